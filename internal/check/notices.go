@@ -195,7 +195,7 @@ func (c Content) Check(now time.Time, r *diag.Report) {
 	for _, rule := range []func(c Content, r *diag.Report){
 		Content.written, Content.links, Content.values, Content.mistakenValues,
 		Content.signs, Content.dialling,
-		func(c Content, r *diag.Report) { c.holidays(now, r) }, Content.characters, Content.front,
+		func(c Content, r *diag.Report) { c.holidays(now, r) }, Content.characters, Content.front, Content.plans,
 	} {
 		c.try(rule, r)
 	}
@@ -489,6 +489,29 @@ func AbsentLinks(
 			centre,
 			l.ID,
 		)
+	}
+}
+
+// plans reports rooms of the centres' plans for places that do not exist.
+func (c Content) plans(r *diag.Report) {
+	places := map[string]bool{}
+	var ids []string
+	for _, n := range c.Notices {
+		if n.Place != nil && !places[n.ID] {
+			ids, places[n.ID] = append(ids, n.ID), true
+		}
+	}
+	for _, centre := range c.Settings.Centres {
+		if centre.Plan == nil {
+			continue
+		}
+		for _, room := range centre.Plan.Rooms {
+			if room.Place != "" && !places[room.Place] && !slices.Contains(c.Unread, room.Place) {
+				r.Report(config.RulePlanPlace, room.Pos, text.DidYouMean(strings.TrimSuffix(room.Place, ".md"), ids,
+					"write the folder and the name of a notice with place:, like services/clinic"),
+					"there is no place %q for a room of the plan", room.Place)
+			}
+		}
 	}
 }
 

@@ -88,6 +88,7 @@ func (s *Site) readCentre(id string, e strict.Entry) Centre {
 	c.Answer = readAnswer(m.Get("answer"), s.Answer)
 	c.Holidays = readHolidays(m.Get("holidays").Like("[2026-12-25, 2027-01-01]"))
 	c.Screens = readScreens(m)
+	c.Plan = readPlan(m.Get("plan"))
 	m.Done()
 	return c
 }

@@ -125,6 +125,7 @@ type Centre struct {
 	Screens   []Screen          // never empty
 	Holidays  []hours.Holiday
 	Pos       diag.Pos // of its key
+	Plan      *Plan    // of the house; nil if none is given
 }
 
 // Share is a language of a centre with its share of a board's time.
@@ -239,7 +240,7 @@ func (s *Site) TopicIDs() []string {
 
 // Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule {
-	return slices.Concat(parseRules, frontRules, languagesRules, centreRules, screenRules, publishRules)
+	return slices.Concat(parseRules, frontRules, languagesRules, centreRules, planRules, screenRules, publishRules)
 }
 
 // OwnAddress returns a function that returns the address of a link for readers of a language. For an address

@@ -15,8 +15,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Alerts collects the warnings of one centre: its notices with a priority, in all languages. Each language has a
-// separate entry, so goroutines may add languages at the same time.
+// Alerts collects the warnings of one centre: its notices with a priority, in all languages. Each language
+// has a separate entry, so goroutines may add languages at the same time.
 type Alerts struct {
 	site    *config.Site
 	centre  *config.Centre
@@ -45,8 +45,8 @@ func AllAlerts(s *config.Site, centres []shape.Posted, all []*notice.Notice, clo
 	return alerts
 }
 
-// Add adds the texts of one language. v is the view of the centre's edition in it. A text that is not translated
-// is left out: it is there in its own language.
+// Add adds the texts of one language. v is the view of the centre's edition in it. A text that is not
+// translated is left out: it is there in its own language.
 func (a *Alerts) Add(e *shape.Edition, v *view.Edition) {
 	if a == nil {
 		return
@@ -92,8 +92,8 @@ func (a *Alerts) Files() map[string][]byte {
 	return files
 }
 
-// alert is an alert of the Common Alerting Protocol 1.2 (docs.oasis-open.org/emergency/cap/v1.2). The order of
-// the fields is that of its schema.
+// alert is an alert of the Common Alerting Protocol 1.2 (docs.oasis-open.org/emergency/cap/v1.2). The order
+// of the fields is that of its schema.
 type alert struct {
 	XMLName    xml.Name `xml:"urn:oasis:names:tc:emergency:cap:1.2 alert"`
 	Identifier string   `xml:"identifier"`

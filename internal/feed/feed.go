@@ -1,7 +1,7 @@
-// Package feed writes what other programs read of a site: for each edition a list of its notices (JSON Feed 1.1)
-// and a list of its places (GeoJSON, RFC 7946), for each centre its warnings (CAP 1.2), and for the site the list
-// of its pages (sitemap). A sensitive notice is in none of them. What needs whole addresses is written only for a
-// site that has one.
+// Package feed writes what other programs read of a site: for each edition a list of its notices (JSON Feed
+// 1.1) and a list of its places (GeoJSON, RFC 7946), for each centre its warnings (CAP 1.2), and for the
+// site the list of its pages (sitemap). A sensitive notice is in none of them. What needs whole addresses is
+// written only for a site that has one.
 //
 // It decides nothing about texts: it writes what package shape shows.
 package feed
@@ -18,8 +18,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Stage stages the files of an edition, with the memory of what they are made from. If the target has files with the
-// same memory, it keeps them. v is the view of the edition.
+// Stage stages the files of an edition, with the memory of what they are made from. If the target has files
+// with the same memory, it keeps them. v is the view of the edition.
 func Stage(s *output.Stage, folder string, m output.Memory, e *shape.Edition, v *view.Edition) error {
 	contents := map[string]func() any{}
 	if v.HasPlaces {

@@ -12,6 +12,7 @@ import (
 	"tabla/internal/notice"
 	"tabla/internal/text"
 	"tabla/internal/view"
+	"tabla/internal/wayfinding"
 )
 
 // Clock holds the time for which a build is made.
@@ -50,6 +51,7 @@ func (r *Shaper) place(n *notice.Notice, texts []choose.Shown) *view.Place {
 	}
 	if p.Located {
 		v.Map = "geo:" + degrees(p.Lat) + "," + degrees(p.Lon)
+		v.Coordinates = degrees(p.Lat) + ", " + degrees(p.Lon)
 	}
 	for _, phone := range p.Phones {
 		v.Phones = append(v.Phones, r.phone(phone.Number, field(phone.Word), phone.Also))
@@ -71,6 +73,9 @@ func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) 
 		r.countOn(v.Hours, p, today, func(d hours.Date) int { return kept.RowOf(rows, d) })
 	}
 	v.Openings = r.openings(p, today)
+	if where := r.Where[n.ID]; !n.Sensitive {
+		v.Plan, v.Locator = drawing(where.Plan), drawing(where.Map)
+	}
 	v.Exceptions = r.exceptions(p, kept, today)
 	v.Coming = r.announced(kept, today)
 	if p.ValidTo.Year != 0 {
@@ -195,6 +200,14 @@ func milliseconds(t time.Time) int64 {
 		return 0
 	}
 	return t.UnixMilli()
+}
+
+// drawing returns a drawing as the page of a notice shows it, or nil if there is none.
+func drawing(d *wayfinding.Drawing) *view.Drawing {
+	if d == nil {
+		return nil
+	}
+	return &view.Drawing{Href: "../../" + wayfinding.Dir + d.Name, Width: d.Width, Height: d.Height}
 }
 
 func degrees(d float64) string { return strconv.FormatFloat(d, 'f', -1, 64) }

@@ -13,6 +13,7 @@ import (
 	"tabla/internal/notice"
 	"tabla/internal/picture"
 	"tabla/internal/recording"
+	"tabla/internal/wayfinding"
 )
 
 // Posted lists the notices that one centre shows. The notices are indexes of the site's notices, sorted by
@@ -23,9 +24,10 @@ type Posted struct {
 	Board  []int // the notices that hold now or later and may be shown on a board
 	// by id: the file of each notice that holds now, as a path from an edition's folder
 	Pages   map[string]string
-	Index   map[string]int // by id: the index of each notice that holds now
-	OnPhone []bool         // for each notice of the site, whether it is in Phone
-	Gone    []Gone         // the old addresses of notices
+	Index   map[string]int                 // by id: the index of each notice that holds now
+	OnPhone []bool                         // for each notice of the site, whether it is in Phone
+	Gone    []Gone                         // the old addresses of notices
+	Where   map[string]wayfinding.Drawings // by id: where the places are
 	// the number of notices that were written for boards, including those that have ended
 	Written int
 }
@@ -58,7 +60,16 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, clock C
 			p.Gone = append(p.Gone, goneOf(n, i, false)...)
 		}
 	}
+	p.Where = wayfinding.Of(c, p.notices(content.Notices))
 	return p
+}
+
+// notices returns the notices on pages. all are all notices of the site.
+func (p Posted) notices(all []*notice.Notice) (posted []*notice.Notice) {
+	for _, i := range p.Phone {
+		posted = append(posted, all[i])
+	}
+	return posted
 }
 
 // EditionFolder returns the folder of the pages of a centre in a language in the output: "vinograd/fa/".
@@ -88,6 +99,9 @@ func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
 	for _, i := range p.Phone {
 		if file, linked := p.Pages[notices[i].ID]; linked {
 			dst = append(dst, notices[i].ID+"\x00"+file+"\x00"...)
+		}
+		for _, d := range p.Where[notices[i].ID].All() {
+			dst = append(dst, d.Name...)
 		}
 	}
 	return dst
@@ -120,7 +134,8 @@ func (p Part) Owns() func(file string) bool {
 		if !slices.ContainsFunc(p.Centres, func(c Posted) bool { return c.Centre.ID == centre }) {
 			return false
 		}
-		media := strings.HasPrefix(rest, PicturesDir) || strings.HasPrefix(rest, RecordingsDir)
+		media := strings.HasPrefix(rest, PicturesDir) || strings.HasPrefix(rest, RecordingsDir) ||
+			strings.HasPrefix(rest, wayfinding.Dir)
 		if len(p.Languages) == 0 || media || p.Scripts[rest] != nil {
 			return true // pages in the other languages may still need other scripts: they stay
 		}
@@ -140,14 +155,15 @@ type Media struct {
 func (p Posted) Assets(
 	scripts map[string][]byte, recordings recording.Recordings, site fs.FS, content *notice.Content,
 ) (map[string][]byte, error) {
-	var posted []*notice.Notice
-	for _, i := range p.Phone {
-		posted = append(posted, content.Notices[i])
-	}
-	named, err := recordings.Files(site, posted)
+	named, err := recordings.Files(site, p.notices(content.Notices))
 	files := maps.Clone(scripts)
 	for name, content := range named {
 		files[RecordingsDir+name] = content
+	}
+	for _, where := range p.Where {
+		for _, d := range where.All() {
+			files[wayfinding.Dir+d.Name] = d.Content
+		}
 	}
 	return files, err
 }

@@ -14,6 +14,7 @@ import (
 	"tabla/internal/recording"
 	"tabla/internal/text"
 	"tabla/internal/view"
+	"tabla/internal/wayfinding"
 )
 
 // Shaper makes views for readers of one language at one centre.
@@ -25,6 +26,7 @@ type Shaper struct {
 	Icons    map[string]string // the name of each topic's pictogram
 
 	Recordings recording.Recordings
+	Where      map[string]wayfinding.Drawings // of each place, by the id of its notice
 }
 
 // Text returns a chosen text as a page shows it. The centre's values are filled in. If the text is in another

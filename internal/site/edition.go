@@ -34,7 +34,7 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 	names, c := t.texts.Names, posted.Centre
 	shaper := &shape.Shaper{
 		Language: t.language, Source: t.settings.Source, Centre: c, Say: t.say, Icons: map[string]string{},
-		Recordings: p.Registered.Media.Recordings,
+		Recordings: p.Registered.Media.Recordings, Where: posted.Where,
 	}
 	topics := shaper.TopicNames(t.settings.Topics, names.Topics, t.shown)
 	return &edition{

@@ -109,7 +109,9 @@ func fullSample() sample {
 		{Days: "Sunday"}}
 	place := view.Place{
 		Address: text, Room: text, Cost: text, Documents: text, Accessibility: text, Map: "geo:42.31,21.65",
-		Phones: []view.Phone{phone}, Email: "clinic@example.org", Hours: hours, Exceptions: hours,
+		Coordinates: "42.31, 21.65", Plan: &view.Drawing{Href: "../../assets/where/a.svg", Width: 3, Height: 2},
+		Locator: &view.Drawing{Href: "../../assets/where/b.svg", Width: 3, Height: 2},
+		Phones:  []view.Phone{phone}, Email: "clinic@example.org", Hours: hours, Exceptions: hours,
 		ValidTo: &day, Coming: hours,
 		Languages: []lang.Language{persian, english}, Appointment: true, Closed: true, ClosedUntil: &day,
 		Openings: &view.Openings{Open: []int{540, 420, 480}, Appointment: []int{960, 60, 420},

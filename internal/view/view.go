@@ -210,8 +210,10 @@ type Recording struct {
 
 // Place is a place that people go to: where it is, when it is open, and how people reach it.
 type Place struct {
-	Address, Room, Cost, Documents, Accessibility Text   // zero if the notice does not have it
-	Map                                           string // "geo:42.31,21.65"; "" if unknown
+	Address, Room, Cost, Documents, Accessibility Text     // zero if the notice does not have it
+	Map                                           string   // "geo:42.31,21.65"; "" if unknown
+	Coordinates                                   string   // "42.31, 21.65"; "" if unknown
+	Plan, Locator                                 *Drawing // on a page: the house with its room, the places around; nil if none
 	Phones                                        []Phone
 	Email                                         string
 	Hours                                         []HoursRow      // every week; empty if unknown
@@ -229,6 +231,12 @@ type Place struct {
 	// board, Unconfirmed. If a list is empty, the value holds at all times.
 	ClosedWhen, UnconfirmedWhen []Span
 	ClosedLater                 bool // on a page: Closed does not hold yet at the time of the build
+}
+
+// Drawing is a drawing in a file of its own.
+type Drawing struct {
+	Href          string // from the page
+	Width, Height int
 }
 
 // HoursRow is one line of opening hours: days in words, and the times at which the place is open on them.

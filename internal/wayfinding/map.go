@@ -1,0 +1,73 @@
+package wayfinding
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"tabla/internal/notice"
+)
+
+// The size of a map in pixels, and the room that it leaves free at its edges.
+const mapWidth, mapHeight, mapEdge = 320, 220, 28
+
+// metresPerDegree is how long a degree of latitude is.
+const metresPerDegree = 111_320
+
+// drawMap returns a map of places, north at the top, with one of them marked and a bar for the scale.
+func drawMap(places []*notice.Notice, here *notice.Notice) *Drawing {
+	x, y := make([]float64, len(places)), make([]float64, len(places)) // metres
+	east := metresPerDegree * math.Cos(here.Place.Lat*math.Pi/180)
+	low, high := [2]float64{math.Inf(1), math.Inf(1)}, [2]float64{math.Inf(-1), math.Inf(-1)}
+	for i, n := range places {
+		x[i], y[i] = (n.Place.Lon-here.Place.Lon)*east, (here.Place.Lat-n.Place.Lat)*metresPerDegree
+		low = [2]float64{min(low[0], x[i]), min(low[1], y[i])}
+		high = [2]float64{max(high[0], x[i]), max(high[1], y[i])}
+	}
+	const least = 20 // metres: coordinates are not more exact
+	scale := min((mapWidth-2*mapEdge)/max(high[0]-low[0], least), (mapHeight-2*mapEdge-20)/max(high[1]-low[1], least))
+	at := func(i int) (int, int) {
+		return int(math.Round(mapWidth/2 + scale*(x[i]-(low[0]+high[0])/2))),
+			int(math.Round((mapHeight-20)/2 + scale*(y[i]-(low[1]+high[1])/2)))
+	}
+	var b strings.Builder
+	for i, n := range places {
+		if px, py := at(i); n != here {
+			fmt.Fprintf(&b, `<circle cx="%d" cy="%d" r="6" fill="%s" stroke="%s" stroke-width="2"/>`, px, py,
+				ground, ink)
+		}
+	}
+	for i, n := range places {
+		if px, py := at(i); n == here {
+			fmt.Fprintf(&b, `<path fill="%s" d="M%d %dl-9-17a11 11 0 1 1 18 0z"/>`+
+				`<circle cx="%[2]d" cy="%[4]d" r="4" fill="#FFFCF5"/>`, mark, px, py, py-22)
+		}
+	}
+	length := niceLength(mapWidth / 3 / scale)
+	fmt.Fprintf(&b, `<path fill="none" stroke="%s" stroke-width="2" d="M12 %dv6h%dv-6"/>`, ink, mapHeight-16,
+		int(math.Round(length*scale)))
+	fmt.Fprintf(&b, `<text x="18" y="%d" fill="%s" font-family="sans-serif" font-size="13">%s</text>`,
+		mapHeight-14, ink, metres(length))
+	fmt.Fprintf(&b, `<path fill="%s" d="M%d 24l6-18 6 18-6-4z"/>`, ink, mapWidth-24)
+	fmt.Fprintf(&b, `<text x="%d" y="38" fill="%s" font-family="sans-serif" font-size="13" `+
+		`text-anchor="middle">N</text>`, mapWidth-18, ink)
+	return newDrawing(mapWidth, mapHeight, b.String())
+}
+
+// niceLength returns the largest length of 1, 2 or 5 metres times a power of ten that is not above most.
+func niceLength(most float64) float64 {
+	power := math.Pow(10, math.Floor(math.Log10(most)))
+	for _, n := range []float64{5, 2} {
+		if n*power <= most {
+			return n * power
+		}
+	}
+	return power
+}
+
+func metres(length float64) string {
+	if length >= 1000 {
+		return fmt.Sprintf("%g km", length/1000)
+	}
+	return fmt.Sprintf("%g m", length)
+}

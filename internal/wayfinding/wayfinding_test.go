@@ -1,0 +1,95 @@
+package wayfinding
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+	"testing"
+
+	"tabla/internal/config"
+	"tabla/internal/notice"
+)
+
+func place(id, room string, coordinates ...float64) *notice.Notice {
+	n := &notice.Notice{ID: id, Place: &notice.Place{Room: notice.Field{Text: room}}}
+	if len(coordinates) == 2 {
+		n.Place.Located, n.Place.Lat, n.Place.Lon = true, coordinates[0], coordinates[1]
+	}
+	return n
+}
+
+func house() *config.Centre {
+	return &config.Centre{ID: "x", Values: map[string]string{"office_room": "4"}, Plan: &config.Plan{
+		Rows: []string{"aabb.", "aabb*", "..cc."},
+		Rooms: []config.Room{{Letter: 'a', Place: "services/office"}, {Letter: 'b', Place: "services/clinic"},
+			{Letter: 'c', Number: "12<"}},
+	}}
+}
+
+func TestAPlanMarksTheRoomOfThePlace(t *testing.T) {
+	office, clinic := place("services/office", "Room {{.office_room}}"), place("services/clinic", "Container")
+	other := place("services/other", "")
+	all := Of(house(), []*notice.Notice{office, clinic, other})
+	plan := string(all["services/clinic"].Plan.Content)
+	wellFormed(t, plan)
+	// the clinic is filled in two rows of two cells, the others in the colour of the ground
+	if !strings.Contains(plan, `<path fill="#0B4F9E" d="M36 12h24v12h-24zM36 24h24v12h-24z"/>`) {
+		t.Error("the room of the clinic is not marked:", plan)
+	}
+	// the rooms beside it have the numbers of their doors, the marked one has a pin
+	for _, want := range []string{">4</text>", ">12&lt;</text>", `<path fill="#FFFCF5" d="M48 33l`} {
+		if !strings.Contains(plan, want) {
+			t.Errorf("no %s in %s", want, plan)
+		}
+	}
+	if all["services/other"].Plan != nil {
+		t.Error("a place without a room in the plan has a plan")
+	}
+	if all["services/office"].Plan.Name == all["services/clinic"].Plan.Name {
+		t.Error("two rooms have one drawing")
+	}
+}
+
+func TestAMapHasThePlacesWithCoordinatesAndAScale(t *testing.T) {
+	c := &config.Centre{ID: "x"}
+	// one thousandth of a degree of latitude is 111 metres
+	a, b := place("a/a", "", 44, 21), place("a/b", "", 44.001, 21.002)
+	all := Of(c, []*notice.Notice{a, b, place("a/c", "")})
+	drawn := string(all["a/a"].Map.Content)
+	wellFormed(t, drawn)
+	if strings.Count(drawn, "<circle") != 2 || !strings.Contains(drawn, ">50 m</text>") {
+		t.Error(drawn)
+	}
+	if all["a/c"].Map != nil {
+		t.Error("a place without coordinates has a map")
+	}
+	if one := Of(c, []*notice.Notice{a}); one["a/a"].Map != nil {
+		t.Error("a place alone has a map")
+	}
+	secret := place("a/s", "", 44, 21.5)
+	secret.Sensitive = true
+	if with := Of(c, []*notice.Notice{a, b, secret}); with["a/s"].Map != nil ||
+		string(with["a/a"].Map.Content) != drawn {
+		t.Error("a sensitive place is in a map")
+	}
+}
+
+func TestScalesAreRound(t *testing.T) {
+	for most, want := range map[float64]string{1: "1 m", 3: "2 m", 7: "5 m", 99: "50 m", 100: "100 m", 2500: "2 km"} {
+		if got := metres(niceLength(most)); got != want {
+			t.Errorf("%g: %s, want %s", most, got, want)
+		}
+	}
+}
+
+func wellFormed(t *testing.T, drawing string) {
+	t.Helper()
+	decoder := xml.NewDecoder(strings.NewReader(drawing))
+	for {
+		if _, err := decoder.Token(); err == io.EOF {
+			return
+		} else if err != nil {
+			t.Fatalf("%v in %s", err, drawing)
+		}
+	}
+}
