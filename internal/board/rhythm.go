@@ -414,35 +414,31 @@ func (l Loop) unfairness() float64 {
 	return worst
 }
 
-// showing is a time at which something is on screen, in seconds since the loop began.
-type showing struct{ start, end int }
-
 // answersOf returns, for each of some languages, how soon a loop shows things again. The function shows
 // returns what a turn shows.
 func answersOf(l Loop, languages []int, shows func(Turn) shown) []Answer {
 	all := make([]Answer, len(languages))
 	for i, language := range languages {
-		type part struct{ notice, part int }
-		titles, briefs, parts := map[int][]showing{}, map[int][]showing{}, map[part][]showing{}
+		var titles, briefs, parts showings
 		for _, t := range l.Turns {
 			if !slices.Contains(t.Languages, language) {
 				continue
 			}
-			s, on := shows(t), showing{t.Start, t.Start + t.Seconds}
+			s := shows(t)
 			for _, n := range s.titles {
-				titles[n] = append(titles[n], on)
+				titles.add(n, 0, t)
 			}
 			if s.brief >= 0 {
-				briefs[s.brief] = append(briefs[s.brief], on)
+				briefs.add(s.brief, 0, t)
 			}
 			if s.full >= 0 {
-				key := part{s.full, s.fullPart}
-				parts[key] = append(parts[key], on)
+				parts.add(s.full, s.fullPart+1, t)
 			}
 		}
 		a := &all[i]
-		a.Headline, a.Visits = gapOf(titles, l.Seconds), visitsOf(titles, l.Seconds)
-		a.Brief, a.Full = gapOf(briefs, l.Seconds), gapOf(parts, l.Seconds)
+		a.Headline, a.Visits = titles.gap(l.Seconds)
+		a.Brief, _ = briefs.gap(l.Seconds)
+		a.Full, _ = parts.gap(l.Seconds)
 	}
 	return all
 }
@@ -454,36 +450,67 @@ type shown struct {
 	brief, full, fullPart int
 }
 
-// gaps calls yield with the length of each time between two showings, including the one from the last showing
-// of the loop to the first.
-func gaps(all []showing, seconds int, yield func(gap int)) {
-	for i, s := range all {
-		next := all[0].start + seconds
-		if i+1 < len(all) {
-			next = all[i+1].start
-		}
-		yield(max(0, next-s.end))
-	}
+// showings holds when the things of one kind are on screen, by notice and part.
+type showings [][]shownTimes
+
+// shownTimes is when one thing is on screen, in seconds since the loop began, and how long it is away.
+type shownTimes struct {
+	shown      bool
+	start, end int // of the first showing and of the last one so far
+	worst      int
+	waits      float64 // the waiting times of all who come while it is away, together
+	missed     [3]int  // for each of VisitMinutes: the seconds in which somebody may come and not meet it
 }
 
-func gapOf[K comparable](all map[K][]showing, seconds int) Gap {
-	worst, sum := 0, 0.0
-	for _, showings := range all {
-		gaps(showings, seconds, func(gap int) {
-			worst = max(worst, gap)
-			sum += float64(gap) * float64(gap) / 2
-		})
+func (s *showings) add(notice, part int, t Turn) {
+	for len(*s) <= notice {
+		*s = append(*s, nil)
 	}
-	return Gap{worst, int(math.Round(sum / float64(max(1, seconds*len(all)))))}
+	parts := &(*s)[notice]
+	for len(*parts) <= part {
+		*parts = append(*parts, shownTimes{})
+	}
+	one := &(*parts)[part]
+	if one.shown {
+		one.away(t.Start - one.end)
+	} else {
+		one.shown, one.start = true, t.Start
+	}
+	one.end = t.Start + t.Seconds
 }
 
-func visitsOf(all map[int][]showing, seconds int) (chances [3]float64) {
+// away adds a time between two showings.
+func (t *shownTimes) away(gap int) {
+	gap = max(0, gap)
+	t.worst = max(t.worst, gap)
+	t.waits += float64(gap) * float64(gap) / 2
 	for i, minutes := range VisitMinutes() {
-		missed := 0
-		for _, showings := range all {
-			gaps(showings, seconds, func(gap int) { missed += max(0, gap-60*minutes) })
-		}
-		chances[i] = 1 - float64(missed)/float64(max(1, seconds*len(all)))
+		t.missed[i] += max(0, gap-60*minutes)
 	}
-	return chances
+}
+
+// gap returns how long the things are away in a loop of some seconds, also over the end of the loop, and the
+// chance that a visit meets one of them.
+func (s showings) gap(seconds int) (g Gap, visits [3]float64) {
+	count, waits, missed := 0, 0.0, [3]int{}
+	for _, parts := range s {
+		for _, t := range parts {
+			if !t.shown {
+				continue
+			}
+			t.away(t.start + seconds - t.end)
+			count++
+			g.Worst = max(g.Worst, t.worst)
+			waits += t.waits
+			for i := range missed {
+				missed[i] += t.missed[i]
+			}
+		}
+	}
+	all := float64(max(1, seconds*count))
+	g.Mean = int(math.Round(waits / all))
+	for i := range visits {
+		visits[i] = 1 - float64(missed[i])/all
+	}
+	return g, visits
 }

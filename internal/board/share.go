@@ -22,8 +22,9 @@ func (p *candidate) share(o LoopOptions) {
 	wanted := wantedParts(o)
 	shown := 0
 	for i := range p.rounds {
+		p.turns[i] = make([][]int, 0, len(p.groups)+p.extra[i])
 		for t := range len(p.groups) + p.extra[i] {
-			turn := slices.Clone(p.group(t))
+			turn := append(make([]int, 0, o.Panes), p.group(t)...)
 			for _, l := range turn {
 				p.got[l]++
 			}
@@ -129,7 +130,8 @@ func wantedParts(o LoopOptions) []float64 {
 
 // loop returns the loop of the candidate, with the panes and start times of all turns.
 func (p *candidate) loop(o LoopOptions) Loop {
-	loop := Loop{Panes: o.Panes, Limit: p.limit, MoreWait: waitForMore(p.rounds, len(p.groups), p.extra)}
+	loop := Loop{Panes: o.Panes, Limit: p.limit, MoreWait: waitForMore(p.rounds, len(p.groups), p.extra),
+		Turns: slices.Grow[[]Turn](nil, len(p.rounds)*len(p.groups))}
 	for i, r := range p.rounds {
 		var onPanes []int
 		for _, languages := range p.turns[i] {
