@@ -19,12 +19,14 @@ type candidate struct {
 // are left free.
 func (p *candidate) share(o LoopOptions) {
 	p.turns, p.got = make([][][]int, len(p.rounds)), make([]int, len(o.Shares))
+	space := make([]int, p.length()*o.Panes) // for the languages of all turns
 	wanted := wantedParts(o)
 	shown := 0
 	for i := range p.rounds {
 		p.turns[i] = make([][]int, 0, len(p.groups)+p.extra[i])
 		for t := range len(p.groups) + p.extra[i] {
-			turn := append(make([]int, 0, o.Panes), p.group(t)...)
+			turn := append(space[:0:o.Panes], p.group(t)...)
+			space = space[o.Panes:]
 			for _, l := range turn {
 				p.got[l]++
 			}
@@ -39,6 +41,15 @@ func (p *candidate) share(o LoopOptions) {
 	}
 	for passes := 0; passes < mostSwaps && p.swap(wanted, shown); passes++ {
 	}
+}
+
+// length returns the number of turns of all rounds.
+func (p *candidate) length() int {
+	turns := len(p.rounds) * len(p.groups)
+	for _, extra := range p.extra {
+		turns += extra
+	}
+	return turns
 }
 
 // mostSwaps limits the time that share takes for a long sequence, in which single showings hardly matter.
@@ -131,11 +142,14 @@ func wantedParts(o LoopOptions) []float64 {
 // loop returns the loop of the candidate, with the panes and start times of all turns.
 func (p *candidate) loop(o LoopOptions) Loop {
 	loop := Loop{Panes: o.Panes, Limit: p.limit, MoreWait: waitForMore(p.rounds, len(p.groups), p.extra),
-		Turns: slices.Grow[[]Turn](nil, len(p.rounds)*len(p.groups))}
+		Turns: slices.Grow[[]Turn](nil, p.length())}
+	space := slices.Repeat([]int{-1}, p.length()*o.Panes) // for the panes of all turns
 	for i, r := range p.rounds {
 		var onPanes []int
 		for _, languages := range p.turns[i] {
-			onPanes = assignPanes(languages, onPanes, i, o.Panes)
+			before := onPanes
+			onPanes, space = space[:o.Panes:o.Panes], space[o.Panes:]
+			assignPanes(onPanes, languages, before, i)
 			loop.Turns = append(loop.Turns, Turn{r.notice, r.part, onPanes, loop.Seconds, r.seconds, r.kind})
 			loop.Seconds += r.seconds
 		}
@@ -144,27 +158,26 @@ func (p *candidate) loop(o LoopOptions) Loop {
 	return loop
 }
 
-// assignPanes returns the language of each pane, and -1 for a pane that has none. The parameter before holds
-// the panes of the previous turn: a language that was shown there stays on its pane. The others take the free
-// panes in order, beginning with the pane at which the round begins. That pane moves by one from round to
-// round.
-func assignPanes(languages, before []int, round, panes int) []int {
-	assigned := slices.Repeat([]int{-1}, panes)
-	var coming []int
+// assignPanes puts the language of each pane into panes, and leaves -1 for a pane that has none. The parameter
+// before holds the panes of the previous turn: a language that was shown there stays on its pane. The others
+// take the free panes in order, beginning with the pane at which the round begins. That pane moves by one from
+// round to round.
+func assignPanes(panes, languages, before []int, round int) {
 	for _, l := range languages {
 		if pane := slices.Index(before, l); pane >= 0 {
-			assigned[pane] = l
-		} else {
-			coming = append(coming, l)
+			panes[pane] = l
 		}
 	}
-	for i := range panes {
-		pane := (round + i) % panes
-		if assigned[pane] < 0 && len(coming) > 0 {
-			assigned[pane], coming = coming[0], coming[1:]
+	next := round
+	for _, l := range languages {
+		if slices.Contains(before, l) {
+			continue
 		}
+		for panes[next%len(panes)] >= 0 {
+			next++
+		}
+		panes[next%len(panes)] = l
 	}
-	return assigned
 }
 
 // languageShares returns, for each language, how long it waits and how often it is shown in a loop of these

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -85,6 +86,7 @@ func preview(ctx context.Context, env Env, o site.Options, live bool, listener n
 		return fmt.Errorf("make a folder for the preview: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(private)) }()
+	session := site.NewSession()
 	return server.Run(ctx, server.Options{
 		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr, Desk: desk, Admit: admit,
 		Build: func(ctx context.Context, out string) (site.Result, error) {
@@ -95,7 +97,10 @@ func preview(ctx context.Context, env Env, o site.Options, live bool, listener n
 			if _, err := os.Stat(filepath.Join(o.Dir, config.File)); desk != nil && errors.Is(err, fs.ErrNotExist) {
 				return site.Result{}, errors.New("there is no site yet: answer the questions in the browser")
 			}
-			result, err := site.Build(ctx, o)
+			result, err := session.Build(ctx, o)
+			if !live {
+				result.Next = time.Time{} // the clock stands still
+			}
 			if err != nil {
 				return result, err
 			}

@@ -143,6 +143,20 @@ func (f *Folder) Below(root string) (names []string, err error) {
 	return names, err
 }
 
+// SumBelow returns the sum of the names and the bytes of all files below the folder root.
+func (f *Folder) SumBelow(root string) (Key, error) {
+	names, err := f.Below(root)
+	buffer, all := make([]byte, 1<<16), []byte(nil)
+	for _, name := range names {
+		sum, e := f.sumOf(name, buffer)
+		if err == nil {
+			err = e
+		}
+		all = append(append(append(all, name...), 0), sum[:]...)
+	}
+	return KeyOf(all), err
+}
+
 // Layout is the list of places where the author's files are. The names are relative to the site's folder.
 type Layout struct {
 	Shared              []string // files and folders on which every page may depend

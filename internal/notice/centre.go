@@ -38,6 +38,27 @@ func (c *Content) Instants(s *config.Site) (all []time.Time) {
 	return all
 }
 
+// NextChange returns the next instant after now at which pages change by themselves: one of Instants, or a
+// midnight of the site or of a centre.
+func (c *Content) NextChange(s *config.Site, now time.Time) time.Time {
+	midnight := func(zone *time.Location) time.Time {
+		return instant(hours.DateOf(now.In(zone)).Add(1), 0, zone)
+	}
+	next := midnight(s.Zone)
+	sooner := func(t time.Time) {
+		if t.After(now) && t.Before(next) {
+			next = t
+		}
+	}
+	for i := range s.Centres {
+		sooner(midnight(s.Centres[i].Zone))
+	}
+	for _, t := range c.Instants(s) {
+		sooner(t)
+	}
+	return next
+}
+
 // HasAlarm reports whether there is an extreme notice that holds or will hold at one of the centres.
 func (c *Content) HasAlarm(s *config.Site, now time.Time) bool {
 	return slices.ContainsFunc(c.Notices, func(n *Notice) bool {

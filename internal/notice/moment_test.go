@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 )
@@ -99,5 +100,26 @@ func TestAPlaceIsClosedForATimeOrForNow(t *testing.T) {
 	}
 	if c := parse(t, "---\ntitle: T\nplace: {closed: false}\n---\n").Place.Closed; c != nil {
 		t.Errorf("closed: false gives %v", c)
+	}
+}
+
+func TestPagesChangeAtMidnightsAndWhenNoticesBeginAndEnd(t *testing.T) {
+	s := &config.Site{Zone: zone(t, "Europe/Belgrade"), Centres: []config.Centre{
+		{ID: "a", Zone: zone(t, "Europe/Belgrade")}, {ID: "b", Zone: zone(t, "Africa/Cairo")}}}
+	c := &Content{Notices: []*Notice{
+		parse(t, "---\ntitle: T\nfrom: 2026-12-01 18:00\nuntil: 2026-12-02T10:00:00Z\n---\n")}}
+	for now, want := range map[string]string{
+		"2026-11-30T12:00:00Z": "2026-11-30T22:00:00Z", // midnight in Cairo
+		"2026-11-30T22:00:00Z": "2026-11-30T23:00:00Z", // and in Belgrade
+		"2026-11-30T23:00:00Z": "2026-12-01T16:00:00Z", // it begins in Cairo
+		"2026-12-01T16:30:00Z": "2026-12-01T17:00:00Z", // and in Belgrade
+		"2026-12-01T23:00:00Z": "2026-12-02T10:00:00Z", // it ends everywhere
+		"2026-04-23T21:30:00Z": "2026-04-23T22:00:00Z", // Cairo has no midnight: its day begins at 01:00
+	} {
+		instant, err := time.Parse(time.RFC3339, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		equal(t, now, c.NextChange(s, instant).UTC().Format(time.RFC3339), want)
 	}
 }

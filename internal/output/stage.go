@@ -291,6 +291,17 @@ func (s *Stage) Content(name string) ([]byte, error) {
 	return os.ReadFile(s.path(name))
 }
 
+// SumOf returns the sum of a file of this build. It is zero if the build does not have the file, or if the sum is
+// not known.
+func (s *Stage) SumOf(name string) (sum [16]byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if f := s.files[name]; f != nil {
+		sum = f.sum
+	}
+	return sum
+}
+
 // Count returns the number of files of this build for which is returns true.
 func (s *Stage) Count(is func(name string) bool) (n int) {
 	for name := range s.files {

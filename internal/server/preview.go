@@ -19,10 +19,11 @@ type preview struct {
 	states    *broadcaster
 	reported  []diag.Problem // the problems that were printed last
 	unwatched string         // the text that was printed last about files that cannot be watched
+	next      time.Time      // when pages change by themselves; zero if that is not known
 }
 
-// keepBuilding builds once, and again after every burst of edits, until ctx ends. Builds never overlap: an
-// edit during a build leads to another build after it.
+// keepBuilding builds once, and again after every burst of edits and whenever pages change by themselves, until
+// ctx ends. Builds never overlap: an edit during a build leads to another build after it.
 func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 	for {
 		err := w.watchAll()
@@ -32,11 +33,14 @@ func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 		} else {
 			p.build(ctx)
 		}
-		if !w.wait(ctx) {
+		if !w.wait(ctx, p.due) {
 			return nil
 		}
 	}
 }
+
+// due reports whether pages have changed by themselves since the last build.
+func (p *preview) due() bool { return !p.next.IsZero() && !p.options.Now().Before(p.next) }
 
 // publishFailure shows on open pages the reason why nothing can be built.
 func (p *preview) publishFailure(reason error) {
@@ -69,6 +73,7 @@ func (p *preview) build(ctx context.Context) {
 	p.states.publish(s)
 	started := p.options.Now()
 	result, err := p.options.Build(ctx, p.options.Out)
+	p.next = result.Next
 	if ctx.Err() != nil {
 		return
 	}

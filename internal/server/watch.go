@@ -22,6 +22,8 @@ const (
 	quietPeriod = 25 * time.Millisecond
 	// maxDelay is the longest time that a burst may delay a build, counted from its first event.
 	maxDelay = 200 * time.Millisecond
+	// clockPeriod is how often the watcher looks whether pages change by themselves.
+	clockPeriod = time.Second
 	// retryDelay is the pause before the watcher looks again for a site's folder that is missing.
 	retryDelay = 500 * time.Millisecond
 )
@@ -95,12 +97,23 @@ func (w *watcher) signal() {
 	}
 }
 
-// wait waits for an event and then for the end of its burst. It returns false if ctx has ended.
-func (w *watcher) wait(ctx context.Context) bool {
-	select {
-	case <-ctx.Done():
-		return false
-	case <-w.pending:
+// wait waits for an event and then for the end of its burst, or until due returns true. It returns false if ctx
+// has ended.
+func (w *watcher) wait(ctx context.Context, due func() bool) bool {
+	// A timer would run late on a computer that sleeps for a while.
+	clock := time.NewTicker(clockPeriod)
+	defer clock.Stop()
+	for waiting := true; waiting; {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-clock.C:
+			if due() {
+				return true
+			}
+		case <-w.pending:
+			waiting = false
+		}
 	}
 	end := time.NewTimer(maxDelay)
 	defer end.Stop()

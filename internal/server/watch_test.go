@@ -167,7 +167,7 @@ func burst(t *testing.T, touches func(signal func(), sleep func(time.Duration)))
 			touches(w.signal, time.Sleep)
 			close(done)
 		}()
-		w.wait(context.Background())
+		w.wait(context.Background(), func() bool { return false })
 		waited = time.Since(began)
 		<-done
 	})
@@ -235,7 +235,7 @@ func TestLostEventsLeadToABuild(t *testing.T) {
 	defer cancel()
 	go w.listen(ctx)
 	w.notify.Errors <- fsnotify.ErrEventOverflow
-	if !w.wait(ctx) || !w.foldersMoved.Load() {
+	if !w.wait(ctx, func() bool { return false }) || !w.foldersMoved.Load() {
 		t.Error("after an overflow nothing is looked at again")
 	}
 }
@@ -272,4 +272,31 @@ func TestOnlyTheAuthorsFilesMatter(t *testing.T) {
 			t.Errorf("%q matters: %v, want %v", name, got, want)
 		}
 	}
+}
+
+func TestAWaitEndsWhenPagesChangeByThemselves(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		next := time.Now().Add(10*time.Minute + clockPeriod/2)
+		p := &preview{options: Options{Now: time.Now}, next: next}
+		if w := (&watcher{pending: make(chan struct{}, 1)}); !w.wait(t.Context(), p.due) {
+			t.Error("the wait was broken off")
+		}
+		if late := time.Since(next); late < 0 || late > clockPeriod {
+			t.Errorf("the build begins %v after the change", late)
+		}
+		if p.next = (time.Time{}); p.due() {
+			t.Error("a build is due though it is not known when pages change")
+		}
+	})
+}
+
+func TestPagesThatChangeByThemselvesAreBuiltAgain(t *testing.T) {
+	builds := 0
+	r := start(t, t.TempDir(), func(context.Context, string) (result site.Result, _ error) {
+		if builds++; builds == 1 {
+			result.Next = time.Now()
+		}
+		return result, nil
+	})
+	r.until("a second build, without an edit", func(s state) bool { return s.Build == 2 && s.Phase == good })
 }

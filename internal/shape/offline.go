@@ -5,8 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
+	"tabla/internal/inputs"
 	"tabla/internal/notice"
+	"tabla/internal/output"
 	"tabla/internal/view"
 )
 
@@ -53,57 +56,104 @@ func (e *Edition) OfflineFiles(v *view.Edition) []string {
 	return slices.Concat(files, usual)
 }
 
-// pack is the content of OfflineFile, as JSON.
-type pack struct {
-	// other files that the pages need, as paths from the edition's folder
-	Files []string         `json:"files"`
-	Parts []string         `json:"parts"`
-	Pages map[string][]int `json:"pages"` // for each page: the indexes of its parts, in order
+// PageParts is a page, cut so that what pages have in common is a part of its own: the style, and the foot.
+type PageParts struct {
+	size  int
+	parts []string // as JSON
 }
 
-// WritePack writes the pages of an edition into w. The function read returns a page. scripts are paths from
-// the centre's folder.
+// PartsOf cuts a page.
+func PartsOf(page []byte) (PageParts, error) {
+	p := PageParts{size: len(page)}
+	for _, mark := range []string{"<style>", "</style>", "<footer>", ""} {
+		at := len(page)
+		if mark != "" {
+			at = bytes.Index(page, []byte(mark))
+		}
+		if at <= 0 && mark != "" {
+			continue
+		}
+		part, err := asJSON(string(page[:at]))
+		if err != nil {
+			return p, err
+		}
+		p.parts, page = append(p.parts, part), page[at:]
+	}
+	return p, nil
+}
+
+// StagedParts returns a function for WritePack that returns pages of a folder that the stage has. It cuts each
+// page once as long as kept is the same; kept may be nil.
+func StagedParts(s *output.Stage, folder string, kept *inputs.Memo[PageParts]) func(string) (PageParts, error) {
+	return func(file string) (PageParts, error) {
+		cut := func() (PageParts, error) {
+			content, err := s.Content(folder + file)
+			if err != nil {
+				return PageParts{}, err
+			}
+			return PartsOf(content)
+		}
+		sum := inputs.Key(s.SumOf(folder + file))
+		if sum == (inputs.Key{}) {
+			return cut()
+		}
+		return kept.Of(func() (inputs.Key, error) { return sum, nil }, cut)
+	}
+}
+
+// asJSON returns a value as JSON in which the characters of HTML are not escaped.
+func asJSON(v any) (string, error) {
+	var w strings.Builder
+	encoder := json.NewEncoder(&w)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(v)
+	return strings.TrimSuffix(w.String(), "\n"), err
+}
+
+// WritePack writes the pages of an edition into w, as a JSON object with three fields: files are other files that
+// the pages need, as paths from the edition's folder; parts are the parts of all pages, each once; pages has for
+// each page the numbers of its parts, in order. The function read returns a page. scripts are paths from the
+// centre's folder.
 func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte,
-	read func(string) ([]byte, error)) error {
-	p := pack{Files: []string{"../index.html", SearchFile}, Pages: map[string][]int{}}
+	read func(string) (PageParts, error)) error {
+	files := []string{"../index.html", SearchFile}
 	for script := range scripts {
 		if script != WorkerFile {
-			p.Files = append(p.Files, "../"+script)
+			files = append(files, "../"+script)
 		}
 	}
-	slices.Sort(p.Files)
-	known, size := map[string]int{}, 0
+	slices.Sort(files)
+	var parts []string
+	known, size, made := map[string]int{}, 0, map[string][]int{}
 	for _, name := range pages {
 		page, err := read(name)
 		if err != nil {
 			return fmt.Errorf("read %s: %w", name, err)
 		}
-		if size += len(page); size > offlineLimit {
+		if size += page.size; size > offlineLimit {
 			break
 		}
-		for _, part := range partsOf(page) {
+		for _, part := range page.parts {
 			at, seen := known[part]
 			if !seen {
-				at = len(p.Parts)
-				known[part], p.Parts = at, append(p.Parts, part)
+				at = len(parts)
+				known[part], parts = at, append(parts, part)
 			}
-			p.Pages[name] = append(p.Pages[name], at)
+			made[name] = append(made[name], at)
 		}
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(p)
-}
-
-// partsOf cuts a page into parts. The style and the foot, which many pages have in common, are parts of their
-// own.
-func partsOf(page []byte) (parts []string) {
-	for _, mark := range []string{"<style>", "</style>", "<footer>"} {
-		if at := bytes.Index(page, []byte(mark)); at > 0 {
-			parts, page = append(parts, string(page[:at])), page[at:]
-		}
+	begin, err := asJSON(files)
+	if err != nil {
+		return err
 	}
-	return append(parts, string(page))
+	end, err := asJSON(made)
+	if err != nil {
+		return err
+	}
+	for _, s := range []string{`{"files":`, begin, `,"parts":[`, strings.Join(parts, ","), `],"pages":`, end, "}\n"} {
+		w.WriteString(s)
+	}
+	return nil
 }
 
 // WorkerFile is the service worker of a centre: a script that runs in the background and answers if there is

@@ -8,6 +8,12 @@ import (
 	"testing"
 )
 
+// pack is the content of a pack, as the service worker reads it.
+type pack struct {
+	Files, Parts []string
+	Pages        map[string][]int
+}
+
 func TestAPackHoldsEachPageAsItIsAndWhatPagesShareOnce(t *testing.T) {
 	style := "<style>" + strings.Repeat("a{b:c}", 100) + "</style>"
 	pages := map[string]string{
@@ -15,7 +21,7 @@ func TestAPackHoldsEachPageAsItIsAndWhatPagesShareOnce(t *testing.T) {
 		"health/a.html": "<html>" + style + "<main>Second</main><footer>x</footer>",
 		"odd.html":      "no marks",
 	}
-	read := func(name string) ([]byte, error) { return []byte(pages[name]), nil }
+	read := func(name string) (PageParts, error) { return PartsOf([]byte(pages[name])) }
 	var w bytes.Buffer
 	names := []string{"index.html", "health/a.html", "odd.html"}
 	scripts := map[string][]byte{"sw.js": nil, "assets/phone-1.js": nil}
@@ -41,7 +47,7 @@ func TestAPackHoldsEachPageAsItIsAndWhatPagesShareOnce(t *testing.T) {
 	if want := "../assets/phone-1.js ../index.html search.js"; strings.Join(got.Files, " ") != want {
 		t.Errorf("files: %v", got.Files)
 	}
-	failing := func(string) ([]byte, error) { return nil, errors.New("no") }
+	failing := func(string) (PageParts, error) { return PageParts{}, errors.New("no") }
 	if err := WritePack(&w, names, nil, failing); err == nil {
 		t.Error("a page that cannot be read is no error")
 	}
@@ -50,7 +56,7 @@ func TestAPackHoldsEachPageAsItIsAndWhatPagesShareOnce(t *testing.T) {
 func TestAPackIsBounded(t *testing.T) {
 	page := bytes.Repeat([]byte("x"), offlineLimit/2)
 	var w bytes.Buffer
-	read := func(string) ([]byte, error) { return page, nil }
+	read := func(string) (PageParts, error) { return PartsOf(page) }
 	if err := WritePack(&w, []string{"a", "b", "c"}, nil, read); err != nil {
 		t.Fatal(err)
 	}

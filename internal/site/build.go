@@ -28,15 +28,17 @@ import (
 
 // build holds what is needed to write a prepared site to files.
 type build struct {
-	prepared  *Prepared
-	from      inputs.Notices
-	stage     *output.Stage
-	boards    []*board.Builder        // one for each centre
-	shorts    []*shape.Shorts         // one for each centre; nil without short addresses
-	alerts    []*feed.Alerts          // one for each centre
-	others    []search.Other          // the languages whose words lead to notices in all languages
-	local     map[lang.Tag]*Localized // by tag: those of others that the site's country speaks
-	limiter   limiter
+	prepared *Prepared
+	from     inputs.Notices
+	stage    *output.Stage
+	boards   []*board.Builder        // one for each centre
+	shorts   []*shape.Shorts         // one for each centre; nil without short addresses
+	alerts   []*feed.Alerts          // one for each centre
+	others   []search.Other          // the languages whose words lead to notices in all languages
+	local    map[lang.Tag]*Localized // by tag: those of others that the site's country speaks
+	// limiter lets as many jobs run at the same time as there are processors. A language is one job. With five
+	// languages, one of two processors would be idle for a third of the time, so it helps with another language.
+	limiter   *semaphore.Weighted
 	buffers   sync.Pool
 	othersKey inputs.Key // the key of all texts in others
 }
@@ -45,17 +47,21 @@ type build struct {
 // that authors have to correct are in the result; if one of them is an error, nothing is written. The error
 // that Build returns is a failure of the machine or a config.UnknownName.
 func Build(ctx context.Context, o Options) (Result, error) {
+	if o.Program == nil {
+		o.Program = func() string { return "" }
+	}
 	var r diag.Report
-	result, err := run(ctx, o, &r)
-	result.Problems = r.Problems()
+	s, err := Load(o, &r)
+	if err != nil || s == nil {
+		return Result{Problems: r.Problems()}, err
+	}
+	result, err := run(ctx, s, &r)
+	result.Problems, result.Next = r.Problems(), s.Content.NextChange(s.Settings, o.AsOf)
 	return result, err
 }
 
-func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
-	s, err := Load(o, r)
-	if err != nil || s == nil {
-		return Result{}, err
-	}
+func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
+	o := s.Options
 	from, err := s.origin()
 	if err != nil {
 		return Result{}, err
@@ -77,9 +83,10 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	defer stage.Abort() // has no effect after a sync
-	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(), limiter: newLimiter(),
-		shorts: shape.AllShorts(s.Settings, p.posted, s.Content.Notices),
-		alerts: feed.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock)}
+	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(),
+		limiter: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
+		shorts:  shape.AllShorts(s.Settings, p.posted, s.Content.Notices),
+		alerts:  feed.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock)}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
 	if err := b.render(ctx, r); err != nil || r.Stops(o.Strict) {
 		return Result{}, err
@@ -97,6 +104,7 @@ func run(ctx context.Context, o Options, r *diag.Report) (Result, error) {
 	if err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
+	o.session.endBuild()
 	return b.result(stats), nil
 }
 
@@ -112,11 +120,10 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 	var g errgroup.Group
 	for i, l := range languages {
 		g.Go(func() (err error) {
-			b.limiter.acquire()
-			defer b.limiter.release()
-			if err := ctx.Err(); err != nil {
+			if err := b.limiter.Acquire(ctx, 1); err != nil {
 				return err
 			}
+			defer b.limiter.Release(1)
 			r.Try("the pages in "+l.Name, diag.Pos{File: LocalesDir}, func() { choices[i], err = b.language(l, r) })
 			if progress := b.options().Progress; progress != nil {
 				progress(int(done.Add(1)), len(languages))
@@ -227,7 +234,7 @@ func (b *build) pictures(ctx context.Context, r *diag.Report) error {
 func (b *build) publisher() picture.Publisher {
 	texts := b.prepared.Registered
 	p := picture.Publisher{Site: texts.Site.Files, Stage: b.stage, Pictures: texts.Media.Pictures,
-		Program: b.options().program(), Folders: picture.Folders{}}
+		Program: b.options().Program(), Folders: picture.Folders{}}
 	b.part().EachPictureFolder(func(folder string, notices []int) {
 		for _, i := range notices {
 			p.Folders.Add(folder, texts.Site.Content.Notices[i], texts.Texts.Skeletons[i])

@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"errors"
-	"runtime"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -191,11 +190,9 @@ func (p *pages) gone() error {
 // offline writes the file from which a phone shows the pages of the edition without a network.
 func (p *pages) offline() error {
 	e := p.edition.shape
-	files := e.OfflineFiles(p.view)
+	parts := shape.StagedParts(p.build.stage, p.edition.folder, p.build.options().session.parts)
 	return p.list(shape.OfflineFile, e.Current, func(w *bytes.Buffer) error {
-		return shape.WritePack(w, files, p.build.prepared.theme.Scripts(), func(file string) ([]byte, error) {
-			return p.build.stage.Content(p.edition.folder + file)
-		})
+		return shape.WritePack(w, e.OfflineFiles(p.view), p.build.prepared.theme.Scripts(), parts)
 	})
 }
 
@@ -225,27 +222,6 @@ func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized
 	return p.build.stageMade(e.folder+name, p.from.Page(i, places, e.passed), draw) // a text may have failed
 }
 
-// limiter lets as many jobs run at the same time as there are processors. It holds one token for each running
-// job. A language is one job, and all languages take about the same time. So with five languages on two
-// processors, one processor would have nothing to do for a third of the time. Such a processor helps with the
-// notices of another language.
-type limiter chan struct{}
-
-func newLimiter() limiter { return make(limiter, runtime.GOMAXPROCS(0)) }
-
-func (l limiter) acquire() { l <- struct{}{} }
-func (l limiter) release() { <-l }
-
-// tryAcquire takes a token if one is free, and reports whether it took one. It does not wait.
-func (l limiter) tryAcquire() bool {
-	select {
-	case l <- struct{}{}:
-		return true
-	default:
-		return false
-	}
-}
-
 // notices builds all notices of a language, each once. Processors that have nothing else to do help. Each
 // notice has its own files and its own places in the boards, so it does not matter which goroutine builds
 // which notice.
@@ -263,9 +239,9 @@ func (b *build) notices(t *Localized, editions []*pages, r *diag.Report) error {
 	}
 	var others errgroup.Group
 	err := take(func() {
-		if b.limiter.tryAcquire() {
+		if b.limiter.TryAcquire(1) {
 			others.Go(func() error {
-				defer b.limiter.release()
+				defer b.limiter.Release(1)
 				return take(func() {})
 			})
 		}

@@ -32,6 +32,7 @@ type walker struct {
 	n     int                 // counts what was written, so that no two texts are equal
 	past  []map[string]string // the author's files before each edit
 	built map[string]string   // the target after the last build, without the manifest's lines of old releases
+	again site.Session        // it makes all builds into the target
 	kept  int                 // files that were left as they were
 	valid int                 // edits that left a site which can be built
 }
@@ -39,7 +40,7 @@ type walker struct {
 func newWalker(t *testing.T, seed uint64, o site.Options) *walker {
 	o.Program = func() string { return "one" }
 	o.Out = inMemory(t)
-	w := &walker{t: t, o: o, rng: rand.New(rand.NewPCG(seed, 0))}
+	w := &walker{t: t, o: o, again: site.NewSession(), rng: rand.New(rand.NewPCG(seed, 0))}
 	w.sync()
 	w.translateAll()
 	if !w.compare() {
@@ -70,7 +71,7 @@ func (w *walker) compare() bool {
 	if wantErr != nil || want.Failed() {
 		wanted = w.target(w.o.Out) // it stays as it is
 	}
-	got, err := site.Build(context.Background(), w.o)
+	got, err := w.again.Build(context.Background(), w.o)
 	if fmt.Sprint(err) != fmt.Sprint(wantErr) || !reflect.DeepEqual(got.Problems, want.Problems) {
 		w.t.Errorf("a build that remembers ends with %v and tells\n%v\na clean one with %v and\n%v", err,
 			got.Problems, wantErr, want.Problems)

@@ -48,7 +48,9 @@ func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := theme.Load(embedded, s.Files.Sub("themes", r), r)
-	t.CheckIcons(s.Settings, r)
-	return t, nil
+	t, err := theme.LoadSite(embedded, s.Files, s.Options.session.theme, r)
+	if err == nil {
+		t.CheckIcons(s.Settings, r)
+	}
+	return t, err
 }

@@ -14,7 +14,7 @@ import (
 // has no identifier, because the build then uses no memories.
 func (s *Loaded) origin() (inputs.Origin, error) {
 	o := s.Options
-	program := o.program()
+	program := o.Program()
 	if program == "" {
 		return inputs.Origin{}, nil
 	}
@@ -25,14 +25,6 @@ func (s *Loaded) origin() (inputs.Origin, error) {
 		Settings: config.File, List: func() (inputs.Files, error) { return s.Files.List(layout) },
 		Instants: s.Content.Instants(s.Settings), Now: o.AsOf, Part: len(o.Centres)+len(o.Languages) > 0,
 	})
-}
-
-// program returns the identifier of the program, or "" if there is none.
-func (o Options) program() string {
-	if o.Program == nil {
-		return ""
-	}
-	return o.Program()
 }
 
 // alreadyMade returns the result of a build whose target already has all files that the build would make.

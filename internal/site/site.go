@@ -37,6 +37,8 @@ type Options struct {
 	Strict    bool          // treat warnings as errors
 	Program   func() string // returns an identifier of the program; nil or "": no memories are used
 	Progress  func(done, total int)
+
+	session Session // which the build belongs to; the zero value outside of one
 }
 
 // Result is what a build did. Problems are sorted. If one of them is an error, nothing was written, and the
@@ -45,6 +47,7 @@ type Result struct {
 	Pages, Boards, Languages, Centres int
 	Files                             output.Stats
 	Problems                          []diag.Problem
+	Next                              time.Time // when pages change by themselves; zero if site.yaml cannot be used
 }
 
 // Failed reports whether one of the problems is an error, which stopped the build.

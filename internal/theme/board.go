@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"path"
 	"slices"
 	"strconv"
@@ -14,6 +15,7 @@ import (
 	texttemplate "text/template"
 
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/view"
 )
@@ -71,10 +73,15 @@ const releaseID = "tablarelease7c41"
 // returns the files beside r/, which are the shell and the fonts, by their paths below board/. If v.Release
 // is empty, Board sets it to the hash of what it drew.
 func (t *Theme) Board(v *view.Board) (release, beside map[string][]byte, err error) {
-	if release, err = t.BoardRelease(v); err != nil {
+	drawn, err := t.newRelease(v)
+	if err != nil {
 		return nil, nil, err
 	}
-	if beside, err = t.BoardShell(v); err != nil {
+	if release, err = t.drawRelease(drawn); err != nil {
+		return nil, nil, err
+	}
+	drawn.ID = v.Release
+	if beside, err = t.drawBoardShell(drawn); err != nil {
 		return nil, nil, err
 	}
 	fonts, err := t.Fonts(typesOf(v.Editions))
@@ -100,7 +107,15 @@ func typesOf(editions []view.BoardEdition) []string {
 // BoardRelease draws one immutable release: index.html, board.js and board.css for r/<id>/. If v.Release is
 // empty, BoardRelease sets it to the hash of what it drew, so that equal input has an equal id.
 func (t *Theme) BoardRelease(v *view.Board) (map[string][]byte, error) {
-	drawn := newRelease(v, wordIDs(t.words))
+	drawn, err := t.newRelease(v)
+	if err != nil {
+		return nil, err
+	}
+	return t.drawRelease(drawn)
+}
+
+func (t *Theme) drawRelease(drawn release) (map[string][]byte, error) {
+	v := drawn.Board
 	var html bytes.Buffer
 	if err := t.run(&html, "board/release.html", drawn); err != nil {
 		return nil, err
@@ -120,8 +135,17 @@ func (t *Theme) BoardRelease(v *view.Board) (map[string][]byte, error) {
 // draws current.js, which names the release and must be written last. v.Release must be known, so the release
 // must be drawn first.
 func (t *Theme) BoardShell(v *view.Board) (map[string][]byte, error) {
+	drawn, err := t.newRelease(v)
+	if err != nil {
+		return nil, err
+	}
+	return t.drawBoardShell(drawn)
+}
+
+func (t *Theme) drawBoardShell(drawn release) (map[string][]byte, error) {
+	v := drawn.Board
 	var html bytes.Buffer
-	if err := t.run(&html, "board/index.html", newRelease(v, wordIDs(t.words))); err != nil {
+	if err := t.run(&html, "board/index.html", drawn); err != nil {
 		return nil, err
 	}
 	current, err := json.Marshal(struct {
@@ -176,17 +200,50 @@ type slide struct {
 	Code     int // index into release.Codes
 	built    int64
 	dial     view.Dial
+	theme    *Theme
+	wordsKey inputs.Key // of keyOfWords; zero if the theme keeps no slides
 }
 
-func newRelease(v *view.Board, ids []string) release {
+// Section returns the drawn slide.
+func (s slide) Section() (template.HTML, error) {
+	return s.theme.slides.Of(s.key, func() (template.HTML, error) {
+		var w bytes.Buffer
+		err := s.theme.run(&w, "board/slide.html", s)
+		return template.HTML(w.String()), err
+	})
+}
+
+// key returns the sum of everything that the template of a slide is given. What the slide has of its language
+// is in the key of its words. Of its QR code only the number is drawn; the code itself follows from the URL.
+func (s slide) key() (inputs.Key, error) {
+	drawn := s.Slide
+	drawn.QR, drawn.Language = nil, lang.Language{}
+	parts, err := json.Marshal(struct {
+		Slide       view.Slide
+		Index, Code int
+		Coded       bool
+		Built       int64
+		Dial        view.Dial
+	}{drawn, s.Index, s.Code, s.QR != nil, s.built, s.dial})
+	return inputs.KeyOf(append(parts, s.wordsKey[:]...)), err
+}
+
+func (t *Theme) newRelease(v *view.Board) (release, error) {
 	r := release{Board: v, ID: v.Release}
 	if r.ID == "" {
 		r.ID = releaseID
 	}
-	localizers := map[lang.Tag]*localizer{}
+	ids, localizers, words := wordIDs(t.words), map[lang.Tag]*localizer{}, map[lang.Tag]inputs.Key{}
 	for _, e := range v.Editions {
 		spoken := newLocalizer(e.Language, e.Say, ids)
 		localizers[e.Language.Tag] = &spoken
+		if t.slides != nil {
+			key, err := keyOfWords(e.Language, e.Say, ids)
+			if err != nil {
+				return r, fmt.Errorf("draw the board: %w", err)
+			}
+			words[e.Language.Tag] = key
+		}
 		r.Editions = append(r.Editions, boardLocalizer{&spoken, e})
 	}
 	numbers := map[*view.Code]int{}
@@ -196,9 +253,10 @@ func newRelease(v *view.Board, ids []string) release {
 			number = len(r.Codes)
 			numbers[s.QR], r.Codes = number, append(r.Codes, s.QR)
 		}
-		r.Slides = append(r.Slides, &slide{s, localizers[s.Language.Tag], s.Language, i, number, v.Built, v.Dial})
+		r.Slides = append(r.Slides, &slide{s, localizers[s.Language.Tag], s.Language, i, number, v.Built, v.Dial, t,
+			words[s.Language.Tag]})
 	}
-	return r
+	return r, nil
 }
 
 // Urgent reports whether a slide has the band of urgent notices. An extreme notice is urgent too, and takes

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"tabla/internal/inputs"
 	"tabla/internal/view"
 )
 
@@ -15,6 +16,7 @@ type EditionRenderer struct {
 	theme       *Theme
 	editionView *editionView
 	shells      map[string]func() (*shell, error) // by kind; drawn for the first page of that kind
+	key         func() (inputs.Key, error)        // the sum of everything from which the shells are drawn
 	bands       map[string]template.HTML          // by topic: the link from a notice back to its topic
 }
 
@@ -80,11 +82,21 @@ type layout struct {
 // language menu and foot.
 func (t *Theme) Edition(e *view.Edition) (*EditionRenderer, error) {
 	f := &EditionRenderer{theme: t, editionView: newEditionView(e, t),
-		shells: map[string]func() (*shell, error){}}
+		shells: map[string]func() (*shell, error){},
+		key:    sync.OnceValues(func() (inputs.Key, error) { return keyOfEdition(e, wordIDs(t.words)) })}
 	for _, kind := range kinds() {
-		f.shells[kind] = sync.OnceValues(func() (*shell, error) { return f.drawShell(kind) })
+		f.shells[kind] = sync.OnceValues(func() (*shell, error) { return f.shell(kind) })
 	}
 	return f, f.drawBands()
+}
+
+// shell returns the drawn layout of a kind of page. A session keeps it.
+func (f *EditionRenderer) shell(kind string) (*shell, error) {
+	key := func() (inputs.Key, error) {
+		edition, err := f.key()
+		return inputs.KeyOf(append(edition[:], kind...)), err
+	}
+	return f.theme.shells.Of(key, func() (*shell, error) { return f.drawShell(kind) })
 }
 
 func (f *EditionRenderer) drawShell(kind string) (*shell, error) {

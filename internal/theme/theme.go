@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/view"
 )
 
@@ -44,9 +45,13 @@ type Theme struct {
 	paper    string               // the rules for printed pages
 	icons    map[string]template.HTML
 	board    boardAssets
+	slides   *inputs.Memo[template.HTML] // the slides that a session keeps; nil outside of one
+	shells   *inputs.Memo[*shell]        // and the layouts of its pages
 	scripts  scripts
 	words    []WordFile // tabla's own
 	ownWords []WordFile // the site's, which replace single words
+
+	hasOverlay bool // it was loaded with a themes folder of the site; only for Kept
 }
 
 // Load reads the themes. embedded is the content of tabla's own themes folder. overlay is the content of the
@@ -76,6 +81,49 @@ func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 	return t
 }
 
+// Kept keeps a loaded theme, and the slides and layouts that it has drawn, from one build of a session to the next. The
+// zero value keeps nothing yet.
+type Kept struct {
+	theme *Theme
+	from  inputs.Key // the sum of the site's themes folder
+}
+
+// LoadSite does the same as Load for a site's folder. If k is not nil and the site's themes have not changed,
+// it returns the theme that k keeps. A theme of which something was reported is not kept, because every build
+// has to report it.
+func LoadSite(embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (*Theme, error) {
+	const folder = "themes"
+	overlay := site.Sub(folder, r)
+	if k == nil {
+		return Load(embedded, overlay, r), nil
+	}
+	from, err := site.SumBelow(folder)
+	if err != nil {
+		return nil, err
+	}
+	if k.theme != nil && k.from == from && overlay != nil == k.theme.hasOverlay {
+		return k.theme, nil
+	}
+	var found diag.Report
+	t := Load(embedded, overlay, &found)
+	for _, p := range found.Problems() {
+		r.Add(p)
+	}
+	t.slides, t.shells, t.hasOverlay = &inputs.Memo[template.HTML]{}, &inputs.Memo[*shell]{}, overlay != nil
+	if *k = (Kept{}); len(found.Problems()) == 0 {
+		*k = Kept{t, from}
+	}
+	return t, nil
+}
+
+// EndBuild drops the slides and the layouts that the last build did not need.
+func (k *Kept) EndBuild() {
+	if k != nil && k.theme != nil {
+		k.theme.slides.EndBuild()
+		k.theme.shells.EndBuild()
+	}
+}
+
 // pageFiles returns the names of the templates for pages. One of them, parts.html, holds the parts that the
 // other templates share.
 func pageFiles() []string {
@@ -84,7 +132,7 @@ func pageFiles() []string {
 		"phone/places.html", "phone/new.html", "phone/about.html", "phone/gone.html", "phone/missing.html",
 		"phone/centres.html", "phone/welcome.html", "phone/screens.html",
 		"phone/short.html",
-		"board/index.html", "board/release.html",
+		"board/index.html", "board/release.html", "board/slide.html",
 	}
 }
 
@@ -191,9 +239,10 @@ func (t *Theme) runWithStyle(w *bytes.Buffer, name string, view any) error {
 }
 
 // templateError matches the errors of both template packages. They begin with "template: NAME:LINE:COLUMN: ";
-// html/template also writes its own name before that.
+// html/template also writes its own name before that. If one template draws another, the last name is the one
+// with the mistake.
 var templateError = regexp.MustCompile(
-	`(?s)(?:html/)?template: ?([^: ]+\.(?:html|css)):(\d+)(?::\d+)?: (.*)$`)
+	`(?s)^.*(?:html/)?template: ?([^: ]+\.(?:html|css)):(\d+)(?::\d+)?: (.*)$`)
 
 // reportTemplate reports a template's error at the line at which it happened.
 func reportTemplate(r *diag.Report, name string, err error) {

@@ -1,0 +1,53 @@
+package inputs
+
+import "sync"
+
+// Memo keeps values from one build of a session to the next, each under the key of everything that it is made
+// from. A nil Memo keeps nothing. Several goroutines may use it at once.
+type Memo[V any] struct {
+	mu        sync.Mutex
+	now, last map[Key]V // what this build has used, and what the build before it has used
+}
+
+// Of returns the value with a key. If there is none, it calls compute and keeps the value.
+func (m *Memo[V]) Of(key func() (Key, error), compute func() (V, error)) (v V, err error) {
+	if m == nil {
+		return compute()
+	}
+	k, err := key()
+	if err != nil {
+		return v, err
+	}
+	v, known := m.find(k)
+	if !known {
+		if v, err = compute(); err != nil {
+			return v, err
+		}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.now == nil {
+		m.now = map[Key]V{}
+	}
+	m.now[k] = v
+	return v, nil
+}
+
+func (m *Memo[V]) find(k Key) (v V, known bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if v, known = m.now[k]; !known {
+		v, known = m.last[k]
+	}
+	return v, known
+}
+
+// EndBuild drops the values that were not used since EndBuild was called before.
+func (m *Memo[V]) EndBuild() {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.last, m.now = m.now, nil
+}

@@ -1,0 +1,31 @@
+package site
+
+import (
+	"context"
+
+	"tabla/internal/inputs"
+	"tabla/internal/shape"
+	"tabla/internal/theme"
+)
+
+// Session builds a site again and again. What one build has made and the next one needs again is kept, as long
+// as it is made from the same: see docs/adr/0019-sessions.md. The zero value keeps nothing.
+type Session struct {
+	theme *theme.Kept
+	parts *inputs.Memo[shape.PageParts]
+}
+
+// NewSession returns a session that keeps what its builds make.
+func NewSession() Session { return Session{new(theme.Kept), new(inputs.Memo[shape.PageParts])} }
+
+// Build makes the same files as the function Build. It must not be called again before it has returned.
+func (s Session) Build(ctx context.Context, o Options) (Result, error) {
+	o.session = s
+	return Build(ctx, o)
+}
+
+// endBuild drops what the last build did not use.
+func (s Session) endBuild() {
+	s.theme.EndBuild()
+	s.parts.EndBuild()
+}
