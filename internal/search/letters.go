@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"tabla/internal/text"
 )
 
 // Letters holds the rules by which words are compared. They are data, because phones load them with the
@@ -172,6 +174,10 @@ func (f *folder) words(s string) iter.Seq[string] {
 
 // fold returns the folded form of a word, in which words are compared, or "" if nothing is left of it.
 func (f *folder) fold(word string) string {
+	word = strings.ToLower(word)
+	if text.IsASCII(word) {
+		return word // each letter is the first of its group, and none is optional
+	}
 	word = strings.Map(func(r rune) rune {
 		if f.optional.has(r) {
 			return -1
@@ -180,6 +186,9 @@ func (f *folder) fold(word string) string {
 			return first
 		}
 		return r
-	}, norm.NFKD.String(strings.ToLower(word)))
+	}, norm.NFKD.String(word))
+	if !strings.HasPrefix(word, "ا") && !strings.HasPrefix(word, "ل") {
+		return word
+	}
 	return f.article.ReplaceAllString(word, f.table.Cut[0][1])
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"tabla/internal/config"
 	"tabla/internal/lang"
@@ -45,6 +46,11 @@ func TestTablesOfLettersHaveNoContradictions(t *testing.T) {
 				t.Errorf("%q stands in two places", r)
 			}
 			seen[r] = true
+		}
+	}
+	for r := range rune(utf8.RuneSelf) {
+		if first, is := f.letters[r]; f.optional.has(r) || is && first != r {
+			t.Errorf("%q would need folding", r)
 		}
 	}
 	for _, spans := range [][]span{splitters(), optional()} {

@@ -204,8 +204,21 @@ type slide struct {
 	wordsKey inputs.Key // of keyOfWords; zero if the theme keeps no slides
 }
 
-// Section returns the drawn slide.
-func (s slide) Section() (template.HTML, error) {
+// Sections returns all slides, drawn by the template board/slide.html.
+func (r release) Sections() (template.HTML, error) {
+	var all strings.Builder
+	for i := range r.Slides {
+		drawn, err := r.Slides[i].section()
+		if err != nil {
+			return "", err
+		}
+		all.WriteString(string(drawn))
+	}
+	return template.HTML(all.String()), nil
+}
+
+// section returns the drawn slide. A session keeps it.
+func (s *slide) section() (template.HTML, error) {
 	return s.theme.slides.Of(s.key, func() (template.HTML, error) {
 		var w bytes.Buffer
 		err := s.theme.run(&w, "board/slide.html", s)
@@ -215,7 +228,7 @@ func (s slide) Section() (template.HTML, error) {
 
 // key returns the sum of everything that the template of a slide is given. What the slide has of its language
 // is in the key of its words. Of its QR code only the number is drawn; the code itself follows from the URL.
-func (s slide) key() (inputs.Key, error) {
+func (s *slide) key() (inputs.Key, error) {
 	drawn := s.Slide
 	drawn.QR, drawn.Language = nil, lang.Language{}
 	parts, err := json.Marshal(struct {
