@@ -36,8 +36,7 @@ type build struct {
 	alerts   []*feed.Alerts          // one for each centre
 	others   []search.Other          // the languages whose words lead to notices in all languages
 	local    map[lang.Tag]*Localized // by tag: those of others that the site's country speaks
-	// limiter lets as many jobs run at the same time as there are processors. A language is one job. With five
-	// languages, one of two processors would be idle for a third of the time, so it helps with another language.
+	// limiter lets as many jobs run at the same time as there are processors. A processor without a language helps.
 	limiter   *semaphore.Weighted
 	buffers   sync.Pool
 	othersKey inputs.Key // the key of all texts in others
@@ -104,7 +103,8 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	if err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
-	o.session.endBuild()
+	o.session.theme.EndBuild()
+	o.session.parts.EndBuild()
 	return b.result(stats), nil
 }
 

@@ -23,9 +23,3 @@ func (s Session) Build(ctx context.Context, o Options) (Result, error) {
 	o.session = s
 	return Build(ctx, o)
 }
-
-// endBuild drops what the last build did not use.
-func (s Session) endBuild() {
-	s.theme.EndBuild()
-	s.parts.EndBuild()
-}

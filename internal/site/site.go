@@ -37,8 +37,7 @@ type Options struct {
 	Strict    bool          // treat warnings as errors
 	Program   func() string // returns an identifier of the program; nil or "": no memories are used
 	Progress  func(done, total int)
-
-	session Session // which the build belongs to; the zero value outside of one
+	session   Session // which the build belongs to; the zero value outside of one
 }
 
 // Result is what a build did. Problems are sorted. If one of them is an error, nothing was written, and the
