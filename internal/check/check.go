@@ -15,6 +15,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/lang/identify"
 	"tabla/internal/segment"
 )
 
@@ -54,6 +55,8 @@ type Checker struct {
 	alphabet         *alphabet
 	homeward         *strings.Replacer // see SourceAddresses; nil if there is nothing to replace
 	terms            []term
+	judge            *identify.Judge // of the language; nil if its texts cannot be told from others
+	usual            float64         // how long translations usually are, as a multiple of their sources; 0: unknown
 }
 
 // NewChecker returns a checker for translations into a language of a site. covers reports whether the fonts
@@ -64,6 +67,7 @@ func NewChecker(site *config.Site, language lang.Language, covers func(rune) boo
 		homeward: SourceAddresses(site, language.Tag),
 	}
 	l.terms = l.termsOf()
+	l.judge = identify.NewJudge(language.Script, string(language.Tag))
 	return l
 }
 

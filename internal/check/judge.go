@@ -1,6 +1,8 @@
 package check
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"tabla/internal/catalogue"
@@ -43,15 +45,54 @@ func (t *Translations) Checker(l lang.Language) *Checker {
 	return NewChecker(t.Settings, l, t.Covers(l))
 }
 
-// Withhold checks the entries of a catalogue, reports the faults, and returns the ids of the entries that may
-// not be shown. It leaves out texts that are never shown, because they are missing or their facts have
-// changed since, and pages that Settled reports.
-func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) map[string]bool {
-	if c.Language.Tag == t.Settings.Source.Tag {
-		return nil
-	}
-	withheld, entries := map[string]bool{}, c.Cursor()
+// Verdict holds the ids of the entries of a catalogue that may not be shown, and of those that are shown as
+// drafts are, because a check doubts them.
+type Verdict struct{ Withheld, Doubtful map[string]bool }
+
+// CheckerOf returns a checker for the translations in a catalogue, by which it knows how long they usually are.
+func (t *Translations) CheckerOf(c *catalogue.Catalogue) *Checker {
 	rules := t.Checker(c.Language)
+	rules.usual = usualLength(c)
+	return rules
+}
+
+// usualLength returns how long the translations in a catalogue usually are (the median), as a multiple of their
+// sources; 0 if there are too few to tell.
+func usualLength(c *catalogue.Catalogue) float64 {
+	const few, longEnough, perUnit = 20, 40, 50
+	var shares [10 * perUnit]int // by length in fiftieths of the source's
+	n := 0
+	for i := range c.Entries {
+		if e := &c.Entries[i]; len(e.Description) >= longEnough && e.Other != "" {
+			shares[min(len(e.Other)*perUnit/len(e.Description), len(shares)-1)]++
+			n++
+		}
+	}
+	if n < few {
+		return 0
+	}
+	sum := 0
+	for share, times := range shares {
+		if sum += times; 2*sum >= n {
+			return float64(share) / perUnit
+		}
+	}
+	return 0
+}
+
+// pair is a source text with its translation.
+type pair struct{ source, translation string }
+
+// Withhold checks the entries of a catalogue, reports the faults, and returns the ids of the entries that may
+// not be shown, and of those that are doubtful. It leaves out texts that are never shown, because they are missing or their facts have
+// changed since, and pages that Settled reports.
+func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
+	if c.Language.Tag == t.Settings.Source.Tag {
+		return Verdict{}
+	}
+	withheld, doubtful, entries := map[string]bool{}, map[string]bool{}, c.Cursor()
+	doubted := map[pair][]diag.Finding{} // sites say many things more than once
+	rules := t.CheckerOf(c)
 	for page := range t.Pages {
 		if j.Settled != nil && j.Settled(page) {
 			continue
@@ -64,6 +105,12 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) map[string]bo
 			source := t.SourceOf(page, at)
 			faults := rules.Faults(&source, e.Other)
 			if len(faults) == 0 {
+				if t.doubts(c, e, m, doubted, rules, j) {
+					doubtful[m.ID] = true
+					if j.Told != nil {
+						j.Told(page)
+					}
+				}
 				continue
 			}
 			reported, kept := t.reportFaults(c, e, m, source.ExcuseMarkup(e.Description, e.Other, faults), j)
@@ -75,7 +122,32 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) map[string]bo
 			}
 		}
 	}
-	return withheld
+	if t.Settings.Doubtful == config.Hide {
+		maps.Copy(withheld, doubtful)
+		clear(doubtful)
+	}
+	return Verdict{withheld, doubtful}
+}
+
+// doubts reports whether a check doubts an entry that is shown, and nobody has waived that. known holds what was
+// found of pairs before.
+func (t *Translations) doubts(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
+	known map[pair][]diag.Finding, rules *Checker, j Judging) bool {
+	source := m.Text
+	state, _ := e.State(m, t.Settings.Source.Tag)
+	switch state {
+	case catalogue.Missing, catalogue.StaleFact:
+		return false
+	case catalogue.Stale:
+		source = e.Description
+	}
+	p := pair{source, e.Other}
+	findings, seen := known[p]
+	if !seen {
+		findings = rules.Doubts(&Source{Plain: source}, e.Other)
+		known[p] = findings
+	}
+	return slices.ContainsFunc(findings, func(f diag.Finding) bool { return !t.Waived(c, e, m, f.Code, j) })
 }
 
 // reportFaults reports the faults of an entry that are not waived. It returns whether it reported any, and

@@ -1,14 +1,13 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/diag"
-	"tabla/internal/lang"
+	"tabla/internal/lang/identify"
 	"tabla/internal/text"
 )
 
@@ -235,8 +234,8 @@ func countWords(text string) int {
 // The rule on translations in another language.
 var (
 	ruleWrongLanguage = diag.Rule{
-		Code: "wrong-language", Severity: diag.Warning, Waivable: true,
-		Title: "a translation is perhaps in another language of the same script",
+		Code: "wrong-language", Severity: diag.Warning, Doubtful: true, Waivable: true,
+		Title: "a translation is most likely in another language of the same script",
 		Why:   "Arabic in the Persian catalogue looks right to whoever cannot read it",
 		Fix:   "see whether the text stands in the right catalogue",
 	}
@@ -244,87 +243,39 @@ var (
 	otherLanguageRules = []diag.Rule{ruleWrongLanguage}
 )
 
-// enoughLetters is the smallest number of letters from which the language of a text can be recognized.
-const enoughLetters = 40
-
-// wrongLanguage returns a finding if a text is probably in another language of the same script. It looks for
-// letters that the language does not have, and for small words that nearly every sentence has.
-func (l *Checker) wrongLanguage(text string) []diag.Finding {
-	letters := 0
-	for _, r := range text {
-		if unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	if letters < enoughLetters {
+// wrongLanguage returns a finding if a text is most likely in another language of the same script.
+func (l *Checker) wrongLanguage(source, plain string) []diag.Finding {
+	if l.judge == nil || len(plain) < identify.EnoughLetters {
 		return nil
 	}
-	if r, found := l.strangeLetter(text); found {
-		return l.otherLanguage(fmt.Sprintf("%s does not use the letter %c", l.language.Name, r))
+	l.judge.Read(l.withoutShared(plain, source))
+	name, found := l.judge.Other()
+	if !found {
+		return nil
 	}
-	if other, found := l.byWords(text); found {
-		return l.otherLanguage("its small words are those of " + other.Name)
-	}
-	return nil
-}
-
-func (l *Checker) otherLanguage(why string) []diag.Finding {
 	return one(ruleWrongLanguage.Find("see whether the text stands in the right catalogue",
-		"this is perhaps not %s: %s", l.language.Name, why))
+		"this is most likely %s, not %s", name, l.language.Name))
 }
 
-// strangeLetter returns a letter in the text that only a neighbouring language has. One such letter may be
-// part of a name. So it counts only if the text has none of the language's own special letters, or if there
-// are several.
-func (l *Checker) strangeLetter(text string) (strange rune, found bool) {
-	mine, others := l.language.Words().Letters, l.language.Words().Foreign
-	own, foreign := 0, 0
-	for _, r := range text {
-		if strings.ContainsRune(mine, r) {
-			own++
-		} else if strings.ContainsRune(others, r) {
-			foreign++
-			strange = r
+// withoutShared returns a text without the words that the source has too, which are names or quoted.
+func (l *Checker) withoutShared(plain, source string) string {
+	if l.source.Script != l.language.Script {
+		return plain
+	}
+	var kept []string
+	for word := range strings.FieldsSeq(plain) {
+		if bare := strings.TrimFunc(word, notLetter); bare == "" || !hasExactly(source, bare) {
+			kept = append(kept, word)
 		}
 	}
-	return strange, foreign > 2 && foreign > own/4 || foreign > 0 && own == 0 && mine != ""
-}
-
-// byWords returns another language if the text has many small words of that language and few of its own.
-func (l *Checker) byWords(s string) (lang.Language, bool) {
-	if l.language.Words().StopWords == "" {
-		return lang.Language{}, false // without its own small words there is nothing to compare with
-	}
-	words := text.Words(s)
-	mine := countSmall(words, l.language)
-	for _, other := range lang.All() {
-		if other.Script != l.language.Script || other.Tag == l.language.Tag || other.IsKin(l.language) {
-			continue
-		}
-		if n := countSmall(words, other); n > 2*mine &&
-			(n >= 3 && n*10 >= len(words) || n == 2 && mine == 0 && n*4 >= len(words)) {
-			return other, true
-		}
-	}
-	return lang.Language{}, false
-}
-
-func countSmall(words []string, of lang.Language) int {
-	small := of.Words().StopWords
-	n := 0
-	for _, word := range words {
-		if small.Match(word) {
-			n++
-		}
-	}
-	return n
+	return strings.Join(kept, " ")
 }
 
 // The rule on translations that are still in the source's language.
 var (
 	ruleSourceWords = diag.Rule{
-		Code: "source-words", Severity: diag.Warning, Waivable: true,
-		Title: "a translation is made of the source's words",
+		Code: "source-words", Severity: diag.Warning, Doubtful: true, Waivable: true,
+		Title: "a translation, or a part of it, is made of the source's words",
 		Why: "somebody has edited the source in the translation's place, and people would take it for " +
 			"translated",
 		Fix: "translate it, or waive this if your language says it just so",
@@ -343,6 +294,9 @@ const enoughWords = 3
 // It checks only Latin script, because otherwise the rule on scripts finds such a text, and skips languages
 // of one family, because they share whole sentences.
 func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Finding {
+	if faults := l.leftWords(s, plain); faults != nil && translation != s.text() {
+		return faults
+	}
 	if l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) ||
 		translation == s.text() {
 		return nil
@@ -374,6 +328,50 @@ func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Findi
 			l.source.Name,
 		),
 	)
+}
+
+// leftWords returns a finding for words in a row that a translation has left as they are in the source. In a
+// language with the source's script, they must be likelier in the source's language than in its own, because the
+// two may have words in common. Names, which begin with a capital letter, and addresses do not count.
+func (l *Checker) leftWords(s *Source, plain string) []diag.Finding {
+	sameScript := l.language.Script == "Latn"
+	if l.source.Script != "Latn" || l.source.IsKin(l.language) || sameScript && l.judge == nil ||
+		!sameScript && strings.IndexFunc(plain, isSmallLatin) < 0 {
+		return nil
+	}
+	sourcePlain, _ := visible(withoutCode(s.text()))
+	source := " " + strings.Join(text.Words(sourcePlain), " ") + " "
+	run := ""
+	for field := range strings.FieldsSeq(plain + " .") {
+		word := strings.Trim(field, ".,:;!?()\"“”«»")
+		longer := strings.TrimSpace(run + " " + word)
+		if word != "" && strings.IndexFunc(word, notSmallLatin) < 0 && !l.inGlossary(word) &&
+			strings.Contains(source, " "+longer+" ") {
+			run = longer
+			continue
+		}
+		if l.isLeft(run) {
+			return one(ruleSourceWords.Find("translate these words too", "%q is left as it is in the source", run))
+		}
+		run = ""
+	}
+	return nil
+}
+
+func isSmallLatin(r rune) bool  { return 'a' <= r && r <= 'z' }
+func notSmallLatin(r rune) bool { return !isSmallLatin(r) }
+
+const (
+	leftLetters = 8 // how long words in a row that are left are at least, with the spaces between them
+	leftNats    = 6 // by how many nats they are likelier in the source's language
+)
+
+// isLeft reports whether words of the source that a translation has are no words of its own language.
+func (l *Checker) isLeft(run string) bool {
+	if len(run) < leftLetters || !strings.Contains(run, " ") {
+		return false
+	}
+	return l.language.Script != l.source.Script || l.judge.Likelier(run, string(l.source.Tag)) >= leftNats
 }
 
 // saidFreely returns the words of a translation that a real translation would not share with its source. It

@@ -92,13 +92,11 @@ func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
 
 func (l *Checker) remarks(s *Source, text string) []diag.Finding {
 	source := s.text()
+	doubts := l.doubts(s, text)
+	if slices.ContainsFunc(doubts, inOtherLanguage) {
+		return doubts
+	}
 	plain, _ := visible(withoutCode(text))
-	if faults := l.wrongLanguage(plain); faults != nil {
-		return faults
-	}
-	if faults := l.sourceWords(s, text, plain); faults != nil {
-		return faults
-	}
 	return slices.Concat(
 		l.glossary(source, plain),
 		l.arabicLetters(text),
@@ -108,25 +106,40 @@ func (l *Checker) remarks(s *Source, text string) []diag.Finding {
 		doubleSpace(text),
 		straySign(source, text),
 		l.endPunct(source, text),
-		l.doubts(source, text),
+		doubts,
 	)
 }
 
-// doubts returns the findings of slips.Doubts. It leaves out those about a lost question mark if the site has
-// turned on the check end-punct, because endPunct reports them.
-func (l *Checker) doubts(source, text string) []diag.Finding {
-	found := slips.Doubts(l.language, source, text)
+func inOtherLanguage(f diag.Finding) bool {
+	return f.Code == ruleWrongLanguage.Code || f.Code == ruleSourceWords.Code
+}
+
+// Doubts returns the findings about a translation that make it likely to be wrong. Readers see such a
+// translation as a draft, and an import takes it as one.
+func (l *Checker) Doubts(s *Source, text string) []diag.Finding {
+	return tried(func() []diag.Finding { return l.doubts(s, text) })
+}
+
+// doubts returns what is likely wrong. If the site asks how texts end, endPunct reports a lost question mark.
+func (l *Checker) doubts(s *Source, text string) []diag.Finding {
+	source := s.text()
+	plain, _ := visible(withoutCode(text))
+	if faults := l.wrongLanguage(source, plain); faults != nil {
+		return faults
+	}
+	if faults := l.sourceWords(s, text, plain); faults != nil {
+		return faults
+	}
+	sourcePlain, _ := visible(withoutCode(source))
+	found := slips.Pair{
+		Source: source, Translation: text, SourcePlain: sourcePlain, Plain: plain,
+		From: l.source, Into: l.language, Usual: l.usual,
+	}.Doubts()
 	if _, on := l.site.Checks[ruleEndPunct.Code]; on {
 		found = slices.DeleteFunc(found,
 			func(f diag.Finding) bool { return f.Code == slips.RuleQuestionLost.Code })
 	}
 	return found
-}
-
-// Doubts returns the findings about a translation that is likely to be wrong. A translation with such a
-// finding is imported as a draft.
-func (l *Checker) Doubts(s *Source, text string) []diag.Finding {
-	return slips.Doubts(l.language, s.text(), text)
 }
 
 func one(f diag.Finding) []diag.Finding { return []diag.Finding{f} }

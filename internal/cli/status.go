@@ -29,6 +29,7 @@ type statusCounts struct {
 	Draft     int `json:"draft"`
 	Missing   int `json:"missing"`
 	Withheld  int `json:"withheld"`
+	Doubtful  int `json:"doubtful"` // included in Draft
 }
 
 type languageCounts struct {
@@ -258,8 +259,8 @@ func statusGroups(status workflow.Status) []theme.StatusGroup {
 }
 
 func pageCounts(c workflow.Counts) theme.StatusCounts {
-	return theme.StatusCounts{Fresh: c.Fresh, Draft: c.Draft, Stale: c.Stale, Changed: c.StaleFact,
-		Missing: c.Missing, Withheld: c.Withheld}
+	return theme.StatusCounts{Fresh: c.Fresh, Draft: c.Draft - c.Doubtful, Stale: c.Stale, Changed: c.StaleFact,
+		Missing: c.Missing, Withheld: c.Withheld, Doubtful: c.Doubtful}
 }
 
 func joinTags(tags []lang.Tag) string {
@@ -416,6 +417,13 @@ func languagesIn(status workflow.Status, n workflow.NoticeStatus, c column) stri
 // step is the next thing to do for a language, and the command with which it begins.
 type step struct{ Text, Command string }
 
+func ofDoubtful(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (%d doubtful)", n)
+}
+
 // nextStep returns the next thing to do for a language. It names all states that need work; the command
 // begins with the most urgent one. It returns false if everything is translated and reviewed.
 func nextStep(l workflow.LanguageStatus) (step, bool) {
@@ -431,7 +439,7 @@ func nextStep(l workflow.LanguageStatus) (step, bool) {
 		texts = append(texts, fmt.Sprintf("%d with a fault", c.Withheld))
 	}
 	if c.Draft > 0 {
-		texts = append(texts, fmt.Sprintf("%d to review", c.Draft))
+		texts = append(texts, fmt.Sprintf("%d to review%s", c.Draft, ofDoubtful(c.Doubtful)))
 	}
 	for _, s := range []struct {
 		n    int

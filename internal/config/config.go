@@ -17,12 +17,12 @@ import (
 // File is the name of the file with the settings, in the site's folder.
 const File = "site.yaml"
 
-// Policy decides what a reader sees in place of a translation that is a draft or stale.
+// Policy decides what a reader sees in place of a translation that is a draft, stale or doubtful.
 type Policy uint8
 
 const (
 	Label Policy = iota // show the translation, with a label; `label` in site.yaml
-	Hide                // show the source text; `hide` for drafts, `source` for stale translations
+	Hide                // show the source text; `hide` for drafts, `source` for stale and doubtful ones
 )
 
 // ChooseDrafts replaces the site's policy for drafts by the one that the command line names: "label" or
@@ -44,6 +44,7 @@ type Site struct {
 	Country   *text.Country   // its local numbers become links; default: that of Zone; nil if unknown
 	Drafts    Policy          // default Label
 	Stale     Policy          // default Label
+	Doubtful  Policy          // of translations that a check doubts; default Label
 	// in order; default health, protection, rights, services; empty only after a problem
 	Topics    []Topic
 	Front     []Tile // the tiles of the first page; empty if the file names none

@@ -148,6 +148,7 @@ func (s *Site) readRules(m *strict.Mapping) {
 	s.Country = readCountry(m.Get("country"), s.Zone)
 	s.Drafts = policy(m.Get("drafts").Choice("label", "hide"))
 	s.Stale = policy(m.Get("stale").Choice("label", "source"))
+	s.Doubtful = policy(m.Get("doubtful").Choice("label", "source"))
 	s.MaxAge = 60 * day
 	if v := m.Get("max_age"); v.Given() {
 		s.MaxAge = duration(v, s.MaxAge)

@@ -23,6 +23,7 @@ type Rule struct {
 	Fix      string   // how to correct it
 
 	Withholds bool // a translation that breaks the rule is not shown
+	Doubtful  bool // a translation that breaks the rule is shown as a draft is, or not at all (doubtful: in site.yaml)
 	Waivable  bool // a finding of the rule can be waived for one translation
 }
 

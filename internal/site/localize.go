@@ -64,7 +64,8 @@ func (p *Prepared) localize(language lang.Language, remember rememberer, j check
 	}
 	t.failed = func(page, text int, of lang.Tag, f diag.Finding) { texts.Checks.ReportFailed(page, text, of, f, j) }
 	for _, c := range all {
-		resolver.Withhold(c.Language.Tag, texts.Checks.Withhold(c, j))
+		verdict := texts.Checks.Withhold(c, j)
+		resolver.Withhold(c.Language.Tag, verdict.Withheld, verdict.Doubtful)
 	}
 	t.shown = resolver.Chooser().ChooseAll(len(texts.Texts.Pages), texts.IDs.Messages)
 	return t, nil

@@ -65,7 +65,7 @@ type StatusNotice struct {
 }
 
 // StatusCounts are the numbers of texts in each state.
-type StatusCounts struct{ Fresh, Draft, Stale, Changed, Missing, Withheld int }
+type StatusCounts struct{ Fresh, Draft, Doubtful, Stale, Changed, Missing, Withheld int }
 
 // statusState is a state as the page draws it. It has a sign and a word, so that states do not differ only in
 // colour.
@@ -76,6 +76,7 @@ func statusStates() []statusState {
 	return []statusState{
 		{"fresh", "●", "fresh", "up to date"},
 		{"draft", "◐", "draft", "no speaker has reviewed it"},
+		{"doubtful", "◑", "doubtful", "a check doubts it; shown as a draft"},
 		{"missing", "○", "missing", "not translated"},
 		{"stale", "△", "stale", "the wording changed since"},
 		{"withheld", "⊘", "withheld", "a fault keeps it from readers"},
@@ -83,8 +84,8 @@ func statusStates() []statusState {
 	}
 }
 
-func (c StatusCounts) inOrder() [6]int {
-	return [6]int{c.Fresh, c.Draft, c.Missing, c.Stale, c.Withheld, c.Changed}
+func (c StatusCounts) inOrder() [7]int {
+	return [7]int{c.Fresh, c.Draft, c.Doubtful, c.Missing, c.Stale, c.Withheld, c.Changed}
 }
 
 // DrawStatus draws the status page. The page needs no other file, loads nothing, and runs only its own
@@ -267,7 +268,7 @@ func doneOf(notices []StatusNotice) []int {
 	for i := range shares {
 		done, all := 0, 0
 		for _, n := range notices {
-			done += n.Counts[i].Fresh + n.Counts[i].Draft
+			done += n.Counts[i].Fresh + n.Counts[i].Draft + n.Counts[i].Doubtful
 			for _, number := range n.Counts[i].inOrder() {
 				all += number
 			}
@@ -280,7 +281,7 @@ func doneOf(notices []StatusNotice) []int {
 }
 
 func newStatusCell(c StatusCounts) statusCell {
-	cell := statusCell{Order: 1_000_000*c.Changed + 1000*(c.Missing+c.Stale+c.Withheld) + c.Draft}
+	cell := statusCell{Order: 1_000_000*c.Changed + 1000*(c.Missing+c.Stale+c.Withheld) + c.Draft + c.Doubtful}
 	numbers := c.inOrder()
 	for i := len(numbers) - 1; i > 0; i-- {
 		if numbers[i] > 0 {

@@ -81,7 +81,7 @@ func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 	}
 	reportLapsed(s, c, j.Report)
 	reportRemarks(s, c, j.Report)
-	checker, entries := s.Checks.Checker(l), c.Cursor()
+	checker, entries := s.Checks.CheckerOf(c), c.Cursor()
 	var same check.Consistency
 	for page := range s.Texts.Pages {
 		for at, m := range s.IDs.Messages(page) {

@@ -17,7 +17,11 @@ import (
 
 // Counts holds the numbers of texts in each state. A text that occurs several times on one page counts once.
 // The themes' words are not counted.
-type Counts struct{ Total, Fresh, Stale, StaleFact, Draft, Missing, Withheld int }
+type Counts struct {
+	Total, Fresh, Stale, StaleFact, Draft, Missing, Withheld int
+
+	Doubtful int // those of Draft that somebody has reviewed, but a check doubts them: readers see them as drafts
+}
 
 // Status shows how much of the site is translated into each language.
 type Status struct {
@@ -84,7 +88,7 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 	if err != nil {
 		return LanguageStatus{}, err
 	}
-	withheld := s.Checks.Withhold(c, check.Judging{Report: r})
+	verdict := s.Checks.Withhold(c, check.Judging{Report: r})
 	var total Counts
 	for i := range s.Texts.Pages {
 		var counts Counts
@@ -94,8 +98,7 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 				seen[m.ID] = true
 				if c.Broken {
 					counts.Total++
-				} else if counts.add(c, m, withheld[m.ID],
-					s.Site.Settings.Source.Tag) == catalogue.StaleFact {
+				} else if counts.add(c, m, verdict, s.Site.Settings.Source.Tag) == catalogue.StaleFact {
 					changed.add(s.Texts.Pages[i].ID, j, m, c)
 				}
 			}
@@ -109,7 +112,7 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 
 // add counts one message and returns its state. A withheld message is counted only as withheld; the returned
 // state is then Missing.
-func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool,
+func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, verdict check.Verdict,
 	source lang.Tag) catalogue.State {
 	c.Total++
 	e, ok := in.Entry(m.ID)
@@ -117,11 +120,16 @@ func (c *Counts) add(in *catalogue.Catalogue, m catalogue.Message, withheld bool
 		c.addMissing(m)
 		return catalogue.Missing
 	}
-	if withheld || e.Faulty {
+	if verdict.Withheld[m.ID] || e.Faulty {
 		c.Withheld++
 		return catalogue.Missing
 	}
-	state, _ := e.State(m, source)
+	state, unreviewed := e.State(m, source)
+	if verdict.Doubtful[m.ID] && !unreviewed {
+		c.Draft++
+		c.Doubtful++
+		return state
+	}
 	switch state {
 	case catalogue.Fresh:
 		c.Fresh++
@@ -152,6 +160,7 @@ func (c *Counts) sum(o Counts) {
 	c.Stale += o.Stale
 	c.StaleFact += o.StaleFact
 	c.Draft += o.Draft
+	c.Doubtful += o.Doubtful
 	c.Missing += o.Missing
 	c.Withheld += o.Withheld
 }

@@ -37,7 +37,7 @@ type Shown struct {
 	Text       string
 	Language   *lang.Language  // the language of Text; not to be changed
 	State      catalogue.State // of Text: Fresh, Draft or Stale; the source's own text is Fresh
-	Unreviewed bool            // nobody has checked Text
+	Unreviewed bool            // nobody has checked Text, or a check doubts it
 	Own        bool            // Text is the source's own text: the page can use the source's HTML as it is
 	Reason     string          // why the text is not in the reader's language; "" if it is
 }
@@ -57,6 +57,7 @@ type chainLink struct {
 	language  *lang.Language
 	catalogue *catalogue.Catalogue // nil if the language has no catalogue
 	withheld  map[string]bool
+	doubtful  map[string]bool
 }
 
 // ResolverOptions holds everything that a Resolver needs for its decisions.
@@ -82,17 +83,18 @@ func NewResolver(o ResolverOptions) *Resolver {
 	}
 	for i := 1; i < len(languages) && languages[i].Tag != o.Source.Tag; i++ {
 		l := &languages[i]
-		r.links = append(r.links, chainLink{l, o.Catalogues[l.Tag], nil})
+		r.links = append(r.links, chainLink{language: l, catalogue: o.Catalogues[l.Tag]})
 	}
 	return r
 }
 
-// Withhold sets the texts of a language that must not be shown, by id, because a check has found faults in
-// them. It must be called before the first choice.
-func (r *Resolver) Withhold(tag lang.Tag, ids map[string]bool) {
+// Withhold sets the texts of a language, by id, that must not be shown, because a check has found faults in
+// them, and those that are shown as drafts are, because a check doubts them. It must be called before the first
+// choice.
+func (r *Resolver) Withhold(tag lang.Tag, withheld, doubtful map[string]bool) {
 	for i := range r.links {
 		if r.links[i].language.Tag == tag {
-			r.links[i].withheld = ids
+			r.links[i].withheld, r.links[i].doubtful = withheld, doubtful
 		}
 	}
 }
@@ -170,7 +172,9 @@ func (r *Resolver) textOf(l *chainLink, e *catalogue.Entry, m *catalogue.Message
 	if !r.policy.shows(state, unreviewed) {
 		return Shown{}, state.String()
 	}
-	return Shown{Text: e.Other, Language: l.language, State: state, Unreviewed: unreviewed}, ""
+	return Shown{
+		Text: e.Other, Language: l.language, State: state, Unreviewed: unreviewed || l.doubtful[m.ID],
+	}, ""
 }
 
 // Source returns the source's own text as it is shown in place of a translation that is withheld.

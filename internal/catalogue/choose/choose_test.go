@@ -125,7 +125,7 @@ func TestWithheldAndFaultyEntriesAreNotShown(t *testing.T) {
 	c := shipped(ar, m, "x")
 	o := ResolverOptions{Language: ar, Source: en, Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": c}}
 	r := NewResolver(o)
-	r.Withhold("ar", map[string]bool{m.ID: true})
+	r.Withhold("ar", map[string]bool{m.ID: true}, nil)
 	if got := r.Chooser().Choose(m); !got.Own || got.Reason != Withheld {
 		t.Errorf("a withheld entry shows %+v", got)
 	}

@@ -14,7 +14,7 @@ import (
 // The rules on findings that are likely, but not certain.
 var (
 	ruleBrackets = diag.Rule{
-		Code: "brackets", Severity: diag.Warning, Waivable: true,
+		Code: "brackets", Severity: diag.Warning, Doubtful: true, Waivable: true,
 		Title: "a bracket of a translation has no other one",
 		Why:   "a part of the text may have been lost with it",
 		Fix:   "write both brackets, as the source does",
@@ -23,35 +23,35 @@ var (
 	// RuleQuestionLost is exported for package check, which leaves its findings out if its own rule on the
 	// ends of texts applies.
 	RuleQuestionLost = diag.Rule{
-		Code: "question-lost", Severity: diag.Warning, Waivable: true,
+		Code: "question-lost", Severity: diag.Warning, Doubtful: true, Waivable: true,
 		Title: "the source asks, and the translation does not",
 		Why:   "a question read as a statement misleads",
 		Fix:   "end it with a question mark, if it is a question",
 	}
 
 	ruleAcronym = diag.Rule{
-		Code: "acronym", Severity: diag.Warning, Waivable: true,
+		Code: "acronym", Severity: diag.Warning, Doubtful: true, Waivable: true,
 		Title: "an abbreviation that is nearly the source's",
 		Why:   "people look for the sign on a door",
 		Fix:   "copy the abbreviation from the source",
 	}
 
 	ruleRepeatedWord = diag.Rule{
-		Code: "repeated-word", Severity: diag.Warning, Waivable: true,
+		Code: "repeated-word", Severity: diag.Warning, Doubtful: true, Waivable: true,
 		Title: "a word that is there many times in a row",
 		Why:   "a key was stuck, or a program has filled the text up",
 		Fix:   "write the word once",
 	}
 
 	ruleHiddenCharacter = diag.Rule{
-		Code: "hidden-character", Severity: diag.Warning, Waivable: true,
+		Code: "hidden-character", Severity: diag.Warning, Doubtful: true, Waivable: true,
 		Title: "a character inside a word that nobody sees",
 		Why:   "searching does not find the word, and voices stumble over it",
 		Fix:   "delete it, or type the word again",
 	}
 
 	ruleMixedLetters = diag.Rule{
-		Code: "mixed-letters", Severity: diag.Warning, Waivable: true,
+		Code: "mixed-letters", Severity: diag.Warning, Doubtful: true, Waivable: true,
 		Title: "a word of letters of two scripts that look alike",
 		Why:   "searching does not find the word, and voices spell it",
 		Fix:   "type the word again",
@@ -62,8 +62,17 @@ var (
 		ruleMixedLetters}
 )
 
-// Doubts returns the findings about a translation into a language that are likely, but not certain.
-func Doubts(l lang.Language, source, translation string) (found []diag.Finding) {
+// Pair is a source text with its translation.
+type Pair struct {
+	Source, Translation string
+	SourcePlain, Plain  string // the same as people read them
+	From, Into          lang.Language
+	Usual               float64 // how long translations usually are, as a multiple of their sources; 0: unknown
+}
+
+// Doubts returns the findings about a translation that are likely, but not certain.
+func (p Pair) Doubts() (found []diag.Finding) {
+	source, translation := p.Source, p.Translation
 	if f, is := brackets(source, translation); is {
 		found = append(found, f)
 	}
@@ -83,12 +92,13 @@ func Doubts(l lang.Language, source, translation string) (found []diag.Finding) 
 	if r := hidden(translation); r != 0 && !strings.ContainsRune(source, r) {
 		found = append(found, ruleHiddenCharacter.Find(ruleHiddenCharacter.Fix, "U+%04X is inside a word", r))
 	}
-	if word := mixed(translation); word != "" && l.Script == "Cyrl" {
-		found = append(found, ruleMixedLetters.Find("type it again: "+word,
-			"%q has Latin letters among Cyrillic ones",
-			word))
+	if p.Into.Script == "Cyrl" {
+		if word := mixed(translation); word != "" {
+			found = append(found, ruleMixedLetters.Find("type it again: "+word,
+				"%q has Latin letters among Cyrillic ones", word))
+		}
 	}
-	return found
+	return slices.Concat(found, p.partLost(), p.partDoubled(), p.negation())
 }
 
 // brackets returns a finding if the translation opens more or fewer brackets than it closes, while the source

@@ -112,7 +112,51 @@ func TestDoubtsAreNamed(t *testing.T) {
 	} {
 		l, _ := lang.Lookup(c.tag)
 		got := ""
-		for _, f := range Doubts(l, c.source, c.text) {
+		english, _ := lang.Lookup("en")
+		pair := Pair{Source: c.source, Translation: c.text, SourcePlain: c.source, Plain: c.text, From: english,
+			Into: l, Usual: 1}
+		for _, f := range pair.Doubts() {
+			got += f.Code
+		}
+		if got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
+
+func TestTranslationsThatSayLessOrTheOppositeAreDoubted(t *testing.T) {
+	english, _ := lang.Lookup("en")
+	const long = "The clinic is open every day from Monday to Friday. Bring your card with you. Children go first."
+	for _, c := range []struct{ source, tag, text, want string }{
+		{long, "fr", "Le centre de soins est ouvert tous les jours du lundi au vendredi. Apportez votre carte. " +
+			"Les enfants passent en premier.", ""},
+		{long, "fr", "Le centre de soins est ouvert tous les jours du lundi au vendredi.", "part-lost"},
+		{long, "fr", "Le centre est ouvert du lundi", "part-lost"},
+		{long, "fr", "Ouvert tous les jours du lundi au vendredi, avec la carte : d’abord les enfants, ensuite les autres.",
+			""}, // one sentence, and hardly shorter
+		{"Go there.", "fr", "Allez.", ""},
+		{long, "fr", "Apportez votre carte avec vous. Apportez votre carte avec vous. Les enfants passent en premier.",
+			"part-doubled"},
+		{"Do not drink the water.", "fr", "Ne buvez pas l’eau.", ""},
+		{"Do not drink the water.", "fr", "Buvez l’eau.", "negation-differs"},
+		{"Do not drink the water.", "fr", "Il est interdit de boire l’eau.", ""},
+		{"Drink the water.", "fr", "Ne buvez pas l’eau.", "negation-differs"},
+		{"Unable to go?", "fr", "Vous ne pouvez pas y aller ?", ""},
+		{"It is free and without papers.", "fr", "C’est gratuit, papiers ou non.", ""},
+		{"Do not sign it.", "ar", "وقّعوا الورقة.", "negation-differs"},
+		{"Do not sign it.", "ar", "لا توقّعوا الورقة.", ""},
+		{"Could not save.", "ar", "تعذّر الحفظ.", ""},
+		{"Sign it.", "ar", "لا توقّعوا الورقة.", ""}, // too often wrong in Arabic to be asked
+		{"Do not sign it.", "ru", "Подпишите это.", "negation-differs"},
+		{"Do not sign it.", "fa", "امضا کنید.", "negation-differs"},
+		{"Do not sign it.", "fa", "امضا نکنید.", ""},
+		{"Do not sign it.", "so", "Saxiix.", ""}, // the same
+		{"Do not sign it.", "rom", "Xramosar.", ""},
+	} {
+		l, _ := lang.Lookup(c.tag)
+		got := ""
+		for _, f := range (Pair{Source: c.source, Translation: c.text, SourcePlain: c.source, Plain: c.text,
+			From: english, Into: l, Usual: 1.1}).Doubts() {
 			got += f.Code
 		}
 		if got != c.want {

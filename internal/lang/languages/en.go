@@ -27,6 +27,14 @@ var english = Words{
 	StopWords:   "the/and/of/to/you/is/are/for/with/your/not/or/in/if/can",
 	SingleWords: true,
 
+	Denials: "un*/inv*/inco*/ina*/inex*/inef*/insuf*/indep*/innoc*/illeg*/irr*/imposs*/improp*" +
+		"/dis*/mis*/non*/*less/only/fail*/prevent*/avoid*/lack*/stop*/refus*/deny*/denied*" +
+		"/reject*/forbid*/prohibit*/ban/bann*/instead/rather/than/before/until/but/whether/if" +
+		"/empty/otherwise/abort*/cancel*/ignor*/leav*/protect*/free/off/without/least/except" +
+		"/hide*/hidden/skip*/exclud*/omit*/remov*/delet*/error*/block*/blank/absen*/expir*" +
+		"/clos*/lost/los*/bad/wrong/other/too/so/suppress*/as/or/exceed*/beyond/out/ever/any" +
+		"/any*" +
+		"/alone/hardly/unless/neither/nor/hard/difficult*/barely",
 	Negations: []Ways{
 		"no", "not/cannot/*n't", "never", "none", "nobody/no one", "nothing", "nowhere", "neither", "nor",
 		"without", "unless", "except", "hardly",

@@ -19,11 +19,14 @@ var es = Language{
 		BeforeNoon:  "am/mañana/madrugada",
 		AfterNoon:   "pm/tarde/noche",
 		StopWords:   "el/los/las/y/en/para/una/por/con/su/del/usted/sus",
-		Letters:     "áéíóúñ",
-		Foreign:     "ğışêîûèàœçöščćžđ",
 		SingleWords: true,
 
 		// The facts that texts say in words.
+		NegationLost: true, NegationAdded: true,
+		Denials: "imposib*/inexist*/inválid*/incorrect*/desact*/desconoc*/fall*/error*/falt*/vacío*" +
+			"/vacía*/carec*/prohib*/rechaz*/evit*/excepto/salvo/solo/sólo/insuf*/ausen*/menos" +
+			"/invál*/impid*/imped*/deneg*" +
+			"/difíc*/cuesta*/mal/perd*",
 		Negations: []Ways{
 			"no", "nunca/jamás", "nada", "nadie", "ningún/ninguno/ninguna", "sin", "ni", "tampoco",
 			"excepto/salvo",

@@ -25,13 +25,12 @@ var fa = Language{
 		BeforeNoon: "صبح*/بامداد*/نیمه*",
 		AfterNoon:  "عصر*/ظهر*/بعدازظهر*/شب*/شام*",
 		StopWords:  "در/به/از/که/را/این/با/است/برای/یا",
-		Letters:    "پچژگ",
-		Foreign:    "ةټډړښځڼېۍٹڈڑےںہۆێڵڕە",
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
 		FoldYeKaf:  true,
 
 		// The facts that texts say in words.
-		Negations: persian.Negations, Weekdays: persian.Weekdays, DayParts: persian.DayParts,
+		NegationLost: true, NegationAdded: true,
+		Denials: persian.Denials, Negations: persian.Negations, Weekdays: persian.Weekdays, DayParts: persian.DayParts,
 		Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
 		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts,
 		NearDays: persian.NearDays,
@@ -48,6 +47,8 @@ var fa = Language{
 
 // persian holds the words that state facts in Persian and in Dari.
 var persian = Words{
+	Denials: "نا*/بی*/خطا*/خالی*/ممنوع*/فقط/جز/بدون/عدم/غیر*/رد/اشتباه*/مانع*/جلوگیری*/فاقد/نی*" +
+		"/نش*/نم*/ند*/نکن*/نکر*/نب*/نخ*/نگذ*/نر*/هیچ*/خیر/شکست*/سخت*/دشوار*/مشکل*",
 	Negations: []Ways{
 		"نه/نیست*/نمی*/ن*ید/نکن*/نکرد*/نشو*/نشد*/نباش*/نباید/نبود*/ندار*/نداشت*/نده*/نداد*/نرو*" +
 			"/نرفت*/نخور*/نخورد*/ننوش*/نگیر*/نگرفت*/نبر/نبرید/نیاید/نیاور*/نیامد*/نزن*/نگذار*/نتوان*" +

@@ -16,12 +16,16 @@ var fr = Language{
 		},
 		Noon: "midi", Midnight: "minuit",
 		StopWords:   "le/les/des/et/vous/pour/dans/une/est/votre/du/sur/aux",
-		Letters:     "éèêàùçœâôî",
-		Foreign:     "ğışščćžđ",
 		SingleWords: true,
 		MayDouble:   "vous/nous",
 
 		// The facts that texts say in words.
+		NegationLost: true, NegationAdded: true,
+		Denials: "impossib*/inexist*/absen*/invalid*/incorrect*/inact*/inconn*/indispo*/insuff*" +
+			"/inutil*/interd*/désact*/désuè*/dépourv*/échec*/échou*/erreur*/manqu*/vide/vides" +
+			"/hors/refus*/empêch*/évit*/plutôt/seul*/illég*/irr*/cess*/arrêt*/anonym*/moins" +
+			"/introuv*/inval*/rejet*/impayé*" +
+			"/difficil*/mal/flou*/perd*/dur*",
 		Negations: []Ways{
 			"ne/n'*", "pas", "jamais", "rien", "personne", "aucun/aucune", "sans", "ni",
 			"sauf/excepté/hormis", "nulle part", "non", "nul/nulle",

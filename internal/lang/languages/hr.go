@@ -19,12 +19,11 @@ var hr = Language{
 		LoneI: true,
 		Noon:  "podne*", Midnight: "ponoć*",
 		StopWords:   "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
-		Letters:     "šđčćž",
-		Foreign:     "ğışçöüêîûéèàœ",
 		SingleWords: true,
 
 		// The facts that texts say in words.
-		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
+		NegationLost: true, NegationAdded: true,
+		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
 		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays,

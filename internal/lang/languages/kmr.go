@@ -14,10 +14,11 @@ var kmr = Language{
 		},
 		Noon: "*nîvro*", Midnight: "*nîvê*",
 		StopWords: "û/li/ji/bo/di/ku/we/hûn/an/ne/heke",
-		Letters:   "êîûşç",
-		Foreign:   "ğıöüéèàœščćžđ",
 
 		// The facts that texts say in words.
+		NegationLost: true,
+		Denials: "ne*/bê*/na*/tune*/vala*/şaş*/qedexe*/tenê/ni*/me*" +
+			"/*ne*/*na*/zehmet*/dijwar*",
 		Negations: []Ways{
 			"ne/na/nabe*/nake*/naki*/naxw*/naç*/nayê*/nade*/nadi*/nagi*/nikar*/nîn*/nîne/tune*" +
 				"/tine/tinene/neke/nekin/nekir*/nexwe/nexwin/nexwar*/neçe/neçin/neçû*/nebe/nebin" +

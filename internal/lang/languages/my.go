@@ -9,6 +9,8 @@ var my = Language{
 	Words: Words{
 
 		// The facts that texts say in words.
+		NegationLost: true,
+		Denials:      "မ*",
 		Negations: []Ways{
 			"မ/ပါနှင့်/ပါနဲ့/ဘူး/ပါဘူး/မဟုတ်/မရှိ/မရ/မလို", "မည်သူမျှ/ဘယ်သူမှ", "ဘယ်တော့မှ",
 			"မပါဘဲ/မပါပဲ/ဘဲ", "မှလွဲ/မှလွဲပြီး",

@@ -13,9 +13,11 @@ var om = Language{
 		BeforeNoon: "wd/ganama",
 		AfterNoon:  "wb/waaree*/galgal*/halkan*",
 		StopWords:  "fi/akka/kan/keessa/yoo/irraa/isaan",
-		Foreign:    "ğışçöüêîûéèàœščćžđ",
 
 		// The facts that texts say in words.
+		NegationLost: true,
+		Denials: "hin*/malee/dogoggor*/duwwaa*/qofa/*dhab*/al*/miti*/*miti/kufe*/hafe*/dhorg*" +
+			"/seer*maleessa/dhowwa*",
 		Negations: []Ways{
 			"hin*/miti/mitii/mitiin/*inaa/*inaatii", "malee", "gonkumaa", "dhorkaa*",
 		},

@@ -10,8 +10,6 @@ var pnb = Language{
 		Scales:    []Ways{"سو", "ہزار*", "لکھ*/لاکھ*", "ملین*", "کروڑ*", "ارب"},
 		Percent:   "فیصد*/صد",
 		StopWords: "کے/کی/میں/ہے/اور/کو/سے/آپ/یا/ہیں",
-		Letters:   "ٹڈڑےںہ",
-		Foreign:   "ةټډړښځڼېۍۆێڵڕە",
 		Keyboard:  []string{"ي", "ی", "ى", "ی", "ك", "ک"},
 
 		// The facts that texts say in words.

@@ -25,13 +25,12 @@ var prs = Language{
 		BeforeNoon: "صبح*/بامداد*/نیمه*",
 		AfterNoon:  "عصر*/ظهر*/بعدازظهر*/شب*/شام*",
 		StopWords:  "در/به/از/که/را/این/با/است/برای/یا",
-		Letters:    "پچژگ",
-		Foreign:    "ةټډړښځڼېۍٹڈڑےںہۆێڵڕە",
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
 		FoldYeKaf:  true,
 
 		// The facts that texts say in words.
-		Negations: persian.Negations, Weekdays: persian.Weekdays, DayParts: persian.DayParts,
+		NegationLost: true, NegationAdded: true,
+		Denials: persian.Denials, Negations: persian.Negations, Weekdays: persian.Weekdays, DayParts: persian.DayParts,
 		Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
 		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts,
 		NearDays: persian.NearDays,

@@ -17,9 +17,10 @@ var so = Language{
 		BeforeNoon: "gh/subax*/aroor*",
 		AfterNoon:  "gd/duhur*/galab*/habeen*/fiid*",
 		StopWords:  "iyo/waa/oo/ku/ka/ama/haddii/waxaa/aad/ha/soo/uu/ay/waxay/si/ee",
-		Foreign:    "ğışçöüêîûéèàœščćžđ",
 
 		// The facts that texts say in words.
+		Denials: "la'aan*/laaw*/laa*/khalad*/mamnuuc*/keliya/kaliya/diid*/waay*/*la'/guuldarr*/aan*" +
+			"/*aan",
 		Negations: []Ways{
 			"ma/maya/maaha/aan/aanad/aanu/aanay/aanan/lama/kama/kuma/uma/looma/lagama/laguma/isma" +
 				"/mana/malaha/maha/ha/yaan*/yaanay/bilaa/la'aan*/laan/laanta/midna/midnaba",

@@ -18,10 +18,11 @@ var sq = Language{
 		BeforeNoon: "paradit*/mëngjes*",
 		AfterNoon:  "pasdit*/mbrëmj*/natë*",
 		StopWords:  "dhe/të/në/për/një/me/që/nga/është/ose",
-		Letters:    "ëç",
-		Foreign:    "ğışöüêîûéèàœščćžđ",
 
 		// The facts that texts say in words.
+		NegationLost: true, NegationAdded: true,
+		Denials: "pa*/gabim*/bosh*/mungo*/ndalo*/ndalu*/refuz*/përveç/vetëm/pamund*/pavlef*/dështo*" +
+			"/dështi*/asnj*/mos*/jo*/s'*",
 		Negations: []Ways{
 			"nuk/s'*", "mos", "asnjë", "askush/askujt/askënd", "asgjë", "kurrë/asnjëherë", "pa", "as",
 			"jo", "përveç", "askund",

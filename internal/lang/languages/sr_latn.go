@@ -20,12 +20,11 @@ var srLatn = Language{
 		LoneI: true,
 		Noon:  "podne*", Midnight: "ponoć*",
 		StopWords:   "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
-		Letters:     "šđčćž",
-		Foreign:     "ğışçöüêîûéèàœ",
 		SingleWords: true,
 
 		// The facts that texts say in words.
-		Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
+		NegationLost: true, NegationAdded: true,
+		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
 		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays,
@@ -35,6 +34,9 @@ var srLatn = Language{
 
 // serboCroatian holds the words that state facts in the languages that were once called Serbo-Croatian.
 var serboCroatian = Words{
+	Denials: "nev*/nep*/neis*/neak*/neod*/neu*/nedost*/nedoz*/nedov*/nem*/nez*/bez*/greš*/prazn*" +
+		"/zabran*/odbij*/odbi*/osim/samo/onemog*/isklj*/izbeg*/izbje*/neć*/ned*/neusp*" +
+		"/tešk*/teže/utrn*/gubi*",
 	Negations: []Ways{
 		"ne/nemoj*/nije/nisu/nismo/niste/nisam/nisi/nema/nemam/nemaš/nemamo/nemate/nemaju/neću" +
 			"/nećeš/neće/nećemo/nećete/nemoguć*",

@@ -14,9 +14,10 @@ var sw = Language{
 			"tisa", "kumi",
 		},
 		StopWords: "na/ya/wa/kwa/ni/za/katika/au/kama",
-		Foreign:   "ğışçöüêîûéèàœščćžđ",
 
 		// The facts that texts say in words.
+		Denials: "ha*/si*/hu*si*/bila/tupu*/makosa/isipokuwa/tu/kuto*/*siyo*/wasi*/usi*/asi*/*sio*" +
+			"/katazwa*/shindw*/haw*/hai*/hak*/ku*to*/*isi*/*usi*/*asi*/pasipo*/kosa/kosef*",
 		Negations: []Ways{
 			"si/sio/siyo/hapana/hakuna/hamna/hakuwa/ha*i/hata*a/msi*e/usi*e/asi*e/wasi*e/isi*e" +
 				"/yasi*e/tusi*e/kutoka bila/kuto*",

@@ -15,10 +15,14 @@ var tr = Language{
 		},
 		Noon: "öğle*", Midnight: "yarı*",
 		StopWords: "ve/bir/için/bu/ile/değil/veya/size/sizi/ya/olarak",
-		Letters:   "ğışçöü",
-		Foreign:   "êéèàœščćžđ",
 
 		// The facts that texts say in words.
+		NegationLost: true, NegationAdded: true,
+		Denials: "*sız*/*siz*/*suz*/*süz*/*maz*/*mez*/*madı*/*medi*/*mama*/*meme*/*masın*/*mesin*" +
+			"/*mıyor*/*miyor*/*muyor*/*müyor*/*maya*/*meye*/*madan*/*meden*/yok*/hata*/boş*" +
+			"/yasak*/red*/engel*/hiç*/hariç/dışında/sadece/yalnız*/*mayı*/*meyi*/*mamış*/*memiş*" +
+			"/eksik*/önle*/kaçın*/*mıy*/*miy*" +
+			"/zor*/güç*/uyuş*/kayb*",
 		Negations: []Ways{
 			"değil*/*mayın/*meyin/*mayınız/*meyiniz/*maz/*mez/*mazlar/*mezler/*mazsınız/*mezsiniz" +
 				"/*mazsa/*mezse/*mazsanız/*mezseniz/*maksızın/*meksizin/*mıyor*/*miyor*/*muyor*" +

@@ -18,12 +18,14 @@ var ur = Language{
 		BeforeNoon: "صبح",
 		AfterNoon:  "دوپہر*/سہ*/شام*/رات*",
 		StopWords:  "کے/کی/میں/ہے/اور/کو/سے/آپ/یا/ہیں",
-		Letters:    "ٹڈڑےںہ",
-		Foreign:    "ةټډړښځڼېۍۆێڵڕە",
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
 		FoldYeKaf:  true,
 
 		// The facts that texts say in words.
+		NegationLost: true, NegationAdded: true,
+		Denials: "نا*/بے*/غیر*/بغیر/خالی/ناکام*/ممنوع*/صرف/سوائے/خطا*/غلط*/منع*/عدم/لا*/نہ*/کبھی/مت" +
+			"/بلا/محروم*/علاوہ" +
+			"/مشکل*/سن/سُن/دشوار*",
 		Negations: []Ways{
 			"نہیں/نہ/نا/مت", "ہرگز", "بغیر/بلا", "سوائے/ماسوائے/علاوہ", "غیر", "ممنوع*/منع",
 		},

@@ -10,7 +10,8 @@ var zhHans = Language{
 		Numerals: "hans",
 
 		// The facts that texts say in words.
-		Negations: chinese.Negations, Weekdays: chinese.Weekdays, Months: chinese.Months,
+		NegationLost: true,
+		Negations:    chinese.Negations, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Forenoon: chinese.Forenoon, Afternoon: chinese.Afternoon, Amounts: chinese.Amounts,
 		NoFacts: chinese.NoFacts,

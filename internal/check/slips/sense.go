@@ -1,0 +1,189 @@
+package slips
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
+	"tabla/internal/text"
+)
+
+// The rules on translations that say less than their source, more, or the opposite.
+var (
+	rulePartLost = diag.Rule{
+		Code: "part-lost", Severity: diag.Warning, Doubtful: true, Waivable: true,
+		Title: "a translation is so short that a part of its source seems to be missing",
+		Why:   "people do not get to know what the lost sentence says",
+		Fix:   "translate the whole text; if it is whole, waive this: tabla check --waive",
+	}
+
+	rulePartDoubled = diag.Rule{
+		Code: "part-doubled", Severity: diag.Warning, Doubtful: true, Waivable: true,
+		Title: "a translation says one thing twice",
+		Why:   "it was pasted twice, mostly in the place of something else",
+		Fix:   "delete one of the two, and see whether a sentence of the source is missing",
+	}
+
+	ruleNegationDiffers = diag.Rule{
+		Code: "negation-differs", Severity: diag.Warning, Doubtful: true, Waivable: true,
+		Title: `only one of a source and its translation says "not"`,
+		Why:   "the translation may say the opposite",
+		Fix:   "compare the two; if they say the same in other words, waive this: tabla check --waive",
+	}
+
+	senseRules = []diag.Rule{rulePartLost, rulePartDoubled, ruleNegationDiffers}
+)
+
+const (
+	// enoughForLength is the shortest source, in bytes, of which a translation's length tells something.
+	enoughForLength = 60
+	// lostShare and lostSentence are how long a translation is at most, as a share of the usual length, if a
+	// part is missing: any part, or a sentence if the translation has fewer than its source.
+	lostShare    = 0.5
+	lostSentence = 0.72
+)
+
+// partLost returns a finding for a translation that is much shorter than usual, or shorter and of fewer
+// sentences.
+func (p Pair) partLost() []diag.Finding {
+	if len(p.SourcePlain) < enoughForLength || p.Usual == 0 {
+		return nil
+	}
+	share := float64(len(p.Plain)) / (p.Usual * float64(len(p.SourcePlain)))
+	if share > lostSentence {
+		return nil
+	}
+	want, got := sentences(p.SourcePlain), sentences(p.Plain)
+	switch {
+	case share <= lostShare:
+		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
+			"translations of such a text are usually twice as long or longer")}
+	case got < want:
+		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
+			"the source has %d sentences, the translation %d, and it is shorter than usual", want, got)}
+	}
+	return nil
+}
+
+// sentences returns the number of sentences in a text, by the marks with which they end.
+func sentences(s string) (n int) {
+	inside := false
+	for i, r := range s {
+		switch {
+		case isStop(r):
+			after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			if inside && (r != '.' || !unicode.IsLetter(after) && !text.IsDigit(after)) {
+				n++
+				inside = false
+			}
+		case unicode.IsLetter(r):
+			inside = true
+		}
+	}
+	if inside {
+		n++
+	}
+	return n
+}
+
+func isStop(r rune) bool { return strings.ContainsRune(".!?؟۔।॥。！？።፧၊။…", r) }
+
+// shortestSentence is the number of letters from which a sentence is hardly said twice by intention.
+const shortestSentence = 20
+
+// partDoubled returns a finding for a sentence that a translation has twice, if its source has none twice.
+func (p Pair) partDoubled() []diag.Finding {
+	twice, is := sentenceTwice(p.Plain)
+	if !is {
+		return nil
+	}
+	if _, source := sentenceTwice(p.SourcePlain); source {
+		return nil
+	}
+	return []diag.Finding{rulePartDoubled.Find(rulePartDoubled.Fix, "%q is there twice", twice)}
+}
+
+// sentenceTwice returns a sentence that a text has twice.
+func sentenceTwice(s string) (string, bool) {
+	if len(s) < 2*shortestSentence {
+		return "", false
+	}
+	parts := strings.FieldsFunc(s, isStop)
+	for i, part := range parts {
+		part = strings.TrimSpace(part)
+		if utf8.RuneCountInString(part) < shortestSentence {
+			continue
+		}
+		for _, other := range parts[:i] {
+			if strings.TrimSpace(other) == part {
+				return part, true
+			}
+		}
+	}
+	return "", false
+}
+
+// negation returns a finding if only one of the two texts has a negation, as far as the language's words are
+// known so well that this tells something.
+func (p Pair) negation() []diag.Finding {
+	into := p.Into.Words()
+	if !into.NegationLost && !into.NegationAdded || len(p.From.Words().Negations) == 0 {
+		return nil
+	}
+	source := negates(p.From, p.SourcePlain)
+	if source && !into.NegationLost || !source && !into.NegationAdded {
+		return nil
+	}
+	switch translation := negates(p.Into, p.Plain); {
+	case source && !translation && !denies(p.Into, p.Plain):
+		return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
+			`the source says "not" or the like, the translation nothing of the kind`)}
+	case translation && !source && !denies(p.From, p.SourcePlain):
+		return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
+			`the translation says "not" or the like, the source nothing of the kind`)}
+	}
+	return nil
+}
+
+// negates reports whether a text has a negation. One that is listed as a denial too, such as without, does not
+// count: translators often say it in other words.
+func negates(l lang.Language, s string) bool {
+	words := l.Words()
+	for _, m := range l.Mentions(s) {
+		if m.Kind == lang.Negation && !isOneOf(words.Denials, words.Negations[m.N].First()) {
+			return true
+		}
+	}
+	return false
+}
+
+func isOneOf(ways languages.Ways, way string) bool {
+	for w := range ways.All() {
+		if w == way {
+			return true
+		}
+	}
+	return false
+}
+
+// denies reports whether a text has a word that says in another way what a negation says.
+func denies(l lang.Language, s string) bool {
+	denials := l.Words().Denials
+	for _, word := range text.Words(s) {
+		if denials.Match(strings.Map(withoutVowelSigns, word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutVowelSigns leaves out the vowel signs of Arabic, which most people do not write.
+func withoutVowelSigns(r rune) rune {
+	if 'ً' <= r && r <= 'ْ' {
+		return -1
+	}
+	return r
+}

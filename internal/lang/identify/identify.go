@@ -1,0 +1,245 @@
+// Package identify recognizes in which language a text is, among the languages of one script that readers could
+// be shown by accident: Arabic in the Persian catalogue, Tigrinya in the Amharic one.
+//
+// It compares how likely runs of three letters are in each language. Its tables are made by idgen from texts
+// that people wrote. It does not know names, markup or which texts are worth judging; its callers do
+// (check). docs/adr/0019-which-language.md says why no library does this.
+//
+//	judge := identify.NewJudge("Arab", "fa")
+//	judge.Read("يولد جميع الناس أحرارا متساوين في الكرامة والحقوق")
+//	judge.Other() // "Arabic", true
+package identify
+
+import (
+	"embed"
+	"math"
+	"math/bits"
+	"strings"
+	"unicode"
+)
+
+// EnoughLetters is the smallest number of letters from which Other recognizes a language.
+const EnoughLetters = 40
+
+// The tables, one for each script that several languages share. A table begins with a line of its languages,
+// separated by tabs: "fa,prs=Persian". Then follow its slots, whose number is a power of two. A slot has two bytes of
+// a fingerprint (0: the slot is empty) and one byte for each language: how unlikely the last letter of the run
+// is after the others, in sixteenths of a nat.
+//
+//go:embed tables
+var tables embed.FS
+
+// perNat is how many units of a slot's bytes are one nat.
+const perNat = 16
+
+// margin is by how much another language must be more likely than the text's own, in units: e¹⁰ times.
+const margin = 10 * perNat
+
+// Table holds how likely runs of letters are in the languages of a script.
+type Table struct {
+	languages []string // "fa,prs=Persian"
+	slots     string
+	width     int // bytes of a slot
+	shift     int // a hash shifted by it is a slot's number
+	fold      []uint16
+}
+
+// Open returns the table of a script (ISO 15924), or nil if no languages share it.
+func Open(script string) *Table {
+	data, err := tables.ReadFile("tables/" + strings.ToLower(script) + ".bin")
+	if err != nil {
+		return nil
+	}
+	return NewTable(script, string(data))
+}
+
+// NewTable returns the table that is written in data.
+func NewTable(script, data string) *Table {
+	head, slots, _ := strings.Cut(data, "\n")
+	t := &Table{languages: strings.Split(head, "\t"), slots: slots, fold: foldTable(script)}
+	t.width = fingerprintBytes + len(t.languages)
+	t.shift = 64 - bits.TrailingZeros(uint(len(slots)/t.width))
+	return t
+}
+
+const fingerprintBytes = 2
+
+// languageOf returns the column of a language; -1 if the table does not have it.
+func (t *Table) languageOf(tag string) int {
+	for i, names := range t.languages {
+		tags, _, _ := strings.Cut(names, "=")
+		for known := range strings.SplitSeq(tags, ",") {
+			if known == tag {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// Lookup returns the bytes of a run of letters, one for each language, or "" if the run is not known.
+func (t *Table) Lookup(run Run) string {
+	slot, print := Place(run, t.shift)
+	for {
+		at := slot * t.width
+		found := uint16(t.slots[at]) | uint16(t.slots[at+1])<<8
+		if found == print {
+			return t.slots[at+fingerprintBytes : at+t.width]
+		}
+		if found == 0 {
+			return ""
+		}
+		if slot++; (slot+1)*t.width > len(t.slots) {
+			slot = 0
+		}
+	}
+}
+
+// Place returns the number of the slot at which the search for a run begins, and the run's fingerprint.
+func Place(run Run, shift int) (slot int, print uint16) {
+	hash := uint64(run) * 0x9E3779B97F4A7C15
+	return int(hash >> shift), max(1, uint16(hash>>8))
+}
+
+// Run is a run of one to three letters, with 16 bits for each.
+type Run uint64
+
+// Longest is the number of letters of the longest runs.
+const Longest = 3
+
+// Last returns the last n letters of a run.
+func (r Run) Last(n int) Run { return r & (1<<(16*n) - 1) }
+
+// With returns a run with one more letter at its end, and without its first letter if it has Longest already.
+func (r Run) With(letter uint16) Run { return (r<<16 | Run(letter)).Last(Longest) }
+
+// Folded returns the letter by which a character is known in the table's script, or a space if it is none of
+// its letters. It returns 0 for characters that are left out.
+func (t *Table) Folded(r rune) uint16 {
+	if int(r) < len(t.fold) {
+		return t.fold[r]
+	}
+	return ' '
+}
+
+// lastLetter is the end of the range that has the letters of all scripts with a table.
+const lastLetter = 0x3000
+
+// foldTable returns for each character the letter by which it is known; see Table.Folded.
+func foldTable(script string) []uint16 {
+	fold := make([]uint16, lastLetter)
+	name := map[string]string{"Arab": "Arabic", "Cyrl": "Cyrillic", "Deva": "Devanagari", "Ethi": "Ethiopic",
+		"Latn": "Latin"}[script]
+	letters := unicode.Scripts[name]
+	for r := range rune(lastLetter) {
+		fold[r] = ' '
+		if unicode.Is(letters, r) && (unicode.IsLetter(r) || unicode.IsMark(r)) {
+			fold[r] = uint16(unicode.ToLower(r))
+		}
+	}
+	for _, r := range "\u200c\u200d\u00ad\u0640" { // they join or part letters
+		fold[r] = 0
+	}
+	for r := 'ً'; r <= 'ْ'; r++ { // vowel signs
+		fold[r] = 0
+	}
+	if script == "Arab" { // keyboards differ
+		fold['ي'], fold['ى'], fold['ك'], fold['ە'] = 'ی', 'ی', 'ک', 'ه'
+	} else {
+		for _, r := range "'’‘ʻʼ" {
+			fold[r] = '\''
+		}
+	}
+	return fold
+}
+
+// Judge compares a language with the others of its script. It may be used by one goroutine only.
+type Judge struct {
+	table *Table
+	own   int
+	costs []int // how unlikely the text is in each language
+	read  int   // letters of the text
+}
+
+// NewJudge returns a judge of texts that should be in a language of a script. It returns nil if the language
+// has no table: then nothing is known of it.
+func NewJudge(script, tag string) *Judge { return Open(script).Judge(tag) }
+
+// Judge returns a judge by a table; nil if the table is nil or does not have the language.
+func (t *Table) Judge(tag string) *Judge {
+	if t == nil {
+		return nil
+	}
+	own := t.languageOf(tag)
+	if own < 0 {
+		return nil
+	}
+	return &Judge{table: t, own: own, costs: make([]int, len(t.languages))}
+}
+
+// enough is the number of letters after which the rest of a text is not read: the language is known by then.
+const enough = 160
+
+// Read reads a text, of which Other then tells.
+func (j *Judge) Read(text string) {
+	clear(j.costs)
+	j.read = 0
+	j.table.scan(text, func(costs string) {
+		for i := range j.costs {
+			j.costs[i] += int(costs[i])
+		}
+	}, func() bool { j.read++; return j.read < enough })
+}
+
+// scan calls found with the costs of each run of a text, and letter for each letter, until that returns false.
+func (t *Table) scan(text string, found func(costs string), letter func() bool) {
+	run := Run(' ')
+	for _, r := range text {
+		c := t.Folded(r)
+		if c == 0 || c == ' ' && run.Last(1) == ' ' {
+			continue
+		}
+		run = run.With(c)
+		if c != ' ' && !letter() {
+			return
+		}
+		for n := Longest; n > 0; n-- {
+			if costs := t.Lookup(run.Last(n)); costs != "" {
+				found(costs)
+				break
+			}
+		}
+	}
+}
+
+// Other returns the English name of the language that the text is most likely in, if that is not the judge's own
+// language. It returns false for texts of fewer than EnoughLetters letters.
+func (j *Judge) Other() (name string, found bool) {
+	if j.read < EnoughLetters {
+		return "", false
+	}
+	best, least := -1, math.MaxInt
+	for i, cost := range j.costs {
+		if cost < least {
+			best, least = i, cost
+		}
+	}
+	if best == j.own || j.costs[j.own]-least <= margin {
+		return "", false
+	}
+	_, name, _ = strings.Cut(j.table.languages[best], "=")
+	return name, true
+}
+
+// Likelier returns by how much a text is likelier in another language than in the judge's own, in nats. It
+// returns 0 if the table does not have the other language.
+func (j *Judge) Likelier(text, other string) float64 {
+	column := j.table.languageOf(other)
+	if column < 0 {
+		return 0
+	}
+	sum := 0
+	j.table.scan(text, func(costs string) { sum += int(costs[j.own]) - int(costs[column]) },
+		func() bool { return true })
+	return float64(sum) / perNat
+}
