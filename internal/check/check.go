@@ -57,6 +57,7 @@ type Checker struct {
 	terms            []term
 	judge            *identify.Judge // of the language; nil if its texts cannot be told from others
 	usual            float64         // how long translations usually are, as a multiple of their sources; 0: unknown
+	senses           *slips.Senses   // of the site's sources; nil if nothing is remembered
 }
 
 // NewChecker returns a checker for translations into a language of a site. covers reports whether the fonts

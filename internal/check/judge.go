@@ -7,6 +7,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
+	"tabla/internal/check/slips"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
@@ -25,6 +26,7 @@ type Translations struct {
 	IDs       *align.Registry
 	Facts     [][]*Facts // for each page, the facts of each of its texts
 	Waivers   Waivers
+	senses    slips.Senses
 	// Covers returns for a language a function that reports whether a font of the boards has a character.
 	Covers func(l lang.Language) func(rune) bool
 }
@@ -42,7 +44,9 @@ type Judging struct {
 
 // Checker returns a checker for translations into a language.
 func (t *Translations) Checker(l lang.Language) *Checker {
-	return NewChecker(t.Settings, l, t.Covers(l))
+	rules := NewChecker(t.Settings, l, t.Covers(l))
+	rules.senses = &t.senses
+	return rules
 }
 
 // Verdict holds the ids of the entries of a catalogue that may not be shown, and of those that are shown as
@@ -134,7 +138,10 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 func (t *Translations) doubts(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
 	known map[pair][]diag.Finding, rules *Checker, j Judging) bool {
 	source := m.Text
-	state, _ := e.State(m, t.Settings.Source.Tag)
+	state, unreviewed := e.State(m, t.Settings.Source.Tag)
+	if unreviewed && t.Settings.Doubtful != config.Hide {
+		return false // readers see it as a draft in any case
+	}
 	switch state {
 	case catalogue.Missing, catalogue.StaleFact:
 		return false

@@ -133,7 +133,7 @@ func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 	sourcePlain, _ := visible(withoutCode(source))
 	found := slips.Pair{
 		Source: source, Translation: text, SourcePlain: sourcePlain, Plain: plain,
-		From: l.source, Into: l.language, Usual: l.usual,
+		From: l.source, Into: l.language, Usual: l.usual, Senses: l.senses,
 	}.Doubts()
 	if _, on := l.site.Checks[ruleEndPunct.Code]; on {
 		found = slices.DeleteFunc(found,

@@ -68,6 +68,7 @@ type Pair struct {
 	SourcePlain, Plain  string // the same as people read them
 	From, Into          lang.Language
 	Usual               float64 // how long translations usually are, as a multiple of their sources; 0: unknown
+	Senses              *Senses // those of the site's sources; nil if nothing is remembered
 }
 
 // Doubts returns the findings about a translation that are likely, but not certain.

@@ -2,6 +2,7 @@ package slips
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -89,7 +90,13 @@ func sentences(s string) (n int) {
 	return n
 }
 
-func isStop(r rune) bool { return strings.ContainsRune(".!?؟۔।॥。！？።፧၊။…", r) }
+func isStop(r rune) bool {
+	switch r {
+	case '.', '!', '?', '؟', '۔', '।', '॥', '。', '！', '？', '።', '፧', '၊', '။', '…':
+		return true
+	}
+	return false
+}
 
 // shortestSentence is the number of letters from which a sentence is hardly said twice by intention.
 const shortestSentence = 20
@@ -133,19 +140,44 @@ func (p Pair) negation() []diag.Finding {
 	if !into.NegationLost && !into.NegationAdded || len(p.From.Words().Negations) == 0 {
 		return nil
 	}
-	source := negates(p.From, p.SourcePlain)
-	if source && !into.NegationLost || !source && !into.NegationAdded {
-		return nil
-	}
-	switch translation := negates(p.Into, p.Plain); {
-	case source && !translation && !denies(p.Into, p.Plain):
-		return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
-			`the source says "not" or the like, the translation nothing of the kind`)}
-	case translation && !source && !denies(p.From, p.SourcePlain):
-		return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
-			`the translation says "not" or the like, the source nothing of the kind`)}
+	switch source := p.senses().of(p.From, p.SourcePlain); {
+	case source.negates && into.NegationLost:
+		if !negates(p.Into, p.Plain) && !denies(p.Into, p.Plain) {
+			return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
+				`the source says "not" or the like, the translation nothing of the kind`)}
+		}
+	case !source.negates && !source.denies && into.NegationAdded:
+		if negates(p.Into, p.Plain) {
+			return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
+				`the translation says "not" or the like, the source nothing of the kind`)}
+		}
 	}
 	return nil
+}
+
+// Senses remembers of source texts whether they have negations, for all languages of a site. Its zero value is
+// empty. Several goroutines may use it.
+type Senses struct{ known sync.Map }
+
+// sense tells whether a text has a negation, or words that say the same in another way.
+type sense struct{ negates, denies bool }
+
+// of returns the sense of a text in a language.
+func (s *Senses) of(l lang.Language, plain string) sense {
+	if known, is := s.known.Load(plain); is {
+		return known.(sense)
+	}
+	read := sense{negates: negates(l, plain)}
+	read.denies = !read.negates && denies(l, plain)
+	s.known.Store(plain, read)
+	return read
+}
+
+func (p Pair) senses() *Senses {
+	if p.Senses == nil {
+		return new(Senses)
+	}
+	return p.Senses
 }
 
 // negates reports whether a text has a negation. One that is listed as a denial too, such as without, does not
