@@ -1,6 +1,7 @@
 package slips
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -142,12 +143,12 @@ func (p Pair) negation() []diag.Finding {
 	}
 	switch source := p.senses().of(p.From, p.SourcePlain); {
 	case source.negates && into.NegationLost:
-		if !negates(p.Into, p.Plain) && !denies(p.Into, p.Plain) {
+		if !negates(p.Into, p.Plain, anyNegation) && !denies(p.Into, p.Plain) {
 			return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
 				`the source says "not" or the like, the translation nothing of the kind`)}
 		}
 	case !source.negates && !source.denies && into.NegationAdded:
-		if negates(p.Into, p.Plain) {
+		if negates(p.Into, p.Plain, anyNegation) {
 			return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
 				`the translation says "not" or the like, the source nothing of the kind`)}
 		}
@@ -167,7 +168,7 @@ func (s *Senses) of(l lang.Language, plain string) sense {
 	if known, is := s.known.Load(plain); is {
 		return known.(sense)
 	}
-	read := sense{negates: negates(l, plain)}
+	read := sense{negates: negates(l, plain, isStrong(l))}
 	read.denies = !read.negates && denies(l, plain)
 	s.known.Store(plain, read)
 	return read
@@ -180,16 +181,20 @@ func (p Pair) senses() *Senses {
 	return p.Senses
 }
 
-// negates reports whether a text has a negation. One that is listed as a denial too, such as without, does not
-// count: translators often say it in other words.
-func negates(l lang.Language, s string) bool {
+// negates reports whether a text has a negation that counts.
+func negates(l lang.Language, s string, counts func(languages.Ways) bool) bool {
 	words := l.Words()
-	for _, m := range l.Mentions(s) {
-		if m.Kind == lang.Negation && !isOneOf(words.Denials, words.Negations[m.N].First()) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.Mentions(s), func(m lang.Mention) bool {
+		return m.Kind == lang.Negation && counts(words.Negations[m.N])
+	})
+}
+
+func anyNegation(languages.Ways) bool { return true }
+
+// isStrong returns a function that reports whether a negation of a source is no denial too, such as without.
+// Translators often say those in other words.
+func isStrong(l lang.Language) func(languages.Ways) bool {
+	return func(negation languages.Ways) bool { return !isOneOf(l.Words().Denials, negation.First()) }
 }
 
 func isOneOf(ways languages.Ways, way string) bool {
