@@ -68,8 +68,10 @@ centres:
 	heating := func(want bool) {
 		t.Helper()
 		var seen bool
-		w.js(`(function () { __world.heating = false; __world.run(__world.t + 300000, 1000, function () {
-			if (/Heating/.test(document.getElementById('stage').innerText)) __world.heating = true; }); return __world.heating; })()`, &seen)
+		w.js("void (__world.heating = false)", nil)
+		w.runWatched(5*time.Minute, time.Second, `function () {
+			if (/Heating/.test(document.getElementById('stage').innerText)) __world.heating = true; }`)
+		w.js("__world.heating", &seen)
 		if seen != want {
 			t.Errorf("heating is on the board: %v, want %v", seen, want)
 		}
