@@ -5,7 +5,7 @@ FUZZTIME ?= 30s
 TABS    ?= 4
 BIN     := bin/tabla
 
-.PHONY: site serve test unit browser-test lint prove proofs prove-deps fuzz bench deps dist fonts widths icons cldr clean
+.PHONY: site serve test unit browser-test lint prove proofs prove-deps fuzz bench deps dist fonts widths icons cldr pictures clean
 
 site: $(BIN)                        ## build the site in this folder into public/
 	@$(BIN) build
@@ -78,6 +78,9 @@ widths:                             ## measure the vendored fonts' letters: what
 
 icons:                              ## vendor the icons anew (npm), with their licence
 	$(GO) run ./internal/theme/vendoring icons
+
+pictures: $(BIN)                    ## draw the pictures of docs/desk.md anew, from the real desk
+	cd browser && $(GO) test -count=1 -tags pictures -run TestDrawThePictures .
 
 cldr:                               ## generate the words of dates and numbers anew from CLDR (npm)
 	$(GO) generate ./internal/lang/...

@@ -165,6 +165,7 @@ func translateWithKeys(t *testing.T, page *cdp.Page, dir, address string) {
 	const right = "يوجد علاج مجاني في العيادة"
 	evaluate(t, page, `document.activeElement.select(); undefined`, nil)
 	typed(right)
+	soon(t, page, `document.getElementById('phone').contentDocument.body.textContent.includes(`+quoted(right)+`)`)
 	soon(t, page, `!document.querySelector('#findings .error')`)
 	pressKey(t, page, "Enter", "Enter", 13, true)
 	soon(t, page, `location.search.includes('said=') && document.activeElement.id === 'translation' && document.querySelector('.said').textContent.includes('Saved')`)

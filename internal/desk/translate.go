@@ -228,6 +228,7 @@ type textPage struct {
 	Next, Previous   string // ids of its neighbours in the queue; "" for none
 	Page             string // the phone page that shows it; "" if there is none
 	Title            string // of the notice
+	Values           string // the values of the centre that has the page, as JSON
 }
 
 // term is a word of the glossary that the source has.
@@ -272,7 +273,14 @@ func (d *desk) textPage(site *Site, sheet exchange.Sheet, chosen selection, id s
 	body := textPage{Language: sheet.Language, Source: sheet.Source, Row: row, Typed: row.Translation,
 		Facts: insertsOf(row.Source), Terms: termsIn(site.Settings, sheet.Language.Tag, row.Source),
 		Chosen: chosen,
-		Of:     len(queue), Page: phonePage(site, sheet.Language, row.Page), Title: titleOf(site, row.Page)}
+		Of:     len(queue), Title: titleOf(site, row.Page)}
+	var centre *config.Centre
+	if body.Page, centre = phonePage(site, sheet.Language, row.Page); centre != nil {
+		values, err := json.Marshal(centre.Values)
+		if err == nil { // strings never fail
+			body.Values = string(values)
+		}
+	}
 	if row.Was != "" {
 		body.Changes = changesOf(row.Was, row.Source)
 	}
@@ -308,24 +316,24 @@ func noticeOf(site *Site, page string) *notice.Notice {
 	return site.Notices[i]
 }
 
-// phonePage returns the address of a phone page that shows a notice in a language. For the page of names in
-// site.yaml it returns the first page of the language.
-func phonePage(site *Site, l lang.Language, page string) string {
+// phonePage returns the address of a phone page that shows a notice in a language, and the centre that has this
+// page. For names in site.yaml it is the first page of the language. The centre is nil if the site has none.
+func phonePage(site *Site, l lang.Language, page string) (address string, centre *config.Centre) {
 	if len(site.Settings.Centres) == 0 {
-		return ""
+		return "", nil
 	}
-	centre := site.Settings.Centres[0].ID
+	centre = &site.Settings.Centres[0]
 	n := noticeOf(site, page)
 	if n == nil || n.Sensitive {
-		return "/" + centre + "/" + string(l.Tag) + "/index.html"
+		return "/" + centre.ID + "/" + string(l.Tag) + "/index.html", centre
 	}
-	for _, c := range site.Settings.Centres {
-		if n.ShownAt(c.ID) {
-			centre = c.ID
+	for i := range site.Settings.Centres {
+		if n.ShownAt(site.Settings.Centres[i].ID) {
+			centre = &site.Settings.Centres[i]
 			break
 		}
 	}
-	return "/" + centre + "/" + string(l.Tag) + "/" + n.ID + ".html"
+	return "/" + centre.ID + "/" + string(l.Tag) + "/" + n.ID + ".html", centre
 }
 
 // termsIn returns the words of the glossary that a source text contains, with their translations into the

@@ -96,6 +96,7 @@
 
   // show marks the passage in the framed page that has the translation, and brings it into sight.
   const phone = byId('phone');
+  let passage = null; // the element of the framed page that has the translation
 
   const plain = (text) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`\\]/g, '').replace(/\s+/g, ' ').trim();
 
@@ -112,13 +113,44 @@
         && !(best && !best.contains(e))) best = e;
     }
     if (!best) return;
+    passage = best;
     best.style.setProperty('outline', '3px solid #9B0017');
     best.style.setProperty('outline-offset', '3px');
     const inner = phone.contentWindow, box = best.getBoundingClientRect();
     inner.scrollTo({ top: inner.scrollY + box.top - (inner.innerHeight - box.height) / 2, behavior: 'instant' });
   }
 
-  if (phone && pair) phone.addEventListener('load', show);
+  // What the passage will look like, while somebody types. It is a sketch: after saving the real page is there.
+  const inline = /\*\*(.+?)\*\*|\[([^\]]*)\]\([^)]*\)|\{\{\.([a-z0-9_]+)\}\}|\\(.)/g;
+
+  function sketch(text, values, page) {
+    const nodes = [];
+    let from = 0;
+    for (const found of text.matchAll(inline)) {
+      nodes.push(text.slice(from, found.index));
+      from = found.index + found[0].length;
+      const [, bold, link, value, escaped] = found;
+      if (value !== undefined) nodes.push(values[value] || found[0]);
+      else if (escaped !== undefined) nodes.push(escaped);
+      else {
+        const e = page.createElement(bold !== undefined ? 'strong' : 'a');
+        if (link !== undefined) e.href = '#';
+        e.append(...sketch(bold !== undefined ? bold : link, values, page));
+        nodes.push(e);
+      }
+    }
+    return [...nodes, text.slice(from)];
+  }
+
+  function draw() {
+    if (!passage || ![...passage.querySelectorAll('*')].every((e) => /^(STRONG|B|A|EM|BDI|SPAN|BR|CODE)$/.test(e.tagName))) return;
+    passage.replaceChildren(...sketch(field.value, JSON.parse(pair.dataset.values || '{}') || {}, passage.ownerDocument));
+  }
+
+  if (phone && pair) {
+    phone.addEventListener('load', () => { passage = null; show(); });
+    field.addEventListener('input', draw);
+  }
 
   // --- a notice ---------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,32 @@
+//go:build pictures
+
+package browser
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// The pictures of docs/desk.md, from the real desk: "make pictures" draws them anew.
+func TestDrawThePicturesOfTheDesk(t *testing.T) {
+	_, address := openDesk(t)
+	page := deskTab(t, address, 1280, 720)
+	for name, path := range map[string]string{
+		"translate": "translate/ar/text?show=all&id=health/child-vaccination.p-e2mt73mk",
+		"write":     "write/notice?file=content/services/clinic.md",
+		"look":      "look/?centre=vinograd&lang=en&lang=ar&lang=ur&notice=health/scabies",
+	} {
+		goTo(t, page, address+path)
+		soon(t, page, `[...document.querySelectorAll('iframe')].every((f) => f.contentDocument.readyState === 'complete')`)
+		time.Sleep(500 * time.Millisecond) // fonts
+		picture, err := page.Screenshot()
+		if err == nil {
+			err = os.WriteFile(filepath.Join("..", "docs", "desk", name+".png"), picture, 0o666)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
