@@ -101,7 +101,7 @@ func goTo(t *testing.T, page *cdp.Page, address string) {
 func soon(t *testing.T, page *cdp.Page, expression string) {
 	t.Helper()
 	var seen string
-	evaluate(t, page, `new Promise((done) => {
+	wait := `new Promise((done) => {
 		const end = Date.now() + 20000;
 		(function look() {
 			let met = false, why = '';
@@ -110,9 +110,14 @@ func soon(t *testing.T, page *cdp.Page, expression string) {
 			else if (Date.now() > end) done(why + ' at ' + location.href + ': ' + document.body.innerText.slice(0, 600));
 			else setTimeout(look, 5);
 		})();
-	})`, &seen)
-	if seen != "" {
-		t.Fatalf("still not %s: %s", expression, seen)
+	})`
+	err := page.Evaluate(wait, &seen)
+	for tries := 0; err != nil && tries < 5; tries++ { // the page was left for the next one
+		time.Sleep(100 * time.Millisecond)
+		err = page.Evaluate(wait, &seen)
+	}
+	if err != nil || seen != "" {
+		t.Fatalf("%v: still not %s: %s", err, expression, seen)
 	}
 }
 
