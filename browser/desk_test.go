@@ -105,7 +105,7 @@ func soon(t *testing.T, page *cdp.Page, expression string) {
 		const end = Date.now() + 20000;
 		(function look() {
 			let met = false, why = '';
-			try { met = `+expression+`; } catch (e) { why = String(e); }
+			try { met = ` + expression + `; } catch (e) { why = String(e); }
 			if (met) done('');
 			else if (Date.now() > end) done(why + ' at ' + location.href + ': ' + document.body.innerText.slice(0, 600));
 			else setTimeout(look, 5);
