@@ -3,6 +3,8 @@ package exchange
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -95,6 +97,7 @@ func FuzzAnyFileIsReadOrRefused(f *testing.F) {
 	few := sample(f, "ar")
 	few.Rows = few.Rows[3:]
 	// changing a byte of a spreadsheet breaks its archive, and tells nothing
+	readers := append(slices.Clone(endings), ".tmx", ".ods")
 	for i, ending := range endings[1:] {
 		f.Add(i+1, written(f, ending, few))
 	}
@@ -102,11 +105,19 @@ func FuzzAnyFileIsReadOrRefused(f *testing.F) {
 	f.Add(2, []byte("msgid \"\"\nmsgstr \"Language: ar\\n\"\n#, fuzzy\nmsgctxt \"a\"\nmsgid \"b\"\n"+
 		"msgstr \"\\\"c\"\n"))
 	f.Add(3, []byte("[ar]\nid;translation;source hash;current source\na;b;c;d\n"))
+	f.Add(5, []byte(odsRow("[ar] [en]")+odsRow("id", "translation", "source hash", "current source")+
+		odsRow("a.p-1", "b<text:s/>c", "sha1-1", "d")))
+	f.Add(4, written(f, ".tmx", few))
+	f.Add(4, []byte(`<tmx><header srclang="en"/><body><tu><tuv lang="en"><seg>a</seg></tuv><tuv lang="ar"><seg>b<ph x="1"/>`+
+		`</seg></tuv></tu></body></tmx>`))
 	f.Fuzz(func(t *testing.T, format int, content []byte) {
-		if format < 1 || format >= len(endings) {
+		if format < 1 || format >= len(readers) {
 			return
 		}
-		name := "x" + endings[format]
+		name := "x" + readers[format]
+		if readers[format] == ".ods" {
+			content = odsOf(t, string(content))
+		}
 		var r diag.Report
 		s, ok := Read(name, content, &r)
 		if !ok {
@@ -116,6 +127,9 @@ func FuzzAnyFileIsReadOrRefused(f *testing.F) {
 			return
 		}
 		for i := range s.Rows {
+			if s.Rows[i].ID == "" { // in a memory
+				s.Rows[i].ID = fmt.Sprint("a.p-", i)
+			}
 			if !tidy(&s.Rows[i]) {
 				return // no catalogue would take it
 			}

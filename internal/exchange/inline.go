@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,6 +40,13 @@ func piecesOf(s string) []piece {
 	return c.tidy()
 }
 
+// Limits that keep the work in proportion to the length of a text: the length of one mark, and the number of marks
+// that are open at once. What is longer or deeper is words.
+const (
+	longestMark = 1000
+	mostOpen    = 20
+)
+
 // cutter splits a text into pieces.
 type cutter struct {
 	text   string
@@ -69,7 +75,7 @@ func (c *cutter) add(n int, kind pieceKind, is string) {
 
 // mark reads a mark at the current place. It returns false if there is none.
 func (c *cutter) mark() bool {
-	rest := c.text[c.at:]
+	rest := c.text[c.at:min(len(c.text), c.at+longestMark)]
 	switch rest[0] {
 	case '\\':
 		// An escaped character is no mark. If it has several bytes, all of them are skipped.
@@ -113,6 +119,10 @@ func (c *cutter) lone(n int, is string) bool {
 
 // begin adds an opening mark that may become words again if nothing closes it.
 func (c *cutter) begin(n int, is string) {
+	if len(c.open) == mostOpen {
+		c.pieces[c.open[0]].kind = words
+		c.open = c.open[1:]
+	}
 	c.add(n, opening, is)
 	c.open = append(c.open, len(c.pieces)-1)
 }
@@ -237,21 +247,25 @@ func (c *cutter) tidy() []piece {
 	}
 	var all []piece
 	ids, last := map[int]int{}, 0
+	at, from := 0, 0 // where the piece begins, and where the words before it begin
 	for _, p := range c.pieces {
-		switch {
-		case p.kind == words:
-			p = piece{text: p.text}
-		case p.kind != closing:
-			last++
-			ids[p.id], p.id = last, last
-		default:
-			p.id = ids[p.id]
-		}
-		if n := len(all) - 1; p.kind == words && n >= 0 && all[n].kind == words {
-			all[n].text += p.text
+		at += len(p.text)
+		if p.kind == words {
 			continue
 		}
+		if begins := at - len(p.text); begins > from {
+			all = append(all, piece{text: c.text[from:begins]})
+		}
+		if from = at; p.kind == closing {
+			p.id = ids[p.id]
+		} else {
+			last++
+			ids[p.id], p.id = last, last
+		}
 		all = append(all, p)
+	}
+	if at > from {
+		all = append(all, piece{text: c.text[from:at]})
 	}
 	return all
 }
@@ -260,20 +274,21 @@ func (c *cutter) tidy() []piece {
 // does not have gets an id that is not used in the source.
 func adopt(translation, source []piece) {
 	free := map[string][]int{}
-	last := 0
-	for i, p := range source {
+	last, closed := 0, closingMarks(source)
+	for _, p := range source {
 		if p.kind == lone || p.kind == opening {
-			key := markKey(source, i)
+			key := p.text + "\x00" + closed[p.id]
 			free[key] = append(free[key], p.id)
 			last = max(last, p.id)
 		}
 	}
 	ids := map[int]int{}
-	for i, p := range translation {
+	closed = closingMarks(translation)
+	for _, p := range translation {
 		if p.kind != lone && p.kind != opening {
 			continue
 		}
-		key := markKey(translation, i)
+		key := p.text + "\x00" + closed[p.id]
 		if own := free[key]; len(own) > 0 {
 			ids[p.id], free[key] = own[0], own[1:]
 			continue
@@ -288,16 +303,13 @@ func adopt(translation, source []piece) {
 	}
 }
 
-// markKey returns a text that is the same for equal marks: the mark and the mark that closes it.
-func markKey(pieces []piece, at int) string {
-	key := strconv.Itoa(int(pieces[at].kind)) + pieces[at].text
-	if pieces[at].kind == lone {
-		return key
-	}
-	for _, p := range pieces[at:] {
-		if p.kind == closing && p.id == pieces[at].id {
-			return key + "\x00" + p.text
+// closingMarks returns the closing marks of a text by their ids.
+func closingMarks(pieces []piece) map[int]string {
+	marks := map[int]string{}
+	for _, p := range pieces {
+		if p.kind == closing {
+			marks[p.id] = p.text
 		}
 	}
-	return key
+	return marks
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // ods is a spreadsheet of LibreOffice with these rows of XML.
-func ods(t *testing.T, rows string) []byte {
+func odsOf(t testing.TB, rows string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
@@ -49,7 +49,7 @@ func TestASpreadsheetOfLibreOfficeIsRead(t *testing.T) {
 		`<table:table-cell><text:p>a.p-1</text:p></table:table-cell><table:table-cell><text:p>sha1-1</text:p></table:table-cell>` +
 		`</table:table-row>` +
 		`<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>`
-	got := readBack(t, "x.ods", ods(t, rows))
+	got := readBack(t, "x.ods", odsOf(t, rows))
 	if got.Language.Tag != "ar" || got.Source.Tag != "en" || len(got.Rows) != 1 {
 		t.Fatalf("%+v", got)
 	}
@@ -68,9 +68,9 @@ func TestABadSpreadsheetOfLibreOfficeIsRefused(t *testing.T) {
 		"exchange-format: this is no spreadsheet, or only a part of one": []byte("PK"),
 		"exchange-format: this is no spreadsheet of LibreOffice": written(t,
 			".xlsx", sample(t, "ar")),
-		"exchange-format: there is no row with the names of the columns":    ods(t, odsRow("a", "b")),
-		"exchange-format: the spreadsheet cannot be read: XML syntax error": ods(t, "<a></b>"),
-		"exchange-language: the file does not say which language it is for": ods(t,
+		"exchange-format: there is no row with the names of the columns":    odsOf(t, odsRow("a", "b")),
+		"exchange-format: the spreadsheet cannot be read: XML syntax error": odsOf(t, "<a></b>"),
+		"exchange-language: the file does not say which language it is for": odsOf(t,
 			strings.TrimPrefix(head, odsRow("[ar] [en]"))),
 	} {
 		var r diag.Report
@@ -80,7 +80,7 @@ func TestABadSpreadsheetOfLibreOfficeIsRefused(t *testing.T) {
 		}
 	}
 	var r diag.Report
-	if s, ok := Read("x.ods", ods(t, head+many), &r); !ok || len(s.Rows) > mostCells {
+	if s, ok := Read("x.ods", odsOf(t, head+many), &r); !ok || len(s.Rows) > mostCells {
 		t.Errorf("a row that is meant two million times became %d rows: %v", len(s.Rows), r.Problems())
 	}
 }

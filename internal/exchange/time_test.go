@@ -12,15 +12,20 @@ func FuzzTime(f *testing.F) {
 	pieces := []string{"a", "\"", "a,b\n", ";", "\t", "\n", "<a>", "<",
 		"<trans-unit id=\"a\"><source>b</source></trans-unit>", "&lt;", "<!--",
 		"msgid \"a\"\nmsgstr \"b\"\n\n", "\"a\"\n", "#~ ", "#| msgid \"a\"\n", "msgctxt \"a\"\n",
-		"a-b,c,d,e\n", "[ar]\n", "\\n"}
+		"a-b,c,d,e\n", "[ar]\n", "\\n",
+		"**", "*a", "_", "[", "](", "](b)", "`", "``a", "{{.a}}", "![", "https://a.b", "<x id=\"1\"/>", "<g id=\"1\">"}
 	heads := []struct{ ending, head string }{
 		{".csv", "id,translation,source hash,current source\n"}, {".csv", ""},
 		{".po", "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\n"},
 		{".xlf", `<xliff version="1.2"><file target-language="ar"><body>`}, {".xlsx", ""},
+		{".xlf", `<xliff version="1.2"><file target-language="ar"><body><trans-unit id="a"><source>`},
+		{".tmx", `<tmx><header srclang="en"/><body><tu><tuv lang="en"><seg>`},
 	}
 	sitetest.FuzzGrowth(f, pieces, func(s string) {
 		for _, h := range heads {
 			Read("x"+h.ending, []byte(h.head+s), new(diag.Report))
 		}
+		pieces := piecesOf(s)
+		adopt(pieces, piecesOf(s))
 	})
 }

@@ -30,8 +30,21 @@ func markName(t xml.StartElement) string {
 type flattener struct {
 	strings.Builder
 	marks marks
-	ended int // the length of the text at the end of the last segment
+	used  map[string]int // how often a mark was taken from marks
+	ended int            // the length of the text at the end of the last segment
 	open  []inline
+}
+
+// mostUses is how often an element may be sent back empty in one text. It keeps a small file from becoming a
+// large text.
+const mostUses = 4
+
+// known returns the text of an element that was sent back without it, or "" if it is unknown.
+func (f *flattener) known(mark string) string {
+	if f.used[mark]++; f.used[mark] > mostUses || len(f.marks[mark]) > longestMark {
+		return ""
+	}
+	return f.marks[mark]
 }
 
 // inline is an element inside a text that has begun but not ended.
@@ -44,7 +57,7 @@ type inline struct {
 // flat returns the text up to the end of the element that has just begun, without the elements inside it. It
 // adds the texts of inline elements to known, and takes the texts of empty ones from known.
 func (x *xliffReader) flat(known marks) (string, error) {
-	f := flattener{marks: known, ended: -1}
+	f := flattener{marks: known, used: map[string]int{}, ended: -1}
 	for {
 		token, err := x.decoder.Token()
 		if err != nil {
@@ -77,8 +90,8 @@ func (f *flattener) begin(t xml.StartElement) (written bool) {
 	}
 	in := inline{mark: markName(t)}
 	if id := attribute(t, "id"); t.Name.Local == "g" {
-		f.WriteString(f.marks["bpt"+id])
-		in.after = f.marks["ept"+id]
+		f.WriteString(f.known("bpt" + id))
+		in.after = f.known("ept" + id)
 	}
 	in.from = f.Len()
 	f.open = append(f.open, in)
@@ -103,7 +116,7 @@ func (f *flattener) end(name string) {
 		return
 	}
 	if said := f.String()[in.from:]; said == "" {
-		f.WriteString(f.marks[in.mark])
+		f.WriteString(f.known(in.mark))
 	} else if f.marks[in.mark] == "" {
 		f.marks[in.mark] = said
 	}
