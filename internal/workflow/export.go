@@ -192,8 +192,8 @@ func brief(text string) string {
 	return text
 }
 
-// wanted reports whether a row is in one of the states; "stale" includes texts whose facts have changed. It
-// returns true if states is empty.
+// wanted reports whether a row is in one of the states; "stale" includes texts whose facts have changed, and
+// "remark" stands for texts with a translator's remark. It returns true if states is empty.
 func wanted(row exchange.Row, states []string) bool {
 	if len(states) == 0 {
 		return true
@@ -201,12 +201,13 @@ func wanted(row exchange.Row, states []string) bool {
 	state := row.State.String()
 	return slices.Contains(states, state) ||
 		row.State == catalogue.StaleFact && slices.Contains(states, "stale") ||
-		row.Fault != "" && slices.Contains(states, "withheld")
+		row.Fault != "" && slices.Contains(states, "withheld") ||
+		row.Remark != "" && slices.Contains(states, "remark")
 }
 
 // ExportStates returns the names of the states to which an export can be limited.
 func ExportStates() []string {
-	return []string{"fresh", "draft", "stale", "stale-fact", "missing", "withheld"}
+	return []string{"fresh", "draft", "stale", "stale-fact", "missing", "withheld", "remark"}
 }
 
 // inWords returns the errors among the findings as text, one on each line.
