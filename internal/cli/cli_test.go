@@ -329,3 +329,13 @@ func TestWhoSetsGOGCHasDecided(t *testing.T) {
 		t.Errorf("the heap may grow by %d %%, want 50", growth())
 	}
 }
+
+func TestAReportOnAReportHasTheNameOfTheFirstFile(t *testing.T) {
+	for name, want := range map[string]string{"ar.csv": "ar.report-2.xlsx", "ar.report.xlsx": "ar.report-2.xlsx",
+		"ar.report-7.xlsx": "ar.report-2.xlsx", "a.reports/ar.po": "a.reports/ar.report-2.xlsx",
+		"ar.reported.xlf": "ar.reported.report-2.xlsx", ".report.csv": ".report.report-2.xlsx"} {
+		if got := reportName(name, 2); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}

@@ -90,8 +90,8 @@ func runImport(cmd *cobra.Command, env Env, name string, how workflow.Importing,
 		return err
 	}
 	if report && !how.DryRun && len(done.Back.Rows) > 0 {
-		if err := writeReport(env, name, done.Back); err != nil {
-			return err
+		if err := writeReport(env, name, done.Back); err != nil { // the texts are in the catalogue all the same
+			fmt.Fprintf(env.Stderr, "no report was written: %v\n", err)
 		}
 	}
 	return problem
@@ -121,10 +121,11 @@ func writeReport(env Env, name string, back exchange.Sheet) error {
 	}
 }
 
-// reportName returns the name of the n-th report on a file.
+// reportName returns the name of the n-th report on a file. A report on a report has the name of the first file.
 func reportName(name string, n int) string {
 	base := strings.TrimSuffix(name, filepath.Ext(name))
-	if at := strings.LastIndex(base, ".report"); at > 0 {
+	if at := strings.LastIndex(base, ".report"); at > 0 &&
+		strings.Trim(base[at:], "-0123456789") == ".report" {
 		base = base[:at]
 	}
 	if n == 1 {

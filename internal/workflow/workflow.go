@@ -1,7 +1,6 @@
 // Package workflow contains the tasks of authors and translators other than building. They find out how much
 // of a site is translated, check the site, update its catalogues, export texts and import translations,
-// accept translations, answer translators' remarks, waive
-// findings, rename notices and plan boards.
+// accept translations, answer translators' remarks, waive findings, rename notices and plan boards.
 //
 // A task that writes has a files.Writer. If somebody else changes a file while the task runs, the task starts
 // again with the new files, so nobody's work is lost.
