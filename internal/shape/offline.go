@@ -36,7 +36,7 @@ const offlineLimit = 1 << 20
 // OfflineFiles returns the pages of an edition that a phone may keep, as paths from the edition's folder, the
 // most important first. No sensitive notice is among them.
 func (e *Edition) OfflineFiles(v *view.Edition) []string {
-	files := []string{"index.html"}
+	files := []string{"index.html", "new.html"}
 	for _, topic := range v.Topics {
 		files = append(files, topic.ID+"/index.html")
 	}
