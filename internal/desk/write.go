@@ -337,7 +337,6 @@ func (d *desk) isNotice(file string) bool {
 
 // written is the result of applying a form to a file.
 type written struct {
-	file    string
 	current []byte // the file as it is now; nil if there is none
 	content string // the file as it will be
 	over    map[string]string

@@ -2,8 +2,6 @@ package theme
 
 import (
 	"encoding/json"
-	"path"
-	"strings"
 
 	"tabla/internal/diag"
 	"tabla/internal/view"
@@ -15,10 +13,6 @@ func pageScripts() []string {
 	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/search.js", "phone/offline.js"}
 }
 
-// laterScripts returns the scripts that are files of their own. A page loads such a script only when the
-// reader does something that needs it.
-func laterScripts() []string { return []string{} }
-
 // scriptsDir is the folder of the scripts, as a path from a centre's folder. Each centre has its own, so that
 // it can be published and bundled without the others.
 const scriptsDir = "assets/"
@@ -27,7 +21,7 @@ const scriptsDir = "assets/"
 // browser may keep it for ever, and a page never gets another version than its own.
 type scripts struct {
 	files map[string][]byte // by path from a centre's folder
-	paths map[string]string // such a path by the script's name: "phone" for all of pageScripts, "search", "print" for the style
+	paths map[string]string // such a path by the script's name: "phone" for all of pageScripts, "print" for the style
 }
 
 // Scripts returns the files of the scripts of a centre, by path from the centre's folder: those that pages
@@ -41,9 +35,6 @@ func (t *Theme) readScripts(r *diag.Report) {
 		t.addFile("print", ".css", []byte(t.paper))
 	}
 	t.scripts.files["sw.js"] = t.readMinified("phone/sw.js", minifyJS, r)
-	for _, name := range laterScripts() {
-		t.addFile(strings.TrimSuffix(path.Base(name), ".js"), ".js", t.readMinified(name, minifyJS, r))
-	}
 }
 
 // joined returns some scripts in one function: what one of them declares, those after it can use.

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"html/template"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -140,4 +141,284 @@ func (s slide) Lead(id string, t view.Text) template.HTML {
 		return ""
 	}
 	return s.Say(id) + " · "
+}
+
+// timePlace and dayPlace are placeholders in the sentences of open.js. The script replaces them by a time of
+// day and by a day. The time is isolated, so that it is read from left to right in every language.
+const timePlace, dayPlace = "\u2066{t}\u2069", "{d}"
+
+// openWords returns the sentences of open.js in the order in which the script has them. The last one is left
+// out if no place needs it.
+func (v *localizer) openWords(appointment bool) string {
+	words := []string{
+		v.Plain("open-now"), v.Plain("open-until", "time", timePlace),
+		v.Plain("opens", "day", dayPlace, "time", timePlace), v.Plain("today"), v.Plain("tomorrow"),
+		v.Plain("closed"), v.Plain("not-confirmed"),
+	}
+	if appointment {
+		words = append(words, v.Plain("by-appointment"))
+	}
+	return strings.Join(words, "|")
+}
+
+// PlaceWords returns the attributes that open.js needs once in a page with a list of places.
+func (v *editionView) PlaceWords(places []view.PlaceLink) template.HTMLAttr {
+	var all []*view.Openings
+	for i := range places {
+		all = append(all, places[i].Place.Openings)
+	}
+	return v.wordsFor(v.Edition.Dial, all)
+}
+
+// NoticeWords returns the attributes that open.js needs once in the page of a notice: for the place of the
+// notice, for its timetable and for the places to which it leads.
+func (v *editionView) NoticeWords(n *view.Notice) template.HTMLAttr {
+	var all []*view.Openings
+	if n.Place != nil {
+		all = append(all, n.Place.Openings)
+	}
+	for i := range n.Places {
+		all = append(all, n.Places[i].Place.Openings)
+	}
+	attributes := v.wordsFor(v.Edition.Dial, all)
+	if attributes == "" && len(n.Timetable) > 0 {
+		return dialData(v.Edition.Dial)
+	}
+	return attributes
+}
+
+// wordsFor returns the attributes for places: how to read the centre's clock (d), the sentences, the names of
+// the weekdays that they need, and the digits of the language. It returns "" if no hours are known.
+func (v *localizer) wordsFor(d view.Dial, all []*view.Openings) template.HTMLAttr {
+	known, appointment := false, false
+	var week [7]string
+	for _, o := range all {
+		if o == nil {
+			continue
+		}
+		known, appointment = true, appointment || len(o.Appointment) > 0
+		for i, name := range o.Weekdays {
+			if name != "" {
+				week[i] = name
+			}
+		}
+	}
+	if !known {
+		return ""
+	}
+	attributes := dialData(d) + dataFor("say", v.openWords(appointment))
+	if names := strings.TrimRight(strings.Join(week[:], "|"), "|"); names != "" {
+		attributes += dataFor("week", names)
+	}
+	if digits := v.Language.Localize("0123456789"); digits != "0123456789" {
+		attributes += dataFor("digits", digits)
+	}
+	return attributes
+}
+
+// dialData returns the attribute that tells open.js how to read the centre's clock: the minute of the epoch
+// at which the day of the build begins; then for each change of the clock, how many minutes later it comes
+// and by how much the clock differs from then on.
+func dialData(d view.Dial) template.HTMLAttr {
+	numbers := []string{strconv.FormatInt(d.Start, 10)}
+	for _, o := range d.Offsets[min(1, len(d.Offsets)):] {
+		numbers = append(numbers, strconv.FormatInt(o.FromMS/60000-d.Start, 10),
+			strconv.Itoa(o.Minutes-d.Offsets[0].Minutes))
+	}
+	return dataFor("dial", strings.Join(numbers, ","))
+}
+
+// dataFor returns a data attribute for a script, with a space before it.
+func dataFor(name, value string) template.HTMLAttr {
+	return template.HTMLAttr(" data-" + name + `="` + template.HTMLEscapeString(value) + `"`)
+}
+
+// openTimes returns the attributes of the element in which open.js shows whether a place is open. If closures
+// is true and the place is closed for a time, the script also shows until when.
+func (v *localizer) openTimes(o *view.Openings, closures bool) template.HTMLAttr {
+	attributes := turns(o.Open)
+	if len(o.Appointment) > 0 {
+		attributes += dataFor("a", inTurn(o.Appointment))
+	}
+	reasons := make([]string, len(o.Closed))
+	for i, day := range o.Closed {
+		switch {
+		case day == view.DayHoliday:
+			reasons[i] = v.Plain("closed-holiday")
+		case day == view.DayException:
+			reasons[i] = v.Plain("closed-today")
+		case day == view.DayClosedForNow && closures:
+			reasons[i] = v.closedText(o.ClosedUntil)
+		}
+	}
+	if all := strings.TrimRight(strings.Join(reasons, "|"), "|"); all != "" {
+		attributes += dataFor("c", all)
+	}
+	return attributes
+}
+
+func (v *localizer) closedText(until *view.Date) string {
+	if until == nil {
+		return v.Plain("closed-now")
+	}
+	return v.Plain("closed-until", "date", bothCalendars(*until))
+}
+
+// turns returns the attribute with the times at which something is open or takes place. Templates call it.
+func turns(minutes []int) template.HTMLAttr {
+	if len(minutes) == 0 {
+		return dataFor("o", "0") // nothing is known
+	}
+	return dataFor("o", inTurn(minutes))
+}
+
+// inTurn returns minutes in the form that open.js reads: in base 36, separated by commas.
+func inTurn(minutes []int) string {
+	all := make([]string, len(minutes))
+	for i, n := range minutes {
+		all[i] = strconv.FormatInt(int64(n), 36)
+	}
+	return strings.Join(all, ",")
+}
+
+// days returns the attribute with the days on which a row of a table counts, for open.js. Templates call it.
+func days(on uint32) template.HTMLAttr {
+	if on == 0 {
+		return ""
+	}
+	return dataFor("d", strconv.FormatUint(uint64(on), 36))
+}
+
+// Marks returns the words that open.js writes in a timetable beside the entries that take place now and next.
+func (v *localizer) Marks() template.HTMLAttr {
+	return dataFor("next", v.Plain("now")+"|"+v.Plain("next"))
+}
+
+// Times returns the attributes of the element in which open.js shows whether the place is open. Whether it is
+// closed for a time is shown in another line.
+func (f placeFacts) Times() template.HTMLAttr { return f.Voice.openTimes(f.V.Openings, false) }
+
+// ClosedNow returns the sentence that says that the place is closed for a time.
+func (f placeFacts) ClosedNow() template.HTML {
+	if f.V.ClosedUntil != nil {
+		return f.Voice.Dated("closed-until", *f.V.ClosedUntil)
+	}
+	return f.Voice.Say("closed-now")
+}
+
+// Shown returns the attributes of an element that is shown only in some periods. later is true if it is not
+// shown yet at the time of the build.
+func (f placeFacts) Shown(periods []view.Span, later bool) template.HTMLAttr {
+	return when(view.When{Spans: periods, Off: later})
+}
+
+// placeRow is the data of the template part "place-row".
+type placeRow struct {
+	placeFacts
+	Title   view.Text
+	When    view.When         // when the place's notice holds
+	Address template.HTMLAttr // of the place's page
+	Phones  []view.Phone      // those that the row shows
+}
+
+// Times returns the attributes of the element in which open.js shows whether the place is open.
+func (r *placeRow) Times() template.HTMLAttr { return r.Voice.openTimes(r.V.Openings, true) }
+
+// PlaceRow returns the row of a place in a list: its name, whether it is open now, and where it is. Its link
+// leads from this page to the place.
+func (v *pageData[T]) PlaceRow(p *view.PlaceLink) *placeRow {
+	return &placeRow{v.Facts(&p.Place), p.Title, p.When,
+		template.HTMLAttr(` href="` + template.HTMLEscapeString(v.Root+p.Href) + `"`), nil}
+}
+
+// PlaceCard is like PlaceRow, but the row also has the place's telephone numbers.
+func (v *pageData[T]) PlaceCard(p *view.PlaceLink) *placeRow {
+	row := v.PlaceRow(p)
+	row.Phones = p.Place.Phones
+	return row
+}
+
+// LeadsToAPlace reports whether the first link in the text of a notice leads to a place, as in "Go to the
+// clinic". Then the card of the place is shown above the text, because the place is what people look for. If
+// the text has a number to call before that link, people look for the number, and the cards are shown below
+// the text.
+func (v *editionView) LeadsToAPlace(n *view.Notice) bool {
+	_, rest, _ := strings.Cut(string(n.Body), "<a href=\"")
+	first, _, _ := strings.Cut(rest, "\"")
+	target := path.Join(path.Dir(n.Href), first)
+	return slices.ContainsFunc(n.Places, func(p view.PlaceLink) bool { return p.Href == target })
+}
+
+// showLine holds the times at which a board shows a notice.
+type showLine struct {
+	Notice string
+	Times  template.HTMLAttr
+}
+
+// ShowLines returns the notices that a board does not show all day.
+func (r release) ShowLines() (lines []showLine) {
+	for _, s := range r.Shows {
+		lines = append(lines, showLine{s.Notice, dataFor("o", inTurn(s.Turns))})
+	}
+	return lines
+}
+
+// stopLine is a place or a timetable on a slide of what is open today.
+type stopLine struct {
+	view.Stop
+	timed
+	slide *slide
+}
+
+// StopLines returns the places and timetables of a slide of what is open today.
+func (s *slide) StopLines() []stopLine {
+	var lines []stopLine
+	for _, stop := range s.Stops {
+		lines = append(lines, stopLine{stop, newTimed(validity(stop.Row), false, s.built), s})
+	}
+	return lines
+}
+
+// StopWords returns the attributes that open.js needs once in a slide of what is open today.
+func (s *slide) StopWords() template.HTMLAttr {
+	var all []*view.Openings
+	for _, stop := range s.Stops {
+		if stop.Place != nil {
+			all = append(all, stop.Place.Openings)
+		}
+	}
+	if attributes := s.wordsFor(s.dial, all); attributes != "" {
+		return attributes
+	}
+	return dialData(s.dial)
+}
+
+// OpenTimes returns the attributes of the element in which open.js says whether the place is open.
+func (l stopLine) OpenTimes() template.HTMLAttr { return l.slide.openTimes(l.Place.Openings, true) }
+
+// Usual returns the lines of opening hours, which a board shows if it does not know the time.
+func (l stopLine) Usual() []hoursLine {
+	var lines []hoursLine
+	for _, row := range l.Place.Hours {
+		lines = append(lines, hoursLine{row, newTimed(row.When, false, l.slide.built)})
+	}
+	return lines
+}
+
+// Marks returns the words with which open.js marks in the timetable what takes place now and next.
+func (l stopLine) Marks() template.HTMLAttr { return l.slide.localizer.Marks() }
+
+// comingLine is a line about days on which places have other hours than usual.
+type comingLine struct {
+	view.ComingRow
+	timed
+}
+
+// SoonLines returns the lines of a slide about days to come.
+func (s *slide) SoonLines() []comingLine {
+	var lines []comingLine
+	for _, row := range s.Coming {
+		lines = append(lines, comingLine{row, newTimed(row.When, true, s.built)})
+	}
+	return lines
 }

@@ -3,7 +3,7 @@
 //
 // It compares how likely runs of three letters are in each language. Its tables are made by idgen from texts
 // that people wrote. It does not know names, markup or which texts are worth judging; its callers do
-// (check). docs/adr/0019-which-language.md says why no library does this.
+// (check). docs/adr/0020-which-language.md says why no library does this.
 //
 //	judge := identify.NewJudge("Arab", "fa")
 //	judge.Read("يولد جميع الناس أحرارا متساوين في الكرامة والحقوق")
