@@ -87,7 +87,7 @@ const numbersOutOfOrder = `(function (planted) {
   var nodes = [], all = '', walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     nodes.push({node: walker.currentNode, from: all.length});
-    all += plain(walker.currentNode.data) + '';
+    all += plain(walker.currentNode.data) + '\u0001'; // no digit of the next text belongs to a number
   }
   function charAt(i) {
     var low = 0, high = nodes.length - 1;

@@ -11,6 +11,7 @@
   for (i = 0; i < list.length; i += 1) { list[i].style.transition = 'none'; }
   list = document.querySelectorAll('#stage > .on');
   for (i = 0; i < list.length; i += 1) {
+    if (list[i].querySelector('.today')) { continue; } // what is open now is about no page
     code = list[i].querySelector('.qr svg');
     out.push({ id: list[i].id, tag: list[i].getAttribute('data-tag'), notice: list[i].getAttribute('data-notice'),
       part: list[i].getAttribute('data-part'), side: code ? code.getBoundingClientRect().width : 0 });
