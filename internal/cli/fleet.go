@@ -94,9 +94,13 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 	if settings == nil || diag.Failed(problems) {
 		return reportProblems(env, problems)
 	}
-	log, err := readLogs(env, f.logs)
+	log, err := readLogs(env, f.logs, source.AsOf.Add(5*time.Minute))
 	if err != nil {
 		return err
+	}
+	if len(log.Boards()) == 0 {
+		fmt.Fprintf(env.Stderr, "none of the %s is a request of a board: are these the logs of the server that the "+
+			"boards are shown from?\n", count(log.Lines, "line"))
 	}
 	listing, err := output.Listed(filepath.Join(source.Dir, "public"))
 	if err != nil {
@@ -119,9 +123,9 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 	return err
 }
 
-// readLogs reads the logs with these names; "-" is stdin.
-func readLogs(env Env, names []string) (*fleet.Log, error) {
-	log := &fleet.Log{}
+// readLogs reads the logs with these names up to a time; "-" is stdin.
+func readLogs(env Env, names []string, until time.Time) (*fleet.Log, error) {
+	log := &fleet.Log{Until: until}
 	for _, name := range names {
 		if name == "-" {
 			if err := log.Read(os.Stdin); err != nil {

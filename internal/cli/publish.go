@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -96,6 +97,8 @@ func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error 
 	if f.noBuild && f.asOf != "" {
 		return wrongUsage("--as-of has no meaning with --no-build")
 	}
+	slices.Sort(f.centres)
+	f.centres = slices.Compact(f.centres)
 	started := env.Now()
 	settings, problems, err := settingsOf(source.Dir)
 	if err != nil {
@@ -125,6 +128,9 @@ func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error 
 		}
 	}
 	result, err := publish.Run(cmd.Context(), publishOptions(env, source.Out, settings, target, f))
+	if errors.Is(err, publish.ErrNotBuilt) {
+		return usageError{err}
+	}
 	if err != nil {
 		return err
 	}

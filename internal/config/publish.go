@@ -2,6 +2,7 @@ package config
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -92,7 +93,11 @@ func readTarget(m *strict.Mapping) (t Target, ok bool) {
 	if v := m.Get("gzip"); v.Given() {
 		t.Gzip = v.Bool()
 	}
-	if t.Address = webAddress(m.Get("address")); t.Address != "" && !strings.HasSuffix(t.Address, "/") {
+	address := m.Get("address")
+	if reportPassword(address) {
+		return t, false
+	}
+	if t.Address = webAddress(address); t.Address != "" && !strings.HasSuffix(t.Address, "/") {
 		t.Address += "/"
 	}
 	return t, good && t.Kind != ""
@@ -111,15 +116,28 @@ func refuseSecrets(m *strict.Mapping) bool {
 	return good
 }
 
+// withPassword matches the beginning of an address that has a user with a password.
+var withPassword = regexp.MustCompile(
+	`^[A-Za-z0-9+.-]+://[^/:@]*:(?:[0-9]*[^0-9/@][^@]*|[0-9]+)@`)
+
+// reportPassword reports an address with a password, which the problem does not repeat. It returns false if
+// there is none.
+func reportPassword(v strict.Value) bool {
+	if !v.Given() || !withPassword.MatchString(v.Text()) {
+		return false
+	}
+	v.Report(ruleSecret, ruleSecret.Fix, "a password does not belong into site.yaml")
+	return true
+}
+
 // readPlace reads the address of the target. It returns false, with a problem, if the address cannot be used.
 func (t *Target) readPlace(v strict.Value) bool {
+	if reportPassword(v) {
+		return false
+	}
 	u, err := url.Parse(v.Text())
 	if err != nil || u.RawQuery != "" || u.Fragment != "" || u.Opaque != "" {
 		v.Report(ruleBadTarget, ruleBadTarget.Fix, "%q is no address to publish to", v.Text())
-		return false
-	}
-	if _, has := u.User.Password(); has {
-		v.Report(ruleSecret, ruleSecret.Fix, "a password does not belong into site.yaml")
 		return false
 	}
 	hint := ""
@@ -153,7 +171,12 @@ func (t *Target) readPlace(v strict.Value) bool {
 // readStorage reads the settings that only S3 has. It reports them at other targets.
 func (t *Target) readStorage(m *strict.Mapping, known bool) {
 	endpoint, region := m.Get("endpoint"), m.Get("region")
-	t.Endpoint, t.Region = strings.TrimSuffix(webAddress(endpoint), "/"), region.Text()
+	t.Region = region.Text()
+	if reportPassword(endpoint) {
+		t.Kind = ""
+		return
+	}
+	t.Endpoint = strings.TrimSuffix(webAddress(endpoint), "/")
 	if !known {
 		return
 	}

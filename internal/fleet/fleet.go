@@ -42,6 +42,9 @@ type Log struct {
 	boards map[Board]*Sighting
 	fields []string // of CloudFront's lines, from its last line #Fields
 	Lines  int      // number of lines that were read
+	// Until is the latest time that a request may have; later ones are of a server with a wrong clock, or were
+	// made after the time of interest. The zero time means no limit.
+	Until time.Time
 }
 
 // Boards returns the sightings by board.
@@ -123,7 +126,7 @@ func (l *Log) note(address string, at time.Time) {
 		return
 	}
 	asked, err := url.ParseQuery(query)
-	if err != nil || asked.Get("c") == "" {
+	if err != nil || asked.Get("c") == "" || !l.Until.IsZero() && at.After(l.Until) {
 		return
 	}
 	b := Board{asked.Get("c"), asked.Get("s")}

@@ -53,7 +53,7 @@ var (
 // explain returns err with its meaning and its remedy added, in words for people who do not know the
 // technical cause.
 func explain(err error, t config.Target) error {
-	if err == nil || errors.Is(err, context.Canceled) {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, ErrNotBuilt) {
 		return err
 	}
 	if remedy := remedy(err, t); remedy != "" {
@@ -67,7 +67,8 @@ func explain(err error, t config.Target) error {
 func remedy(err error, t config.Target) string {
 	var host *knownhosts.KeyError
 	var auth *ssh.ServerAuthError
-	var network net.Error
+	var network *net.OpError
+	var name *net.DNSError
 	var storage minio.ErrorResponse
 	errors.As(err, &storage)
 	switch {
@@ -109,7 +110,7 @@ func remedy(err error, t config.Target) string {
 		return "there is no room left at the target: make room and publish again; what is there is whole"
 	case errors.Is(err, fs.ErrPermission):
 		return userOf(t) + " may not write there: its owner has to allow it"
-	case errors.As(err, &network), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+	case errors.As(err, &network), errors.As(err, &name), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return "the connection failed: look whether this computer is online and the address in site.yaml " +
 			"is right, then publish again; it goes on where it has ended"
 	}

@@ -72,8 +72,20 @@ func ignoreMissing(err error) error {
 // remove removes the file, and each parent folder that is empty after that.
 func (f *folder) remove(_ context.Context, name string) error {
 	err := errors.Join(ignoreMissing(f.root.Remove(name)), ignoreMissing(f.root.Remove(besideName(name))))
-	files.RemoveEmptyFolders(path.Dir(name), f.root.Remove)
+	files.RemoveEmptyFolders(path.Dir(name), f.removeFolder)
 	return err
+}
+
+// removeFolder removes an empty folder. It leaves a link to a folder, which Remove would remove.
+func (f *folder) removeFolder(name string) error {
+	stat, err := f.root.Lstat(name)
+	if err != nil {
+		return err
+	}
+	if !stat.IsDir() {
+		return errNoFolder
+	}
+	return f.root.Remove(name)
 }
 
 func (f *folder) names(_ context.Context, folder string) (names []string, err error) {

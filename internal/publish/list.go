@@ -75,15 +75,23 @@ var errNotOurList = errors.New("a build has written its pages here")
 // parseList reads the list of a shard. It returns an error for a list that is cut off or damaged, because
 // tabla would then not know which files are its own. centres are the ids of the centres that the site has.
 func parseList(s shardID, centres []string, src []byte) (*list, error) {
-	l := newList()
-	if err := json.Unmarshal(src, l); err != nil {
+	var format struct{ Format int }
+	if err := json.Unmarshal(src, &format); err != nil {
 		return nil, err
 	}
+	l := newList()
+	l.Format = format.Format
 	switch {
 	case l.Format < listFormat:
 		return nil, errNotOurList
 	case l.Format > listFormat:
 		return nil, fmt.Errorf("format %d is not known to this version of tabla", l.Format)
+	}
+	if err := json.Unmarshal(src, l); err != nil {
+		return nil, err
+	}
+	if l.Files == nil || l.Releases == nil || l.Lent == nil {
+		return nil, errors.New("a part of it is missing")
 	}
 	names := slices.Concat(slices.Collect(maps.Keys(l.Files)), slices.Collect(maps.Keys(l.Lent)))
 	for _, name := range names {

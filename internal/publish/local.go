@@ -37,7 +37,7 @@ func readSite(dir string, centres []string, packed bool) (*site, error) {
 		return nil, err
 	}
 	if listing.Len() == 0 {
-		return nil, fmt.Errorf("%s: nothing is built there", dir)
+		return nil, fmt.Errorf("%s: %w", dir, ErrNotBuilt)
 	}
 	s := &site{dir: dir, centres: centres, files: map[string]file{}, releases: map[string]string{}}
 	earlier := map[string][]string{}
@@ -79,7 +79,7 @@ func (s *site) serve(name string, gzip bool) (served, error) {
 	f := s.files[name]
 	content, err := os.ReadFile(s.path(f.source))
 	if err != nil {
-		return served{}, err
+		return served{}, fmt.Errorf("%s cannot be read any more: publish again (%v)", s.path(f.source), err)
 	}
 	if fileSum(output.SumOf(content)) != f.sum {
 		return served{}, fmt.Errorf("%s has changed since it was built: publish again", s.path(f.source))

@@ -17,6 +17,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"time"
 
@@ -101,6 +102,9 @@ func publish(ctx context.Context, s store, o Options, heartbeat time.Duration) (
 	}
 	p := &publication{Options: o, store: s, site: built, heartbeat: heartbeat}
 	ids, err := p.shards(ctx)
+	if err == nil {
+		err = p.expectBuilt(ids)
+	}
 	if err != nil {
 		return Result{}, err
 	}
@@ -126,26 +130,69 @@ func (p *publication) whole() bool { return p.Only == nil && !p.Root }
 // shards returns the shards to publish: first the centres, then the centres that the site no longer has, then
 // the root, whose pages link to the centres.
 func (p *publication) shards(ctx context.Context) (ids []shardID, err error) {
+	_, there, err := p.readList(ctx, root)
+	if err != nil {
+		return nil, err
+	}
 	centres := p.Only
 	if p.whole() {
-		centres = slices.Clone(p.site.centres)
-		_, there, err := p.readList(ctx, root)
+		gone, err := p.goneCentres(ctx, there.Centres)
 		if err != nil {
 			return nil, err
 		}
-		for _, gone := range there.Centres {
-			if !slices.Contains(centres, gone) {
-				centres = append(centres, gone)
-			}
-		}
+		centres = slices.Concat(p.site.centres, gone)
 	}
-	for _, centre := range centres {
+	for _, centre := range unique(centres) {
 		ids = append(ids, shardID(centre))
 	}
 	if p.whole() || p.Root {
 		ids = append(ids, root)
 	}
 	return ids, nil
+}
+
+// ErrOtherSite is the error if another site is published at the target.
+var ErrOtherSite = errors.New("another site is published there, with other centres: publish into a folder of its own")
+
+// goneCentres returns the centres that were published and that the site no longer has: those of the list of
+// the root, and every other folder of the target that has a list of published files.
+func (p *publication) goneCentres(ctx context.Context, published []string) (gone []string, err error) {
+	isOurs := func(centre string) bool { return slices.Contains(p.site.centres, centre) }
+	if len(published) > 0 && !slices.ContainsFunc(published, isOurs) {
+		return nil, ErrOtherSite
+	}
+	names, err := p.store.names(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range unique(slices.Concat(published, names)) {
+		if isOurs(name) || !config.IsID(name) {
+			continue
+		}
+		read, _, err := p.readList(ctx, shardID(name))
+		if slices.Contains(published, name) && err != nil {
+			return nil, err
+		}
+		if err == nil && read != nil {
+			gone = append(gone, name)
+		}
+	}
+	return gone, nil
+}
+
+// ErrNotBuilt is the error if something that is to be published is not in the folder of the build.
+var ErrNotBuilt = errors.New("the last build has not made it: publish without --no-build")
+
+// expectBuilt returns ErrNotBuilt if the site has a shard of which the build has nothing. Without this, a build
+// of one centre would remove all others at the target.
+func (p *publication) expectBuilt(ids []shardID) error {
+	for _, id := range ids {
+		_, hasIndex := p.site.files[path.Join(string(id), "index.html")]
+		if !hasIndex && (id == root || slices.Contains(p.site.centres, string(id))) {
+			return fmt.Errorf("%s: %w", id, ErrNotBuilt)
+		}
+	}
+	return nil
 }
 
 func (p *publication) result(plans []*plan) (r Result) {
@@ -193,7 +240,9 @@ func (p *publication) carryOut(ctx context.Context, pl *plan, step func()) error
 	if err != nil {
 		return err
 	}
-	if err := w.change(ctx, pl, step); err != nil {
+	if err := w.change(ctx, pl, step); errors.Is(err, ErrBusy) {
+		return err // the list at the target is somebody else's now
+	} else if err != nil {
 		w.list.Writer = ""
 		after, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.heartbeat)
 		defer cancel()
@@ -214,7 +263,13 @@ func (w *writer) change(ctx context.Context, pl *plan, step func()) error {
 			return err
 		}
 	}
-	return w.all(ctx, pl.remove, step, w.p.store.remove)
+	if err := w.confirm(ctx); err != nil {
+		return err
+	}
+	if err := w.all(ctx, pl.remove, step, w.p.store.remove); err != nil {
+		return err
+	}
+	return w.confirm(ctx)
 }
 
 // turns returns names, which are sorted by turn, with one list for each turn.
@@ -250,11 +305,13 @@ func (p *publication) begin(ctx context.Context, pl *plan) (*writer, error) {
 	for name, sum := range pl.next.Files {
 		w.list.Files[name] = sum
 	}
-	for _, name := range pl.write {
-		w.list.Files[name] = fileSum{}
+	for _, name := range slices.Concat(pl.write, pl.remove) {
+		w.list.Files[name] = fileSum{} // from now on nobody knows what is there
 	}
 	for board, ids := range pl.next.Releases {
-		all := slices.Concat(ids, w.list.Releases[board])
+		// Screens do not show the new release yet. If it is never finished, it must not take the place of one
+		// that they do show.
+		all := slices.Concat(w.list.Releases[board], ids)
 		w.list.Releases[board] = unique(all)
 	}
 	if err := w.save(ctx); err != nil {

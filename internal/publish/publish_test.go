@@ -265,6 +265,75 @@ func TestACentreThatIsGoneIsRemovedByAWholePublicationOnly(t *testing.T) {
 	}
 }
 
+// A centre that is taken out and comes back is whole again, also if its removal was interrupted anywhere.
+func TestAnInterruptedRemovalIsMended(t *testing.T) {
+	with, without := built(t, "one", "a", "b"), built(t, "one", "a")
+	want := newMemory()
+	mustPublish(t, want, options(with, "a", "b"))
+	for cut := 5; cut < 25; cut++ {
+		target := newMemory()
+		mustPublish(t, target, options(with, "a", "b"))
+		_, err := publish(t.Context(), &cutStore{store: target, left: cut}, options(without, "a"), time.Millisecond)
+		if err != nil && !errors.Is(err, errCut) {
+			t.Fatal(err)
+		}
+		mustPublish(t, target, options(with, "a", "b"))
+		if got := readerFiles(target.files); !maps.Equal(got, readerFiles(want.files)) {
+			t.Fatalf("cut off after %d calls: got %v", cut, slices.Sorted(maps.Keys(got)))
+		}
+	}
+}
+
+func TestWhatIsNotBuiltIsNotRemoved(t *testing.T) {
+	target := newMemory()
+	mustPublish(t, target, options(built(t, "one", "a", "b"), "a", "b"))
+	before := len(target.files)
+	_, err := publish(t.Context(), target, options(built(t, "one", "a"), "a", "b"), time.Millisecond)
+	if !errors.Is(err, ErrNotBuilt) || len(target.files) != before {
+		t.Errorf("told %v; %d files, before %d", err, len(target.files), before)
+	}
+}
+
+func TestAnotherSiteIsNotRemoved(t *testing.T) {
+	target := newMemory()
+	mustPublish(t, target, options(built(t, "one", "a", "b"), "a", "b"))
+	before := len(target.files)
+	_, err := publish(t.Context(), target, options(built(t, "one", "c"), "c"), time.Millisecond)
+	if !errors.Is(err, ErrOtherSite) || len(target.files) != before {
+		t.Errorf("told %v; %d files, before %d", err, len(target.files), before)
+	}
+}
+
+// Releases that no screen has ever shown, because publications of them failed, do not count.
+func TestTheReleaseOnScreenOutlivesFailedPublications(t *testing.T) {
+	target := newMemory()
+	mustPublish(t, target, options(built(t, "one", "a"), "a"))
+	for _, version := range []string{"two", "three", "four"} {
+		s := &refusing{store: target, name: "a/board/current.js"}
+		if _, err := publish(t.Context(), s, options(built(t, version, "a"), "a"), time.Millisecond); !errors.Is(err, errCut) {
+			t.Fatal(err)
+		}
+	}
+	mustPublish(t, target, options(built(t, "five", "a"), "a"))
+	if target.files["a/board/r/one/index.html"] == "" {
+		t.Error("the release that screens show is gone")
+	}
+	expectWhole(t, target.files)
+}
+
+// refusing is a store that does not take one file.
+type refusing struct {
+	store
+	name string
+}
+
+func (r *refusing) write(ctx context.Context, name string, f served) error {
+	if name == r.name {
+		return errCut
+	}
+	return r.store.write(ctx, name, f)
+}
+
 func TestADryRunChangesNothing(t *testing.T) {
 	dir, target := built(t, "one", "a"), newMemory()
 	o := options(dir, "a")
@@ -397,7 +466,10 @@ func TestAListThatSomebodyHasEditedLeadsNowhereElse(t *testing.T) {
 			t.Errorf("%s is accepted", name)
 		}
 	}
-	if _, err := parseList("a", nil, []byte(`{"format":2,"files":{}}`)); !errors.Is(err, errNotOurList) {
+	if _, err := parseList("a", nil, []byte(`{"format":3,"files":null}`)); err == nil {
+		t.Error("a list without files is accepted")
+	}
+	if _, err := parseList("a", nil, []byte(`{"format":2,"files":{"x":"00 11"}}`)); !errors.Is(err, errNotOurList) {
 		t.Errorf("the record of a build: %v", err)
 	}
 }

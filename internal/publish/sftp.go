@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/pkg/sftp"
@@ -31,7 +32,7 @@ type server struct {
 func openServer(ctx context.Context, t config.Target, a Access) (store, error) {
 	address := t.Host
 	if _, _, err := net.SplitHostPort(address); err != nil {
-		address = net.JoinHostPort(address, "22")
+		address = net.JoinHostPort(strings.Trim(address, "[]"), "22")
 	}
 	settings, closeAgent, err := clientSettings(t, a, address)
 	if err != nil {

@@ -95,6 +95,19 @@ func TestAFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	expectStore(t, s)
+	shared := filepath.Join(dir, "shared")
+	if err := os.Mkdir(shared, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("shared", filepath.Join(dir, "linked")); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(s.write(t.Context(), "linked/x.html", served{}), s.remove(t.Context(), "linked/x.html")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, "linked")); err != nil {
+		t.Errorf("the link to a folder is gone: %v", err)
+	}
 	if err := os.Symlink(t.TempDir(), filepath.Join(dir, "a")); err != nil {
 		t.Fatal(err)
 	}
