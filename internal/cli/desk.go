@@ -115,8 +115,8 @@ func deskOptions(cmd *cobra.Command, env Env) (site.Options, error) {
 	if all, starterErr := starterFiles(false); starterErr != nil || !onlyStarters(dir, all) {
 		return o, err
 	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return o, err
+	if stat, statErr := os.Stat(dir); statErr != nil || !stat.IsDir() {
+		return o, wrongUsage("there is no folder %s: make it first, and the desk starts a site in it", given)
 	}
 	return site.Options{Dir: dir, Themes: tabla.Themes, AsOf: env.Now(), Program: env.Program}, nil
 }

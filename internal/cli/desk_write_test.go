@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"tabla/internal/desk"
 	"tabla/internal/sitetest"
@@ -122,6 +123,16 @@ place:
     # behind the kitchen
     room: Room {{.clinic_room}}
     hours: Mo-Fr 09:00-16:00
+    closed: false
+    phones:
+      # from the list on the door
+      - {number: "+381 10 555 0101", word: "Nurse  on duty"}
+timetable:
+  # as of this week
+  - days: "Tu, Th"
+    from: "10:00"
+    to:   "11:00"
+    what: Vaccination
 ---
 Go to the nurse.
 
@@ -289,6 +300,24 @@ func TestPublishingSaysFirstWhatChangesForWhom(t *testing.T) {
 	page = d.get(desk.Path + "publish/")
 	if !strings.Contains(page, "<b>1 notice, 2 languages, the screens of ") {
 		t.Errorf("after an edit: %s", page)
+	}
+}
+
+// What begins by itself after the last publication changes for readers too.
+func TestPublishingSaysWhatHasBegunSinceTheLastTime(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	begins := deskNow().Add(-time.Hour).Format(time.RFC3339)
+	s.Write("content/health/flu.md", "---\ntitle: Flu\nfrom: "+begins+"\n---\nVaccination today.\n")
+	if answer := d.post(desk.Path+"publish/publish", form(d.get(desk.Path+"publish/"))); answer.Code != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", answer.Code, answer.Body)
+	}
+	early := deskNow().Add(-2 * time.Hour)
+	if err := os.Chtimes(s.Path("public/.tabla.json"), early, early); err != nil {
+		t.Fatal(err)
+	}
+	if page := d.get(desk.Path + "publish/"); !strings.Contains(page, "Flu") {
+		t.Errorf("the notice that has begun is not named: %s", page)
 	}
 }
 

@@ -84,6 +84,29 @@ func TestOnlyTheDesksOwnPagesMayChangeSomething(t *testing.T) {
 	}
 }
 
+func TestOtherSitesReachNoPageButByALink(t *testing.T) {
+	h, _ := nothing(t)
+	for _, c := range []struct {
+		path, site, dest string
+		refused          bool
+	}{
+		{"publish/", "cross-site", "image", true},
+		{"publish/", "cross-site", "document", true},
+		{"publish/", "same-site", "document", true},
+		{"desk.js", "cross-site", "script", true},
+		{"", "cross-site", "iframe", true},
+		{"", "cross-site", "document", false},
+		{"desk.js", "same-origin", "script", false},
+		{"desk.css", "none", "style", false},
+		{"desk.css", "", "", false},
+	} {
+		got := ask(h, "GET", Path+c.path, "", map[string]string{"Sec-Fetch-Site": c.site, "Sec-Fetch-Dest": c.dest})
+		if refused := got.Code == http.StatusForbidden; refused != c.refused {
+			t.Errorf("%s as %s, sent by %s: status %d", c.path, c.dest, c.site, got.Code)
+		}
+	}
+}
+
 func TestTheDeskKeepsToItsPolicy(t *testing.T) {
 	h, saved := nothing(t)
 	for _, target := range []string{"", "desk.css", "desk.js", "translate/", "translate/ar/",

@@ -279,6 +279,35 @@ func typed(form url.Values, key string) (value string, asked bool) {
 	return text(key), form.Has(key)
 }
 
+// regular returns a value of a file as typed returns it from a form in which nobody has typed, so that what was
+// only written in another way does not count as a change.
+func regular(key, value string) string {
+	s, _ := specOf(key)
+	switch s.kind {
+	case "checks":
+		return value
+	case "long":
+		return strings.Join(filled(strings.Split(value, "\n")), "\n")
+	case "rows":
+		var rows []string
+		for row := range strings.SplitSeq(value, "\n") {
+			cells := strings.Split(row, "\t")
+			for i, column := range columnsOf[key] {
+				if i < len(cells) {
+					cells[i] = cellOf(column.Key, cells[i])
+				}
+			}
+			rows = append(rows, strings.TrimRight(strings.Join(cells, "\t"), "\t"))
+		}
+		return strings.Join(filled(rows), "\n")
+	case "spell":
+		if value == "false" {
+			return ""
+		}
+	}
+	return strings.TrimSpace(strings.ReplaceAll(value, "\n", " "))
+}
+
 // cellOf returns the text that somebody has typed into a column, made regular: one space between the names of
 // apps, and no spaces in days.
 func cellOf(column, text string) string {

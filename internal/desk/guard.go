@@ -27,8 +27,9 @@ const (
 
 // guard returns a handler that passes on only the requests that come from the desk's own pages.
 //
-// A request that only reads does no harm: no other origin can see the answer. A request that changes
-// something must have been sent by a page of this origin (browsers report it in Origin and Sec-Fetch-Site),
+// A request that only reads may come from elsewhere if a person follows a link: no other origin can see the
+// answer. The page that builds the site to compare it must not be reached even so, because a build costs time. A
+// request that changes something must have been sent by a page of this origin (browsers report it in Origin and Sec-Fetch-Site),
 // and must contain the token, which only the desk's own pages have.
 func (d *desk) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -45,6 +46,11 @@ func (d *desk) guard(next http.Handler) http.Handler {
 		}
 		switch r.Method {
 		case http.MethodGet, http.MethodHead:
+			if sentByAnotherSite(r) && (r.Header.Get("Sec-Fetch-Dest") != "document" ||
+				strings.HasPrefix(r.URL.Path, Path+"publish")) {
+				http.Error(w, "this request was sent by another site: open the desk itself", http.StatusForbidden)
+				return
+			}
 		case http.MethodPost:
 			if reason := d.foreign(w, r); reason != "" {
 				http.Error(w, reason, http.StatusForbidden)
@@ -63,7 +69,7 @@ func (d *desk) guard(next http.Handler) http.Handler {
 // up to largestForm.
 func (d *desk) foreign(w http.ResponseWriter, r *http.Request) string {
 	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" {
-		return "this request was sent by another site"
+		return "this request was sent by another site" // or typed into the browser, which sends no form
 	}
 	if origin := r.Header.Get("Origin"); origin != "" && !sameHost(origin, r.Host) {
 		return "this request was sent by another site"
@@ -90,6 +96,12 @@ func (d *desk) foreign(w http.ResponseWriter, r *http.Request) string {
 			"(go back first, and copy what you have typed)"
 	}
 	return ""
+}
+
+// sentByAnotherSite reports whether the browser says that a page of another origin has sent the request.
+func sentByAnotherSite(r *http.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return site != "" && site != "same-origin" && site != "none"
 }
 
 func sameHost(origin, host string) bool {

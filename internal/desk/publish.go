@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
@@ -120,6 +121,27 @@ func (d *difference) add(file string, settings *config.Site) {
 	}
 }
 
+// addByTime adds the notices that begin, end or change by themselves after one time and up to another.
+func (d *difference) addByTime(settings *config.Site, all []*notice.Notice, after, until time.Time) {
+	for _, n := range all {
+		for i := range settings.Centres {
+			centre := &settings.Centres[i]
+			changes := slices.ContainsFunc(n.Instants(centre.Zone, settings.KeepEnded), func(at time.Time) bool {
+				return at.After(after) && !at.After(until)
+			})
+			if !changes || !n.ShownAt(centre.ID) {
+				continue
+			}
+			d.files++
+			d.boards[centre.ID] = true
+			d.notices[n.ID] = map[string]bool{}
+			for _, l := range settings.Languages {
+				d.notices[n.ID][string(l.Tag)], d.languages[string(l.Tag)] = true, true
+			}
+		}
+	}
+}
+
 // sentence says what would change for whom.
 func (d *difference) sentence() string {
 	if d.files == 0 {
@@ -161,6 +183,7 @@ func (d *desk) publishing(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		defer remove()
 		changed, err = compareOutputs(now, d.public(), site.Settings)
+		changed.addByTime(site.Settings, site.Notices, day, d.Now())
 	}
 	if err != nil {
 		d.fail(w, r, http.StatusInternalServerError, "The pages cannot be compared: "+err.Error())

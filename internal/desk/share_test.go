@@ -68,6 +68,20 @@ func TestOnlyWhoHasALinkIsLetIn(t *testing.T) {
 	}
 }
 
+// A proxy on the same machine passes on requests of others.
+func TestWhatAProxyPassesOnIsNotFromThisMachine(t *testing.T) {
+	for _, name := range []string{"", "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"} {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.RemoteAddr, r.Host = "127.0.0.1:5000", "localhost:8080"
+		if name != "" {
+			r.Header.Set(name, "203.0.113.9")
+		}
+		if got := fromThisMachine(r); got != (name == "") {
+			t.Errorf("with %q: %v", name, got)
+		}
+	}
+}
+
 func TestEachRoleMayDoOnlyItsPart(t *testing.T) {
 	author, arabic := Role{Author: true}, Role{Language: "ar"}
 	for _, c := range []struct {

@@ -362,7 +362,7 @@ func compose(form url.Values, was string, current []byte) (written, error) {
 		if s, _ := specOf(key); s.kind == "checks" {
 			value = inOrderOf(before[key], value)
 		}
-		if !asked || value == before[key] {
+		if !asked || value == before[key] || value == regular(key, before[key]) {
 			continue
 		}
 		w.over[key] = value
