@@ -270,7 +270,7 @@ func (c *cutter) tidy() []piece {
 	return all
 }
 
-// adopt gives the marks of a translation the ids of the equal marks in its source. A mark that the source
+// adopt sets the ids of a translation's marks to those of the equal marks in its source. A mark that the source
 // does not have gets an id that is not used in the source.
 func adopt(translation, source []piece) {
 	free := map[string][]int{}

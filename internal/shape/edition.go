@@ -209,7 +209,7 @@ func (e *Edition) News() (days []NewsDay) {
 	return days
 }
 
-// mostNews is how many notices the page of news shows at least, if there are so many.
+// mostNews is the number of notices that the page of news shows at least, if the site has as many.
 const mostNews = 15
 
 // NewsPage returns the page of news: the newest days.

@@ -108,7 +108,7 @@ func articles(t *testing.T, c column) (all [][]string) {
 	return all
 }
 
-// pieces cuts a text into runs of words, each of at least so many letters.
+// pieces divides a text into runs of words. Each run has at least the given number of letters.
 func pieces(text string, letters int) (all []string) {
 	var words []string
 	n := 0
