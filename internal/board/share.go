@@ -158,10 +158,10 @@ func (p *candidate) loop(o LoopOptions) Loop {
 	return loop
 }
 
-// assignPanes puts the language of each pane into panes, and leaves -1 for a pane that has none. The parameter
-// before holds the panes of the previous turn: a language that was shown there stays on its pane. The others
-// take the free panes in order, beginning with the pane at which the round begins. That pane moves by one from
-// round to round.
+// assignPanes puts the language of each pane into panes, and leaves -1 for a pane that has none. The
+// parameter before holds the panes of the previous turn: a language that was shown there stays on its pane.
+// The others take the free panes in order, beginning with the pane at which the round begins. That pane moves
+// by one from round to round.
 func assignPanes(panes, languages, before []int, round int) {
 	for _, l := range languages {
 		if pane := slices.Index(before, l); pane >= 0 {

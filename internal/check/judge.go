@@ -53,15 +53,16 @@ func (t *Translations) Checker(l lang.Language) *Checker {
 // drafts are, because a check doubts them.
 type Verdict struct{ Withheld, Doubtful map[string]bool }
 
-// CheckerOf returns a checker for the translations in a catalogue, by which it knows how long they usually are.
+// CheckerOf returns a checker for the translations in a catalogue, by which it knows how long they usually
+// are.
 func (t *Translations) CheckerOf(c *catalogue.Catalogue) *Checker {
 	rules := t.Checker(c.Language)
 	rules.usual = usualLength(c)
 	return rules
 }
 
-// usualLength returns how long the translations in a catalogue usually are (the median), as a multiple of their
-// sources; 0 if there are too few to tell.
+// usualLength returns how long the translations in a catalogue usually are (the median), as a multiple of
+// their sources; 0 if there are too few to tell.
 func usualLength(c *catalogue.Catalogue) float64 {
 	const few, longEnough, perUnit = 20, 40, 50
 	var shares [10 * perUnit]int // by length in fiftieths of the source's
@@ -88,8 +89,8 @@ func usualLength(c *catalogue.Catalogue) float64 {
 type pair struct{ source, translation string }
 
 // Withhold checks the entries of a catalogue, reports the faults, and returns the ids of the entries that may
-// not be shown, and of those that are doubtful. It leaves out texts that are never shown, because they are missing or their facts have
-// changed since, and pages that Settled reports.
+// not be shown, and of those that are doubtful. It leaves out texts that are never shown, because they are
+// missing or their facts have changed since, and pages that Settled reports.
 func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 	if c.Language.Tag == t.Settings.Source.Tag {
 		return Verdict{}
@@ -133,8 +134,8 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 	return Verdict{withheld, doubtful}
 }
 
-// doubts reports whether a check doubts an entry that is shown, and nobody has waived that. known holds what was
-// found of pairs before.
+// doubts reports whether a check doubts an entry that is shown, and nobody has waived that. known holds what
+// was found of pairs before.
 func (t *Translations) doubts(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
 	known map[pair][]diag.Finding, rules *Checker, j Judging) bool {
 	source := m.Text

@@ -331,8 +331,8 @@ func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Findi
 }
 
 // leftWords returns a finding for words in a row that a translation has left as they are in the source. In a
-// language with the source's script, they must be likelier in the source's language than in its own, because the
-// two may have words in common. Names, which begin with a capital letter, and addresses do not count.
+// language with the source's script, they must be likelier in the source's language than in its own, because
+// the two may have words in common. Names, which begin with a capital letter, and addresses do not count.
 func (l *Checker) leftWords(s *Source, plain string) []diag.Finding {
 	sameScript := l.language.Script == "Latn"
 	if l.source.Script != "Latn" || l.source.IsKin(l.language) || sameScript && l.judge == nil ||

@@ -121,7 +121,8 @@ func writeReport(env Env, name string, back exchange.Sheet) error {
 	}
 }
 
-// reportName returns the name of the n-th report on a file. A report on a report has the name of the first file.
+// reportName returns the name of the n-th report on a file. A report on a report has the name of the first
+// file.
 func reportName(name string, n int) string {
 	base := strings.TrimSuffix(name, filepath.Ext(name))
 	if at := strings.LastIndex(base, ".report"); at > 0 &&

@@ -54,17 +54,17 @@ type Tasks struct {
 	// SaveNotice writes a notice's file, unless it would have an error. was is the content that the file must
 	// still have, or nil if there must be no file; if that is not so, the error is files.ErrChanged.
 	SaveNotice func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
-	// SaveSettings writes site.yaml, unless it would have an error. was is the content that the file must still
-	// have; otherwise the error is files.ErrChanged.
+	// SaveSettings writes site.yaml, unless it would have an error. was is the content that the file must
+	// still have; otherwise the error is files.ErrChanged.
 	SaveSettings func(ctx context.Context, was []byte, content string) ([]diag.Problem, error)
-	// BuildAsOf builds the site as of a day into a folder of its own, and returns the folder and a function that
-	// removes it. The folder is "" if there is an error among the problems.
+	// BuildAsOf builds the site as of a day into a folder of its own, and returns the folder and a function
+	// that removes it. The folder is "" if there is an error among the problems.
 	BuildAsOf func(ctx context.Context, day time.Time) (dir string, remove func(), problems []diag.Problem,
 		err error)
 	// Publish builds the site into a folder, and returns how many files it has written.
 	Publish func(ctx context.Context, out string) (written int, problems []diag.Problem, err error)
-	// Start writes a new site into the folder, which has none yet. If there is an error among the problems, it
-	// writes nothing.
+	// Start writes a new site into the folder, which has none yet. If there is an error among the problems,
+	// it writes nothing.
 	Start   func(Answers) ([]diag.Problem, error)
 	Writer  files.Writer   // writes files in the site's folder
 	History *files.History // the versions that the writer keeps

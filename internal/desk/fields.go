@@ -279,8 +279,8 @@ func typed(form url.Values, key string) (value string, asked bool) {
 	return text(key), form.Has(key)
 }
 
-// regular returns a value of a file as typed returns it from a form in which nobody has typed, so that what was
-// only written in another way does not count as a change.
+// regular returns a value of a file as typed returns it from a form in which nobody has typed, so that what
+// was only written in another way does not count as a change.
 func regular(key, value string) string {
 	s, _ := specOf(key)
 	switch s.kind {

@@ -28,9 +28,9 @@ const (
 // guard returns a handler that passes on only the requests that come from the desk's own pages.
 //
 // A request that only reads may come from elsewhere if a person follows a link: no other origin can see the
-// answer. The page that builds the site to compare it must not be reached even so, because a build costs time. A
-// request that changes something must have been sent by a page of this origin (browsers report it in Origin and Sec-Fetch-Site),
-// and must contain the token, which only the desk's own pages have.
+// answer. The page that builds the site to compare it must not be reached even so, because a build costs
+// time. A request that changes something must have been sent by a page of this origin (browsers report it in
+// Origin and Sec-Fetch-Site), and must contain the token, which only the desk's own pages have.
 func (d *desk) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()

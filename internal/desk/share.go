@@ -103,8 +103,8 @@ func refuse(w http.ResponseWriter) {
 }
 
 // fromThisMachine reports whether a request comes from this machine and names it, so that no other page in
-// its browser can have sent it under a name of its own. A request that a proxy on this machine passes on comes
-// from elsewhere.
+// its browser can have sent it under a name of its own. A request that a proxy on this machine passes on
+// comes from elsewhere.
 func fromThisMachine(r *http.Request) bool {
 	for _, passedOn := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via"} {
 		if r.Header.Get(passedOn) != "" {

@@ -316,8 +316,9 @@ func noticeOf(site *Site, page string) *notice.Notice {
 	return site.Notices[i]
 }
 
-// phonePage returns the address of a phone page that shows a notice in a language, and the centre that has this
-// page. For names in site.yaml it is the first page of the language. The centre is nil if the site has none.
+// phonePage returns the address of a phone page that shows a notice in a language, and the centre that has
+// this page. For names in site.yaml it is the first page of the language. The centre is nil if the site has
+// none.
 func phonePage(site *Site, l lang.Language, page string) (address string, centre *config.Centre) {
 	if len(site.Settings.Centres) == 0 {
 		return "", nil

@@ -40,8 +40,8 @@ func piecesOf(s string) []piece {
 	return c.tidy()
 }
 
-// Limits that keep the work in proportion to the length of a text: the length of one mark, and the number of marks
-// that are open at once. What is longer or deeper is words.
+// Limits that keep the work in proportion to the length of a text: the length of one mark, and the number of
+// marks that are open at once. What is longer or deeper is words.
 const (
 	longestMark = 1000
 	mostOpen    = 20
@@ -270,8 +270,8 @@ func (c *cutter) tidy() []piece {
 	return all
 }
 
-// adopt sets the ids of a translation's marks to those of the equal marks in its source. A mark that the source
-// does not have gets an id that is not used in the source.
+// adopt sets the ids of a translation's marks to those of the equal marks in its source. A mark that the
+// source does not have gets an id that is not used in the source.
 func adopt(translation, source []piece) {
 	free := map[string][]int{}
 	last, closed := 0, closingMarks(source)

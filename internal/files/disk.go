@@ -96,8 +96,8 @@ func besideName(name, temporary string) string {
 	return filepath.Join(filepath.Dir(name), temporary+strconv.FormatUint(rand.Uint64(), 36))
 }
 
-// Advice returns what helps if a disk did not do what was asked, or "" if nothing is known. Everything that the
-// package writes is whole before and after such an error.
+// Advice returns what helps if a disk did not do what was asked, or "" if nothing is known. Everything that
+// the package writes is whole before and after such an error.
 func Advice(err error) string {
 	switch {
 	case isFull(err):

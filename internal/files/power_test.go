@@ -239,8 +239,8 @@ func TestADiskWithoutLinksGetsTheFileToo(t *testing.T) {
 	}
 }
 
-// A disk that becomes full, or forbids something, in the middle of a command leaves every file whole and the order
-// of the steps, and nothing else. The same command completes the work when there is room.
+// A disk that becomes full, or forbids something, in the middle of a command leaves every file whole and the
+// order of the steps, and nothing else. The same command completes the work when there is room.
 func TestADiskThatFailsAnywhereLosesNothing(t *testing.T) {
 	steps := [][]Change{{{"site/attic/c", []byte("new")}, {"site/attic/d", []byte("new")}},
 		{{"site/a", []byte("new")}}, {{"site/b", []byte("new")}}, {{"site/attic/d", nil}}}

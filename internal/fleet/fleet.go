@@ -42,8 +42,8 @@ type Log struct {
 	boards map[Board]*Sighting
 	fields []string // of CloudFront's lines, from its last line #Fields
 	Lines  int      // number of lines that were read
-	// Until is the latest time that a request may have; later ones are of a server with a wrong clock, or were
-	// made after the time of interest. The zero time means no limit.
+	// Until is the latest time that a request may have; later ones are of a server with a wrong clock, or
+	// were made after the time of interest. The zero time means no limit.
 	Until time.Time
 }
 

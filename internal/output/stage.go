@@ -291,8 +291,8 @@ func (s *Stage) Content(name string) ([]byte, error) {
 	return os.ReadFile(s.path(name))
 }
 
-// SumOf returns the sum of a file of this build. It is zero if the build does not have the file, or if the sum is
-// not known.
+// SumOf returns the sum of a file of this build. It is zero if the build does not have the file, or if the
+// sum is not known.
 func (s *Stage) SumOf(name string) (sum [16]byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

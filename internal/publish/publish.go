@@ -183,8 +183,8 @@ func (p *publication) goneCentres(ctx context.Context, published []string) (gone
 // ErrNotBuilt is the error if something that is to be published is not in the folder of the build.
 var ErrNotBuilt = errors.New("the last build has not made it: publish without --no-build")
 
-// expectBuilt returns ErrNotBuilt if the site has a shard of which the build has nothing. Without this, a build
-// of one centre would remove all others at the target.
+// expectBuilt returns ErrNotBuilt if the site has a shard of which the build has nothing. Without this, a
+// build of one centre would remove all others at the target.
 func (p *publication) expectBuilt(ids []shardID) error {
 	for _, id := range ids {
 		_, hasIndex := p.site.files[path.Join(string(id), "index.html")]

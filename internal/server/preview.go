@@ -22,8 +22,8 @@ type preview struct {
 	next      time.Time      // when pages change by themselves; zero if that is not known
 }
 
-// keepBuilding builds once, and again after every burst of edits and whenever pages change by themselves, until
-// ctx ends. Builds never overlap: an edit during a build leads to another build after it.
+// keepBuilding builds once, and again after every burst of edits and whenever pages change by themselves,
+// until ctx ends. Builds never overlap: an edit during a build leads to another build after it.
 func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 	for {
 		err := w.watchAll()

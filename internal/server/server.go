@@ -13,10 +13,10 @@
 //	edit -> watch.go: waits for the end of a burst, watches all folders -> preview.go: runs one build
 //	     -> broadcaster.go -> shell/: shows the state, reloads pages
 //
-// Every burst of edits leads to a complete build, and so does every instant at which pages change by themselves,
-// such as midnight. No part of a site is built alone, so the preview always equals a clean build. Pages are served byte for byte as they were built (pages.go). The preview adds two
-// things: a page that shows the site in a frame, and a stream of events. Both are under the path /_tabla/
-// (shell.go).
+// Every burst of edits leads to a complete build, and so does every instant at which pages change by
+// themselves, such as midnight. No part of a site is built alone, so the preview always equals a clean build.
+// Pages are served byte for byte as they were built (pages.go). The preview adds two things: a page that
+// shows the site in a frame, and a stream of events. Both are under the path /_tabla/ (shell.go).
 package server
 
 import (
@@ -42,8 +42,8 @@ type Options struct {
 
 	// Build builds the site into out. It is never called again before it has returned. The error is a failure
 	// of the machine; problems that the author can correct are in the result. If there is an error of either
-	// kind, Build must leave the files in out unchanged. If the result's Next is not zero, Build is called again
-	// at that time.
+	// kind, Build must leave the files in out unchanged. If the result's Next is not zero, Build is called
+	// again at that time.
 	Build func(ctx context.Context, out string) (site.Result, error)
 
 	// Desk answers the requests under DeskPath, with any method; nil if there is no desk.

@@ -97,8 +97,8 @@ func (w *watcher) signal() {
 	}
 }
 
-// wait waits for an event and then for the end of its burst, or until due returns true. It returns false if ctx
-// has ended.
+// wait waits for an event and then for the end of its burst, or until due returns true. It returns false if
+// ctx has ended.
 func (w *watcher) wait(ctx context.Context, due func() bool) bool {
 	// A timer would run late on a computer that sleeps for a while.
 	clock := time.NewTicker(clockPeriod)

@@ -183,8 +183,8 @@ type NewsDay struct {
 	Indexes []int // of the notices
 }
 
-// News returns the notices that are not sensitive by the days on which they were new, the newest first. Those of
-// which nobody knows that come last.
+// News returns the notices that are not sensitive by the days on which they were new, the newest first. Those
+// of which nobody knows that come last.
 func (e *Edition) News() (days []NewsDay) {
 	zone := e.Shaper.Centre.Zone
 	day := func(i int) hours.Date {
@@ -225,8 +225,8 @@ func (e *Edition) NewsPage() *view.News {
 	return v
 }
 
-// About returns the page about the site: how many of its notices are translated, and where other programs find
-// them.
+// About returns the page about the site: how many of its notices are translated, and where other programs
+// find them.
 func (e *Edition) About() *view.About {
 	v := &view.About{}
 	add := func(file string) { v.Files = append(v.Files, file) }

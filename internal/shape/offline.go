@@ -82,8 +82,8 @@ func PartsOf(page []byte) (PageParts, error) {
 	return p, nil
 }
 
-// StagedParts returns a function for WritePack that returns pages of a folder that the stage has. It cuts each
-// page once as long as kept is the same; kept may be nil.
+// StagedParts returns a function for WritePack that returns pages of a folder that the stage has. It cuts
+// each page once as long as kept is the same; kept may be nil.
 func StagedParts(s *output.Stage, folder string, kept *inputs.Memo[PageParts]) func(string) (PageParts, error) {
 	return func(file string) (PageParts, error) {
 		cut := func() (PageParts, error) {
@@ -110,10 +110,10 @@ func asJSON(v any) (string, error) {
 	return strings.TrimSuffix(w.String(), "\n"), err
 }
 
-// WritePack writes the pages of an edition into w, as a JSON object with three fields: files are other files that
-// the pages need, as paths from the edition's folder; parts are the parts of all pages, each once; pages has for
-// each page the numbers of its parts, in order. The function read returns a page. scripts are paths from the
-// centre's folder.
+// WritePack writes the pages of an edition into w, as a JSON object with three fields: files are other files
+// that the pages need, as paths from the edition's folder; parts are the parts of all pages, each once; pages
+// has for each page the numbers of its parts, in order. The function read returns a page. scripts are paths
+// from the centre's folder.
 func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte,
 	read func(string) (PageParts, error)) error {
 	files := []string{"../index.html", SearchFile}

@@ -36,7 +36,8 @@ type build struct {
 	alerts   []*feed.Alerts          // one for each centre
 	others   []search.Other          // the languages whose words lead to notices in all languages
 	local    map[lang.Tag]*Localized // by tag: those of others that the site's country speaks
-	// limiter lets as many jobs run at the same time as there are processors. A processor without a language helps.
+	// limiter lets as many jobs run at the same time as there are processors. A processor without a language
+	// helps.
 	limiter   *semaphore.Weighted
 	buffers   sync.Pool
 	othersKey inputs.Key // the key of all texts in others

@@ -8,8 +8,8 @@ import (
 	"tabla/internal/theme"
 )
 
-// Session builds a site again and again. What one build has made and the next one needs again is kept, as long
-// as it is made from the same: see docs/adr/0019-sessions.md. The zero value keeps nothing.
+// Session builds a site again and again. What one build has made and the next one needs again is kept, as
+// long as it is made from the same: see docs/adr/0019-sessions.md. The zero value keeps nothing.
 type Session struct {
 	theme *theme.Kept
 	parts *inputs.Memo[shape.PageParts]

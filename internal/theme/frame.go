@@ -261,8 +261,8 @@ func (f *EditionRenderer) News(w *bytes.Buffer, v *view.News) error {
 		path: "new.html"}, v)
 }
 
-// About draws the page about the site, which also tells what stays on a phone: about.html. Like a sensitive notice,
-// it shows nothing of itself in the browser's tab and history, and has a button to leave.
+// About draws the page about the site, which also tells what stays on a phone: about.html. Like a sensitive
+// notice, it shows nothing of itself in the browser's tab and history, and has a button to leave.
 func (f *EditionRenderer) About(w *bytes.Buffer, v *view.About) error {
 	s := pageSpec{kind: sensitiveKind, template: "phone/about.html", path: "about.html",
 		title: isolate(f.editionView.Edition.SiteTitle)}

@@ -10,8 +10,8 @@ import (
 	"tabla/internal/view"
 )
 
-// The key of a slide is made from its JSON. A field that JSON leaves out could change, and an old drawing would
-// be shown.
+// The key of a slide is made from its JSON. A field that JSON leaves out could change, and an old drawing
+// would be shown.
 func TestEveryFieldOfASlideIsInItsKey(t *testing.T) {
 	seen := map[reflect.Type]bool{reflect.TypeFor[lang.Language](): true} // its tag tells the rest
 	var look func(path string, of reflect.Type)

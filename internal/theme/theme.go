@@ -81,8 +81,8 @@ func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
 	return t
 }
 
-// Kept keeps a loaded theme, and the slides and layouts that it has drawn, from one build of a session to the next. The
-// zero value keeps nothing yet.
+// Kept keeps a loaded theme, and the slides and layouts that it has drawn, from one build of a session to the
+// next. The zero value keeps nothing yet.
 type Kept struct {
 	theme *Theme
 	from  inputs.Key // the sum of the site's themes folder

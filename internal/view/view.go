@@ -165,8 +165,8 @@ type NewsDay struct {
 	Notices []NoticeLink
 }
 
-// About is the page about the site. Every notice that is not sensitive is counted once, by the worst state of its
-// texts.
+// About is the page about the site. Every notice that is not sensitive is counted once, by the worst state of
+// its texts.
 type About struct {
 	Notices, Missing, Stale, Drafts int
 	Files                           []string // for other programs, as paths from the edition's folder

@@ -89,8 +89,8 @@ func NewResolver(o ResolverOptions) *Resolver {
 }
 
 // Withhold sets the texts of a language, by id, that must not be shown, because a check has found faults in
-// them, and those that are shown as drafts are, because a check doubts them. It must be called before the first
-// choice.
+// them, and those that are shown as drafts are, because a check doubts them. It must be called before the
+// first choice.
 func (r *Resolver) Withhold(tag lang.Tag, withheld, doubtful map[string]bool) {
 	for i := range r.links {
 		if r.links[i].language.Tag == tag {

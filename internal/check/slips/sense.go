@@ -156,8 +156,8 @@ func (p Pair) negation() []diag.Finding {
 	return nil
 }
 
-// Senses remembers of source texts whether they have negations, for all languages of a site. Its zero value is
-// empty. Several goroutines may use it.
+// Senses remembers of source texts whether they have negations, for all languages of a site. Its zero value
+// is empty. Several goroutines may use it.
 type Senses struct{ known sync.Map }
 
 // sense tells whether a text has a negation, or words that say the same in another way.

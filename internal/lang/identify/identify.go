@@ -1,5 +1,5 @@
-// Package identify recognizes in which language a text is, among the languages of one script that readers could
-// be shown by accident: Arabic in the Persian catalogue, Tigrinya in the Amharic one.
+// Package identify recognizes in which language a text is, among the languages of one script that readers
+// could be shown by accident: Arabic in the Persian catalogue, Tigrinya in the Amharic one.
 //
 // It compares how likely runs of three letters are in each language. Its tables are made by idgen from texts
 // that people wrote. It does not know names, markup or which texts are worth judging; its callers do
@@ -22,9 +22,9 @@ import (
 const EnoughLetters = 40
 
 // The tables, one for each script that several languages share. A table begins with a line of its languages,
-// separated by tabs: "fa,prs=Persian". Then follow its slots, whose number is a power of two. A slot has two bytes of
-// a fingerprint (0: the slot is empty) and one byte for each language: how unlikely the last letter of the run
-// is after the others, in sixteenths of a nat.
+// separated by tabs: "fa,prs=Persian". Then follow its slots, whose number is a power of two. A slot has two
+// bytes of a fingerprint (0: the slot is empty) and one byte for each language: how unlikely the last letter
+// of the run is after the others, in sixteenths of a nat.
 //
 //go:embed tables
 var tables embed.FS
@@ -191,7 +191,8 @@ func (j *Judge) Read(text string) {
 	}, func() bool { j.read++; return j.read < enough })
 }
 
-// scan calls found with the costs of each run of a text, and letter for each letter, until that returns false.
+// scan calls found with the costs of each run of a text, and letter for each letter, until that returns
+// false.
 func (t *Table) scan(text string, found func(costs string), letter func() bool) {
 	run := Run(' ')
 	for _, r := range text {
@@ -212,8 +213,8 @@ func (t *Table) scan(text string, found func(costs string), letter func() bool) 
 	}
 }
 
-// Other returns the English name of the language that the text is most likely in, if that is not the judge's own
-// language. It returns false for texts of fewer than EnoughLetters letters.
+// Other returns the English name of the language that the text is most likely in, if that is not the judge's
+// own language. It returns false for texts of fewer than EnoughLetters letters.
 func (j *Judge) Other() (name string, found bool) {
 	if j.read < EnoughLetters {
 		return "", false

@@ -101,9 +101,9 @@ type Words struct {
 	// "one". If an edit replaces such a word with another word of the list, the other word is still found.
 	Negations []Ways // words that negate a sentence: each entry is one negation
 	Denials   Ways   // words by which a sentence can say the same without a negation: unable, lack, unless
-	// NegationLost and NegationAdded tell that a translation without the negation of its source is doubtful, and
-	// one with a negation that its source does not have. They are set if that was right in nine of ten cases,
-	// measured on translations that people made; docs/translators.md lists the languages.
+	// NegationLost and NegationAdded tell that a translation without the negation of its source is doubtful,
+	// and one with a negation that its source does not have. They are set if that was right in nine of ten
+	// cases, measured on translations that people made; docs/translators.md lists the languages.
 	NegationLost, NegationAdded bool
 
 	Weekdays     [7]Ways  // from Sunday

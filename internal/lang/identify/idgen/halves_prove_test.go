@@ -13,8 +13,8 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// Tables that are made from one half of each Declaration know the language of the other half's texts, cut to 40
-// and to 80 letters. The shipped tables have read both halves and much more, so they are better than this.
+// Tables that are made from one half of each Declaration know the language of the other half's texts, cut to
+// 40 and to 80 letters. The shipped tables have read both halves and much more, so they are better than this.
 func TestTheLanguageOfTextsNeverReadIsKnown(t *testing.T) {
 	texts, wrong, pairs, found := 0, 0, 0, 0
 	for _, s := range scripts() {

