@@ -64,7 +64,15 @@ var (
 
 // Parse reads site.yaml; file is its name in problems. It reports all faults, and a faulty setting keeps its
 // default. The result is nil only if the YAML cannot be read at all.
-func Parse(file string, src []byte, r *diag.Report) *Site {
+func Parse(file string, src []byte, r *diag.Report) *Site { return readSettings(file, src, false, r) }
+
+// ParseLayer reads the site.yaml of a site whose notices another site shows. Such a site needs no address and
+// no centre, because its notices are shown at the centres of the other one; those that it names are read too.
+func ParseLayer(file string, src []byte, r *diag.Report) *Site {
+	return readSettings(file, src, true, r)
+}
+
+func readSettings(file string, src []byte, layer bool, r *diag.Report) *Site {
 	text, ok := strict.Decode(file, src, r)
 	if !ok {
 		return nil
@@ -76,7 +84,7 @@ func Parse(file string, src []byte, r *diag.Report) *Site {
 	m := root.Like("title: Information for people on the move").Mapping()
 	site := &Site{}
 	site.readTitle(m)
-	site.readAddresses(m)
+	site.readAddresses(m, layer)
 	site.readRules(m)
 	site.readLanguages(m)
 	site.readTopics(m.Get("topics"))
@@ -85,7 +93,9 @@ func Parse(file string, src []byte, r *diag.Report) *Site {
 	for _, v := range m.Get("emergency").Like(`[{number: "112", word: Emergency}]`).List() {
 		site.Emergency = append(site.Emergency, readPhone(v.Mapping(), "number"))
 	}
-	site.readCentres(m)
+	if !layer || m.Get("centres").Given() {
+		site.readCentres(m)
+	}
 	site.Targets = readTargets(m.Get("publish"))
 	m.Done()
 	return site
@@ -100,9 +110,9 @@ func (s *Site) readTitle(m *strict.Mapping) {
 	s.Demo = m.Get("demo").Bool()
 }
 
-func (s *Site) readAddresses(m *strict.Mapping) {
+func (s *Site) readAddresses(m *strict.Mapping, layer bool) {
 	base := m.Get("base_url")
-	if !base.Given() {
+	if !base.Given() && !layer {
 		base.Report(
 			ruleNoBaseURL,
 			`write the address the site will have, like "base_url: https://info.example.org/"`,
