@@ -54,24 +54,33 @@ func (t *Translations) Checker(l lang.Language) *Checker {
 type Verdict struct{ Withheld, Doubtful map[string]bool }
 
 // CheckerOf returns a checker for the translations in a catalogue, by which it knows how long they usually
-// are.
-func (t *Translations) CheckerOf(c *catalogue.Catalogue) *Checker {
+// are. coming are translations that are to be put into the catalogue; they count as if they were there.
+func (t *Translations) CheckerOf(c *catalogue.Catalogue, coming ...Pair) *Checker {
 	rules := t.Checker(c.Language)
-	rules.usual = usualLength(c)
+	rules.usual = usualLength(c, coming)
 	return rules
 }
 
-// usualLength returns how long the translations in a catalogue usually are (the median), as a multiple of
-// their sources; 0 if there are too few to tell.
-func usualLength(c *catalogue.Catalogue) float64 {
+// Pair is a source text with its translation.
+type Pair struct{ Source, Translation string }
+
+// usualLength returns how long translations usually are (the median), as a multiple of their sources; 0 if
+// there are too few to tell.
+func usualLength(c *catalogue.Catalogue, coming []Pair) float64 {
 	const few, longEnough, perUnit = 20, 40, 50
 	var shares [10 * perUnit]int // by length in fiftieths of the source's
 	n := 0
-	for i := range c.Entries {
-		if e := &c.Entries[i]; len(e.Description) >= longEnough && e.Other != "" {
-			shares[min(len(e.Other)*perUnit/len(e.Description), len(shares)-1)]++
+	count := func(source, translation string) {
+		if len(source) >= longEnough && translation != "" {
+			shares[min(len(translation)*perUnit/len(source), len(shares)-1)]++
 			n++
 		}
+	}
+	for i := range c.Entries {
+		count(c.Entries[i].Description, c.Entries[i].Other)
+	}
+	for _, p := range coming {
+		count(p.Source, p.Translation)
 	}
 	if n < few {
 		return 0
@@ -85,9 +94,6 @@ func usualLength(c *catalogue.Catalogue) float64 {
 	return 0
 }
 
-// pair is a source text with its translation.
-type pair struct{ source, translation string }
-
 // Withhold checks the entries of a catalogue, reports the faults, and returns the ids of the entries that may
 // not be shown, and of those that are doubtful. It leaves out texts that are never shown, because they are
 // missing or their facts have changed since, and pages that Settled reports.
@@ -96,7 +102,7 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 		return Verdict{}
 	}
 	withheld, doubtful, entries := map[string]bool{}, map[string]bool{}, c.Cursor()
-	doubted := map[pair][]diag.Finding{} // sites say many things more than once
+	doubted := map[Pair][]diag.Finding{} // sites say many things more than once
 	rules := t.CheckerOf(c)
 	for page := range t.Pages {
 		if j.Settled != nil && j.Settled(page) {
@@ -137,7 +143,7 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 // doubts reports whether a check doubts an entry that is shown, and nobody has waived that. known holds what
 // was found of pairs before.
 func (t *Translations) doubts(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
-	known map[pair][]diag.Finding, rules *Checker, j Judging) bool {
+	known map[Pair][]diag.Finding, rules *Checker, j Judging) bool {
 	source := m.Text
 	state, unreviewed := e.State(m, t.Settings.Source.Tag)
 	if unreviewed && t.Settings.Doubtful != config.Hide {
@@ -149,7 +155,7 @@ func (t *Translations) doubts(c *catalogue.Catalogue, e *catalogue.Entry, m cata
 	case catalogue.Stale:
 		source = e.Description
 	}
-	p := pair{source, e.Other}
+	p := Pair{source, e.Other}
 	findings, seen := known[p]
 	if !seen {
 		findings = rules.Doubts(&Source{Plain: source}, e.Other)

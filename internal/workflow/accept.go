@@ -69,7 +69,7 @@ func reportWithheld(s *site.Registered, l lang.Language, accepted []align.Accept
 	if err != nil {
 		return nil, err
 	}
-	places, checks := positions(s), checksFor(s, l)
+	places, checks := positions(s), checksFor(s, c)
 	all := make([]Accepted, 0, len(accepted))
 	for _, a := range accepted {
 		withheld := false

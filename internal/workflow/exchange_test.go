@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"tabla"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/files"
@@ -121,5 +123,56 @@ func TestAnImportTouchesNothingElse(t *testing.T) {
 	}
 	if len(after) != len(before) {
 		t.Errorf("%d files, were %d", len(after), len(before))
+	}
+}
+
+// What "tabla check" doubts of a text in the catalogue, an import and the desk doubt of it before it is there.
+func TestAnImportAndTheDeskDoubtWhatCheckDoubts(t *testing.T) {
+	o := demo(t)
+	sheet, _, err := Export(o, "fr", Exporting{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const longEnough = 80
+	at := slices.IndexFunc(sheet.Rows, func(row exchange.Row) bool {
+		return len(row.Source) > longEnough && !strings.ContainsAny(row.Source, "0123456789[{`")
+	})
+	if at < 0 {
+		t.Fatal("the demonstration has no long text without numbers")
+	}
+	row := &sheet.Rows[at]
+	words := strings.Fields(row.Translation)
+	row.Translation, row.Mark = strings.Join(words[:len(words)/3], " "), exchange.Accepted
+	var file bytes.Buffer
+	if err := exchange.Write(&file, "fr.csv", sheet); err != nil {
+		t.Fatal(err)
+	}
+	texts, _, err := OpenTexts(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	typed, err := texts.Check("fr", row.ID, row.Translation)
+	if err != nil || !slices.ContainsFunc(typed, func(f diag.Finding) bool { return f.Code == "part-lost" }) {
+		t.Errorf("the desk does not doubt it: %v %v", typed, err)
+	}
+	for _, into := range []string{"the full catalogue", "an empty one"} {
+		if into == "an empty one" {
+			if err := os.Remove(filepath.Join(o.Dir, "locales", "fr.yaml")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		done, problems := broughtHome(t, o, "fr.csv", file.Bytes())
+		changed := slices.IndexFunc(done.Changes, func(c exchange.Change) bool { return c.Row.ID == row.ID })
+		doubted := slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.Code == "part-lost" })
+		if changed < 0 || !doubted || done.Changes[changed].Edit.Reviewed {
+			t.Errorf("%s takes a text that has lost its end as a good one: %v", into, problems)
+		}
+		o.Themes = tabla.Themes
+		found, err := Check(t.Context(), o)
+		if err != nil || !slices.ContainsFunc(found, func(p diag.Problem) bool {
+			return p.Code == "part-lost" && p.Pos.File == "locales/fr.yaml" && strings.HasPrefix(p.Message, row.ID)
+		}) {
+			t.Errorf("%s: check does not doubt it: %v", into, err)
+		}
 	}
 }

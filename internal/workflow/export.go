@@ -135,7 +135,7 @@ func addressOf(s *site.Registered, l lang.Language) func(page int) string {
 // rowsOf returns the rows of a sheet for translators, one for each text, with the translation from a
 // catalogue. It leaves out texts without words, such as telephone numbers, that nobody has translated.
 func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
-	places, checks, address := positions(s), checksFor(s, c.Language), addressOf(s, c.Language)
+	places, checks, address := positions(s), checksFor(s, c), addressOf(s, c.Language)
 	var rows []exchange.Row
 	for _, from := range s.IDs.Translations(c, s.Site.Settings.Source.Tag) {
 		if from.State == catalogue.Missing && !from.Faulty && !text.HasWords(from.Source) {

@@ -112,7 +112,7 @@ func (i importing) take(ctx context.Context, sheet exchange.Sheet, r *diag.Repor
 	} else if is && !i.how.rows {
 		done.AsDrafts()
 	}
-	checkChanges(s, &done, &refused)
+	checkChanges(s, c, &done, &refused)
 	if why := reasons(refused.Problems()); len(why) > 0 {
 		done.Refused = len(why) - done.Withheld
 		done.Back = sheetBack(sheet, s.Site.Settings.Source, rowsOf(s, c), done.Changes, why)
@@ -210,8 +210,8 @@ func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bo
 // checkChanges runs the checks on every text that is to be imported. A text with an error is usually removed
 // from the changes. But if its errors may be waived, and readers see no translation of the text now, it is
 // imported and withheld: readers lose nothing by that.
-func checkChanges(s *site.Registered, done *Imported, r *diag.Report) {
-	places, checks := positions(s), checksFor(s, done.Language)
+func checkChanges(s *site.Registered, into *catalogue.Catalogue, done *Imported, r *diag.Report) {
+	places, checks := positions(s), checksFor(s, into, done.pairs()...)
 	kept := done.Changes[:0]
 	for _, c := range done.Changes {
 		at := places[c.Row.ID]
@@ -237,6 +237,17 @@ func checkChanges(s *site.Registered, done *Imported, r *diag.Report) {
 		}
 	}
 	done.Changes = kept
+}
+
+// pairs returns the changed texts with their sources.
+func (i *Imported) pairs() []check.Pair {
+	pairs := make([]check.Pair, 0, len(i.Changes))
+	for _, c := range i.Changes {
+		if c.Edit.Text != c.Now.Text {
+			pairs = append(pairs, check.Pair{Source: c.Edit.Source, Translation: c.Edit.Text})
+		}
+	}
+	return pairs
 }
 
 // doubt returns the findings that make a new text likely to be wrong. The text is then taken as a draft.

@@ -79,7 +79,7 @@ func (t *Texts) language(tag string) (*translationsOf, error) {
 	if err != nil {
 		return nil, err
 	}
-	opened := &translationsOf{checks: checksFor(t.site, l), problems: r.Problems()}
+	opened := &translationsOf{checks: checksFor(t.site, c), problems: r.Problems()}
 	if c.Broken {
 		opened.problems = asErrors(opened.problems, c)
 	} else {

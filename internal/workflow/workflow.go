@@ -105,8 +105,11 @@ type translationChecks struct {
 	facts    check.FactReader
 }
 
-func checksFor(s *site.Registered, l lang.Language) translationChecks {
-	return translationChecks{s, s.Checks.Checker(l), l.Tag, check.NewFactReader(s.Checks.Settings.Source)}
+// checksFor returns the checks of the translations in a catalogue, and of those that are to be put into it. They
+// find the same as "tabla check" does when all of these are in the catalogue.
+func checksFor(s *site.Registered, c *catalogue.Catalogue, coming ...check.Pair) translationChecks {
+	return translationChecks{s, s.Checks.CheckerOf(c, coming...), c.Language.Tag,
+		check.NewFactReader(s.Checks.Settings.Source)}
 }
 
 // faults checks a translation against the current source text and returns the findings. made is the source
