@@ -32,8 +32,8 @@ var tables embed.FS
 // perNat is how many units of a slot's bytes are one nat.
 const perNat = 16
 
-// margin is by how much another language must be more likely than the text's own, in units: e¹⁰ times.
-const margin = 10 * perNat
+// margin is by how much another language must be more likely than the text's own, in units: e¹³ times.
+const margin = 13 * perNat
 
 // Table holds how likely runs of letters are in the languages of a script.
 type Table struct {
