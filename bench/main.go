@@ -1,7 +1,7 @@
 // Command bench measures tabla against Hugo on the same content: notices in many languages, cut from the
 // Universal Declaration of Human Rights. Run it in this folder:
 //
-//	go run .            everything, at 1000 notices in 20 languages: some minutes, 4 GB of memory for the files
+//	go run .            everything, at 1000 notices in 20 languages: minutes, and 4 GB of memory
 //	go run . --quick    everything, small: is anything broken?
 //	go run . --notices 250 --languages 10 --parts full,edit --json
 //

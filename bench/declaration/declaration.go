@@ -121,7 +121,8 @@ func plainer() *strings.Replacer {
 }
 
 func unwanted(r rune) bool {
-	return strings.ContainsRune("*_[]<>`|\\&#{}~^=+@:/", r) || unicode.IsNumber(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
+	return strings.ContainsRune("*_[]<>`|\\&#{}~^=+@:/", r) || unicode.IsNumber(r) || unicode.IsControl(r) ||
+		unicode.Is(unicode.Cf, r)
 }
 
 func (t Text) fewest() int {

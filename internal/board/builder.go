@@ -53,7 +53,7 @@ type Builder struct {
 	texts      [][]composedText       // by notice and language
 	briefs     [][]composedText       // the same for the slides that show a notice in brief
 	headlines  [][]headline           // by notice and language
-	stops      [][]stop               // by notice and language; without rows if no slide tells when it is open
+	stops      [][]stop               // by notice and language; without rows if no slide tells its hours
 	codes      []*view.Code           // by language: the QR code of the list of notices
 	languages  []view.BoardEdition
 	typography []Typography // by language

@@ -21,7 +21,8 @@ const (
 )
 
 // kindNames are the names of the kinds for templates and for "tabla plan".
-var kindNames = [...]string{FullSlide: "full", BriefSlide: "brief", ListSlide: "headlines", TodaySlide: "today"}
+var kindNames = [...]string{FullSlide: "full", BriefSlide: "brief", ListSlide: "headlines",
+	TodaySlide: "today"}
 
 func (k Kind) String() string { return kindNames[k] }
 

@@ -342,12 +342,13 @@ func (b *Builder) reportNeverShown(p ScreenPlan, asOf time.Time, r *diag.Report)
 			from = starts
 		}
 		shown := n.ShownBetween(from, from.AddDate(1, 0, 0), b.content.Centre)
-		if n.Show == nil || slices.ContainsFunc(shown, func(i hours.Interval) bool { return !b.sleeps(p, i) }) {
+		awake := func(i hours.Interval) bool { return !b.sleeps(p, i) }
+		if n.Show == nil || slices.ContainsFunc(shown, awake) {
 			continue
 		}
 		r.Report(neverShown, n.ShowPos, "change show:, or remove it",
-			"%s never shows this notice: at the times of its show: the board is black, or the notice does not hold",
-			b.screenName(p.screen))
+			"%s never shows this notice: at the times of its show: the board is black, or the notice does "+
+				"not hold", b.screenName(p.screen))
 	}
 }
 

@@ -59,15 +59,16 @@ func (c *composedText) measureOpen(t Typography, say view.Say, v view.Stop) Para
 		if len(v.Place.Openings.Appointment) > 0 {
 			appointment = " · " + say.Text("by-appointment").String
 		}
+		opens := say.Text("opens", "day", say.Text("tomorrow").String, "time", "00:00")
 		lines = []Paragraph{t.Row(say.Text("open-until", "time", "00:00").String + appointment),
-			t.Row(say.Text("opens", "day", say.Text("tomorrow").String, "time", "00:00").String + appointment)}
+			t.Row(opens.String + appointment)}
 		if v.Place.Closed {
 			lines = append(lines, t.Row(closedText(v.Place, say)))
 		}
 	}
 	for _, row := range v.Timetable {
-		lines = append(lines, t.Row(say.Text("next").String+" · "+row.What.Label+" "+row.What.String+" "+row.Days+" "+
-			times([]view.Range{row.Range}, say)[0]))
+		lines = append(lines, t.Row(say.Text("next").String+" · "+row.What.Label+" "+row.What.String+" "+
+			row.Days+" "+times([]view.Range{row.Range}, say)[0]))
 	}
 	line := longest(lines)
 	for _, phone := range v.Phones {

@@ -89,7 +89,8 @@ func ParseWaivers(file string, src []byte, r *diag.Report) (waivers []Waiver) {
 	if !ok {
 		return nil
 	}
-	for _, v := range root.Like("- {id: …, lang: ar, code: fact-number, why: …, source: …, target: …}").List() {
+	for _, v := range root.Like("- {id: …, lang: ar, code: fact-number, why: …, " +
+		"source: …, target: …}").List() {
 		if w, ok := readWaiver(v); ok {
 			waivers = append(waivers, w)
 		}

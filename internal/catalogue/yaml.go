@@ -58,9 +58,11 @@ type entryReader struct {
 // dialect holds the advice that problems contain if the YAML syntax of a catalogue is broken.
 var dialect = strict.Dialect{
 	TextRemedy: `put the text on the next line after "|-", four spaces in`,
-	MergeRemedy: `settle the notices, then run "tabla sync": it settles this file as well, unless one text was translated twice; ` +
-		`there, keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>`,
-	Layout:    `compare with the entries around it: "ID:", under it "  other: |-", under it the text, four spaces in`,
+	MergeRemedy: `settle the notices, then run "tabla sync": it settles this file as well, unless one text ` +
+		`was translated twice; there, keep one version and delete the lines with <<<<<<<, ======= and ` +
+		`>>>>>>>`,
+	Layout: `compare with the entries around it: "ID:", under it "  other: |-", under it the text, ` +
+		`four spaces in`,
 	EveryLine: true,
 }
 

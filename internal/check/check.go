@@ -56,7 +56,7 @@ type Checker struct {
 	homeward         *strings.Replacer // see SourceAddresses; nil if there is nothing to replace
 	terms            []term
 	judge            *identify.Judge // of the language; nil if its texts cannot be told from others
-	usual            float64         // how long translations usually are, as a multiple of their sources; 0: unknown
+	usual            float64         // median length of translations, in lengths of their sources; 0: unknown
 	senses           *slips.Senses   // of the site's sources; nil if nothing is remembered
 }
 

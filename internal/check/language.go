@@ -351,7 +351,8 @@ func (l *Checker) leftWords(s *Source, plain string) []diag.Finding {
 			continue
 		}
 		if l.isLeft(run) {
-			return one(ruleSourceWords.Find("translate these words too", "%q is left as it is in the source", run))
+			return one(ruleSourceWords.Find("translate these words too", "%q is left as it is in the source",
+				run))
 		}
 		run = ""
 	}

@@ -195,7 +195,8 @@ func (c Content) Check(now time.Time, r *diag.Report) {
 	for _, rule := range []func(c Content, r *diag.Report){
 		Content.written, Content.links, Content.values, Content.mistakenValues,
 		Content.signs, Content.dialling,
-		func(c Content, r *diag.Report) { c.holidays(now, r) }, Content.characters, Content.front, Content.plans,
+		func(c Content, r *diag.Report) { c.holidays(now, r) }, Content.characters, Content.front,
+		Content.plans,
 	} {
 		c.try(rule, r)
 	}
@@ -331,7 +332,8 @@ var (
 		Code: "link-absent", Severity: diag.Warning,
 		Title: "a link to a notice that a centre does not show now",
 		Why:   "it is plain text there, because it would lead nowhere",
-		Fix:   `write "optional" behind the file's name if that is meant; otherwise look at the other notice's centres, from and until`,
+		Fix: `write "optional" behind the file's name if that is meant; otherwise look at the other ` +
+			`notice's centres, from and until`,
 	}
 
 	linksRules = []diag.Rule{
@@ -484,9 +486,9 @@ func AbsentLinks(
 		r.Report(
 			ruleLinkAbsent,
 			diag.Pos{File: n.File, Line: link.Line, Column: link.Column},
-			`if it is meant to be absent, write [words](`+link.Destination+` "optional"); otherwise look at its centres:, from: and until:`,
-			"at %s the notice %s is not shown now, so this link is plain text there",
-			centre,
+			`if it is meant to be absent, write [words](`+link.Destination+` "optional"); otherwise look `+
+				`at its centres:, from: and until:`,
+			"at %s the notice %s is not shown now, so this link is plain text there", centre,
 			l.ID,
 		)
 	}
@@ -507,8 +509,9 @@ func (c Content) plans(r *diag.Report) {
 		}
 		for _, room := range centre.Plan.Rooms {
 			if room.Place != "" && !places[room.Place] && !slices.Contains(c.Unread, room.Place) {
-				r.Report(config.RulePlanPlace, room.Pos, text.DidYouMean(strings.TrimSuffix(room.Place, ".md"), ids,
-					"write the folder and the name of a notice with place:, like services/clinic"),
+				r.Report(config.RulePlanPlace, room.Pos,
+					text.DidYouMean(strings.TrimSuffix(room.Place, ".md"), ids,
+						"write the folder and the name of a notice with place:, like services/clinic"),
 					"there is no place %q for a room of the plan", room.Place)
 			}
 		}

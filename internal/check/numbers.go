@@ -583,7 +583,8 @@ func saysNumeral(s string, in lang.Language, n int) bool {
 
 // counted matches the nouns after which "I" is a number in English.
 var counted = regexp.MustCompile(
-	`\b(?:Annex|Article|Category|Chapter|Class|Grade|Group|Level|Part|Phase|Schedule|Section|Stage|Title|Type|War) I\b`)
+	`\b(?:Annex|Article|Category|Chapter|Class|Grade|Group|Level|Part|Phase|Schedule|Section|Stage|Title|` +
+		`Type|War) I\b`)
 
 func roman(n int) string {
 	ones := [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}

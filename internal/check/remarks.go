@@ -336,8 +336,8 @@ func (c *Consistency) SameForAnother(source, translation string, line int) []dia
 	if first.source == source || !unlike(first.source, source) {
 		return nil
 	}
-	return one(ruleSameTranslation.Find("see to which of the two texts it belongs, and translate the other one",
-		"the text on line %d has the same translation: %q", first.line, first.source))
+	return one(ruleSameTranslation.Find("see to which of the two texts it belongs, and translate the "+
+		"other one", "the text on line %d has the same translation: %q", first.line, first.source))
 }
 
 // unlike reports whether two texts of several words have less than half of their words in common.

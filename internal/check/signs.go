@@ -27,7 +27,8 @@ var (
 	blankInLink = regexp.MustCompile(`\]\(\s*([^\s()"'<>]+\s+[^\s()"'][^()]*)\)`)
 	apartLink   = regexp.MustCompile(`\]\s+\(((?:https?|tel|mailto|sms):[^\s()]+|[^\s()]+\.md)\)`)
 	emptyLink   = regexp.MustCompile(`(?:^|[^!\]\\])\[\s*\]\([^)\s]+\)`)
-	tagOrLink   = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|\\]\\([^)\\s]+\\)|`[^`]+`")
+	tagOrLink   = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|" +
+		"\\]\\([^)\\s]+\\)|`[^`]+`")
 )
 
 // signs reports marks of Markdown that have no effect, so that readers would see them: links that are written
@@ -36,10 +37,13 @@ func (c Content) signs(r *diag.Report) {
 	for i, n := range c.Notices {
 		for _, t := range n.Texts {
 			if sign := strayInPlain(t.Text); sign != "" {
-				r.Report(segment.RuleStrayMark, t.Pos, "write plain words: there are no marks in the facts above the text",
+				r.Report(segment.RuleStrayMark, t.Pos,
+					"write plain words: there are no marks in the facts above the text",
 					"readers see %s as it is written here", sign)
-			} else if sign, rest := blockSign(t.Text); sign != "" && !text.StartsWithDigit(rest) { // not "> 18 years"
-				r.Report(segment.RuleStrayMark, t.Pos, "delete it: there are no marks in the facts above the text",
+			} else if sign, rest := blockSign(t.Text); sign != "" && !text.StartsWithDigit(rest) {
+				// A digit behind it: "> 18 years" is meant.
+				r.Report(segment.RuleStrayMark, t.Pos,
+					"delete it: there are no marks in the facts above the text",
 					"readers see the sign %s before the words", sign)
 			}
 		}
@@ -67,7 +71,8 @@ func signsIn(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	if hasEmptyBrackets(written) {
 		for _, m := range emptyLink.FindAllString(written, -1) {
 			r.Report(ruleNotALink.As(diag.Warning), writtenAt(n, m, s),
-				"write the words of the link between [ and ]", "a link has no words: readers see nothing of it")
+				"write the words of the link between [ and ]",
+				"a link has no words: readers see nothing of it")
 		}
 	}
 	if strings.Contains(written, "**") && !strings.Contains(written, `\*`) &&

@@ -216,8 +216,8 @@ func nextChangeCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "next-change",
 		Short: "print the next instant at which a notice appears or expires",
-		Long: `next-change prints the next instant at which any page changes by itself, in RFC 3339, or nothing.
-A timer that builds again at that instant keeps a site right without anybody looking.`,
+		Long: `next-change prints the next instant at which any page changes by itself, in RFC 3339, or
+nothing. A timer that builds again at that instant keeps a site right without anybody looking.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runNextChange(cmd, env, asOf) },
 	}

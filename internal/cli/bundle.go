@@ -21,17 +21,20 @@ func bundleCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "bundle CENTRE --to DIR|FILE.zip|FILE.htz",
 		Short: "write a centre's board and phone pages to a stick",
-		Long: `bundle writes everything that a centre's screen needs to a USB stick or another folder, to a zip, or to a package for
-Xibo players (.htz, the board alone). It builds the centre anew for this; public/ is neither read nor changed.
+		Long: `bundle writes everything that a centre's screen needs to a USB stick or another folder, to a
+zip, or to a package for Xibo players (.htz, the board alone). It builds the centre anew for this; public/ is
+neither read nor changed.
 
-The board lies at the root: open index.html, or run start-kiosk.sh or start-kiosk.bat. A centre with several screens has
-each in board/NAME/, with a start file for each; --screen puts one of them at the root.
+The board lies at the root: open index.html, or run start-kiosk.sh or start-kiosk.bat. A centre with several
+screens has each in board/NAME/, with a start file for each; --screen puts one of them at the root.
 
-On a stick that has an older bundle only what changed is written, the new release before anything names it, so that the
-board shows the old notices or the new ones, whole, whenever the stick is pulled. Your own files on it are left alone.
+On a stick that has an older bundle only what changed is written, the new release before anything names it, so
+that the board shows the old notices or the new ones, whole, whenever the stick is pulled. Your own files on
+it are left alone.
 
---sign signs the list of files with a key from "tabla new key": whoever has the public key can tell with "tabla verify --key"
-that nobody changed the stick on its way. The password of a key, if it has one, is read from ` + passwordName + `.`,
+--sign signs the list of files with a key from "tabla new key": whoever has the public key can tell with
+"tabla verify --key" that nobody changed the stick on its way. The password of a key, if it has one, is read
+from ` + passwordName + `.`,
 		Example: `  tabla bundle vinograd --to /media/usb
   tabla bundle vinograd --to vinograd.zip
   tabla bundle kamen --screen hall --to hall.htz
@@ -127,12 +130,12 @@ func verifyCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify DIR|FILE.zip|FILE.htz",
 		Short: "find out whether a stick is as tabla wrote it",
-		Long: `verify compares every file of a stick, folder or archive that "tabla bundle" wrote with the list that was written with it,
-and names each file that is missing, changed or foreign (not tabla's). It changes nothing. Files that Windows, macOS and
-Linux leave on every stick by themselves are passed over.
+		Long: `verify compares every file of a stick, folder or archive that "tabla bundle" wrote with the
+list that was written with it, and names each file that is missing, changed or foreign (not tabla's). It
+changes nothing. Files that Windows, macOS and Linux leave on every stick by themselves are passed over.
 
-With --key it also makes sure that the list was signed ("tabla bundle --sign") by the secret key to this public one, and says
-for which board and day: then nobody else has changed anything since.`,
+With --key it also makes sure that the list was signed ("tabla bundle --sign") by the secret key to this
+public one, and says for which board and day: then nobody else has changed anything since.`,
 		Example: `  tabla verify /media/usb
   tabla verify /media/usb --key route.key.pub`,
 		Args: oneArgument("folder", "tabla verify /media/usb"),

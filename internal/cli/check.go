@@ -19,8 +19,8 @@ func checkCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [--waive TAG ID CODE --why REASON]",
 		Short: "find what is wrong with notices, translations, pages and boards; write nothing",
-		Long: `check runs every rule and writes nothing. It finds all that any other command reports, and what no other
-command has time for: doubtful translations, notices that are over or should be looked at again.
+		Long: `check runs every rule and writes nothing. It finds all that any other command reports, and what
+no other command has time for: doubtful translations, notices that are over or should be looked at again.
 
 build, serve and bundle report errors and warnings about the pages and boards that they make; plan errors and
 what is about boards; status errors and what is about translations.`,

@@ -150,8 +150,8 @@ func Root(env Env) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "tabla",
 		Short: "multilingual information boards and phone pages from notices in Markdown",
-		Long: `tabla turns notices written once, in Markdown, into boards (screens in corridors) and phone pages
-in every language of a centre, and knows for every sentence in every language whether it is up to date.
+		Long: `tabla turns notices written once, in Markdown, into boards (screens in corridors) and phone
+pages in every language of a centre, and knows for every sentence in every language whether it is up to date.
 
   tabla desk                 write and translate in the browser; in an empty folder it starts a site
   tabla sync                 hand new sentences to the translators
@@ -172,11 +172,12 @@ in every language of a centre, and knows for every sentence in every language wh
 	root.PersistentFlags().String("site", "",
 		"the site's folder (default: this folder or the nearest parent with a site.yaml)")
 	root.AddCommand(
-		buildCommand(env), serveCommand(env), deskCommand(env), newCommand(env), renameCommand(env), syncCommand(env),
-		acceptCommand(env), remarksCommand(env),
+		buildCommand(env), serveCommand(env), deskCommand(env), newCommand(env), renameCommand(env),
+		syncCommand(env), acceptCommand(env), remarksCommand(env),
 		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), draftCommand(env),
 		planCommand(env),
-		bundleCommand(env), verifyCommand(env), publishCommand(env), fleetCommand(env), nextChangeCommand(env), versionCommand(env),
+		bundleCommand(env), verifyCommand(env), publishCommand(env), fleetCommand(env),
+		nextChangeCommand(env), versionCommand(env),
 	)
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

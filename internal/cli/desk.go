@@ -35,13 +35,14 @@ func deskCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "desk",
 		Short: "write, translate and look at the site in the browser",
-		Long: `desk opens the site in the browser, to work in: write notices, translate them, and see at once what readers will see.
-What it saves are the files that you would write with an editor, so both can be mixed, and nobody's work is overwritten.
-In an empty folder it asks five questions first, and writes a site that can be looked at.
+		Long: `desk opens the site in the browser, to work in: write notices, translate them, and see at once
+what readers will see. What it saves are the files that you would write with an editor, so both can be mixed,
+and nobody's work is overwritten. In an empty folder it asks five questions first, and writes a site that can
+be looked at.
 
-It answers this machine only. With --share others in the network can work too: it prints a link for authors and one for
-the translators of each language. Each link has a secret, opens only its part of the desk, and works until the desk is
-stopped. The network between you must be trusted: nothing is encrypted.
+It answers this machine only. With --share others in the network can work too: it prints a link for authors
+and one for the translators of each language. Each link has a secret, opens only its part of the desk, and
+works until the desk is stopped. The network between you must be trusted: nothing is encrypted.
 
 public/ is not touched: "tabla build" publishes. Stop it with Ctrl+C.`,
 		Example: `  tabla desk
@@ -181,7 +182,8 @@ func inNetwork(ip net.IP) string {
 		return "127.0.0.1"
 	}
 	for _, a := range addresses {
-		if n, is := a.(*net.IPNet); is && n.IP.To4() != nil && !n.IP.IsLoopback() && !n.IP.IsLinkLocalUnicast() {
+		if n, is := a.(*net.IPNet); is && n.IP.To4() != nil && !n.IP.IsLoopback() &&
+			!n.IP.IsLinkLocalUnicast() {
 			return n.IP.String()
 		}
 	}
@@ -238,12 +240,15 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			done, problems, err := workflow.SaveTexts(ctx, now(), w, sheet)
 			return done.Decision, problems, err
 		},
-		Notices: func() (*config.Site, []*notice.Notice, []diag.Problem, error) { return workflow.Notices(now()) },
-		Judge: func(file, content string) ([]diag.Problem,
-			error) {
+		Notices: func() (*config.Site, []*notice.Notice, []diag.Problem, error) {
+			return workflow.Notices(now())
+		},
+		Judge: func(file, content string) ([]diag.Problem, error) {
 			return workflow.JudgeNotice(now(), file, content)
 		},
-		SaveNotice: func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error) {
+		SaveNotice: func(ctx context.Context, file string, was []byte, content string) (
+			[]diag.Problem, error,
+		) {
 			return workflow.SaveNotice(ctx, now(), w, file, was, content)
 		},
 		SaveSettings: func(ctx context.Context, was []byte, content string) ([]diag.Problem, error) {

@@ -26,8 +26,8 @@ func exportCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export TAG --to FILE",
 		Short: "write a language's texts into a file for translators: spreadsheet, XLIFF, PO or TMX",
-		Long: `export writes what there is to translate, and what is translated, into one file for one language. The file's ending
-says which kind it is:
+		Long: `export writes what there is to translate, and what is translated, into one file for one
+language. The file's ending says which kind it is:
 
   .xlsx        a spreadsheet for Excel or LibreOffice: for most people
   .xlf         XLIFF 1.2, for agencies' translation tools
@@ -35,9 +35,9 @@ says which kind it is:
   .csv         a plain table
   .tmx         a translation memory: every translation with its source, also those of texts that are no more
 
-With each text come its words, where it is published, the glossary's terms in it, the translator's remark with the
-answer, and where a translation is wanted the most similar text that has one. --pivot adds the translations of a third
-language, --memory suggestions from a translation memory.
+With each text come its words, where it is published, the glossary's terms in it, the translator's remark with
+the answer, and where a translation is wanted the most similar text that has one. --pivot adds the
+translations of a third language, --memory suggestions from a translation memory.
 
 "tabla import FILE" brings the translations home.`,
 		Example: `  tabla export ar --to arabic.xlsx
@@ -51,7 +51,8 @@ language, --memory suggestions from a translation memory.
 	cmd.Flags().StringSliceVar(&f.only, "only", nil,
 		"only texts in these states: "+strings.Join(workflow.ExportStates(), ", "))
 	cmd.Flags().StringVar(&f.pivot, "pivot", "",
-		"a language of the site whose translations are added, for translators who read it better than the source")
+		"a language of the site whose translations are added, for translators who read it better than "+
+			"the source")
 	cmd.Flags().StringVar(&f.memory, "memory", "",
 		"a translation memory (.tmx) from which similar texts are suggested too")
 	return cmd
@@ -78,7 +79,8 @@ func runExport(cmd *cobra.Command, env Env, tag string, f exportFlags) error {
 		return err
 	}
 	if known := memory.Language.Tag; known != "" && known != sheet.Language.Tag {
-		return wrongUsage("--memory %s is for %s, not for %s", f.memory, memory.Language.Name, sheet.Language.Name)
+		return wrongUsage("--memory %s is for %s, not for %s", f.memory, memory.Language.Name,
+			sheet.Language.Name)
 	}
 	if err := saveExport(under(env.Dir, f.to), sheet); err != nil {
 		return err
@@ -141,7 +143,8 @@ func checkExport(to string, only []string) error {
 		return wrongUsage("say which file to write: --to FILE%s", exchange.Endings)
 	}
 	if strings.EqualFold(filepath.Ext(to), ".ods") {
-		return wrongUsage("--to %s: write an .xlsx, which LibreOffice opens; an .ods that it saves is imported", to)
+		return wrongUsage("--to %s: write an .xlsx, which LibreOffice opens; an .ods that it saves is "+
+			"imported", to)
 	}
 	if !exchange.CanWrite(to) {
 		return wrongUsage("--to %s: the ending must be %s", to, exchange.Endings)

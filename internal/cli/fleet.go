@@ -41,7 +41,7 @@ type fleetBoard struct {
 	Screen   string `json:"screen"`
 	LastSeen string `json:"last_seen"` // RFC 3339; "" if the logs do not have the board
 	Release  string `json:"release"`
-	Behind   *int   `json:"behind"` // releases; null if the release is not one of the last three, or not known
+	Behind   *int   `json:"behind"` // releases; null if its release is none of the last three, or unknown
 	Silent   bool   `json:"silent"` // for longer than --quiet
 
 	seen time.Time
@@ -52,12 +52,13 @@ func fleetCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "fleet --log FILE…",
 		Short: "say when each board was last seen, and with which release",
-		Long: `fleet reads access logs of the web server or object storage that the boards are shown from, and says for each board of
-the site when it was last seen, which release it shows, and how far that is behind the last build in public/.
+		Long: `fleet reads access logs of the web server or object storage that the boards are shown from, and
+says for each board of the site when it was last seen, which release it shows, and how far that is behind the
+last build in public/.
 
-A board that is shown over http(s) asks every few seconds for its current.js; the logs have that, and nothing about readers
-is looked at. Logs may be Common or Combined (Apache, nginx), Caddy's JSON, or those of S3 and CloudFront, plain or
-compressed (.gz); - reads stdin. A board from a stick asks nobody, so no log has it.
+A board that is shown over http(s) asks every few seconds for its current.js; the logs have that, and nothing
+about readers is looked at. Logs may be Common or Combined (Apache, nginx), Caddy's JSON, or those of S3 and
+CloudFront, plain or compressed (.gz); - reads stdin. A board from a stick asks nobody, so no log has it.
 
 The exit code is 1 if a board has been silent for longer than --quiet.`,
 		Example: `  tabla fleet --log /var/log/nginx/access.log
@@ -99,14 +100,15 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 		return err
 	}
 	if len(log.Boards()) == 0 {
-		fmt.Fprintf(env.Stderr, "none of the %s is a request of a board: are these the logs of the server that the "+
-			"boards are shown from?\n", count(log.Lines, "line"))
+		fmt.Fprintf(env.Stderr, "none of the %s is a request of a board: are these the logs of the server "+
+			"that the boards are shown from?\n", count(log.Lines, "line"))
 	}
 	listing, err := output.Listed(filepath.Join(source.Dir, "public"))
 	if err != nil {
 		return err
 	}
-	report := fleetReport{log.Lines, fleetBoards(settings, log, listing.Releases(), source.AsOf.Add(-f.quiet))}
+	report := fleetReport{log.Lines, fleetBoards(settings, log, listing.Releases(),
+		source.AsOf.Add(-f.quiet))}
 	if f.html != "" {
 		if err := writeFleetPage(under(env.Dir, f.html), settings, report, source.AsOf); err != nil {
 			return err
@@ -150,7 +152,8 @@ func readLogs(env Env, names []string, until time.Time) (*fleet.Log, error) {
 
 // fleetBoards returns every board of the site, in the order of site.yaml. One that was last seen before
 // silent is silent.
-func fleetBoards(settings *config.Site, log *fleet.Log, releases map[string][]string, silent time.Time) []fleetBoard {
+func fleetBoards(settings *config.Site, log *fleet.Log, releases map[string][]string,
+	silent time.Time) []fleetBoard {
 	boards := []fleetBoard{}
 	seen := log.Boards()
 	for _, centre := range settings.Centres {
@@ -232,8 +235,9 @@ func writeFleetPage(file string, settings *config.Site, r fleetReport, now time.
 	})
 	for _, b := range boards {
 		centre, _ := settings.Centre(b.Centre)
-		page.Boards = append(page.Boards, theme.FleetBoard{Centre: centre.Name, Screen: b.Screen, Ago: b.ago(now),
-			State: b.state(), Silent: b.Silent, Late: !b.Silent && (b.Behind == nil || *b.Behind > 0)})
+		page.Boards = append(page.Boards,
+			theme.FleetBoard{Centre: centre.Name, Screen: b.Screen, Ago: b.ago(now), State: b.state(),
+				Silent: b.Silent, Late: !b.Silent && (b.Behind == nil || *b.Behind > 0)})
 	}
 	var html bytes.Buffer
 	if err := theme.DrawFleet(&html, page); err != nil {

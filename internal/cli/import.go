@@ -35,22 +35,25 @@ func importCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FILE",
 		Short: "bring a translator's file home into the catalogue",
-		Long: `import reads a file that "tabla export" has written and a translator has worked on, and puts the changed texts into the
-catalogue of the language that the file names. Look first with --dry-run: it prints every change, old and new.
+		Long: `import reads a file that "tabla export" has written and a translator has worked on, and puts
+the changed texts into the catalogue of the language that the file names. Look first with --dry-run: it prints
+every change, old and new.
 
-A row is refused, with its number and the reason, when its text is no longer in the notices, when its source was changed
-in the file, or when a check finds that it must not be shown. Where readers have no translation yet, a text that a check
-finds is kept in the catalogue and not shown, and the message says how to waive it. The other rows are taken. A translation that was made from
-a source which has changed since is marked as stale. Importing a file twice changes nothing.
+A row is refused, with its number and the reason, when its text is no longer in the notices, when its source
+was changed in the file, or when a check finds that it must not be shown. Where readers have no translation
+yet, a text that a check finds is kept in the catalogue and not shown, and the message says how to waive it.
+The other rows are taken. A translation that was made from a source which has changed since is marked as
+stale. Importing a file twice changes nothing.
 
-A file is refused whole when its letters were lost on the way, or when its texts look like another language's, like those of
-other rows, or like one text copied over many.
+A file is refused whole when its letters were lost on the way, or when its texts look like another language's,
+like those of other rows, or like one text copied over many.
 
-Rows that are refused or not shown are written into a spreadsheet beside the file, arabic.report.xlsx, each with the reason:
-send it back to the translator, and import it when it is corrected. Remarks are kept with their texts: see "tabla remarks".
+Rows that are refused or not shown are written into a spreadsheet beside the file, arabic.report.xlsx, each
+with the reason: send it back to the translator, and import it when it is corrected. Remarks are kept with
+their texts: see "tabla remarks".
 
-A translation memory (.tmx) has no ids. Where a text has no translation and the memory has one of exactly the same
-source, it is taken as a draft; "tabla export --memory" suggests the similar ones.`,
+A translation memory (.tmx) has no ids. Where a text has no translation and the memory has one of exactly the
+same source, it is taken as a draft; "tabla export --memory" suggests the similar ones.`,
 		Example: `  tabla import arabic.xlsx --dry-run
   tabla import arabic.xlsx`,
 		Args: oneArgument("file", "tabla import arabic.xlsx"),
@@ -90,7 +93,7 @@ func runImport(cmd *cobra.Command, env Env, name string, how workflow.Importing,
 		return err
 	}
 	if report && !how.DryRun && len(done.Back.Rows) > 0 {
-		if err := writeReport(env, name, done.Back); err != nil { // the texts are in the catalogue all the same
+		if err := writeReport(env, name, done.Back); err != nil { // the texts are in the catalogue anyway
 			fmt.Fprintf(env.Stderr, "no report was written: %v\n", err)
 		}
 	}

@@ -49,8 +49,8 @@ func newSite(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "site DIR",
 		Short: "write one centre and three neutral notices, or the whole demo",
-		Long: `site writes one centre and three neutral notices, or with --demo the whole demo, into a folder that is empty or new. A
-.gitignore keeps out of git what tabla can write again at any time, such as public/.`,
+		Long: `site writes one centre and three neutral notices, or with --demo the whole demo, into a folder
+that is empty or new. A .gitignore keeps out of git what tabla can write again at any time, such as public/.`,
 		Example: "  tabla new site my-site\n  tabla new site try-it --demo",
 		Args:    oneArgument("folder", "tabla new site my-site"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -415,9 +415,9 @@ func newKey(env Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "key FILE",
 		Short: "make a pair of keys to sign bundles with",
-		Long: `key writes a secret key to FILE, which only you may have, and the public key to FILE.pub, for everybody who verifies
-sticks. Both have the format of minisign. A password for the secret key is read from ` + passwordName + `; without one,
-everybody who can read FILE can sign.`,
+		Long: `key writes a secret key to FILE, which only you may have, and the public key to FILE.pub, for
+everybody who verifies sticks. Both have the format of minisign. A password for the secret key is read from
+` + passwordName + `; without one, everybody who can read FILE can sign.`,
 		Example: "  tabla new key route.key",
 		Args:    oneArgument("file", "tabla new key route.key"),
 		RunE:    func(_ *cobra.Command, args []string) error { return writeKeys(env, args[0]) },

@@ -90,8 +90,8 @@ func planCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "plan [CENTRE]",
 		Short: "show the loop of every board: how long it takes and how long each language waits",
-		Long: `plan works out what each board shows when: how long its loop takes, how long each language waits until it
-comes back, and which part of the showings it wanted and got. It writes nothing.
+		Long: `plan works out what each board shows when: how long its loop takes, how long each language
+waits until it comes back, and which part of the showings it wanted and got. It writes nothing.
 
 It exits with 1 where a language waits longer than the screen's max_wait, and says what would help.`,
 		Example: `  tabla plan
@@ -178,7 +178,8 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 		}
 		for _, s := range p.Slides {
 			b.Slides = append(b.Slides, plannedSlide{
-				s.Kind.String(), s.Notice, s.Part, s.Of, s.Shows, string(s.Language.Tag), s.Pane, s.Start, s.Dwell,
+				s.Kind.String(), s.Notice, s.Part, s.Of, s.Shows, string(s.Language.Tag), s.Pane, s.Start,
+				s.Dwell,
 				s.Words,
 			})
 		}

@@ -73,7 +73,7 @@ func DelayFirstGC() {
 // build is what the Go toolchain wrote into the program about itself, and the JSON object that version prints
 // with --json. Scripts rely on it, so its fields must not change.
 type build struct {
-	Version  string `json:"version"`  // the tag of a release, or one made from the revision; "(devel)" without both
+	Version  string `json:"version"`  // a release's tag, or one of its revision; "(devel)" without both
 	Revision string `json:"revision"` // of the source; "" if it is not known
 	Time     string `json:"time"`     // of the revision, RFC 3339; "" if it is not known
 	Modified bool   `json:"modified"` // the source had changes that no revision has

@@ -52,16 +52,17 @@ func publishCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "publish [NAME]",
 		Short: "build the site and put it where readers find it",
-		Long: `publish builds the site and brings what has changed to one of the targets under publish: in site.yaml: an object
-storage that speaks S3, a folder on a server (SFTP), or a folder of this machine, such as a mounted share.
+		Long: `publish builds the site and brings what has changed to one of the targets under publish: in
+site.yaml: an object storage that speaks S3, a folder on a server (SFTP), or a folder of this machine, such as
+a mounted share.
 
-Readers find whole pages and boards at any moment: new releases of boards and new pages first, then what leads to them,
-then removals. Only files that tabla has published before are changed or removed. After an interruption run it again; it
-goes on where it has ended. Passwords and keys come from the environment or the usual files, never from site.yaml: see
-docs/publish.md.
+Readers find whole pages and boards at any moment: new releases of boards and new pages first, then what leads
+to them, then removals. Only files that tabla has published before are changed or removed. After an
+interruption run it again; it goes on where it has ended. Passwords and keys come from the environment or the
+usual files, never from site.yaml: see docs/publish.md.
 
-Each centre is published by itself (--centre), so several machines can publish different centres at the same time. The
-pages above the centres are then published with --root.`,
+Each centre is published by itself (--centre), so several machines can publish different centres at the same
+time. The pages above the centres are then published with --root.`,
 		Example: `  tabla publish                       to the only target
   tabla publish web --dry-run         what would change?
   tabla publish web --centre vinograd

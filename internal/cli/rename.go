@@ -13,9 +13,9 @@ func renameCommand(env Env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "rename OLD NEW",
 		Short: "give a notice another name or topic; its old address leads to it",
-		Long: `rename moves a notice's file, and those of centres that have their own. It writes the old name under the
-notice's aliases:, so that printed codes still lead to it, and corrects the links in other notices. The next
-"tabla sync" carries its translations along.`,
+		Long: `rename moves a notice's file, and those of centres that have their own. It writes the old name
+under the notice's aliases:, so that printed codes still lead to it, and corrects the links in other notices.
+The next "tabla sync" carries its translations along.`,
 		Example: "  tabla rename health/lice health/head-lice",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {

@@ -24,8 +24,9 @@ func serveCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "look at the site while you write",
-		Long: `serve builds the site into a private folder and shows it on this machine only. It builds again when a file changes,
-reloads the page that is open, and shows problems in the page and here, while the last good pages stay.
+		Long: `serve builds the site into a private folder and shows it on this machine only. It builds again
+when a file changes, reloads the page that is open, and shows problems in the page and here, while the last
+good pages stay.
 
 A notice with from: on a later day is named with that day; --as-of shows the site as it will be then.
 
@@ -88,13 +89,15 @@ func preview(ctx context.Context, env Env, o site.Options, live bool, listener n
 	defer func() { err = errors.Join(err, os.RemoveAll(private)) }()
 	session := site.NewSession()
 	return server.Run(ctx, server.Options{
-		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr, Desk: desk, Admit: admit,
+		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr, Desk: desk,
+		Admit: admit,
 		Build: func(ctx context.Context, out string) (site.Result, error) {
 			o := o
 			if o.Out = out; live {
 				o.AsOf = env.Now()
 			}
-			if _, err := os.Stat(filepath.Join(o.Dir, config.File)); desk != nil && errors.Is(err, fs.ErrNotExist) {
+			if _, err := os.Stat(filepath.Join(o.Dir, config.File)); desk != nil &&
+				errors.Is(err, fs.ErrNotExist) {
 				return site.Result{}, errors.New("there is no site yet: answer the questions in the browser")
 			}
 			result, err := session.Build(ctx, o)

@@ -259,8 +259,8 @@ func statusGroups(status workflow.Status) []theme.StatusGroup {
 }
 
 func pageCounts(c workflow.Counts) theme.StatusCounts {
-	return theme.StatusCounts{Fresh: c.Fresh, Draft: c.Draft - c.Doubtful, Stale: c.Stale, Changed: c.StaleFact,
-		Missing: c.Missing, Withheld: c.Withheld, Doubtful: c.Doubtful}
+	return theme.StatusCounts{Fresh: c.Fresh, Draft: c.Draft - c.Doubtful, Stale: c.Stale,
+		Changed: c.StaleFact, Missing: c.Missing, Withheld: c.Withheld, Doubtful: c.Doubtful}
 }
 
 func joinTags(tags []lang.Tag) string {

@@ -21,13 +21,14 @@ func acceptCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "accept TAG ID…",
 		Short: "say that a translation is right: it was reviewed, or it still fits the changed source",
-		Long: `accept marks translations of one language as right against the source as it is now. Use it for two things:
+		Long: `accept marks translations of one language as right against the source as it is now. Use it for
+two things:
 
   a draft      somebody who knows the language has read it, and it is good
   a stale one  the source was changed, and the translation fits all the same
 
-Read the text first: from then on it is shown to people as reviewed. A text that has a fault, for example the old
-telephone number, stays hidden, and accept says so. The ids stand in the language's file in locales/.`,
+Read the text first: from then on it is shown to people as reviewed. A text that has a fault, for example the
+old telephone number, stays hidden, and accept says so. The ids stand in the language's file in locales/.`,
 		Example: `  tabla accept ar health/clinic.p-c82w47cb --by "Amira H."
   tabla accept ti --all-drafts`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -83,12 +84,12 @@ func syncCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sync",
 		Short: "hand new sentences of the notices to the translators",
-		Long: `sync cuts the notices into segments and brings every catalogue in locales/ up to date: new segments are added
-with an empty translation, texts without a stamp are stamped, translations of a changed source are marked as stale. A
-second sync changes nothing.
+		Long: `sync cuts the notices into segments and brings every catalogue in locales/ up to date: new
+segments are added with an empty translation, texts without a stamp are stamped, translations of a changed
+source are marked as stale. A second sync changes nothing.
 
-No translation is ever lost. When a text leaves the notices, its translations move to locales/.attic/, and come back when
-the text does. --empty-attic throws them away; nothing else does.`,
+No translation is ever lost. When a text leaves the notices, its translations move to locales/.attic/, and
+come back when the text does. --empty-attic throws them away; nothing else does.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runSync(cmd, env, dryRun, emptyAttic) },
 	}
@@ -153,19 +154,22 @@ func draftCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "draft TAG",
 		Short: "let a machine translate what is missing, as drafts that people review",
-		Long: `draft gives the missing texts of a language to a command of yours and stores what comes back as drafts. Every page says that
-nobody has checked them, until somebody accepts them.
+		Long: `draft gives the missing texts of a language to a command of yours and stores what comes back as
+drafts. Every page says that nobody has checked them, until somebody accepts them.
 
-The command reads one JSON object a line: id, source and target (language tags), text, and glossary where the site has
-terms for the text. It writes one JSON object a line: id and text. In the text, ⟦1⟧, ⟦2⟧ … stand for values and addresses;
-each must come back once. docs/draft-libretranslate.py is an example, for a LibreTranslate on your own machine.
+The command reads one JSON object a line: id, source and target (language tags), text, and glossary where the
+site has terms for the text. It writes one JSON object a line: id and text. In the text, ⟦1⟧, ⟦2⟧ … stand for
+values and addresses; each must come back once. docs/draft-libretranslate.py is an example, for a
+LibreTranslate on your own machine.
 
-What a check finds in an answer is named, and that text is not stored. Never send texts that must stay secret to an engine
-on the internet.`,
+What a check finds in an answer is named, and that text is not stored. Never send texts that must stay secret
+to an engine on the internet.`,
 		Example: `  tabla draft fr --with "python3 docs/draft-libretranslate.py"
   tabla draft ar --with ./my-engine --only missing,stale`,
 		Args: oneArgument("language", "tabla draft fr --with ./my-engine"),
-		RunE: func(cmd *cobra.Command, args []string) error { return runDraft(cmd, env, args[0], with, only) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runDraft(cmd, env, args[0], with, only)
+		},
 	}
 	cmd.Flags().StringVar(&with, "with", "", "the command that translates; it runs in the shell")
 	cmd.Flags().StringSliceVar(&only, "only", []string{"missing"},
@@ -193,8 +197,8 @@ func runDraft(cmd *cobra.Command, env Env, tag, with string, only []string) erro
 	if done.Language.Tag == "" {
 		return problem
 	}
-	if _, err := fmt.Fprintf(env.Stdout, "stored %s in %s (%s), %d refused\n", count(len(done.Changes), "draft"),
-		done.Language.Name, done.Language.Tag, done.Refused); err != nil {
+	if _, err := fmt.Fprintf(env.Stdout, "stored %s in %s (%s), %d refused\n",
+		count(len(done.Changes), "draft"), done.Language.Name, done.Language.Tag, done.Refused); err != nil {
 		return err
 	}
 	return problem
@@ -221,9 +225,9 @@ func remarksCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "remarks [TAG [ID…]]",
 		Short: "list what translators have remarked, answer it, or remove it",
-		Long: `remarks lists the questions and doubts that translators have written beside their texts: in the column "remark" of a
-spreadsheet, in a note of XLIFF, in a comment of PO. Each stays with its text in the language's file, through edits and
-sync, and comes back in the next export together with the answer.
+		Long: `remarks lists the questions and doubts that translators have written beside their texts: in the
+column "remark" of a spreadsheet, in a note of XLIFF, in a comment of PO. Each stays with its text in the
+language's file, through edits and sync, and comes back in the next export together with the answer.
 
   --answer     write the answer beside the remark; the translator reads it in the next export
   --remove     remove remarks with their answers; without ids, all of the language that are answered

@@ -241,8 +241,8 @@ func (s *Site) TopicIDs() []string {
 
 // Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule {
-	return slices.Concat(parseRules, frontRules, languagesRules, centreRules, planRules, screenRules, publishRules,
-		[]diag.Rule{ruleInline})
+	return slices.Concat(parseRules, frontRules, languagesRules, centreRules, planRules, screenRules,
+		publishRules, []diag.Rule{ruleInline})
 }
 
 // OwnAddress returns a function that returns the address of a link for readers of a language. For an address

@@ -101,8 +101,8 @@ func (s *Site) readSiteLanguage(v strict.Value) (lang.Language, bool) {
 		v.Report(
 			rulePseudoLanguage,
 			fmt.Sprintf(
-				`remove it here and build its pages with --lang %s; to try it on boards too, make a copy of the site for tests and write "demo: true" there`,
-				l.Tag,
+				`remove it here and build its pages with --lang %s; to try it on boards too, make a copy `+
+					`of the site for tests and write "demo: true" there`, l.Tag,
 			),
 			forTests,
 			l.Tag,

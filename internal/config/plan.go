@@ -82,8 +82,8 @@ func readPlan(v strict.Value) *Plan {
 	}
 	if wide > mostPlanWide || len(p.Rows) > mostPlanRows {
 		v.Report(ruleBadPlan, "draw the house smaller: a room needs only a few letters",
-			"the plan has %d rows of %d letters, and at most %d of %d can be read on a phone", len(p.Rows), wide,
-			mostPlanRows, mostPlanWide)
+			"the plan has %d rows of %d letters, and at most %d of %d can be read on a phone", len(p.Rows),
+			wide, mostPlanRows, mostPlanWide)
 		return nil
 	}
 	for i, row := range p.Rows {
@@ -101,7 +101,8 @@ func readPlan(v strict.Value) *Plan {
 func diagnose(m *strict.Mapping, room Room) {
 	for _, e := range m.Get("rooms").Mapping().Entries() {
 		if e.Key.Text() == string(room.Letter) {
-			e.Key.Report(ruleBadPlan, "draw it, or take the line out", "the plan has no letter %q", string(room.Letter))
+			e.Key.Report(ruleBadPlan, "draw it, or take the line out", "the plan has no letter %q",
+				string(room.Letter))
 		}
 	}
 }
@@ -118,8 +119,8 @@ func readRoom(e strict.Entry) (Room, bool) {
 	case strings.Contains(what, "/"):
 		room.Place = what
 	case utf8.RuneCountInString(what) > 4:
-		e.Value.Report(ruleBadPlan, `write the number on its door, like "12", or its notice, like services/clinic`,
-			"%q is too long for a room", what)
+		e.Value.Report(ruleBadPlan, `write the number on its door, like "12", or its notice, like `+
+			`services/clinic`, "%q is too long for a room", what)
 		return Room{}, false
 	default:
 		room.Number = what

@@ -16,7 +16,8 @@ var (
 		Code:  "bad-target",
 		Title: "an address under publish: that cannot be used",
 		Why:   "the site would not reach its readers",
-		Fix: `write it like "s3://bucket/folder", "sftp://user@host/folder" or "file:///folder", and its settings ` +
+		Fix: `write it like "s3://bucket/folder", "sftp://user@host/folder" or "file:///folder", and its ` +
+			`settings ` +
 			"as docs/publish.md has them",
 	}
 
@@ -69,7 +70,8 @@ func readTargets(v strict.Value) (targets []Target) {
 	if !v.Given() {
 		return nil
 	}
-	for _, e := range v.Like(`{web: {to: "s3://bucket/folder", endpoint: "https://s3.example.org"}}`).Mapping().Entries() {
+	const like = `{web: {to: "s3://bucket/folder", endpoint: "https://s3.example.org"}}`
+	for _, e := range v.Like(like).Mapping().Entries() {
 		name, ok := readID(e.Key, "target")
 		m := e.Value.Like(`{to: "sftp://user@host/folder"}`).Mapping()
 		t, good := readTarget(m)
@@ -182,8 +184,8 @@ func (t *Target) readStorage(m *strict.Mapping, known bool) {
 	}
 	switch {
 	case t.Kind == S3 && !endpoint.Given():
-		m.Value().Report(ruleBadTarget, `write the server's address, like "endpoint: https://s3.eu-central-1.amazonaws.com"`,
-			"a bucket has no server")
+		m.Value().Report(ruleBadTarget, `write the server's address, like "endpoint: `+
+			`https://s3.eu-central-1.amazonaws.com"`, "a bucket has no server")
 		t.Kind = ""
 	case t.Kind == S3 && t.Endpoint != "" && strings.Count(t.Endpoint, "/") > 2:
 		endpoint.Report(ruleBadTarget, `write the server alone, and the folder into "to:"`,

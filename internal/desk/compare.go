@@ -95,8 +95,8 @@ func pieces(text string) []string {
 type insert struct{ Shown, Before, After string }
 
 // facts matches values, links, bold words, addresses and numbers.
-var facts = regexp.MustCompile(`\{\{\.[a-z0-9_]+\}\}|!?\[[^\]]*\]\([^)]*\)|<[^<> ]+[@:][^<> ]+>|\*\*[^*]+\*\*|` +
-	`https?://[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|[+(]?\d[\d \-/:.,()]*\d|\d`)
+var facts = regexp.MustCompile(`\{\{\.[a-z0-9_]+\}\}|!?\[[^\]]*\]\([^)]*\)|<[^<> ]+[@:][^<> ]+>|` +
+	`\*\*[^*]+\*\*|https?://[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|[+(]?\d[\d \-/:.,()]*\d|\d`)
 
 // insertsOf returns the parts of a source text for which there are buttons, each once, in the order of the
 // text.

@@ -75,8 +75,9 @@ var (
 		{"place.lat", "Latitude", "text", "Not of a shelter"},
 		{"place.lon", "Longitude", "text", ""},
 	}
-	tableFields = []spec{{"timetable", "Timetable", "rows", "Days such as Mo-Fr or Tu,Th, times such as 07:30"}}
-	moreFields  = []spec{
+	tableFields = []spec{{"timetable", "Timetable", "rows",
+		"Days such as Mo-Fr or Tu,Th, times such as 07:30"}}
+	moreFields = []spec{
 		{"keywords", "Keywords", "text", "Other words by which people look for it: food, eat, hungry"},
 		{"audience", "Audience", "text", "For whom it is"},
 		{"order", "Order", "text", "Place in the list of its topic: 1, 2, 3"},
@@ -152,7 +153,8 @@ func (f *field) fill(settings *config.Site, all []*notice.Notice) {
 	case "place.appointment":
 		f.choices("", "not said", "false", "not needed", "true", "needed")
 	case "urgency":
-		f.choices("", "–", "immediate", "immediate", "expected", "expected", "future", "future", "past", "past")
+		f.choices("", "–", "immediate", "immediate", "expected", "expected", "future", "future", "past",
+			"past")
 	case "certainty":
 		f.choices("", "–", "observed", "observed", "likely", "likely", "possible", "possible", "unlikely",
 			"unlikely")

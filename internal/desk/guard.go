@@ -14,8 +14,8 @@ import (
 const (
 	// policy is the content security policy of the desk's pages. They may load the desk's own files, show
 	// pages of the site in frames, send forms to the desk and receive events, but nothing else.
-	policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; " +
-		"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src " +
+		"'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 	// largestForm is the size of the largest form that is read, in bytes. A notice may have a megabyte, which
 	// a form holds twice, each letter in up to nine bytes.
@@ -48,7 +48,8 @@ func (d *desk) guard(next http.Handler) http.Handler {
 		case http.MethodGet, http.MethodHead:
 			if sentByAnotherSite(r) && (r.Header.Get("Sec-Fetch-Dest") != "document" ||
 				strings.HasPrefix(r.URL.Path, Path+"publish")) {
-				http.Error(w, "this request was sent by another site: open the desk itself", http.StatusForbidden)
+				http.Error(w, "this request was sent by another site: open the desk itself",
+					http.StatusForbidden)
 				return
 			}
 		case http.MethodPost:

@@ -37,11 +37,13 @@ func (d *desk) history(w http.ResponseWriter, r *http.Request) {
 		versions = d.Tasks.History.Of(file)
 	}
 	if !roleOf(r).Owns() { // an author sees notices only
-		versions = slices.DeleteFunc(versions, func(v files.Version) bool { return !roleOf(r).mayRestore(v.File) })
+		versions = slices.DeleteFunc(versions,
+			func(v files.Version) bool { return !roleOf(r).mayRestore(v.File) })
 	}
 	now := d.present(file)
 	for _, v := range versions[:min(len(versions), mostVersions)] {
-		row := versionRow{File: v.File, Key: keyOf(v), When: v.Replaced.In(d.zone()).Format("2006-01-02 15:04:05")}
+		row := versionRow{File: v.File, Key: keyOf(v),
+			When: v.Replaced.In(d.zone()).Format("2006-01-02 15:04:05")}
 		if old, err := d.Tasks.History.Read(v); file != "" && err == nil {
 			row.Changes = brief(changesOf(string(old), now))
 			now = string(old)
@@ -120,7 +122,8 @@ func (d *desk) restore(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.Redirect(w, r, Path+"history/?"+url.Values{"file": {file},
-		"said": {"The version is back. What it replaced is the newest version here."}}.Encode(), http.StatusSeeOther)
+		"said": {"The version is back. What it replaced is the newest version here."}}.Encode(),
+		http.StatusSeeOther)
 }
 
 // behindLink reports whether a path inside the site's folder leads over a symbolic link.

@@ -85,7 +85,8 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 		Site: settings.Title})
 }
 
-func (p *lookPage) addPhones(settings *config.Site, c *config.Centre, languages []string, shown *notice.Notice) {
+func (p *lookPage) addPhones(settings *config.Site, c *config.Centre, languages []string,
+	shown *notice.Notice) {
 	file := "index.html"
 	if shown != nil && shown.ShownAt(c.ID) {
 		file = shown.ID + ".html"

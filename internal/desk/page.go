@@ -83,7 +83,8 @@ func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name str
 }
 
 // fail answers with a page that shows a message and the problems, instead of what was asked for.
-func (d *desk) fail(w http.ResponseWriter, r *http.Request, status int, message string, problems ...diag.Problem) {
+func (d *desk) fail(w http.ResponseWriter, r *http.Request, status int, message string,
+	problems ...diag.Problem) {
 	d.show(w, r, status, "fault", page{Title: message, Problems: problems, Body: message})
 }
 

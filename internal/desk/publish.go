@@ -51,7 +51,8 @@ type difference struct {
 
 // compareOutputs returns what is different in the new output: files that are new or have another content.
 func compareOutputs(now, old string, settings *config.Site) (difference, error) {
-	d := difference{notices: map[string]map[string]bool{}, languages: map[string]bool{}, boards: map[string]bool{}}
+	d := difference{notices: map[string]map[string]bool{}, languages: map[string]bool{},
+		boards: map[string]bool{}}
 	err := filepath.WalkDir(now, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -126,7 +127,8 @@ func (d *difference) addByTime(settings *config.Site, all []*notice.Notice, afte
 	for _, n := range all {
 		for i := range settings.Centres {
 			centre := &settings.Centres[i]
-			changes := slices.ContainsFunc(n.Instants(centre.Zone, settings.KeepEnded), func(at time.Time) bool {
+			instants := n.Instants(centre.Zone, settings.KeepEnded)
+			changes := slices.ContainsFunc(instants, func(at time.Time) bool {
 				return at.After(after) && !at.After(until)
 			})
 			if !changes || !n.ShownAt(centre.ID) {
@@ -147,8 +149,8 @@ func (d *difference) sentence() string {
 	if d.files == 0 {
 		return "Nothing but the day that each page names."
 	}
-	return fmt.Sprintf("%s, %s, %s.", several(len(d.notices), "notice"), several(len(d.languages), "language"),
-		several(len(d.boards), "centre's screens"))
+	return fmt.Sprintf("%s, %s, %s.", several(len(d.notices), "notice"),
+		several(len(d.languages), "language"), several(len(d.boards), "centre's screens"))
 }
 
 func several(n int, noun string) string {
@@ -244,9 +246,11 @@ func (d *desk) publish(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		d.fail(w, r, http.StatusInternalServerError, "Nothing was published: "+err.Error())
 	case diag.Failed(problems):
-		d.fail(w, r, http.StatusConflict, "Nothing was published: first something has to be put right", errorsOf(problems)...)
+		d.fail(w, r, http.StatusConflict, "Nothing was published: first something has to be put right",
+			errorsOf(problems)...)
 	default:
-		http.Redirect(w, r, Path+"publish/?"+url.Values{"said": {"Published into public/: " + several(written, "file") +
+		http.Redirect(w, r, Path+"publish/?"+url.Values{"said": {"Published into public/: " +
+			several(written, "file") +
 			" changed."}}.Encode(), http.StatusSeeOther)
 	}
 }

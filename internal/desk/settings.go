@@ -30,8 +30,8 @@ func (d *desk) settings(w http.ResponseWriter, r *http.Request) {
 		Was: base64.StdEncoding.EncodeToString(src)}, said(r))
 }
 
-func (d *desk) showSettings(w http.ResponseWriter, r *http.Request, status int, body settingsPage, said string,
-	problems ...diag.Problem) {
+func (d *desk) showSettings(w http.ResponseWriter, r *http.Request, status int, body settingsPage,
+	said string, problems ...diag.Problem) {
 	d.show(w, r, status, "settings", page{Title: "Settings", At: "settings", Said: said, Problems: problems,
 		Body: body})
 }

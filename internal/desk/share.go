@@ -106,7 +106,8 @@ func refuse(w http.ResponseWriter) {
 // its browser can have sent it under a name of its own. A request that a proxy on this machine passes on
 // comes from elsewhere.
 func fromThisMachine(r *http.Request) bool {
-	for _, passedOn := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via"} {
+	for _, passedOn := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip",
+		"Via"} {
 		if r.Header.Get(passedOn) != "" {
 			return false
 		}

@@ -109,8 +109,8 @@ func (a Answers) Settings() string {
 		"source: " + frontmatter.Scalar(string(a.Source)) + "                    # the language you write in",
 		"languages: " + list,
 		"timezone: " + frontmatter.Scalar(a.Zone),
-		"# base_url: https://info.example.org/     # where the pages will be on the internet: needed for QR codes",
-		"",
+		"# base_url: https://info.example.org/     # where the pages will be on the internet: needed for " +
+			"QR codes", "",
 		"topics:", "  health: {}", "  protection: {}", "  rights: {}", "  services: {}",
 		"",
 		"emergency:", `  - {number: "112", word: Emergency}`,

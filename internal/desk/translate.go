@@ -165,7 +165,8 @@ func (d *desk) sheet(w http.ResponseWriter, r *http.Request) (*Site, exchange.Sh
 	case err != nil:
 		d.fail(w, r, http.StatusInternalServerError, "The translations cannot be read: "+err.Error())
 	case diag.Failed(problems):
-		d.fail(w, r, http.StatusConflict, "First the language's file has to be put right", errorsOf(problems)...)
+		d.fail(w, r, http.StatusConflict, "First the language's file has to be put right",
+			errorsOf(problems)...)
 	default:
 		return site, sheet, true
 	}
@@ -414,15 +415,16 @@ func (d *desk) saveText(w http.ResponseWriter, r *http.Request) {
 }
 
 // afterProblems shows the text again, with the translation that was typed and the problems of it.
-func (d *desk) afterProblems(w http.ResponseWriter, r *http.Request, row exchange.Row, decision exchange.Decision,
-	problems []diag.Problem) {
+func (d *desk) afterProblems(w http.ResponseWriter, r *http.Request, row exchange.Row,
+	decision exchange.Decision, problems []diag.Problem) {
 	site, sheet, ok := d.sheet(w, r)
 	if !ok {
 		return
 	}
 	body, found := d.textPage(site, sheet, selectionOf(r.PostForm), row.ID)
 	if !found {
-		body = textPage{Language: sheet.Language, Source: sheet.Source, Row: row, Chosen: selectionOf(r.PostForm)}
+		body = textPage{Language: sheet.Language, Source: sheet.Source, Row: row,
+			Chosen: selectionOf(r.PostForm)}
 	}
 	body.Name, body.Typed = row.By, row.Translation
 	status, said := http.StatusUnprocessableEntity, "Not saved"
@@ -481,6 +483,6 @@ func nameOf(r *http.Request) string {
 
 func rememberName(w http.ResponseWriter, name string) {
 	const halfAYear = 180 * 24 * 60 * 60
-	http.SetCookie(w, &http.Cookie{Name: nameCookie, Value: url.QueryEscape(strings.TrimSpace(name)), Path: Path,
-		HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: halfAYear})
+	http.SetCookie(w, &http.Cookie{Name: nameCookie, Value: url.QueryEscape(strings.TrimSpace(name)),
+		Path: Path, HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: halfAYear})
 }

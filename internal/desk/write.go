@@ -265,7 +265,8 @@ func pageOf(settings *config.Site, n *notice.Notice, now time.Time) (address, hi
 			return "", "Readers do not see it now: " + state.When + "."
 		}
 		if n.Sensitive {
-			return "", "A sensitive notice has an address that tells nothing: find it on the page of its topic."
+			return "", "A sensitive notice has an address that tells nothing: find it on the page of " +
+				"its topic."
 		}
 		return "/" + c.ID + "/" + string(settings.Source.Tag) + "/" + n.ID + ".html", ""
 	}
@@ -393,7 +394,8 @@ func compose(form url.Values, was string, current []byte) (written, error) {
 // inOrderOf returns the chosen items as a list: first those of before, in their old order, then the new ones.
 func inOrderOf(before, chosen string) string {
 	old, now := strings.Split(before, "\n"), strings.Split(chosen, "\n")
-	kept := slices.DeleteFunc(slices.Clone(old), func(item string) bool { return !slices.Contains(now, item) })
+	kept := slices.DeleteFunc(slices.Clone(old),
+		func(item string) bool { return !slices.Contains(now, item) })
 	added := slices.DeleteFunc(now, func(item string) bool { return slices.Contains(old, item) })
 	return strings.Join(append(kept, added...), "\n")
 }
@@ -419,8 +421,8 @@ func (d *desk) saveNotice(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	file, was, refused := d.target(r.PostForm, settings)
-	body := noticePage{File: r.PostForm.Get("file"), Name: r.PostForm.Get("name"), Topic: r.PostForm.Get("topic"),
-		Was: r.PostForm.Get("was"), Raw: r.PostForm.Has("raw")}
+	body := noticePage{File: r.PostForm.Get("file"), Name: r.PostForm.Get("name"),
+		Topic: r.PostForm.Get("topic"), Was: r.PostForm.Get("was"), Raw: r.PostForm.Has("raw")}
 	made, problems, err := d.save(r.Context(), r.PostForm, file, was, refused)
 	switch {
 	case refused != "" || len(made.both) > 0 || diag.Failed(problems) || errors.Is(err, frontmatter.ErrForm):

@@ -11,7 +11,8 @@ import (
 //
 //	var unknownKey = diag.Rule{
 //		Code:  "unknown-key",
-//		Title: "a key that means nothing", Why: "what was meant does not happen", Fix: "correct the spelling",
+//		Title: "a key that means nothing", Why: "what was meant does not happen",
+//		Fix: "correct the spelling",
 //	}
 //
 //	r.Report(unknownKey, pos, `did you mean "title"?`, "unknown key %q", key)
@@ -23,7 +24,7 @@ type Rule struct {
 	Fix      string   // how to correct it
 
 	Withholds bool // a translation that breaks the rule is not shown
-	Doubtful  bool // a translation that breaks the rule is shown as a draft is, or not at all (doubtful: in site.yaml)
+	Doubtful  bool // a translation that breaks it is shown as a draft, or not at all (doubtful: in site.yaml)
 	Waivable  bool // a finding of the rule can be waived for one translation
 }
 

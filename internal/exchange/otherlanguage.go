@@ -25,7 +25,10 @@ func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
 	if s, found := t.judge(sheet.Language, changes, 0, len(changes)); found {
 		return s, true
 	}
-	for from := 0; from+runLength < len(changes)+runLength/2 && len(changes) > runLength; from += runLength / 2 {
+	if len(changes) <= runLength {
+		return Suspicion{}, false
+	}
+	for from := 0; from+runLength < len(changes)+runLength/2; from += runLength / 2 {
 		if s, found := t.judge(sheet.Language, changes, from, min(from+runLength, len(changes))); found {
 			return s, true
 		}
@@ -109,15 +112,16 @@ func (t tongues) judge(l lang.Language, changes []Change, from, to int) (Suspici
 			best, most = language.Name, n
 		}
 	}
-	if recognized := most >= fewestWords && most >= 3*mine; !other && (!recognized || l.Words().StopWords == "") {
+	if recognized := most >= fewestWords && most >= 3*mine; !other &&
+		(!recognized || l.Words().StopWords == "") {
 		return Suspicion{}, false
 	} else if !recognized {
 		best = "texts in another script"
 	}
 	message := fmt.Sprintf("the file is for %s, and its %d new texts look like %s", l.Name, to-from, best)
 	if to-from < len(changes) {
-		message = fmt.Sprintf("the file is for %s, and the %d new texts from here to row %d look like %s", l.Name,
-			to-from, changes[to-1].Row.Line, best)
+		message = fmt.Sprintf("the file is for %s, and the %d new texts from here to row %d look like %s",
+			l.Name, to-from, changes[to-1].Row.Line, best)
 	}
 	return Suspicion{Rule: ruleExchangeOther, Line: changes[from].Row.Line, Message: message,
 		Hint: "look whether the texts of another language were pasted here"}, true

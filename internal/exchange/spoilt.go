@@ -32,8 +32,9 @@ var (
 )
 
 // toSaveRightly is the hint about how to save a file so that its letters are not damaged.
-const toSaveRightly = `take the translator's own file and save it anew: as Excel workbook (.xlsx), or in Excel as "CSV UTF-8", ` +
-	`in LibreOffice as CSV with the character set "Unicode (UTF-8)"; open a CSV there with the same character set`
+const toSaveRightly = `take the translator's own file and save it anew: as Excel workbook (.xlsx), or in ` +
+	`Excel as "CSV UTF-8", in LibreOffice as CSV with the character set "Unicode (UTF-8)"; open a CSV ` +
+	`there with the same character set`
 
 // harm is a kind of damage to the letters of a text.
 type harm uint8

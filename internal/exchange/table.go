@@ -231,10 +231,10 @@ func title(s Sheet) string {
 }
 
 // howTo is the instruction for translators, who have only the file.
-const howTo = `Write in the column "translation"; leave **stars**, [links](...) and {{.names}} as they are in the source. ` +
-	`▲ △ the source has changed: compare it with "old source" and correct the translation. ` +
-	`In a spreadsheet a row turns yellow while its numbers differ from the source, red while a {{.name}} or ` +
-	`an address is lost, violet while the stars differ: look again. ` +
+const howTo = `Write in the column "translation"; leave **stars**, [links](...) and {{.names}} as they are ` +
+	`in the source. ▲ △ the source has changed: compare it with "old source" and correct the translation. ` +
+	`In a spreadsheet a row turns yellow while its numbers differ from the source, red while a ` +
+	`{{.name}} or an address is lost, violet while the stars differ: look again. ` +
 	`If a text is right as it stands, put x into "ok". ` +
 	`Questions go into "remark". Please do not change the other columns.`
 

@@ -147,12 +147,13 @@ func (a *Alerts) alert(n *notice.Notice) alert {
 
 func (a *Alerts) info(n *notice.Notice, link *view.NoticeLink, v *view.Edition) info {
 	zone := a.centre.Zone
-	i := info{Language: strings.Clone(v.Language.HTML), Category: category(n.Topic), Event: strings.Clone(link.Title.String),
-		Urgency: known(n.Urgency), Severity: known(n.Priority), Certainty: known(n.Certainty),
-		Onset: instant(n.From(zone), zone), Expires: instant(n.Until(zone), zone),
-		Sender: strings.Clone(v.SiteTitle.String), Description: strings.Clone(link.Summary.String),
-		Web:  a.site.BaseURL + a.centre.ID + "/" + string(v.Language.Tag) + "/" + link.Href,
-		Area: area{strings.Clone(v.Centre.Name.String)}}
+	i := info{Language: strings.Clone(v.Language.HTML), Category: category(n.Topic),
+		Event: strings.Clone(link.Title.String), Urgency: known(n.Urgency), Severity: known(n.Priority),
+		Certainty: known(n.Certainty), Onset: instant(n.From(zone), zone),
+		Expires: instant(n.Until(zone), zone), Sender: strings.Clone(v.SiteTitle.String),
+		Description: strings.Clone(link.Summary.String),
+		Web:         a.site.BaseURL + a.centre.ID + "/" + string(v.Language.Tag) + "/" + link.Href,
+		Area:        area{strings.Clone(v.Centre.Name.String)}}
 	i.Headline = i.Event
 	if len(v.Emergency) > 0 {
 		i.Contact = v.Emergency[0].Number

@@ -74,8 +74,9 @@ type jsonItem struct {
 // notices returns the list of an edition's notices, the newest first.
 func notices(e *shape.Edition, v *view.Edition, folder string) jsonFeed {
 	base := e.Settings.BaseURL + folder
-	f := jsonFeed{Version: "https://jsonfeed.org/version/1.1", Title: v.Centre.Name.String, HomePage: base + "index.html",
-		Feed: base + shape.FeedFile, Description: v.SiteTitle.String, Language: v.Language.HTML, Items: []jsonItem{}}
+	f := jsonFeed{Version: "https://jsonfeed.org/version/1.1", Title: v.Centre.Name.String,
+		HomePage: base + "index.html", Feed: base + shape.FeedFile, Description: v.SiteTitle.String,
+		Language: v.Language.HTML, Items: []jsonItem{}}
 	for _, day := range e.News() {
 		for at, link := range day.Notices {
 			n := e.Notices[day.Indexes[at]]

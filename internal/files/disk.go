@@ -103,9 +103,11 @@ func Advice(err error) string {
 	case isFull(err):
 		return "the disk is full: make room and run the same command again; what was there is still there"
 	case isReadOnly(err):
-		return "the disk can only be read: look whether a switch on it protects it, or work in a copy on another disk"
+		return "the disk can only be read: look whether a switch on it protects it, or work in a copy on " +
+			"another disk"
 	case errors.Is(err, fs.ErrPermission):
-		return "you may not do this here: ask the owner of the file or folder to allow it, or work in a copy of your own"
+		return "you may not do this here: ask the owner of the file or folder to allow it, or work in a " +
+			"copy of your own"
 	}
 	return ""
 }

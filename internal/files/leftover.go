@@ -25,8 +25,8 @@ func LeftOver(name string) bool {
 	return false
 }
 
-var copied = regexp.MustCompile(`(?i)(.)( - (copy|kopie|copie|copia|cópia|kopija|kopje|копия|копија)( \(\d+\))?| copy( \d+)?` +
-	`| \(\d+\)| \([^()]*conflicted copy[^()]*\)|\.sync-conflict-[^.]*)$`)
+var copied = regexp.MustCompile(`(?i)(.)( - (copy|kopie|copie|copia|cópia|kopija|kopje|копия|копија)` +
+	`( \(\d+\))?| copy( \d+)?| \(\d+\)| \([^()]*conflicted copy[^()]*\)|\.sync-conflict-[^.]*)$`)
 
 // IsCopy reports whether a file's name is one that file managers use for a copy of another file, such as
 // "menu - Copy.md" or "menu (1).md".

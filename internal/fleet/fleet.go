@@ -190,7 +190,8 @@ func readCaddy(line string) (address string, at time.Time, ok bool) {
 // the same with a zone without a colon.
 func readStamp(stamp string) (time.Time, bool) {
 	if text, err := strconv.Unquote(stamp); err == nil {
-		for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05.000Z0700", "2006/01/02 15:04:05.000"} {
+		for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05.000Z0700",
+			"2006/01/02 15:04:05.000"} {
 			if at, err := time.Parse(layout, text); err == nil {
 				return at, true
 			}
@@ -214,8 +215,8 @@ func readStamp(stamp string) (time.Time, bool) {
 func (l *Log) readCloudFront(line string) (address string, at time.Time, ok bool) {
 	names := l.fields
 	if names == nil {
-		names = []string{"date", "time", "x-edge-location", "sc-bytes", "c-ip", "cs-method", "cs(Host)", "cs-uri-stem",
-			"sc-status", "cs(Referer)", "cs(User-Agent)", "cs-uri-query"}
+		names = []string{"date", "time", "x-edge-location", "sc-bytes", "c-ip", "cs-method", "cs(Host)",
+			"cs-uri-stem", "sc-status", "cs(Referer)", "cs(User-Agent)", "cs-uri-query"}
 	}
 	values := strings.Split(line, "\t")
 	value := func(name string) string {

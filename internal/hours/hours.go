@@ -6,13 +6,13 @@
 // (wiki.openstreetmap.org/wiki/Key:opening_hours), with ISO dates and an anchored "every":
 //
 //	hours  = rule *( ";" rule / "," rule ) [ "||" appt ]
-//	                                      after ";" a rule replaces earlier ones on the days it names, after ","
+//	                                      after ";" a rule replaces earlier ones on its days, after ","
 //	                                      it adds to them; "||" says what holds outside of all these hours
 //	rule   = [ weeks ] [ dates ] [ days ] ( times [ appt ] / "off" ) / "24/7"
-//	dates  = span *( "," span )           2026-12-31, Dec 31 (every year), Dec (a month), each also as a range
-//	days   = span *( "," span )           Mo, Mo-Fr, PH, Th[1,3] and Th[-1] (of the month), and dates beside them
-//	times  = HH:MM "-" HH:MM *( "," … )   in order; an end not after its start is past midnight; 24:00 ends a day
-//	weeks  = "every" N "weeks from" date  N-th weeks, Monday to Sunday, counted from the week of that date on
+//	dates  = span *( "," span )           2026-12-31, Dec 31 (every year), Dec (a month), and ranges of them
+//	days   = span *( "," span )           Mo, Mo-Fr, PH, Th[1,3] and Th[-1] (of the month), also with dates
+//	times  = HH:MM "-" HH:MM *( "," … )   in order; an end that is not after its start is on the next day
+//	weeks  = "every" N "weeks from" date  every N-th week (Monday to Sunday) from the week of that date on
 //	appt   = a text in double quotes that says "appointment"
 //
 // If a rule has both dates and days, it holds on those days within those dates.

@@ -64,21 +64,27 @@ func ofThreeLetters(code string) (Language, bool) {
 // mistakes lists names that people write by mistake in place of a tag: codes of countries, and names that may
 // mean several languages. Each has a hint for the author.
 var mistakes = [...]struct{ written, hint string }{
-	{"me", `this is the code of Montenegro, not of a language; write "cnr" (Montenegrin) or "sr-Latn" (Serbian in Latin script)`},
+	{"me", `this is the code of Montenegro, not of a language; ` +
+		`write "cnr" (Montenegrin) or "sr-Latn" (Serbian in Latin script)`},
 	{"al", `this is the code of Albania, not of a language; write "sq" (Albanian)`},
-	{"xk", `this is the code of Kosovo, not of a language; write "sq" (Albanian) or "sr-Latn" (Serbian in Latin script)`},
+	{"xk", `this is the code of Kosovo, not of a language; ` +
+		`write "sq" (Albanian) or "sr-Latn" (Serbian in Latin script)`},
 	{"ba", `this is the code of Bosnia and Herzegovina (and of Bashkir); write "bs" (Bosnian)`},
-	{"rs", `this is the code of Serbia, not of a language; write "sr-Latn" (Serbian in Latin script) or "sr-Cyrl" (in Cyrillic script)`},
+	{"rs", `this is the code of Serbia, not of a language; ` +
+		`write "sr-Latn" (Serbian in Latin script) or "sr-Cyrl" (in Cyrillic script)`},
 	{"ua", `this is the code of Ukraine, not of a language; write "uk" (Ukrainian)`},
 	{"bd", `this is the code of Bangladesh, not of a language; write "bn" (Bengali)`},
 	{"ir", `this is the code of Iran, not of a language; write "fa" (Persian)`},
 	{"af", `this is the code of Afghanistan (and of Afrikaans); write "prs" (Dari) or "ps" (Pashto)`},
 	{"in", `this is the code of India (and an old one of Indonesian); write "hi" (Hindi) or "pa" (Punjabi)`},
-	{"pk", `this is the code of Pakistan, not of a language; write "ur" (Urdu), "ps" (Pashto) or "pnb" (Western Punjabi)`},
+	{"pk", `this is the code of Pakistan, not of a language; ` +
+		`write "ur" (Urdu), "ps" (Pashto) or "pnb" (Western Punjabi)`},
 	{"sy", `this is the code of Syria, not of a language; write "ar" (Arabic) or "kmr" (Kurmanji)`},
-	{"iq", `this is the code of Iraq, not of a language; write "ar" (Arabic), "ckb" (Sorani) or "ku-Arab" (Badini)`},
+	{"iq", `this is the code of Iraq, not of a language; ` +
+		`write "ar" (Arabic), "ckb" (Sorani) or "ku-Arab" (Badini)`},
 	{"er", `this is the code of Eritrea, not of a language; write "ti" (Tigrinya)`},
-	{"et", `this is the code of Ethiopia (and of Estonian); write "am" (Amharic), "ti" (Tigrinya) or "om" (Oromo)`},
+	{"et", `this is the code of Ethiopia (and of Estonian); ` +
+		`write "am" (Amharic), "ti" (Tigrinya) or "om" (Oromo)`},
 	{"kurdish", `which one? Write "kmr" (Kurmanji), "ckb" (Sorani) or "ku-Arab" (Badini)`},
 	{"serbian", `in which script? Write "sr-Latn" (Latin) or "sr-Cyrl" (Cyrillic)`},
 	{"punjabi", `in which script? Write "pa" (Gurmukhi) or "pnb" (Arabic)`},
@@ -93,7 +99,8 @@ func AliasNote(name string) string {
 	case !ok || string(l.Tag) == name:
 		return ""
 	case name == "sr":
-		return `"sr" means sr-Cyrl here (Serbian in Cyrillic script), as in CLDR; for Latin script write sr-Latn`
+		return `"sr" means sr-Cyrl here (Serbian in Cyrillic script), as in CLDR; ` +
+			`for Latin script write sr-Latn`
 	}
 	return `"` + name + `" means ` + string(l.Tag) + ` here (` + l.Name + `)`
 }

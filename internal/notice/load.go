@@ -372,8 +372,8 @@ func (l *loader) checkExit() {
 		l.report.Report(
 			ruleNoExitURL,
 			diag.Pos{File: config.File},
-			`write where "leave this page" leads, a harmless page that many people read, like "exit_url: https://www.wikipedia.org/"`,
-			"%s is sensitive, but site.yaml has no exit_url",
+			`write where "leave this page" leads, a harmless page that many people read, like "exit_url: `+
+				`https://www.wikipedia.org/"`, "%s is sensitive, but site.yaml has no exit_url",
 			l.content.Notices[i].File,
 		)
 	}

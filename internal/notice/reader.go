@@ -105,7 +105,8 @@ func (n reader) read(m *strict.Mapping) {
 	if v := m.Get("place"); v.Given() {
 		n.readPlace(v)
 	}
-	for _, v := range m.Get("timetable").Like(`[{days: Mo-Fr, from: "07:30", to: "09:00", what: Breakfast}]`).List() {
+	const like = `[{days: Mo-Fr, from: "07:30", to: "09:00", what: Breakfast}]`
+	for _, v := range m.Get("timetable").Like(like).List() {
 		n.readRow(v.Mapping())
 	}
 	// last: see Notice.Visible

@@ -110,7 +110,8 @@ func remedy(err error, t config.Target) string {
 		return "there is no room left at the target: make room and publish again; what is there is whole"
 	case errors.Is(err, fs.ErrPermission):
 		return userOf(t) + " may not write there: its owner has to allow it"
-	case errors.As(err, &network), errors.As(err, &name), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+	case errors.As(err, &network), errors.As(err, &name), errors.Is(err, io.ErrUnexpectedEOF),
+		errors.Is(err, io.EOF):
 		return "the connection failed: look whether this computer is online and the address in site.yaml " +
 			"is right, then publish again; it goes on where it has ended"
 	}

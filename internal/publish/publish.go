@@ -152,7 +152,8 @@ func (p *publication) shards(ctx context.Context) (ids []shardID, err error) {
 }
 
 // ErrOtherSite is the error if another site is published at the target.
-var ErrOtherSite = errors.New("another site is published there, with other centres: publish into a folder of its own")
+var ErrOtherSite = errors.New("another site is published there, with other centres: publish into a folder " +
+	"of its own")
 
 // goneCentres returns the centres that were published and that the site no longer has: those of the list of
 // the root, and every other folder of the target that has a list of published files.

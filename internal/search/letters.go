@@ -66,8 +66,8 @@ func optional() []span {
 // languages, letters that sound alike, and the digits of all scripts. No letter is in two groups.
 func groups() []string {
 	all := []string{
-		"يىیېےۍ", "كکڪ", "هەةہھۃ", "اٱ", "رڕړڑ", "لڵ", "نڼںڻ", "تټٹ", "دډڈ", "وۆۇۈ", "شښ", "سڅ", "زځ", "ژږ", "گګڭ",
-		"فڤ", "iı", "dđð", "lł", "oø", "eəæœ", "hħ", "nŋ", "sß", "гґ", "еє", "иі", "уў", "σς",
+		"يىیېےۍ", "كکڪ", "هەةہھۃ", "اٱ", "رڕړڑ", "لڵ", "نڼںڻ", "تټٹ", "دډڈ", "وۆۇۈ", "شښ", "سڅ", "زځ", "ژږ",
+		"گګڭ", "فڤ", "iı", "dđð", "lł", "oø", "eəæœ", "hħ", "nŋ", "sß", "гґ", "еє", "иі", "уў", "σς",
 		"নণ", "সশষ", "জয", "িী", "ুূ", "তৎ", "ংঙ", "िी", "ुू", "नण", "सशष", "כך", "מם", "נן", "פף", "צץ",
 		"ሀሃሐሓኀኃ", "አኣዐዓ",
 	}
@@ -89,7 +89,8 @@ func groups() []string {
 // skeleton returns the tables that reduce a word in any of the readers' scripts to its consonants. Consonants
 // that some languages do not distinguish are the same in the tables, such as p and b: Arabic has no p.
 func skeleton() []row {
-	const india = "kkggnssjjnttddnttddnnbfbbm-rrlllvsssh" // all scripts of India have their letters in this order
+	// All scripts of India have their letters in this order.
+	const india = "kkggnssjjnttddnttddnnbfbbm-rrlllvsssh"
 	return []row{
 		{'a', 1, "-bkd-fgh-jklmn-bkrst-vwk-z"},
 		{'а', 1, "-bvgd-zz--klmn-brst-fkssss"}, {'ђ', 1, "dg-z--jlnsk--j"},
@@ -127,8 +128,9 @@ func newFolder() *folder {
 	f := &folder{split: newCharSet(splitters()), optional: newCharSet(optional()), letters: map[rune]rune{}}
 	f.table = Letters{
 		Split: class(splitters()), Drop: class(optional()), Fold: strings.Join(groups(), " "),
-		Cut:   [][2]string{{"^(?:ال|لل)(..)", "$1"}}, // the article of Arabic
-		Pairs: [][2]string{{"sch", "sk"}, {"ch|ts", "s"}, {"ph", "f"}, {"([bdgkstz])h", "$1"}, {"c([eiy])", "s$1"}},
+		Cut: [][2]string{{"^(?:ال|لل)(..)", "$1"}}, // the article of Arabic
+		Pairs: [][2]string{{"sch", "sk"}, {"ch|ts", "s"}, {"ph", "f"}, {"([bdgkstz])h", "$1"},
+			{"c([eiy])", "s$1"}},
 		Bones: skeleton(),
 	}
 	for _, group := range groups() {

@@ -325,8 +325,8 @@ func (c *cutter) definition(n *extast.DefinitionDescription) {
 func (c *cutter) fencedCode(n *ast.FencedCodeBlock) {
 	if c.off == 0 && strings.ContainsFunc(linesOf(n.Lines(), c.source), unicode.IsLetter) {
 		c.warn(n.Lines().At(0).Start, ruleFencedCode,
-			"delete the lines above and below; around what no language changes, write <!-- i18n:off --> and <!-- i18n:on -->",
-			"a block of code is shown as it is, in every language")
+			"delete the lines above and below; around what no language changes, write <!-- i18n:off --> "+
+				"and <!-- i18n:on -->", "a block of code is shown as it is, in every language")
 	}
 	c.write("<pre><code")
 	if language := n.Language([]byte(c.source)); language != nil {
@@ -363,7 +363,8 @@ func linesOf(lines *gmtext.Segments, source string) string {
 func (c *cutter) checkWidth(n *extast.Table) {
 	const most = 3
 	if head := n.FirstChild(); head != nil && head.ChildCount() > most {
-		c.warn(max(n.Pos(), 0), ruleWideTable, "make two tables of it, or a list: phones and boards have room for three",
+		c.warn(max(n.Pos(), 0), ruleWideTable,
+			"make two tables of it, or a list: phones and boards have room for three",
 			"the table has %d columns", head.ChildCount())
 	}
 }

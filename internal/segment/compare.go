@@ -177,8 +177,8 @@ func compareLoose(source, t *facts) []diag.Finding {
 	for _, mark := range [...]string{"**", "__", "~~", "`", "]("} {
 		if strings.Contains(t.plain, mark) && !strings.Contains(source.plain, mark) {
 			return []diag.Finding{RuleMDStructure.Find(
-				"a mark has no partner, or a blank stands inside it: write **bold**, not ** bold **, and close what you open",
-				"readers would see the signs %s",
+				"a mark has no partner, or a blank stands inside it: write **bold**, not ** bold **, and "+
+					"close what you open", "readers would see the signs %s",
 				mark,
 			)}
 		}

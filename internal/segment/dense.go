@@ -23,7 +23,8 @@ var (
 	denseRules = []diag.Rule{ruleNoProse}
 )
 
-const noProseHint = "delete what has come in there by mistake, or put it into a code block: a line of ``` above and below"
+const noProseHint = "delete what has come in there by mistake, or put it into a code block: a line of ``` " +
+	"above and below"
 
 // Some marks of Markdown can have their partner anywhere up to the end of the text. So the time to read a
 // text full of marks grows with the square of its length. A text of more than smallText bytes is therefore
@@ -59,7 +60,8 @@ func openedBy(line []byte) (opened int) {
 		case c == ' ' || c == '\t' || '0' <= c && c <= '9':
 		case c == '>':
 			opened++
-		case bytes.IndexByte([]byte("-+*.)"), c) >= 0 && i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t'):
+		case bytes.IndexByte([]byte("-+*.)"), c) >= 0 && i+1 < len(line) &&
+			(line[i+1] == ' ' || line[i+1] == '\t'):
 			opened++
 		default:
 			return opened
@@ -86,8 +88,8 @@ func (d *density) tooDense() bool {
 
 // denseMarks is true for the bytes with which a mark of inline Markdown or a placeholder begins. The parser
 // calls denseParser at these bytes.
-var denseMarks = [256]bool{'*': true, '_': true, '~': true, '`': true, '[': true, ']': true, '!': true, '<': true,
-	'{': true}
+var denseMarks = [256]bool{'*': true, '_': true, '~': true, '`': true, '[': true, ']': true, '!': true,
+	'<': true, '{': true}
 
 // noProse reports whether a block of inline Markdown has more marks than a text that people write (see the
 // limits above). Such a block is read as plain words, and its marks have no effect.

@@ -423,8 +423,9 @@ func traitsOf8(s string) traits {
 // pairs8 returns the bits of the pairs that are among the first eight bytes of s.
 func pairs8(s string) traits {
 	_ = s[7]
-	return byteTraits[s[0]]&secondOf[s[1]] | byteTraits[s[1]]&secondOf[s[2]] | byteTraits[s[2]]&secondOf[s[3]] |
-		byteTraits[s[3]]&secondOf[s[4]] | byteTraits[s[4]]&secondOf[s[5]] | byteTraits[s[5]]&secondOf[s[6]] |
+	return byteTraits[s[0]]&secondOf[s[1]] | byteTraits[s[1]]&secondOf[s[2]] |
+		byteTraits[s[2]]&secondOf[s[3]] | byteTraits[s[3]]&secondOf[s[4]] |
+		byteTraits[s[4]]&secondOf[s[5]] | byteTraits[s[5]]&secondOf[s[6]] |
 		byteTraits[s[6]]&secondOf[s[7]]
 }
 

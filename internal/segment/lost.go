@@ -268,8 +268,9 @@ func (a *lostFinder) list(n *ast.List) {
 
 func (a *lostFinder) misnumbered(rule diag.Rule, at, number, shown int) {
 	written := strconv.Itoa(number)
-	a.warn(at, rule, `for steps, count up by one; for days, rooms and other numbers write "- `+written+`\. …"`,
-		"people would read %d. where %d. is written: lists count up by one", shown, number)
+	a.warn(at, rule, `for steps, count up by one; for days, rooms and other numbers write `+
+		`"- `+written+`\. …"`, "people would read %d. where %d. is written: lists count up by one", shown,
+		number)
 }
 
 // numberAt returns the number that a list item at an offset begins with, and how many digits it has. It

@@ -66,7 +66,8 @@ var foreignMarks = []struct {
 	{regexp.MustCompile(`^\{[:%] ?[^}]*\}|^\{\{[<%][^}]*\}\}|^\[TOC\]|^\[\[_TOC_\]\]|^\\newpage`),
 		"delete it: it is a command of another program"},
 	{regexp.MustCompile(`\[\[[^\[\]]+\]\]`), "write a link as [the words](notice.md)"},
-	{regexp.MustCompile(`\[\^[^\[\] ]+\]`), "write the note into the text, or below it as a line like [^1]: the note"},
+	{regexp.MustCompile(`\[\^[^\[\] ]+\]`),
+		"write the note into the text, or below it as a line like [^1]: the note"},
 	{regexp.MustCompile(`(^|\s)==[^= ]([^=]*[^= ])?==`), "for bold words write ** before and after them"},
 	{regexp.MustCompile(`(^|\s):[a-z][a-z_]+:(\s|$)`), "write a word for the picture, or leave it out"},
 }

@@ -48,8 +48,9 @@ func (c *cutter) reportTag(tag string, at int, inText bool) (reported bool) {
 		return false // the opening tag has been checked already
 	case !isElement(t.name) && (!c.closes(t.name) || t.hasWords()), isElement(t.name) && t.hasWords(),
 		inText && isWord(t.name) && len(t.attributes) == 0 && !t.empty && !c.closes(t.name):
-		c.warn(at, ruleLostWords, `write it without "<", or write a backslash before it: \`+shortened(oneLine(tag)),
-			"the words %q are on no page: they stand between < and >", shortened(oneLine(tag)))
+		c.warn(at, ruleLostWords, `write it without "<", or write a backslash before it: `+
+			`\`+shortened(oneLine(tag)), "the words %q are on no page: they stand between < and >",
+			shortened(oneLine(tag)))
 		return true
 	}
 	if hint := t.inMarkdown(); hint != "" {

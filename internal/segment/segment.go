@@ -6,8 +6,12 @@
 // page. So a translation cannot add a block, a link target, or HTML other than a few inline tags:
 //
 //	s := segment.Cut(nil, "content/health/scabies.md", 7, body, report)
-//	b := s.Weave(segment.Options{Choose: func(i int) segment.Choice { return segment.Choice{Text: arabic[i]} }})
-//	page := b.Fill(nil, func(h segment.Hole) (string, bool) { return h.Value(values[h.Name]), h.Kind == segment.ValueText })
+//	b := s.Weave(segment.Options{Choose: func(i int) segment.Choice {
+//		return segment.Choice{Text: arabic[i]}
+//	}})
+//	page := b.Fill(nil, func(h segment.Hole) (string, bool) {
+//		return h.Value(values[h.Name]), h.Kind == segment.ValueText
+//	})
 //
 // Two laws hold for every source, and tests check both. If a skeleton is woven with the source's own texts,
 // the HTML is byte for byte the HTML of goldmark. If the normal form of these texts is parsed like a

@@ -118,7 +118,8 @@ func hasIndex(files *os.Root, dir string) bool {
 func serveBytes(w http.ResponseWriter, r *http.Request, content io.ReadSeeker) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin") // no other page may load what is not published
+	// No page of another site may load what is not published.
+	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
 	http.ServeContent(w, r, "", time.Time{}, content)
 }
 

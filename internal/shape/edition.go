@@ -194,7 +194,9 @@ func (e *Edition) News() (days []NewsDay) {
 		return hours.Date{}
 	}
 	found := e.Findable()
-	slices.SortStableFunc(found, func(a, b int) int { return strings.Compare(day(b).String(), day(a).String()) })
+	slices.SortStableFunc(found, func(a, b int) int {
+		return strings.Compare(day(b).String(), day(a).String())
+	})
 	for _, i := range found {
 		if n := len(days); n == 0 || day(days[n-1].Indexes[0]) != day(i) {
 			days = append(days, NewsDay{})

@@ -84,7 +84,8 @@ func PartsOf(page []byte) (PageParts, error) {
 
 // StagedParts returns a function for WritePack that returns pages of a folder that the stage has. It cuts
 // each page once as long as kept is the same; kept may be nil.
-func StagedParts(s *output.Stage, folder string, kept *inputs.Memo[PageParts]) func(string) (PageParts, error) {
+func StagedParts(s *output.Stage, folder string,
+	kept *inputs.Memo[PageParts]) func(string) (PageParts, error) {
 	return func(file string) (PageParts, error) {
 		cut := func() (PageParts, error) {
 			content, err := s.Content(folder + file)
@@ -150,7 +151,8 @@ func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte,
 	if err != nil {
 		return err
 	}
-	for _, s := range []string{`{"files":`, begin, `,"parts":[`, strings.Join(parts, ","), `],"pages":`, end, "}\n"} {
+	for _, s := range []string{`{"files":`, begin, `,"parts":[`, strings.Join(parts, ","), `],"pages":`, end,
+		"}\n"} {
 		w.WriteString(s)
 	}
 	return nil

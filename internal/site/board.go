@@ -15,8 +15,7 @@ import (
 	"tabla/internal/shape"
 )
 
-// boardBuilders returns one builder for each centre, for the boards of the centre. The builders have no texts
-// yet.
+// boardBuilders returns a builder for the boards of each centre. The builders have no texts yet.
 func (p *Prepared) boardBuilders() []*board.Builder {
 	site := p.Registered.Site
 	var all []*board.Builder
@@ -47,7 +46,8 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	if e.text.settings.BaseURL != "" {
 		text.Slide.URL = e.text.settings.BaseURL + e.shape.Address(n)
 	}
-	text.Summary, text.BriefState, text.TitleState = s.Summary(n, w.Front), s.BriefState(n, w.Front), s.TitleState(n, w.Front)
+	text.Summary = s.Summary(n, w.Front)
+	text.BriefState, text.TitleState = s.BriefState(n, w.Front), s.TitleState(n, w.Front)
 	links := shape.Links{From: n, Pictures: e.pictures.View, Board: true}
 	text.Fill = func(block segment.Body) string {
 		return string(links.Fill(nil, block, e.posted.Centre.Values))

@@ -36,8 +36,7 @@ type build struct {
 	alerts   []*feed.Alerts          // one for each centre
 	others   []search.Other          // the languages whose words lead to notices in all languages
 	local    map[lang.Tag]*Localized // by tag: those of others that the site's country speaks
-	// limiter lets as many jobs run at the same time as there are processors. A processor without a language
-	// helps.
+	// limiter lets as many jobs run as there are processors. A processor without a language helps.
 	limiter   *semaphore.Weighted
 	buffers   sync.Pool
 	othersKey inputs.Key // the key of all texts in others
@@ -109,8 +108,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	return b.result(stats), nil
 }
 
-// render stages every page and board. It builds several languages at the same time, as many as there are
-// processors.
+// render stages every page and board. It builds as many languages at the same time as there are processors.
 func (b *build) render(ctx context.Context, r *diag.Report) error {
 	if err := b.listen(r); err != nil {
 		return err
@@ -125,7 +123,8 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 				return err
 			}
 			defer b.limiter.Release(1)
-			r.Try("the pages in "+l.Name, diag.Pos{File: LocalesDir}, func() { choices[i], err = b.language(l, r) })
+			r.Try("the pages in "+l.Name, diag.Pos{File: LocalesDir},
+				func() { choices[i], err = b.language(l, r) })
 			if progress := b.options().Progress; progress != nil {
 				progress(int(done.Add(1)), len(languages))
 			}
@@ -183,14 +182,14 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 // centre stages the files of one centre that do not belong to a single language.
 func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	posted, texts := b.prepared.posted[i], b.prepared.Registered
-	assets, err := posted.Assets(b.prepared.theme.Scripts(), texts.Media.Recordings, texts.Site.Files, texts.Site.Content)
+	c, t := posted.Centre, b.prepared.theme
+	assets, err := posted.Assets(t.Scripts(), texts.Media.Recordings, texts.Site.Files, texts.Site.Content)
 	if err == nil {
-		err = b.stage.AddAll(posted.Centre.ID, assets)
+		err = b.stage.AddAll(c.ID, assets)
 	}
 	if err != nil || len(b.options().Languages) > 0 {
 		return err
 	}
-	c, t := posted.Centre, b.prepared.theme
 	page := func(file string, draw func(w *bytes.Buffer) error) {
 		if err == nil {
 			err = b.stagePage(file, draw)
@@ -273,7 +272,8 @@ func (b *build) part() shape.Part {
 
 func (b *build) result(stats output.Stats) Result {
 	p := b.prepared
-	result := Result{Pages: b.stage.Count(shape.IsPage), Languages: len(p.languages), Centres: len(p.posted), Files: stats}
+	result := Result{Pages: b.stage.Count(shape.IsPage), Languages: len(p.languages), Centres: len(p.posted),
+		Files: stats}
 	if len(b.options().Languages) == 0 {
 		boards, lists := shape.CountBoards(p.Centres())
 		result.Boards, result.Pages = boards, result.Pages+lists

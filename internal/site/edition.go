@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"sync/atomic"
 
@@ -37,7 +38,8 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 	}
 	topics := shaper.TopicNames(t.settings.Topics, names.Topics, t.shown)
 	return &edition{
-		text: t, posted: posted, pictures: p.Registered.Media.Pictures, folder: shape.EditionFolder(c, t.language),
+		text: t, posted: posted, pictures: p.Registered.Media.Pictures,
+		folder: shape.EditionFolder(c, t.language),
 		shape: &shape.Edition{
 			Shaper: shaper, Settings: t.settings, Clock: p.Clock,
 			Notices: t.notices, Wording: t.wording, Current: posted.Phone, Index: posted.Index,
@@ -151,8 +153,9 @@ func (b *build) pagesOf(e *edition) (*pages, error) {
 func (p *pages) lists() error {
 	e := p.edition.shape
 	urgent, places, byTopic := e.Lists()
-	front := e.Front(urgent, places)
-	err := p.list("index.html", front.Notices(), func(w *bytes.Buffer) error { return p.frame.Front(w, front.View()) })
+	front, all := e.Front(urgent, places), e.Findable()
+	err := p.list("index.html", front.Notices(),
+		func(w *bytes.Buffer) error { return p.frame.Front(w, front.View()) })
 	for _, topic := range p.view.Topics {
 		if err != nil {
 			return err
@@ -163,8 +166,8 @@ func (p *pages) lists() error {
 		})
 	}
 	err = errors.Join(err,
-		p.list("new.html", e.Findable(), func(w *bytes.Buffer) error { return p.frame.News(w, e.NewsPage()) }),
-		p.list("about.html", e.Findable(), func(w *bytes.Buffer) error { return p.frame.About(w, e.About()) }))
+		p.list("new.html", all, func(w *bytes.Buffer) error { return p.frame.News(w, e.NewsPage()) }),
+		p.list("about.html", all, func(w *bytes.Buffer) error { return p.frame.About(w, e.About()) }))
 	if err != nil || len(places) == 0 {
 		return err
 	}
@@ -215,7 +218,8 @@ func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized
 	if left, err := p.leave(e.folder+name, p.from.Page(i, places, e.passed)); left || err != nil {
 		return err
 	}
-	links := shape.Links{From: n, Pages: e.posted.Pages, Pictures: e.pictures.View, Own: e.text.settings.OwnAddress(e.text.language.Tag)}
+	links := shape.Links{From: n, Pages: e.posted.Pages, Pictures: e.pictures.View,
+		Own: e.text.settings.OwnAddress(e.text.language.Tag)}
 	filled := w.Fill(weave(e.text), e.posted.Centre.Values, links)
 	v := e.shape.Notice(i, filled, places)
 	draw := func(w *bytes.Buffer) error { return p.frame.Notice(w, v) }
@@ -246,8 +250,5 @@ func (b *build) notices(t *Localized, editions []*pages, r *diag.Report) error {
 			})
 		}
 	})
-	if helped := others.Wait(); err == nil {
-		err = helped
-	}
-	return err
+	return cmp.Or(err, others.Wait())
 }

@@ -28,7 +28,8 @@ func Load(o Options, r *diag.Report) (*Loaded, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", filepath.Join(o.Dir, config.File), err)
 	}
-	r.Try("the settings", diag.Pos{File: config.File}, func() { s.Settings = config.Parse(config.File, source, r) })
+	r.Try("the settings", diag.Pos{File: config.File},
+		func() { s.Settings = config.Parse(config.File, source, r) })
 	if s.Settings == nil {
 		return nil, nil
 	}

@@ -39,32 +39,31 @@ func (p *Prepared) Localize(language lang.Language, j check.Judging) (*Localized
 
 // localize does the same as Localize. If remember is not nil, it also compares everything from which the
 // texts are chosen with the last build, so that unchanged notices are not checked again.
-func (p *Prepared) localize(language lang.Language, remember rememberer, j check.Judging) (*Localized,
-	error) {
-	texts := p.Registered
-	resolver, all, err := texts.resolver(language, j.Report)
+func (p *Prepared) localize(l lang.Language, remember rememberer, j check.Judging) (*Localized, error) {
+	texts, checks := p.Registered, p.Registered.Checks
+	resolver, all, err := texts.resolver(l, j.Report)
 	if err != nil {
 		return nil, err
 	}
 	own := choose.OnlyWords(all[0])
-	texts.Checks.CheckWords(own, p.themeWords, j)
-	dictionary, err := p.common.With(append(p.themeWords.In(language.Tag), own))
+	checks.CheckWords(own, p.themeWords, j)
+	dictionary, err := p.common.With(append(p.themeWords.In(l.Tag), own))
 	if err != nil {
 		return nil, err
 	}
 	settings := texts.Site.Settings
 	t := &Localized{
-		settings: settings, notices: texts.Site.Content.Notices, texts: texts.Texts, language: language,
-		words: dictionary.Words(language, settings.Source),
+		settings: settings, notices: texts.Site.Content.Notices, texts: texts.Texts, language: l,
+		words: dictionary.Words(l, settings.Source),
 	}
-	t.say = shape.Say(t.words, language)
+	t.say = shape.Say(t.words, l)
 	if remember != nil {
 		t.from = remember(own, resolver.Chooser())
 		j.Settled, j.Told = t.from.Settled, t.from.Report
 	}
-	t.failed = func(page, text int, of lang.Tag, f diag.Finding) { texts.Checks.ReportFailed(page, text, of, f, j) }
+	t.failed = func(page, text int, of lang.Tag, f diag.Finding) { checks.ReportFailed(page, text, of, f, j) }
 	for _, c := range all {
-		verdict := texts.Checks.Withhold(c, j)
+		verdict := checks.Withhold(c, j)
 		resolver.Withhold(c.Language.Tag, verdict.Withheld, verdict.Doubtful)
 	}
 	t.shown = resolver.Chooser().ChooseAll(len(texts.Texts.Pages), texts.IDs.Messages)
@@ -113,8 +112,7 @@ func (t *Localized) weaver() *shape.Weaver {
 	return shape.NewWeaver(t.language, t.settings.Source, t.words, check.SourceAddressesOf(t.settings))
 }
 
-// weave returns the body of notice number i in this language. The body is valid only until w weaves another
-// one.
+// weave returns the body of notice number i in this language. It is valid only until w weaves another one.
 func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
 	shown := t.wording(i).Body
 	return w.Weave(t.texts.Skeletons[i], shown, func(text int, fault diag.Finding) {

@@ -39,8 +39,7 @@ func (s *Loaded) alreadyMade(listing *output.Listing) Result {
 	return result
 }
 
-// rememberer is a function that compares everything from which a language's texts are chosen with the last
-// build.
+// rememberer compares everything from which a language's texts are chosen with the last build.
 type rememberer func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language
 
 // remember returns the rememberer of a language. The rememberer takes two arguments: own, the words of the
@@ -69,8 +68,7 @@ func (b *build) remember(l lang.Language) rememberer {
 	}
 }
 
-// passed returns one byte for each instant at which a notice's page changes by itself: '1' if the instant is
-// past, '0' if not.
+// passed returns one byte for each instant at which a notice's page changes by itself: '1' if past, else '0'.
 func (e *edition) passed(notice int) []byte {
 	instants := e.text.notices[notice].Instants(e.posted.Centre.Zone, e.text.settings.KeepEnded)
 	return inputs.Passed(instants, e.shape.Clock.Now)

@@ -37,8 +37,7 @@ func Register(s *Loaded, t *cut.Texts, c *check.Catalogues, r *diag.Report) (*Re
 	if err != nil {
 		return nil, err
 	}
-	// The source's texts come from the notices. So only the themes' words of the source's catalogue are
-	// needed.
+	// Of the source's catalogue only the themes' words are needed: its texts come from the notices.
 	return &Registered{
 		Site: s, Texts: t, IDs: ids, Folder: c.Folder, Words: choose.OnlyWords(c.Source),
 		Checks: &check.Translations{

@@ -46,7 +46,7 @@ type Result struct {
 	Pages, Boards, Languages, Centres int
 	Files                             output.Stats
 	Problems                          []diag.Problem
-	Next                              time.Time // when pages change by themselves; zero if site.yaml cannot be used
+	Next                              time.Time // when pages next change; zero if site.yaml cannot be used
 }
 
 // Failed reports whether one of the problems is an error, which stopped the build.

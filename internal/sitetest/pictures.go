@@ -10,7 +10,8 @@ import (
 
 // Drawing returns an SVG drawing that contains one word as text.
 func Drawing(word string) string {
-	return `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><text y="20">` + word + "</text></svg>\n"
+	return `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><text y="20">` + word +
+		"</text></svg>\n"
 }
 
 // Position is the place in the EXIF data of every Photo.

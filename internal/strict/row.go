@@ -164,13 +164,15 @@ func (r row) mistake(above row) (message, hint string, at int) {
 		case strings.HasPrefix(r.value, "{{"):
 			return "a text that begins with {{ must stand in quotes", r.quoted("{{.name}}"), r.offset
 		case strings.IndexByte("@`%*&!,]}", first) >= 0:
-			return "a text cannot begin with " + string(first) + " unless it stands in quotes", r.quoted("…"), r.offset
+			return "a text cannot begin with " + string(first) + " unless it stands in quotes", r.quoted("…"),
+				r.offset
 		case first == '[' || first == '{':
 			return r.bracketMistake()
 		case first == '|' || first == '>':
 			return r.blockMistake()
 		case r.key != "" && (r.value == "-" || strings.HasPrefix(r.value, "- ")):
-			return "a list cannot begin on the line of its key", "write " + `"` + r.key + `: [one, two]", or each item on a line of its own, with a dash`, r.offset
+			return "a list cannot begin on the line of its key", "write " + `"` + r.key +
+				`: [one, two]", or each item on a line of its own, with a dash`, r.offset
 		}
 	}
 	if r.key != "" {
@@ -184,10 +186,12 @@ func (r row) mistake(above row) (message, hint string, at int) {
 func (r row) blockMistake() (message, hint string, at int) {
 	sign := r.text[r.offset : r.offset+1]
 	options, rest, _ := strings.Cut(strings.TrimRight(r.text[r.offset+1:], " \t"), " ")
-	if rest = strings.TrimLeft(rest, " \t"); strings.Trim(options, "+-123456789") == "" && (rest == "" || rest[0] == '#') {
+	if rest = strings.TrimLeft(rest, " \t"); strings.Trim(options, "+-123456789") == "" &&
+		(rest == "" || rest[0] == '#') {
 		return "", "", 0
 	}
-	return "text stands on the line of " + sign, "put the text on the next line, two blanks further in than its key", r.offset
+	return "text stands on the line of " + sign,
+		"put the text on the next line, two blanks further in than its key", r.offset
 }
 
 // quoted returns a hint that shows the value in quotes.
@@ -225,10 +229,12 @@ func (r row) keylessMistake(above row) (message, hint string, at int) {
 	case strings.HasPrefix(rest, "---"), strings.HasPrefix(rest, "..."), strings.HasPrefix(rest, "?"):
 		return "", "", 0
 	case strings.HasPrefix(rest, "-"):
-		return "a blank is missing after the dash", `write "- ` + strings.TrimSpace(rest[1:]) + `"`, r.start + 1
+		return "a blank is missing after the dash", `write "- ` + strings.TrimSpace(rest[1:]) + `"`,
+			r.start + 1
 	case strings.Contains(rest, ":"):
 		colon := strings.Index(rest, ":")
-		return "a blank is missing after the colon", `write "` + rest[:colon] + ": " + rest[colon+1:] + `"`, r.start + colon + 1
+		return "a blank is missing after the colon", `write "` + rest[:colon] + ": " + rest[colon+1:] + `"`,
+			r.start + colon + 1
 	}
 	return "this line has no key", `write "key: value"; if it continues the text above, indent it`, r.start
 }
@@ -237,7 +243,8 @@ func (r row) keylessMistake(above row) (message, hint string, at int) {
 // brackets.
 func (r row) bracketMistake() (message, hint string, at int) {
 	if braces := strings.Index(unquoted(r.value), " {{"); braces >= 0 {
-		return "inside brackets a text with {{ must stand in quotes", `put the whole text in quotes, like "{{.name}}"`, r.offset + braces + 1
+		return "inside brackets a text with {{ must stand in quotes",
+			`put the whole text in quotes, like "{{.name}}"`, r.offset + braces + 1
 	}
 	open := openBracket(r.value)
 	if open < 0 {
@@ -247,7 +254,8 @@ func (r row) bracketMistake() (message, hint string, at int) {
 	if r.value[open] == '{' {
 		closing = "}"
 	}
-	return "this bracket is not closed", `put "` + closing + `" after the last item, and a comma between the items`, r.offset + open
+	return "this bracket is not closed",
+		`put "` + closing + `" after the last item, and a comma between the items`, r.offset + open
 }
 
 // quoteMistake looks for a mistake in a quoted value: a wrong escape, a missing closing quote, or text after
@@ -256,7 +264,8 @@ func (r row) quoteMistake(quote rune) (message, hint string, at int) {
 	end, bad := closingQuote(r.value, byte(quote))
 	switch {
 	case bad >= 0:
-		return `a backslash in double quotes must be followed by one of the signs YAML knows`, `write \\ for a backslash`, r.offset + bad
+		return `a backslash in double quotes must be followed by one of the signs YAML knows`,
+			`write \\ for a backslash`, r.offset + bad
 	case end < 0:
 		return "this quote is not closed", "put " + string(quote) + " at the end of the text", r.offset
 	}
@@ -266,9 +275,11 @@ func (r row) quoteMistake(quote rune) (message, hint string, at int) {
 	}
 	at = r.offset + end + 1
 	if quote == '\'' {
-		return "text follows the closing quote", `put the whole text in double quotes, or write an apostrophe inside '…' twice`, at
+		return "text follows the closing quote",
+			`put the whole text in double quotes, or write an apostrophe inside '…' twice`, at
 	}
-	return "text follows the closing quote", `put the whole text in single quotes, or write \" for a quote inside "…"`, at
+	return "text follows the closing quote",
+		`put the whole text in single quotes, or write \" for a quote inside "…"`, at
 }
 
 // closingQuote returns the offset of the quote that closes the text, and the offset of the first backslash

@@ -266,8 +266,8 @@ func (t *Theme) newRelease(v *view.Board) (release, error) {
 			number = len(r.Codes)
 			numbers[s.QR], r.Codes = number, append(r.Codes, s.QR)
 		}
-		r.Slides = append(r.Slides, &slide{s, localizers[s.Language.Tag], s.Language, i, number, v.Built, v.Dial, t,
-			words[s.Language.Tag]})
+		r.Slides = append(r.Slides, &slide{s, localizers[s.Language.Tag], s.Language, i, number, v.Built,
+			v.Dial, t, words[s.Language.Tag]})
 	}
 	return r, nil
 }

@@ -109,9 +109,9 @@ func fullSample() sample {
 		{Days: "Sunday"}}
 	place := view.Place{
 		Address: text, Room: text, Cost: text, Documents: text, Accessibility: text, Map: "geo:42.31,21.65",
-		Coordinates: "42.31, 21.65", Plan: &view.Drawing{Href: "../../assets/where/a.svg", Width: 3, Height: 2},
-		Locator: &view.Drawing{Href: "../../assets/where/b.svg", Width: 3, Height: 2},
-		Phones:  []view.Phone{phone}, Email: "clinic@example.org", Hours: hours, Exceptions: hours,
+		Coordinates: "42.31, 21.65", Plan: &view.Drawing{Href: "../../assets/where/a.svg", Width: 3,
+			Height: 2}, Locator: &view.Drawing{Href: "../../assets/where/b.svg", Width: 3, Height: 2},
+		Phones: []view.Phone{phone}, Email: "clinic@example.org", Hours: hours, Exceptions: hours,
 		ValidTo: &day, Coming: hours,
 		Languages: []lang.Language{persian, english}, Appointment: true, Closed: true, ClosedUntil: &day,
 		Openings: &view.Openings{Open: []int{540, 420, 480}, Appointment: []int{960, 60, 420},
@@ -218,13 +218,16 @@ func openPlace(p *view.Place) *view.Place {
 }
 
 func boardOf(centre view.Centre, l lang.Language, built view.Date, s view.Slide) view.Board {
-	list := view.Slide{Kind: "headlines", Part: 1, Of: 1, Language: l, QR: s.QR, State: s.State, Rows: []view.Row{
-		{Notice: s.Notice, Topic: s.Topic, Icon: s.TopicIcon, Title: s.Title, Where: s.TopicName},
-		{Notice: s.Notice, Title: s.Title, Urgent: true, FromMS: s.FromMS, UntilMS: s.UntilMS}}}
+	list := view.Slide{Kind: "headlines", Part: 1, Of: 1, Language: l, QR: s.QR, State: s.State,
+		Rows: []view.Row{
+			{Notice: s.Notice, Topic: s.Topic, Icon: s.TopicIcon, Title: s.Title, Where: s.TopicName},
+			{Notice: s.Notice, Title: s.Title, Urgent: true, FromMS: s.FromMS, UntilMS: s.UntilMS}}}
 	today := view.Slide{Kind: "today", Part: 1, Of: 2, Language: l, State: s.State,
-		Stops: []view.Stop{{Row: list.Rows[0], Place: openPlace(s.Place), Timetable: s.Timetable, Phones: s.Phones},
+		Stops: []view.Stop{{Row: list.Rows[0], Place: openPlace(s.Place), Timetable: s.Timetable,
+			Phones: s.Phones},
 			{Row: list.Rows[1], Timetable: s.Timetable}},
-		Coming: []view.ComingRow{{HoursRow: view.HoursRow{Days: "Monday"}, Places: []view.Text{s.Title, s.Title}}}}
+		Coming: []view.ComingRow{{HoursRow: view.HoursRow{Days: "Monday"},
+			Places: []view.Text{s.Title, s.Title}}}}
 	edition := view.BoardEdition{Language: l, Centre: centre.Name, Say: idWords{}, Built: built}
 	edition.Weekdays, edition.Months, edition.Pattern, edition.Digits = l.BoardDate()
 	return view.Board{

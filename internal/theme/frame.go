@@ -107,7 +107,8 @@ func (f *EditionRenderer) drawShell(kind string) (*shell, error) {
 	if err := f.theme.run(&w, "phone/layout.html", view); err != nil {
 		return nil, err
 	}
-	s := &shell{rules: f.theme.styleRulesOf(kind, f.editionView.Language), script: f.theme.styles[kind].script}
+	s := &shell{rules: f.theme.styleRulesOf(kind, f.editionView.Language),
+		script: f.theme.styles[kind].script}
 	s.has = s.rules.none()
 	s.rules.namesIn(w.Bytes(), s.has)
 	s.pieces = cut(bytes.Replace(w.Bytes(), []byte(scriptSlot), []byte(s.script), 1))
@@ -147,7 +148,8 @@ func nextSlot(drawn []byte) (string, int) {
 			return "", -1
 		}
 		at += from
-		for _, slot := range []string{titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, aboutSlot, styleSlot, policySlot} {
+		for _, slot := range []string{titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, aboutSlot,
+			styleSlot, policySlot} {
 			if bytes.HasPrefix(drawn[at:], []byte(slot)) {
 				return slot, at
 			}
@@ -183,7 +185,8 @@ func draw[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 		return err
 	}
 	var body bytes.Buffer
-	if err := f.theme.run(&body, s.template, &pageData[T]{f.editionView, s.root(), f.bands[s.topic], v}); err != nil {
+	if err := f.theme.run(&body, s.template,
+		&pageData[T]{f.editionView, s.root(), f.bands[s.topic], v}); err != nil {
 		return err
 	}
 	has := bytes.Clone(shell.has)

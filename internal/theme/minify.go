@@ -34,8 +34,8 @@ func minifyHTML(source []byte) ([]byte, error) {
 	return lineBeforeBlock.ReplaceAll(lineAfterBlock.ReplaceAll(short, []byte("$1")), []byte("$1")), err
 }
 
-const blocks = `</?(?:html|head|body|meta|title|link|style|script|header|main|footer|nav|section|article|aside|` +
-	`figure|details|div|p|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|tr|th|td)\b`
+const blocks = `</?(?:html|head|body|meta|title|link|style|script|header|main|footer|nav|section|` +
+	`article|aside|figure|details|div|p|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|tr|th|td)\b`
 
 var (
 	lineAfterBlock  = regexp.MustCompile(`(` + blocks + `[^<>]*>)\n+`)

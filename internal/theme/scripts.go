@@ -21,7 +21,7 @@ const scriptsDir = "assets/"
 // browser may keep it for ever, and a page never gets another version than its own.
 type scripts struct {
 	files map[string][]byte // by path from a centre's folder
-	paths map[string]string // such a path by the script's name: "phone" for all of pageScripts, "print" for the style
+	paths map[string]string // by the script's name: "phone" for all of pageScripts, "print" for the style
 }
 
 // Scripts returns the files of the scripts of a centre, by path from the centre's folder: those that pages
@@ -72,8 +72,8 @@ type webIcon struct {
 }
 
 // homeIcon is a drawing of a sheet with three lines, like the icon of every page.
-const homeIcon = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%208%208'%3E" +
-	"%3Crect%20width='8'%20height='8'%20fill='%2317202A'/%3E" +
+const homeIcon = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20" +
+	"viewBox='0%200%208%208'%3E%3Crect%20width='8'%20height='8'%20fill='%2317202A'/%3E" +
 	"%3Cpath%20d='M2%202.5h4M2%204h4M2%205.5h2.5'%20stroke='%23FFFCF5'/%3E%3C/svg%3E"
 
 // WebManifest returns the file manifest.webmanifest of a centre.

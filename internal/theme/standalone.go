@@ -281,7 +281,8 @@ func doneOf(notices []StatusNotice) []int {
 }
 
 func newStatusCell(c StatusCounts) statusCell {
-	cell := statusCell{Order: 1_000_000*c.Changed + 1000*(c.Missing+c.Stale+c.Withheld) + c.Draft + c.Doubtful}
+	cell := statusCell{Order: 1_000_000*c.Changed + 1000*(c.Missing+c.Stale+c.Withheld) + c.Draft +
+		c.Doubtful}
 	numbers := c.inOrder()
 	for i := len(numbers) - 1; i > 0; i-- {
 		if numbers[i] > 0 {

@@ -121,7 +121,8 @@ var (
 	// nastaliq alone is also on the names of languages, which are on pages in every language.
 	ofScript = regexp.MustCompile(`^\.(arab|mymr|d-[a-z]+|nastaliq )`)
 	// ofDirection matches the beginning of a selector for elements inside an element with one direction.
-	ofDirection = regexp.MustCompile(`^\[dir=(rtl|ltr)\] (\.body |\.back |\.band |\.row|\.langs |\.hours |\.said)`)
+	ofDirection = regexp.MustCompile(`^\[dir=(rtl|ltr)\] (\.body |\.back |\.band |\.row|\.langs |` +
+		`\.hours |\.said)`)
 )
 
 // styleIn returns a minified style without the selectors that no page in a language needs.

@@ -213,19 +213,19 @@ type Place struct {
 	Address, Room, Cost, Documents, Accessibility Text     // zero if the notice does not have it
 	Map                                           string   // "geo:42.31,21.65"; "" if unknown
 	Coordinates                                   string   // "42.31, 21.65"; "" if unknown
-	Plan, Locator                                 *Drawing // on a page: the house with its room, the places around; nil if none
+	Plan, Locator                                 *Drawing // of the house and its surroundings; nil if none
 	Phones                                        []Phone
 	Email                                         string
 	Hours                                         []HoursRow      // every week; empty if unknown
 	Exceptions                                    []HoursRow      // days with other hours
-	Coming                                        []HoursRow      // days with other hours, announced a week before
+	Coming                                        []HoursRow      // other hours, announced a week before
 	ValidTo                                       *Date           // the last day with known hours
 	Unconfirmed                                   bool            // the hours may be wrong today
 	Languages                                     []lang.Language // the languages that are spoken there
 	Appointment                                   bool            // people need an appointment
 	Closed                                        bool            // the place is closed at present
 	ClosedUntil                                   *Date           // its last closed day; nil if unknown
-	Openings                                      *Openings       // when it is open; nil if its hours are unknown
+	Openings                                      *Openings       // nil if its hours are unknown
 
 	// Boards and pages are not made again each day. These are the times at which Closed holds and, on a
 	// board, Unconfirmed. If a list is empty, the value holds at all times.

@@ -25,7 +25,8 @@ func drawMap(places []*notice.Notice, here *notice.Notice) *Drawing {
 		high = [2]float64{max(high[0], x[i]), max(high[1], y[i])}
 	}
 	const least = 20 // metres: coordinates are not more exact
-	scale := min((mapWidth-2*mapEdge)/max(high[0]-low[0], least), (mapHeight-2*mapEdge-20)/max(high[1]-low[1], least))
+	scale := min((mapWidth-2*mapEdge)/max(high[0]-low[0], least),
+		(mapHeight-2*mapEdge-20)/max(high[1]-low[1], least))
 	at := func(i int) (int, int) {
 		return int(math.Round(mapWidth/2 + scale*(x[i]-(low[0]+high[0])/2))),
 			int(math.Round((mapHeight-20)/2 + scale*(y[i]-(low[1]+high[1])/2)))

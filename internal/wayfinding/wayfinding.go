@@ -64,8 +64,8 @@ func Of(c *config.Centre, notices []*notice.Notice) map[string]Drawings {
 }
 
 func newDrawing(width, height int, marks string) *Drawing {
-	content := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d">`+
-		`<path fill="#FFFCF5" d="M0 0h%[1]dv%[2]dH0z"/>%[3]s</svg>`+"\n", width, height, marks)
+	content := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 `+
+		`%[1]d %[2]d"><path fill="#FFFCF5" d="M0 0h%[1]dv%[2]dH0z"/>%[3]s</svg>`+"\n", width, height, marks)
 	sum := sha256.Sum256([]byte(content))
 	return &Drawing{hex.EncodeToString(sum[:5]) + ".svg", width, height, []byte(content)}
 }
@@ -95,7 +95,8 @@ func drawPlan(c *config.Centre, notices []*notice.Notice, id string) *Drawing {
 	var b strings.Builder
 	b.WriteString(p.fill(func(c rune) bool { return isRoom(c) && c != here }, ground))
 	b.WriteString(p.fill(func(c rune) bool { return c == here }, mark))
-	fmt.Fprintf(&b, `<path fill="none" stroke="%s" stroke-width="2" stroke-linecap="square" d="%s"/>`, ink, p.walls())
+	fmt.Fprintf(&b, `<path fill="none" stroke="%s" stroke-width="2" stroke-linecap="square" d="%s"/>`, ink,
+		p.walls())
 	for _, room := range c.Plan.Rooms {
 		x, y, ok := p.middle(room.Letter)
 		if number := numberOf(room, c, notices); ok && room.Letter == here {
@@ -124,7 +125,8 @@ func numberOf(room config.Room, c *config.Centre, notices []*notice.Notice) stri
 				value, known := c.Values[name]
 				return value, known
 			})
-			number = strings.Join(strings.FieldsFunc(filled, func(c rune) bool { return c < '0' || c > '9' }), " ")
+			number = strings.Join(strings.FieldsFunc(filled, func(c rune) bool { return c < '0' || c > '9' }),
+				" ")
 		}
 	}
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(number)
@@ -238,8 +240,8 @@ func (p plan) entrances() string {
 			default:
 				turn = 270
 			}
-			fmt.Fprintf(&b, `<path fill="%s" d="M0-6 6 3H2v5h-4V3h-4z" transform="translate(%d %d) rotate(%d)"/>`,
-				ink, cell*(column+1)+cell/2, cell*(row+1)+cell/2, turn)
+			fmt.Fprintf(&b, `<path fill="%s" d="M0-6 6 3H2v5h-4V3h-4z" transform="translate(%d %d) `+
+				`rotate(%d)"/>`, ink, cell*(column+1)+cell/2, cell*(row+1)+cell/2, turn)
 		}
 	}
 	return b.String()

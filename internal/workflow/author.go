@@ -52,8 +52,8 @@ func JudgeNotice(o site.Options, file, content string) ([]diag.Problem, error) {
 // catalogues, so that translators see the new texts. was is the content that the file had when somebody began
 // to edit it, or nil if there was no file. If the content has changed since, nothing is written and the error
 // is files.ErrChanged.
-func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte, content string) ([]diag.Problem,
-	error) {
+func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
+	content string) ([]diag.Problem, error) {
 	problems, err := JudgeNotice(o, file, content)
 	if err != nil || diag.Failed(problems) {
 		return problems, err
@@ -77,10 +77,11 @@ func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string
 // SaveSettings writes site.yaml, unless it would have an error, and brings the catalogues up to it. was is
 // the content that the file had when somebody began to edit it. If the file is another one by now, the error
 // is files.ErrChanged and nothing is written.
-func SaveSettings(ctx context.Context, o site.Options, w files.Writer, was []byte, content string) ([]diag.Problem,
-	error) {
+func SaveSettings(ctx context.Context, o site.Options, w files.Writer, was []byte,
+	content string) ([]diag.Problem, error) {
 	var r diag.Report
-	r.Try("the settings", diag.Pos{File: config.File}, func() { config.Parse(config.File, []byte(content), &r) })
+	r.Try("the settings", diag.Pos{File: config.File},
+		func() { config.Parse(config.File, []byte(content), &r) })
 	if r.Failed() {
 		return r.Problems(), nil
 	}
@@ -90,6 +91,7 @@ func SaveSettings(ctx context.Context, o site.Options, w files.Writer, was []byt
 	if err != nil || !inputs.NewFolder(o.Dir).HasFolder(site.LocalesDir, &diag.Report{}) {
 		return r.Problems(), err
 	}
-	_, _, err = Sync(ctx, o, w, false) // an error of a notice keeps the catalogues as they are until it is mended
+	// An error of a notice keeps the catalogues as they are until it is mended.
+	_, _, err = Sync(ctx, o, w, false)
 	return r.Problems(), err
 }

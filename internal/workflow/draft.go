@@ -24,7 +24,8 @@ var (
 		Code:  "draft-answer",
 		Title: "a line from a translation engine that is no answer",
 		Why:   "without its id nobody knows which text was meant",
-		Fix:   `let the command write one JSON object a line, {"id": …, "text": …}, for each line that it reads`,
+		Fix: `let the command write one JSON object a line, {"id": …, "text": …}, for each line that ` +
+			`it reads`,
 	}
 
 	ruleDraftLost = diag.Rule{
@@ -118,7 +119,8 @@ func (d *drafting) requests(sheet exchange.Sheet, states []string) []byte {
 func glossaryOf(settings *config.Site, tag lang.Tag, source string) map[string][]string {
 	terms := map[string][]string{}
 	for _, t := range settings.Glossary {
-		if say := t.Say[tag]; len(say) > 0 && strings.Contains(strings.ToLower(source), strings.ToLower(t.Text)) {
+		if say := t.Say[tag]; len(say) > 0 &&
+			strings.Contains(strings.ToLower(source), strings.ToLower(t.Text)) {
 			terms[t.Text] = say
 		}
 	}
@@ -186,13 +188,15 @@ func (d *drafting) answer(line []byte, pos diag.Pos) (exchange.Row, bool) {
 	}
 	row, asked := d.rows[a.ID]
 	if !asked {
-		d.report.Report(ruleDraftAnswer, pos, "answer each id that was asked for once", "nobody has asked for the text %.80q", a.ID)
+		d.report.Report(ruleDraftAnswer, pos, "answer each id that was asked for once",
+			"nobody has asked for the text %.80q", a.ID)
 		return row, false
 	}
 	delete(d.rows, a.ID)
 	text, ok := restoreParts(strings.TrimSpace(a.Text), d.kept[a.ID])
 	if !ok {
-		d.report.Report(ruleDraftLost, pos, ruleDraftLost.Fix, "%s has not each mark of its source once: %.80q", a.ID, a.Text)
+		d.report.Report(ruleDraftLost, pos, ruleDraftLost.Fix,
+			"%s has not each mark of its source once: %.80q", a.ID, a.Text)
 		return row, false
 	}
 	found, err := d.texts.Check(d.tag, a.ID, text)

@@ -20,7 +20,7 @@ import (
 type Counts struct {
 	Total, Fresh, Stale, StaleFact, Draft, Missing, Withheld int
 
-	Doubtful int // those of Draft that somebody has reviewed, but a check doubts them: readers see them as drafts
+	Doubtful int // those of Draft that are reviewed, but a check doubts them: readers see them as drafts
 }
 
 // Status shows how much of the site is translated into each language.

@@ -171,7 +171,9 @@ func nearest(all []Suggestion, source, now string) []Suggestion {
 			near = append(near, s)
 		}
 	}
-	slices.SortStableFunc(near, func(a, b Suggestion) int { return cmp.Compare(alike[b.Text], alike[a.Text]) })
+	slices.SortStableFunc(near, func(a, b Suggestion) int {
+		return cmp.Compare(alike[b.Text], alike[a.Text])
+	})
 	return near[:min(len(near), mostSuggestions)]
 }
 

@@ -5,7 +5,8 @@
 //
 // It does not know notices, HTML, or how a text keeps its id.
 //
-//	resolver := choose.NewResolver(choose.ResolverOptions{Language: arabic, Source: english, Catalogues: all})
+//	resolver := choose.NewResolver(choose.ResolverOptions{
+//		Language: arabic, Source: english, Catalogues: all})
 //	shown := resolver.Chooser().Choose(registry.Messages(0)[0])
 package choose
 

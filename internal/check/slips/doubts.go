@@ -67,7 +67,7 @@ type Pair struct {
 	Source, Translation string
 	SourcePlain, Plain  string // the same as people read them
 	From, Into          lang.Language
-	Usual               float64 // how long translations usually are, as a multiple of their sources; 0: unknown
+	Usual               float64 // median length of translations, as a multiple of their sources; 0: unknown
 	Senses              *Senses // those of the site's sources; nil if nothing is remembered
 }
 
@@ -175,7 +175,8 @@ func nearlyEqual(a, b string) bool {
 		}
 	}
 	return len(differ) == 1 ||
-		len(differ) == 2 && differ[1] == differ[0]+1 && a[differ[0]] == b[differ[1]] && a[differ[1]] == b[differ[0]]
+		len(differ) == 2 && differ[1] == differ[0]+1 && a[differ[0]] == b[differ[1]] &&
+			a[differ[1]] == b[differ[0]]
 }
 
 // manyTimes is how many times in a row a word must occur to be reported in any language.

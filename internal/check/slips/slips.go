@@ -155,8 +155,8 @@ func addressesIn(s string) (all []string) {
 var units = map[string]string{
 	"%": "%", "٪": "%", "％": "%",
 	"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD", "£": "GBP", "GBP": "GBP", "CHF": "CHF", "RSD": "RSD",
-	"mg": "mg", "мг": "mg", "mcg": "µg", "µg": "µg", "μg": "µg", "мкг": "µg", "g": "g", "kg": "kg", "кг": "kg",
-	"ml": "ml", "mL": "ml", "мл": "ml", "cl": "cl", "dl": "dl", "l": "l", "L": "l", "л": "l",
+	"mg": "mg", "мг": "mg", "mcg": "µg", "µg": "µg", "μg": "µg", "мкг": "µg", "g": "g", "kg": "kg",
+	"кг": "kg", "ml": "ml", "mL": "ml", "мл": "ml", "cl": "cl", "dl": "dl", "l": "l", "L": "l", "л": "l",
 	"mm": "mm", "мм": "mm", "cm": "cm", "см": "cm", "km": "km", "км": "km", "°C": "°C", "°F": "°F",
 }
 
@@ -185,7 +185,8 @@ func quantitiesIn(plain string) (all []quantity) {
 
 // numbersIn returns the digits of the numbers in a text.
 func numbersIn(plain string) []string {
-	numbers := strings.FieldsFunc(plain, func(r rune) bool { return (r < '0' || r > '9') && r != '.' && r != ',' })
+	numbers := strings.FieldsFunc(plain,
+		func(r rune) bool { return (r < '0' || r > '9') && r != '.' && r != ',' })
 	for i := range numbers {
 		numbers[i] = text.OnlyDigits(numbers[i])
 	}

@@ -32,8 +32,8 @@ var order = []string{"title", "summary", "keywords", "priority", "urgency", "cer
 	"timetable"}
 
 // placeOrder is the order of the keys below place.
-var placeOrder = []string{"address", "room", "lat", "lon", "phones", "email", "hours", "exceptions", "valid_to",
-	"languages", "appointment", "closed", "cost", "documents", "accessibility"}
+var placeOrder = []string{"address", "room", "lat", "lon", "phones", "email", "hours", "exceptions",
+	"valid_to", "languages", "appointment", "closed", "cost", "documents", "accessibility"}
 
 // file is a notice's file, cut into lines that keep their ends.
 type file struct {
@@ -122,7 +122,8 @@ func SetBody(src, body string) string {
 		now[first] = was[first]
 		first++
 	}
-	for last := 1; last <= min(len(was), len(now))-first && same(was[len(was)-last], now[len(now)-last]); last++ {
+	for last := 1; last <= min(len(was), len(now))-first &&
+		same(was[len(was)-last], now[len(now)-last]); last++ {
 		now[len(now)-last] = was[len(was)-last]
 	}
 	for i, line := range now {

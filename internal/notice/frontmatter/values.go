@@ -19,8 +19,8 @@ const (
 )
 
 // kinds lists the keys whose value is not a plain text.
-var kinds = map[string]kind{"centres": list, "aliases": list, "sources": lines, "timetable": rows, "place.phones": rows,
-	"place.exceptions": list, "place.languages": list, "place.closed": spell}
+var kinds = map[string]kind{"centres": list, "aliases": list, "sources": lines, "timetable": rows,
+	"place.phones": rows, "place.exceptions": list, "place.languages": list, "place.closed": spell}
 
 // columns lists the keys of the mappings in rows, in the order in which they are written.
 var columns = map[string][]string{"timetable": {"days", "from", "to", "what"},

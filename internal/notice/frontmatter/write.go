@@ -15,7 +15,8 @@ func Scalar(text string) string {
 }
 
 func plain(text string) bool {
-	if strings.IndexByte("-?:,[]{}#&*!|>'\"%@`~= \t", text[0]) >= 0 && !(text[0] == '-' && len(text) > 1 && text[1] > ' ') {
+	if strings.IndexByte("-?:,[]{}#&*!|>'\"%@`~= \t", text[0]) >= 0 &&
+		!(text[0] == '-' && len(text) > 1 && text[1] > ' ') {
 		return false
 	}
 	last := text[len(text)-1]
@@ -40,7 +41,8 @@ func quoted(text string) string {
 // inFlow returns a text as it is written inside brackets or braces. Everything but a plain word gets quotes,
 // as in docs/authors.md.
 func inFlow(text string) string {
-	letter := text != "" && (text[0] >= 'a' && text[0] <= 'z' || text[0] >= 'A' && text[0] <= 'Z' || text[0] >= 0x80)
+	letter := text != "" && (text[0] >= 'a' && text[0] <= 'z' || text[0] >= 'A' && text[0] <= 'Z' ||
+		text[0] >= 0x80)
 	if letter && plain(text) && !strings.ContainsAny(text, ",[]{}:#") {
 		return text
 	}

@@ -1,7 +1,7 @@
 // Command showcase draws sample pages and boards into a folder, so that people who design layouts can look at
 // them.
 //
-//	go run ./internal/theme/showcase OUT [THEMES]     # THEMES: a site's own themes folder, laid over tabla's
+//	go run ./internal/theme/showcase OUT [THEMES]   # THEMES: a site's own themes folder, laid over tabla's
 //
 // The texts are samples, not information. The files have the same paths as those of a build.
 package main

@@ -157,9 +157,10 @@ var fontFiles = [...]fontFile{
 
 const fontsReadme = `# Fonts
 
-Written by ` + "`make fonts`" + ` from npm @fontsource (Noto, by The Noto Project Authors, https://github.com/notofonts):
-SIL Open Font License 1.1, see the LICENSE files; no Reserved Font Name. The bytes are the packages' own, but for the files
-that are "cut out": those hold a few signs of a whole font, because no package has them in a small file. The names are ours:
+Written by ` + "`make fonts`" + ` from npm @fontsource (Noto, by The Noto Project Authors,
+https://github.com/notofonts): SIL Open Font License 1.1, see the LICENSE files; no Reserved Font Name. The
+bytes are the packages' own, but for the files that are "cut out": those hold a few signs of a whole font,
+because no package has them in a small file. The names are ours:
 script, weight, hash of the content. A file is never rewritten, so players may keep it for ever.
 
 | file | from | code points | bytes |

@@ -106,7 +106,8 @@ const iconsReadme = `# Icons
 
 Written by ` + "`make icons`" + ` from npm %s %s (MIT, see LICENSE), outline style.
 Changed: class names, an invisible square and white space are gone, to save bytes; the drawings are untouched.
-Named by what they mean. A topic's pictogram has the topic's name, or the one that site.yaml gives it with icon:; a site adds its own in ` + "`themes/icons/<topic>.svg`" + `.
+Named by what they mean. A topic's pictogram has the topic's name, or the one that site.yaml gives it with
+icon:; a site adds its own in ` + "`themes/icons/<topic>.svg`" + `.
 None is or resembles the emblems of the Geneva Conventions (red cross, red crescent, red crystal).
 
 | name | drawing |

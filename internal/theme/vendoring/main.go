@@ -3,7 +3,7 @@
 //
 //	go run ./internal/theme/vendoring fonts     # make fonts
 //	go run ./internal/theme/vendoring icons     # make icons
-//	go run ./internal/theme/vendoring widths    # make widths, from the fonts that are here: after make fonts
+//	go run ./internal/theme/vendoring widths   # make widths, from the fonts that are here: after make fonts
 //
 // Run it in the project's folder. The same versions always make the same bytes. Only this command needs npm.
 package main

