@@ -305,14 +305,14 @@ func (sl *slot) lightTarget(written string) lightTarget {
 
 // traits are bits for the properties of a text or a byte. With the traits of a text, the weaver knows whether
 // it can write the text unchanged.
-type traits uint16
+type traits uint32
 
 // The first four traits belong to single bytes. From firstPair on, each higher bit belongs to one row of
 // tokenPairs.
 const (
 	stops   traits = 1 << iota // the byte may begin a mark, so the plain text ends before it
 	escaped                    // HTML needs the byte escaped
-	tokens                     // the byte is an ASCII digit or an at sign, as mayHoldToken looks for
+	tokens                     // the byte is an ASCII digit, @ or #, as mayHoldToken looks for
 	leads                      // begins a character that may belong to a digit or an address: look for pairs
 	firstPair
 )
@@ -333,7 +333,7 @@ func traitTables() (of, second [256]traits) {
 	for _, c := range []byte("*_~`[]<&\\{") {
 		of[c] |= stops
 	}
-	for _, c := range []byte("@0123456789") {
+	for _, c := range []byte("@#0123456789") {
 		of[c] |= tokens
 	}
 	for i, p := range tokenPairs() {
@@ -355,10 +355,13 @@ func traitTables() (of, second [256]traits) {
 type bytePairs struct{ leads, first, second string }
 
 // tokenPairs returns the pairs by which a token without ASCII digits can be recognized: two bytes of "www.",
-// two bytes of "://", and the last two bytes of the digits of each script. Scripts whose digits end in the
-// same bytes share a row. The fifty mathematical digits, U+1D7CE to U+1D7FF, have one row.
+// two bytes of "://", a point in the name of a host, the bytes of fractions such as ½, and the last two bytes
+// of the digits of each script. Scripts whose digits end in the same bytes share a row. The fifty mathematical
+// digits, U+1D7CE to U+1D7FF, have one row.
 func tokenPairs() []bytePairs {
-	rows := []bytePairs{{"wW", "wW", "wW"}, {"/", "/", "/"}, {leads: "\xF0", first: "\x9F"}}
+	rows := []bytePairs{{"wW", "wW", "wW"}, {"/", "/", "/"}, {leads: "\xF0", first: "\x9F"},
+		{".", ".", "abcdefghijklmnopqrstuvwxyz"}, {"\xC2", "\xC2", "\xBC\xBD\xBE"},
+		{"\xE2", "\x85", "\x90\x91\x92\x93\x94\x95\x96\x97\x98\x99\x9A\x9B\x9C\x9D\x9E"}}
 	for c := byte(0x8E); c <= 0xBF; c++ {
 		rows[2].second += string([]byte{c})
 	}

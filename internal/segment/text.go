@@ -180,8 +180,8 @@ func (w *weaver) value(s string) {
 	w.raw(s)
 }
 
-// mayHoldToken reports whether s has something that every token has: a digit, an at sign, or the beginning of
-// a URL. Most texts do not have it.
+// mayHoldToken reports whether s has something that every token has: a digit or a fraction, the mark of an
+// account, the beginning of a URL, or a point inside a word. Most texts do not have it.
 func mayHoldToken(s string) bool {
 	for i := 0; i < len(s); i++ {
 		of := byteTraits[s[i]]
@@ -194,7 +194,8 @@ func mayHoldToken(s string) bool {
 			if i > 0 && s[i-1] == ':' {
 				return true
 			}
-		case text.SchemeLength(s[i:]) > 0 || text.EndsWithDigit(s[:i+2]):
+		case s[i] == '.' || text.SchemeLength(s[i:]) > 0 || text.EndsWithDigit(s[:i+2]) ||
+			text.EndsWithFraction(s[:i+2]):
 			return true
 		}
 	}

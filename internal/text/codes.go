@@ -3,6 +3,7 @@ package text
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -72,7 +73,7 @@ func roomLength(s, before string) int {
 
 // rooms are words before the number of a room, a house, a window or a bus in the languages that are written
 // from right to left.
-const rooms = " room غرفة الغرفة قاعة القاعة مكتب المكتب مبنى المبنى بناية البناية منزل بيت شقة خيمة " +
+const rooms = " № room غرفة الغرفة قاعة القاعة مكتب المكتب مبنى المبنى بناية البناية منزل بيت شقة خيمة " +
 	"الخيمة كرفان الكرفان" +
 	" حاوية الحاوية شباك الشباك نافذة النافذة بوابة البوابة باب الباب رصيف الرصيف حافلة الحافلة عيادة " +
 	"العيادة جناح الجناح" +
@@ -165,8 +166,10 @@ func codeLength(s string) int {
 		capital = capital || isCapital(c)
 		i++
 	}
-	if !capital && digit && i == digitsLength(s) && isLoneCapital(s[i:]) { // room 12 B
-		return i + len(" B")
+	if first := digitsLength(s); !capital && digit && first > 0 {
+		if n := letterBehind(s[first:]); n > 0 { // room 12 B, 15-a
+			return first + n
+		}
 	}
 	if i < len(s) && s[i] >= utf8.RuneSelf {
 		if r, _ := utf8.DecodeRuneInString(s[i:]); isLatin(r) {
@@ -180,12 +183,161 @@ func codeLength(s string) int {
 	return i
 }
 
-// isLoneCapital reports whether s begins with a space and an ASCII capital that is not the beginning of a
-// word.
-func isLoneCapital(s string) bool {
-	if len(s) < len(" B") || s[0] != ' ' || !isCapital(s[1]) {
-		return false
+// letterBehind returns the length of the letter that belongs to the number before s, with the mark before it:
+// a capital after a space ( B), any letter with a large form after a hyphen or a slash (-a, /б). It returns 0
+// if s begins with no such letter, or with a word.
+func letterBehind(s string) int {
+	if s == "" || strings.IndexByte(" -/", s[0]) < 0 {
+		return 0
 	}
-	r, _ := utf8.DecodeRuneInString(s[2:])
-	return !IsLetterOrMark(r) && !IsDigit(r) && r != '\'' && r != '’' && r != '-'
+	letter, n := utf8.DecodeRuneInString(s[1:])
+	after, _ := utf8.DecodeRuneInString(s[1+n:])
+	if IsLetterOrMark(after) || IsDigit(after) || after == '\'' || after == '’' || after == '-' {
+		return 0
+	}
+	if unicode.IsUpper(letter) || s[0] != ' ' && unicode.IsLower(letter) {
+		return 1 + n
+	}
+	return 0
 }
+
+// markedLength returns the length of the text with which s begins whose marks would change places among words
+// that are written from right to left: the name of an account (@clinic, #clinic), coordinates (44.0123,
+// 21.0456) or a host with a slash at its end (example.org/). before is the text before s. It returns 0 if s
+// begins with none of them.
+func markedLength(s, before string) int {
+	switch c := s[0]; {
+	case c == '@' || c == '#':
+		if last, _ := utf8.DecodeLastRuneInString(before); IsLetterOrMark(last) || IsDigit(last) {
+			return 0
+		}
+		return accountNameLength(s)
+	case IsASCIIDigit(c) || c == '-':
+		return coordinatesLength(s)
+	case IsASCIIAlnum(c):
+		return openHostLength(s)
+	}
+	return 0
+}
+
+// accountNameLength returns the length of an account or a topic in a network of people, such as @clinic_help
+// or #clinic2026, with which s begins, or 0. Its name begins with a letter.
+func accountNameLength(s string) int {
+	const shortest = 2
+	if len(s) < 1+shortest || s[1]|0x20 < 'a' || s[1]|0x20 > 'z' {
+		return 0
+	}
+	end := 1
+	for end < len(s) && (IsASCIIAlnum(s[end]) || s[end] == '_' ||
+		(s[end] == '.' || s[end] == '-') && end+1 < len(s) && IsASCIIAlnum(s[end+1])) {
+		end++
+	}
+	if r, _ := utf8.DecodeRuneInString(s[end:]); end <= shortest || IsLetterOrMark(r) || r == '@' {
+		return 0
+	}
+	return end
+}
+
+// coordinatesLength returns the length of a latitude and a longitude with which s begins, or 0 if there is
+// none. They are in degrees with more than three decimals (44.0123, 21.0456), or in degrees and minutes
+// (44°49'14"N 20°27'44"E).
+func coordinatesLength(s string) int {
+	if first := decimalsLength(s); first > 0 {
+		gap := first + len(s[first:]) - len(strings.TrimLeft(s[first:], ",; \u00a0"))
+		second := decimalsLength(s[gap:])
+		if gap == first || second == 0 {
+			return 0
+		}
+		return gap + second
+	}
+	first := degreesLength(s)
+	if first == 0 {
+		return 0
+	}
+	gap := first + len(s[first:]) - len(strings.TrimLeft(s[first:], ",; \u00a0"))
+	return max(first, gap*min(degreesLength(s[gap:]), 1)+degreesLength(s[gap:]))
+}
+
+// decimalsLength returns the length of a number with a point and more than three digits after it, or 0.
+func decimalsLength(s string) int {
+	const most, few = 3, 3
+	sign := signLength(s)
+	whole := digitsLength(s[sign:])
+	point := sign + whole
+	if whole == 0 || CountDigits(s[sign:point]) > most || point >= len(s) || s[point] != '.' {
+		return 0
+	}
+	decimals := digitsLength(s[point+1:])
+	end := point + 1 + decimals
+	if CountDigits(s[point+1:end]) <= few || continues(s[end:]) && s[end] != ',' {
+		return 0
+	}
+	return end
+}
+
+// degreesLength returns the length of a latitude or a longitude in degrees and minutes, or 0: 44°49'14"N.
+func degreesLength(s string) int {
+	end := 0
+	for i, marks := range [...]string{"°", "'′’", "\"″”"} {
+		digits := digitsLength(s[end:])
+		if n := end + digits; digits > 0 && n < len(s) && s[n] == '.' {
+			digits += 1 + digitsLength(s[n+1:])
+		}
+		mark, n := utf8.DecodeRuneInString(s[end+digits:])
+		if digits == 0 || !strings.ContainsRune(marks, mark) {
+			if i < 2 {
+				return 0
+			}
+			break
+		}
+		end += digits + n
+		end += len(s[end:]) - len(strings.TrimLeft(s[end:], " \u00a0"))
+	}
+	if end >= len(s) || strings.IndexByte("NSEW", s[end]) < 0 {
+		return 0
+	}
+	if end+1 < len(s) && IsASCIIAlnum(s[end+1]) {
+		return 0
+	}
+	return end + 1
+}
+
+// openHostLength returns the length of the name of a host with which s begins if a slash ends it, or 0:
+// example.org/, example.org/help/.
+func openHostLength(s string) int {
+	end := 0
+	for end < len(s) && ofAddress[s[end]] {
+		end++
+	}
+	word := strings.TrimRight(s[:end], afterAddress)
+	if !strings.HasSuffix(word, "/") || !isHost(word) {
+		return 0
+	}
+	return len(word)
+}
+
+// fractionLength returns the length of the fraction with which s begins, or 0: 1/2, ½, and a space before it
+// if spaced is true.
+func fractionLength(s string, spaced bool) int {
+	space := 0
+	if r, n := utf8.DecodeRuneInString(s); spaced && isSpace(r) {
+		space = n
+	}
+	if r, n := utf8.DecodeRuneInString(s[space:]); isFraction(r) {
+		return space + n
+	}
+	if len(s) >= space+len("1/2") && s[space+1] == '/' && '1' <= s[space] && s[space] < s[space+2] &&
+		s[space+2] <= '9' && DigitAt(s, space+len("1/2")) < 0 && (space > 0 || !spaced) {
+		return space + len("1/2")
+	}
+	return 0
+}
+
+// EndsWithFraction reports whether s ends with a fraction in one character.
+func EndsWithFraction(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return isFraction(r)
+}
+
+// isFraction reports whether r is a fraction in one character, such as ½.
+func isFraction(r rune) bool { return r >= '¼' && r <= '¾' || r >= '⅐' && r <= '⅞' }

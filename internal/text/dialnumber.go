@@ -2,6 +2,7 @@ package text
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,7 +61,7 @@ func asciiMark(r rune) rune {
 	switch {
 	case unicode.Is(unicode.Pd, r) || r == '\u2212':
 		return '-'
-	case unicode.Is(unicode.Zs, r):
+	case unicode.Is(unicode.Zs, r) || r == '\t':
 		return ' '
 	}
 	return r
@@ -96,17 +97,32 @@ func cutLabel(s string) (number, label string) {
 		return s, ""
 	}
 	word := strings.TrimRight(s[:at], " .:")
-	if strings.EqualFold(word, "plus") || strings.IndexFunc(word, notLabel) >= 0 {
+	if strings.EqualFold(word, "plus") || strings.IndexFunc(word, notLabel) >= 0 ||
+		looksLikeDigit(word, s[at:]) {
 		return s, ""
 	}
 	return s[at:], strings.TrimSpace(s[:at])
 }
 
-func notLabel(r rune) bool { return !IsLetterOrMark(r) && !strings.ContainsRune(" .", r) }
+// notLabel reports whether r cannot be part of the word before a number. The picture of a telephone can.
+func notLabel(r rune) bool {
+	return !IsLetterOrMark(r) && !strings.ContainsRune(" .", r) && !unicode.Is(unicode.So, r)
+}
+
+// looksLikeDigit reports whether the word before a number is a letter that people type in place of a digit:
+// O800, l12.
+func looksLikeDigit(word, number string) bool {
+	letter, n := utf8.DecodeRuneInString(word)
+	return n > 0 && n == len(word) && strings.ContainsRune("OoQDlIiОоΟοІ", letter) && StartsWithDigit(number)
+}
 
 // cutNumber returns the number with which s begins, and the text after it. If s begins with no number, the
 // text is all of s.
 func cutNumber(s string) (number, behind string) {
+	if tail := hoursAtEnd(s); tail > 0 {
+		number, behind = cutNumber(s[:tail])
+		return number, behind + s[tail:]
+	}
 	if service := serviceLength(s + " "); s != "" && service > 0 {
 		if !strings.HasPrefix(s[service:], "+") {
 			return s[:service], s[service:]
@@ -122,11 +138,57 @@ func cutNumber(s string) (number, behind string) {
 	case kind == NoPhone:
 		_, n = Phone(withSpaces(s), true)
 	}
-	if n == 0 {
+	if n == 0 || isDateOrTime(s, n) {
 		return "", s
+	}
+	if isCode := s[0] != '+' && CountDigits(s[:n]) < shortestPhone; isCode && strings.HasPrefix(s[n:], "#") &&
+		!StartsWithDigit(s[n+1:]) { // 100# is dialled with its sign
+		n++
 	}
 	return closeBracket(s, n)
 }
+
+// hoursBehind matches hours at the end of a value: 24/7, 24h, 8-16, 08:00-16:00 h.
+var hoursBehind = regexp.MustCompile(`(?i) +(?:24/7|7/7|24 ?h|` +
+	`(\d{1,2})(?:[:.]\d{2})? ?- ?(\d{1,2})(?:[:.]\d{2})? ?(?:h|u|ч|uhr)?\.?)$`)
+
+// hoursAtEnd returns the offset of the hours at the end of a value, or 0 if there are none. Two groups of two
+// digits may be a part of a number of usual length, such as 011 555 11-22.
+func hoursAtEnd(s string) int {
+	const short, long = 3, 9
+	at := hoursBehind.FindStringSubmatchIndex(s)
+	if at == nil || at[0] == 0 || !EndsWithDigit(strings.TrimRight(s[:at[0]], ")")) {
+		return 0
+	}
+	if at[2] < 0 {
+		return at[0]
+	}
+	from, _ := strconv.Atoi(s[at[2]:at[3]])
+	to, _ := strconv.Atoi(s[at[4]:at[5]])
+	digits := CountDigits(s[:at[0]])
+	if from >= to || to > 24 || strings.HasPrefix(s, "+") && digits < long {
+		return 0
+	}
+	if at[3]-at[2] == 2 && digits > short && digits < long && strings.Count(s[at[0]:], ":") == 0 {
+		return 0
+	}
+	return at[0]
+}
+
+// isDateOrTime reports whether the first n bytes of s, with what follows, are a date, a time of day or an
+// amount: 2026-12-31, 31.12.2026, 08:00, 50 %.
+func isDateOrTime(s string, n int) bool {
+	number, behind := s[:n], s[n:]
+	const hour = 2
+	if isoDateLength(number) == len(number) || dottedDate.MatchString(number) {
+		return true
+	}
+	isShort := n <= hour && digitsLength(number) == n
+	return isShort && (strings.HasPrefix(behind, ":") && DigitAt(behind, 1) >= 0 || unitLength(behind) > 0)
+}
+
+// dottedDate matches a day, a month and a year: 31.12.2026.
+var dottedDate = regexp.MustCompile(`^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d{2}\.?$`)
 
 // isHoursOrList reports whether a number is unclear only because it might be hours or a list of numbers in a
 // text.
@@ -166,13 +228,19 @@ func faultOf(number, behind string) *NumberError {
 	switch digits := CountDigits(rest); {
 	case number == "" && CountDigits(rest) > longestPhone:
 		return twoNumbers
+	case number == "" && strings.HasPrefix(rest, "+") && DigitAt(rest, 1) == 0:
+		return zeroCountry
 	case number == "":
 		if kind, _ := Phone(rest, false); kind == UnclearPhone {
 			return unclearEnd
 		}
 		return noNumber
-	case lettersToDial.MatchString(behind) && strings.ContainsAny(number[:1], "0+"):
+	case hasLettersToDial(number, behind):
 		return lettersInside
+	case isEmergencyAndMore(number):
+		return twoNumbers
+	case number[0] == '+' && CountDigits(number) < shortestWorld:
+		return noNumber
 	case digits == 0 || isHoursBehind(rest):
 		return nil
 	case digits >= shortestPhone, strings.ContainsRune("/,;+", first) && !StartsWithDigit(rest[:width]):
@@ -189,11 +257,38 @@ var (
 	lettersInside = &NumberError{"has letters to dial",
 		"write the digits that are on the same keys, such as 2255 for CALL: not every telephone has letters"}
 	unclearEnd = &NumberError{"does not tell where the number ends",
-		"write only the number that is dialled; an extension or hours belong into the word beside it"}
+		"write only the number that is dialled; an extension or hours belong into the word beside it, " +
+			"and a second number into an entry of its own"}
+	zeroCountry = &NumberError{"has a country code that begins with 0, and no country has one",
+		"write + and the country code, like +381 10 555 0101, or the number as it is dialled at home"}
 )
 
 // lettersToDial matches the letters of a number such as 0800-CALL.
 var lettersToDial = regexp.MustCompile(`^-?[A-Z]{3,}\b`)
+
+// hasLettersToDial reports whether letters behind a number stand for digits: 0800-CALL, 1-800-flowers, 1 800
+// FLOWERS.
+func hasLettersToDial(number, behind string) bool {
+	areCapitals := lettersToDial.MatchString(behind)
+	if strings.ContainsAny(number[:1], "0+") && areCapitals {
+		return true
+	}
+	isBeginning := CountDigits(number) < shortestPhone &&
+		(number[0] == '0' || strings.ContainsAny(number, " -.")) && number[0] != '*'
+	return isBeginning && (areCapitals || lettersToDial.MatchString(strings.ToUpper(behind)) ||
+		CountDigits(behind) == 0 && lettersToDial.MatchString(strings.TrimPrefix(behind, " ")))
+}
+
+// isEmergencyAndMore reports whether a number is 112 or 911 and another number behind it. No longer number
+// begins with them.
+func isEmergencyAndMore(number string) bool {
+	all := scanGroups(number, false)
+	if all.n < 2 {
+		return false
+	}
+	first := number[:all.groups[0].end]
+	return first == "112" || first == "911"
+}
 
 // isHoursBehind reports whether the text after a number is hours: (24/7), 24h, (08:00-16:00), 8-16 h.
 func isHoursBehind(s string) bool {
@@ -204,7 +299,7 @@ func isHoursBehind(s string) bool {
 	signs := 0
 	for s != "" {
 		n := digitsLength(s)
-		if n > 4 {
+		if n > 0 && !isHour(s[:n]) {
 			return false
 		}
 		s = s[n:]
@@ -224,6 +319,15 @@ func isHoursBehind(s string) bool {
 		s = s[end:]
 	}
 	return signs > 0
+}
+
+// isHour reports whether digits are an hour, its minutes, or both: 8, 30, 0830.
+func isHour(digits string) bool {
+	value, err := strconv.Atoi(digits)
+	if len(digits) == 4 {
+		return err == nil && value <= 2400 && value%100 < 60
+	}
+	return err == nil && len(digits) <= 2 && value < 60
 }
 
 // ChatAddress returns the address that opens a chat with a number in a service such as whatsapp. dialled is

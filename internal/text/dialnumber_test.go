@@ -28,6 +28,12 @@ func TestANumberToDialIsReadFromWhatPeopleWrite(t *testing.T) {
 		{"+381 10 555 0101 8-16 h", "+381 10 555 0101", "+381105550101", "8-16 h"},
 		{"0800 1200", "0800 1200", "08001200", ""}, {"010 020 030", "010 020 030", "010020030", ""},
 		{"+381 10 555 0101 (Ana)", "+381 10 555 0101", "+381105550101", "(Ana)"},
+		{"00381 (0)10 555 0101", "00381 (0)10 555 0101", "00381105550101", ""},
+		{"112 24/7", "112", "112", "24/7"}, {"112 8-16", "112", "112", "8-16"}, {"112 08-16", "112", "112", "08-16"},
+		{"☎ 112", "112", "112", "☎"}, {"1234#", "1234#", "1234#", ""}, {"+381 10 555 0101#", "+381 10 555 0101",
+			"+381105550101", "#"},
+		{"+381\t10\t555\t0101", "+381 10 555 0101", "+381105550101", ""}, {"011 555 11-22", "011 555 11-22",
+			"0115551122", ""},
 	} {
 		got, err := ReadNumber(c.written)
 		if err != nil {
@@ -50,6 +56,12 @@ func TestWhatIsNotOneNumberToDialIsRefused(t *testing.T) {
 		"0800 FLOWERS 123456": twoNumbers,
 		"0800-CALL":           lettersInside,
 		"+381 800-HELP-ME":    lettersInside,
+		"1-800-FLOWERS":       lettersInside, "0800-call-now": lettersInside, "1 800 FLOWERS": lettersInside,
+		"O800 123 456": noNumber, "l12": noNumber, "08:00": noNumber, "2026-12-31": noNumber,
+		"31.12.2026": noNumber, "50 %": noNumber, "24h": noNumber, "+381_10_555_0101": noNumber,
+		"+00381 10 555 0101": zeroCountry, "+0381 10 555 0101": zeroCountry,
+		"112-192": twoNumbers, "112 192": twoNumbers, "011/123-456, 123-457": twoNumbers,
+		"+381 10 555 0101 2nd floor": unclearEnd, "+381 10 555 0101 3. sprat": unclearEnd,
 	} {
 		if got, err := ReadNumber(written); err != want {
 			t.Errorf("%q: %q, %v", written, got, err)

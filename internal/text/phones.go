@@ -42,19 +42,24 @@ func Phone(s string, label bool) (kind PhoneKind, length int) {
 	if world && isAmount(s, groups) {
 		return NoPhone, 0
 	}
-	groups, unclear = withoutQuantity(s, groups)
+	if world && all.n > 0 && DigitAt(s, groups[0].start) == 0 { // no country has such a code
+		unclear = true
+	}
+	groups, open := withoutQuantity(s, groups)
 	groups = withClosedBrackets(s, groups)
 	if len(groups) == 0 {
 		return NoPhone, 0
 	}
-	unclear = !label && (unclear || isOtherThanPhone(s, groups, world))
+	unclear = unclear || !label && (open || isOtherThanPhone(s, groups, world))
 	n := groups[len(groups)-1].end
 	digits := CountDigits(s[:n])
 	switch {
-	case digits > longestPhone || n < len(s) && (IsASCIIAlnum(s[n]) && n == all.end() || DigitAt(s, n) >= 0):
+	case digits > longestPhone || DigitAt(s, n) >= 0:
 		return NoPhone, 0
 	case unclear && digits >= shortestWorld:
 		return UnclearPhone, n
+	case n < len(s) && IsASCIIAlnum(s[n]) && n == all.end():
+		return NoPhone, 0
 	case world && digits >= shortestWorld:
 		return WorldPhone, n
 	case label && digits >= shortestLabel:
@@ -339,7 +344,7 @@ func Dialled(number string) string {
 	number = strings.TrimLeft(strings.ReplaceAll(number, "%23", "#"), " (\u00a0")
 	var b strings.Builder
 	b.Grow(longestPhone + 1)
-	if strings.HasPrefix(number, "+") {
+	if strings.HasPrefix(number, "+") || strings.HasPrefix(number, "00") {
 		number = strings.Replace(number, "(0)", "", 1)
 	}
 	last := '#'

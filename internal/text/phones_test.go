@@ -45,6 +45,19 @@ func TestTelephonesAreRecognised(t *testing.T) {
 		{"+381 63 222 6101 15 %", "+381 63 222 6101", WorldPhone},
 		{"+381 63 222 6101 15 minutes", "+381 63 222 6101 15", UnclearPhone},
 		{"+49 (0)30 123456-0 (08:00-16:00)", "+49 (0)30 123456-0", WorldPhone},
+		{"+381 63 222 6101 8am-4pm", "+381 63 222 6101", WorldPhone},
+		{"+381 63 222 6101 2nd floor", "+381 63 222 6101", WorldPhone},
+		{"+381 63 222 6101 3. mart", "+381 63 222 6101", WorldPhone},
+		{"+381 63 222 6101 12. März", "+381 63 222 6101 12", UnclearPhone},
+		{"+381 63 222 61 01. Ask", "+381 63 222 61 01", WorldPhone},
+		{"+381 63 222 6101 12/05", "+381 63 222 6101", WorldPhone},
+		{"+381 63 222 61 01/02", "+381 63 222 61 01", WorldPhone},
+		{"+381 63 222 6101 31.12.2026", "+381 63 222 6101", WorldPhone},
+		{"+381 63 222 6101 2026-12-31", "+381 63 222 6101", WorldPhone},
+		{"011 123 4567 12/05/2027", "011 123 4567", LocalPhone},
+		{"011 123 4567 8-16", "011 123 4567", LocalPhone},
+		{"+381 63 222 61 01a", "+381 63 222 61 01", UnclearPhone},
+		{"+0381 63 222 6101", "+0381 63 222 6101", UnclearPhone}, // no country has this code
 		{"+33 6 12 34 56 78 heures", "+33 6 12 34 56 78", WorldPhone},
 		{"+33 1.23.45.67.89", "+33 1.23.45.67.89", WorldPhone},
 		{"+381 11 222 33-44", "+381 11 222 33-44", WorldPhone},
@@ -68,6 +81,26 @@ func TestTelephonesAreRecognised(t *testing.T) {
 	}
 	if kind, n := Phone("112", true); kind != LocalPhone || n != 3 {
 		t.Errorf("the label 112: %d, %d", kind, n)
+	}
+}
+
+// What stands behind a number is never dialled with it, in a text or where a number is asked for.
+func TestNothingBehindANumberIsDialled(t *testing.T) {
+	for _, number := range []string{"+381 63 222 6101", "+381 10 555 0101", "+90 212 555 12 34",
+		"+49 30 123456", "0800 123 456", "011 123 4567", "011/123-4567", "+380 44 123 45 67"} {
+		for _, tail := range []string{" 8am", " 8 am", " 8am-4pm", " 8-16", " 8-16 h", " 08:00-16:00", " 8.30-16.30",
+			" (8-16)", " 24/7", " 7/7", " 24h", " 24 h", " 24 hours", " 3 days", " 1st floor", " 2. kat", " 3. mart",
+			" 12/05/2027", " 31.12.2026", " 2026-12-31", " 12.05.", " 500 RSD", " 15 %", " 2 persons", ", 24 h",
+			" / 102", " or 02", " #12", " ext. 12", " x 12", " 12h-14h"} {
+			s := number + tail
+			kind, n := Phone(s, false)
+			if dialled := Dialled(s[:n]); kind != UnclearPhone && n > 0 && dialled != Dialled(number) {
+				t.Errorf("%q: dials %s", s, dialled)
+			}
+			if got, err := ReadNumber(s); err == nil && got.Dialled != Dialled(number) {
+				t.Errorf("the value %q: dials %s", s, got.Dialled)
+			}
+		}
 	}
 }
 

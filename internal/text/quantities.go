@@ -20,7 +20,7 @@ func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
 		dotted = dotted || g.separator == '.'
 		if i > 0 && g.separator == ' ' && digits >= shortestPhone {
 			q := quantityBehind{s[g.start:], digits,
-				CountDigits(s[groups[i-1].start:groups[i-1].end]), dotted}
+				CountDigits(s[groups[i-1].start:groups[i-1].end]), dotted, strings.HasPrefix(s, "+")}
 			switch is, known := q.read(); {
 			case is:
 				return groups[:i], false
@@ -40,6 +40,7 @@ type quantityBehind struct {
 	digits int  // how many digits are before it
 	last   int  // how many digits the group directly before it has
 	dotted bool // the groups before it are separated by points
+	world  bool // the number has a country code
 }
 
 // read reports in is whether the text begins with a time, a length of time or an amount. known is false if
@@ -56,14 +57,20 @@ func (q quantityBehind) read() (is, known bool) {
 		return true, true
 	case q.digits < enoughDigits:
 		return false, true
+	case isoDateLength(q.s) > 0, digits <= 2 && q.isDate(value, rest):
+		return true, true
+	case digits <= 2 && startsWithLetter(rest): // 8am, 2nd floor
+		is = digits == 1 || q.last >= 3 || value <= 24 && value > 9 && isLoneLetter(rest)
+		return is, is
+	case digits <= 2 && beginsOrdinal(rest):
+		return digits == 1, digits == 1 || !q.isWhole()
 	case quantityLength(q.s, true) > 0 && numberLength(q.s) == length:
 		return true, true
 	case digits == 4 && isHoursOrDate(q.s[:length+rangeLength(rest)]) && value <= 2400:
 		return true, true
 	case digits > 2:
 		return false, true
-	case strings.HasPrefix(rest, "/7"), value <= 24 && isLoneLetter(rest),
-		value < 24 && q.isRange(value, rest):
+	case strings.HasPrefix(rest, "/7"), value < 24 && q.isRange(value, rest):
 		return true, true
 	case !beginsWord(rest):
 		return false, true
@@ -82,6 +89,11 @@ func isClock(rest string, dotted bool) bool {
 	return !dotted && strings.HasPrefix(rest, ".") && CountDigits(rest[1:1+digitsLength(rest[1:])]) == 2
 }
 
+func startsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
 // isLoneLetter reports whether rest begins with a single small letter, like the h of 24h.
 func isLoneLetter(rest string) bool {
 	r, n := utf8.DecodeRuneInString(rest)
@@ -98,10 +110,50 @@ func (q quantityBehind) isRange(from int, rest string) bool {
 		return false
 	}
 	to, err := strconv.Atoi(OnlyDigits(rest[:n]))
-	const long = 11
+	long := 9
+	if q.world {
+		long = 11
+	}
 	after := rest[n:]
-	return err == nil && from < to && to <= 24 &&
-		(q.digits >= long || beginsWord(after) || isLoneLetter(after) || isClock(after, false))
+	if err != nil || from >= to || to > 24 {
+		return false
+	}
+	return q.digits >= long || digitsLength(q.s) == 1 || beginsWord(after) || isLoneLetter(after) ||
+		isClock(after, false)
+}
+
+// isWhole reports whether the digits before the quantity are so many that no group of two belongs to them.
+func (q quantityBehind) isWhole() bool {
+	return q.last >= 4 || q.world && q.digits >= 12 || !q.world && q.digits >= 10
+}
+
+// isDate reports whether the text begins with a date: 31.12.2026, 12/05. day is the number at its beginning,
+// and rest is the text after that.
+func (q quantityBehind) isDate(day int, rest string) bool {
+	mark, n := utf8.DecodeRuneInString(rest)
+	if mark != '.' && mark != '/' || mark == '.' && q.dotted {
+		return false
+	}
+	digits := digitsLength(rest[n:])
+	month, err := strconv.Atoi(OnlyDigits(rest[n : n+digits]))
+	if err != nil || CountDigits(rest[n:n+digits]) > 2 || min(day, month) < 1 || min(day, month) > 12 ||
+		max(day, month) > 31 {
+		return false
+	}
+	year := rest[n+digits:]
+	return q.isWhole() || isYearBehind(year, mark)
+}
+
+// isYearBehind reports whether s begins with a mark and a year of four digits.
+func isYearBehind(s string, mark rune) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return r == mark && isYear(OnlyDigits(s[n:n+digitsLength(s[n:])]))
+}
+
+// beginsOrdinal reports whether s begins with the point of an ordinal number and a word, as in "3. March".
+// The end of a sentence looks the same.
+func beginsOrdinal(s string) bool {
+	return strings.HasPrefix(s, ".") && beginsWord(s[1:])
 }
 
 // rangeLength returns the length of a dash and the digits after it, with which s begins, or 0.
@@ -156,7 +208,11 @@ func areThousands(s string, groups []group) bool {
 func quantityLength(s string, unit bool) int {
 	sign, currency := signLength(s), currencyLength(s)
 	sign += currency
-	number := numberLength(s[sign:])
+	number := fractionLength(s[sign:], false)
+	if number == 0 {
+		number = numberLength(s[sign:])
+		number += fractionLength(s[sign+number:], true)
+	}
 	if number == 0 {
 		return 0
 	}

@@ -83,12 +83,16 @@ func NextToken(s string, from int, label bool) (t Token, ok bool) {
 }
 
 // maySign is true for the ASCII characters other than letters and digits with which a token may begin.
-var maySign = [256]bool{'+': true, '(': true, '-': true, '*': true, '#': true, '$': true}
+var maySign = [256]bool{'+': true, '(': true, '-': true, '*': true, '#': true, '$': true, '@': true}
 
 // mayBegin reports whether a token may begin with the non-ASCII character at s[i]. It may if that is a digit,
-// a minus or the sign of a currency.
+// a fraction, a minus or the sign of a currency.
 func mayBegin(s string, i int) bool {
-	return DigitAt(s, i) >= 0 || strings.HasPrefix(s[i:], "\u2212") || currencyLength(s[i:]) > 0
+	if DigitAt(s, i) >= 0 || strings.HasPrefix(s[i:], "\u2212") || currencyLength(s[i:]) > 0 {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return isFraction(r)
 }
 
 // longestToken is the number of bytes that are read for a token other than an address. No number, amount or
@@ -115,7 +119,7 @@ func tokenAt(s string, i int, label bool) Token {
 	}
 	s = s[:within(s, i+longestToken)]
 	rest := s[i:]
-	if n := accountLength(rest); n > 0 {
+	if n := max(accountLength(rest), markedLength(rest, s[:i])); n > 0 {
 		return Token{PlainToken, i, i + n}
 	}
 	if c := rest[0] | 0x20; c < 'a' || c > 'z' { // a date or a number does not begin with a letter
@@ -395,14 +399,16 @@ func isoDateLength(s string) int {
 	return i
 }
 
-// MayHoldToken reports whether s has something that every token has: a digit, an at sign, or the beginning of
-// a web address. Most texts do not have it.
+// MayHoldToken reports whether s has something that every token has: a digit or a fraction, the mark of an
+// account, or a sign of a web address. Most texts do not have it.
 func MayHoldToken(s string) bool {
 	for i := range len(s) {
 		switch c := s[i]; {
-		case IsASCIIDigit(c) || c == '@' || c >= utf8.RuneSelf && DigitAt(s, i) >= 0:
+		case IsASCIIDigit(c) || c == '@' || c == '#' || c >= utf8.RuneSelf && mayBegin(s, i):
 			return true
 		case (c == '/' || c|0x20 == 'w') && i > 0 && (s[i-1] == ':' || s[i-1]|0x20 == 'w'):
+			return true
+		case c == '.' && i+1 < len(s) && isSmall(s[i+1]): // example.org/
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -78,8 +79,12 @@ func manyDigits(s string) string {
 	return ""
 }
 
-// isDateOrSum reports whether the digits of a word are a date (12.5.2027) or a sum in thousands (1.500.000).
+// isDateOrSum reports whether the digits of a word are a date (12.5.2027), two years (2026/2027), a sum in
+// thousands (1.500.000), or hours (9.00-15.00).
 func isDateOrSum(word string) bool {
+	if dottedHours.MatchString(word) {
+		return true
+	}
 	years, short, threes := 0, 0, 0
 	groups := strings.FieldsFunc(word, func(r rune) bool { return !IsDigit(r) })
 	for i, group := range groups {
@@ -93,6 +98,11 @@ func isDateOrSum(word string) bool {
 			short++
 		}
 	}
-	return len(groups) == 3 && years == 1 && short == 2 || threes == len(groups)-1 &&
-		CountDigits(groups[0]) <= 3
+	isSum := threes == len(groups)-1 && CountDigits(groups[0]) <= 3 && DigitAt(groups[0], 0) != 0
+	areYears := len(groups) == 2 && isYear(ASCIIDigits(groups[0])) && isYear(ASCIIDigits(groups[1]))
+	return len(groups) == 3 && years == 1 && short == 2 || isSum || areYears
 }
+
+// dottedHours matches two times of day with points: 9.00-15.00.
+var dottedHours = regexp.MustCompile(
+	`^\p{Nd}{1,2}\.[0-5٠-٥۰-۵০-৫]\p{Nd}[-–/]\p{Nd}{1,2}\.[0-5٠-٥۰-۵০-৫]\p{Nd}$`)
