@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
@@ -27,6 +28,59 @@ type Edition struct {
 	Current  []int                // the indexes of the notices that the centre shows now, in order
 	Index    map[string]int       // the same indexes, by the ids of the notices
 	Clock    Clock
+	Rows     Rows // may be nil
+}
+
+// Rows keeps what the lists of an edition show of each notice, so that it is made once. Several goroutines may
+// use it.
+type Rows []row
+
+type row struct {
+	link  atomic.Pointer[view.NoticeLink]
+	place atomic.Pointer[view.Place]
+}
+
+// With returns the edition with other texts.
+func (e *Edition) With(wording func(i int) Wording) *Edition {
+	other := *e
+	other.Wording, other.Rows = wording, nil
+	return &other
+}
+
+// link returns the notice with the index i as a row of a list.
+func (e *Edition) link(i int) *view.NoticeLink {
+	var kept *atomic.Pointer[view.NoticeLink]
+	if e.Rows != nil {
+		kept = &e.Rows[i].link
+	}
+	return once(kept, func() *view.NoticeLink {
+		link := e.Shaper.Link(e.Notices[i], e.Wording(i), PageFile(e.Notices[i]), e.Clock)
+		return &link
+	})
+}
+
+// place returns the place of the notice with the index i, or nil if it has none.
+func (e *Edition) place(i int) *view.Place {
+	var kept *atomic.Pointer[view.Place]
+	if e.Rows != nil {
+		kept = &e.Rows[i].place
+	}
+	return once(kept, func() *view.Place {
+		return e.Shaper.pagePlace(e.Notices[i], e.Wording(i).Front, e.Clock)
+	})
+}
+
+// once returns the kept value. If there is none, it makes the value and keeps it, unless kept is nil.
+func once[V any](kept *atomic.Pointer[V], compute func() *V) *V {
+	if kept == nil {
+		return compute()
+	}
+	v := kept.Load()
+	if v == nil {
+		v = compute()
+		kept.Store(v)
+	}
+	return v
 }
 
 // View returns the data that all pages of the edition share.
@@ -55,9 +109,9 @@ func (e *Edition) View() *view.Edition {
 		v.Feedback = &phone
 	}
 	for _, i := range e.Current {
-		n, w := e.Notices[i], e.Wording(i)
+		n := e.Notices[i]
 		v.HasPlaces = v.HasPlaces || n.Place != nil && !n.Sensitive
-		v.Drafts = v.Drafts || s.StateOf(w.Front, w.Body).Draft > 0
+		v.Drafts = v.Drafts || e.link(i).State.Draft > 0
 		if n.Sensitive {
 			v.ExitURL = e.Settings.ExitURL
 		}
@@ -162,8 +216,7 @@ func (e *Edition) FindableLinks() []view.NoticeLink { return e.Links(e.Findable(
 // Links returns the rows of a list of notices. notices are indexes.
 func (e *Edition) Links(notices []int) (all []view.NoticeLink) {
 	for _, i := range notices {
-		n := e.Notices[i]
-		all = append(all, e.Shaper.Link(n, e.Wording(i), PageFile(n), e.Clock))
+		all = append(all, *e.link(i))
 	}
 	return all
 }
@@ -171,8 +224,7 @@ func (e *Edition) Links(notices []int) (all []view.NoticeLink) {
 // PlaceLinks returns the rows of a list of places. notices are the indexes of their notices.
 func (e *Edition) PlaceLinks(notices []int) (all []view.PlaceLink) {
 	for _, i := range notices {
-		n := e.Notices[i]
-		all = append(all, e.Shaper.PlaceLink(n, e.Wording(i), PageFile(n), e.Clock))
+		all = append(all, view.PlaceLink{NoticeLink: *e.link(i), Place: *e.place(i)})
 	}
 	return all
 }
@@ -206,7 +258,7 @@ func (e *Edition) News() (days []NewsDay) {
 		}
 		last := &days[len(days)-1]
 		last.Indexes = append(last.Indexes, i)
-		last.Notices = append(last.Notices, e.Links([]int{i})...)
+		last.Notices = append(last.Notices, *e.link(i))
 	}
 	return days
 }
@@ -239,7 +291,7 @@ func (e *Edition) About() *view.About {
 		add(GeoFile)
 	}
 	for _, i := range e.Findable() {
-		state := e.Links([]int{i})[0].State
+		state := e.link(i).State
 		v.Notices++
 		switch {
 		case state.Missing > 0:
@@ -278,7 +330,8 @@ func (e *Edition) Linked(i int, links []segment.Link) (places []int) {
 // the indexes that Linked returns.
 func (e *Edition) Notice(i int, body template.HTML, places []int) *view.Notice {
 	n := e.Notices[i]
-	v := e.Shaper.Notice(n, e.Wording(i), PageFile(n), e.Topics[n.Topic], body, e.Clock)
+	v := e.Shaper.notice(n, e.Wording(i), e.Clock)
+	v.NoticeLink, v.Place, v.TopicName, v.Body = *e.link(i), e.place(i), e.Topics[n.Topic], body
 	v.Places = e.PlaceLinks(places)
 	return v
 }

@@ -1,7 +1,6 @@
 package shape
 
 import (
-	"html/template"
 	"time"
 
 	"tabla/internal/catalogue/choose"
@@ -49,28 +48,16 @@ func (r *Shaper) Link(n *notice.Notice, w Wording, href string, clock Clock) vie
 	}
 }
 
-// PlaceLink returns the place of a notice as a row of the list of places. href is the notice's file, as a
-// path from the edition's folder.
-func (r *Shaper) PlaceLink(n *notice.Notice, w Wording, href string, clock Clock) view.PlaceLink {
-	return view.PlaceLink{NoticeLink: r.Link(n, w, href, clock), Place: *r.pagePlace(n, w.Front, clock)}
-}
-
-// Notice returns a notice as a page of its own. body is the finished HTML of its body.
-func (r *Shaper) Notice(
-	n *notice.Notice, w Wording, href string, topic view.Text, body template.HTML, clock Clock,
-) *view.Notice {
+// notice returns a notice as a page of its own, without its row, its place, its topic and its body.
+func (r *Shaper) notice(n *notice.Notice, w Wording, clock Clock) *view.Notice {
 	v := &view.Notice{
-		NoticeLink: r.Link(n, w, href, clock),
-		TopicName:  topic,
-		Body:       body,
-		Audience:   r.field(n.Audience, w.Front),
-		Owner:      r.field(n.Owner, w.Front),
-		Sensitive:  n.Sensitive,
-		Place:      r.pagePlace(n, w.Front, clock),
-		Timetable:  r.timetable(n, w.Front),
+		Audience:  r.field(n.Audience, w.Front),
+		Owner:     r.field(n.Owner, w.Front),
+		Sensitive: n.Sensitive,
+		Timetable: r.timetable(n, w.Front),
 	}
-	for i, row := range n.Timetable {
-		v.Timetable[i].Turns = n.Turns(row, r.Centre, r.today(clock), openDays)
+	for i := range n.Timetable {
+		v.Timetable[i].Turns = r.daysOf(n, clock).turns[i]
 	}
 	if r.Source.HTML != r.Language.HTML {
 		v.Source = r.asWritten(r.fill(n.Title.Text))

@@ -3,6 +3,7 @@ package shape
 import (
 	"time"
 
+	"tabla/internal/config"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
 	"tabla/internal/view"
@@ -21,12 +22,37 @@ func (r *Shaper) dial(clock Clock) view.Dial {
 // today returns the day of the build at the centre.
 func (r *Shaper) today(clock Clock) hours.Date { return hours.DateOf(clock.Built.In(r.Centre.Zone)) }
 
-// openings returns when a place is open, for a page. It returns nil if the hours of the place are not known.
-func (r *Shaper) openings(p *notice.Place, today hours.Date) *view.Openings {
-	if p.Hours == nil {
-		return nil
+// Days is what pages say of the days after a build for a notice's place and its timetable. It is the same in
+// all languages.
+type Days struct {
+	kept    hours.Hours
+	table   []hours.Row // the usual hours
+	special []hours.Row // the days with other hours
+	outlook hours.Outlook
+	turns   [][]int // for each row of the timetable
+}
+
+// daysAfter returns the days of a notice at a centre from first on.
+func daysAfter(n *notice.Notice, c *config.Centre, first hours.Date) (d Days) {
+	if p := n.Place; p != nil {
+		d.kept = p.Kept(c)
+		d.special = d.kept.Special(first, openDays+hours.Ahead)
+		if p.Hours != nil {
+			d.table, d.outlook = p.Hours.Table(first, c.Holidays), p.Outlook(c, first, openDays)
+		}
 	}
-	return r.openingsIn(p.Outlook(r.Centre, today, openDays), p)
+	for _, row := range n.Timetable {
+		d.turns = append(d.turns, n.Turns(row, c, first, openDays))
+	}
+	return d
+}
+
+// daysOf returns the days of a notice: those that its centre has already, or else it computes them.
+func (r *Shaper) daysOf(n *notice.Notice, clock Clock) Days {
+	if d, known := r.Days[n.ID]; known {
+		return d
+	}
+	return daysAfter(n, r.Centre, r.today(clock))
 }
 
 // openingsIn returns when a place is open in an outlook that begins on the day of the build.

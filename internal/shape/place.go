@@ -66,22 +66,21 @@ func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) 
 	if v == nil {
 		return nil
 	}
-	today, kept := r.today(clock), p.Kept(r.Centre)
+	known, today := r.daysOf(n, clock), r.today(clock)
 	if p.Hours != nil {
-		rows := p.Hours.Table(today, r.Centre.Holidays)
-		v.Hours = r.hourRows(rows)
-		r.countOn(v.Hours, p, today, func(d hours.Date) int { return kept.RowOf(rows, d) })
+		v.Hours = r.hourRows(known.table)
+		r.countOn(v.Hours, p, today, func(d hours.Date) int { return known.kept.RowOf(known.table, d) })
+		v.Openings = r.openingsIn(known.outlook, p)
 	}
-	v.Openings = r.openings(p, today)
 	if where := r.Where[n.ID]; !n.Sensitive {
 		v.Plan, v.Locator = drawing(where.Plan), drawing(where.Map)
 	}
-	v.Exceptions = r.exceptions(p, kept, today)
-	v.Coming = r.announced(kept, today)
+	v.Exceptions = r.exceptions(p, known.kept, today)
+	v.Coming = r.announced(known.special, today)
 	if p.ValidTo.Year != 0 {
 		v.ValidTo = r.day(p.ValidTo)
 	}
-	v.Unconfirmed = !kept.Confirmed(today)
+	v.Unconfirmed = !known.kept.Confirmed(today)
 	if c := p.Closed; c != nil && !c.OverAt(clock.Now, r.Centre.Zone) {
 		r.addClosure(v, c)
 		v.ClosedLater = !c.HoldsAt(clock.Now, r.Centre.Zone)
@@ -277,8 +276,7 @@ func (r *Shaper) comingRows(rows []hours.Row) []view.HoursRow {
 
 // announced returns rows for the days with other hours than usual that a page announces in the days after a
 // build. Each row is shown from a week before its first day to its last one.
-func (r *Shaper) announced(kept hours.Hours, today hours.Date) []view.HoursRow {
-	rows := kept.Special(today, openDays+hours.Ahead)
+func (r *Shaper) announced(rows []hours.Row, today hours.Date) []view.HoursRow {
 	v := r.comingRows(rows)
 	for i, row := range rows {
 		from := row.From.Add(-hours.Ahead)

@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/files"
+	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/picture"
@@ -28,6 +29,7 @@ type Posted struct {
 	OnPhone []bool                         // for each notice of the site, whether it is in Phone
 	Gone    []Gone                         // the old addresses of notices
 	Where   map[string]wayfinding.Drawings // by id: where the places are
+	Days    map[string]Days                // by id: when places are open and rows of timetables take place
 	// the number of notices that were written for boards, including those that have ended
 	Written int
 }
@@ -60,7 +62,12 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, clock C
 			p.Gone = append(p.Gone, goneOf(n, i, false)...)
 		}
 	}
-	p.Where = wayfinding.Of(c, p.notices(content.Notices))
+	p.Where, p.Days = wayfinding.Of(c, p.notices(content.Notices)), map[string]Days{}
+	for _, n := range p.notices(content.Notices) {
+		if n.Place != nil || len(n.Timetable) > 0 {
+			p.Days[n.ID] = daysAfter(n, c, hours.DateOf(clock.Built.In(c.Zone)))
+		}
+	}
 	return p
 }
 

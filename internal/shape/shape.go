@@ -27,6 +27,7 @@ type Shaper struct {
 
 	Recordings recording.Recordings
 	Where      map[string]wayfinding.Drawings // of each place, by the id of its notice
+	Days       map[string]Days                // of Posted; may be nil
 }
 
 // Text returns a chosen text as a page shows it. The centre's values are filled in. If the text is in another

@@ -123,7 +123,9 @@ func place(t *testing.T, tag string, now time.Time) (*view.Notice, *Shaper) {
 	local := now.In(who.Centre.Zone)
 	clock := Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0,
 		who.Centre.Zone)}
-	return who.Notice(n, w, "services/clinic.html", view.Text{String: "Services"}, "", clock), who
+	e := Edition{Shaper: who, Notices: []*notice.Notice{n}, Wording: func(int) Wording { return w },
+		Topics: map[string]view.Text{"services": {String: "Services"}}, Clock: clock}
+	return e.Notice(0, "", nil), who
 }
 
 func TestAPlaceInTheReadersWords(t *testing.T) {

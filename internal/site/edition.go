@@ -34,7 +34,7 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 	names, c := t.texts.Names, posted.Centre
 	shaper := &shape.Shaper{
 		Language: t.language, Source: t.settings.Source, Centre: c, Say: t.say, Icons: map[string]string{},
-		Recordings: p.Registered.Media.Recordings, Where: posted.Where,
+		Recordings: p.Registered.Media.Recordings, Where: posted.Where, Days: posted.Days,
 	}
 	topics := shaper.TopicNames(t.settings.Topics, names.Topics, t.shown)
 	return &edition{
@@ -44,6 +44,7 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 			Shaper: shaper, Settings: t.settings, Clock: p.Clock,
 			Notices: t.notices, Wording: t.wording, Current: posted.Phone, Index: posted.Index,
 			Site: t.shown[names.Site], Centre: t.shown[names.Centres[c.ID]], Topics: topics,
+			Rows: make(shape.Rows, len(t.notices)),
 		},
 	}
 }
@@ -130,9 +131,9 @@ func (e *edition) try(i int, r *diag.Report, show func(e *edition) error) (err e
 	what, pos := "this notice in "+string(e.text.language.Tag), diag.Pos{File: e.text.notices[i].File}
 	r.TryOr(what, pos, func() { err = show(e) }, func() {
 		e.text.from.Report(i)
-		other, shaped := *e, *e.shape
-		other.text, other.shape = e.text.inSource(i), &shaped
-		shaped.Wording = other.text.wording
+		other := *e
+		other.text = e.text.inSource(i)
+		other.shape = e.shape.With(other.text.wording)
 		err = show(&other)
 	})
 	return err

@@ -51,7 +51,7 @@ func newWalker(t *testing.T, seed uint64, o site.Options) *walker {
 
 // inMemory is a new folder, in memory where the system has such a place: a hundred builds would wait for a
 // disk.
-func inMemory(t *testing.T) string {
+func inMemory(t testing.TB) string {
 	dir, err := os.MkdirTemp("/dev/shm", "tabla-kept-")
 	if err != nil {
 		return t.TempDir()

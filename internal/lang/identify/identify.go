@@ -11,7 +11,7 @@
 package identify
 
 import (
-	"embed"
+	_ "embed" // for the tables
 	"math"
 	"math/bits"
 	"strings"
@@ -24,10 +24,29 @@ const EnoughLetters = 40
 // The tables, one for each script that several languages share. A table begins with a line of its languages,
 // separated by tabs: "fa,prs=Persian". Then follow its slots, whose number is a power of two. A slot has two
 // bytes of a fingerprint (0: the slot is empty) and one byte for each language: how unlikely the last letter
-// of the run is after the others, in sixteenths of a nat.
-//
-//go:embed tables
-var tables embed.FS
+// of the run is after the others, in sixteenths of a nat. They are strings, because a file of an embed.FS is
+// copied when it is read.
+var (
+	//go:embed tables/arab.bin
+	arab string
+	//go:embed tables/cyrl.bin
+	cyrl string
+	//go:embed tables/deva.bin
+	deva string
+	//go:embed tables/ethi.bin
+	ethi string
+	//go:embed tables/latn.bin
+	latn string
+)
+
+// open returns the table of a script (ISO 15924), or nil if no languages share it.
+func open(script string) *Table {
+	data := map[string]string{"Arab": arab, "Cyrl": cyrl, "Deva": deva, "Ethi": ethi, "Latn": latn}[script]
+	if data == "" {
+		return nil
+	}
+	return NewTable(script, data)
+}
 
 // perNat is how many units of a slot's bytes are one nat.
 const perNat = 16
@@ -35,28 +54,20 @@ const perNat = 16
 // margin is by how much another language must be more likely than the text's own, in units: e¹³ times.
 const margin = 13 * perNat
 
-// Table holds how likely runs of letters are in the languages of a script.
+// Table holds how likely runs of letters are in the languages of a script. Only one goroutine may use it.
 type Table struct {
+	script    string
 	languages []string // "fa,prs=Persian"
 	slots     string
-	width     int // bytes of a slot
-	shift     int // a hash shifted by it is a slot's number
-	fold      []uint16
-}
-
-// Open returns the table of a script (ISO 15924), or nil if no languages share it.
-func Open(script string) *Table {
-	data, err := tables.ReadFile("tables/" + strings.ToLower(script) + ".bin")
-	if err != nil {
-		return nil
-	}
-	return NewTable(script, string(data))
+	width     int      // bytes of a slot
+	shift     int      // a hash shifted by it is a slot's number
+	fold      []uint16 // made when the first text is read
 }
 
 // NewTable returns the table that is written in data.
 func NewTable(script, data string) *Table {
 	head, slots, _ := strings.Cut(data, "\n")
-	t := &Table{languages: strings.Split(head, "\t"), slots: slots, fold: foldTable(script)}
+	t := &Table{script: script, languages: strings.Split(head, "\t"), slots: slots}
 	t.width = fingerprintBytes + len(t.languages)
 	t.shift = 64 - bits.TrailingZeros(uint(len(slots)/t.width))
 	return t
@@ -116,6 +127,9 @@ func (r Run) With(letter uint16) Run { return (r<<16 | Run(letter)).Last(Longest
 // Folded returns the letter by which a character is known in the table's script, or a space if it is none of
 // its letters. It returns 0 for characters that are left out.
 func (t *Table) Folded(r rune) uint16 {
+	if t.fold == nil {
+		t.fold = foldTable(t.script)
+	}
 	if int(r) < len(t.fold) {
 		return t.fold[r]
 	}
@@ -163,7 +177,7 @@ type Judge struct {
 
 // NewJudge returns a judge of texts that should be in a language of a script. It returns nil if the language
 // has no table: then nothing is known of it.
-func NewJudge(script, tag string) *Judge { return Open(script).Judge(tag) }
+func NewJudge(script, tag string) *Judge { return open(script).Judge(tag) }
 
 // Judge returns a judge by a table; nil if the table is nil or does not have the language.
 func (t *Table) Judge(tag string) *Judge {

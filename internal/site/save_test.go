@@ -1,0 +1,73 @@
+package site_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"tabla/internal/site"
+	"tabla/internal/sitetest"
+)
+
+// BenchmarkSave edits one notice and builds again in the same session, as the preview does after a save. It
+// measures the demonstration, and the site in the folder TABLA_BENCH_SITE if that is set.
+func BenchmarkSave(b *testing.B) {
+	b.Run("demo", func(b *testing.B) {
+		benchmarkSaves(b, optionsFor(sitetest.Demo(b)), "content/services/clinic.md")
+	})
+	dir := os.Getenv("TABLA_BENCH_SITE")
+	if dir == "" {
+		return
+	}
+	b.Run("given", func(b *testing.B) {
+		s := sitetest.Site{Dir: b.TempDir()}
+		if err := os.CopyFS(s.Dir, os.DirFS(dir)); err != nil {
+			b.Fatal(err)
+		}
+		names, err := filepath.Glob(s.Path("content/*/*.md"))
+		if err != nil || len(names) == 0 {
+			b.Fatal("there are no notices", err)
+		}
+		name, err := filepath.Rel(s.Dir, names[len(names)/2])
+		if err != nil {
+			b.Fatal(err)
+		}
+		benchmarkSaves(b, optionsFor(s), filepath.ToSlash(name))
+	})
+}
+
+// benchmarkSaves measures saves of a notice's body, and saves of its title.
+func benchmarkSaves(b *testing.B, o site.Options, notice string) {
+	o.Program = func() string { return "one" }
+	o.Out = inMemory(b)
+	name := filepath.Join(o.Dir, filepath.FromSlash(notice))
+	before, err := os.ReadFile(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	session, n := site.NewSession(), 0
+	save := func(b *testing.B, pattern, by string) {
+		text := regexp.MustCompile(pattern).ReplaceAll(before, fmt.Appendf(nil, by, n))
+		n++
+		if err := os.WriteFile(name, text, 0o666); err != nil {
+			b.Fatal(err)
+		}
+		if result, err := session.Build(b.Context(), o); err != nil || result.Failed() {
+			b.Fatal(err, result.Problems)
+		}
+	}
+	for _, edit := range [][3]string{{"body", `\s*$`, "\n\nOne more sentence, number %d.\n"},
+		{"title", `(?m)^title: .*`, "title: Another title %d"}} {
+		b.Run(edit[0], func(b *testing.B) {
+			save(b, edit[1], edit[2])
+			save(b, edit[1], edit[2])
+			began := cpuTime()
+			for b.Loop() {
+				save(b, edit[1], edit[2])
+			}
+			b.ReportMetric(float64((cpuTime()-began).Milliseconds())/float64(b.N), "cpu-ms/op")
+		})
+	}
+}
