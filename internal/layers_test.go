@@ -24,7 +24,7 @@ var ranks = map[string]int{
 	"catalogue/align": 4, "catalogue/choose": 4,
 	"segment": 4, "wayfinding": 4,
 	"cut": 5, "picture": 5, "recording": 5,
-	"shape": 6, "exchange": 6,
+	"shape": 6, "exchange": 6, "pack": 6,
 	"board": 7, "search": 7, "feed": 7,
 	"check": 8, "check/slips": 2, "theme": 8,
 	"site":   9,

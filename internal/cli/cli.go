@@ -33,6 +33,7 @@ import (
 	"tabla/internal/files"
 	"tabla/internal/notice"
 	"tabla/internal/output"
+	"tabla/internal/pack"
 	"tabla/internal/picture"
 	"tabla/internal/publish"
 	"tabla/internal/recording"
@@ -298,5 +299,5 @@ func authorFailed(problems []diag.Problem) error {
 func allRules() []diag.Rule {
 	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
 		catalogue.Rules(), align.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(),
-		output.Rules(), picture.Rules(), publish.Rules(), recording.Rules(), workflow.Rules())
+		output.Rules(), pack.Rules(), picture.Rules(), publish.Rules(), recording.Rules(), workflow.Rules())
 }

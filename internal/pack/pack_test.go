@@ -1,0 +1,348 @@
+package pack
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"tabla/internal/diag"
+)
+
+var day = time.Date(2026, 11, 29, 15, 4, 5, 0, time.UTC)
+
+const (
+	settings = "title: Route\nsource: en\ntimezone: UTC\nlanguages: [en, ar]\n"
+	scabies  = "---\ntitle: Scabies\naudio: {en: scabies.mp3}\n---\nGo to the nurse. ![A hand](hand.svg)\n"
+	drawing  = `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8"/></svg>`
+	arabic   = "health/scabies.fm-title:\n  description: |-\n    Scabies\n  hash: " +
+		"sha1-0000000000000000000000000000000000000000\n  other: |-\n    الجرب\n"
+)
+
+// stock returns the files of a small good archive, with some replaced; a file with the content "-" is left
+// out. changes alternates names and contents.
+func stock(changes ...string) []File {
+	all := map[string]string{"site.yaml": settings, "content/health/scabies.md": scabies,
+		"content/health/hand.svg": drawing, "content/health/scabies.mp3": "ID3", "locales/ar.yaml": arabic}
+	for i := 0; i < len(changes); i += 2 {
+		all[changes[i]] = changes[i+1]
+	}
+	var files []File
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if all[name] != "-" {
+			files = append(files, File{name, []byte(all[name])})
+		}
+	}
+	return files
+}
+
+func packed(t testing.TB, files []File) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := Write(&out, day, files); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestAnArchiveIsReadAsTheFolderItWasMadeFrom(t *testing.T) {
+	var r diag.Report
+	tree := Read("route.zip", packed(t, stock()), &r)
+	if tree == nil {
+		t.Fatal(r.Problems())
+	}
+	var names []string
+	for _, f := range stock() {
+		names = append(names, f.Name)
+		if got, err := fs.ReadFile(tree, f.Name); err != nil || !bytes.Equal(got, f.Content) {
+			t.Errorf("%s is %q, %v", f.Name, got, err)
+		}
+	}
+	if err := fstest.TestFS(tree, names...); err != nil {
+		t.Error(err)
+	}
+	if tree.Day() != "2026-11-29" {
+		t.Errorf("its day is %s", tree.Day())
+	}
+	if _, err := tree.ReadLink("site.yaml"); err == nil {
+		t.Error("a file is a link")
+	}
+}
+
+func TestTheSameFilesMakeTheSameBytes(t *testing.T) {
+	files := stock()
+	once := packed(t, files)
+	slices.Reverse(files)
+	if !bytes.Equal(once, packed(t, files)) {
+		t.Error("the order of the files changes the archive")
+	}
+	var r diag.Report
+	var later bytes.Buffer
+	if err := Write(&later, day.AddDate(0, 0, 1), files); err != nil {
+		t.Fatal(err)
+	}
+	if a, b := Read("a", once, &r), Read("b", later.Bytes(), &r); a.Sum() != b.Sum() {
+		t.Error("the day changes the sum of the files")
+	}
+	if a, b := Read("a", once, &r), Read("b", packed(t, stock("locales/ar.yaml", "-")), &r); a.Sum() == b.Sum() {
+		t.Error("a file less has the same sum")
+	}
+}
+
+// entry is a file of an archive that another program wrote.
+type entry struct {
+	name, content string
+	change        func(h *zip.FileHeader)
+}
+
+// written returns the archive of a good stock, whose list names everything in it, with other entries added.
+func written(t testing.TB, files []File, more ...entry) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	listed := slices.Clone(files)
+	for _, e := range more {
+		listed = append(listed, File{e.name, []byte(e.content)})
+	}
+	put := func(e entry) {
+		h := &zip.FileHeader{Name: e.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(e.content)),
+			CompressedSize64: uint64(len(e.content)), UncompressedSize64: uint64(len(e.content))}
+		h.SetMode(0o644)
+		if e.change != nil {
+			e.change(h)
+		}
+		to, err := w.CreateRaw(h)
+		if err == nil {
+			_, err = io.WriteString(to, e.content)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(entry{manifestName, string(newManifest(day, listed).bytes()), nil})
+	for _, f := range files {
+		put(entry{f.Name, string(f.Content), nil})
+	}
+	for _, e := range more {
+		put(e)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func mode(m fs.FileMode) func(*zip.FileHeader) { return func(h *zip.FileHeader) { h.SetMode(m) } }
+
+// bomb returns a deflated file of so many zero bytes.
+func bomb(t testing.TB, size int) entry {
+	content, _, err := compress(File{"x.md", make([]byte, size)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entry{"content/health/bomb.md", string(content), func(h *zip.FileHeader) {
+		h.Method, h.UncompressedSize64 = zip.Deflate, uint64(size)
+	}}
+}
+
+func TestHostileArchivesAreRefusedWholeWithTheReason(t *testing.T) {
+	good := packed(t, stock())
+	with := func(more ...entry) []byte { return written(t, stock(), more...) }
+	named := func(name string) []byte { return with(entry{name, "x", nil}) }
+	note := func(body string) []byte {
+		return packed(t, stock("content/health/note.md", "---\ntitle: Note\n---\n"+body+"\n"))
+	}
+	many := make([]entry, mostEntries)
+	for i := range many {
+		many[i] = entry{fmt.Sprintf("content/health/n%d.md", i), "x", nil}
+	}
+	for name, test := range map[string]struct {
+		archive []byte
+		reason  string
+	}{
+		"no zip":            {[]byte("PK, a story"), "no .zip"},
+		"empty":             {nil, "no .zip"},
+		"cut":               {good[:len(good)-30], "no .zip"},
+		"path traversal":    {named("../../etc/passwd"), "leads out of the site's folder"},
+		"hidden traversal":  {named("content/health/../../../x.md"), "leads out of the site's folder"},
+		"absolute":          {named("/etc/passwd"), "begins at the root"},
+		"drive":             {named("C:/x.md"), "begins at the root"},
+		"backslash":         {named(`content\health\x.md`), "backslash"},
+		"dot":               {named("content/./x.md"), "no path that every system reads alike"},
+		"twice slash":       {named("content//x.md"), "no path that every system reads alike"},
+		"folder":            {with(entry{"content/empty/", "", nil}), "a folder of its own"},
+		"folder by mode":    {with(entry{"content/health/f.md", "", mode(fs.ModeDir | 0o755)}), "folder"},
+		"symbolic link":     {with(entry{"content/health/l.md", "/etc/passwd", mode(fs.ModeSymlink | 0o777)}), "symbolic link"},
+		"device":            {with(entry{"content/health/d.md", "", mode(fs.ModeDevice | 0o644)}), "device"},
+		"pipe":              {with(entry{"content/health/p.md", "", mode(fs.ModeNamedPipe | 0o644)}), "device"},
+		"case":              {named("content/health/Scabies.md"), "take it and"},
+		"case of a folder":  {named("content/health/scabies.md/x.md"), "take it and"},
+		"twice":             {named("site.yaml"), "there twice"},
+		"windows":           {named("content/health/con.md"), "Windows"},
+		"windows folder":    {named("content/aux/x.md"), "Windows"},
+		"full stop":         {named("content/health./x.md"), "full stop"},
+		"control character": {named("content/health/x\x01.md"), "not every disk"},
+		"wrong encoding":    {named("content/health/\xe9.md"), "every system reads alike"},
+		"turned round":      {named("content/health/\u202edm.md"), "not every disk"},
+		"hidden":            {named("content/health/.x.md"), "hidden"},
+		"git":               {named("content/.git/config.md"), "hidden"},
+		"backup":            {named("content/health/x.bak"), "left it behind"},
+		"too long":          {named("content/health/" + strings.Repeat("x", 300) + ".md"), "too long"},
+		"too deep":          {named("content/" + strings.Repeat("x/", 20) + "x.md"), "too deep"},
+		"a program":         {named("content/health/x.exe"), "no notice, catalogue"},
+		"nested":            {named("content/health/x.zip"), "no notice, catalogue"},
+		"a page":            {named("public/index.html"), "no notice, catalogue"},
+		"attic":             {named("locales/.attic/ar.yaml"), "hidden"},
+		"bomb":              {with(bomb(t, 1<<20)), "only be meant to fill a memory"},
+		"large bomb":        {with(bomb(t, 50<<20)), "at most 1048576 are read"},
+		"says less": {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) {
+			h.UncompressedSize64 = 0
+		}}), "not as large as it says"},
+		"says more": {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) {
+			h.UncompressedSize64 = 70
+		}}), "not as large as it says"},
+		"encrypted": {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) { h.Flags = 1 }}), "encrypted"},
+		"method":    {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) { h.Method = 93 }}), "compressed in a way"},
+		"entries":   {with(many...), "at most 20000"},
+		"not listed": {bytes.ReplaceAll(with(entry{"content/health/aaaa.md", "x", nil}),
+			[]byte("content/health/aaaa.md"), []byte("content/health/bbbb.md")), "damaged"},
+		"foreign":        {addedTo(t, good, "content/health/x.md", "x"), "it is not in manifest.sha256"},
+		"other content":  {bytes.Replace(written(t, stock()), []byte("Go to"), []byte("Go at"), 1), "cannot be unpacked"},
+		"missing":        {without(t, good, "content/health/hand.svg"), "1 of its files are missing"},
+		"no list":        {without(t, good, manifestName), "has no manifest.sha256"},
+		"after the end":  {append(slices.Clone(good), "#!/bin/sh"...), "bytes before, between or after"},
+		"comment":        {commented(good, "hello"), "bytes before, between or after"},
+		"before":         {append([]byte("#!/bin/sh\n"), good...), "bytes before, between or after"},
+		"no settings":    {packed(t, stock("site.yaml", "-")), "no site.yaml"},
+		"faulty site":    {packed(t, stock("site.yaml", settings+"centers: {}\n")), "unknown key"},
+		"no notice":      {packed(t, stock("content/health/scabies.md", "-")), "no notice"},
+		"faulty notice":  {packed(t, stock("content/health/x.md", "---\ntitel: X\n---\n")), "unknown key"},
+		"conflict":       {packed(t, stock("locales/ar.yaml", "<<<<<<< a\n=======\n>>>>>>> b\n")), "merged and not settled"},
+		"catalogue name": {packed(t, stock("locales/translate.ar.yaml", arabic)), "translate.ar"},
+		"no utf-8":       {packed(t, stock("content/health/x.md", "---\ntitle: X\n---\n\xff")), "not UTF-8"},
+		"script address": {note("[here](javascript:alert(1))"), "neither to a notice nor to an address"},
+		"data address":   {note("[here](data:text/html,hi)"), "neither to a notice nor to an address"},
+		"script in caps": {note("[here](JaVaScRiPt:alert(1))"), "neither to a notice nor to an address"},
+		"entity":         {note("[here](java&#115;cript:alert)"), "neither to a notice nor to an address"},
+		"auto link":      {note("<javascript:alert>"), "neither to a notice nor to an address"},
+		"reference":      {note("[here][a]\n\n[a]: vbscript:x"), "neither to a notice nor to an address"},
+		"far picture":    {note("![x](https://example.org/x.png)"), "outside the archive"},
+		"data picture":   {note("![x](data:image/png;base64,AA)"), "outside the archive"},
+		"svg with script": {packed(t, stock("content/health/hand.svg", strings.Replace(drawing, "<path",
+			"<script>alert(1)</script><path", 1))), "script"},
+		"svg that is not shown": {packed(t, stock("static/x.svg", strings.Replace(drawing, "<path",
+			`<path onload="alert(1)"`, 1))), "more than a drawing"},
+		"no picture":      {packed(t, stock("content/health/hand.svg", "<svg")), "cannot be read"},
+		"large recording": {packed(t, stock("content/health/scabies.mp3", string(make([]byte, 11_000_000)))), "only be meant|kilobytes"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var r diag.Report
+			if tree := Read("route.zip", test.archive, &r); tree != nil {
+				t.Fatal("it is taken")
+			}
+			var said strings.Builder
+			for _, p := range r.Problems() {
+				said.WriteString(p.String() + "\n")
+				if p.Severity != diag.Error || !strings.HasPrefix(p.Pos.File, "route.zip") || p.Hint == "" {
+					t.Errorf("a reason without its place or hint: %v", p)
+				}
+			}
+			if !containsOne(said.String(), strings.Split(test.reason, "|")) {
+				t.Errorf("the reasons are\n%swant %q", said.String(), test.reason)
+			}
+		})
+	}
+}
+
+func containsOne(text string, wanted []string) bool {
+	return slices.ContainsFunc(wanted, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// rewritten copies an archive without one file, and with another.
+func rewritten(t *testing.T, archive []byte, drop, name, content string) []byte {
+	t.Helper()
+	old, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range old.File {
+		if f.Name != drop {
+			err = w.Copy(f)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if name != "" {
+		to, err := w.Create(name)
+		if err == nil {
+			_, err = io.WriteString(to, content)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func without(t *testing.T, archive []byte, name string) []byte {
+	return rewritten(t, archive, name, "", "")
+}
+
+func addedTo(t *testing.T, archive []byte, name, content string) []byte {
+	return rewritten(t, archive, "", name, content)
+}
+
+// commented returns an archive with a comment after its end.
+func commented(archive []byte, comment string) []byte {
+	out := append(slices.Clone(archive), comment...)
+	out[len(archive)-2] = byte(len(comment))
+	return out
+}
+
+func TestAnArchiveThatAnotherProgramPackedAgainIsTaken(t *testing.T) {
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	put := func(name string, content []byte) {
+		to, err := w.Create(name) // sizes follow the content
+		if err == nil {
+			_, err = to.Write(content)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(manifestName, newManifest(day, stock()).bytes())
+	for _, f := range stock() {
+		put(f.Name, f.Content)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var r diag.Report
+	if Read("route.zip", out.Bytes(), &r) == nil {
+		t.Error(r.Problems())
+	}
+}
+
+func TestOnlyAFileIsOpened(t *testing.T) {
+	for _, name := range []string{t.TempDir(), "/dev/null", "missing.zip"} {
+		var r diag.Report
+		if tree, err := Open("layers/x.zip", name, &r); tree != nil || err != nil || !r.Failed() {
+			t.Errorf("%s: %v, %v, %v", name, tree, err, r.Problems())
+		}
+	}
+}
