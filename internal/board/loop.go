@@ -2,6 +2,7 @@ package board
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -266,4 +267,143 @@ func (o LoopOptions) WordLimit(qr bool) int {
 		return WordsPerSlide
 	}
 	return min(WordsPerSlide, WordsWithin(o.MaxWait/others))
+}
+
+// Gap is how long it takes until something is shown again in one language, in seconds.
+type Gap struct {
+	Worst int // the longest time from the end of a showing to the start of the next
+	Mean  int // the mean waiting time of a person who comes at a random time
+}
+
+// Answer holds how soon a board shows things again to the readers of one language.
+type Answer struct {
+	Headline, Brief, Full Gap // of any notice
+	// the chance, from 0 to 1, that a visitor sees a given headline, for each length of a visit in
+	// VisitMinutes
+	Visits [3]float64
+}
+
+// VisitMinutes returns the lengths in minutes of the visits in Answer.Visits.
+func VisitMinutes() [3]int { return [...]int{1, 3, 5} }
+
+// answersOf returns for each language how soon a loop shows things again. The function shows returns what a
+// turn shows.
+func answersOf(l Loop, shows func(Turn) shown) []Answer {
+	all := make([]Answer, len(l.Languages))
+	var seen showings
+	for language := range all {
+		seen.reset()
+		for _, t := range l.Turns {
+			if slices.Contains(t.Languages, language) {
+				seen.add(t, shows(t))
+			}
+		}
+		all[language] = seen.answer(l.Seconds)
+	}
+	return all
+}
+
+// shown describes what a turn shows: the notices whose titles it shows, the notice that it shows in brief,
+// and the notice of whose whole text it shows the part fullPart. -1 means none.
+type shown struct {
+	titles                []int
+	brief, full, fullPart int
+}
+
+// showings holds when things are on screen in one language.
+type showings struct{ titles, briefs, parts timesShown }
+
+// reset forgets everything, so that another language can be measured.
+func (s *showings) reset() {
+	for _, kind := range []timesShown{s.titles, s.briefs, s.parts} {
+		for i := range kind {
+			kind[i] = kind[i][:0]
+		}
+	}
+}
+
+// add adds a turn, which comes after those that were added before.
+func (s *showings) add(t Turn, what shown) {
+	for _, n := range what.titles {
+		s.titles.add(n, 0, t)
+	}
+	if what.brief >= 0 {
+		s.briefs.add(what.brief, 0, t)
+	}
+	if what.full >= 0 {
+		s.parts.add(what.full, what.fullPart+1, t)
+	}
+}
+
+// answer returns how soon things are shown again in a loop of some seconds.
+func (s *showings) answer(seconds int) (a Answer) {
+	a.Headline, a.Visits = s.titles.gap(seconds)
+	a.Brief, _ = s.briefs.gap(seconds)
+	a.Full, _ = s.parts.gap(seconds)
+	return a
+}
+
+// timesShown holds when the things of one kind are on screen, by notice and part.
+type timesShown [][]shownTimes
+
+// shownTimes is when one thing is on screen, in seconds since the loop began, and how long it is away.
+type shownTimes struct {
+	shown      bool
+	start, end int // of the first showing and of the last one so far
+	worst      int
+	waits      float64 // the waiting times of all who come while it is away, together
+	missed     [3]int  // for each of VisitMinutes: the seconds in which somebody may come and not meet it
+}
+
+func (s *timesShown) add(notice, part int, t Turn) {
+	for len(*s) <= notice {
+		*s = append(*s, nil)
+	}
+	parts := &(*s)[notice]
+	for len(*parts) <= part {
+		*parts = append(*parts, shownTimes{})
+	}
+	one := &(*parts)[part]
+	if one.shown {
+		one.away(t.Start - one.end)
+	} else {
+		one.shown, one.start = true, t.Start
+	}
+	one.end = t.Start + t.Seconds
+}
+
+// away adds a time between two showings.
+func (t *shownTimes) away(gap int) {
+	gap = max(0, gap)
+	t.worst = max(t.worst, gap)
+	t.waits += float64(gap) * float64(gap) / 2
+	for i, minutes := range VisitMinutes() {
+		t.missed[i] += max(0, gap-60*minutes)
+	}
+}
+
+// gap returns how long the things are away in a loop of some seconds, also over the end of the loop, and the
+// chance that a visit meets one of them.
+func (s timesShown) gap(seconds int) (g Gap, visits [3]float64) {
+	count, waits, missed := 0, 0.0, [3]int{}
+	for _, parts := range s {
+		for _, t := range parts {
+			if !t.shown {
+				continue
+			}
+			t.away(t.start + seconds - t.end)
+			count++
+			g.Worst = max(g.Worst, t.worst)
+			waits += t.waits
+			for i := range missed {
+				missed[i] += t.missed[i]
+			}
+		}
+	}
+	all := float64(max(1, seconds*count))
+	g.Mean = int(math.Round(waits / all))
+	for i := range visits {
+		visits[i] = 1 - float64(missed[i])/all
+	}
+	return g, visits
 }

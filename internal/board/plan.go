@@ -63,9 +63,7 @@ func (b *Builder) planRhythm(p *ScreenPlan, limit int) {
 	if len(p.todays.stops) > 0 && len(shorter.notices)+len(p.todays.stops) <= len(p.lists.notices) {
 		p.lists, p.todays.listed = shorter, true
 	}
-	p.loop = planRhythm(b.score(*p), p.options, func(l Loop, languages []int) []Answer {
-		return b.answers(*p, l, languages, nil)
-	})
+	p.loop = planRhythm(b.score(*p), p.options, b.turnShows(*p, nil))
 }
 
 // score returns the pieces that the sequence of a screen consists of.
@@ -107,23 +105,26 @@ func (b *Builder) score(p ScreenPlan) score {
 	return s
 }
 
-// answers returns, for each of some languages, how soon a loop shows things again. If languages is nil, it
-// returns this for all languages. The function holds reports whether a notice holds; if it is nil, all
-// notices hold.
-func (b *Builder) answers(p ScreenPlan, l Loop, languages []int, holds func(notice int) bool) []Answer {
-	if languages == nil {
-		for i := range b.content.Centre.Languages {
-			languages = append(languages, i)
-		}
+// answers returns for each language how soon a loop shows things again. The function holds reports whether a
+// notice holds; if it is nil, all notices hold.
+func (b *Builder) answers(p ScreenPlan, l Loop, holds func(notice int) bool) []Answer {
+	return answersOf(l, b.turnShows(p, holds))
+}
+
+// turnShows returns a function that returns what a turn of a plan shows, for answersOf.
+func (b *Builder) turnShows(p ScreenPlan, holds func(notice int) bool) func(Turn) shown {
+	each := make([]int, len(b.content.Notices))
+	for i := range each {
+		each[i] = i
 	}
-	return answersOf(l, languages, func(t Turn) shown {
+	return func(t Turn) shown {
 		if titles := p.titles(t); titles != nil {
 			if holds != nil {
 				titles = slices.DeleteFunc(slices.Clone(titles), func(n int) bool { return !holds(n) })
 			}
 			return shown{titles: titles, brief: -1, full: -1}
 		}
-		s := shown{titles: []int{t.Notice}, brief: -1, full: t.Notice, fullPart: t.Part}
+		s := shown{titles: each[t.Notice : t.Notice+1], brief: -1, full: t.Notice, fullPart: t.Part}
 		switch {
 		case t.Kind == BriefSlide && p.briefs[t.Notice].own:
 			s.brief, s.full = t.Notice, -1
@@ -134,7 +135,7 @@ func (b *Builder) answers(p ScreenPlan, l Loop, languages []int, holds func(noti
 			s.brief = t.Notice
 		}
 		return s
-	})
+	}
 }
 
 // titles returns the notices whose titles a turn shows, or nil if it shows one notice.
@@ -289,7 +290,7 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 			running.Hidden = append(running.Hidden, source.Notice.ID)
 		}
 	}
-	answers := b.answers(p, loop, nil, holds)
+	answers := b.answers(p, loop, holds)
 	for l, s := range loop.Languages {
 		language := b.content.Centre.Languages[l].Language
 		running.Languages = append(running.Languages,

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -68,15 +69,21 @@ func (s score) seconds(p piece, pace int) int {
 // and, less often, parts of whole texts.
 func (s score) rounds(o LoopOptions, pace, percent, extra int) []round {
 	d := s.dealer(o, pace, percent, extra)
-	for d.left() || len(s.lists) > 0 && len(d.blocks)%len(s.lists) != 0 {
+	for d.left() || len(d.lists) > 0 && len(d.blocks)%len(d.lists) != 0 {
 		d.block()
 	}
 	return d.rounds
 }
 
+// timed is a piece with the time that it takes in each language, and in all languages together, in seconds.
+type timed struct {
+	piece
+	dwell, cost int
+}
+
 // stream holds pieces of one kind, which are distributed evenly over the whole sequence.
 type stream struct {
-	pieces []piece
+	pieces []timed
 	count  int // how many pieces the sequence has of this kind
 	dealt  int
 }
@@ -84,63 +91,59 @@ type stream struct {
 // due returns the place of the stream's next piece in the sequence, as a fraction of its length.
 func (s *stream) due() float64 { return (float64(s.dealt) + 0.5) / float64(s.count) }
 
-func (s *stream) next() piece { return s.pieces[s.dealt%len(s.pieces)] }
+func (s *stream) next() *timed { return &s.pieces[s.dealt%len(s.pieces)] }
 
 // dealer distributes the pieces of a score over a sequence. A block is a list with the slides after it, up to
 // the next list.
 type dealer struct {
-	score
-	cost    func(piece) int // seconds for all languages together
-	dwell   func(piece) int // seconds in each language
-	window  int             // seconds for as many blocks as there are lists; 0 without lists
-	streams []*stream
-	blocks  []int // the length of each block so far, in seconds
-	calm    int   // number of rounds since the last severe notice
-	alarms  int   // number of severe notices in the sequence so far
-	rounds  []round
+	lists, severe []timed
+	window        int // seconds for as many blocks as there are lists; 0 without lists
+	streams       []*stream
+	blocks        []int // the length of each block so far, in seconds
+	calm          int   // number of rounds since the last severe notice
+	alarms        int   // number of severe notices in the sequence so far
+	rounds        []round
 }
 
 func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
-	groups, longest := groupCount(len(o.Shares), o.Panes), 0
-	dwell := func(p piece) int { return s.seconds(p, pace) }
-	list := 0
-	for _, p := range slices.Concat(s.lists, s.severe, s.briefs, s.fulls, s.todays) {
-		longest = max(longest, dwell(p))
+	groups, longest, list := groupCount(len(o.Shares), o.Panes), 0, 0
+	for _, some := range [][]piece{s.lists, s.severe, s.briefs, s.fulls, s.todays} {
+		for _, p := range some {
+			longest = max(longest, s.seconds(p, pace))
+		}
 	}
 	for _, p := range s.lists {
-		list = max(list, dwell(p))
+		list = max(list, s.seconds(p, pace))
 	}
-	if list > 0 {
-		dwell = func(p piece) int { // all lists stay equally long
-			if slices.Contains(s.lists, p) {
-				return list
+	left, dearest := max(0, o.MaxWait-(groups-1)*longest), 0
+	take := func(pieces []piece, seconds int) []timed { // each for some seconds; 0 is for as long as it needs
+		all := make([]timed, len(pieces))
+		for i, p := range pieces {
+			dwell := cmp.Or(seconds, s.seconds(p, pace))
+			all[i] = timed{p, dwell, (groups + min(extra, left/dwell)) * dwell}
+			if seconds == 0 {
+				dearest = max(dearest, all[i].cost)
 			}
-			return s.seconds(p, pace)
 		}
+		return all
 	}
-	left := max(0, o.MaxWait-(groups-1)*longest)
-	cost := func(p piece) int { return (groups + min(extra, left/dwell(p))) * dwell(p) }
-	d := &dealer{score: s, dwell: dwell, cost: cost}
-	if k := len(s.lists); k > 0 {
-		dearest := 0 // every piece must fit between as many lists
-		for _, p := range slices.Concat(s.severe, s.briefs, s.fulls, s.todays) {
-			dearest = max(dearest, cost(p))
-		}
-		least := k*cost(s.lists[0]) + max(dearest, k*cost(s.lists[0]))
-		d.window = max(s.targets.Headline*percent/100+list, least)
-	}
+	d := &dealer{lists: take(s.lists, list), severe: take(s.severe, 0), calm: severeEvery}
 	passes := max(1, int(math.Ceil(float64(s.targets.Full)/float64(s.targets.Brief))))
 	if len(s.fulls) == 0 {
 		passes = 1
 	}
 	todays := (passes*s.often + 1) / 2 * len(s.todays)
-	for _, all := range []*stream{{s.briefs, passes * len(s.briefs), 0}, {s.fulls, len(s.fulls), 0},
-		{s.todays, todays, 0}} {
+	for _, all := range []*stream{{take(s.briefs, 0), passes * len(s.briefs), 0},
+		{take(s.fulls, 0), len(s.fulls), 0}, {take(s.todays, 0), todays, 0}} {
 		if all.count > 0 {
 			d.streams = append(d.streams, all)
 		}
 	}
-	d.calm = severeEvery
+	if k := len(d.lists); k > 0 {
+		lists := k * d.lists[0].cost
+		least := lists + max(dearest, lists) // every piece must fit between as many lists
+		d.window = max(s.targets.Headline*percent/100+list, least)
+	}
 	return d
 }
 
@@ -161,14 +164,14 @@ func (d *dealer) left() bool {
 func (d *dealer) block() {
 	d.blocks = append(d.blocks, 0)
 	if len(d.lists) > 0 {
-		d.deal(d.lists[(len(d.blocks)-1)%len(d.lists)])
+		d.deal(&d.lists[(len(d.blocks)-1)%len(d.lists)])
 	}
 	for d.left() {
 		if next := d.severeDue(); next != nil {
-			if d.calm <= severeEvery && !d.fits(*next) {
+			if d.calm <= severeEvery && !d.fits(next) {
 				return
 			}
-			d.deal(*next)
+			d.deal(next)
 			d.alarms, d.calm = d.alarms+1, 0
 			continue
 		}
@@ -183,7 +186,7 @@ func (d *dealer) block() {
 
 // severeDue returns the next severe notice if enough rounds have passed since the last one. Otherwise it
 // returns nil.
-func (d *dealer) severeDue() *piece {
+func (d *dealer) severeDue() *timed {
 	if len(d.severe) == 0 || d.calm < severeEvery {
 		return nil
 	}
@@ -214,12 +217,12 @@ func (d *dealer) mostDue() *stream {
 
 // fits reports whether the last block has time for a piece. There are two limits: all lists must be shown
 // again within the window, and the block must leave enough time for the next blocks.
-func (d *dealer) fits(p piece) bool {
+func (d *dealer) fits(p *timed) bool {
 	if d.window == 0 {
 		return true
 	}
 	lists, last := len(d.lists), len(d.blocks)-1
-	together := d.cost(p)
+	together := p.cost
 	for i := range lists {
 		if last-i >= 0 {
 			together += d.blocks[last-i]
@@ -228,36 +231,19 @@ func (d *dealer) fits(p piece) bool {
 			together += d.window / lists
 		}
 	}
-	alone := d.blocks[last] == d.cost(d.lists[0])
-	return together <= d.window && (alone || d.blocks[last]+d.cost(p) <= d.window/lists*fullest/100)
+	alone := d.blocks[last] == d.lists[0].cost
+	return together <= d.window && (alone || d.blocks[last]+p.cost <= d.window/lists*fullest/100)
 }
 
 // fullest is the largest length of a block with several slides after its list, in percent of its share of the
 // window.
 const fullest = 115
 
-func (d *dealer) deal(p piece) {
-	d.rounds = append(d.rounds, round{p.notice, p.part, d.dwell(p), p.kind})
-	d.blocks[len(d.blocks)-1] += d.cost(p)
+func (d *dealer) deal(p *timed) {
+	d.rounds = append(d.rounds, round{p.notice, p.part, p.dwell, p.kind})
+	d.blocks[len(d.blocks)-1] += p.cost
 	d.calm++
 }
-
-// Gap is how long it takes until something is shown again in one language, in seconds.
-type Gap struct {
-	Worst int // the longest time from the end of a showing to the start of the next
-	Mean  int // the mean waiting time of a person who comes at a random time
-}
-
-// Answer holds how soon a board shows things again to the readers of one language.
-type Answer struct {
-	Headline, Brief, Full Gap // of any notice
-	// the chance, from 0 to 1, that a visitor sees a given headline, for each length of a visit in
-	// VisitMinutes
-	Visits [3]float64
-}
-
-// VisitMinutes returns the lengths in minutes of the visits in Answer.Visits.
-func VisitMinutes() [3]int { return [...]int{1, 3, 5} }
 
 // misses returns, for each target, the longest time in a loop divided by the target. A result is at most 1 if
 // the loop keeps the target.
@@ -288,19 +274,17 @@ func (t Targets) lateness(all []Answer) float64 {
 var headlinePercents = [...]int{80, 85, 90, 94, 97, 100}
 
 // planRhythm returns the sequence that keeps the targets at the easiest possible pace. If no sequence keeps
-// them, it returns one that nearly does. The function answers measures a loop for the readers of some
-// languages.
-func planRhythm(s score, o LoopOptions, answers func(l Loop, languages []int) []Answer) Loop {
+// them, it returns one that nearly does. The function shows returns what a turn shows.
+func planRhythm(s score, o LoopOptions, shows func(Turn) shown) Loop {
 	o.Panes = max(1, min(o.Panes, len(o.Shares)))
-	groups := groupsOf(o, even)
-	ends := []int{groups[0][0], groups[len(groups)-1][0]} // only these languages are measured, to save time
-	var best Loop
+	t := trials{options: o, groups: groupsOf(o, even), shows: shows, divided: map[int]*candidate{}}
+	var best []round
 	late := math.Inf(1)
 	try := func(s score, pace, percent int) bool {
-		loop := s.divided(o, groups, pace, percent, 0)
-		by := s.targets.lateness(answers(loop, ends))
+		rounds := s.rounds(o, pace, percent, 0)
+		by := s.targets.lateness(t.answers(rounds))
 		if by < late {
-			best, late = loop, by
+			best, late = rounds, by
 		}
 		return by == 0
 	}
@@ -309,7 +293,7 @@ func planRhythm(s score, o LoopOptions, answers func(l Loop, languages []int) []
 		try(s, 0, percent)
 	}
 	if late > outOfReach {
-		return best
+		return t.loop(best)
 	}
 	easiest := paces
 	if s.often < oftenest && len(s.todays) > 0 {
@@ -321,13 +305,61 @@ func planRhythm(s score, o LoopOptions, answers func(l Loop, languages []int) []
 		for pace := easiest; pace >= 0; pace-- {
 			for _, percent := range headlinePercents {
 				if try(s, pace, percent) {
-					return s.fairest(best, o, pace, percent, answers)
+					return s.fairest(t.loop(best), o, pace, percent, shows)
 				}
 			}
 		}
 	}
-	return best
+	return t.loop(best)
 }
+
+// trials measures sequences without additional turns. How the languages share the turns of such a sequence
+// depends only on the number of its rounds, so that is computed once for each number.
+type trials struct {
+	options LoopOptions
+	groups  [][]int
+	shows   func(Turn) shown
+	divided map[int]*candidate // by the number of rounds
+	seen    showings
+}
+
+// candidate returns how the languages share the turns of a sequence.
+func (t *trials) candidate(rounds []round) *candidate {
+	c := t.divided[len(rounds)]
+	if c == nil {
+		c = &candidate{groups: t.groups, extra: make([]int, len(rounds))}
+		c.rounds = rounds
+		c.share(t.options)
+		t.divided[len(rounds)] = c
+	}
+	c.rounds = rounds
+	return c
+}
+
+// answers returns how soon a sequence shows things again, for a language of the first group and one of the
+// last. The others are not measured, to save time.
+func (t *trials) answers(rounds []round) []Answer {
+	turns := t.candidate(rounds).turns
+	all := make([]Answer, 2)
+	for i, language := range []int{t.groups[0][0], t.groups[len(t.groups)-1][0]} {
+		t.seen.reset()
+		start := 0
+		for at, r := range rounds {
+			for _, languages := range turns[at] {
+				if slices.Contains(languages, language) {
+					turn := Turn{Notice: r.notice, Part: r.part, Kind: r.kind, Start: start, Seconds: r.seconds}
+					t.seen.add(turn, t.shows(turn))
+				}
+				start += r.seconds
+			}
+		}
+		all[i] = t.seen.answer(start)
+	}
+	return all
+}
+
+// loop returns the loop of a sequence.
+func (t *trials) loop(rounds []round) Loop { return t.candidate(rounds).loop(t.options) }
 
 // oftenest is how often a slide of what is open today comes at most in two passes of all notices in brief.
 const oftenest = 6
@@ -376,8 +408,7 @@ const mostExtra = 2
 
 // fairest returns the sequence in which languages with larger shares have as many additional turns as the
 // targets allow. loop is the sequence without additional turns.
-func (s score) fairest(loop Loop, o LoopOptions, pace, percent int,
-	answers func(l Loop, languages []int) []Answer) Loop {
+func (s score) fairest(loop Loop, o LoopOptions, pace, percent int, shows func(Turn) shown) Loop {
 	best, limit := loop, ByPanes
 	if o.Panes < len(o.Shares) {
 		limit = ByAnswer
@@ -386,7 +417,7 @@ func (s score) fairest(loop Loop, o LoopOptions, pace, percent int,
 		kept := false
 		for _, groups := range [][][]int{groupsOf(o, even), groupsOf(o, full)} {
 			next := s.divided(o, groups, pace, percent, extra)
-			if !s.targets.met(answers(next, nil)) {
+			if !s.targets.met(answersOf(next, shows)) {
 				continue
 			}
 			kept = true
@@ -412,105 +443,4 @@ func (l Loop) unfairness() float64 {
 		worst = max(worst, math.Abs(language.Got-language.Wanted))
 	}
 	return worst
-}
-
-// answersOf returns, for each of some languages, how soon a loop shows things again. The function shows
-// returns what a turn shows.
-func answersOf(l Loop, languages []int, shows func(Turn) shown) []Answer {
-	all := make([]Answer, len(languages))
-	for i, language := range languages {
-		var titles, briefs, parts showings
-		for _, t := range l.Turns {
-			if !slices.Contains(t.Languages, language) {
-				continue
-			}
-			s := shows(t)
-			for _, n := range s.titles {
-				titles.add(n, 0, t)
-			}
-			if s.brief >= 0 {
-				briefs.add(s.brief, 0, t)
-			}
-			if s.full >= 0 {
-				parts.add(s.full, s.fullPart+1, t)
-			}
-		}
-		a := &all[i]
-		a.Headline, a.Visits = titles.gap(l.Seconds)
-		a.Brief, _ = briefs.gap(l.Seconds)
-		a.Full, _ = parts.gap(l.Seconds)
-	}
-	return all
-}
-
-// shown describes what a turn shows: the notices whose titles it shows, the notice that it shows in brief,
-// and the notice of whose whole text it shows the part fullPart. -1 means none.
-type shown struct {
-	titles                []int
-	brief, full, fullPart int
-}
-
-// showings holds when the things of one kind are on screen, by notice and part.
-type showings [][]shownTimes
-
-// shownTimes is when one thing is on screen, in seconds since the loop began, and how long it is away.
-type shownTimes struct {
-	shown      bool
-	start, end int // of the first showing and of the last one so far
-	worst      int
-	waits      float64 // the waiting times of all who come while it is away, together
-	missed     [3]int  // for each of VisitMinutes: the seconds in which somebody may come and not meet it
-}
-
-func (s *showings) add(notice, part int, t Turn) {
-	for len(*s) <= notice {
-		*s = append(*s, nil)
-	}
-	parts := &(*s)[notice]
-	for len(*parts) <= part {
-		*parts = append(*parts, shownTimes{})
-	}
-	one := &(*parts)[part]
-	if one.shown {
-		one.away(t.Start - one.end)
-	} else {
-		one.shown, one.start = true, t.Start
-	}
-	one.end = t.Start + t.Seconds
-}
-
-// away adds a time between two showings.
-func (t *shownTimes) away(gap int) {
-	gap = max(0, gap)
-	t.worst = max(t.worst, gap)
-	t.waits += float64(gap) * float64(gap) / 2
-	for i, minutes := range VisitMinutes() {
-		t.missed[i] += max(0, gap-60*minutes)
-	}
-}
-
-// gap returns how long the things are away in a loop of some seconds, also over the end of the loop, and the
-// chance that a visit meets one of them.
-func (s showings) gap(seconds int) (g Gap, visits [3]float64) {
-	count, waits, missed := 0, 0.0, [3]int{}
-	for _, parts := range s {
-		for _, t := range parts {
-			if !t.shown {
-				continue
-			}
-			t.away(t.start + seconds - t.end)
-			count++
-			g.Worst = max(g.Worst, t.worst)
-			waits += t.waits
-			for i := range missed {
-				missed[i] += t.missed[i]
-			}
-		}
-	}
-	all := float64(max(1, seconds*count))
-	g.Mean = int(math.Round(waits / all))
-	for i := range visits {
-		visits[i] = 1 - float64(missed[i])/all
-	}
-	return g, visits
 }

@@ -73,22 +73,13 @@ func (s score) shows(t Turn) shown {
 	return x
 }
 
-func (s score) answers(l Loop, languages []int) []Answer {
-	if languages == nil {
-		for i := range l.Languages {
-			languages = append(languages, i)
-		}
-	}
-	return answersOf(l, languages, s.shows)
-}
-
 // The laws of every sequence: nothing is left out, in any language; every language keeps max_wait where a
 // loop of whole notices would; severe notices are at most ten slides apart; and headlines come again in time,
 // unless lists alone would take half of that time.
 func TestSequencesKeepTheirLaws(t *testing.T) {
 	for seed := range uint64(40) {
 		s, o := scoreOf(seed)
-		loop := planRhythm(s, o, s.answers)
+		loop := planRhythm(s, o, s.shows)
 		for _, broken := range s.broken(o, loop) {
 			t.Errorf("seed %d: %s", seed, broken)
 		}
@@ -128,7 +119,7 @@ func (s score) broken(o LoopOptions, loop Loop) (found []string) {
 	}
 	groups := groupCount(len(o.Shares), panes)
 	if lists := 2 * groups * len(s.lists) * Dwell(40, s.qr); lists < s.targets.Headline {
-		if headline, _, _ := s.targets.misses(s.answers(loop, nil)); headline > 1 {
+		if headline, _, _ := s.targets.misses(answersOf(loop, s.shows)); headline > 1 {
 			fail("a headline comes back after %.1f times its time", headline)
 		}
 	}
@@ -152,8 +143,9 @@ func (s score) broken(o LoopOptions, loop Loop) (found []string) {
 	return found
 }
 
-// A day of the demo's size: eleven notices and six places in six languages on two panes.
-func TestThreeMinutesAreEnoughForMostHeadlines(t *testing.T) {
+// demoSize returns a score of the demonstration's size: eleven notices and six places in six languages on two
+// panes.
+func demoSize() (score, LoopOptions) {
 	s := score{qr: true, targets: Targets{300, 1800, 18000}, lists: pieces(ListSlide, 28, 28, 20),
 		briefs: pieces(BriefSlide, 8, 9, 10, 10, 13, 11, 12, 12, 10, 7, 11, 27, 16, 18, 20, 22, 22)}
 	for n := range 17 {
@@ -161,9 +153,13 @@ func TestThreeMinutesAreEnoughForMostHeadlines(t *testing.T) {
 			s.fulls = append(s.fulls, piece{FullSlide, n, part, []int{29, 15, 22, 18}[part]})
 		}
 	}
-	o := LoopOptions{Shares: []float64{35, 20, 20, 15, 5, 5}, Panes: 2, MaxWait: 60}
-	loop := planRhythm(s, o, s.answers)
-	for _, a := range s.answers(loop, nil) {
+	return s, LoopOptions{Shares: []float64{35, 20, 20, 15, 5, 5}, Panes: 2, MaxWait: 60}
+}
+
+func TestThreeMinutesAreEnoughForMostHeadlines(t *testing.T) {
+	s, o := demoSize()
+	loop := planRhythm(s, o, s.shows)
+	for _, a := range answersOf(loop, s.shows) {
 		if a.Headline.Worst > 300 || a.Brief.Worst > 1800 || a.Full.Worst > 18000 || a.Visits[1] < 0.7 {
 			t.Errorf("%+v", a)
 		}
@@ -172,12 +168,20 @@ func TestThreeMinutesAreEnoughForMostHeadlines(t *testing.T) {
 
 // What is measured: a headline for 10 of 100 seconds, twice as 10 and 90.
 func TestAnswersAreMeasured(t *testing.T) {
-	l := Loop{Seconds: 200, Turns: []Turn{{0, 0, []int{0}, 0, 10, BriefSlide},
+	l := Loop{Seconds: 200, Languages: make([]LanguageShare, 1), Turns: []Turn{{0, 0, []int{0}, 0, 10, BriefSlide},
 		{0, 1, []int{0}, 100, 10, FullSlide}}}
-	got := answersOf(l, []int{0}, score{}.shows)[0]
+	got := answersOf(l, score{}.shows)[0]
 	want := Answer{Headline: Gap{90, 41}, Brief: Gap{190, 90}, Full: Gap{190, 90},
 		Visits: [3]float64{0.7, 1, 1}}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// BenchmarkPlanRhythm plans the sequence of a screen of the demonstration's size.
+func BenchmarkPlanRhythm(b *testing.B) {
+	s, o := demoSize()
+	for b.Loop() {
+		planRhythm(s, o, s.shows)
 	}
 }

@@ -502,13 +502,13 @@ func inMinutes(seconds int) string {
 // changes that have been tried: any one of them is enough to keep the times.
 func (b *Builder) reportAnswer(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	targets := b.targets()
-	late := targets.lateOf(b.answers(p, p.loop, nil, nil))
+	late := targets.lateOf(b.answers(p, p.loop, nil))
 	if len(late) == 0 {
 		return
 	}
 	keeps := func(b *Builder, screen config.Screen) bool {
 		plan := b.Plan(screen, asOf, &diag.Report{})
-		return b.targets().met(b.answers(plan, plan.loop, nil, nil))
+		return b.targets().met(b.answers(plan, plan.loop, nil))
 	}
 	var ways []string
 	for panes := p.geometry.Panes + 1; panes <= min(4, len(p.options.Shares)); panes++ {
@@ -577,7 +577,7 @@ func (b *Builder) withoutLast(n int) *Builder {
 func (b *Builder) looserAnswer(p ScreenPlan, keeps func(*Builder) bool) (config.Answer, bool) {
 	answer := b.content.Centre.Answer
 	for range 6 {
-		for _, a := range b.answers(p, p.loop, nil, nil) {
+		for _, a := range b.answers(p, p.loop, nil) {
 			answer.Headline = max(answer.Headline, rounded(a.Headline.Worst, time.Minute))
 			answer.Brief = max(answer.Brief, rounded(a.Brief.Worst, 5*time.Minute))
 			answer.Full = max(answer.Full, rounded(a.Full.Worst, 30*time.Minute))
