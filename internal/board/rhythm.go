@@ -4,18 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"time"
-
-	"tabla/internal/config"
 )
-
-// Targets holds the times, in seconds, within which a board should show the same thing again in each
-// language.
-type Targets struct{ Headline, Brief, Full int }
-
-func targetsOf(a config.Answer) Targets {
-	return Targets{int(a.Headline / time.Second), int(a.Brief / time.Second), int(a.Full / time.Second)}
-}
 
 // piece is one slide of a sequence. The languages show it one group after the other.
 type piece struct {
@@ -243,30 +232,6 @@ func (d *dealer) deal(p *timed) {
 	d.rounds = append(d.rounds, round{p.notice, p.part, p.dwell, p.kind})
 	d.blocks[len(d.blocks)-1] += p.cost
 	d.calm++
-}
-
-// misses returns, for each target, the longest time in a loop divided by the target. A result is at most 1 if
-// the loop keeps the target.
-func (t Targets) misses(all []Answer) (headline, brief, full float64) {
-	for _, a := range all {
-		headline = max(headline, float64(a.Headline.Worst)/float64(t.Headline))
-		brief = max(brief, float64(a.Brief.Worst)/float64(t.Brief))
-		full = max(full, float64(a.Full.Worst)/float64(t.Full))
-	}
-	return headline, brief, full
-}
-
-// met reports whether a loop keeps all targets.
-func (t Targets) met(all []Answer) bool {
-	headline, brief, full := t.misses(all)
-	return max(headline, brief, full) <= 1
-}
-
-// lateness returns a number for how much a loop misses its targets. Headlines count most.
-func (t Targets) lateness(all []Answer) float64 {
-	over := func(by float64) float64 { return max(0, by-1) }
-	headline, brief, full := t.misses(all)
-	return 2*over(headline) + over(brief) + over(full)/2
 }
 
 // headlinePercents are percentages of the headline target within which lists are shown again. With the first

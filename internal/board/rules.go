@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -80,51 +79,6 @@ var (
 			"shorten the longest notices, or let a notice show its summary only (profile: transit)",
 	}
 )
-
-var slowAnswer = diag.Rule{
-	Code: "slow-answer", Severity: diag.Warning,
-	Title: "a board on which things come back later than answer: asks for",
-	Why: "people stand before a board for one to three minutes, and leave without what it could have " +
-		"told them",
-	Fix: "take one of the ways named, or write the times that the board can keep under answer:",
-}
-
-// overflow is a part of a notice that cannot be split and does not fit its screen in some language.
-type overflow struct {
-	notice, part, language int
-	scale                  float64 // the size of its text when it fits, divided by the planned size: below 1
-	planned                float64 // planned size of its letters, in minutes of arc
-}
-
-func (o overflow) arcMinutes() float64 { return o.planned * o.scale }
-
-// overflowing returns the parts whose letters would be smaller than LeastArcMinutes. Each is returned once,
-// with the language in which its letters would be smallest.
-func (b *Builder) overflowing(p ScreenPlan) []overflow {
-	var all []overflow
-	for i, source := range b.content.Notices {
-		area, planned := b.textArea(p.geometry, i), ArcMinutes
-		if source.Notice.Priority == "extreme" {
-			planned = ExtremeArcMinutes
-		}
-		for at, part := range p.parts[i] {
-			worst := overflow{i, at, -1, 1, planned}
-			for language := range b.texts[i] {
-				text := &b.texts[i][language].measured
-				if area.Fits(text, part) {
-					continue
-				}
-				if scale := area.Scale(text, part); scale < worst.scale {
-					worst.language, worst.scale = language, scale
-				}
-			}
-			if worst.arcMinutes() < LeastArcMinutes {
-				all = append(all, worst)
-			}
-		}
-	}
-	return all
-}
 
 func (b *Builder) reportProblems(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	b.reportOverflows(p, r)
@@ -496,118 +450,4 @@ func inMinutes(seconds int) string {
 		return fmt.Sprintf("%d s", seconds)
 	}
 	return fmt.Sprintf("%d min", (seconds+30)/60)
-}
-
-// reportAnswer reports a sequence that does not keep the times under answer: in site.yaml. The problem names
-// changes that have been tried: any one of them is enough to keep the times.
-func (b *Builder) reportAnswer(p ScreenPlan, asOf time.Time, r *diag.Report) {
-	targets := b.targets()
-	late := targets.lateOf(b.answers(p, p.loop, nil))
-	if len(late) == 0 {
-		return
-	}
-	keeps := func(b *Builder, screen config.Screen) bool {
-		plan := b.Plan(screen, asOf, &diag.Report{})
-		return b.targets().met(b.answers(plan, plan.loop, nil))
-	}
-	var ways []string
-	for panes := p.geometry.Panes + 1; panes <= min(4, len(p.options.Shares)); panes++ {
-		more := p.screen
-		if more.Panes = panes; keeps(b, more) {
-			ways = append(ways, fmt.Sprintf("give the screen panes: %d", panes))
-			break
-		}
-	}
-	if n := b.fewerNotices(func(b *Builder) bool { return keeps(b, p.screen) }); n > 0 {
-		ways = append(ways,
-			fmt.Sprintf("take the last %d notices of the list off the board (board: false)", n))
-	}
-	if a, found := b.looserAnswer(p, func(b *Builder) bool { return keeps(b, p.screen) }); found {
-		ways = append(ways, fmt.Sprintf("allow answer: {headline: %s, brief: %s, full: %s}",
-			inWords(a.Headline), inWords(a.Brief), inWords(a.Full)))
-	}
-	r.Report(slowAnswer, p.screen.Pos, oneOf(ways), "%s: %s", b.screenName(p.screen),
-		strings.Join(late, "; "))
-}
-
-// lateOf returns, in words, the things that are shown again later than the targets ask for.
-func (t Targets) lateOf(all []Answer) (late []string) {
-	var worst Targets
-	for _, a := range all {
-		worst.Headline, worst.Brief = max(worst.Headline, a.Headline.Worst), max(worst.Brief, a.Brief.Worst)
-		worst.Full = max(worst.Full, a.Full.Worst)
-	}
-	add := func(what string, worst, wanted int) {
-		if worst > wanted {
-			late = append(late, fmt.Sprintf("%s comes back after up to %s, and answer: asks for %s", what,
-				inMinutes(worst), inMinutes(wanted)))
-		}
-	}
-	add("a headline", worst.Headline, t.Headline)
-	add("a summary", worst.Brief, t.Brief)
-	add("a whole text", worst.Full, t.Full)
-	return late
-}
-
-// fewerNotices returns the smallest number of notices that must be removed so that a board keeps its times,
-// or 0 if no number is enough. It removes the last notices first. The function keeps reports whether a board
-// keeps its times.
-func (b *Builder) fewerNotices(keeps func(*Builder) bool) int {
-	all := len(b.content.Notices)
-	n := sort.Search(all, func(n int) bool { return n > 0 && keeps(b.withoutLast(n)) })
-	if n == all {
-		return 0
-	}
-	return n
-}
-
-// withoutLast returns a builder of the same boards without their last n notices.
-func (b *Builder) withoutLast(n int) *Builder {
-	fewer := *b
-	left := len(b.content.Notices) - n
-	fewer.content.Notices, fewer.blocks, fewer.ahead = b.content.Notices[:left], b.blocks[:left],
-		b.ahead[:left]
-	fewer.stops = b.stops[:left]
-	fewer.texts, fewer.briefs, fewer.headlines = b.texts[:left], b.briefs[:left], b.headlines[:left]
-	return &fewer
-}
-
-// looserAnswer returns longer times for answer: that a board can keep, and reports whether there are such
-// times.
-func (b *Builder) looserAnswer(p ScreenPlan, keeps func(*Builder) bool) (config.Answer, bool) {
-	answer := b.content.Centre.Answer
-	for range 6 {
-		for _, a := range b.answers(p, p.loop, nil) {
-			answer.Headline = max(answer.Headline, rounded(a.Headline.Worst, time.Minute))
-			answer.Brief = max(answer.Brief, rounded(a.Brief.Worst, 5*time.Minute))
-			answer.Full = max(answer.Full, rounded(a.Full.Worst, 30*time.Minute))
-		}
-		looser, centre := *b, *b.content.Centre
-		centre.Answer = answer
-		looser.content.Centre = &centre
-		if keeps(&looser) {
-			return answer, true
-		}
-		answer.Headline += max(time.Minute, (answer.Headline / 5).Round(time.Minute))
-		answer.Brief += max(5*time.Minute, (answer.Brief / 5).Round(5*time.Minute))
-		answer.Full += max(30*time.Minute, (answer.Full / 5).Round(30*time.Minute))
-	}
-	return answer, false
-}
-
-// rounded returns a number of seconds as a duration, rounded up to a multiple of unit.
-func rounded(seconds int, unit time.Duration) time.Duration {
-	return (time.Duration(seconds)*time.Second + unit - 1).Truncate(unit)
-}
-
-// inWords returns a length of time as it is written in site.yaml: "8m" or "7h30m".
-func inWords(d time.Duration) string {
-	hours, minutes := int(d.Hours()), int(d.Minutes())%60
-	switch {
-	case hours == 0:
-		return fmt.Sprintf("%dm", minutes)
-	case minutes == 0:
-		return fmt.Sprintf("%dh", hours)
-	}
-	return fmt.Sprintf("%dh%dm", hours, minutes)
 }

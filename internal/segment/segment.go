@@ -204,3 +204,148 @@ func PlainText(text string) string {
 	var d document
 	return trimBlanks(d.factsOf(text).plain)
 }
+
+// Skeleton is a notice cut into fixed HTML and slots for texts. It does not change after Cut, so several
+// goroutines may weave it at the same time.
+type Skeleton struct {
+	Segments []Segment // distinct by kind, text and note, in document order
+	Fixed    []Segment // texts that nobody translates: without letters, code, or kept from it by i18n:off
+	Links    []Link    // in document order
+
+	country  *text.Country // the country of the site; nil if it is not known
+	document document
+	source   string // the body of the notice, which is cut again if Options.Transform is set
+	parts    []part
+	blocks   []blockMark
+	facts    []*facts // one entry for each of Segments; nil for kind "alt"
+	size     int      // about how many bytes of HTML the notice has with the source's own texts
+	holes    int      // how many holes the notice has with the source's own texts
+}
+
+// part is a piece of fixed HTML, a slot for a text, or a tag that depends on the text of a slot. The role
+// tells a slot from such a tag.
+type part struct {
+	literal string
+	slot    *slot
+	role    partRole
+}
+
+type partRole uint8
+
+const (
+	wholePart partRole = iota
+	itemOpen           // the <li> around the paragraph of the slot
+	innerOpen          // the place after that paragraph, where the other blocks of the list item begin
+	innerEnd           // the place where these other blocks end
+)
+
+// dependent writes the tag of a part whose role is not wholePart. The tag depends on whether the text chosen
+// for the slot has attributes. It has some if its language is not that of the page.
+func (s *Skeleton) dependent(w *weaver, p part, o *Options) {
+	attrs := slotChoice(p.slot, o).Attrs
+	switch {
+	case p.role == itemOpen:
+		w.raw("<li")
+		w.raw(withoutClass(attrs))
+		w.raw(">")
+	case attrs == "" || o.Page == "":
+	case p.role == innerOpen:
+		w.raw("<div")
+		w.raw(o.Page)
+		w.raw(">")
+	default:
+		w.raw("</div>")
+	}
+}
+
+// withoutClass returns the HTML attributes attrs without the attribute class.
+func withoutClass(attrs string) string {
+	before, rest, found := strings.Cut(attrs, ` class="`)
+	if !found {
+		return attrs
+	}
+	_, after, _ := strings.Cut(rest, `"`)
+	return before + after
+}
+
+// slotChoice returns the text chosen for a slot. For words that the author keeps from translation it has the
+// attributes of o.Fixed.
+func slotChoice(sl *slot, o *Options) Choice {
+	choice := choiceOf(sl.segment, o.Choose)
+	if sl.fixed {
+		choice.Attrs = o.Fixed
+	}
+	return choice
+}
+
+// blockMark holds where a top-level block begins, as an index of parts, and its number of words and its kind.
+type blockMark struct {
+	part  int
+	words int
+	kind  string
+}
+
+// slot is a block of inline Markdown. Its HTML is made of these pieces, in this order: open, the attributes
+// of the choice, rest, head, the label of the choice, the text, tail.
+type slot struct {
+	segment int          // index of Segments; -1: the source's own text is always shown
+	own     [2]fragment  // the source's own text (of an image: alt text): as it is, and with tokens isolated
+	image   *pictureSlot // if the block is one image: the rest of that image; otherwise nil
+
+	open, rest string // such as `<p` and `>`; empty for a text that shares its <li> or <dd>
+	bare       string // rest without class, lang and dir, for a choice that has attributes
+	class      string // the class, which rest contains and bare does not
+	head, tail string // head: the box of a task; tail: the links back from a footnote
+	cell       bool   // the block is a cell of a table
+	fixed      bool   // the author keeps the words from translation
+	facts      *facts
+	targets    []string // the source's targets that are written without brackets, and its numbers to dial
+}
+
+// pictureSlot holds what an image needs beside its alt text, if its alt text and its title are segments of
+// their own.
+type pictureSlot struct {
+	open     fragment    // the HTML from <img up to the alt text
+	segment  int         // index of Segments for the title, or -1
+	ownTitle [2]fragment // HTML of the source's own title: first as it is, then with tokens isolated
+}
+
+// fragment is finished HTML with its holes. The offsets of the holes count from the start of the fragment.
+type fragment struct {
+	html  string
+	holes []Hole
+}
+
+// fragment writes the second of two fragments if tokens are to be isolated, and otherwise the first.
+func (w *weaver) fragment(of *[2]fragment) {
+	f := &of[0]
+	if w.isolate {
+		f = &of[1]
+	}
+	w.finished(f)
+}
+
+func (w *weaver) finished(f *fragment) {
+	at := len(w.html)
+	w.raw(f.html)
+	for _, h := range f.holes {
+		h.Start += at
+		h.End += at
+		w.holes = append(w.holes, h)
+	}
+}
+
+// target reports whether the source of the slot has a link to a URL, or an image with this URL if image is
+// true. It also returns the target as the source writes it.
+func (sl *slot) target(url string, image bool) (written string, ok bool) {
+	targets := sl.facts.links
+	if image {
+		targets = sl.facts.images
+	}
+	for _, t := range targets {
+		if t.url == url {
+			return t.written, true
+		}
+	}
+	return "", false
+}

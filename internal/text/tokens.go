@@ -1,8 +1,6 @@
 package text
 
 import (
-	"html"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -413,107 +411,4 @@ func MayHoldToken(s string) bool {
 		}
 	}
 	return false
-}
-
-// IsolatedHTML returns plain text as HTML in which the tokens are kept left to right.
-func IsolatedHTML(s string) string {
-	return isolated(s, html.EscapeString, `<bdi dir="ltr">`, `</bdi>`)
-}
-
-// LinkedHTML returns the same as IsolatedHTML, with links for the telephone numbers of the world and of a
-// country, which may be nil, and for the e-mail and web addresses that author has too. author is the text as
-// its author wrote it: a translation must not lead elsewhere.
-func LinkedHTML(s, author string, country *Country) string {
-	if !MayHoldToken(s) {
-		return html.EscapeString(s)
-	}
-	trusted := addressTargets(author)
-	var b strings.Builder
-	at := 0
-	for {
-		t, ok := NextToken(s, at, false)
-		if !ok {
-			break
-		}
-		b.WriteString(html.EscapeString(s[at:t.Start]))
-		end := "</bdi>"
-		target := BareTarget(t.Kind, s[t.Start:t.End], country)
-		if address := target != "" && !IsDialAddress(target); !address || slices.Contains(trusted, target) {
-			b.WriteString(openLink(target))
-			if target != "" {
-				end += "</a>"
-			}
-		}
-		b.WriteString(`<bdi dir="ltr">` + html.EscapeString(t.In(s)) + end)
-		at = t.End
-	}
-	b.WriteString(html.EscapeString(s[at:]))
-	return b.String()
-}
-
-// addressTargets returns the targets of the links to e-mail and web addresses that a text has.
-func addressTargets(s string) (targets []string) {
-	if !MayHoldToken(s) {
-		return nil
-	}
-	for t, ok := NextToken(s, 0, false); ok; t, ok = NextToken(s, t.End, false) {
-		if target := BareTarget(t.Kind, s[t.Start:t.End], nil); target != "" {
-			targets = append(targets, target)
-		}
-	}
-	return targets
-}
-
-// openLink returns the <a> tag of a link, or "" if there is no target.
-func openLink(target string) string {
-	switch {
-	case target == "":
-		return ""
-	case strings.HasPrefix(strings.ToLower(target), "http"):
-		return `<a href="` + html.EscapeString(target) + `" rel="noreferrer">` // as package segment has it
-	}
-	return `<a href="` + html.EscapeString(target) + `">`
-}
-
-// BareTarget returns the target of the link that a token becomes, or "" if it does not become a link. s is
-// the text of the token. Links are made of telephone numbers with a country code, of numbers of the country,
-// and of addresses.
-func BareTarget(kind TokenKind, s string, country *Country) string {
-	switch {
-	case kind == WorldToken, kind == NumberToken && country.IsNumber(s):
-		return "tel:" + Dialled(s)
-	case kind == NumberToken && country.IsAbroad(s):
-		return "tel:+" + strings.TrimPrefix(Dialled(s), "00")
-	case kind != PlainToken || AddressLength(s) != len(s):
-		return ""
-	case SchemeLength(s) == 0:
-		return "mailto:" + s
-	case SchemeLength(s) == len("www."):
-		return "https://" + s
-	}
-	return s
-}
-
-// Isolated returns plain text in which the tokens are kept left to right, by U+2066 before and U+2069 after
-// each of them. It is for places that have no markup: titles of tabs, attributes.
-func Isolated(s string) string {
-	return isolated(s, func(s string) string { return s }, "\u2066", "\u2069")
-}
-
-func isolated(s string, write func(string) string, open, end string) string {
-	if !MayHoldToken(s) {
-		return write(s)
-	}
-	var b strings.Builder
-	at := 0
-	for {
-		t, ok := NextToken(s, at, false)
-		if !ok {
-			break
-		}
-		b.WriteString(write(s[at:t.Start]) + open + write(t.In(s)) + end)
-		at = t.End
-	}
-	b.WriteString(write(s[at:]))
-	return b.String()
 }

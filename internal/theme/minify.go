@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 
@@ -123,4 +124,26 @@ func reportMinify(r *diag.Report, name string, err error) {
 	r.Report(ruleTemplate, pos,
 		"no browser could read it either: mend this line, or delete the site's own copy of the file",
 		"the file cannot be read: %s", message)
+}
+
+func (t *Theme) readAsset(name string, r *diag.Report) []byte {
+	content, err := t.files.read(name)
+	if err != nil {
+		r.Report(ruleTemplate, diag.Pos{File: "themes/" + name},
+			"put the file back, or delete the site's own copy", "the theme cannot be read: %v", err)
+	}
+	return bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
+}
+
+// readMinified returns a script or a style of the theme, minified. A script ends in a semicolon, so that
+// another script may follow it. Both end in a newline.
+func (t *Theme) readMinified(name string, minify func([]byte) ([]byte, error), r *diag.Report) []byte {
+	short, err := minify(t.readAsset(name, r))
+	if err != nil {
+		reportMinify(r, name, err)
+	}
+	if path.Ext(name) == ".js" {
+		short = append(short, ';')
+	}
+	return append(short, '\n')
 }

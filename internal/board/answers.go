@@ -1,0 +1,306 @@
+package board
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"tabla/internal/config"
+	"tabla/internal/diag"
+)
+
+// Targets holds the times, in seconds, within which a board should show the same thing again in each
+// language.
+type Targets struct{ Headline, Brief, Full int }
+
+func targetsOf(a config.Answer) Targets {
+	return Targets{int(a.Headline / time.Second), int(a.Brief / time.Second), int(a.Full / time.Second)}
+}
+
+// misses returns, for each target, the longest time in a loop divided by the target. A result is at most 1 if
+// the loop keeps the target.
+func (t Targets) misses(all []Answer) (headline, brief, full float64) {
+	for _, a := range all {
+		headline = max(headline, float64(a.Headline.Worst)/float64(t.Headline))
+		brief = max(brief, float64(a.Brief.Worst)/float64(t.Brief))
+		full = max(full, float64(a.Full.Worst)/float64(t.Full))
+	}
+	return headline, brief, full
+}
+
+// met reports whether a loop keeps all targets.
+func (t Targets) met(all []Answer) bool {
+	headline, brief, full := t.misses(all)
+	return max(headline, brief, full) <= 1
+}
+
+// lateness returns a number for how much a loop misses its targets. Headlines count most.
+func (t Targets) lateness(all []Answer) float64 {
+	over := func(by float64) float64 { return max(0, by-1) }
+	headline, brief, full := t.misses(all)
+	return 2*over(headline) + over(brief) + over(full)/2
+}
+
+// Gap is how long it takes until something is shown again in one language, in seconds.
+type Gap struct {
+	Worst int // the longest time from the end of a showing to the start of the next
+	Mean  int // the mean waiting time of a person who comes at a random time
+}
+
+// Answer holds how soon a board shows things again to the readers of one language.
+type Answer struct {
+	Headline, Brief, Full Gap // of any notice
+	// the chance, from 0 to 1, that a visitor sees a given headline, for each length of a visit in
+	// VisitMinutes
+	Visits [3]float64
+}
+
+// VisitMinutes returns the lengths in minutes of the visits in Answer.Visits.
+func VisitMinutes() [3]int { return [...]int{1, 3, 5} }
+
+// answersOf returns for each language how soon a loop shows things again. The function shows returns what a
+// turn shows.
+func answersOf(l Loop, shows func(Turn) shown) []Answer {
+	all := make([]Answer, len(l.Languages))
+	var seen showings
+	for language := range all {
+		seen.reset()
+		for _, t := range l.Turns {
+			if slices.Contains(t.Languages, language) {
+				seen.add(t, shows(t))
+			}
+		}
+		all[language] = seen.answer(l.Seconds)
+	}
+	return all
+}
+
+// shown describes what a turn shows: the notices whose titles it shows, the notice that it shows in brief,
+// and the notice of whose whole text it shows the part fullPart. -1 means none.
+type shown struct {
+	titles                []int
+	brief, full, fullPart int
+}
+
+// showings holds when things are on screen in one language.
+type showings struct{ titles, briefs, parts timesShown }
+
+// reset forgets everything, so that another language can be measured.
+func (s *showings) reset() {
+	for _, kind := range []timesShown{s.titles, s.briefs, s.parts} {
+		for i := range kind {
+			kind[i] = kind[i][:0]
+		}
+	}
+}
+
+// add adds a turn, which comes after those that were added before.
+func (s *showings) add(t Turn, what shown) {
+	for _, n := range what.titles {
+		s.titles.add(n, 0, t)
+	}
+	if what.brief >= 0 {
+		s.briefs.add(what.brief, 0, t)
+	}
+	if what.full >= 0 {
+		s.parts.add(what.full, what.fullPart+1, t)
+	}
+}
+
+// answer returns how soon things are shown again in a loop of some seconds.
+func (s *showings) answer(seconds int) (a Answer) {
+	a.Headline, a.Visits = s.titles.gap(seconds)
+	a.Brief, _ = s.briefs.gap(seconds)
+	a.Full, _ = s.parts.gap(seconds)
+	return a
+}
+
+// timesShown holds when the things of one kind are on screen, by notice and part.
+type timesShown [][]shownTimes
+
+// shownTimes is when one thing is on screen, in seconds since the loop began, and how long it is away.
+type shownTimes struct {
+	shown      bool
+	start, end int // of the first showing and of the last one so far
+	worst      int
+	waits      float64 // the waiting times of all who come while it is away, together
+	missed     [3]int  // for each of VisitMinutes: the seconds in which somebody may come and not meet it
+}
+
+func (s *timesShown) add(notice, part int, t Turn) {
+	for len(*s) <= notice {
+		*s = append(*s, nil)
+	}
+	parts := &(*s)[notice]
+	for len(*parts) <= part {
+		*parts = append(*parts, shownTimes{})
+	}
+	one := &(*parts)[part]
+	if one.shown {
+		one.away(t.Start - one.end)
+	} else {
+		one.shown, one.start = true, t.Start
+	}
+	one.end = t.Start + t.Seconds
+}
+
+// away adds a time between two showings.
+func (t *shownTimes) away(gap int) {
+	gap = max(0, gap)
+	t.worst = max(t.worst, gap)
+	t.waits += float64(gap) * float64(gap) / 2
+	for i, minutes := range VisitMinutes() {
+		t.missed[i] += max(0, gap-60*minutes)
+	}
+}
+
+// gap returns how long the things are away in a loop of some seconds, also over the end of the loop, and the
+// chance that a visit meets one of them.
+func (s timesShown) gap(seconds int) (g Gap, visits [3]float64) {
+	count, waits, missed := 0, 0.0, [3]int{}
+	for _, parts := range s {
+		for _, t := range parts {
+			if !t.shown {
+				continue
+			}
+			t.away(t.start + seconds - t.end)
+			count++
+			g.Worst = max(g.Worst, t.worst)
+			waits += t.waits
+			for i := range missed {
+				missed[i] += t.missed[i]
+			}
+		}
+	}
+	all := float64(max(1, seconds*count))
+	g.Mean = int(math.Round(waits / all))
+	for i := range visits {
+		visits[i] = 1 - float64(missed[i])/all
+	}
+	return g, visits
+}
+
+var slowAnswer = diag.Rule{
+	Code: "slow-answer", Severity: diag.Warning,
+	Title: "a board on which things come back later than answer: asks for",
+	Why: "people stand before a board for one to three minutes, and leave without what it could have " +
+		"told them",
+	Fix: "take one of the ways named, or write the times that the board can keep under answer:",
+}
+
+// reportAnswer reports a sequence that does not keep the times under answer: in site.yaml. The problem names
+// changes that have been tried: any one of them is enough to keep the times.
+func (b *Builder) reportAnswer(p ScreenPlan, asOf time.Time, r *diag.Report) {
+	targets := b.targets()
+	late := targets.lateOf(b.answers(p, p.loop, nil))
+	if len(late) == 0 {
+		return
+	}
+	keeps := func(b *Builder, screen config.Screen) bool {
+		plan := b.Plan(screen, asOf, &diag.Report{})
+		return b.targets().met(b.answers(plan, plan.loop, nil))
+	}
+	var ways []string
+	for panes := p.geometry.Panes + 1; panes <= min(4, len(p.options.Shares)); panes++ {
+		more := p.screen
+		if more.Panes = panes; keeps(b, more) {
+			ways = append(ways, fmt.Sprintf("give the screen panes: %d", panes))
+			break
+		}
+	}
+	if n := b.fewerNotices(func(b *Builder) bool { return keeps(b, p.screen) }); n > 0 {
+		ways = append(ways,
+			fmt.Sprintf("take the last %d notices of the list off the board (board: false)", n))
+	}
+	if a, found := b.looserAnswer(p, func(b *Builder) bool { return keeps(b, p.screen) }); found {
+		ways = append(ways, fmt.Sprintf("allow answer: {headline: %s, brief: %s, full: %s}",
+			inWords(a.Headline), inWords(a.Brief), inWords(a.Full)))
+	}
+	r.Report(slowAnswer, p.screen.Pos, oneOf(ways), "%s: %s", b.screenName(p.screen),
+		strings.Join(late, "; "))
+}
+
+// lateOf returns, in words, the things that are shown again later than the targets ask for.
+func (t Targets) lateOf(all []Answer) (late []string) {
+	var worst Targets
+	for _, a := range all {
+		worst.Headline, worst.Brief = max(worst.Headline, a.Headline.Worst), max(worst.Brief, a.Brief.Worst)
+		worst.Full = max(worst.Full, a.Full.Worst)
+	}
+	add := func(what string, worst, wanted int) {
+		if worst > wanted {
+			late = append(late, fmt.Sprintf("%s comes back after up to %s, and answer: asks for %s", what,
+				inMinutes(worst), inMinutes(wanted)))
+		}
+	}
+	add("a headline", worst.Headline, t.Headline)
+	add("a summary", worst.Brief, t.Brief)
+	add("a whole text", worst.Full, t.Full)
+	return late
+}
+
+// fewerNotices returns the smallest number of notices that must be removed so that a board keeps its times,
+// or 0 if no number is enough. It removes the last notices first. The function keeps reports whether a board
+// keeps its times.
+func (b *Builder) fewerNotices(keeps func(*Builder) bool) int {
+	all := len(b.content.Notices)
+	n := sort.Search(all, func(n int) bool { return n > 0 && keeps(b.withoutLast(n)) })
+	if n == all {
+		return 0
+	}
+	return n
+}
+
+// withoutLast returns a builder of the same boards without their last n notices.
+func (b *Builder) withoutLast(n int) *Builder {
+	fewer := *b
+	left := len(b.content.Notices) - n
+	fewer.content.Notices, fewer.blocks, fewer.ahead = b.content.Notices[:left], b.blocks[:left],
+		b.ahead[:left]
+	fewer.stops = b.stops[:left]
+	fewer.texts, fewer.briefs, fewer.headlines = b.texts[:left], b.briefs[:left], b.headlines[:left]
+	return &fewer
+}
+
+// looserAnswer returns longer times for answer: that a board can keep, and reports whether there are such
+// times.
+func (b *Builder) looserAnswer(p ScreenPlan, keeps func(*Builder) bool) (config.Answer, bool) {
+	answer := b.content.Centre.Answer
+	for range 6 {
+		for _, a := range b.answers(p, p.loop, nil) {
+			answer.Headline = max(answer.Headline, rounded(a.Headline.Worst, time.Minute))
+			answer.Brief = max(answer.Brief, rounded(a.Brief.Worst, 5*time.Minute))
+			answer.Full = max(answer.Full, rounded(a.Full.Worst, 30*time.Minute))
+		}
+		looser, centre := *b, *b.content.Centre
+		centre.Answer = answer
+		looser.content.Centre = &centre
+		if keeps(&looser) {
+			return answer, true
+		}
+		answer.Headline += max(time.Minute, (answer.Headline / 5).Round(time.Minute))
+		answer.Brief += max(5*time.Minute, (answer.Brief / 5).Round(5*time.Minute))
+		answer.Full += max(30*time.Minute, (answer.Full / 5).Round(30*time.Minute))
+	}
+	return answer, false
+}
+
+// rounded returns a number of seconds as a duration, rounded up to a multiple of unit.
+func rounded(seconds int, unit time.Duration) time.Duration {
+	return (time.Duration(seconds)*time.Second + unit - 1).Truncate(unit)
+}
+
+// inWords returns a length of time as it is written in site.yaml: "8m" or "7h30m".
+func inWords(d time.Duration) string {
+	hours, minutes := int(d.Hours()), int(d.Minutes())%60
+	switch {
+	case hours == 0:
+		return fmt.Sprintf("%dm", minutes)
+	case minutes == 0:
+		return fmt.Sprintf("%dh", hours)
+	}
+	return fmt.Sprintf("%dh%dm", hours, minutes)
+}

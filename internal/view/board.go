@@ -1,0 +1,169 @@
+package view
+
+import (
+	"html/template"
+	"time"
+
+	"tabla/internal/lang"
+)
+
+// Board is one release of a centre's screen. It has every slide that may be shown, in the order of the plan.
+type Board struct {
+	Centre    Centre        // the name in the source language
+	Source    lang.Language // the language of that name
+	Release   string        // the hash of the release
+	Built     int64         // the time of the build in epoch milliseconds
+	Screen    Screen
+	Editions  []BoardEdition // one per language on the board, in the centre's order
+	Slides    []Slide        // sorted by notice, language and part; steps refer to them by index
+	Steps     []Step         // the loop
+	Alarm     []Step         // the loop of the extreme notices, or empty; Bursts sets when it is shown
+	Bursts    Bursts
+	AskFromMS int64    // when the board begins to say that it is old, in epoch milliseconds; 0 for never
+	Offsets   []Offset // of the centre's clock, from Built on; if empty, the device's clock is used
+	Dial      Dial     // the same for what is open today
+	Shows     []Showing
+	Demo      bool
+	Start     *Code  // the QR code of the centre's first page, for the welcome slide; nil without base_url
+	StartURL  string // the address in that code, as people write it
+}
+
+// Showing holds the times at which a board shows a notice that it does not show all day. Turns are lengths in
+// minutes, as in Openings.
+type Showing struct {
+	Notice string
+	Turns  []int
+}
+
+// Bursts sets when a board shows extreme notices while one of them holds. At first the board shows only them,
+// and later it shows them between the other slides.
+type Bursts struct {
+	Seconds int // how long a board shows only a new extreme notice
+	Every   int // later every n-th slide is an extreme notice; Every is n
+}
+
+// Offset is how far a clock is ahead of UTC, from a point in time on. A board has no time zone data, so it
+// gets the list of its offsets.
+type Offset struct {
+	FromMS  int64 // from when on, in epoch milliseconds
+	Minutes int   // east of Greenwich: 60 for Belgrade in winter
+}
+
+// OffsetsFrom lists how far the clocks in the zone of an instant are ahead of UTC, from that instant on and
+// for some time. With this list neither a board nor a phone depends on the time zone of its device.
+func OffsetsFrom(from time.Time, span time.Duration) []Offset {
+	var all []Offset
+	for at := from; at.Sub(from) < span; {
+		_, seconds := at.Zone()
+		start, end := at.ZoneBounds()
+		if start.IsZero() {
+			start = at
+		}
+		all = append(all, Offset{FromMS: start.UnixMilli(), Minutes: seconds / 60})
+		if end.IsZero() {
+			break
+		}
+		at = end
+	}
+	return all
+}
+
+// BoardEdition holds what all slides of one language share.
+type BoardEdition struct {
+	Language lang.Language
+	Centre   Text
+	Say      Say
+	Built    Date // the day for which the release was made
+	// The words and digits with which the board's script writes the date in the header each day:
+	Weekdays [7]string  // from Sunday
+	Months   [12]string // in the form that they have in a date
+	Pattern  string     // the date with {weekday}, {day}, {month} and {year} in place of its parts
+	Digits   string     // the ten digits, "0123456789"
+}
+
+// Screen holds what templates and the board's script need to know about a screen.
+type Screen struct {
+	Name     string
+	Portrait bool
+	Rotate   int     // by how much the picture is turned: 0, 90, 180 or 270 degrees
+	Panes    int     // how many slides it shows at once: 1 to 4
+	BodyVH   float64 // the size of one em of Latin body text, in percent of the screen's shorter side
+	CodeVH   float64 // the side of a QR code with its quiet zone, in percent of the screen's shorter side
+
+	NightFrom, NightTo int // when the screen is dark, in minutes of the centre's day; equal if it never is
+}
+
+// Slide is one notice, or one part of it, in one language.
+type Slide struct {
+	Notice          string // the id of the notice
+	Part, Of        int    // the number of this part, from 1, and how many parts the notice has
+	Language        lang.Language
+	Topic           string
+	TopicIcon       string // the name of the topic's pictogram
+	TopicName       Text
+	Title           Text
+	Body            template.HTML
+	Priority        string
+	State           State
+	Phones          []Phone
+	QR              *Code  // the QR code of URL; nil without base_url; the parts of a notice share it
+	URL             string // the address in the QR code
+	Until           *Date
+	FromMS, UntilMS int64 // when the notice holds, in epoch milliseconds; 0 for no limit
+	Place           *Place
+	Timetable       []TimetableRow
+	Kind            string // "today", "brief" or "headlines"; "" for a part of the whole text
+	Rows            []Row  // of a list of headlines, which has no notice and no title
+	Stops           []Stop // of a slide of what is open today, which has no notice and no title
+	Coming          []ComingRow
+}
+
+// Stop is a place, or something with a timetable, on a slide of what is open today.
+type Stop struct {
+	Row
+	Place     *Place // nil if there is only a timetable
+	Timetable []TimetableRow
+	Phones    []Phone // the first of those of the place; empty if it has none
+}
+
+// ComingRow tells on a slide of what is open today that places have other hours than usual on days to come.
+type ComingRow struct {
+	HoursRow
+	Places []Text // their names
+}
+
+// Row is a notice in a list of headlines.
+type Row struct {
+	Notice          string // the id of the notice
+	Topic, Icon     string // the id of the topic and the name of its pictogram
+	Title, Where    Text
+	Urgent          bool
+	FromMS, UntilMS int64 // when the notice holds, in epoch milliseconds; 0 for no limit
+}
+
+// Code is a QR code as a drawing: dark modules on a square. Its side has Side modules, the quiet zone
+// included.
+type Code struct {
+	Side int
+	Path string // SVG path data; the strokes are as thick as a module
+}
+
+// Step holds the slides that all panes show at one time. A board leaves out a step if its slides do not hold
+// at that time, and shows the next steps earlier.
+type Step struct {
+	Slides  []int // for each pane the index of a slide in Board.Slides; -1 for none
+	Start   int   // seconds since the loop began
+	Seconds int   // how long the step is shown
+}
+
+// Picture is a picture as pages and boards show it.
+type Picture struct {
+	Sizes         []PictureSize // one entry for each file, the smallest first; none if it is not published
+	Width, Height int           // those of the largest size, upright; 0 if they are not known
+}
+
+// PictureSize is one published file of a picture.
+type PictureSize struct {
+	Name          string // such as "3f2a…c1-640.jpg"; a file of this name always has the same content
+	Width, Height int
+}

@@ -1,0 +1,132 @@
+package view
+
+import (
+	"html/template"
+
+	"tabla/internal/lang"
+)
+
+// Notice is the page of one notice.
+type Notice struct {
+	NoticeLink
+	TopicName Text
+	// the title in the source language, for staff who print the page; zero if the page is in that language
+	Source    Text
+	Body      template.HTML // HTML that package segment wove, so it is safe
+	Reviewed  *Date         // when somebody last checked the notice; nil if nobody said so
+	Ended     When          // when the notice is over; the zero value if it has no end
+	From      *Date         // the day on which the notice begins; nil if it has begun
+	Coming    When          // when it has not begun yet
+	Audience  Text          // for whom the notice is; zero if the author does not say
+	Owner     Text          // who is responsible for the notice
+	Sensitive bool
+	Place     *Place
+	Places    []PlaceLink // the places to which its text has links
+	Timetable []TimetableRow
+	Recording *Recording // somebody reads the notice aloud in the page's language; nil if nobody does
+	Sources   []Text     // as the author wrote them, because names of documents are not translated
+}
+
+// Recording is a file in which somebody reads a notice aloud.
+type Recording struct {
+	Href  string // from the page
+	Name  string // of the file, as it is published
+	Type  string // its media type, such as "audio/mpeg"
+	Bytes int
+	Size  string // "420 kB", in the digits of the page's language
+}
+
+// Place is a place that people go to: where it is, when it is open, and how people reach it.
+type Place struct {
+	Address, Room, Cost, Documents, Accessibility Text     // zero if the notice does not have it
+	Map                                           string   // "geo:42.31,21.65"; "" if unknown
+	Coordinates                                   string   // "42.31, 21.65"; "" if unknown
+	Plan, Locator                                 *Drawing // of the house and its surroundings; nil if none
+	Phones                                        []Phone
+	Email                                         string
+	Hours                                         []HoursRow      // every week; empty if unknown
+	Exceptions                                    []HoursRow      // days with other hours
+	Coming                                        []HoursRow      // other hours, announced a week before
+	ValidTo                                       *Date           // the last day with known hours
+	Unconfirmed                                   bool            // the hours may be wrong today
+	Languages                                     []lang.Language // the languages that are spoken there
+	Appointment                                   bool            // people need an appointment
+	Closed                                        bool            // the place is closed at present
+	ClosedUntil                                   *Date           // its last closed day; nil if unknown
+	Openings                                      *Openings       // nil if its hours are unknown
+
+	// Boards and pages are not made again each day. These are the times at which Closed holds and, on a
+	// board, Unconfirmed. If a list is empty, the value holds at all times.
+	ClosedWhen, UnconfirmedWhen []Span
+	ClosedLater                 bool // on a page: Closed does not hold yet at the time of the build
+}
+
+// Drawing is a drawing in a file of its own.
+type Drawing struct {
+	Href          string // from the page
+	Width, Height int
+}
+
+// HoursRow is one line of opening hours: days in words, and the times at which the place is open on them.
+type HoursRow struct {
+	Days   string  // "Monday – Friday" in the page's language
+	Ranges []Range // empty if the place is closed
+	When   []Span  // when the line is shown; empty for always
+	Later  bool    // on a page: it is not shown yet at the time of the build
+	On     uint32  // on a page: the days on which this line counts; bit 0 is the day of the build
+}
+
+// Openings holds the times at which a place is open, for the script of a page or a board, as far as they are
+// known. Open and Appointment are lists of lengths in minutes, one after the other, from the first minute of
+// the day of the build. The place is closed for the first one, open for the second, closed for the third, and
+// so on. Whether it is open after the last one is not known.
+type Openings struct {
+	// for everybody; for people with an appointment, empty if there are no such times
+	Open, Appointment []int
+	Closed            []ClosedDay // one for each day, from the day of the build on
+	ClosedUntil       *Date       // the last day of DayClosedForNow; nil if it is not known
+	// names of the days, from the day of the build on; "" for days on which the place is not open after two
+	// days
+	Weekdays [7]string
+}
+
+// ClosedDay is the reason why a place has no hours on a day.
+type ClosedDay uint8
+
+const (
+	DayAsUsual      ClosedDay = iota // as on any day of that name
+	DayHoliday                       // a public holiday
+	DayException                     // an exception
+	DayClosedForNow                  // the place is closed for a time
+)
+
+// Span is a period in which a board shows something, in epoch milliseconds. FromMS is its first millisecond,
+// and UntilMS the first one after it. 0 means that there is no limit on that side.
+type Span struct{ FromMS, UntilMS int64 }
+
+// Holds reports whether an instant, in epoch milliseconds, is in the period.
+func (s Span) Holds(ms int64) bool { return s.FromMS <= ms && (s.UntilMS == 0 || ms < s.UntilMS) }
+
+// When tells at which times a page shows something. Its script hides it at all other times. The zero value
+// means always.
+type When struct {
+	Spans []Span
+	Off   bool // it is not shown at the time of the build; without a script it stays hidden
+	Doubt bool // it is also shown if a phone does not know the time
+}
+
+// Range is a part of a day, from one time to another. The times are in the digits of the language, with hours
+// from 0 to 24.
+type Range struct {
+	From, To    string
+	AllDay      bool // the whole day, 24 hours
+	Appointment bool // only for people with an appointment
+}
+
+// TimetableRow is a row of a timetable: what happens, on which days and at what time.
+type TimetableRow struct {
+	Days string
+	Range
+	What  Text
+	Turns []int // when it takes place, as in Openings; empty if it does not in those days
+}
