@@ -41,6 +41,8 @@ var dayNames = []string{
 	"pzt sal çrş prş cum cmt paz",
 	"måndag tisdag onsdag torsdag fredag lördag söndag",
 	"mandag tirsdag onsdag torsdag fredag lørdag søndag",
+	"الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+	"دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه",
 	"maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
 }
 

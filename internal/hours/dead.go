@@ -238,7 +238,13 @@ func (s *Schedule) moved(dead int) *Schedule {
 			continue
 		}
 		if i > dead && !joined && len(r.ranges) > 0 && len(other.ranges) > 0 && other.sameDays(r) {
-			other.ranges, joined = merge(other.ranges, r.ranges), true
+			if other.ranges[0].Appointment == r.ranges[0].Appointment {
+				other.ranges = merge(other.ranges, r.ranges)
+			} else { // what is by appointment stays so
+				rules = append(rules, r)
+				other.adds = true
+			}
+			joined = true
 		}
 		joined = joined || i > dead && other.String() == r.String()
 		rules = append(rules, other)
@@ -255,4 +261,39 @@ func (s *Schedule) moved(dead int) *Schedule {
 func (r rule) sameDays(o rule) bool {
 	r.ranges, o.ranges = nil, nil
 	return r.String() == o.String()
+}
+
+// StrayStart is a rule for every N-th week whose date is behind all days that the rule names in the week of
+// that date, so it begins one turn later than people may think.
+type StrayStart struct {
+	Date   Date   // from which the rule counts its weeks
+	First  Date   // on which it holds for the first time
+	Better string // the hours with First in place of Date
+	Offset int    // where the rule begins in the text, in characters
+}
+
+// StrayStarts returns the rules such as "every 2 weeks from 2026-12-22 Mo": the date is a Tuesday, so the
+// first Monday is 13 days after it.
+func (s *Schedule) StrayStarts() []StrayStart {
+	var all []StrayStart
+	for i, r := range s.rules {
+		if r.every < 2 {
+			continue
+		}
+		first := r.anchor
+		for range 7 * (r.every + 1) {
+			if r.holds(dayOf(first, nil)) {
+				break
+			}
+			first = first.Add(1)
+		}
+		const days = 7
+		if monday := r.anchor.Add(-(int(r.anchor.Weekday()) + days - 1) % days); first.Since(monday) < days {
+			continue
+		}
+		better := &Schedule{rules: slices.Clone(s.rules), ElseAppointment: s.ElseAppointment}
+		better.rules[i].anchor = first
+		all = append(all, StrayStart{r.anchor, first, better.String(), r.offset})
+	}
+	return all
 }

@@ -53,6 +53,31 @@ func (h Hours) ExceptionOf(d Date) int {
 	return -1
 }
 
+// Table returns the table of the week for the day today, like Schedule.Table. Its row of public holidays
+// leaves out dates that have an exception. The hours must have a week.
+func (h Hours) Table(today Date) []Row {
+	rows := h.Week.Table(today, h.Holidays)
+	for i := range rows {
+		rows[i].Next = slices.DeleteFunc(rows[i].Next, func(d Date) bool { return h.ExceptionOf(d) >= 0 })
+	}
+	return rows
+}
+
+// Counts reports whether an exception decides at least one of its dates from a day on. It does not if later
+// exceptions name all of these dates.
+func (h Hours) Counts(exception int, from Date) bool {
+	e := h.Exceptions[exception]
+	if from.Since(e.First) < 0 {
+		from = e.First
+	}
+	for d := from; e.Last.Since(d) >= 0; d = d.Add(1) {
+		if h.ExceptionOf(d) == exception {
+			return true
+		}
+	}
+	return false
+}
+
 // day holds what the rules need to know about a day. It is either one date or a kind of day, such as an
 // ordinary Monday.
 type day struct {

@@ -430,3 +430,18 @@ func (h Hours) nextChange(after time.Time) (time.Time, bool) {
 	}
 	return time.Time{}, false
 }
+
+func TestAHolidayWithAnExceptionIsNotNamedAmongThePublicHolidays(t *testing.T) {
+	christmas, newYear := Date{2026, 12, 25}, Date{2027, 1, 1}
+	h := Hours{Week: schedule(t, "Mo-Fr 09:00-16:00; PH off"),
+		Holidays:   []Holiday{{First: christmas, Last: christmas}, {First: newYear, Last: newYear}},
+		Exceptions: []Exception{{First: christmas, Last: christmas, Ranges: []Range{{From: 600, To: 660}}}}}
+	rows := h.Table(Date{2026, 12, 1})
+	if last := rows[len(rows)-1]; last.Kind != Holidays || !slices.Equal(last.Next, []Date{newYear}) {
+		t.Errorf("got %+v", last)
+	}
+	h.Exceptions = append(h.Exceptions, Exception{First: christmas, Last: newYear})
+	if h.Counts(0, christmas) || !h.Counts(1, christmas) || h.Counts(1, newYear.Add(1)) {
+		t.Error("an exception counts on days that a later one names, or on past ones")
+	}
+}

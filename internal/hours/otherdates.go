@@ -82,3 +82,75 @@ func (p *parser) failDayMonth() {
 	}
 	p.fail(fmt.Sprintf("%q is not a date", m[0]), hint)
 }
+
+// phrases are words that people write in place of days or times, and what to write.
+var phrases = []struct{ words, hint string }{
+	{"daily everyday täglich svakodnevno quotidien diario", "write Mo-Su for every day"},
+	{"weekday weekdays workdays werktags", "write Mo-Fr for the days from Monday to Friday"},
+	{"weekend weekends wochenende vikend vikendom", "write Sa,Su for the weekend"},
+	{"first second third fourth last 1st 2nd 3rd 4th",
+		"write Mo[1] for the first Monday of a month, Mo[-1] for the last"},
+	{"by appointment only", `write appointment: true, or hours with "by appointment" behind them`},
+	{"closed geschlossen fermé cerrado chiuso zatvoreno затворено закрыто kapalı", "write off for closed"},
+	{"open always", "write the times, as in 09:00-16:30, or 24/7 for day and night"},
+	{"easter christmas eid ramadan", "write the dates, as in 2026-12-24-2026-12-26"},
+}
+
+// phraseHint returns a hint for a word that people write in place of days or times, or for a mark that does
+// not belong there. It returns "" if there is no such hint.
+func (p *parser) phraseHint(w string) string {
+	rest := p.text[p.at:]
+	between := p.start >= 0 && p.at > p.start
+	switch {
+	case w == "" && strings.HasPrefix(rest, `"`):
+		return phrases[4].hint
+	case strings.HasSuffix(w, ":") && shortDay(strings.TrimSuffix(w, ":")) != "":
+		return "leave out the colon after the days"
+	case between && (isTo(w) || strings.HasPrefix(w, "..")):
+		return "write a hyphen between the first and the last, as in Mo-Fr or 2027-02-08-2027-03-09"
+	case between && (w == "&" || w == "+" || slices.Contains(strings.Fields("and und et y e i и ve"), w)):
+		return `write "," between days, as in Mo,We,Fr`
+	case between && asClock(w) != "" && strings.HasSuffix(strings.TrimRight(p.text[:p.at], " "), ","):
+		return `leave out the "," between the days and their times`
+	case between && text.IsNumber(w) && len(w) <= 2 && p.behindMonth():
+		return "write the month before each day, as in Dec 24,Dec 31"
+	}
+	for _, phrase := range phrases {
+		if slices.Contains(strings.Fields(phrase.words), strings.ToLower(w)) {
+			return phrase.hint
+		}
+	}
+	return ""
+}
+
+// behindMonth reports whether the text before the place of the parser names a month and a day: Dec 24,
+func (p *parser) behindMonth() bool {
+	words := strings.Fields(strings.TrimRight(p.text[p.start:p.at], " ,"))
+	return len(words) >= 2 && slices.Contains(months[:], words[len(words)-2])
+}
+
+// isTo reports whether a word stands between the ends of a range in some language.
+func isTo(w string) bool {
+	return slices.Contains(strings.Fields("to till until bis do до à a ile"), w)
+}
+
+// betweenHint returns a hint for what stands between two rules in place of ";" or ",".
+func (p *parser) betweenHint() string {
+	switch w := p.word(); {
+	case w == "off" || slices.Contains(strings.Fields(phrases[5].words), w):
+		return "write the times around a break, as in 09:00-12:00,13:00-16:00"
+	case p.atClock():
+		return `write "," before more times of the same days`
+	case len(meanings(w)) > 0:
+		return `write ";" before other days`
+	}
+	return `write ";" before other days, "," before more times of the same days`
+}
+
+// asClock returns a word if it has the form of a time, HH:MM, also after 24:00; "" otherwise.
+func asClock(w string) string {
+	if len(w) != len("09:00") || w[2] != ':' || !text.IsNumber(w[:2]) || !text.IsNumber(w[3:]) {
+		return ""
+	}
+	return w
+}

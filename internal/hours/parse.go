@@ -1,6 +1,7 @@
 package hours
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -67,8 +68,7 @@ func (p *parser) next() (adds bool) {
 	if !p.take(';') {
 		mark, adds = ",", p.take(',')
 		if !adds {
-			p.fail(fmt.Sprintf("%q is not expected here", p.word()),
-				`write ";" before other days, "," before more times of the same days`)
+			p.fail(fmt.Sprintf("%q is not expected here", p.word()), p.betweenHint())
 		}
 	}
 	if p.done() {
@@ -382,7 +382,7 @@ func (p *parser) failDay() {
 	w := p.word()
 	switch {
 	case w == "":
-		p.fail("a day is missing here", dayHint)
+		p.fail("a day is missing here", cmp.Or(p.phraseHint(w), dayHint))
 	case w == "SH":
 		p.fail("nobody here knows when schools have holidays (SH)",
 			"write the dates: 2027-01-04-2027-01-15 off")
@@ -394,6 +394,8 @@ func (p *parser) failDay() {
 		p.fail(fmt.Sprintf("%q is not a day", w), fmt.Sprintf("write %s, not %s", listedDays(w), w))
 	case strings.EqualFold(w, "closed"), strings.EqualFold(w, "off"):
 		p.fail(fmt.Sprintf("%q is not expected here", w), "write off after the days on which it is closed")
+	case p.phraseHint(w) != "":
+		p.fail(fmt.Sprintf("%q is not a day", w), p.phraseHint(w))
 	default:
 		p.fail(fmt.Sprintf("%q is not a day", w), nameHint(w))
 	}

@@ -51,6 +51,7 @@ func (s *Schedule) Table(today Date, holidays []Holiday) []Row {
 	rows = append(rows, t.holidays()...)
 	rows = append(rows, needed(t.seasons())...)
 	rows = t.exact(rows)
+	t.nameHolidays(rows)
 	if s.ElseAppointment {
 		rows = append(rows, Row{Kind: Otherwise, Ranges: []Range{{To: dayMinutes, Appointment: true}}})
 	}
@@ -155,13 +156,22 @@ func (t tableMaker) holidays() []Row {
 	}
 	d := ordinary(0)
 	d.holiday = &Holiday{}
-	row := Row{Kind: Holidays, Ranges: t.ranges(d)}
-	for _, at := range t.holidayDates() {
-		if len(row.Next) < namedHolidays {
-			row.Next = append(row.Next, at)
+	return []Row{{Kind: Holidays, Ranges: t.ranges(d)}}
+}
+
+// nameHolidays adds the next dates to the row of public holidays. It leaves out dates that have a row of
+// their own: people would read two times for one day.
+func (t tableMaker) nameHolidays(rows []Row) {
+	at := slices.IndexFunc(rows, func(r Row) bool { return r.Kind == Holidays })
+	if at < 0 {
+		return
+	}
+	for _, d := range t.holidayDates() {
+		own := slices.ContainsFunc(rows, func(r Row) bool { return r.Kind == Dates && r.From == d && r.Until == d })
+		if !own && len(rows[at].Next) < namedHolidays {
+			rows[at].Next = append(rows[at].Next, d)
 		}
 	}
-	return []Row{row}
 }
 
 // holidayDates returns the days of public holidays that are not past, in order.

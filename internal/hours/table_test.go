@@ -91,7 +91,7 @@ func TestATableSaysWhatTheRulesSayTogether(t *testing.T) {
 		{"holidays by their dates", "Mo-Fr 09:00-16:00; PH off", "2026-12-01", newYear,
 			"Mo-Fr 09:00-16:00 | Sa-Su off | holidays 2026-12-25 2026-12-26 2027-01-01 off"},
 		{"a holiday with hours of its own", "Mo-Fr 09:00-16:00; PH 10:00-11:00", "2026-12-01", newYear,
-			"Mo-Fr 09:00-16:00 | Sa-Su off | holidays 2026-12-25 2026-12-26 2027-01-01 10:00-11:00 | " +
+			"Mo-Fr 09:00-16:00 | Sa-Su off | holidays 2026-12-25 2026-12-26 10:00-11:00 | " +
 				"2027-01-01 to 2027-01-01 09:00-12:00"},
 		{"appointments otherwise", `Mo-Fr 08:00-16:00 || "by appointment"`, "2026-12-01", nil,
 			"Mo-Fr 08:00-16:00 | Sa-Su off | else 00:00-24:00"},
@@ -177,6 +177,8 @@ func TestRulesThatNeverHoldAreFound(t *testing.T) {
 		{"Dec 24-31 off, Mo-Fr 09:00-16:00", "Dec 24-Dec 31 off", "Mo-Fr 09:00-16:00; Dec 24-Dec 31 off"},
 		{"2026-12-24-2026-12-31 off; Mo-Fr 09:00-16:00; Sa 10:00-12:00", "2026-12-24-2026-12-31 off",
 			"Mo-Fr 09:00-16:00; Sa 10:00-12:00; 2026-12-24-2026-12-31 off"},
+		{`Mo 09:00-12:00; Mo 13:00-16:00 "by appointment"`, "Mo 09:00-12:00",
+			`Mo 09:00-12:00, Mo 13:00-16:00 "by appointment"`},
 		{"2026-12-26,2026-12-24 off; Mo-Fr 09:00-16:00", "2026-12-26,2026-12-24 off",
 			"Mo-Fr 09:00-16:00; 2026-12-26,2026-12-24 off"},
 		{"Jul-Aug off; Mo-Fr 09:00-16:00", "Jul-Aug off", "Mo-Fr 09:00-16:00; Jul-Aug off"},
@@ -320,6 +322,30 @@ func TestClocksOfARange(t *testing.T) {
 	} {
 		if r.String() != want {
 			t.Errorf("%d to %d: got %s, want %s", r.From, r.To, r, want)
+		}
+	}
+}
+
+func TestHoursThatBeginInALaterWeekThanTheirDateAreFound(t *testing.T) {
+	for text, want := range map[string]string{
+		"every 2 weeks from 2026-12-22 Mo 10:00-12:00": "every 2 weeks from 2027-01-04 Mo 10:00-12:00",
+		"Mo-Fr 09:00-16:00, every 3 weeks from 2026-12-20 Tu,Th 17:00-19:00": "Mo-Fr 09:00-16:00, " +
+			"every 3 weeks from 2027-01-05 Tu,Th 17:00-19:00",
+		"every 2 weeks from 2026-12-22 Tu 10:00-12:00":    "",
+		"every 2 weeks from 2026-12-21 Tu 10:00-12:00":    "",
+		"every 2 weeks from 2026-12-22 Mo,Fr 10:00-12:00": "",
+		"every 1 weeks from 2026-12-22 Mo 10:00-12:00":    "",
+		"Mo-Fr 09:00-16:00":                               "",
+	} {
+		got := ""
+		for _, s := range schedule(t, text).StrayStarts() {
+			got += s.Better
+			if again := schedule(t, s.Better).StrayStarts(); len(again) > 0 {
+				t.Errorf("%s: what is proposed is found again", s.Better)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
 		}
 	}
 }

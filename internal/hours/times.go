@@ -55,7 +55,11 @@ func (p *parser) timeRange() Range {
 		p.failAt(start, "24:00 ends a day, it does not begin one", "write 00:00")
 	}
 	if p.err == nil && !p.hyphen() {
-		p.fail("the end of this time is missing", timeHint)
+		hint := timeHint
+		if isTo(p.word()) {
+			hint = "write a hyphen between the times, as in 09:00-16:30"
+		}
+		p.fail("the end of this time is missing", hint)
 	}
 	if r.To = p.clock(r.From); r.To <= r.From {
 		r.To += dayMinutes
@@ -77,8 +81,11 @@ func (p *parser) clock(after int) int {
 	}
 	minutes := (int(w[0]-'0')*10+int(w[1]-'0'))*60 + int(w[3]-'0')*10 + int(w[4]-'0')
 	if w[3] > '5' || minutes > dayMinutes {
-		p.fail(fmt.Sprintf("%q is not a time of day", w),
-			"hours go from 00 to 23 and minutes from 00 to 59; the end of the day is 24:00")
+		hint := "hours go from 00 to 23 and minutes from 00 to 59; the end of the day is 24:00"
+		if after >= 0 && w[3] <= '5' && minutes < dayMinutes+dayMinutes/2 {
+			hint += ", and a time of the next day " + clock(minutes-dayMinutes)
+		}
+		p.fail(fmt.Sprintf("%q is not a time of day", w), hint)
 		return 0
 	}
 	p.takeWord(w)
@@ -106,8 +113,14 @@ const (
 func (p *parser) clockHint(w string, after int) string {
 	rest := p.text[p.at+len(w):]
 	switch {
+	case after < 0 && p.phraseHint(w) != "":
+		return p.phraseHint(w)
+	case len(meanings(w)) > 0 && p.at > p.start && p.start >= 0:
+		return `write "," between days of equal hours, as in Mo,We,Fr`
 	case len(meanings(w)) > 0:
 		return `write ";" before other days`
+	case text.ASCIIDigits(w) != w:
+		return "write the digits 0 to 9, as in " + cmp.Or(asClock(text.ASCIIDigits(w)), "09:00-16:30")
 	case strings.Count(w, ".") == 2 || strings.Count(w, "/") == 2:
 		return dateHint
 	case strings.HasSuffix(w, "+"):
@@ -122,6 +135,9 @@ func (p *parser) clockHint(w string, after int) string {
 	}
 	if m := digitRange.FindStringSubmatch(p.text[p.at:]); m != nil && after < 0 {
 		if from, to := m[1]+":"+m[2], m[3]+":"+m[4]; m[1] < "24" && isClock(from) && isClock(to) {
+			if w[:2] == m[3] && w < m[3]+m[4] && date != "" { // 2026-2027 are years
+				return fmt.Sprintf("write %s-01-01-%s-12-31", w, m[3]+m[4])
+			}
 			return orDate(fmt.Sprintf("write %s-%s, not %s-%s", from, to, w, m[3]+m[4]), date)
 		}
 		return cmp.Or(date, timeHint)

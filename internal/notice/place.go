@@ -41,7 +41,14 @@ var (
 		Fix: "write a comma before hours that add to earlier ones, if that is meant",
 	}
 
-	placeRules = []diag.Rule{ruleBadEmail, ruleBadHours, ruleDeadHours, ruleReplacedHours}
+	ruleLateStart = diag.Rule{
+		Code: "late-start", Severity: diag.Warning,
+		Title: "hours of every second week that begin later than their date",
+		Why:   "weeks are counted from the week of the date, and all its days lie before the date",
+		Fix:   "write the date of the first day on which it is open",
+	}
+
+	placeRules = []diag.Rule{ruleBadEmail, ruleBadHours, ruleDeadHours, ruleReplacedHours, ruleLateStart}
 )
 
 func (n reader) readPlace(v strict.Value) {
@@ -128,30 +135,51 @@ func (p *Place) readHours(m *strict.Mapping) {
 		reportSyntax(v, err, ruleBadHours)
 		p.Hours, p.HoursPos = schedule, v.Pos()
 		if err == nil {
-			for _, dead := range schedule.DeadRules() {
-				when := "never holds: a later rule replaces it on its days"
-				if dead.Partly {
-					when = "does not hold on all of its days: a later rule replaces it"
-				}
-				v.ReportAt(ruleDeadHours, dead.Offset, "write "+dead.Better, "%q %s", dead.Rule, when)
-			}
-			for _, r := range schedule.Replacements() {
-				v.ReportAt(ruleReplacedHours, r.Offset, "if people may come at both times, write "+r.Both,
-					"%q replaces %q on its days", r.Rule, r.Replaced)
-			}
+			reportRules(v, schedule)
 		}
 	}
-	for _, v := range m.Get("exceptions").Like(`["2026-12-31 09:00-11:00", "2027-01-07 off"]`).List() {
+	p.readExceptions(m.Get("exceptions").Like(`["2026-12-31 09:00-11:00", "2027-01-07 off"]`).List())
+	p.ValidTo = readDay(m.Get("valid_to"))
+}
+
+func (p *Place) readExceptions(list []strict.Value) {
+	var read []strict.Value
+	for _, v := range list {
 		if v.Text() == "" {
 			continue
 		}
 		exception, err := hours.ParseException(v.Text())
 		reportSyntax(v, err, ruleBadHours)
 		if err == nil {
-			p.Exceptions = append(p.Exceptions, exception)
+			p.Exceptions, read = append(p.Exceptions, exception), append(read, v)
 		}
 	}
-	p.ValidTo = readDay(m.Get("valid_to"))
+	kept := hours.Hours{Exceptions: p.Exceptions}
+	for i, v := range read {
+		if e := p.Exceptions[i]; !kept.Counts(i, e.First) {
+			v.Report(ruleDeadHours, "write one exception for each day, with all its times, as in "+
+				"2026-12-31 09:00-11:00,13:00-15:00", "%q never holds: a later exception names its days", v.Text())
+		}
+	}
+}
+
+// reportRules reports the rules of opening hours that do not do what their author may have meant.
+func reportRules(v strict.Value, schedule *hours.Schedule) {
+	for _, dead := range schedule.DeadRules() {
+		when := "never holds: a later rule replaces it on its days"
+		if dead.Partly {
+			when = "does not hold on all of its days: a later rule replaces it"
+		}
+		v.ReportAt(ruleDeadHours, dead.Offset, "write "+dead.Better, "%q %s", dead.Rule, when)
+	}
+	for _, r := range schedule.Replacements() {
+		v.ReportAt(ruleReplacedHours, r.Offset, "if people may come at both times, write "+r.Both,
+			"%q replaces %q on its days", r.Rule, r.Replaced)
+	}
+	for _, s := range schedule.StrayStarts() {
+		v.ReportAt(ruleLateStart, s.Offset, "write "+s.Better+", or the date on which it is open first",
+			"these hours begin on %s, not in the week of %s", s.First, s.Date)
+	}
 }
 
 // readClosure reads the value of closed: true, false, or a mapping with from and until. It returns nil for a

@@ -38,7 +38,7 @@ func daysAfter(n *notice.Notice, c *config.Centre, first hours.Date) (d Days) {
 		d.kept = p.Kept(c)
 		d.special = d.kept.Special(first, openDays+hours.Ahead)
 		if p.Hours != nil {
-			d.table, d.outlook = p.Hours.Table(first, c.Holidays), p.Outlook(c, first, openDays)
+			d.table, d.outlook = d.kept.Table(first), p.Outlook(c, first, openDays)
 		}
 	}
 	for _, row := range n.Timetable {

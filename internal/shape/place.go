@@ -355,12 +355,13 @@ func (r *Shaper) ranges(ranges []hours.Range) []view.Range {
 	return v
 }
 
-// exceptions returns the exceptions to the opening hours of a place that are not over today.
+// exceptions returns the exceptions to the opening hours of a place that are not over today. It leaves
+// out those that later ones replace on all their days.
 func (r *Shaper) exceptions(p *notice.Place, kept hours.Hours, today hours.Date) []view.HoursRow {
 	var v []view.HoursRow
 	var shown []int
 	for i, e := range p.Exceptions {
-		if e.Last.Since(today) < 0 {
+		if !kept.Counts(i, today) {
 			continue
 		}
 		days := r.span(r.yearlyDay(e.First), r.yearlyDay(e.Last))
