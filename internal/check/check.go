@@ -17,9 +17,10 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/lang/identify"
 	"tabla/internal/segment"
+	plain "tabla/internal/text"
 )
 
-// The rule on letters that no font has.
+// The rules on letters that no font has, and on texts without any.
 var (
 	RuleMissingLetter = diag.Rule{
 		Code: "missing-letter", Withholds: true, Waivable: true,
@@ -28,7 +29,14 @@ var (
 		Fix:   "write it in another way",
 	}
 
-	translationRules = []diag.Rule{RuleMissingLetter}
+	ruleNothingToRead = diag.Rule{
+		Code: "nothing-to-read", Withholds: true,
+		Title: "a translation of which nothing can be seen",
+		Why:   "readers would see an empty place where the notice says something",
+		Fix:   "type the translation, or delete the entry: readers then see the source",
+	}
+
+	translationRules = []diag.Rule{RuleMissingLetter, ruleNothingToRead}
 )
 
 // Source is a source text that translations are compared with: a segment of a body, or a text of the front
@@ -92,6 +100,10 @@ func tried(find func() []diag.Finding) (found []diag.Finding) {
 func (l *Checker) faults(s *Source, text string) []diag.Finding {
 	if l.homeward != nil {
 		text = l.homeward.Replace(text)
+	}
+	if text != "" && !plain.Visible(text) {
+		return one(ruleNothingToRead.Find("type the translation, or delete it", "the translation has only spaces or "+
+			"characters that nobody can see"))
 	}
 	seen := l.alphabet.read(text)
 	var faults []diag.Finding

@@ -219,6 +219,10 @@ func TestMarksAndCharactersOfATranslation(t *testing.T) {
 		{"Room A", "ar", "غرفة \uFEFFA", "control-character"},
 		{"Room A", "ar", "غرفة \u2028A", "control-character"},
 		{"Room A", "ar", "غرفة \uE000A", "control-character"},
+		// nothing-to-read
+		{"Room A", "ar", "\u00a0", "nothing-to-read"},
+		{"Room A", "fa", "\u200f\u200c", "nothing-to-read"},
+		{"Room A", "fr", "\u3164", "nothing-to-read"},
 		// placeholder
 		{"Call {{.phone}}", "fr", "Appelez {{.phone}}", ""},
 		{"Call {{.phone}}", "fr", "Appelez {{.phones}}", "placeholder"},

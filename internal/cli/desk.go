@@ -137,9 +137,14 @@ func openDesk(tasks desk.Tasks, how deskFlags) (net.Listener, shared, error) {
 	}
 	s := shared{roles: []desk.Role{{Author: true}}}
 	settings, _, _, err := tasks.Notices()
-	if err != nil || settings == nil {
-		return nil, s, cmp.Or(err, error(wrongUsage("the site cannot be shared before it can be read: run "+
-			"tabla check")))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, s, wrongUsage("there is no site in this folder yet that could be shared: run tabla desk " +
+			"without --share first, and answer the questions in the browser")
+	case err != nil:
+		return nil, s, err
+	case settings == nil:
+		return nil, s, wrongUsage("the site cannot be shared before it can be read: run tabla check")
 	}
 	for _, l := range settings.Translated() {
 		s.roles = append(s.roles, desk.Role{Language: l.Tag})
@@ -251,8 +256,8 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		) {
 			return workflow.SaveNotice(ctx, now(), w, file, was, content)
 		},
-		SaveSettings: func(ctx context.Context, was []byte, content string) ([]diag.Problem, error) {
-			return workflow.SaveSettings(ctx, now(), w, was, content)
+		SaveFile: func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error) {
+			return workflow.SaveFile(ctx, now(), w, file, was, content)
 		},
 		BuildAsOf: func(ctx context.Context, day time.Time) (string, func(), []diag.Problem, error) {
 			return buildAsOf(ctx, o, day)
@@ -264,7 +269,6 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			return result.Files.Written + result.Files.Removed, result.Problems, err
 		},
 		Start:   func(a desk.Answers) ([]diag.Problem, error) { return startSite(o.Dir, a) },
-		Writer:  w,
 		History: w.History,
 	}
 }

@@ -19,7 +19,11 @@ const writePath = desk.Path + "write/notice"
 // open returns the form of a notice, as a browser would send it.
 func (d atDesk) open(file string) url.Values {
 	d.t.Helper()
-	page := d.get(writePath + "?file=" + url.QueryEscape(file))
+	return d.fields(d.get(writePath + "?file=" + url.QueryEscape(file)))
+}
+
+// fields returns the form on a page, as a browser would send it.
+func (d atDesk) fields(page string) url.Values {
 	values := form(page)
 	for _, box := range regexp.MustCompile(`<input type="checkbox" name="([^"]*)" value="([^"]*)">`).FindAllStringSubmatch(page, -1) {
 		drop(values, box[1], box[2])

@@ -49,14 +49,15 @@ type Tasks struct {
 	// Notices reads the settings and the notices, even if some of them have errors. The settings are nil if
 	// they cannot be used.
 	Notices func() (*config.Site, []*notice.Notice, []diag.Problem, error)
-	// Judge returns the problems that a notice would have if it were saved with content.
+	// Judge returns the problems that a notice would have if it were saved with content, and the errors that
+	// other files would have because of that.
 	Judge func(file, content string) ([]diag.Problem, error)
-	// SaveNotice writes a notice's file, unless it would have an error. was is the content that the file must
-	// still have, or nil if there must be no file; if that is not so, the error is files.ErrChanged.
+	// SaveNotice writes a notice's file, unless it or the rest of the site would have an error because of
+	// that. was is the content that the file must still have, or nil if there must be no file; if that is
+	// not so, the error is files.ErrChanged.
 	SaveNotice func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
-	// SaveSettings writes site.yaml, unless it would have an error. was is the content that the file must
-	// still have; otherwise the error is files.ErrChanged.
-	SaveSettings func(ctx context.Context, was []byte, content string) ([]diag.Problem, error)
+	// SaveFile does the same for any file of the site: site.yaml, a notice or a catalogue.
+	SaveFile func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
 	// BuildAsOf builds the site as of a day into a folder of its own, and returns the folder and a function
 	// that removes it. The folder is "" if there is an error among the problems.
 	BuildAsOf func(ctx context.Context, day time.Time) (dir string, remove func(), problems []diag.Problem,
@@ -66,8 +67,7 @@ type Tasks struct {
 	// Start writes a new site into the folder, which has none yet. If there is an error among the problems,
 	// it writes nothing.
 	Start   func(Answers) ([]diag.Problem, error)
-	Writer  files.Writer   // writes files in the site's folder
-	History *files.History // the versions that the writer keeps
+	History *files.History // the versions that saving keeps
 }
 
 // Site is an opened site. Its functions see the files as they were when it was opened.

@@ -21,6 +21,9 @@ const (
 	// a form holds twice, each letter in up to nine bytes.
 	largestForm = 16 << 20
 
+	// oldPage is the reason why a form without the secret of this run is refused.
+	oldPage = "Not saved: the desk was started again since this page was opened"
+
 	tokenField  = "token"
 	tokenHeader = "X-Desk-Token"
 )
@@ -53,7 +56,12 @@ func (d *desk) guard(next http.Handler) http.Handler {
 				return
 			}
 		case http.MethodPost:
-			if reason := d.foreign(w, r); reason != "" {
+			switch reason := d.foreign(w, r); {
+			case reason == oldPage && r.Header.Get("Origin") != "":
+				// The browser says that a page of this desk has sent it: one of an earlier run.
+				d.keep(w, r, http.StatusForbidden, reason, nil)
+				return
+			case reason != "":
 				http.Error(w, reason, http.StatusForbidden)
 				return
 			}
@@ -93,8 +101,7 @@ func (d *desk) foreign(w http.ResponseWriter, r *http.Request) string {
 		token = r.PostForm.Get(tokenField)
 	}
 	if subtle.ConstantTimeCompare([]byte(token), []byte(d.Token)) != 1 {
-		return "the desk was started again since this page was opened: reload the page, and send it again " +
-			"(go back first, and copy what you have typed)"
+		return oldPage
 	}
 	return ""
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"tabla/internal/diag"
 	"tabla/internal/files"
 )
 
@@ -97,8 +98,8 @@ func mayComeBack(file string) bool {
 			strings.HasPrefix(file, "locales/") && strings.HasSuffix(file, ".yaml"))
 }
 
-// restore writes an earlier version of a file. The present content is kept as a version, so it can be
-// restored too.
+// restore writes an earlier version of a file, unless the site would have an error because of that. The
+// present content is kept as a version, so it can be restored too.
 func (d *desk) restore(w http.ResponseWriter, r *http.Request) {
 	file, key := r.PostForm.Get("file"), r.PostForm.Get("version")
 	versions := d.Tasks.History.Of(file)
@@ -108,17 +109,22 @@ func (d *desk) restore(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	old, err := d.Tasks.History.Read(versions[i])
+	var problems []diag.Problem
 	if err == nil {
-		name := filepath.Join(d.Dir, filepath.FromSlash(file))
-		read := map[string]files.Sum{}
-		if now, err := os.ReadFile(name); err == nil {
-			read[name] = files.SumOf(now)
+		var was []byte
+		if now, err := os.ReadFile(filepath.Join(d.Dir, filepath.FromSlash(file))); err == nil {
+			was = now
 		}
-		err = d.Tasks.Writer.Apply(r.Context(), read, []files.Change{{Name: name, Content: old}})
+		problems, err = d.Tasks.SaveFile(r.Context(), file, was, string(old))
 	}
 	d.reopen()
-	if err != nil {
+	switch {
+	case err != nil:
 		d.fail(w, r, http.StatusInternalServerError, "Nothing was brought back: "+err.Error())
+		return
+	case diag.Failed(problems):
+		d.fail(w, r, http.StatusConflict, "Not brought back: with this version, something would have to be put "+
+			"right first", errorsOf(problems)...)
 		return
 	}
 	http.Redirect(w, r, Path+"history/?"+url.Values{"file": {file},

@@ -7,15 +7,16 @@ import (
 	"time"
 
 	"tabla/internal/config"
+	"tabla/internal/desk/form"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 )
 
 // lookPage shows phones and boards side by side.
 type lookPage struct {
-	Centres   []option
-	Languages []option
-	Notices   []option
+	Centres   []form.Option
+	Languages []form.Option
+	Notices   []form.Option
 	Boards    bool
 	Phones    []phoneFrame
 	Screens   []screenFrame
@@ -59,7 +60,7 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 	var shown *notice.Notice
 	for _, n := range all {
 		if n.Centre == "" && !n.Sensitive {
-			body.Notices = append(body.Notices, option{n.ID, n.Title.Text, n.ID == q.Get("notice")})
+			body.Notices = append(body.Notices, form.Option{Value: n.ID, Words: n.Title.Text, Chosen: n.ID == q.Get("notice")})
 			if n.ID == q.Get("notice") {
 				shown = n
 			}
@@ -67,12 +68,12 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, l := range settings.Languages {
 		body.Languages = append(body.Languages,
-			option{string(l.Tag), l.Endonym, slices.Contains(languages, string(l.Tag))})
+			form.Option{Value: string(l.Tag), Words: l.Endonym, Chosen: slices.Contains(languages, string(l.Tag))})
 	}
 	for i := range settings.Centres {
 		c := &settings.Centres[i]
 		chosen := slices.Contains(centres, c.ID)
-		body.Centres = append(body.Centres, option{c.ID, c.Name, chosen})
+		body.Centres = append(body.Centres, form.Option{Value: c.ID, Words: c.Name, Chosen: chosen})
 		if !chosen {
 			continue
 		}

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"embed"
 	"html/template"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"tabla/internal/diag"
@@ -88,19 +90,68 @@ func (d *desk) fail(w http.ResponseWriter, r *http.Request, status int, message 
 	d.show(w, r, status, "fault", page{Title: message, Problems: problems, Body: message})
 }
 
+// keptPage gives back what somebody has typed into a form that could not be saved at all.
+type keptPage struct {
+	Message string
+	To      string // where the form goes when it is sent again
+	Fields  []keptField
+}
+
+// keptField is a field of such a form. Shown is true if a person has typed it, and false if the form needs
+// it.
+type keptField struct {
+	Name, Text string
+	Shown      bool
+}
+
+// keep answers a form that cannot be saved for a reason outside of it, such as a full disk: it shows the
+// reason and everything that was typed, and a button that sends it again.
+func (d *desk) keep(w http.ResponseWriter, r *http.Request, status int, message string, err error,
+	problems ...diag.Problem) {
+	body := keptPage{Message: message, To: r.URL.Path}
+	if err != nil {
+		body.Message += ": " + err.Error()
+	}
+	needed := []string{"file", "was", "id", "source", "note", "hash", "base", "unreviewed", "show", "notice", "mark",
+		"remark-base", "version", "theirs"}
+	for _, name := range slices.Sorted(maps.Keys(r.PostForm)) {
+		for _, text := range r.PostForm[name] {
+			if name != tokenField {
+				shown := !slices.Contains(needed, name) && strings.TrimSpace(text) != ""
+				body.Fields = append(body.Fields, keptField{name, text, shown})
+			}
+		}
+	}
+	d.show(w, r, status, "kept", page{Title: message, Problems: errorsOf(problems), Body: body})
+}
+
+// fault is the reason why a page cannot be shown. The zero value means that there is none.
+type fault struct {
+	status   int
+	message  string
+	problems []diag.Problem
+}
+
 // opened returns the site as it is now. If the site cannot be opened, it answers with the reason and returns
 // false.
 func (d *desk) opened(w http.ResponseWriter, r *http.Request) (*Site, bool) {
+	site, why := d.tryOpen()
+	if site == nil {
+		d.fail(w, r, why.status, why.message, why.problems...)
+	}
+	return site, site != nil
+}
+
+// tryOpen returns the site as it is now, or nil and the reason why it cannot be opened.
+func (d *desk) tryOpen() (*Site, fault) {
 	site, problems, err := d.open()
 	switch {
 	case err != nil:
-		d.fail(w, r, http.StatusInternalServerError, "The site cannot be read: "+err.Error())
+		return nil, fault{http.StatusInternalServerError, "The site cannot be read: " + err.Error(), nil}
 	case site == nil:
-		d.fail(w, r, http.StatusConflict, "First something has to be put right", errorsOf(problems)...)
-	default:
-		return site, true
+		return nil, fault{http.StatusConflict, "First something has to be put right", errorsOf(problems)}
 	}
-	return nil, false
+	return site, fault{}
 }
 
 // nearly returns the site as it was opened last, without looking whether a file has changed since: that would

@@ -7,10 +7,11 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 
+	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/files"
+	"tabla/internal/notice/frontmatter"
 )
 
 // settingsPage shows site.yaml as one text.
@@ -40,15 +41,12 @@ func (d *desk) showSettings(w http.ResponseWriter, r *http.Request, status int, 
 func (d *desk) saveSettings(w http.ResponseWriter, r *http.Request) {
 	was, err := base64.StdEncoding.DecodeString(r.PostForm.Get("was"))
 	if err != nil || d.behindLink("site.yaml") {
-		d.fail(w, r, http.StatusUnprocessableEntity, "The form is damaged: reload the page")
+		d.keep(w, r, http.StatusUnprocessableEntity, "Not saved: the form is damaged, or site.yaml is a link", nil)
 		return
 	}
-	text := lines(r.PostForm.Get("raw"))
-	if strings.Contains(string(was), "\r\n") {
-		text = strings.ReplaceAll(text, "\n", "\r\n")
-	}
+	text := frontmatter.KeepEnds(string(was), r.PostForm.Get("raw"))
 	body := settingsPage{Text: text, Was: r.PostForm.Get("was")}
-	problems, err := d.Tasks.SaveSettings(r.Context(), was, text)
+	problems, err := d.Tasks.SaveFile(r.Context(), config.File, was, text)
 	d.reopen()
 	switch {
 	case errors.Is(err, files.ErrChanged):
@@ -57,7 +55,7 @@ func (d *desk) saveSettings(w http.ResponseWriter, r *http.Request) {
 		d.showSettings(w, r, http.StatusUnprocessableEntity, body,
 			"Not saved: somebody else has changed the settings.")
 	case err != nil:
-		d.fail(w, r, http.StatusInternalServerError, "Nothing was saved: "+err.Error())
+		d.keep(w, r, http.StatusInternalServerError, "Nothing was saved", err)
 	case diag.Failed(problems):
 		d.showSettings(w, r, http.StatusUnprocessableEntity, body,
 			"Not saved: first put right what is named here.",

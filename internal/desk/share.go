@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tabla/internal/lang"
+	"tabla/internal/notice/frontmatter"
 )
 
 // Role is what somebody who has a link may do: an author writes notices, a translator translates into one
@@ -78,7 +79,7 @@ func (s *Share) Admit(next http.Handler) http.Handler {
 				return
 			}
 		}
-		refuse(w)
+		refuse(w, r)
 	})
 }
 
@@ -86,7 +87,7 @@ func (s *Share) Admit(next http.Handler) http.Handler {
 func (s *Share) enter(w http.ResponseWriter, r *http.Request) {
 	key := r.URL.Query().Get("key")
 	if _, known := s.roles[key]; !known {
-		refuse(w)
+		refuse(w, r)
 		return
 	}
 	w.Header().Set("Referrer-Policy", "no-referrer")
@@ -96,10 +97,22 @@ func (s *Share) enter(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, Path, http.StatusSeeOther)
 }
 
-func refuse(w http.ResponseWriter) {
+// refuse answers somebody who has no link, or one of an earlier run. What that person has typed is given
+// back.
+func refuse(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
-	http.Error(w, "This is the desk of an information board. Open it with the link that you were given; "+
-		"a link works until the desk is started again.", http.StatusForbidden)
+	answer := "This is the desk of an information board. Open it with the link that you were given; " +
+		"a link works until the desk is started again."
+	r.Body = http.MaxBytesReader(w, r.Body, largestForm)
+	if r.Method == http.MethodPost && r.ParseForm() == nil {
+		answer += "\n\nNot saved. This is what you typed:\n"
+		for _, name := range []string{"title", "body", "raw", "translation", "remark"} {
+			if text := r.PostForm.Get(name); text != "" {
+				answer += "\n" + frontmatter.LF(text) + "\n"
+			}
+		}
+	}
+	http.Error(w, answer, http.StatusForbidden)
 }
 
 // fromThisMachine reports whether a request comes from this machine and names it, so that no other page in

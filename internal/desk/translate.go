@@ -153,24 +153,32 @@ func (d *desk) languages(w http.ResponseWriter, r *http.Request) {
 // sheet returns the texts of the language that a request names. If there are none, it answers with the reason
 // and returns false.
 func (d *desk) sheet(w http.ResponseWriter, r *http.Request) (*Site, exchange.Sheet, bool) {
-	site, ok := d.opened(w, r)
-	if !ok {
-		return nil, exchange.Sheet{}, false
+	site, sheet, why := d.trySheet(r.PathValue("tag"))
+	if site == nil {
+		d.fail(w, r, why.status, why.message, why.problems...)
 	}
-	sheet, problems, err := site.Sheet(r.PathValue("tag"))
+	return site, sheet, site != nil
+}
+
+// trySheet returns the texts of a language. If there are none, the site is nil and the fault says why.
+func (d *desk) trySheet(tag string) (*Site, exchange.Sheet, fault) {
+	site, why := d.tryOpen()
+	if site == nil {
+		return nil, exchange.Sheet{}, why
+	}
+	sheet, problems, err := site.Sheet(tag)
 	var unknown config.UnknownName
 	switch {
 	case errors.As(err, &unknown):
-		d.fail(w, r, http.StatusNotFound, "There is no such language here: "+err.Error())
+		why = fault{http.StatusNotFound, "There is no such language here: " + err.Error(), nil}
 	case err != nil:
-		d.fail(w, r, http.StatusInternalServerError, "The translations cannot be read: "+err.Error())
+		why = fault{http.StatusInternalServerError, "The translations cannot be read: " + err.Error(), nil}
 	case diag.Failed(problems):
-		d.fail(w, r, http.StatusConflict, "First the language's file has to be put right",
-			errorsOf(problems)...)
+		why = fault{http.StatusConflict, "First the language's file has to be put right", errorsOf(problems)}
 	default:
-		return site, sheet, true
+		return site, sheet, why
 	}
-	return nil, exchange.Sheet{}, false
+	return nil, exchange.Sheet{}, why
 }
 
 // listPage shows the texts of one language.
@@ -368,121 +376,4 @@ func (d *desk) check(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	_ = json.NewEncoder(w).Encode(answer) // the person has gone away
-}
-
-// saveText saves a translation and leads to the next text. If the translation is refused, or somebody else
-// has changed it meanwhile, the page shows the reason and the text that was typed.
-func (d *desk) saveText(w http.ResponseWriter, r *http.Request) {
-	form, id := r.PostForm, r.PostForm.Get("id")
-	chosen := selectionOf(form)
-	_, before, ok := d.sheet(w, r)
-	if !ok {
-		return
-	}
-	rememberName(w, form.Get("by"))
-	row := exchange.Row{ID: id, Source: form.Get("source"), Note: form.Get("note"), Hash: form.Get("hash"),
-		Base: form.Get("base"), Unreviewed: form.Get("unreviewed") != "",
-		Translation: lines(form.Get("translation")),
-		Mark:        markOf(form.Get("mark")), By: strings.TrimSpace(form.Get("by")), Line: 1}
-	row.Source, row.Note = lines(row.Source), lines(row.Note)
-	row.Remark, row.RemarkBase = lines(form.Get("remark")), form.Get("remark-base")
-	decision, problems, err := d.Tasks.Save(r.Context(),
-		exchange.Sheet{Language: before.Language, Source: before.Source,
-			Rows: []exchange.Row{row}})
-	d.reopen()
-	if err != nil {
-		d.fail(w, r, http.StatusInternalServerError, "Nothing was saved: "+err.Error())
-		return
-	}
-	if len(problems) > 0 {
-		d.afterProblems(w, r, row, decision, problems)
-		return
-	}
-	said := "Nothing was changed"
-	if len(decision.Changes) > 0 {
-		said = "Saved: " + decision.Changes[0].After()
-	} else if len(decision.Remarks) > 0 {
-		said = "Your remark is kept with the text"
-	}
-	next := after(chosen.queue(before), id)
-	to := Path + "translate/" + string(before.Language.Tag) + "/text" + chosen.Query(next) + "&said=" +
-		url.QueryEscape(said)
-	if next == "" {
-		to = Path + "translate/" + string(before.Language.Tag) + "/" + chosen.Query("") + "&said=" +
-			url.QueryEscape(said+". Nothing else waits here.")
-	}
-	http.Redirect(w, r, to, http.StatusSeeOther)
-}
-
-// afterProblems shows the text again, with the translation that was typed and the problems of it.
-func (d *desk) afterProblems(w http.ResponseWriter, r *http.Request, row exchange.Row,
-	decision exchange.Decision, problems []diag.Problem) {
-	site, sheet, ok := d.sheet(w, r)
-	if !ok {
-		return
-	}
-	body, found := d.textPage(site, sheet, selectionOf(r.PostForm), row.ID)
-	if !found {
-		body = textPage{Language: sheet.Language, Source: sheet.Source, Row: row,
-			Chosen: selectionOf(r.PostForm)}
-	}
-	body.Name, body.Typed = row.By, row.Translation
-	status, said := http.StatusUnprocessableEntity, "Not saved"
-	if len(decision.Changes) > 0 {
-		status, said = http.StatusOK, "Saved: "+decision.Changes[0].After()
-	} else if now := body.Row.Translation; now != row.Translation && exchange.Fingerprint(now) != row.Base {
-		said, body.Theirs = "Not saved: somebody else has changed this translation", now
-	}
-	body.Findings = nil
-	for i := range problems {
-		problems[i].Pos = diag.Pos{}
-	}
-	d.showText(w, r, status, body, said, problems...)
-}
-
-// after returns the id after id in a queue, or "" if there is none.
-func after(queue []exchange.Row, id string) string {
-	i := slices.IndexFunc(queue, func(r exchange.Row) bool { return r.ID == id })
-	switch {
-	case i+1 < len(queue) && i >= 0:
-		return queue[i+1].ID
-	case len(queue) > 0 && queue[0].ID != id:
-		return queue[0].ID
-	}
-	return ""
-}
-
-// markOf returns the mark that a translation gets from the button that was pressed.
-func markOf(button string) exchange.Mark {
-	switch button {
-	case "right":
-		return exchange.Accepted
-	case "unsure":
-		return exchange.Doubtful
-	}
-	return exchange.Unmarked
-}
-
-// lines returns a text with the line ends of files (LF): forms send CR and LF.
-func lines(text string) string { return strings.ReplaceAll(text, "\r\n", "\n") }
-
-// nameCookie is the cookie that keeps the translator's name, so that nobody types it twice.
-const nameCookie = "tabla_name"
-
-func nameOf(r *http.Request) string {
-	c, err := r.Cookie(nameCookie)
-	if err != nil {
-		return ""
-	}
-	name, err := url.QueryUnescape(c.Value)
-	if err != nil {
-		return ""
-	}
-	return name
-}
-
-func rememberName(w http.ResponseWriter, name string) {
-	const halfAYear = 180 * 24 * 60 * 60
-	http.SetCookie(w, &http.Cookie{Name: nameCookie, Value: url.QueryEscape(strings.TrimSpace(name)),
-		Path: Path, HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: halfAYear})
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -17,6 +18,7 @@ import (
 	"time"
 
 	"tabla/internal/config"
+	"tabla/internal/desk/form"
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/lang"
@@ -35,8 +37,8 @@ type noticePage struct {
 	Body    string
 	Was     string // the file when the form was made, in base64
 	Raw     bool   // the whole file is edited as one text
-	Groups  []group
-	Theirs  []theirs
+	Groups  []form.Group
+	Theirs  []form.Theirs
 	Links   []noticeName // the other notices, as targets of links
 	Numbers []insert     // values and telephones
 	Page    string       // the phone page; "" if there is none
@@ -71,9 +73,6 @@ func (d *desk) remarksOn(page string) []remark {
 	return all
 }
 
-// theirs is the value that somebody else has saved for a field meanwhile.
-type theirs struct{ Label, Text string }
-
 func (d *desk) notice(w http.ResponseWriter, r *http.Request) {
 	settings, all, problems, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
@@ -106,7 +105,7 @@ func ofFile(problems []diag.Problem, file string) []diag.Problem {
 func (p *noticePage) fill(src string, over map[string]string) {
 	values, ok := frontmatter.Values(src)
 	_, text, _ := frontmatter.Split(src)
-	if p.Values, p.Body = values, lines(text); !ok || p.Raw {
+	if p.Values, p.Body = values, frontmatter.LF(text); !ok || p.Raw {
 		p.Raw, p.Body = true, src
 	}
 	if p.Values == nil {
@@ -121,7 +120,7 @@ func (d *desk) showNotice(w http.ResponseWriter, r *http.Request, status int, se
 	all []*notice.Notice, body noticePage,
 	said string, problems ...diag.Problem) {
 	body.Topics, body.Source = settings.Topics, settings.Source
-	body.Groups = groupsOf(settings, all, body.Values)
+	body.Groups = form.GroupsOf(settings, all, body.Values)
 	body.Numbers = numbersOf(settings)
 	title := "New notice"
 	for _, n := range all {
@@ -180,7 +179,7 @@ func numbersOf(settings *config.Site) []insert {
 	}
 	seen := map[string]bool{}
 	for _, c := range settings.Centres {
-		for _, name := range sortedKeys(c.Values) {
+		for _, name := range slices.Sorted(maps.Keys(c.Values)) {
 			if seen[name] {
 				continue
 			}
@@ -235,130 +234,76 @@ func (d *desk) isNotice(file string) bool {
 	return true
 }
 
-// written is the result of applying a form to a file.
-type written struct {
-	current []byte // the file as it is now; nil if there is none
-	content string // the file as it will be
-	over    map[string]string
-	body    *string  // nil if it was not changed
-	both    []theirs // fields that somebody else has changed too, in another way
-}
-
-// compose returns the file as it is now with the changes of a form. The changes are those between the form
-// and the file from which the form was made, so changes that somebody else has saved meanwhile stay.
-func compose(form url.Values, was string, current []byte) (written, error) {
-	w := written{current: current, content: string(current), over: map[string]string{}}
-	if form.Has("raw") {
-		return w.raw(form, was)
-	}
-	before, _ := frontmatter.Values(was)
-	now, ok := frontmatter.Values(string(current))
-	if !ok {
-		return w, frontmatter.ErrForm
-	}
-	var edits []frontmatter.Edit
-	for _, key := range frontmatter.Keys() {
-		value, asked := typed(form, key)
-		if s, _ := specOf(key); s.kind == "checks" {
-			value = inOrderOf(before[key], value)
-		}
-		if !asked || value == before[key] || value == regular(key, before[key]) {
-			continue
-		}
-		w.over[key] = value
-		if now[key] != before[key] && now[key] != value {
-			w.both = append(w.both, theirs{labelOf(key), now[key]})
-		}
-		edits = append(edits, frontmatter.Edit{Key: key, Value: frontmatter.Written(key, value)})
-	}
-	var err error
-	if w.content, err = frontmatter.Set(w.content, edits); err != nil {
-		return w, err
-	}
-	_, old, _ := frontmatter.Split(was)
-	_, theirBody, _ := frontmatter.Split(string(current))
-	if body := lines(form.Get("body")); form.Has("body") && body != lines(old) {
-		if body != "" && !strings.HasSuffix(body, "\n") {
-			body += "\n"
-		}
-		w.body = &body
-		if lines(theirBody) != lines(old) && lines(theirBody) != body {
-			w.both = append(w.both, theirs{"Text", theirBody})
-		}
-		w.content = frontmatter.SetBody(w.content, body)
-	}
-	return w, nil
-}
-
-// inOrderOf returns the chosen items as a list: first those of before, in their old order, then the new ones.
-func inOrderOf(before, chosen string) string {
-	old, now := strings.Split(before, "\n"), strings.Split(chosen, "\n")
-	kept := slices.DeleteFunc(slices.Clone(old),
-		func(item string) bool { return !slices.Contains(now, item) })
-	added := slices.DeleteFunc(now, func(item string) bool { return slices.Contains(old, item) })
-	return strings.Join(append(kept, added...), "\n")
-}
-
-func (w written) raw(form url.Values, was string) (written, error) {
-	text := lines(form.Get("raw"))
-	if strings.Contains(was, "\r\n") {
-		text = strings.ReplaceAll(text, "\n", "\r\n")
-	}
-	if string(w.current) != was && string(w.current) != text {
-		w.both = []theirs{{"The file", string(w.current)}}
-	}
-	w.content, w.body = text, &text
-	return w, nil
-}
-
-// saveNotice saves the changes of a form. If the file would have an error, or somebody else has changed the
-// same field, it shows the form again with what was typed.
+// saveNotice saves the changes of a form. If the site would have an error because of them, or somebody else
+// has changed the same field, it shows the form again with what was typed.
 func (d *desk) saveNotice(w http.ResponseWriter, r *http.Request) {
 	settings, all, problems, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
-		d.cannotRead(w, r, problems, err)
+		d.keep(w, r, http.StatusConflict, "Not saved: the site cannot be read now", err, problems...)
 		return
 	}
-	file, was, refused := d.target(r.PostForm, settings)
-	body := noticePage{File: r.PostForm.Get("file"), Name: r.PostForm.Get("name"),
-		Topic: r.PostForm.Get("topic"), Was: r.PostForm.Get("was"), Raw: r.PostForm.Has("raw")}
-	made, problems, err := d.save(r.Context(), r.PostForm, file, was, refused)
+	typed := r.PostForm
+	file, was, refused := d.target(typed, settings)
+	if typed.Has("take") {
+		refused = "The other stays. Save what else you have typed."
+	}
+	made, problems, err := d.save(r.Context(), typed, file, was, refused)
 	switch {
-	case refused != "" || len(made.both) > 0 || diag.Failed(problems) || errors.Is(err, frontmatter.ErrForm):
-		said := cmp.Or(refused, "Not saved: first put right what is named here.")
-		if errors.Is(err, frontmatter.ErrForm) {
-			body.Raw, said = true, "Not saved: "+err.Error()+". Here is the whole file."
-		}
-		if len(made.both) > 0 {
-			said, body.Theirs = "Not saved: somebody else has changed the same.", made.both
-			body.Was = base64.StdEncoding.EncodeToString(made.current)
-		}
-		body.fill(string(made.current), made.over)
-		if made.body != nil {
-			body.Body = *made.body
-		}
-		d.showNotice(w, r, http.StatusUnprocessableEntity, settings, all, body, said, problems...)
-	case err != nil:
-		d.fail(w, r, http.StatusInternalServerError, "Nothing was saved: "+err.Error())
-	default:
+	case err == nil && refused == "" && len(made.Both) == 0 && !diag.Failed(problems):
 		http.Redirect(w, r, Path+"write/notice?"+url.Values{"file": {file}, "said": {"Saved"}}.Encode(),
 			http.StatusSeeOther)
+	case err != nil && !errors.Is(err, frontmatter.ErrForm):
+		d.keep(w, r, http.StatusInternalServerError, "Nothing was saved", err)
+	default:
+		d.notSaved(w, r, settings, all, made, was, refused, err, problems)
 	}
 }
 
-// save composes and writes a notice's file. It tries again if an editor saves the file at the same moment.
-func (d *desk) save(ctx context.Context, form url.Values, file, was, refused string) (made written,
-	problems []diag.Problem,
-	err error) {
+// notSaved shows a form again with what was typed and the reason why it is not saved.
+func (d *desk) notSaved(w http.ResponseWriter, r *http.Request, settings *config.Site, all []*notice.Notice,
+	made form.Composed, was, refused string, err error, problems []diag.Problem) {
+	typed := r.PostForm
+	body := noticePage{File: typed.Get("file"), Name: typed.Get("name"), Topic: typed.Get("topic"),
+		Was: typed.Get("was"), Raw: typed.Has(form.RawKey)}
+	now := cmp.Or(string(made.Current), was)
+	if _, ok := frontmatter.Values(now); err != nil && !ok && !body.Raw {
+		d.keep(w, r, http.StatusConflict, "Not saved: the file was changed meanwhile, and its first lines cannot "+
+			"be read any more. Open it again as a file", nil)
+		return
+	}
+	said := cmp.Or(refused, "Not saved: first put right what is named here.")
+	status := http.StatusUnprocessableEntity
+	switch {
+	case typed.Has("take"):
+		made.Take(typed.Get("take"))
+		made.Both, status = form.Still(typed, string(made.Current)), http.StatusOK
+	case err != nil:
+		said = "Not saved: " + err.Error() + ". Change this part in the file itself."
+	case len(made.Both) > 0:
+		said = "Not saved: somebody else has changed the same."
+		body.Was = base64.StdEncoding.EncodeToString(made.Current)
+	}
+	body.Theirs = made.Both
+	body.fill(now, made.Typed)
+	if made.Body != nil {
+		body.Body = *made.Body
+	}
+	d.showNotice(w, r, status, settings, all, body, said, problems...)
+}
+
+// save composes and writes a notice's file, unless it is refused. It tries again if an editor saves the
+// file at the same moment.
+func (d *desk) save(ctx context.Context, typed url.Values, file, was, refused string) (made form.Composed,
+	problems []diag.Problem, err error) {
 	for range 3 {
 		var current []byte
-		if refused == "" {
+		if typed.Get("file") != "" {
 			current, _ = d.readNotice(file)
 		}
-		if made, err = compose(form, was, current); err != nil || refused != "" || len(made.both) > 0 {
+		if made, err = form.Compose(typed, was, current); err != nil || refused != "" || len(made.Both) > 0 {
 			return made, nil, err
 		}
-		problems, err = d.Tasks.SaveNotice(ctx, file, current, made.content)
+		problems, err = d.Tasks.SaveNotice(ctx, file, current, made.Content)
 		if !errors.Is(err, files.ErrChanged) {
 			break
 		}
@@ -369,18 +314,21 @@ func (d *desk) save(ctx context.Context, form url.Values, file, was, refused str
 
 // target returns the file that a form is for, and the content that the file had when the form was made.
 // refused is the reason why the form cannot be saved there; it is "" if it can.
-func (d *desk) target(form url.Values, settings *config.Site) (file, was, refused string) {
-	content, err := base64.StdEncoding.DecodeString(form.Get("was"))
+func (d *desk) target(typed url.Values, settings *config.Site) (file, was, refused string) {
+	content, err := base64.StdEncoding.DecodeString(typed.Get("was"))
 	if err != nil {
 		return "", "", "Not saved: the form is damaged. Reload the page."
 	}
-	if file = form.Get("file"); file != "" {
+	if file = typed.Get("file"); file != "" {
 		if !d.isNotice(file) {
 			return file, "", "Not saved: this is no notice of the site."
 		}
+		if _, status := d.readNotice(file); status != http.StatusOK {
+			return file, string(content), "Not saved: somebody has removed or renamed this notice meanwhile."
+		}
 		return file, string(content), ""
 	}
-	topic, name := form.Get("topic"), cmp.Or(slug(form.Get("name")), slug(form.Get("title")))
+	topic, name := typed.Get("topic"), cmp.Or(slug(typed.Get("name")), slug(typed.Get("title")))
 	file = "content/" + topic + "/" + name + ".md"
 	switch {
 	case !settings.HasTopic(topic):
@@ -412,10 +360,10 @@ func (d *desk) judge(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	file, was, _ := d.target(r.PostForm, settings)
-	made, err := compose(r.PostForm, was, []byte(was))
+	made, err := form.Compose(r.PostForm, was, []byte(was))
 	var problems []diag.Problem
 	if err == nil {
-		problems, err = d.Tasks.Judge(file, made.content)
+		problems, err = d.Tasks.Judge(file, made.Content)
 	}
 	if err != nil {
 		problems = []diag.Problem{{Severity: diag.Error, Message: err.Error()}}

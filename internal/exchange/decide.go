@@ -96,7 +96,7 @@ func (d *decider) row(row Row) {
 		row.Source = now.Source // a program has wrapped its lines or changed its quotes
 	}
 	switch source := cleaned(row.Source); {
-	case said == "" || said == source || live && said == now.Source:
+	case !text.Visible(said) || said == source || live && said == now.Source:
 		d.Unchanged++ // no translation, or a text that a tool has copied from the source
 	case !live:
 		d.refuse(row, align.RuleUnknownID, d.unknownIDHint(row), "no notice has a text %s", row.ID)

@@ -89,6 +89,12 @@ func (f *Folder) Used(name string) (Key, bool) {
 	return sum, used
 }
 
+// ReadDir returns the entries of a folder, sorted by name.
+func (f *Folder) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.ReadLinkFS, name) }
+
+// Stat returns what is known of a file. If the name is a symbolic link, that is the file to which it leads.
+func (f *Folder) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.ReadLinkFS, name) }
+
 // Has reports whether the folder has a regular file of that name. It returns false if the file or one of the
 // folders in its path is a symbolic link, because files outside the site are never published. It does not
 // open the file: if it were a named pipe, opening it would block for ever.

@@ -23,7 +23,7 @@ type Loaded struct {
 // Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then
 // contains the reason.
 func Load(o Options, r *diag.Report) (*Loaded, error) {
-	s := &Loaded{Options: o, Files: inputs.NewFolder(o.Dir)}
+	s := &Loaded{Options: o, Files: inputs.NewFolder(o.Dir).Instead(o.Instead)}
 	source, err := fs.ReadFile(s.Files, config.File)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", filepath.Join(o.Dir, config.File), err)
@@ -34,10 +34,8 @@ func Load(o Options, r *diag.Report) (*Loaded, error) {
 		return nil, nil
 	}
 	s.Settings.ChooseDrafts(o.Drafts)
-	if s.Content, err = notice.Load(s.Files, s.Settings, inOrder, r); err != nil {
-		return nil, err
-	}
-	return s, nil
+	s.Content, err = notice.Load(s.Files, s.Settings, inOrder, r)
+	return s, err
 }
 
 const LocalesDir = "locales"

@@ -159,3 +159,13 @@ func mostLetters(s string) (most int) {
 	}
 	return most
 }
+
+// Visible reports whether a text has a character that a reader can see. Spaces, marks of direction and the like
+// cannot be seen.
+func Visible(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		const blankBraille, hangulFiller, halfwidthFiller = '\u2800', '\u3164', '\uffa0'
+		return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.In(r, unicode.Zs, unicode.Mn) &&
+			r != blankBraille && r != hangulFiller && r != halfwidthFiller && r != '\u115f' && r != '\u1160'
+	})
+}

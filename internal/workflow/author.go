@@ -4,9 +4,11 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"tabla/internal/check"
 	"tabla/internal/config"
+	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/inputs"
@@ -25,73 +27,119 @@ func Notices(o site.Options) (*config.Site, []*notice.Notice, []diag.Problem, er
 	return s.Settings, s.Content.Notices, r.Problems(), nil
 }
 
-// JudgeNotice returns the problems that "tabla check" would report for a notice that is not saved yet. It
-// returns only problems of this file, and writes nothing.
+// JudgeNotice returns the problems that "tabla check" would report for a notice that is not saved yet, and
+// the errors that other files would have because of it. It writes nothing.
 func JudgeNotice(o site.Options, file, content string) ([]diag.Problem, error) {
-	var before, r diag.Report
-	s, err := site.Load(o, &before)
-	if err != nil || s == nil {
-		return before.Problems(), err
+	problems, now, err := judge(o, false, map[string][]byte{file: []byte(content)})
+	if err != nil || now.site == nil {
+		return problems, err
 	}
-	n := notice.Parse(file, []byte(content), s.Settings, &r)
-	if n == nil {
-		return r.Problems(), nil
+	var guide diag.Report
+	for i, n := range now.site.Content.Notices {
+		if n.File == file {
+			check.Guide(now.site.Settings, now.site.Content.Notices[i:i+1], now.texts.Skeletons[i:i+1], o.AsOf, &guide)
+		}
 	}
-	s.Content.Unread = slices.DeleteFunc(s.Content.Unread, func(id string) bool { return id == n.ID })
-	all := slices.DeleteFunc(slices.Clone(s.Content.Notices),
-		func(other *notice.Notice) bool { return other.File == file })
-	s.Content.Notices = append(all, n)
-	texts := site.Cut(s, &r)
-	site.CheckTexts(s, texts, &r)
-	last := len(s.Content.Notices) - 1
-	check.Guide(s.Settings, s.Content.Notices[last:], texts.Skeletons[last:last+1], o.AsOf, &r)
-	return slices.DeleteFunc(r.Problems(), func(p diag.Problem) bool { return p.Pos.File != file }), nil
+	return append(problems, guide.Problems()...), nil
 }
 
-// SaveNotice writes a notice's file, unless the file itself would have an error. Then it syncs the
-// catalogues, so that translators see the new texts. was is the content that the file had when somebody began
-// to edit it, or nil if there was no file. If the content has changed since, nothing is written and the error
-// is files.ErrChanged.
-func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
-	content string) ([]diag.Problem, error) {
+// judged is a site with the problems that are found before its pages are drawn. site and texts are nil if
+// site.yaml cannot be used.
+type judged struct {
+	problems []diag.Problem
+	site     *site.Loaded
+	texts    *cut.Texts
+}
+
+// judge returns the problems that some files would have if they were saved with these contents, and the
+// errors that the rest of the site would have because of that. If themes is true, the words and icons of
+// the themes are judged too, which takes longer.
+func judge(o site.Options, themes bool, contents map[string][]byte) ([]diag.Problem, judged, error) {
+	o.Instead = contents
+	after, err := problemsOf(o, themes)
+	if err != nil || after.site == nil {
+		return after.problems, after, err
+	}
+	isTheirs := func(p diag.Problem) bool { _, ours := contents[p.Pos.File]; return !ours }
+	var before judged
+	if slices.ContainsFunc(errorsOnly(slices.Clone(after.problems)), isTheirs) {
+		o.Instead = nil
+		if before, err = problemsOf(o, themes); err != nil {
+			return nil, after, err
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(after.problems), func(p diag.Problem) bool {
+		return isTheirs(p) && (p.Severity != diag.Error || slices.ContainsFunc(before.problems,
+			func(old diag.Problem) bool {
+				return old.Code == p.Code && old.Pos.File == p.Pos.File && old.Message == p.Message
+			}))
+	}), after, nil
+}
+
+// problemsOf reads a site and returns what is wrong in it.
+func problemsOf(o site.Options, themes bool) (found judged, err error) {
+	var r diag.Report
+	s, err := site.Load(o, &r)
+	if err != nil || s == nil {
+		return judged{problems: r.Problems()}, err
+	}
+	found.site = s
+	if themes {
+		registered, drawn, err := site.CutAndRegister(s, &r)
+		if err != nil {
+			return found, err
+		}
+		found.texts = registered.Texts
+		if _, err = site.Prepare(registered, drawn, check.Judging{Report: &r}); err != nil {
+			return found, err
+		}
+	} else {
+		found.texts = site.Cut(s, &r)
+		site.CheckTexts(s, found.texts, &r)
+		if _, err = site.ReadMedia(s, found.texts, &r); err != nil {
+			return found, err
+		}
+	}
+	found.problems = r.Problems()
+	return found, nil
+}
+
+// SaveNotice writes a notice's file, unless it or another file of the site would have an error because of
+// that. Then it syncs the catalogues, so that translators see the new texts. was is the content that the
+// file had when somebody began to edit it, or nil if there was no file. If the content has changed since,
+// nothing is written and the error is files.ErrChanged.
+func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte, content string) ([]diag.Problem,
+	error) {
 	problems, err := JudgeNotice(o, file, content)
 	if err != nil || diag.Failed(problems) {
 		return problems, err
 	}
+	return problems, save(ctx, o, w, file, was, content)
+}
+
+// SaveFile does the same for any file of the site: site.yaml, a notice or a catalogue.
+func SaveFile(ctx context.Context, o site.Options, w files.Writer, file string, was []byte, content string) ([]diag.Problem,
+	error) {
+	problems, _, err := judge(o, true, map[string][]byte{file: []byte(content)})
+	if err != nil || diag.Failed(problems) {
+		return problems, err
+	}
+	return problems, save(ctx, o, w, file, was, content)
+}
+
+// save writes one file, and then syncs the catalogues if the site has any. While other files have errors, the
+// catalogues stay as they are.
+func save(ctx context.Context, o site.Options, w files.Writer, file string, was []byte, content string) error {
 	name := filepath.Join(o.Dir, filepath.FromSlash(file))
 	read := map[string]files.Sum{}
 	if was != nil {
 		read[name] = files.SumOf(was)
 	}
-	if err := w.Apply(ctx, read, []files.Change{{Name: name, Content: []byte(content)}}); err != nil {
-		return nil, err
+	err := w.Apply(ctx, read, []files.Change{{Name: name, Content: []byte(content)}})
+	if err != nil || strings.HasPrefix(file, site.LocalesDir+"/") ||
+		!inputs.NewFolder(o.Dir).HasFolder(site.LocalesDir, &diag.Report{}) {
+		return err // without the folder, nobody has translated anything yet
 	}
-	if !inputs.NewFolder(o.Dir).HasFolder(site.LocalesDir, &diag.Report{}) {
-		return problems, nil // nobody has translated anything yet
-	}
-	// The notice is saved. While there are errors in other files, the catalogues are not synced.
 	_, _, err = Sync(ctx, o, w, false)
-	return problems, err
-}
-
-// SaveSettings writes site.yaml, unless it would have an error, and brings the catalogues up to it. was is
-// the content that the file had when somebody began to edit it. If the file is another one by now, the error
-// is files.ErrChanged and nothing is written.
-func SaveSettings(ctx context.Context, o site.Options, w files.Writer, was []byte,
-	content string) ([]diag.Problem, error) {
-	var r diag.Report
-	r.Try("the settings", diag.Pos{File: config.File},
-		func() { config.Parse(config.File, []byte(content), &r) })
-	if r.Failed() {
-		return r.Problems(), nil
-	}
-	name := filepath.Join(o.Dir, config.File)
-	err := w.Apply(ctx, map[string]files.Sum{name: files.SumOf(was)},
-		[]files.Change{{Name: name, Content: []byte(content)}})
-	if err != nil || !inputs.NewFolder(o.Dir).HasFolder(site.LocalesDir, &diag.Report{}) {
-		return r.Problems(), err
-	}
-	// An error of a notice keeps the catalogues as they are until it is mended.
-	_, _, err = Sync(ctx, o, w, false)
-	return r.Problems(), err
+	return err
 }

@@ -214,10 +214,14 @@
   // --- nothing typed is lost --------------------------------------------------------------------------------------
 
   const form = field && field.form;
+  let stopped = false; // the desk does not answer any more
   if (form) {
     let sent = false, touched = false;
     form.addEventListener('input', () => { touched = true; });
-    form.addEventListener('submit', () => { sent = true; });
+    form.addEventListener('submit', (submit) => {
+      if (stopped) submit.preventDefault();
+      else sent = true;
+    });
     addEventListener('beforeunload', (leaving) => {
       if (touched && !sent) leaving.preventDefault();
     });
@@ -231,6 +235,7 @@
   events.addEventListener('message', (message) => {
     const state = JSON.parse(message.data);
     clearTimeout(gone);
+    stopped = false;
     if (zone) return; // there is no site yet
     // After saving, the frames may have loaded before the new pages were there.
     if (seen < 0) seen = document.querySelector('.said') ? -2 : state.pages;
@@ -253,8 +258,9 @@
   events.addEventListener('error', () => {
     clearTimeout(gone);
     gone = setTimeout(() => {
+      stopped = true;
       build.className = 'bad';
-      build.textContent = '✕ The desk has stopped: start it again. Copy what you have typed.';
+      build.textContent = '✕ The desk has stopped: start it again, and save then. What you have typed stays here.';
     }, 4000);
   });
 })();

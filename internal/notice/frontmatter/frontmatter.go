@@ -5,6 +5,7 @@
 // file reads it with notice.Parse afterwards, to see that it is still right.
 //
 //	text, err := frontmatter.Set(src, []frontmatter.Edit{{"until", "2027-03-31"}, {"place.room", "Room 2"}})
+//	text = frontmatter.KeepEnds(src, whole)
 //	text = frontmatter.SetBody(text, body)
 package frontmatter
 
@@ -18,7 +19,7 @@ import (
 // Edit is the new value of a key. A key of the mapping place is written "place.room".
 type Edit struct {
 	Key   string
-	Value string // as it is written after the colon: see Scalar, List and Rows; "" removes the key
+	Value string // in the form of Values; "" removes the key
 }
 
 // ErrForm is the error if a key is written in a way that Set cannot change without touching other bytes.
@@ -106,65 +107,54 @@ func Set(src string, edits []Edit) (string, error) {
 	return f.String(), nil
 }
 
-// SetBody returns src with another text below the front matter. Lines at the beginning and at the end that
-// the old and the new text share stay as they are, to the byte.
+// SetBody returns src with another text below the front matter. Every line that the old text has too keeps
+// its line end.
 func SetBody(src, body string) string {
-	f, ok := read(src)
-	if !ok {
+	if _, ok := read(src); !ok {
 		return src
 	}
 	_, old, _ := Split(src)
 	head := strings.TrimSuffix(src, old)
-	was, now := strings.SplitAfter(old, "\n"), strings.SplitAfter(body, "\n")
-	same := func(a, b string) bool { return strings.TrimRight(a, "\r\n") == strings.TrimRight(b, "\r\n") }
-	first := 0
-	for first < len(was) && first < len(now) && same(was[first], now[first]) {
-		now[first] = was[first]
-		first++
+	if old == "" {
+		return head + KeepEnds(head, body)
 	}
-	for last := 1; last <= min(len(was), len(now))-first &&
-		same(was[len(was)-last], now[len(now)-last]); last++ {
-		now[len(now)-last] = was[len(was)-last]
-	}
-	for i, line := range now {
-		if ended, is := strings.CutSuffix(strings.ReplaceAll(line, "\r", ""), "\n"); is &&
-			!slices.Contains(was, line) {
-			now[i] = ended + f.end
-		}
-	}
-	return head + strings.Join(now, "")
+	return head + KeepEnds(old, body)
+}
+
+// edit is an Edit inside of one mapping: name is the key as it stands there, and written the value as it is
+// written after it; "" removes the key.
+type edit struct {
+	Edit
+	name, written string
 }
 
 func (f *file) set(e Edit) error {
 	parent, child, nested := strings.Cut(e.Key, ".")
+	all := span{0, len(f.lines)}
+	written := Written(e.Key, e.Value)
 	if !nested {
-		return f.setIn(span{0, len(f.lines)}, "", e, order)
+		return f.setIn(all, "", edit{e, e.Key, written}, order)
 	}
-	within, found := f.find(span{0, len(f.lines)}, "", parent)
+	within, found := f.find(all, "", parent)
 	if !found {
-		if e.Value == "" {
+		if written == "" {
 			return nil
 		}
-		if err := f.setIn(span{0, len(f.lines)}, "", Edit{parent, "\n"}, order); err != nil {
-			return err
-		}
+		f.replace(span{f.placeFor(all, "", parent, order), -1}, parent+":"+f.end)
 		within, _ = f.find(span{0, len(f.lines)}, "", parent)
 	}
 	if _, value, _ := splitLine(f.lines[within.from], parent); value != "" {
 		return fmt.Errorf("%w: write each key of %q on a line of its own", ErrForm, parent)
 	}
-	indent := "  "
-	for _, line := range f.lines[within.from+1 : within.to] {
-		if !isRemark(line) {
-			indent = line[:len(line)-len(strings.TrimLeft(line, " "))]
-			break
-		}
+	indent, known := indentOf(f.lines[within.from+1 : within.to])
+	if !known {
+		indent = "  "
 	}
 	within.from++
-	if err := f.setIn(within, indent, Edit{child, e.Value}, placeOrder); err != nil {
+	if err := f.setIn(within, indent, edit{e, child, written}, placeOrder); err != nil {
 		return err
 	}
-	if left, _ := f.find(span{0, len(f.lines)}, "", parent); e.Value == "" && left.to == left.from+1 {
+	if left, _ := f.find(span{0, len(f.lines)}, "", parent); written == "" && left.to == left.from+1 {
 		f.replace(left)
 	}
 	return nil
@@ -173,22 +163,32 @@ func (f *file) set(e Edit) error {
 // span is a range of lines.
 type span struct{ from, to int }
 
-// setIn sets a key in the lines of within, where the keys are indented by indent.
-func (f *file) setIn(within span, indent string, e Edit, order []string) error {
-	at, found := f.find(within, indent, e.Key)
+// setIn sets a key in the lines of within, where the keys are indented by indent. Comments stay. If a comment
+// stands in the value so that it could not stay, the error is ErrForm.
+func (f *file) setIn(within span, indent string, e edit, order []string) error {
+	at, found := f.find(within, indent, e.name)
+	if !found {
+		if e.written != "" {
+			f.replace(span{f.placeFor(within, indent, e.name, order), -1}, f.lineOf(indent, e, "")...)
+		}
+		return nil
+	}
+	before, value, comment := splitLine(f.lines[at.from], indent+e.name)
+	remarks, commented := remarksIn(f.lines[at.from+1:at.to], value)
 	switch {
-	case !found && e.Value == "":
-	case !found:
-		f.replace(span{f.placeFor(within, indent, e.Key, order), -1}, f.written(indent, e, "")...)
-	case e.Value == "":
-		f.replace(at)
-	default:
-		before, value, comment := splitLine(f.lines[at.from], indent+e.Key)
-		lines := f.written(indent, e, comment)
-		if at.to == at.from+1 && len(lines) == 1 && value != "" {
-			lines[0] = before + e.Value + comment + f.endOf(at.from)
+	case e.written == "":
+		f.replace(at, remarks...)
+	case at.to == at.from+1:
+		lines := f.lineOf(indent, e, comment)
+		if len(lines) == 1 && value != "" {
+			lines[0] = before + e.written + comment + f.endOf(at.from)
 		}
 		f.replace(at, lines...)
+	case value == "" && f.setItems(at, e.Key, e.Value):
+	case commented:
+		return fmt.Errorf("%w: comments stand in the value of %q", ErrForm, e.name)
+	default:
+		f.replace(at, f.lineOf(indent, e, comment)...)
 	}
 	return nil
 }
@@ -201,10 +201,10 @@ func (f *file) endOf(line int) string {
 	return "\n"
 }
 
-// written returns the lines of a key with its value.
-func (f *file) written(indent string, e Edit, comment string) []string {
-	first, rest, several := strings.Cut(e.Value, "\n")
-	line := indent + e.Key + ":"
+// lineOf returns the lines of a key with its value.
+func (f *file) lineOf(indent string, e edit, comment string) []string {
+	first, rest, several := strings.Cut(e.written, "\n")
+	line := indent + e.name + ":"
 	if first != "" {
 		line += " " + first
 	}

@@ -1,7 +1,11 @@
-package desk
+// Package form knows the form of a notice: which fields it has, what they are called, and how what somebody
+// has typed into them becomes the file. It draws nothing, and it neither reads nor writes a file.
+//
+//	groups := form.GroupsOf(settings, notices, values)     // to be drawn
+//	made, err := form.Compose(typed, was, current)         // to be saved
+package form
 
 import (
-	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -9,27 +13,28 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/notice"
+	"tabla/internal/notice/frontmatter"
 )
 
-// group is a part of the form of a notice.
-type group struct {
+// Group is a part of the form of a notice.
+type Group struct {
 	Name   string
 	Open   bool // at least one field has a value
-	Fields []field
+	Fields []Field
 }
 
-// field is one key in the form of a notice, with the words of docs/authors.md.
-type field struct {
+// Field is one key in the form of a notice, with the words of docs/authors.md.
+type Field struct {
 	Key, Label, Hint string
 	Kind             string // "text", "long", "day", "moment", "choice", "checks", "rows", "spell", "hours"
 	Value            string
-	Options          []option
-	Columns          []column
+	Options          []Option
+	Columns          []Column
 	Cells            [][]string // the rows, with two empty rows at the end
 }
 
-// option is one of the values that a field can have.
-type option struct {
+// Option is one of the values that a field can have.
+type Option struct {
 	Value, Words string
 	Chosen       bool
 }
@@ -100,23 +105,24 @@ func specOf(key string) (spec, bool) {
 	return all[i], true
 }
 
-func labelOf(key string) string {
+// LabelOf returns the words for a key.
+func LabelOf(key string) string {
 	s, _ := specOf(key)
 	return s.label
 }
 
-// column is a column of a field with rows: its key in the file and its words.
-type column struct{ Key, Words string }
+// Column is a column of a field with rows: its key in the file and its words.
+type Column struct{ Key, Words string }
 
 // columnsOf lists the columns of the fields with rows.
-var columnsOf = map[string][]column{
+var columnsOf = map[string][]Column{
 	"place.phones": {{"number", "Number"}, {"word", "Who answers"}, {"also", "Also on"}},
 	"timetable":    {{"days", "Days"}, {"from", "From"}, {"to", "To"}, {"what", "What"}},
 }
 
-// groupsOf returns the form of a notice with its values.
-func groupsOf(settings *config.Site, all []*notice.Notice, values map[string]string) []group {
-	groups := []group{{Name: "", Fields: fieldsOf(mainFields)},
+// GroupsOf returns the form of a notice with its values.
+func GroupsOf(settings *config.Site, all []*notice.Notice, values map[string]string) []Group {
+	groups := []Group{{Name: "", Fields: fieldsOf(mainFields)},
 		{Name: "Who checks it", Fields: fieldsOf(careFields)},
 		{Name: "When, where, how urgent", Fields: fieldsOf(whenFields)},
 		{Name: "Place", Fields: fieldsOf(placeFields)},
@@ -132,16 +138,16 @@ func groupsOf(settings *config.Site, all []*notice.Notice, values map[string]str
 	return groups
 }
 
-func fieldsOf(specs []spec) []field {
-	var all []field
+func fieldsOf(specs []spec) []Field {
+	var all []Field
 	for _, s := range specs {
-		all = append(all, field{Key: s.key, Label: s.label, Hint: s.hint, Kind: s.kind})
+		all = append(all, Field{Key: s.key, Label: s.label, Hint: s.hint, Kind: s.kind})
 	}
 	return all
 }
 
 // fill adds the choices and the rows of a field.
-func (f *field) fill(settings *config.Site, all []*notice.Notice) {
+func (f *Field) fill(settings *config.Site, all []*notice.Notice) {
 	switch f.Key {
 	case "priority":
 		f.choices("", "ordinary", "minor", "minor", "moderate", "moderate", "severe", "severe", "extreme",
@@ -169,14 +175,14 @@ func (f *field) fill(settings *config.Site, all []*notice.Notice) {
 	case "owner":
 		for _, n := range all {
 			if n.Owner.Text != "" && !slices.ContainsFunc(f.Options,
-				func(o option) bool { return o.Value == n.Owner.Text }) {
+				func(o Option) bool { return o.Value == n.Owner.Text }) {
 				f.choices(n.Owner.Text, "")
 			}
 		}
 	}
 	chosen := strings.Split(f.Value, "\n")
 	for _, value := range chosen {
-		known := slices.ContainsFunc(f.Options, func(o option) bool { return o.Value == value })
+		known := slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == value })
 		if (f.Kind == "checks" || f.Kind == "choice") && !known && value != "" {
 			f.choices(value, value)
 		}
@@ -200,14 +206,14 @@ func isDay(text string) bool {
 }
 
 // choices adds options to the field. pairs alternates between a value and its words.
-func (f *field) choices(pairs ...string) {
+func (f *Field) choices(pairs ...string) {
 	for i := 0; i+1 < len(pairs); i += 2 {
-		f.Options = append(f.Options, option{Value: pairs[i], Words: pairs[i+1]})
+		f.Options = append(f.Options, Option{Value: pairs[i], Words: pairs[i+1]})
 	}
 }
 
 // rows cuts the value into cells, and adds two empty rows.
-func (f *field) rows(columns []column) {
+func (f *Field) rows(columns []Column) {
 	f.Columns = columns
 	var all []string
 	if f.Value != "" {
@@ -223,34 +229,34 @@ func (f *field) rows(columns []column) {
 }
 
 // Day returns the day of the field's date: "2027-03-01".
-func (f field) Day() string { day, _, _ := strings.Cut(f.Value, " "); return day }
+func (f Field) Day() string { day, _, _ := strings.Cut(f.Value, " "); return day }
 
 // Time returns the time of day of the field's date; "" if the date is a whole day.
-func (f field) Time() string { _, time, _ := strings.Cut(f.Value, " "); return time }
+func (f Field) Time() string { _, time, _ := strings.Cut(f.Value, " "); return time }
 
 // Ends returns the beginning and the end of a closure.
-func (f field) Ends() []string {
+func (f Field) Ends() []string {
 	if f.Value == "true" || f.Value == "false" {
 		return []string{"", ""}
 	}
 	return append(strings.Split(f.Value, "\t"), "", "")[:2]
 }
 
-// typed returns the value that a form has for a key, in the form of frontmatter.Values. asked is false if the
-// form has no field for the key.
-func typed(form url.Values, key string) (value string, asked bool) {
+// valueOf returns the value that a form has for a key, in the form of frontmatter.Values. asked is false if
+// the form has no field for the key.
+func valueOf(form url.Values, key string) (value string, asked bool) {
 	s, known := specOf(key)
 	if !known || !form.Has("title") {
 		return "", false
 	}
 	text := func(name string) string {
-		return strings.TrimSpace(strings.ReplaceAll(lines(form.Get(name)), "\n", " "))
+		return strings.TrimSpace(strings.ReplaceAll(frontmatter.LF(form.Get(name)), "\n", " "))
 	}
 	switch s.kind {
 	case "checks":
 		return strings.Join(form[key], "\n"), true
 	case "long":
-		return strings.Join(filled(strings.Split(lines(form.Get(key)), "\n")), "\n"), form.Has(key)
+		return strings.Join(filled(strings.Split(frontmatter.LF(form.Get(key)), "\n")), "\n"), form.Has(key)
 	case "moment":
 		if form.Has(key) {
 			return text(key), true
@@ -281,8 +287,8 @@ func typed(form url.Values, key string) (value string, asked bool) {
 	return text(key), form.Has(key)
 }
 
-// regular returns a value of a file as typed returns it from a form in which nobody has typed, so that what
-// was only written in another way does not count as a change.
+// regular returns a value of a file as valueOf returns it from a form in which nobody has typed, so that
+// what was only written in another way does not count as a change.
 func regular(key, value string) string {
 	s, _ := specOf(key)
 	switch s.kind {
@@ -326,5 +332,3 @@ func cellOf(column, text string) string {
 func filled(all []string) []string {
 	return slices.DeleteFunc(all, func(line string) bool { return strings.TrimSpace(line) == "" })
 }
-
-func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,184 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
+	"tabla/internal/diag"
+	"tabla/internal/exchange"
+	"tabla/internal/notice/frontmatter"
+	"tabla/internal/text"
+)
+
+// saveText saves a translation and leads to the next text. If the translation is refused, or somebody else
+// has changed it meanwhile, the page shows the reason and the text that was typed.
+func (d *desk) saveText(w http.ResponseWriter, r *http.Request) {
+	site, before, why := d.trySheet(r.PathValue("tag"))
+	if site == nil {
+		d.keep(w, r, why.status, "Not saved. "+why.message, nil, why.problems...)
+		return
+	}
+	rememberName(w, r.PostForm.Get("by"))
+	row := rowOf(r.PostForm)
+	if nothing := nothingTyped(before, row); nothing != "" || r.PostForm.Has("take") {
+		d.showAgain(w, r, site, before, row, nothing)
+		return
+	}
+	decision, problems, err := d.Tasks.Save(r.Context(),
+		exchange.Sheet{Language: before.Language, Source: before.Source, Rows: []exchange.Row{row}})
+	d.reopen()
+	switch {
+	case err != nil:
+		d.keep(w, r, http.StatusInternalServerError, "Nothing was saved", err)
+	case len(problems) > 0:
+		d.afterProblems(w, r, row, decision, problems)
+	default:
+		d.next(w, r, before, row, decision)
+	}
+}
+
+// rowOf returns the text that a form has, as a row of a sheet.
+func rowOf(typed url.Values) exchange.Row {
+	read := func(key string) string { return frontmatter.LF(typed.Get(key)) }
+	return exchange.Row{ID: typed.Get("id"), Source: read("source"), Note: read("note"), Hash: typed.Get("hash"),
+		Base: typed.Get("base"), Unreviewed: typed.Get("unreviewed") != "", Translation: read("translation"),
+		Mark: markOf(typed.Get("mark")), By: strings.TrimSpace(typed.Get("by")), Line: 1,
+		Remark: read("remark"), RemarkBase: typed.Get("remark-base")}
+}
+
+// nothingTyped returns why a form has no translation that could be saved: the field is empty, or it has the
+// source's own words. It returns "" if the form has a translation, or a new remark beside an empty field
+// where there was no translation.
+func nothingTyped(before exchange.Sheet, row exchange.Row) string {
+	said, _ := catalogue.Clean(row.Translation)
+	source, _ := catalogue.Clean(row.Source)
+	now := ""
+	if i := slices.IndexFunc(before.Rows, func(r exchange.Row) bool { return r.ID == row.ID }); i >= 0 {
+		now = before.Rows[i].Translation
+	}
+	remark := align.TidyRemark(row.Remark)
+	remarked := remark != "" && exchange.Fingerprint(remark) != row.RemarkBase
+	switch {
+	case !text.Visible(said) && now != "":
+		return "Not saved: the field is empty. A translation is changed here, but not taken away: readers go on " +
+			"seeing the one below."
+	case !text.Visible(said) && !remarked:
+		return "Not saved: the field is empty. Type the translation, or skip this text."
+	case said == source && said != now && !remarked:
+		return "Not saved: these are the words of the source. Translate them, or skip this text: where there is no " +
+			"translation, readers see the source."
+	}
+	return ""
+}
+
+// showAgain shows a text again that was not saved. The person has taken what somebody else has saved, or
+// there is nothing to save.
+func (d *desk) showAgain(w http.ResponseWriter, r *http.Request, site *Site, sheet exchange.Sheet, row exchange.Row,
+	why string) {
+	body, found := d.textPage(site, sheet, selectionOf(r.PostForm), row.ID)
+	if !found {
+		d.keep(w, r, http.StatusNotFound, "Not saved: this text is no longer in the notices", nil)
+		return
+	}
+	status := http.StatusUnprocessableEntity
+	if body.Name, body.Row.Remark = row.By, row.Remark; r.PostForm.Has("take") {
+		status, why = http.StatusOK, "The other stays. Skip this text, or change it."
+	} else if text.Visible(row.Translation) {
+		body.Typed = row.Translation
+	}
+	d.showText(w, r, status, body, why)
+}
+
+// next leads to the text after the one that was saved.
+func (d *desk) next(w http.ResponseWriter, r *http.Request, before exchange.Sheet, row exchange.Row,
+	decision exchange.Decision) {
+	chosen := selectionOf(r.PostForm)
+	said := "Nothing was changed"
+	if len(decision.Changes) > 0 {
+		said = "Saved: " + decision.Changes[0].After()
+	} else if len(decision.Remarks) > 0 {
+		said = "Your remark is kept with the text"
+	}
+	next := after(chosen.queue(before), row.ID)
+	to := Path + "translate/" + string(before.Language.Tag) + "/text" + chosen.Query(next) + "&said=" +
+		url.QueryEscape(said)
+	if next == "" {
+		to = Path + "translate/" + string(before.Language.Tag) + "/" + chosen.Query("") + "&said=" +
+			url.QueryEscape(said+". Nothing else waits here.")
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+}
+
+// afterProblems shows the text again, with the translation that was typed and the problems of it.
+func (d *desk) afterProblems(w http.ResponseWriter, r *http.Request, row exchange.Row, decision exchange.Decision,
+	problems []diag.Problem) {
+	for i := range problems {
+		problems[i].Pos = diag.Pos{}
+	}
+	site, sheet, why := d.trySheet(r.PathValue("tag"))
+	if site == nil {
+		d.keep(w, r, why.status, "Not saved. "+why.message, nil, slices.Concat(problems, why.problems)...)
+		return
+	}
+	body, found := d.textPage(site, sheet, selectionOf(r.PostForm), row.ID)
+	if !found {
+		body = textPage{Language: sheet.Language, Source: sheet.Source, Row: row, Chosen: selectionOf(r.PostForm)}
+	}
+	body.Name, body.Typed = row.By, row.Translation
+	status, said := http.StatusUnprocessableEntity, "Not saved"
+	if len(decision.Changes) > 0 {
+		status, said = http.StatusOK, "Saved: "+decision.Changes[0].After()
+	} else if now := body.Row.Translation; now != row.Translation && exchange.Fingerprint(now) != row.Base {
+		said, body.Theirs = "Not saved: somebody else has changed this translation", now
+	}
+	body.Findings = nil
+	d.showText(w, r, status, body, said, problems...)
+}
+
+// after returns the id after id in a queue, or "" if there is none.
+func after(queue []exchange.Row, id string) string {
+	i := slices.IndexFunc(queue, func(r exchange.Row) bool { return r.ID == id })
+	switch {
+	case i+1 < len(queue) && i >= 0:
+		return queue[i+1].ID
+	case len(queue) > 0 && queue[0].ID != id:
+		return queue[0].ID
+	}
+	return ""
+}
+
+// markOf returns the mark that a translation gets from the button that was pressed.
+func markOf(button string) exchange.Mark {
+	switch button {
+	case "right":
+		return exchange.Accepted
+	case "unsure":
+		return exchange.Doubtful
+	}
+	return exchange.Unmarked
+}
+
+// nameCookie is the cookie that keeps the translator's name, so that nobody types it twice.
+const nameCookie = "tabla_name"
+
+func nameOf(r *http.Request) string {
+	c, err := r.Cookie(nameCookie)
+	if err != nil {
+		return ""
+	}
+	name, err := url.QueryUnescape(c.Value)
+	if err != nil {
+		return ""
+	}
+	return name
+}
+
+func rememberName(w http.ResponseWriter, name string) {
+	const halfAYear = 180 * 24 * 60 * 60
+	http.SetCookie(w, &http.Cookie{Name: nameCookie, Value: url.QueryEscape(strings.TrimSpace(name)), Path: Path,
+		HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: halfAYear})
+}
