@@ -203,6 +203,16 @@ func (w Waiver) lines() string {
 		w.ID, w.Language, w.Code, quoted(w.Why), w.Source, w.Target)
 }
 
+// WaiversBytes returns a file with these waivers, in their usual order.
+func WaiversBytes(all []Waiver) []byte {
+	var b strings.Builder
+	b.WriteString(waiversHead)
+	for _, w := range slices.SortedFunc(slices.Values(all), compareWaivers) {
+		b.WriteString(w.lines())
+	}
+	return []byte(b.String())
+}
+
 // quoted returns a text on one line and in double quotes, as YAML reads it.
 func quoted(text string) string {
 	text = strings.Join(strings.Fields(text), " ")

@@ -177,7 +177,8 @@ pages in every language of a centre, and knows for every sentence in every langu
 		syncCommand(env), acceptCommand(env), remarksCommand(env),
 		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), draftCommand(env),
 		planCommand(env),
-		bundleCommand(env), verifyCommand(env), publishCommand(env), fleetCommand(env),
+		bundleCommand(env), verifyCommand(env), publishCommand(env), packCommand(env),
+		fleetCommand(env),
 		nextChangeCommand(env), versionCommand(env),
 	)
 	root.InitDefaultCompletionCmd()

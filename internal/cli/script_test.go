@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"archive/zip"
+	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	_ "time/tzdata"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -30,6 +34,9 @@ func TestCommands(t *testing.T) {
 			"edit":     editFile,
 			"truncate": cutFile,
 			"sameas":   sameTree,
+			"unpack":   unpackArchive,
+			"touched":  touchTree,
+			"lacks":    lacksText,
 		},
 	})
 }
@@ -92,6 +99,35 @@ func sameTree(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if same == neg {
 		ts.Fatalf("%s and %s: the same is %v", args[0], args[1], same)
+	}
+}
+
+// unpackArchive writes the files of an archive into a folder: unpack FILE.zip DIR.
+func unpackArchive(ts *testscript.TestScript, _ bool, args []string) {
+	archive, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer archive.Close()
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), archive))
+}
+
+// touchTree gives all files below a folder another date and other permissions: touched DIR.
+func touchTree(ts *testscript.TestScript, _ bool, args []string) {
+	date := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		return errors.Join(os.Chtimes(path, date, date), os.Chmod(path, 0o600))
+	}))
+}
+
+// lacksText fails if a file below a folder has a match of a regular expression: lacks DIR PATTERN.
+func lacksText(ts *testscript.TestScript, _ bool, args []string) {
+	like := regexp.MustCompile(args[1])
+	for name, text := range readTree(ts, ts.MkAbs(args[0])) {
+		if found := like.FindString(text); found != "" || like.MatchString(name) {
+			ts.Fatalf("%s holds %q", name, found)
+		}
 	}
 }
 

@@ -264,3 +264,23 @@ func parseManifest(text []byte) *manifest {
 	}
 	return m
 }
+
+// IsArchive reports whether a file on the disk is an archive that tabla wrote, by its list. It does not check
+// what is in it.
+func IsArchive(file string) bool {
+	if stat, err := os.Lstat(file); err != nil || !stat.Mode().IsRegular() {
+		return false
+	}
+	archive, err := zip.OpenReader(file)
+	if err != nil {
+		return false
+	}
+	defer archive.Close()
+	t := newTree(&archive.Reader)
+	entry, listed := t.entries[manifestName]
+	if !listed || entry.UncompressedSize64 > mostList {
+		return false
+	}
+	text, err := t.unpack(manifestName)
+	return err == nil && parseManifest(text) != nil
+}

@@ -125,5 +125,5 @@ func (t translationChecks) faults(at position, id, made, text string) []diag.Fin
 
 // Rules returns the rules that this room reports.
 func Rules() []diag.Rule {
-	return slices.Concat(checkRules, waiveRules, renameRules, remarkRules, draftRules)
+	return slices.Concat(checkRules, waiveRules, renameRules, remarkRules, draftRules, packRules)
 }
