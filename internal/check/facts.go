@@ -180,7 +180,7 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 	}
 	best := l.excused(from, to, want, got)
 	for _, joined := range [...][2][]figure{{joinGlued(want), got}, {want, joinGlued(got)},
-		{joinGlued(want), joinGlued(got)}} {
+		{joinGlued(want), joinGlued(got)}, {joinFractions(want), joinFractions(got)}} {
 		if best.empty() {
 			return nil
 		}
@@ -205,53 +205,49 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	}
 	m.dropRepeated(want, got)
 	m.dropConverted(from, to, l)
-	m.dropScaled(from, to, l)
-	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return saysInWords(to, l.language, f) })
-	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return saysInWords(from, l.source, f) })
+	source, translation := wordingOf(from, l.source), wordingOf(to, l.language)
+	m.dropSame(source, translation)
+	unsaid := func(figures []figure, in, other wording) []figure {
+		return slices.DeleteFunc(figures, func(f figure) bool {
+			return other.says(f) || slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
+		})
+	}
+	m.missing = unsaid(m.missing, source, translation)
+	m.extra = unsaid(m.extra, translation, source)
 	return m
 }
 
-// dropScaled removes the numbers of which one text writes a part in words: 80,000 and 80 thousand, 1,000 and
-// a thousand.
-func (m *mismatch) dropScaled(from, to string, l *Checker) {
-	scaled := func(long, short []figure, s string, in lang.Language) (left, others []figure) {
-		others = short
-		left = slices.DeleteFunc(long, func(f figure) bool {
-			if f.kind != number || len(f.value) < 3 {
-				return false
-			}
-			for i, ways := range in.Words().Scales {
-				if ways == "" || !hasWord(s, ways) {
-					continue
-				}
-				if times("1", scaleZeros[i]) == f.value {
-					return true
-				}
-				at := slices.IndexFunc(others,
-					func(o figure) bool { return times(o.value, scaleZeros[i]) == f.value })
-				if at >= 0 {
-					others = slices.Delete(others, at, at+1)
-					return true
-				}
-			}
-			return false
-		})
-		return left, others
+// dropSame removes the pairs of figures that mean the same with the words beside them: 80,000 and 80 thousand.
+func (m *mismatch) dropSame(from, to wording) {
+	if !from.spelled.HasShares() && !to.spelled.HasShares() {
+		return
 	}
-	m.missing, m.extra = scaled(m.missing, m.extra, to, l.language)
-	m.extra, m.missing = scaled(m.extra, m.missing, from, l.source)
+	m.pair(func(want, got figure) bool {
+		return sameMeaning(from, to, want, got) || got.kind == clock && sameMeaning(to, from, got, want)
+	})
 }
 
-// scaleZeros has the number of zeros of each element of languages.Words.Scales.
-var scaleZeros = [...]int{2, 3, 5, 6, 7, 9}
-
-// times returns a number with its decimal point moved to the right.
-func times(value string, zeros int) string {
-	whole, decimals, _ := strings.Cut(value, ".")
-	if len(decimals) > zeros {
-		return ""
+// joinFractions joins the figures of a fraction, and of the whole number before it, to one number: 1 1/2 is
+// 1.5.
+func joinFractions(figures []figure) []figure {
+	joined := make([]figure, 0, len(figures))
+	for i, f := range figures {
+		n := len(joined)
+		share := ""
+		if f.slash && (i+1 == len(figures) || !figures[i+1].slash) && !figures[i-1].slash {
+			share = map[string]string{"1/2": "0.5", "1/4": "0.25", "3/4": "0.75"}[figures[i-1].value+"/"+f.value]
+		}
+		if share == "" {
+			joined = append(joined, f)
+			continue
+		}
+		joined[n-1].value = share
+		if figures[i-1].glued && n > 1 {
+			joined[n-2].value += share[1:]
+			joined = joined[:n-1]
+		}
 	}
-	return whole + decimals + strings.Repeat("0", zeros-len(decimals))
+	return joined
 }
 
 // dialled returns the figures of a text, together with the visible numbers of links to dial, each as the

@@ -1,7 +1,7 @@
 package check
 
 import (
-	"regexp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +25,8 @@ type figure struct {
 	// number of the letters that it is joined to, as in COVID-19; 0 if it is not part of a name
 	letters int
 	decade  bool // 1930s
+	percent bool // a percent sign follows
+	slash   bool // a slash joins it to the figure before, as in 1/2
 }
 
 type figureKind uint8
@@ -87,7 +89,8 @@ func plainDigits(s string) string {
 	}, fractions.Replace(ethiopicInDigits(s)))
 }
 
-var fractions = strings.NewReplacer("½", " 1/2", "⅓", " 1/3", "⅔", " 2/3", "¼", " 1/4", "¾", " 3/4")
+var fractions = strings.NewReplacer(" ½", " 1/2", "½", " 1/2", " ⅓", " 1/3", "⅓", " 1/3", " ⅔", " 2/3", "⅔",
+	" 2/3", " ¼", " 1/4", "¼", " 1/4", " ¾", " 3/4", "¾", " 3/4")
 
 // smallDigit returns the value of a raised or lowered digit, or -1 for any other character.
 func smallDigit(r rune) int {
@@ -171,7 +174,10 @@ func (s *figureScanner) next() bool {
 	first.glued = s.last > 0 && start == s.last+1 && s.text[s.last] == ' ' && first.kind == number
 	first.loose = start == 0 && s.listed > 0 || isPower(s.text, start, first.value)
 	first.letters = lettersBefore(s.text[:start])
-	first.decade = isYear(first.value) && strings.HasPrefix(s.text[s.at:], "s") && first.value[3] == '0'
+	first.slash = s.last > 0 && start == s.last+1 && s.text[s.last] == '/' && first.kind == number
+	last := &s.found[len(s.found)-1]
+	last.decade = isYear(last.value) && last.value[3] == '0' && endsDecade(s.text[s.at:])
+	last.percent = beginsWithPercent(strings.TrimPrefix(s.text[s.at:], " "))
 	s.shortYear()
 	s.last = s.at
 	s.daily()
@@ -195,6 +201,22 @@ func lettersBefore(s string) (letters int) {
 		return 0
 	}
 	return letters
+}
+
+func beginsWithPercent(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r == '%' || r == '٪' || r == '％'
+}
+
+// endsDecade reports whether a text begins with an ending by which a year becomes a decade: 1930s, 1930-е.
+func endsDecade(rest string) bool {
+	for _, ending := range [...]string{"s", "'s", ",s", "-е", "-х", "-ті", "-их", "-ых", "-ih", "-ім", "-им", "'lar", ",lar"} {
+		after, is := strings.CutPrefix(rest, ending)
+		if r, _ := utf8.DecodeRuneInString(after); is && !unicode.IsLetter(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // isYear reports whether a number is one of the years that people write about.
@@ -448,33 +470,116 @@ func decimals(digits string) string {
 	return "." + digits
 }
 
-// saysInWords reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for
-// the 1 of 15.1., "noon" for 12:00. in is the language of the text.
-func saysInWords(s string, in lang.Language, f figure) bool {
-	switch f.kind {
-	case clock:
-		words := in.Words()
-		return f.minutes == 12*60 && hasWord(s, words.Noon) || f.minutes == 0 && hasWord(s, words.Midnight) ||
-			saysHour(s, in, f)
-	case phone:
-		return false
-	}
-	n, ok := small(f.value, 31)
-	if !ok {
-		return false
-	}
-	return saysNumber(s, in, n) || saysCompound(s, in, n) || saysNumeral(s, in, n) ||
-		n >= 1 && n <= 12 && saysMonth(s, in, n)
+// wording is a text with the numbers that it says in words.
+type wording struct {
+	text    string
+	in      lang.Language
+	spelled lang.Spelled
 }
 
-// saysHour reports whether a text has the word for a full hour, as in ten o'clock. An hour after noon may be
-// counted from noon if the text names the half of the day.
-func saysHour(s string, in lang.Language, f figure) bool {
-	hour := f.minutes / 60
-	if f.minutes%60 != 0 || hour == 0 {
+func wordingOf(s string, in lang.Language) wording { return wording{s, in, in.Spelled(s)} }
+
+// says reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for the 1 of
+// 15.1., "noon" for 12:00, "half" for 50 %.
+func (w wording) says(f figure) bool {
+	switch {
+	case f.kind == clock:
+		return w.saysTime(f.minutes)
+	case f.kind == phone:
+		return false
+	case w.spelled.Has(f.value), f.decade && w.spelled.Has(f.value[2:]), f.percent && w.saysShare(f.value):
+		return true
+	}
+	n, ok := small(f.value, 99)
+	return ok && (saysNumeral(w.text, w.in, n) || n >= 1 && n <= 12 && saysMonth(w.text, w.in, n))
+}
+
+// saysShare reports whether a text says a number of percent as a half or in quarters.
+func (w wording) saysShare(percent string) bool {
+	switch percent {
+	case "50":
+		return w.spelled.Has("0.5")
+	case "25":
+		return w.spelled.Has("0.25")
+	case "75":
+		return w.spelled.Has("0.75") || w.spelled.Has("0.25") && w.spelled.Has("3")
+	}
+	return false
+}
+
+// saysTime reports whether a text has the words for a time, as in ten o'clock, half past nine or noon. An hour
+// after noon may be counted from noon if the text names the half of the day.
+func (w wording) saysTime(minutes int) bool {
+	words := w.in.Words()
+	if minutes == 12*60 && hasWord(w.text, words.Noon) || minutes == 0 && hasWord(w.text, words.Midnight) {
+		return true
+	}
+	hour := minutes / 60
+	return w.saysHour(hour, minutes%60) ||
+		hour > 12 && halvesIn(w.text, w.in)&2 != 0 && w.saysHour(hour-12, minutes%60)
+}
+
+// saysHour reports whether a text says an hour in words, with its half or quarter if there are minutes.
+func (w wording) saysHour(hour, minutes int) bool {
+	has := func(h int) bool { return h > 0 && w.spelled.Has(strconv.Itoa(h)) }
+	switch minutes {
+	case 0:
+		return has(hour)
+	case 15:
+		return w.spelled.Has("0.25") && has(hour)
+	case 30: // half past nine, half ten, نه و نیم
+		return w.spelled.Has(strconv.Itoa(hour)+".5") || w.spelled.Has("0.5") && (has(hour) || has(hour+1))
+	case 45:
+		return w.spelled.Has("0.25") && has(hour+1)
+	}
+	return false
+}
+
+// means reports whether the text means a number by figures with words beside them: 80 thousand for 80,000, 9
+// and a half for 9:30. It is also true if the text has exactly these figures.
+func (w wording) means(f figure, value float64) bool {
+	if f.kind != number {
 		return false
 	}
-	return saysNumber(s, in, hour) || hour > 12 && halvesIn(s, in)&2 != 0 && saysNumber(s, in, hour-12)
+	if n, err := strconv.ParseFloat(f.value, 64); err == nil && nearly(n, value) {
+		return true
+	}
+	return slices.ContainsFunc(w.spelled.Meanings(f.value), func(m float64) bool { return nearly(m, value) })
+}
+
+// nearly reports whether two numbers differ by no more than arithmetic makes them differ.
+func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(math.Abs(a), math.Abs(b)) }
+
+// sameMeaning reports whether a figure of one text means the same as a figure of another: 1.2 million and 12
+// lakh, 9:30 and half past 9.
+func sameMeaning(from, to wording, f, g figure) bool {
+	if f.kind == clock {
+		return to.meansTime(f.minutes, g)
+	}
+	if f.kind != number || g.kind != number {
+		return false
+	}
+	n, err := strconv.ParseFloat(f.value, 64)
+	return err == nil && to.means(g, n) || slices.ContainsFunc(from.spelled.Meanings(f.value),
+		func(m float64) bool { return to.means(g, m) })
+}
+
+// meansTime reports whether a text means a time by an hour in digits with a word for a half or a quarter.
+func (w wording) meansTime(minutes int, g figure) bool {
+	hour, ok := small(g.value, 24)
+	if g.kind != number || !ok {
+		return false
+	}
+	past, to := (minutes/60-hour)%12 == 0, (minutes/60+1-hour)%12 == 0
+	switch minutes % 60 {
+	case 15:
+		return past && w.spelled.Has("0.25")
+	case 30:
+		return (past || to) && w.spelled.Has("0.5") || past && w.means(g, float64(hour)+0.5)
+	case 45:
+		return to && w.spelled.Has("0.25")
+	}
+	return false
 }
 
 // halvesIn returns the halves of the day that a text names: 1 before noon, 2 after noon, 3 both, 0 neither.
@@ -498,50 +603,10 @@ func halvesIn(s string, in lang.Language) (half int8) {
 	return half
 }
 
-// saysNumber reports whether a text has the word for the number n.
-func saysNumber(s string, in lang.Language, n int) bool {
-	words := in.Words()
-	if n < 1 || n > len(words.Numbers) {
-		return false
-	}
-	if words.FoldYeKaf {
-		s = yeAndKaf.Replace(s)
-	}
-	return hasWord(s, words.Numbers[n-1])
-}
-
 // hasWord reports whether a text has a word in one of the given forms.
 func hasWord(s string, ways languages.Ways) bool {
 	return ways != "" && slices.ContainsFunc(text.Words(s), ways.Match)
 }
-
-// firstCompound is the number that the first element of languages.Words.Compounds means.
-const firstCompound = 11
-
-// saysCompound reports whether a text has the words for a number from eleven on. It ignores spaces, because
-// writers use them differently: بیست و یکم.
-func saysCompound(s string, in lang.Language, n int) bool {
-	compounds := in.Words().Compounds
-	if n < firstCompound || n-firstCompound >= len(compounds) {
-		return false
-	}
-	joined := strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) {
-			return -1
-		}
-		return r
-	}, yeAndKaf.Replace(s))
-	for way := range compounds[n-firstCompound].All() {
-		if strings.Contains(joined, way) {
-			return true
-		}
-	}
-	return false
-}
-
-// yeAndKaf replaces the Arabic letters ye and kaf by those of Persian, Pashto and Urdu, because many people
-// write these languages on Arabic keyboards.
-var yeAndKaf = strings.NewReplacer("ي", "ی", "ى", "ی", "ك", "ک")
 
 // saysMonth reports whether a text has the name of a month. The month is a number from 1 to 12.
 func saysMonth(s string, in lang.Language, month int) bool {
@@ -562,45 +627,34 @@ func stemOf(name string) string {
 	return string(letters[:len(letters)-1])
 }
 
-// saysNumeral reports whether a text has the number n, at most 99, in Roman or Chinese numerals.
+// saysNumeral reports whether a text has the number n, at most 99, in Roman numerals.
 func saysNumeral(s string, in lang.Language, n int) bool {
-	words := in.Words()
-	if words.Numerals == "hans" {
-		return slices.Contains(
-			strings.FieldsFunc(s, func(r rune) bool { return !strings.ContainsRune("一二三四五六七八九十", r) }),
-			han(n),
-		)
-	}
-	if n == 1 && words.LoneI {
-		return counted.MatchString(s)
+	words := strings.FieldsFunc(s, notLetter)
+	if before := in.Words().BeforeI; n == 1 && before != "" {
+		for i := 1; i < len(words); i++ {
+			if words[i] == "I" && before.Match(strings.ToLower(words[i-1])) {
+				return true
+			}
+		}
+		return false
 	}
 	numeral := roman(n)
-	return slices.ContainsFunc(strings.FieldsFunc(s, notLetter), func(word string) bool {
-		ending, is := strings.CutPrefix(word, numeral) // XXIe
-		return is && strings.IndexFunc(ending, unicode.IsUpper) < 0 && len(ending) <= len("ème")
+	return slices.ContainsFunc(words, func(word string) bool {
+		ending, is := strings.CutPrefix(cyrillicNumerals.Replace(word), numeral) // XXIe
+		return is && (ending == "" || slices.Contains(numeralEndings, ending))
 	})
 }
 
-// counted matches the nouns after which "I" is a number in English.
-var counted = regexp.MustCompile(
-	`\b(?:Annex|Article|Category|Chapter|Class|Grade|Group|Level|Part|Phase|Schedule|Section|Stage|Title|` +
-		`Type|War) I\b`)
+// numeralEndings are the endings that make a Roman numeral an ordinal.
+var numeralEndings = []string{"e", "er", "re", "ère", "ème"}
+
+// cyrillicNumerals replaces the Cyrillic letters with which people type Roman numerals.
+var cyrillicNumerals = strings.NewReplacer("І", "I", "Х", "X")
 
 func roman(n int) string {
 	ones := [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
 	tens := [...]string{"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"}
 	return tens[n/10%10] + ones[n%10]
-}
-
-func han(n int) string {
-	ones := [...]string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-	switch {
-	case n < 10:
-		return ones[n]
-	case n < 20:
-		return "十" + ones[n%10]
-	}
-	return ones[n/10%10] + "十" + ones[n%10]
 }
 
 // Ethiopic numerals do not work like digits: ፳፩ is 20 and 1, ፪፻ is two hundreds. In Unicode, U+1369 to U+1371

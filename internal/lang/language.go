@@ -68,7 +68,8 @@ type Language struct {
 	locale *languages.Locale
 	words  *Words
 
-	vocabulary *lazyVocabulary // nil for a pseudo-locale
+	vocabulary  *lazyVocabulary  // nil for a pseudo-locale
+	numberNames *lazyNumberNames // the same
 }
 
 // Of returns the Language that is made from a file of lang/languages.
@@ -83,6 +84,7 @@ func Of(row *languages.Language) Language {
 	}
 	l.Size, l.LineHeight = measures(l.Type)
 	l.vocabulary = &lazyVocabulary{from: l}
+	l.numberNames = &lazyNumberNames{words: l.words}
 	return l
 }
 

@@ -9,16 +9,29 @@ var cnr = Language{
 	Chain:  []Tag{"sr-Latn"},
 	Family: "sr-Latn",
 	Words: Words{
-		Scales:  []Ways{"sto/stotin*", "hiljad*", "", "milion*", "", "milijard*"},
-		Percent: "posto/procen*/odsto",
-		Until:   "do",
 		Numbers: []Ways{
-			"jed*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*", "četir*/četvr*",
+			"jedan/jedna/jedno/jedn*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*", "četir*/četvr*",
 			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",
 			"dvanaest*",
 		},
-		LoneI: true,
-		Noon:  "podne*", Midnight: "ponoć*",
+		Spelled: map[float64]Ways{
+			0.25: "četvrtina/četvrtine/četvrtinu/frtalj", 0.5: "polovin*/pola/po/pol",
+			13: "trinaest*", 14: "četrnaest*", 15: "petnaest*", 16: "šesnaest*", 17: "sedamnaest*",
+			18: "osamnaest*", 19: "devetnaest*", 20: "dvadeset*", 30: "trideset*",
+			40: "četrdeset*", 50: "pedeset*", 60: "šezdeset*", 70: "sedamdeset*", 80: "osamdeset*",
+			90: "devedeset*", 200: "dvest*/dvjest*/dvesta", 300: "trist*",
+			400: "četiristo*/četristo*", 500: "petsto*", 600: "šesto/šeststo*", 700: "sedamsto*",
+			800: "osamsto*", 900: "devetsto*",
+		},
+		Scales: [10]Ways{
+			2: "sto/stotin*", 3: "hiljad*", 6: "milion*", 9: "milijard*",
+		},
+		And:     "i/a",
+		Percent: "posto/procen*/odsto",
+		Until:   "do",
+		BeforeI: "faz*/glav*/član*/člank*/dio/dijel*/deo/del*/nivo*/stepen*/stupanj*/stupnj*/tip*/razred*" +
+			"/razin*/grup*/skupin*/prilog*/kategorij*/rat/rata/sprat*/kat/katu",
+		Noon: "podne*", Midnight: "ponoć*",
 		StopWords:   "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
 		SingleWords: true,
 

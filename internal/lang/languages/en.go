@@ -12,16 +12,26 @@ var en = Language{
 
 // english holds the words that English and Easy English have in common.
 var english = Words{
-	Scales: []Ways{"hundred*", "thousand*", "lakh*", "million*", "crore*", "billion*"},
-	Until:  "to/until/till",
 	Numbers: []Ways{
 		"one/once/first/single", "two/twice/second/both/couple", "three/third", "four/fourth",
 		"five/fifth", "six/sixth", "seven/seventh", "eight/eighth", "nine/ninth", "ten/tenth",
-		"eleven", "twelve/dozen", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-		"eighteen", "nineteen", "twenty",
+		"eleven", "twelve/dozen",
 	},
-	LoneI: true,
-	Noon:  "noon/midday", Midnight: "midnight",
+	Spelled: map[float64]Ways{
+		0.25: "quarter*", 0.5: "half/halves", 11: "eleven*", 12: "twelve*/twelfth*/dozen",
+		13: "thirteen*", 14: "fourteen*", 15: "fifteen*", 16: "sixteen*", 17: "seventeen*",
+		18: "eighteen*", 19: "nineteen*", 20: "twenty*/twenti*", 30: "thirty*/thirti*",
+		40: "forty*/forti*", 50: "fifty*/fifti*", 60: "sixty*/sixti*", 70: "seventy*/seventi*",
+		80: "eighty*/eighti*", 90: "ninety*/nineti*",
+	},
+	Scales: [10]Ways{
+		2: "hundred*", 3: "thousand*", 5: "lakh*", 6: "million*", 7: "crore*", 9: "billion*",
+	},
+	And:   "and/a",
+	Until: "to/until/till",
+	BeforeI: "annex/article/category/chapter/class/grade/group/level/part/phase/schedule/section/stage/title" +
+		"/type/war",
+	Noon: "noon/midday", Midnight: "midnight",
 	BeforeNoon:  "am/morning/midnight",
 	AfterNoon:   "pm/afternoon/evening/noon/night",
 	StopWords:   "the/and/of/to/you/is/are/for/with/your/not/or/in/if/can",

@@ -7,15 +7,26 @@ var es = Language{
 	Countries: "ES",
 	Script:    "Latn", Type: "latin", Plural: "E", Digits: "latn",
 	Words: Words{
-		Scales:  []Ways{"cien/ciento/centenar*", "mil/miles/millar*", "", "millón/millones", "", ""},
+		Numbers: []Ways{
+			"un/uno/una/primer*", "dos/segund*/amb*", "tres/tercer*", "cuatro/cuart*",
+			"cinco/quint*", "seis/sext*", "siete/séptim*", "ocho/octav*", "nueve/noven*",
+			"diez/décim*", "once", "doce",
+		},
+		Spelled: map[float64]Ways{
+			0.25: "cuarto/cuartos", 0.5: "medi*/mitad*", 11: "onc*", 12: "doc*", 13: "trec*",
+			14: "catorc*", 15: "quinc*", 16: "dieciséis*", 17: "diecisiet*", 18: "dieciocho*",
+			19: "diecinuev*", 20: "veint*/vigésim*", 30: "treint*/trigésim*", 40: "cuarent*",
+			50: "cincuent*", 60: "sesent*", 70: "setent*", 80: "ochent*", 90: "novent*",
+			200: "doscient*", 300: "trescient*", 400: "cuatrocient*", 500: "quinient*",
+			600: "seiscient*", 700: "setecient*", 800: "ochocient*", 900: "novecient*",
+		},
+		Scales: [10]Ways{
+			2: "cien/ciento/centenar*", 3: "mil/miles/millar*", 6: "millón/millones",
+		},
+		And:     "y/e/i",
 		Percent: "ciento/porcent*",
 		Until:   "a/hasta/al",
-		Numbers: []Ways{
-			"un/uno/una/primer*", "dos/segund*/amb*", "tres/tercer*", "cuatro/cuart*", "cinco/quint*",
-			"seis/sext*", "siete/séptim*", "ocho/octav*", "nueve/noven*", "diez/décim*", "once",
-			"doce",
-		},
-		Noon: "mediodía", Midnight: "medianoche",
+		Noon:    "mediodía", Midnight: "medianoche",
 		BeforeNoon:  "am/mañana/madrugada",
 		AfterNoon:   "pm/tarde/noche",
 		StopWords:   "el/los/las/y/en/para/una/por/con/su/del/usted/sus",

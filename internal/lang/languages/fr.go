@@ -7,14 +7,23 @@ var fr = Language{
 	Countries: "FR BE CH",
 	Script:    "Latn", Type: "latin+", Plural: "D", Digits: "latn",
 	Words: Words{
-		Scales:  []Ways{"cent/cents/centaine*", "mille/millier*", "", "million*", "", "milliard*"},
-		Percent: "cent/pourcent*",
-		Until:   "à/au/jusqu/jusqu'à/jusqu'au",
 		Numbers: []Ways{
-			"un/une/premi*", "deux*/second*", "trois*", "quatr*", "cinq*", "six/sixième",
+			"un/une/unième*/premi*", "deux*/second*", "trois*", "quatr*", "cinq*", "six/sixième",
 			"sept/septième", "huit*", "neuf/neuvième", "dix/dixième", "onz*", "douz*",
 		},
-		Noon: "midi", Midnight: "minuit",
+		Spelled: map[float64]Ways{
+			0.25: "quart/quarts", 0.5: "demi*/moitié*", 11: "onz*", 12: "douz*", 13: "treiz*",
+			14: "quatorz*", 15: "quinz*", 16: "seiz*", 17: "dix sept*", 18: "dix huit*",
+			19: "dix neuf*", 20: "vingt*", 30: "trent*", 40: "quarant*", 50: "cinquant*",
+			60: "soixant*", 70: "septant*", 80: "quatre vingt*/huitant*/octant*", 90: "nonant*",
+		},
+		Scales: [10]Ways{
+			2: "cent/cents/centaine*", 3: "mille/millier*", 6: "million*", 9: "milliard*",
+		},
+		And:     "et",
+		Percent: "cent/pourcent*",
+		Until:   "à/au/jusqu/jusqu'à/jusqu'au",
+		Noon:    "midi", Midnight: "minuit",
 		StopWords:   "le/les/des/et/vous/pour/dans/une/est/votre/du/sur/aux",
 		SingleWords: true,
 		MayDouble:   "vous/nous",

@@ -6,13 +6,25 @@ var kmr = Language{
 	PluralTag: "ku", CLDR: "ku", HTML: "ku",
 	Script: "Latn", Type: "latin+", Plural: "B", Digits: "latn",
 	Words: Words{
-		Scales:  []Ways{"sed*", "hezar*", "", "milyon*", "", "milyar*"},
-		Percent: "sedî/sedê",
 		Numbers: []Ways{
 			"yek*/*ek", "du/duyem*/herdu", "sê/sêyem*/sisê", "çar*", "pênc*", "şeş*",
 			"heft/heftem*/heftan", "heşt*", "neh*", "deh*", "yanzdeh", "dwanzdeh/duwanzdeh",
 		},
-		Noon: "*nîvro*", Midnight: "*nîvê*",
+		Spelled: map[float64]Ways{
+			0.25: "çaryek*", 0.5: "nîv/nîvê/nîvî/nîvek", 11: "yanzdeh*/yazdeh*",
+			12: "dwanzdeh*/duwanzdeh*/donzdeh*/diwanzdeh*/duwazdeh*", 13: "sêzdeh*", 14: "çardeh*",
+			15: "panzdeh*/pazdeh*", 16: "şanzdeh*/şazdeh*", 17: "hevdeh*/hivdeh*",
+			18: "hejdeh*/hijdeh*", 19: "nozdeh*", 20: "bîst*", 30: "sî/sîh/sîyem*/sihem*",
+			40: "çil/çilem*", 50: "pêncî*", 60: "şêst*", 70: "heftê/heftêyem*", 80: "heştê*",
+			90: "nod/nodem*/newed*", 200: "dused*", 300: "sêsed*", 400: "çarsed*", 500: "pêncsed*",
+			600: "şeşsed*", 700: "heftsed*", 800: "heştsed*", 900: "nehsed*",
+		},
+		Scales: [10]Ways{
+			2: "sed*", 3: "hezar*", 6: "milyon*", 9: "milyar*",
+		},
+		And:     "û/u",
+		Percent: "sedî/sedê",
+		Noon:    "*nîvro*", Midnight: "*nîvê*",
 		StopWords: "û/li/ji/bo/di/ku/we/hûn/an/ne/heke",
 
 		// The facts that texts say in words.

@@ -76,14 +76,19 @@ type Locale struct {
 // Words holds the words of a language that rules look for in texts. If a list is empty, the rules do not look
 // for its words. For example, if Numbers is empty, they expect numbers in digits.
 type Words struct {
-	Numbers   []Ways // one, two, three …: the words for each, as a count or in an order (second)
-	Compounds []Ways // words for 11 to 30, of one or several words, without spaces and endings
-	// words for 100, 1,000, 100,000, 1,000,000, 10,000,000 and 1,000,000,000; "" for none
-	Scales      []Ways
-	Percent     Ways     // words for percent; empty if they are not known
-	DayHours    Ways     // words that may follow an hour of the afternoon: "o'clock of the day"
-	Numerals    string   // CLDR's name for numerals that are letters: "hans"; "" for Roman numerals
-	LoneI       bool     // "I" by itself is a word, not the Roman numeral
+	Numbers   []Ways // one, two, three … to ten or twelve: the words for each, as a count or in an order (second)
+	Compounds []Ways // words for 11, 12 … up to 99, where each number has a word of its own
+	// words for other numbers, by their value: 20, 30 …; 13, if that is one word; 0.5 for a half, and so on
+	Spelled map[float64]Ways
+	// words for 10, 100, 1,000 …, by the number of their zeros, if other numbers are beside them: two hundred
+	Scales      [10]Ways
+	And         Ways // words between the parts of a number: twenty-two thousand and five
+	ScalesFirst bool // the scale is before its number: hundred two for 200
+	OnesFirst   bool // the ones are before the tens without a word between them
+	Percent     Ways // words for percent; empty if they are not known
+	DayHours    Ways // words that may follow an hour of the afternoon: "o'clock of the day"
+	// nouns after which "I" is a number, where "I" by itself is a word; empty where it is none
+	BeforeI     Ways
 	Noon        Ways     // words for 12:00
 	Midnight    Ways     // words for 00:00
 	BeforeNoon  Ways     // words for hours before noon; empty if hours are counted to 24

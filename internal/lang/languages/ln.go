@@ -6,7 +6,19 @@ var ln = Language{
 	PluralTag: "ln", CLDR: "ln", HTML: "ln",
 	Script: "Latn", Type: "latin+big", Plural: "C", Digits: "latn",
 	Words: Words{
-		Scales: []Ways{"nkama", "nkoto/nkóto", "", "milio*", "", ""},
+		Numbers: []Ways{
+			"moko/mɔkɔ/yambo", "mibale/babale/bibale/mbale", "misato/basato/bisato",
+			"minei/banei/binei/mine", "mitano/batano/bitano", "motoba/motóba", "sambo/nsambo",
+			"mwambe", "libwa", "zomi",
+		},
+		Spelled: map[float64]Ways{
+			0.5: "ndambo",
+		},
+		Scales: [10]Ways{
+			1: "ntuku/tuku", 2: "nkama", 3: "nkoto/nkóto", 6: "milio*", 9: "miliale*",
+		},
+		And:         "na",
+		ScalesFirst: true,
 
 		// The facts that texts say in words.
 		Negations: []Ways{

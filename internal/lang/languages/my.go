@@ -7,6 +7,15 @@ var my = Language{
 	Script: "Mymr", Type: "mymr", Plural: "A", Digits: "mymr",
 	Unconfirmed: "type size",
 	Words: Words{
+		Numbers: []Ways{
+			"တစ်/တ", "နှစ်", "သုံး", "လေး", "ငါး", "ခြောက်", "ခုနစ်/ခုနှစ်", "ရှစ်", "ကိုး",
+		},
+		Spelled: map[float64]Ways{
+			0.5: "တစ်ဝက်/တဝက်/ထက်ဝက်",
+		},
+		Scales: [10]Ways{
+			1: "ဆယ်/ဆယ့်", 2: "ရာ/ရာ့", 3: "ထောင်/ထောင့်", 4: "သောင်း", 5: "သိန်း", 6: "သန်း",
+		},
 
 		// The facts that texts say in words.
 		NegationLost: true,

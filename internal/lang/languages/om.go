@@ -8,11 +8,26 @@ var om = Language{
 	Script:    "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Unconfirmed: "endonym",
 	Words: Words{
-		Scales:     []Ways{"dhibba*", "kuma/kuman/kumaatam*", "", "miliyoon*", "", "biliyoon*"},
-		Percent:    "dhibbeentaa*/dhibba*",
-		BeforeNoon: "wd/ganama",
-		AfterNoon:  "wb/waaree*/galgal*/halkan*",
-		StopWords:  "fi/akka/kan/keessa/yoo/irraa/isaan",
+		Numbers: []Ways{
+			"tokko*/takka/tokkoff*", "lama*/lammaff*", "sadii*/sadaff*/sadan",
+			"afur/afran/afraff*/afuri", "shan/shanan/shanaff*",
+			"ja'a/ja'an/jaha/jahan/ja'aff*/jahaff*", "torba/torban/torbaff*", "saddeet*",
+			"sagal/sagalan/sagalaff*", "kudha*",
+		},
+		Spelled: map[float64]Ways{
+			0.25: "kurmaan*", 0.5: "walakkaa*", 20: "digdam*", 30: "soddom*", 40: "afurtam*",
+			50: "shantam*", 60: "ja'aatam*/jaatam*/jahaatam*", 70: "torbaatam*",
+			80: "saddeettam*/saddeetam*", 90: "sagaltam*",
+		},
+		Scales: [10]Ways{
+			2: "dhibba*", 3: "kuma/kuman/kumaatam*", 6: "miliyoon*", 9: "biliyoon*",
+		},
+		And:         "fi",
+		ScalesFirst: true,
+		Percent:     "dhibbeentaa*/dhibba*",
+		BeforeNoon:  "wd/ganama",
+		AfterNoon:   "wb/waaree*/galgal*/halkan*",
+		StopWords:   "fi/akka/kan/keessa/yoo/irraa/isaan",
 
 		// The facts that texts say in words.
 		NegationLost: true,

@@ -6,14 +6,22 @@ var so = Language{
 	PluralTag: "so", CLDR: "so", HTML: "so",
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Words: Words{
-		Scales:  []Ways{"boqol*", "kun/kumanaan*", "", "milyan*/malyuun*/milyuun*", "", "bilyan*/bilyuun*"},
-		Percent: "boqolkiiba/boqolkii/boqol*",
-		Until:   "ilaa",
 		Numbers: []Ways{
 			"hal/kow/mid/koowaad", "laba*/labo*", "saddex*", "afar*", "shan/shanaad", "lix*",
-			"toddob*", "siddeed*", "sagaal*", "toban*", "kow", "laba",
+			"toddob*", "siddeed*", "sagaal*", "toban*",
 		},
-		Noon: "*duhur*", Midnight: "*badh*",
+		Spelled: map[float64]Ways{
+			0.25: "rubuc*", 0.5: "badh/nus/nuska", 20: "labaatan*", 30: "soddon*", 40: "afartan*",
+			50: "konton*", 60: "lixdan*", 70: "toddobaatan*", 80: "siddeetan*", 90: "sagaashan*",
+		},
+		Scales: [10]Ways{
+			2: "boqol*", 3: "kun/kumanaan*", 6: "milyan*/malyuun*/milyuun*/malyan*",
+			9: "bilyan*/bilyuun*",
+		},
+		And:     "iyo",
+		Percent: "boqolkiiba/boqolkii/boqol*",
+		Until:   "ilaa",
+		Noon:    "*duhur*", Midnight: "*badh*",
 		BeforeNoon: "gh/subax*/aroor*",
 		AfterNoon:  "gd/duhur*/galab*/habeen*/fiid*",
 		StopWords:  "iyo/waa/oo/ku/ka/ama/haddii/waxaa/aad/ha/soo/uu/ay/waxay/si/ee",

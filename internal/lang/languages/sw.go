@@ -6,14 +6,22 @@ var sw = Language{
 	PluralTag: "sw", CLDR: "sw", HTML: "sw",
 	Script: "Latn", Type: "latin", Plural: "B", Digits: "latn",
 	Words: Words{
-		Scales:  []Ways{"mia", "elfu/maelfu", "laki", "milioni", "", "bilioni"},
-		Percent: "asilimia",
-		Until:   "hadi/mpaka",
 		Numbers: []Ways{
 			"*moja/kwanza", "*wili/mbili/pili", "*tatu", "*nne", "*tano", "sita", "saba", "*nane",
 			"tisa", "kumi",
 		},
-		StopWords: "na/ya/wa/kwa/ni/za/katika/au/kama",
+		Spelled: map[float64]Ways{
+			0.25: "robo", 0.5: "nusu", 20: "ishirini", 30: "thelathini", 40: "arobaini",
+			50: "hamsini", 60: "sitini", 70: "sabini", 80: "themanini", 90: "tisini",
+		},
+		Scales: [10]Ways{
+			2: "mia", 3: "elfu/maelfu/alfu", 5: "laki", 6: "milioni", 9: "bilioni",
+		},
+		And:         "na",
+		ScalesFirst: true,
+		Percent:     "asilimia",
+		Until:       "hadi/mpaka",
+		StopWords:   "na/ya/wa/kwa/ni/za/katika/au/kama",
 
 		// The facts that texts say in words.
 		Denials: "ha*/si*/hu*si*/bila/tupu*/makosa/isipokuwa/tu/kuto*/*siyo*/wasi*/usi*/asi*/*sio*" +

@@ -7,13 +7,23 @@ var tr = Language{
 	Countries: "TR CY",
 	Script:    "Latn", Type: "latin+", Plural: "B", Digits: "latn",
 	Words: Words{
-		Scales:  []Ways{"yüz", "bin", "", "milyon*", "", "milyar*"},
-		Percent: "yüzde*",
 		Numbers: []Ways{
 			"bir*/ilk", "iki*", "üç*", "dört*/dörd*", "beş*", "altı*", "yedi*", "sekiz*", "dokuz*",
 			"on/onun*", "onbir", "oniki",
 		},
-		Noon: "öğle*", Midnight: "yarı*",
+		Spelled: map[float64]Ways{
+			0.25: "çeyrek*", 0.5: "yarım*/yarı/yarısı*/buçuk*", 11: "onbir*", 12: "oniki*",
+			13: "onüç*", 14: "ondört*", 15: "onbeş*", 16: "onaltı*", 17: "onyedi*", 18: "onsekiz*",
+			19: "ondokuz*", 20: "yirmi*", 30: "otuz*", 40: "kırk*", 50: "elli*", 60: "altmış*",
+			70: "yetmiş*", 80: "seksen*", 90: "doksan*", 200: "ikiyüz*", 300: "üçyüz*",
+			400: "dörtyüz*", 500: "beşyüz*", 600: "altıyüz*", 700: "yediyüz*", 800: "sekizyüz*",
+			900: "dokuzyüz*",
+		},
+		Scales: [10]Ways{
+			2: "yüz/yüzü*/yüzün*", 3: "bin/bini/bine/binin*", 6: "milyon*", 9: "milyar*",
+		},
+		Percent: "yüzde*",
+		Noon:    "öğle*", Midnight: "yarı*",
 		StopWords: "ve/bir/için/bu/ile/değil/veya/size/sizi/ya/olarak",
 
 		// The facts that texts say in words.

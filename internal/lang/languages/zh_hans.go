@@ -7,7 +7,12 @@ var zhHans = Language{
 	Script: "Hans", Type: "cjk", Plural: "A", Digits: "latn",
 	Family: "zh",
 	Words: Words{
-		Numerals: "hans",
+		Numbers: []Ways{
+			"一", "二/两/兩", "三", "四", "五", "六", "七", "八", "九",
+		},
+		Scales: [10]Ways{
+			1: "十", 2: "百", 3: "千", 4: "万/萬", 8: "亿/億",
+		},
 
 		// The facts that texts say in words.
 		NegationLost: true,

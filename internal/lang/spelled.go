@@ -1,0 +1,505 @@
+package lang
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/lang/languages"
+	"tabla/internal/text"
+)
+
+// Spelled holds the numbers that a text says in words, and those that it says in digits with a word for a
+// thousand or the like beside them.
+type Spelled struct {
+	words  []float64
+	scaled []scaledNumber
+}
+
+// scaledNumber is a number in digits, and what it means with the word beside it: 80 and 80,000 in 80 thousand.
+type scaledNumber struct{ digits, meant float64 }
+
+// Has reports whether the text says a number in words. The number is in ASCII digits, with "." before its
+// decimals.
+func (s Spelled) Has(number string) bool {
+	n, err := strconv.ParseFloat(number, 64)
+	return err == nil && s.HasValue(n)
+}
+
+// HasValue is the same as Has for a number that has been read already.
+func (s Spelled) HasValue(n float64) bool { return slices.Contains(s.words, n) || s.hasParts(n) }
+
+// HasShares reports whether the text has a number in digits with a word beside it that makes it another number,
+// or a word for a half or a quarter.
+func (s Spelled) HasShares() bool {
+	return len(s.scaled) > 0 || slices.ContainsFunc(s.words, func(n float64) bool { return n != math.Trunc(n) })
+}
+
+// hasParts reports whether the text says the tens and the ones of a number, but apart: with a word between
+// them that nobody has listed.
+func (s Spelled) hasParts(n float64) bool {
+	const ten, hundred = 10, 100
+	ones := math.Mod(n, ten)
+	return n > 2*ten && n < hundred && ones > 0 &&
+		slices.Contains(s.words, n-ones) && slices.Contains(s.words, ones)
+}
+
+// Meanings returns what a number in digits means in the text, if a word for a thousand or the like is beside it.
+func (s Spelled) Meanings(digits string) (meant []float64) {
+	n, err := strconv.ParseFloat(digits, 64)
+	for _, pair := range s.scaled {
+		if err == nil && pair.digits == n {
+			meant = append(meant, pair.meant)
+		}
+	}
+	return meant
+}
+
+// Spelled returns the numbers that a text in the language says in words: forty-two, двадцать первый, two million,
+// 80 thousand. Like Mentions, it does not care about case and the Unicode normal form. It does not know Roman
+// numerals.
+//
+//	en.Spelled("twenty-five of 2 million").Has("25") // true
+func (l Language) Spelled(s string) Spelled {
+	names := l.numberNames.compiled()
+	if names == nil {
+		return Spelled{}
+	}
+	tokens := names.tokens(s)
+	if l.words.ScalesFirst {
+		scalesBehind(tokens)
+	}
+	reading := numberReader{onesFirst: names.onesFirst}
+	for _, t := range tokens {
+		reading.read(t)
+	}
+	reading.end()
+	return reading.found
+}
+
+// numberNames holds the words of a language for numbers, folded, in the form in which they are looked up.
+type numberNames struct {
+	ways      []numberName
+	and       map[string]bool // words between the parts of a number
+	andJoined bool            // such a word may be joined to the front of the next one
+	onesFirst bool
+}
+
+// numberName is one way to say a number, or one of its scales (ten, hundred, thousand …).
+type numberName struct {
+	stem        string
+	begins, end bool // letters may follow the stem, or stand before it
+	value       float64
+	scale       int // the zeros of a scale; 0 for a number
+}
+
+// lazyNumberNames compiles the words for numbers when the first text is read: most texts need none of them.
+type lazyNumberNames struct {
+	once   sync.Once
+	words  *Words
+	result *numberNames
+}
+
+// compiled returns the compiled words; nil for a nil lazyNumberNames and for a language without such words.
+func (l *lazyNumberNames) compiled() *numberNames {
+	if l == nil {
+		return nil
+	}
+	l.once.Do(func() { l.result = compileNumbers(l.words) })
+	return l.result
+}
+
+// compileNumbers returns the words of a language for numbers, or nil if there are none.
+func compileNumbers(w *Words) *numberNames {
+	n := &numberNames{and: map[string]bool{}, onesFirst: w.OnesFirst}
+	for i, ways := range w.Numbers {
+		n.add(ways, float64(i+1), 0)
+	}
+	const firstCompound = 11
+	for i, ways := range w.Compounds {
+		n.add(ways, float64(firstCompound+i), 0)
+	}
+	for _, value := range slices.Sorted(maps.Keys(w.Spelled)) {
+		n.add(w.Spelled[value], value, 0)
+	}
+	for zeros, ways := range w.Scales {
+		n.add(ways, 0, zeros)
+	}
+	for way := range w.And.All() {
+		n.and[foldLetters(way)] = true
+		for clitic := range w.Clitics.All() {
+			n.andJoined = n.andJoined || clitic == way
+		}
+	}
+	if len(n.ways) == 0 {
+		return nil
+	}
+	longest := func(a, b numberName) int { return cmp.Compare(len(b.stem), len(a.stem)) }
+	slices.SortStableFunc(n.ways, longest)
+	return n
+}
+
+func (n *numberNames) add(ways languages.Ways, value float64, scale int) {
+	for way := range ways.All() {
+		stem := foldLetters(strings.Trim(way, "*"))
+		if stem != "" {
+			n.ways = append(n.ways, numberName{stem, strings.HasSuffix(way, "*"), strings.HasPrefix(way, "*"), value, scale})
+		}
+	}
+}
+
+// numberToken is a word of a text, as far as it has to do with numbers.
+type numberToken struct {
+	kind  tokenKind
+	value float64
+	scale int
+	loose bool // the word may mean something else: it is no part of a longer number
+	also  bool // the word may be an article, so that the number before it may be whole without it
+	after bool // a word such as and is joined to its front
+
+	length int // bytes of the way that matched
+}
+
+type tokenKind uint8
+
+const (
+	otherWord tokenKind = iota
+	andWord
+	numberWord
+	scaleWord
+	digitsWord
+)
+
+// tokens returns the tokens of a text in order.
+func (n *numberNames) tokens(s string) []numberToken {
+	var all []numberToken
+	s, numbers := withoutNumbers(s)
+	words := wordsOf(s)
+	for at := 0; at < len(words); at++ {
+		w := words[at]
+		switch {
+		case w == digits:
+			t := numberToken{kind: digitsWord}
+			if len(numbers) > 0 {
+				t.value, numbers = numbers[0], numbers[1:]
+			}
+			all = append(all, t)
+		case strings.IndexFunc(w, text.IsUnspaced) >= 0:
+			all = append(all, n.scan(w)...)
+		case at+1 < len(words) && n.isPhrase(w+" "+words[at+1]):
+			all = append(all, n.token(w+" "+words[at+1]))
+			at++
+		default:
+			all = append(all, n.word(w)...)
+		}
+	}
+	return all
+}
+
+// withoutNumbers returns a text in which each number in digits is one digit, and punctuation is a word of its
+// own, so that it ends a number. It also returns the numbers.
+func withoutNumbers(s string) (string, []float64) {
+	var b strings.Builder
+	var numbers []float64
+	s = text.ASCIIDigits(s)
+	for s != "" {
+		if n := digitsAndSeparators(s); n > 0 {
+			numbers = append(numbers, numberOf(s[:n]))
+			b.WriteString(" 0 ")
+			s = s[n:]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s)
+		if unicode.IsPunct(r) && !strings.ContainsRune("-‐‑'’ʼ*_`", r) {
+			b.WriteString(" x ")
+		} else {
+			b.WriteRune(r)
+		}
+		s = s[size:]
+	}
+	return b.String(), numbers
+}
+
+// separators may stand between the digits of a number.
+const separators = ".,'٫٬،"
+
+// digitsAndSeparators returns the length of the number in digits with which a text begins, or 0.
+func digitsAndSeparators(s string) int {
+	end := 0
+	for i, r := range s {
+		switch {
+		case '0' <= r && r <= '9':
+			end = i + 1
+		case end != i || end == 0 || !strings.ContainsRune(separators, r):
+			return end
+		}
+	}
+	return end
+}
+
+// numberOf returns the value of a number in digits. A single separator is before decimals, unless three digits
+// follow it.
+func numberOf(s string) float64 {
+	groups := strings.FieldsFunc(s, func(r rune) bool { return !text.IsDigit(r) })
+	const thousands = 3
+	if len(groups) == 2 && (len(groups[1]) != thousands || groups[0][0] == '0') {
+		groups = []string{groups[0] + "." + groups[1]}
+	}
+	n, _ := strconv.ParseFloat(strings.Join(groups, ""), 64) // 0 for one that no float holds
+	return n
+}
+
+// word returns the tokens of a word: one, or two if it is a number that is made of two words, as veintidós.
+func (n *numberNames) word(w string) []numberToken {
+	first := n.token(w)
+	if n.andJoined {
+		for and := range n.and {
+			if bare, is := strings.CutPrefix(w, and); is {
+				if t := n.token(bare); t.kind > andWord && t.length > first.length {
+					t.after, first = true, t
+				}
+			}
+		}
+	}
+	if tens, ones, is := n.tensAndOnes(w); is && first.value < 1 || is && first.value == tens.value {
+		return []numberToken{tens, ones}
+	}
+	return []numberToken{first}
+}
+
+// tensAndOnes returns the parts of a word that begins with the word for some tens and goes on with that for
+// some ones: veintidós, سی‌وشش.
+func (n *numberNames) tensAndOnes(w string) (tens, ones numberToken, is bool) {
+	const ten, hundred = 10, 100
+	for _, way := range n.ways {
+		rest, begins := strings.CutPrefix(w, way.stem)
+		if !begins || way.value < ten || way.value >= hundred || rest == "" {
+			continue
+		}
+		joined := way.begins
+		for and := range n.and {
+			if bare, is := strings.CutPrefix(rest, and); is && utf8.RuneCountInString(bare) > 1 {
+				rest, joined = bare, true
+			}
+		}
+		if t := n.token(rest); joined && t.kind == numberWord && t.value < ten && t.value >= 1 {
+			return numberToken{kind: numberWord, value: way.value}, t, true
+		}
+	}
+	return tens, ones, false
+}
+
+// isPhrase reports whether a number is said in these two words.
+func (n *numberNames) isPhrase(words string) bool {
+	return slices.ContainsFunc(n.ways, func(way numberName) bool {
+		return strings.Contains(way.stem, " ") && (words == way.stem ||
+			way.begins && strings.HasPrefix(words, way.stem))
+	})
+}
+
+// token returns what a word means as a number. The longest way that matches decides.
+func (n *numberNames) token(w string) numberToken {
+	if n.and[w] {
+		return numberToken{kind: andWord}
+	}
+	best, whole := -1, false
+	for i, way := range n.ways {
+		if w == way.stem {
+			best, whole = i, true
+			break
+		}
+		if best < 0 && way.match(w) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return numberToken{}
+	}
+	way := n.ways[best]
+	const surelyTheWord = 3 // a shorter stem with any letters around it is part of many words
+	letters := utf8.RuneCountInString(way.stem)
+	isSyllables := len(way.stem) >= surelyTheWord*letters // each letter of Ethiopic says more
+	t := numberToken{kind: numberWord, value: way.value, scale: way.scale, length: len(way.stem),
+		also:  !whole && way.value == 1 && letters <= surelyTheWord && !isSyllables,
+		loose: !whole && letters < surelyTheWord && !isSyllables}
+	if way.scale > 0 {
+		t.kind = scaleWord
+	}
+	t.after = way.end && n.andJoined && n.startsWithAnd(w)
+	return t
+}
+
+func (n *numberNames) startsWithAnd(w string) bool {
+	for and := range n.and {
+		if strings.HasPrefix(w, and) {
+			return true
+		}
+	}
+	return false
+}
+
+func (way numberName) match(w string) bool {
+	switch {
+	case way.begins && way.end:
+		return strings.Contains(w, way.stem)
+	case way.begins:
+		return strings.HasPrefix(w, way.stem)
+	}
+	return way.end && strings.HasSuffix(w, way.stem)
+}
+
+// scan returns the tokens of a run of letters in a script without spaces.
+func (n *numberNames) scan(run string) (all []numberToken) {
+	for run != "" {
+		i := slices.IndexFunc(n.ways, func(way numberName) bool { return strings.HasPrefix(run, way.stem) })
+		if i >= 0 {
+			way := n.ways[i]
+			t := numberToken{kind: numberWord, value: way.value, scale: way.scale}
+			if way.scale > 0 {
+				t.kind = scaleWord
+			}
+			all, run = append(all, t), run[len(way.stem):]
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(run)
+		all, run = append(all, numberToken{}), run[size:]
+	}
+	return all
+}
+
+// scalesBehind puts scales behind the number after them, for languages that say hundred two for 200.
+func scalesBehind(tokens []numberToken) {
+	for start := 0; start < len(tokens); start++ {
+		end := start
+		for end < len(tokens) && tokens[end].kind == scaleWord {
+			end++
+		}
+		if end > start && end < len(tokens) && (tokens[end].kind == numberWord || tokens[end].kind == digitsWord) {
+			slices.Reverse(tokens[start : end+1])
+			start = end
+		}
+	}
+}
+
+// numberReader puts the tokens of a text together to numbers.
+type numberReader struct {
+	found   Spelled
+	inside  bool    // a number has begun
+	total   float64 // of the scales from a thousand on
+	sum     float64 // what is whole below them: the hundreds
+	low     float64 // the last number, which a scale may multiply
+	last    float64 // the value of the last scale from a thousand on
+	joined  bool    // the last word was an and
+	digits  float64 // the number in digits that began it
+	written bool    // it began with digits
+
+	onesFirst bool // see languages.Words
+}
+
+func (r *numberReader) read(t numberToken) {
+	joined := r.joined || t.after
+	r.joined = t.kind == andWord && r.inside
+	switch t.kind {
+	case otherWord:
+		r.end()
+	case digitsWord:
+		r.end()
+		r.inside, r.low, r.digits, r.written = true, t.value, t.value, true
+	case numberWord:
+		r.number(t, joined)
+	case scaleWord:
+		r.scale(t.scale)
+	}
+}
+
+func (r *numberReader) number(t numberToken, joined bool) {
+	switch {
+	case t.loose:
+		r.end()
+		r.found.words = append(r.found.words, t.value)
+	case !r.inside:
+		r.inside, r.low = true, t.value
+	case r.low == 0 && t.value < 1 && r.last > 0: // two million and a half
+		r.total += t.value * r.last
+	case r.written && t.value < 1 && joined: // 9 and a half
+		r.low += t.value
+	case r.written:
+		r.end()
+		r.inside, r.low = true, t.value
+	case r.low == 0 || adds(r.low, t.value, joined || r.onesFirst):
+		if t.also {
+			r.found.words = append(r.found.words, r.total+r.sum+r.low)
+		}
+		if t.value < 1 && !joined { // three quarters, or two (and) a half
+			r.found.words = append(r.found.words, r.low, t.value, r.low*t.value)
+		}
+		r.low += t.value
+	default:
+		r.end()
+		r.inside, r.low = true, t.value
+	}
+}
+
+// adds reports whether two numbers, one after the other, are parts of one: twenty five, خمسة وعشرون, soixante
+// dix-sept, two and a half.
+func adds(a, b float64, joined bool) bool {
+	const ten, hundred = 10, 100
+	isTens := func(n float64) bool { return n >= 2*ten && n < hundred && math.Mod(n, ten) == 0 }
+	isOnes := func(n float64) bool { return n >= 1 && n < ten }
+	switch {
+	case b < 1 && a >= 1: // and a half
+		return true
+	case isOnes(b):
+		return isTens(a) || a == ten || a >= hundred
+	case isOnes(a) && b == ten:
+		return true
+	case isOnes(a) && isTens(b):
+		return joined
+	case b >= ten && b < 2*ten && (a == 6*ten || a == 8*ten): // soixante-dix, quatre-vingt-dix
+		return true
+	}
+	return a >= hundred && b < hundred
+}
+
+func (r *numberReader) scale(zeros int) {
+	const thousand = 3
+	factor := math.Pow10(zeros)
+	group := r.sum + r.low
+	switch {
+	case zeros < thousand:
+		r.sum, r.low = r.sum+max(r.low, boolValue(r.low == 0))*factor, 0
+	case group == 0 && r.total > 0: // mille millions
+		r.total, r.last = r.total*factor, factor
+	case group == 0:
+		r.total, r.last = factor, factor
+	default:
+		r.total, r.sum, r.low, r.last = r.total+group*factor, 0, 0, factor
+	}
+	r.inside = true
+}
+
+func boolValue(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// end ends the number that has begun.
+func (r *numberReader) end() {
+	value := r.total + r.sum + r.low
+	switch {
+	case !r.inside:
+	case r.written && value != r.digits:
+		r.found.scaled = append(r.found.scaled, scaledNumber{r.digits, value})
+	case !r.written:
+		r.found.words = append(r.found.words, value)
+	}
+	*r = numberReader{found: r.found, onesFirst: r.onesFirst}
+}
