@@ -6,7 +6,9 @@
 // (package theme does), or where files go.
 //
 //	b := board.NewBuilder(content)        // the notices of one centre
-//	b.AddLanguage(…); b.Add(notice, text) // for each language
+//	b.AddLanguage(…)                      // for each language
+//	c := b.Compose(notice, text)          // and each notice
+//	b.Add(notice, language, c)
 //	p := b.Plan(screen, now, report)      // for each screen: parts of notices, the loop, problems
 //	v := b.View(p, day)                   // for theme to draw
 //	b.At(p, now)                          // for "tabla plan" to print
@@ -153,7 +155,7 @@ func (b *Builder) AddLanguage(l lang.Language, centre view.Text, built view.Date
 	}
 }
 
-// Text holds the texts of a notice in one language, for Builder.Add.
+// Text holds the texts of a notice in one language, for Builder.Compose.
 type Text struct {
 	Slide   view.Slide                // without a body; with the whole place and timetable, and the address
 	Body    segment.Body              // woven; not used if the boards show the summary
@@ -163,15 +165,23 @@ type Text struct {
 	BriefState, TitleState view.State // of the slide with the summary, and of the title alone
 }
 
-// Add composes and measures a notice in the language of t.Slide. It copies the texts that it keeps, so that
+// Composed is a notice in one language, composed and measured for everything that the boards of a centre may
+// show of it. It is never changed, so the boards of several builds may show it.
+type Composed struct {
+	whole, brief composedText
+	headline     headline
+	stop         stop
+}
+
+// Compose composes and measures a notice in the language of t.Slide. It copies the texts that it keeps, so that
 // the catalogue and the body that t was made from need not stay in memory. The boards must show the notice in
 // that language.
-func (b *Builder) Add(n *notice.Notice, t Text) error {
+func (b *Builder) Compose(n *notice.Notice, t Text) (Composed, error) {
 	c := composedText{slide: t.Slide, forecast: b.Ahead(n).Forecast}
 	if c.slide.URL != "" {
 		code, err := QR(c.slide.URL)
 		if err != nil {
-			return err
+			return Composed{}, err
 		}
 		c.slide.QR = code
 	}
@@ -187,12 +197,17 @@ func (b *Builder) Add(n *notice.Notice, t Text) error {
 		c.fragments = fragmentsOf(t.Body, fill)
 	}
 	language := b.languageIndex(c.slide.Language)
-	c.measure(b.typography[language], b.languages[language].Say)
-	b.texts[b.index[n]][language] = c
-	b.headlines[b.index[n]][language] = c.headline(b.typography[language], t.TitleState)
-	b.stops[b.index[n]][language] = c.stop(n, b.typography[language], b.languages[language].Say)
-	b.composeBrief(n, t, &c)
-	return nil
+	typography, say := b.typography[language], b.languages[language].Say
+	c.measure(typography, say)
+	return Composed{whole: c, brief: b.composeBrief(n, t, &c), headline: c.headline(typography, t.TitleState),
+		stop: c.stop(n, typography, say)}, nil
+}
+
+// Add adds a composed notice in a language of the boards.
+func (b *Builder) Add(n *notice.Notice, l lang.Language, c Composed) {
+	i, language := b.index[n], b.languageIndex(l)
+	b.texts[i][language], b.briefs[i][language] = c.whole, c.brief
+	b.headlines[i][language], b.stops[i][language] = c.headline, c.stop
 }
 
 // cloned returns a copy of a text that does not share memory with the catalogue that the text was read from.

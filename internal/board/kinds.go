@@ -40,10 +40,11 @@ func (b *Builder) hasOwnBrief(n *notice.Notice) bool {
 		!b.ShowsSummary(n)
 }
 
-// composeBrief composes and measures the brief slide of a notice.
-func (b *Builder) composeBrief(n *notice.Notice, t Text, whole *composedText) {
+// composeBrief composes and measures the brief slide of a notice. It returns the zero value if the notice has
+// none.
+func (b *Builder) composeBrief(n *notice.Notice, t Text, whole *composedText) composedText {
 	if !b.hasOwnBrief(n) {
-		return
+		return composedText{}
 	}
 	c := composedText{slide: whole.slide, forecast: whole.forecast,
 		fragments: []fragment{summaryFragment(t.Summary)}}
@@ -51,7 +52,7 @@ func (b *Builder) composeBrief(n *notice.Notice, t Text, whole *composedText) {
 	c.details, _ = placeDetails(n, c.forecast)
 	language := b.languageIndex(c.slide.Language)
 	c.measure(b.typography[language], b.languages[language].Say)
-	b.briefs[b.index[n]][language] = c
+	return c
 }
 
 // briefOf returns the slide that shows a notice in brief on a screen.

@@ -24,12 +24,34 @@ func (m *Memo[V]) Of(key func() (Key, error), compute func() (V, error)) (v V, e
 			return v, err
 		}
 	}
+	m.keep(k, v)
+	return v, nil
+}
+
+func (m *Memo[V]) keep(k Key, v V) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.now == nil {
 		m.now = map[Key]V{}
 	}
 	m.now[k] = v
+}
+
+// OfChecked does the same as Of for values of which something may be reported while they are computed. key is
+// asked for again after that, and the value is kept only if the key is still the same. The zero key keeps
+// nothing.
+func (m *Memo[V]) OfChecked(key func() Key, compute func() (V, error)) (v V, err error) {
+	before := key()
+	if m == nil || before == (Key{}) {
+		return compute()
+	}
+	v, known := m.find(before)
+	if !known {
+		if v, err = compute(); err != nil || key() != before {
+			return v, err
+		}
+	}
+	m.keep(before, v)
 	return v, nil
 }
 

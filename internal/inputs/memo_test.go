@@ -30,6 +30,29 @@ func TestAMemoKeepsWhatTheLastBuildUsed(t *testing.T) {
 	}
 }
 
+func TestAMemoKeepsNothingOfWhichSomethingWasReported(t *testing.T) {
+	m, key, computed := &Memo[int]{}, KeyOf(nil), 0
+	of := func(after Key) {
+		k := key
+		_, err := m.OfChecked(func() Key { return k }, func() (int, error) { computed, k = computed+1, after; return 0, nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	of(Key{})
+	if of(key); computed != 2 {
+		t.Error("a value was kept whose key became zero")
+	}
+	m.EndBuild()
+	if of(key); computed != 2 {
+		t.Error("a value was not kept")
+	}
+	key = Key{}
+	if of(key); computed != 3 {
+		t.Error("a value was kept under no key")
+	}
+}
+
 func TestAMemoKeepsNoErrors(t *testing.T) {
 	wrong := errors.New("wrong")
 	key := func() (Key, error) { return KeyOf(nil), nil }

@@ -134,6 +134,9 @@ func (l *Language) FrameOf(view any, links []byte) (Frame, error) {
 	return Frame{l, KeyOf(slices.Concat([]byte(l.basis), l.words[:], encoded, links))}, err
 }
 
+// Key returns the key of the frame, or the zero value if no memories are used.
+func (f Frame) Key() Key { return f.key }
+
 // With returns a frame that also depends on everything that the key other is made from.
 func (f Frame) With(other Key) Frame {
 	f.key = KeyOf(slices.Concat(f.key[:], other[:]))
@@ -150,6 +153,15 @@ func (f Frame) Page(notice int, others []int, passed func(notice int) []byte) ou
 	}
 	all := append([]int{notice}, others...)
 	return memoryOf(f.language.texts[notice], f.keyOf(all, passed))
+}
+
+// Slides returns the key of everything that the slides of a notice depend on. Like Page, it returns the zero
+// value if no memories are used, or if a check has reported something.
+func (f Frame) Slides(notice int, passed func(notice int) []byte) Key {
+	if f.language == nil || f.language.reported[notice] {
+		return Key{}
+	}
+	return f.keyOf([]int{notice}, passed)
 }
 
 // List returns the memory to be saved with a page that lists notices. The page depends on the texts of the

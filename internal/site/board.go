@@ -10,6 +10,7 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
@@ -37,9 +38,21 @@ func (e *edition) addBoardLanguage(b *board.Builder) {
 	b.AddLanguage(e.text.language, s.Text(e.shape.Centre[0]), s.Day(e.shape.Clock.Built), e.text.say)
 }
 
-// addToBoard adds notice number i, in the edition's language, to the boards of the edition's centre. body is
-// the woven body of the notice.
-func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
+// addToBoard adds notice number i, in the edition's language, to the boards of the edition's centre. A session
+// keeps what was composed of a notice. weave returns the woven body of the notice.
+func (e *edition) addToBoard(b *board.Builder, i int, weave func(*Localized) segment.Body) error {
+	n, key := e.text.notices[i], func() inputs.Key { return e.from.Slides(i, e.passed) }
+	composed, err := e.slides.OfChecked(key, func() (board.Composed, error) {
+		return b.Compose(n, e.boardText(b, i, weave(e.text)))
+	})
+	if err == nil {
+		b.Add(n, e.text.language, composed)
+	}
+	return err
+}
+
+// boardText returns the texts of notice number i for the boards of the edition's centre.
+func (e *edition) boardText(b *board.Builder, i int, body segment.Body) board.Text {
 	s, n, w := e.shape.Shaper, e.text.notices[i], e.text.wording(i)
 	slide := s.Slide(n, w, e.shape.Topics[n.Topic], b.Ahead(n), e.shape.Clock)
 	text := board.Text{Slide: slide, Body: body}
@@ -52,7 +65,7 @@ func (e *edition) addToBoard(b *board.Builder, i int, body segment.Body) error {
 	text.Fill = func(block segment.Body) string {
 		return string(links.Fill(nil, block, e.posted.Centre.Values))
 	}
-	return b.Add(n, text)
+	return text
 }
 
 // stageBoard plans the loop of each screen of a centre. It then stages the release of the screen's board and
@@ -105,8 +118,9 @@ func (p *Prepared) composeLanguage(l lang.Language, boards []*board.Builder, r *
 			if !boards[at].Shows(text.notices[i], l) {
 				continue
 			}
-			show := func(e *edition) error { return e.addToBoard(boards[at], i, e.text.weave(w, i)) }
-			if err := e.try(i, r, show); err != nil {
+			weave := func(t *Localized) segment.Body { return t.weave(w, i) }
+			err := e.try(i, r, func(e *edition) error { return e.addToBoard(boards[at], i, weave) })
+			if err != nil {
 				return err
 			}
 		}

@@ -103,8 +103,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	if err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
-	o.session.theme.EndBuild()
-	o.session.parts.EndBuild()
+	o.session.endBuild()
 	return b.result(stats), nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"tabla/internal/board"
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/feed"
@@ -28,6 +29,8 @@ type edition struct {
 	shape    *shape.Edition
 	pictures picture.Pictures
 	folder   string // folder of its pages, such as "vinograd/fa/"
+	from     inputs.Frame
+	slides   *inputs.Memo[board.Composed] // of a session
 }
 
 func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
@@ -54,7 +57,6 @@ type pages struct {
 	edition *edition
 	build   *build
 	frame   *theme.EditionRenderer
-	from    inputs.Frame
 	view    *view.Edition
 }
 
@@ -82,7 +84,7 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 				return e.shape.Shaper.Title(t.notices[n], t.wording(n))
 			})
 		}
-		memory := editions[i].from.With(b.othersKey).List(e.shape.Findable(), e.passed)
+		memory := e.from.With(b.othersKey).List(e.shape.Findable(), e.passed)
 		index := reader.Stage(b.stage, e.folder, memory, e.shape, editions[i].view)
 		feeds := feed.Stage(b.stage, e.folder, memory, e.shape, editions[i].view)
 		b.alerts[i].Add(e.shape, editions[i].view)
@@ -116,7 +118,7 @@ func (b *build) notice(t *Localized, w *shape.Weaver, i int, editions []*pages, 
 			page = e.try(i, r, func(e *edition) error { return p.notice(e, w, i, weave) })
 		}
 		if e, board := p.edition, b.boards[at]; board.Shows(t.notices[i], t.language) {
-			slide = e.try(i, r, func(e *edition) error { return e.addToBoard(board, i, weave(e.text)) })
+			slide = e.try(i, r, func(e *edition) error { return e.addToBoard(board, i, weave) })
 		}
 		if err := errors.Join(page, slide); err != nil {
 			return err
@@ -142,12 +144,13 @@ func (e *edition) try(i int, r *diag.Report, show func(e *edition) error) (err e
 // pagesOf draws the parts that all pages of an edition have in common.
 func (b *build) pagesOf(e *edition) (*pages, error) {
 	v := e.shape.View()
-	from, err := e.text.from.FrameOf(v, e.posted.AppendLinks(nil, e.text.notices))
-	if err != nil {
+	var err error
+	if e.from, err = e.text.from.FrameOf(v, e.posted.AppendLinks(nil, e.text.notices)); err != nil {
 		return nil, err
 	}
-	frame, err := b.prepared.theme.Edition(v)
-	return &pages{edition: e, build: b, frame: frame, from: from, view: v}, err
+	e.slides = b.options().session.slides
+	frame, err := b.prepared.theme.Edition(v, e.from.Key())
+	return &pages{edition: e, build: b, frame: frame, view: v}, err
 }
 
 // lists writes the pages that list notices: the first page, the page of each topic, and the page of places.
@@ -203,7 +206,7 @@ func (p *pages) offline() error {
 // list writes a page that lists notices. If nothing on which the page depends has changed, it keeps the page
 // that is in the target.
 func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) error) error {
-	memory := p.from.List(notices, p.edition.passed)
+	memory := p.edition.from.List(notices, p.edition.passed)
 	if left, err := p.leave(p.edition.folder+file, memory); left || err != nil {
 		return err
 	}
@@ -216,7 +219,7 @@ func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized
 	places := e.shape.Linked(i, e.text.texts.Skeletons[i].Links)
 	n := e.text.notices[i]
 	name := shape.PageFile(n)
-	if left, err := p.leave(e.folder+name, p.from.Page(i, places, e.passed)); left || err != nil {
+	if left, err := p.leave(e.folder+name, e.from.Page(i, places, e.passed)); left || err != nil {
 		return err
 	}
 	links := shape.Links{From: n, Pages: e.posted.Pages, Pictures: e.pictures.View,
@@ -224,7 +227,7 @@ func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized
 	filled := w.Fill(weave(e.text), e.posted.Centre.Values, links)
 	v := e.shape.Notice(i, filled, places)
 	draw := func(w *bytes.Buffer) error { return p.frame.Notice(w, v) }
-	return p.build.stageMade(e.folder+name, p.from.Page(i, places, e.passed), draw) // a text may have failed
+	return p.build.stageMade(e.folder+name, e.from.Page(i, places, e.passed), draw) // a text may have failed
 }
 
 // notices builds all notices of a language, each once. Processors that have nothing else to do help. Each

@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 
+	"tabla/internal/board"
 	"tabla/internal/inputs"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
@@ -11,15 +12,25 @@ import (
 // Session builds a site again and again. What one build has made and the next one needs again is kept, as
 // long as it is made from the same: see docs/adr/0019-sessions.md. The zero value keeps nothing.
 type Session struct {
-	theme *theme.Kept
-	parts *inputs.Memo[shape.PageParts]
+	theme  *theme.Kept
+	parts  *inputs.Memo[shape.PageParts]
+	slides *inputs.Memo[board.Composed]
 }
 
 // NewSession returns a session that keeps what its builds make.
-func NewSession() Session { return Session{new(theme.Kept), new(inputs.Memo[shape.PageParts])} }
+func NewSession() Session {
+	return Session{new(theme.Kept), new(inputs.Memo[shape.PageParts]), new(inputs.Memo[board.Composed])}
+}
 
 // Build makes the same files as the function Build. It must not be called again before it has returned.
 func (s Session) Build(ctx context.Context, o Options) (Result, error) {
 	o.session = s
 	return Build(ctx, o)
+}
+
+// endBuild drops what the build that ends has not used.
+func (s Session) endBuild() {
+	s.theme.EndBuild()
+	s.parts.EndBuild()
+	s.slides.EndBuild()
 }

@@ -173,23 +173,39 @@ type slide struct {
 	view.Slide
 	*localizer
 	Language lang.Language // both of the structs above have a field of this name
-	Index    int
-	Code     int // index into release.Codes
+	number   int           // index into release.Slides
+	code     int           // index into release.Codes
 	built    int64
 	dial     view.Dial
 	theme    *Theme
 	wordsKey inputs.Key // of keyOfWords; zero if the theme keeps no slides
 }
 
+// The placeholders for the numbers of a slide and of its QR code. A slide is drawn with them, because its
+// numbers change when another slide comes before it.
+const (
+	slideNumber = "tablaSlide7c41"
+	codeNumber  = "tablaCode7c41"
+)
+
+// Index returns the placeholder for the number of the slide on its board.
+func (s slide) Index() string { return slideNumber }
+
+// Code returns the placeholder for the number of the slide's QR code.
+func (s slide) Code() string { return codeNumber }
+
 // Sections returns all slides, drawn by the template board/slide.html.
 func (r release) Sections() (template.HTML, error) {
 	var all strings.Builder
-	for i := range r.Slides {
-		drawn, err := r.Slides[i].section()
+	for _, s := range r.Slides {
+		drawn, err := s.section()
 		if err != nil {
 			return "", err
 		}
-		all.WriteString(string(drawn))
+		numbers := strings.NewReplacer(slideNumber, strconv.Itoa(s.number), codeNumber, strconv.Itoa(s.code))
+		if _, err := numbers.WriteString(&all, string(drawn)); err != nil {
+			return "", err
+		}
 	}
 	return template.HTML(all.String()), nil
 }
@@ -204,17 +220,16 @@ func (s *slide) section() (template.HTML, error) {
 }
 
 // key returns the sum of everything that the template of a slide is given. What the slide has of its language
-// is in the key of its words. Of its QR code only the number is drawn; the code itself follows from the URL.
+// is in the key of its words. Of its QR code only the number is drawn, as a placeholder.
 func (s *slide) key() (inputs.Key, error) {
 	drawn := s.Slide
 	drawn.QR, drawn.Language = nil, lang.Language{}
 	parts, err := json.Marshal(struct {
-		Slide       view.Slide
-		Index, Code int
-		Coded       bool
-		Built       int64
-		Dial        view.Dial
-	}{drawn, s.Index, s.Code, s.QR != nil, s.built, s.dial})
+		Slide view.Slide
+		Coded bool
+		Built int64
+		Dial  view.Dial
+	}{drawn, s.QR != nil, s.built, s.dial})
 	return inputs.KeyOf(append(parts, s.wordsKey[:]...)), err
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/view"
 )
@@ -57,7 +58,7 @@ func (t *Theme) trials(s sample) []trial {
 // wholeEdition is like Edition, but it also draws the layout of every kind of page at once. Edition draws a
 // layout only when a page needs it.
 func (t *Theme) wholeEdition(e *view.Edition) (*EditionRenderer, error) {
-	f, err := t.Edition(e)
+	f, err := t.Edition(e, inputs.Key{})
 	for _, kind := range kinds() {
 		if err == nil {
 			_, err = f.shells[kind]()

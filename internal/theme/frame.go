@@ -2,7 +2,9 @@ package theme
 
 import (
 	"bytes"
+	"encoding/json"
 	"html/template"
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,7 +18,7 @@ type EditionRenderer struct {
 	theme       *Theme
 	editionView *editionView
 	shells      map[string]func() (*shell, error) // by kind; drawn for the first page of that kind
-	key         func() (inputs.Key, error)        // the sum of everything from which the shells are drawn
+	key         inputs.Key                        // see Theme.Edition
 	bands       map[string]template.HTML          // by topic: the link from a notice back to its topic
 }
 
@@ -79,11 +81,11 @@ type layout struct {
 }
 
 // Edition returns a renderer for the pages of an edition. It draws only once what these pages share: head,
-// language menu and foot.
-func (t *Theme) Edition(e *view.Edition) (*EditionRenderer, error) {
+// language menu and foot. key is the sum of everything that e is made from, also the words of its language; a
+// session keeps what is drawn under it. With the zero key nothing is kept.
+func (t *Theme) Edition(e *view.Edition, key inputs.Key) (*EditionRenderer, error) {
 	f := &EditionRenderer{theme: t, editionView: newEditionView(e, t),
-		shells: map[string]func() (*shell, error){},
-		key:    sync.OnceValues(func() (inputs.Key, error) { return keyOfEdition(e, wordIDs(t.words)) })}
+		shells: map[string]func() (*shell, error){}, key: key}
 	for _, kind := range kinds() {
 		f.shells[kind] = sync.OnceValues(func() (*shell, error) { return f.shell(kind) })
 	}
@@ -92,10 +94,10 @@ func (t *Theme) Edition(e *view.Edition) (*EditionRenderer, error) {
 
 // shell returns the drawn layout of a kind of page. A session keeps it.
 func (f *EditionRenderer) shell(kind string) (*shell, error) {
-	key := func() (inputs.Key, error) {
-		edition, err := f.key()
-		return inputs.KeyOf(append(edition[:], kind...)), err
+	if f.key == (inputs.Key{}) {
+		return f.drawShell(kind)
 	}
+	key := func() (inputs.Key, error) { return inputs.KeyOf(append(f.key[:], kind...)), nil }
 	return f.theme.shells.Of(key, func() (*shell, error) { return f.drawShell(kind) })
 }
 
@@ -179,6 +181,25 @@ type pageData[T any] struct {
 	V    T
 }
 
+// drawList does the same as draw for a page that lists notices. A session keeps the drawn page: its view is
+// seldom another one after an edit.
+func drawList[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
+	if f.theme.lists == nil || f.key == (inputs.Key{}) {
+		return draw(f, w, s, v)
+	}
+	key := func() (inputs.Key, error) {
+		parts, err := json.Marshal(v)
+		return inputs.KeyOf(slices.Concat(f.key[:], []byte(s.template), []byte{0}, parts)), err
+	}
+	page, err := f.theme.lists.Of(key, func() (string, error) {
+		var page bytes.Buffer
+		err := draw(f, &page, s, v)
+		return page.String(), err
+	})
+	w.WriteString(page)
+	return err
+}
+
 func draw[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 	shell, err := f.shells[s.kind]()
 	if err != nil {
@@ -220,14 +241,14 @@ func draw[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 func (f *EditionRenderer) Front(w *bytes.Buffer, v *view.Front) error {
 	s := pageSpec{kind: frontKind, template: "phone/front.html", title: f.tab(""), path: "index.html",
 		about: isolate(f.editionView.Edition.SiteTitle)}
-	return draw(f, w, s, v)
+	return drawList(f, w, s, v)
 }
 
 // Topic draws the list of a topic's notices: <topic>/index.html.
 func (f *EditionRenderer) Topic(w *bytes.Buffer, v *view.Topic) error {
 	about := isolate(f.editionView.say.Count("notice-count", v.Count)) + ": " + titles(v.Notices)
 	s := pageSpec{topicKind, "phone/topic.html", f.tab(isolate(v.Name)), about, v.ID + "/index.html", v.ID}
-	return draw(f, w, s, v)
+	return drawList(f, w, s, v)
 }
 
 // Notice draws one notice, for the path v.Href. A sensitive notice shows nothing of itself in the browser's
@@ -254,13 +275,13 @@ func (f *EditionRenderer) Places(w *bytes.Buffer, v *view.Places) error {
 		title: f.tab(f.editionView.Plain("places")),
 		about: f.editionView.Plain("places"),
 		path:  "places.html"}
-	return draw(f, w, s, v)
+	return drawList(f, w, s, v)
 }
 
 // News draws the list of what is new: new.html.
 func (f *EditionRenderer) News(w *bytes.Buffer, v *view.News) error {
 	title := f.editionView.Plain("new")
-	return draw(f, w, pageSpec{kind: topicKind, template: "phone/new.html", title: f.tab(title), about: title,
+	return drawList(f, w, pageSpec{kind: topicKind, template: "phone/new.html", title: f.tab(title), about: title,
 		path: "new.html"}, v)
 }
 

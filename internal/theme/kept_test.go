@@ -10,9 +10,9 @@ import (
 	"tabla/internal/view"
 )
 
-// The key of a slide is made from its JSON. A field that JSON leaves out could change, and an old drawing
-// would be shown.
-func TestEveryFieldOfASlideIsInItsKey(t *testing.T) {
+// The keys of slides and of pages that list notices are made from their JSON. A field that JSON leaves out
+// could change, and an old drawing would be shown.
+func TestEveryFieldOfAViewIsInItsKey(t *testing.T) {
 	seen := map[reflect.Type]bool{reflect.TypeFor[lang.Language](): true} // its tag tells the rest
 	var look func(path string, of reflect.Type)
 	look = func(path string, of reflect.Type) {
@@ -40,5 +40,8 @@ func TestEveryFieldOfASlideIsInItsKey(t *testing.T) {
 			}
 		}
 	}
-	look("Slide", reflect.TypeFor[view.Slide]())
+	for _, of := range []reflect.Type{reflect.TypeFor[view.Slide](), reflect.TypeFor[view.Front](),
+		reflect.TypeFor[view.Topic](), reflect.TypeFor[view.Places](), reflect.TypeFor[view.News]()} {
+		look(of.Name(), of)
+	}
 }

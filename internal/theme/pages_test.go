@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/view"
 )
@@ -17,7 +18,7 @@ import (
 // drawn is every phone page of a sample, by its path from the site's root.
 func drawn(t testing.TB, theme *Theme, s sample) map[string][]byte {
 	t.Helper()
-	frame, err := theme.Edition(&s.edition)
+	frame, err := theme.Edition(&s.edition, inputs.Key{})
 	if err != nil {
 		t.Fatal(err)
 	}

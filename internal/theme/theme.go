@@ -47,6 +47,7 @@ type Theme struct {
 	board    boardAssets
 	slides   *inputs.Memo[template.HTML] // the slides that a session keeps; nil outside of one
 	shells   *inputs.Memo[*shell]        // and the layouts of its pages
+	lists    *inputs.Memo[string]        // and the pages that list notices
 	scripts  scripts
 	words    []WordFile // tabla's own
 	ownWords []WordFile // the site's, which replace single words
@@ -109,7 +110,8 @@ func LoadSite(embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (*Th
 	for _, p := range found.Problems() {
 		r.Add(p)
 	}
-	t.slides, t.shells, t.hasOverlay = &inputs.Memo[template.HTML]{}, &inputs.Memo[*shell]{}, overlay != nil
+	t.slides, t.shells, t.lists = &inputs.Memo[template.HTML]{}, &inputs.Memo[*shell]{}, &inputs.Memo[string]{}
+	t.hasOverlay = overlay != nil
 	if *k = (Kept{}); len(found.Problems()) == 0 {
 		*k = Kept{t, from}
 	}
@@ -121,6 +123,7 @@ func (k *Kept) EndBuild() {
 	if k != nil && k.theme != nil {
 		k.theme.slides.EndBuild()
 		k.theme.shells.EndBuild()
+		k.theme.lists.EndBuild()
 	}
 }
 

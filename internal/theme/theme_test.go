@@ -15,6 +15,7 @@ import (
 	"tabla"
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/view"
 )
@@ -294,7 +295,7 @@ func BenchmarkNoticePage(b *testing.B) {
 		Sources: []view.Text{{String: "one source"}, {String: "another source"}},
 	}
 	notice.Body = s.notice.Body
-	frame, err := theme.Edition(&s.edition)
+	frame, err := theme.Edition(&s.edition, inputs.Key{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -311,7 +312,7 @@ func BenchmarkNoticePage(b *testing.B) {
 func BenchmarkPlacePage(b *testing.B) {
 	theme := load(b, nil)
 	s := fullSample()
-	frame, err := theme.Edition(&s.edition)
+	frame, err := theme.Edition(&s.edition, inputs.Key{})
 	if err != nil {
 		b.Fatal(err)
 	}

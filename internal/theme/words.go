@@ -80,18 +80,6 @@ func newEditionView(e *view.Edition, t *Theme) *editionView {
 // BuiltMinutes returns the time of the build in minutes of the epoch, for scripts.
 func (v *editionView) BuiltMinutes() string { return minutes(v.Edition.BuiltMS) }
 
-// keyOfEdition returns the sum of everything that the layout of an edition's pages is given.
-func keyOfEdition(e *view.Edition, ids []string) (inputs.Key, error) {
-	words, err := keyOfWords(e.Language, e.Say, ids)
-	if err != nil {
-		return words, err
-	}
-	seen := *e
-	seen.Say = nil
-	parts, err := json.Marshal(seen)
-	return inputs.KeyOf(append(parts, words[:]...)), err
-}
-
 // keyOfWords returns the sum of a language and of everything that the theme says in it.
 func keyOfWords(l lang.Language, say view.Say, ids []string) (inputs.Key, error) {
 	said := make([]view.Text, len(ids))

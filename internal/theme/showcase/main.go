@@ -15,6 +15,7 @@ import (
 
 	"tabla"
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/theme"
 	"tabla/internal/view"
 )
@@ -80,7 +81,7 @@ func (s show) phones() error {
 	}
 	for _, t := range texts() {
 		edition := s.edition(t)
-		frame, err := s.theme.Edition(edition)
+		frame, err := s.theme.Edition(edition, inputs.Key{})
 		if err != nil {
 			return err
 		}
