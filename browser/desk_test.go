@@ -145,6 +145,7 @@ func TestTheDesk(t *testing.T) {
 	t.Run("lets a translator work with the keyboard alone",
 		func(t *testing.T) { translateWithKeys(t, page, dir, address) })
 	t.Run("shows an author the new page", func(t *testing.T) { writeNotice(t, page, dir, address) })
+	t.Run("shows an author the slides while typing", func(t *testing.T) { seeSlides(t, page, address) })
 }
 
 // A translator works with the keyboard alone: a wrong number is named while it is typed, and Ctrl Enter saves
@@ -202,6 +203,35 @@ func writeNotice(t *testing.T, page *cdp.Page, dir, address string) {
 	if err != nil || !strings.Contains(string(text), "title: Laundry and hot showers\n") {
 		t.Fatalf("%v\n%s", err, text)
 	}
+}
+
+// An author sees the slides of a notice on the board, at its true proportions, before anything is saved.
+func seeSlides(t *testing.T, page *cdp.Page, address string) {
+	goTo(t, page, address+"write/notice?file=content/health/scabies.md")
+	soon(t, page, `document.querySelector('#slides:not([hidden]) iframe').contentDocument.querySelector('.slide.on h2')`)
+	var words string
+	evaluate(t, page, `document.getElementById('slides-words').textContent`, &words)
+	if !regexp.MustCompile(`^On the screen: \d+ slides, \d+ s( \+ \d+ s)+ · Vinograd`).MatchString(words) {
+		t.Errorf("below the slides stands %q", words)
+	}
+	var size []float64
+	evaluate(t, page, `(() => { const f = document.querySelector('#slides iframe');
+		return [f.contentWindow.innerWidth, f.contentWindow.innerHeight, f.getBoundingClientRect().width]; })()`, &size)
+	if size[0] != 1920 || size[1] != 1080 || size[2] > 400 {
+		t.Errorf("the board is drawn at %v", size)
+	}
+	evaluate(t, page, `document.getElementById('f-title').focus(); document.activeElement.select(); undefined`, nil)
+	if err := page.Call("Input.insertText", map[string]any{"text": "Scabies goes away"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	soon(t, page, `document.querySelector('#slides iframe').contentDocument.querySelector('.slide.on').textContent.includes('Scabies goes away')`)
+	evaluate(t, page, `document.getElementById('f-board').value = 'false';
+		document.getElementById('f-board').dispatchEvent(new Event('input', { bubbles: true })); undefined`, nil)
+	soon(t, page, `document.getElementById('slides-words').textContent === 'It is on phones only.'`)
+	if found := page.Complaints(); len(found) > 0 {
+		t.Errorf("the browser complains: %q", found)
+	}
+	evaluate(t, page, `document.getElementById('notice-form').dispatchEvent(new Event('submit')); undefined`, nil) // leave without a question
 }
 
 // No page of the desk has a fault that axe-core knows, is wider than its window, or makes the browser

@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -10,6 +11,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/hours"
+	"tabla/internal/lang"
 	"tabla/internal/view"
 )
 
@@ -191,4 +193,29 @@ func appendModules(path []byte, code *qr.Code) []byte {
 		}
 	}
 	return path
+}
+
+// OnlyNotice keeps of a board's loops the steps that show a notice in a language, each slide once, so that an
+// author sees them one after the other for as long as readers do. It also takes away the night and the day from
+// which a board asks people to call the staff.
+func OnlyNotice(v *view.Board, notice string, language lang.Tag) {
+	seen := map[int]bool{}
+	var kept []view.Step
+	start := 0
+	for _, step := range slices.Concat(v.Steps, v.Alarm) {
+		shows := slices.ContainsFunc(step.Slides, func(i int) bool {
+			if i < 0 || seen[i] || v.Slides[i].Notice != notice || v.Slides[i].Language.Tag != language {
+				return false
+			}
+			seen[i] = true
+			return true
+		})
+		if shows {
+			step.Start = start
+			start += step.Seconds
+			kept = append(kept, step)
+		}
+	}
+	v.Steps, v.Alarm = kept, nil
+	v.Screen.NightFrom, v.Screen.NightTo, v.AskFromMS = 0, 0, 0
 }

@@ -251,6 +251,10 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		Judge: func(file, content string) ([]diag.Problem, error) {
 			return workflow.JudgeNotice(now(), file, content)
 		},
+		Slides: func(ctx context.Context, file, content string) (desk.Slides, error) {
+			made, err := workflow.NoticeSlides(ctx, now(), file, content)
+			return desk.Slides(made), err
+		},
 		SaveNotice: func(ctx context.Context, file string, was []byte, content string) (
 			[]diag.Problem, error,
 		) {

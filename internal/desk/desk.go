@@ -52,6 +52,8 @@ type Tasks struct {
 	// Judge returns the problems that a notice would have if it were saved with content, and the errors that
 	// other files would have because of that.
 	Judge func(file, content string) ([]diag.Problem, error)
+	// Slides returns how a screen would show a notice if it were saved with content.
+	Slides func(ctx context.Context, file, content string) (Slides, error)
 	// SaveNotice writes a notice's file, unless it or the rest of the site would have an error because of
 	// that. was is the content that the file must still have, or nil if there must be no file; if that is
 	// not so, the error is files.ErrChanged.
@@ -95,6 +97,9 @@ type desk struct {
 	stamp    string // stampOf the files when the site was opened
 	site     *Site
 	problems []diag.Problem
+	boards   []drawnBoard // for the frames of open forms
+
+	drawing sync.Mutex // held while a board is drawn
 }
 
 // New returns the handler of a desk. The caller must pass on only requests whose host is a name of this
@@ -114,6 +119,8 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("GET "+Path+"write/notice", d.notice)
 	mux.HandleFunc("POST "+Path+"write/notice", d.saveNotice)
 	mux.HandleFunc("POST "+Path+"write/judge", d.judge)
+	mux.HandleFunc("POST "+Path+"write/slides", d.slides)
+	mux.HandleFunc("GET "+Path+"write/board/{key}/{name...}", d.boardFile)
 	mux.HandleFunc("GET "+Path+"look/{$}", d.look)
 	mux.HandleFunc("GET "+Path+"publish/{$}", d.publishing)
 	mux.HandleFunc("POST "+Path+"publish/publish", d.publish)

@@ -171,8 +171,33 @@
     } catch { /* the desk has stopped: the status says so */ }
   }
 
+  // The slides of the screen, as they would be if the form were saved now.
+  const slides = byId('slides');
+  let drawing = null, later = 0;
+
+  async function drawSlides() {
+    if (drawing) drawing.abort();
+    drawing = new AbortController();
+    try {
+      const answer = await fetch(slides.dataset.slides, { method: 'POST', signal: drawing.signal,
+        body: new URLSearchParams(new FormData(notice)), headers: { 'X-Desk-Token': token } });
+      if (!answer.ok) return;
+      const made = await answer.json(), frame = slides.querySelector('iframe'), seconds = made.Steps || [];
+      slides.hidden = false;
+      frame.parentElement.hidden = !made.Frame;
+      frame.parentElement.classList.toggle('portrait', made.Portrait);
+      if (made.Frame && frame.getAttribute('src') !== made.Frame) frame.src = made.Frame;
+      byId('slides-words').textContent = made.Why || (seconds.length === 1 ? 'On the screen: 1 slide, '
+        : 'On the screen: ' + seconds.length + ' slides, ') + seconds.map((s) => s + ' s').join(' + ') + ' · ' + made.Centre;
+    } catch { /* typed in since, or the desk has stopped: the status says so */ }
+  }
+
+  if (slides) drawSlides();
+
   if (notice) {
     notice.addEventListener('input', () => {
+      clearTimeout(later);
+      if (slides) later = setTimeout(drawSlides, 600);
       if (byId('words')) count();
       clearTimeout(waiting);
       if (notice.dataset.judge) waiting = setTimeout(judge, 400);
@@ -247,6 +272,7 @@
     if (seen !== state.pages) {
       for (const frame of document.querySelectorAll('iframe')) {
         try {
+          if (slides && slides.contains(frame)) continue;
           const inner = frame.contentWindow, top = inner.scrollY;
           frame.addEventListener('load', () => inner.scrollTo({ top, behavior: 'instant' }), { once: true });
           inner.location.reload();

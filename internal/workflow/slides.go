@@ -1,0 +1,113 @@
+package workflow
+
+import (
+	"context"
+	"maps"
+
+	"tabla/internal/board"
+	"tabla/internal/check"
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/notice"
+	"tabla/internal/site"
+	"tabla/internal/view"
+)
+
+// Slides is how a board shows one notice: the board itself, with a loop of this notice alone.
+type Slides struct {
+	Centre   string // the name of the centre
+	Portrait bool
+	Steps    []int // how long each slide stays, in seconds
+	// Why says why no screen shows the notice; it is "" if one does.
+	Why string
+	// Index is the name of the page among Files. Files are the board's files, by path.
+	Index string
+	Files map[string][]byte
+}
+
+// NoticeSlides plans the boards of a site with a notice as it would be saved, and draws the one of the first
+// centre that shows it. A notice that begins later is shown as it will be then. If the site has an error, it
+// returns the zero value. Nothing is written.
+func NoticeSlides(ctx context.Context, o site.Options, file, content string) (Slides, error) {
+	o.Instead = map[string][]byte{file: []byte(content)}
+	var r diag.Report
+	s, err := site.Load(o, &r)
+	if err != nil || s == nil {
+		return Slides{}, err
+	}
+	n, centre, why := shownBy(s, file)
+	if why != "" {
+		return Slides{Why: why}, nil
+	}
+	s.Options.Centres = []string{centre.ID}
+	if from := n.From(centre.Zone); from.After(o.AsOf) {
+		s.Options.AsOf = from
+	}
+	registered, themes, err := site.CutAndRegister(s, &r)
+	if err != nil {
+		return Slides{}, err
+	}
+	prepared, err := site.Prepare(registered, themes, check.Judging{Report: &r})
+	if err != nil || prepared == nil || r.Failed() {
+		return Slides{}, err
+	}
+	builders, err := prepared.Boards(ctx, &r)
+	if err != nil {
+		return Slides{}, err
+	}
+	v := builders[0].View(builders[0].Plan(centre.Screens[0], s.Options.AsOf, &r), prepared.Clock.Release)
+	board.OnlyNotice(v, n.ID, spokenFirst(s.Settings, centre))
+	made := Slides{Centre: centre.Name, Portrait: v.Screen.Portrait}
+	for _, step := range v.Steps {
+		made.Steps = append(made.Steps, step.Seconds)
+	}
+	if len(v.Steps) == 0 {
+		made.Why = "The screens do not show it at this time."
+		return made, nil
+	}
+	release, beside, err := themes.Board(v)
+	made.addFiles(v, release, beside)
+	return made, err
+}
+
+// addFiles adds the files of a release and those beside it.
+func (s *Slides) addFiles(v *view.Board, release, beside map[string][]byte) {
+	folder := "r/" + v.Release + "/"
+	s.Index, s.Files = folder+"index.html", maps.Clone(beside)
+	for name, content := range release {
+		s.Files[folder+name] = content
+	}
+}
+
+// shownBy returns a notice of a site and the first centre whose screens show it, or the reason why none does.
+func shownBy(s *site.Loaded, file string) (*notice.Notice, *config.Centre, string) {
+	for _, n := range s.Content.Notices {
+		switch {
+		case n.File != file:
+			continue
+		case n.Sensitive:
+			return nil, nil, "A sensitive notice is never on a screen."
+		case !n.Board:
+			return nil, nil, "It is on phones only."
+		}
+		for i := range s.Settings.Centres {
+			if c := &s.Settings.Centres[i]; n.ShownAt(c.ID) && len(c.Screens) > 0 {
+				return n, c, ""
+			}
+		}
+		return nil, nil, "No centre with a screen shows it."
+	}
+	return nil, nil, "First put right what is named."
+}
+
+// spokenFirst returns the language in which an author sees a board: the source's if the centre speaks it, else
+// the centre's first.
+func spokenFirst(settings *config.Site, c *config.Centre) lang.Tag {
+	for _, share := range c.Languages {
+		if share.Language.Tag == settings.Source.Tag {
+			return settings.Source.Tag
+		}
+	}
+	return c.Languages[0].Language.Tag
+}
