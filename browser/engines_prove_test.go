@@ -49,3 +49,8 @@ func TestEveryCodeLeadsToTheNoticeInTheLanguageOnScreen(t *testing.T) {
 	t.Parallel()
 	readsCodes(t, 1)
 }
+
+func TestTheServicePageInWebKit(t *testing.T) {
+	t.Parallel()
+	servesIn(t, webkit602)
+}

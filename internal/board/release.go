@@ -10,6 +10,7 @@ import (
 	"rsc.io/qr"
 
 	"tabla/internal/config"
+	"tabla/internal/fleet"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/view"
@@ -23,6 +24,7 @@ func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 		Centre:    view.Centre{ID: centre.ID, Name: view.Text{String: centre.Name}},
 		Source:    site.Source,
 		Built:     built.UnixMilli(),
+		Day:       fleet.Day(built.In(site.Zone)),
 		AskFromMS: built.Add(site.MaxAge).UnixMilli(),
 		Bursts:    b.bursts(),
 		Offsets:   view.OffsetsFrom(built.In(centre.Zone), clockSpan),

@@ -5,9 +5,11 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -19,11 +21,13 @@ import (
 	"tabla/internal/files"
 	"tabla/internal/fleet"
 	"tabla/internal/output"
+	"tabla/internal/site"
 	"tabla/internal/theme"
 )
 
 type fleetFlags struct {
 	logs       []string
+	code       string
 	html, asOf string
 	quiet      time.Duration
 	json       bool
@@ -50,7 +54,7 @@ type fleetBoard struct {
 func fleetCommand(env Env) *cobra.Command {
 	var f fleetFlags
 	cmd := &cobra.Command{
-		Use:   "fleet --log FILE…",
+		Use:   "fleet --log FILE… | --code CODE",
 		Short: "say when each board was last seen, and with which release",
 		Long: `fleet reads access logs of the web server or object storage that the boards are shown from, and
 says for each board of the site when it was last seen, which release it shows, and how far that is behind the
@@ -58,16 +62,24 @@ last build in public/.
 
 A board that is shown over http(s) asks every few seconds for its current.js; the logs have that, and nothing
 about readers is looked at. Logs may be Common or Combined (Apache, nginx), Caddy's JSON, or those of S3 and
-CloudFront, plain or compressed (.gz); - reads stdin. A board from a stick asks nobody, so no log has it.
+CloudFront, plain or compressed (.gz); - reads stdin.
 
-The exit code is 1 if a board has been silent for longer than --quiet.`,
+A board from a stick asks nobody, so no log has it. Somebody who stands before it reads out the four letters
+and digits of its foot, over the telephone; --code says of which day it is, how old that is, and which of the
+releases in public/ it shows. A code that was heard wrongly is seldom one of these: fleet then names those
+that sound nearly the same.
+
+The exit code is 1 if a board has been silent for longer than --quiet, or if no release in public/ has the
+code.`,
 		Example: `  tabla fleet --log /var/log/nginx/access.log
   tabla fleet --log access.log --log access.log.1.gz --html fleet.html
-  tabla fleet --log access.json --quiet 15m || echo "look after the boards"`,
+  tabla fleet --log access.json --quiet 15m || echo "look after the boards"
+  tabla fleet --code K7Q2`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runFleet(cmd, env, f) },
 	}
-	cmd.Flags().StringArrayVar(&f.logs, "log", nil, "a log to read, may be given several times (needed)")
+	cmd.Flags().StringArrayVar(&f.logs, "log", nil, "a log to read, may be given several times")
+	cmd.Flags().StringVar(&f.code, "code", "", "what a board's code means, as somebody read it out")
 	cmd.Flags().DurationVar(&f.quiet, "quiet", time.Hour, "for how long a board may be silent")
 	cmd.Flags().StringVar(&f.html, "html", "", "write a page with the boards, which needs no other file")
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "look at the logs as if it were this time (RFC 3339)")
@@ -80,9 +92,12 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 	if err != nil {
 		return err
 	}
+	spoken := cmd.Flags().Changed("code")
 	switch {
-	case len(f.logs) == 0:
-		return wrongUsage("--log names no file")
+	case spoken && (len(f.logs) > 0 || cmd.Flags().Changed("html") || cmd.Flags().Changed("quiet")):
+		return wrongUsage("--code goes with neither --log nor --html nor --quiet")
+	case len(f.logs) == 0 && !spoken:
+		return wrongUsage("--log names no file, and --code no code")
 	case f.quiet <= 0:
 		return wrongUsage("--quiet takes a length of time like 1h, not %s", f.quiet)
 	case cmd.Flags().Changed("html") && f.html == "":
@@ -94,6 +109,9 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 	}
 	if settings == nil || diag.Failed(problems) {
 		return reportProblems(env, problems)
+	}
+	if spoken {
+		return runCode(env, f, settings, source)
 	}
 	log, err := readLogs(env, f.logs, source.AsOf.Add(5*time.Minute))
 	if err != nil {
@@ -257,3 +275,137 @@ func rankOf(b fleetBoard) int {
 		return 2
 	}
 }
+
+// codeReport is the JSON object that "fleet --code" prints with --json. Scripts rely on it, so its fields
+// must not change.
+type codeReport struct {
+	Code   string      `json:"code"`
+	Day    string      `json:"day"` // of the build that the board shows, as 2026-11-21
+	Age    int         `json:"age_days"`
+	Old    bool        `json:"old"`    // older than max_age: the board asks people to call the staff
+	Boards []codeBoard `json:"boards"` // that have a release with this code; nearly always one or none
+	Alike  []codeBoard `json:"alike"`  // if there is none: those whose codes differ in one character
+}
+
+// codeBoard is a release of a board. Behind is the number of later releases of the board.
+type codeBoard struct {
+	Centre  string `json:"centre"`
+	Screen  string `json:"screen"`
+	Release string `json:"release"`
+	Behind  int    `json:"behind"`
+	Code    string `json:"code"`
+}
+
+func runCode(env Env, f fleetFlags, settings *config.Site, source site.Options) error {
+	code, ok := fleet.ReadCode(f.code)
+	if !ok {
+		return wrongUsage("--code takes the four letters and digits of a board's foot, such as K7Q2, not %q",
+			f.code)
+	}
+	all, err := codesOf(filepath.Join(source.Dir, "public"), settings)
+	if err != nil {
+		return err
+	}
+	today := fleet.Day(source.AsOf.In(settings.Zone))
+	day := fleet.DayOf(code, today+1) // the computer that built it may be some hours ahead
+	r := codeReport{Code: code, Day: fleet.Date(day).Format("2006-01-02"), Age: max(0, today-day),
+		Boards: []codeBoard{}, Alike: []codeBoard{}}
+	r.Old = float64(r.Age) > settings.MaxAge.Hours()/24
+	for _, b := range all {
+		if b.Code == code {
+			r.Boards = append(r.Boards, b)
+		} else if fleet.Alike(b.Code, code) {
+			r.Alike = append(r.Alike, b)
+		}
+	}
+	if len(r.Boards) > 0 {
+		r.Alike = []codeBoard{}
+	}
+	if f.json {
+		err = printJSON(env, nil, r)
+	} else {
+		_, err = fmt.Fprint(env.Stdout, codeText(r, fleet.Date(day).Format("2 January 2006")))
+	}
+	if err == nil && len(r.Boards) == 0 {
+		err = errAuthor
+	}
+	return err
+}
+
+// codesOf returns every release of the site's boards that a folder has, with its code, in the order of
+// site.yaml and from the last one on.
+func codesOf(public string, settings *config.Site) ([]codeBoard, error) {
+	listing, err := output.Listed(public)
+	if err != nil {
+		return nil, err
+	}
+	var all []codeBoard
+	releases := listing.Releases()
+	for _, centre := range settings.Centres {
+		for _, screen := range centre.Screens {
+			folder := path.Join(centre.ID, "board", screen.Name)
+			for behind, release := range releases[folder] {
+				page := filepath.Join(public, filepath.FromSlash(folder), "r", release, "index.html")
+				code, err := codeIn(page)
+				if err != nil {
+					return nil, err
+				}
+				all = append(all, codeBoard{centre.ID, screen.Name, release, behind, code})
+			}
+		}
+	}
+	return all, nil
+}
+
+// codeIn returns the code that a release shows, which is on the first tag of its page; "" for a release that
+// is older than codes, or is gone.
+func codeIn(file string) (string, error) {
+	page, err := os.Open(file)
+	if errors.Is(err, os.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	defer page.Close()
+	content, err := io.ReadAll(io.LimitReader(page, 1024))
+	if err != nil {
+		return "", err
+	}
+	found := regexp.MustCompile(`data-code="?([0-9A-Z]{4})\b`).FindSubmatch(content)
+	if found == nil {
+		return "", nil
+	}
+	return string(found[1]), nil
+}
+
+func codeText(r codeReport, day string) string {
+	var b strings.Builder
+	age := count(r.Age, "day") + " old"
+	if r.Age == 0 {
+		age = "not a day old"
+	}
+	fmt.Fprintf(&b, "%s: a board with the notices of %s, %s\n", r.Code, day, age)
+	if r.Old {
+		b.WriteString("  that is longer than max_age: the board asks people to call the staff\n")
+	}
+	for _, board := range r.Boards {
+		state := "its last build"
+		if board.Behind > 0 {
+			state = count(board.Behind, "release") + " behind"
+		}
+		fmt.Fprintf(&b, "  %s: %s (release %s)\n", board.name(), state, board.Release)
+	}
+	if len(r.Boards) > 0 {
+		return b.String()
+	}
+	b.WriteString("  no release in public/ has this code: the board is more than two releases behind, was\n" +
+		"  built on another computer, or the code was misheard\n")
+	for _, board := range r.Alike {
+		fmt.Fprintf(&b, "  %s, which is nearly the same, is %s\n", board.Code, board.name())
+	}
+	return b.String()
+}
+
+// name returns the board as people call it: the centre, and its screen if it has several.
+func (b codeBoard) name() string { return strings.TrimSuffix(b.Centre+"/"+b.Screen, "/") }

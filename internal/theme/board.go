@@ -14,6 +14,7 @@ import (
 	texttemplate "text/template"
 
 	"tabla/internal/diag"
+	"tabla/internal/fleet"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/view"
@@ -30,7 +31,7 @@ func (t *Theme) readBoard(r *diag.Report) {
 	t.board.shellScript = t.readMinified("board/shell.js", minifyJS, r)
 	t.board.shellStyle = t.readMinified("board/shell.css", minifyCSS, r)
 	// The scripts are joined: a player either has all of them or none.
-	for _, name := range []string{"board/clock.js", "board/fit.js"} {
+	for _, name := range []string{"board/clock.js", "board/fit.js", "board/qr.js", "board/service.js"} {
 		t.board.script = append(t.board.script, t.readMinified(name, minifyJS, r)...)
 	}
 	t.board.script = append(t.board.script, t.joined(r, "board/today.js", "phone/open.js")...)
@@ -45,6 +46,9 @@ func (t *Theme) readBoard(r *diag.Report) {
 
 // releaseID is the placeholder in a release's files until their hash is known.
 const releaseID = "tablarelease7c41"
+
+// releaseCode is the same for the code that people read out over the telephone, which follows from the hash.
+const releaseCode = "tablacode7c41"
 
 // Board draws one screen. It returns the files of its immutable release, by their names in r/<id>/. It also
 // returns the files beside r/, which are the shell and the fonts, by their paths below board/. If v.Release
@@ -105,6 +109,7 @@ func (t *Theme) drawRelease(drawn release) (map[string][]byte, error) {
 		v.Release = hashOf(html.Bytes(), style, t.board.script)
 	}
 	index := bytes.ReplaceAll(html.Bytes(), []byte(releaseID), []byte(v.Release))
+	index = bytes.ReplaceAll(index, []byte(releaseCode), []byte(fleet.Code(v.Release, v.Day)))
 	return map[string][]byte{"index.html": index, "board.css": style, "board.js": t.board.script}, nil
 }
 
@@ -295,6 +300,9 @@ func (r release) Alerts() []Alert {
 	}
 	return all
 }
+
+// Code returns the placeholder of the code that people read out over the telephone.
+func (r release) Code() string { return releaseCode }
 
 // Night returns the time when the screen is dark, in minutes of the day: "1380-360" means from 23:00 to 6:00.
 // It returns "" if the screen is never dark.

@@ -15,6 +15,11 @@ import (
 //go:embed fleet
 var fleetFiles embed.FS
 
+// The service page of a board, too, is for those who look after it.
+//
+//go:embed service/page.html
+var servicePage template.HTML
+
 // FleetPage is the content of the page that says when each board was last seen, a single file.
 type FleetPage struct {
 	Title  string // of the site

@@ -169,12 +169,13 @@ func TestMinifiedScriptsMayBeJoined(t *testing.T) {
 	theme := load(t, fstest.MapFS{
 		"board/clock.js": {Data: []byte("window.a = 1")},
 		"board/fit.js":   {Data: []byte("(function () { window.b = 2 })() // end")},
+		"board/qr.js":    {Data: []byte("window.e = 2")}, "board/service.js": {Data: []byte("window.f = 3")},
 		"board/today.js": {Data: []byte("var c = 1, d = c")},
 		"phone/open.js":  {Data: []byte("window.d = d")},
 		"board/board.js": {Data: []byte("function f() {}")},
 	})
 	if got, want := string(theme.board.script),
-		"window.a=1;\n(function(){window.b=2})();\n(function(){var e=1,t=e;window.d=t})();\nfunction f(){};\n"; got != want {
+		"window.a=1;\n(function(){window.b=2})();\nwindow.e=2;\nwindow.f=3;\n(function(){var e=1,t=e;window.d=t})();\nfunction f(){};\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

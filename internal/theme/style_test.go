@@ -369,7 +369,9 @@ const (
 		steady built element from until tag notice rows fitted room spans news on grow poor born heard
 		concat hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
 		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt toString over box
-		time today said end turn at call forEach removeAttribute substr lastChild`
+		time today said end turn at call forEach removeAttribute substr lastChild
+		facts device service shut fault open news qr side slice exec status userAgent text board faults built devicePixelRatio memory usedJSHeapSize
+		getElementsByTagName release age running screen fonts engine troubles source getUTCMinutes`
 )
 
 // Phone pages run their scripts on engines from 2018 on (Chromium 64), still in ES5.

@@ -165,6 +165,7 @@ func (t *Theme) parsePages(prepare func([]byte) ([]byte, error), r *diag.Report)
 		"topic":   func(name string) template.HTML { return topicIcon(t.icons, name) },
 		"use":     func(name string) template.HTML { return useOf(t.icons, name) },
 		"symbols": func() template.HTML { return symbolsOf(t.icons) },
+		"service": func() template.HTML { return servicePage },
 		"text":    inline,
 		"content": content,
 		"isolate": isolate,

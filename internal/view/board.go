@@ -13,6 +13,7 @@ type Board struct {
 	Source    lang.Language // the language of that name
 	Release   string        // the hash of the release
 	Built     int64         // the time of the build in epoch milliseconds
+	Day       int           // the day of the build in days since 1970, as fleet.Day counts them
 	Screen    Screen
 	Editions  []BoardEdition // one per language on the board, in the centre's order
 	Slides    []Slide        // sorted by notice, language and part; steps refer to them by index

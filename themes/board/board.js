@@ -15,6 +15,7 @@
 
   var clock = TABLA.clock(built, pairs('data-offsets'), handed.length >= 3 ? { steady: Number(handed[0]), built: Number(handed[1]), long: handed[5] } : null);
   var edges = TABLA.edges(board);
+  var service = TABLA.service(board, clock);
   var slides = [];      // {element, from, until, tag, notice, rows, fitted, room}
   var lines = [];       // of slides that come and go with the days: {element, slide, spans, news, on}
   var safe = { element: document.getElementById('safe'), from: 0, until: 0, tag: '', notice: '' };
@@ -352,6 +353,7 @@
     alarmed = !alarmed;
     since = 0;
     paused = false;
+    if (alarmed) { service.shut(); }
     resume(0);
   }
 
@@ -382,7 +384,7 @@
   }
 
   function tick() {
-    var passed = elapsed(), rang = rings.length;
+    var passed = elapsed(), rang = rings.length, reads;
     clock.tick(passed);
     if (alarmed) { rung += passed / 1000; }
     edges.tell(clock.local());
@@ -393,6 +395,7 @@
     sided += passed / 1000;
     idle += passed / 1000;
     woken -= passed / 1000;
+    reads = service.tick(passed / 1000);
     if (paused && idle > IDLE) { pause(false); }
     if (slow > 1 && idle > LINGER) { slow = 1; }
     if (turnLines()) { show(shown); }
@@ -401,8 +404,8 @@
     else if (spoilt()) { resume(at + 1); }
     else {
       if (rings.length !== rang) { speak(); }
-      if (!paused) { left -= passed / 1000; }
-      if (!paused && left < 0.5) { go(1); }
+      if (!paused && !reads) { left -= passed / 1000; }
+      if (!paused && !reads && left < 0.5) { go(1); }
     }
     edges.progress(100 * (1 - Math.max(left, 0) / stays));
     seconds += 1;
@@ -464,7 +467,10 @@
 
   // The codes of keyboards and of the remote controls of televisions.
   function does(code) {
-    if (wake()) { return true; }
+    var dark = wake();
+    if (code === 73 || code === 457) { service.turn(); return true; } // the letter I, and the key for information of a remote control
+    if (service.open()) { service.shut(); return true; }
+    if (dark) { return true; }
     if (code === 32 || code === 13 || code === 179 || code === 415 || code === 19 || code === 10252) { pause(!paused); }
     else if (code === 37 || code === 412 || code === 177) { step(-1); } // the same way whatever the slide's language, or the next one would undo it
     else if (code === 39 || code === 417 || code === 176) { step(1); }
@@ -485,6 +491,7 @@
     if (event.source !== window.parent) { return; }
     if (text.indexOf('tabla-key:') === 0) { does(Number(text.substring(10))); }
     else if (text.indexOf('tabla-take:') === 0) { take(text.substring(11).split('.')); }
+    else if (text.indexOf('tabla-shell:') === 0) { service.news(text.substring(12)); }
     else if (text.indexOf('tabla-date:') === 0) { clock.tell(Number(text.substring(11))); }
   }
 
@@ -635,7 +642,7 @@
     tellToday();
     alarmed = listen();
     resume(0);
-    window.onerror = function () { restart(); return false; };
+    window.onerror = function (message, file, line, column) { service.fault(message, [line, column].join(':')); restart(); return false; };
     last = stamp();
     tick();
     setInterval(tick, 1000);

@@ -144,6 +144,12 @@ TABLA.clock = function (built, changes, handed) {
   // The same for now; null as long as it is not certain.
   function local() { return doubtful() ? null : at(device()); }
 
+  // For the service page: the time believed, what the device's clock says, and who is believed: the server, the device, or
+  // the board's own count of seconds.
+  function facts() {
+    return { time: doubtful() ? steady : device(), device: raw(), source: doubtful() ? 'count' : served ? 'server' : 'device' };
+  }
+
   // What this release knows, for the next one: the first two fields as older releases read them, and all as a list.
   function handover() {
     return {
@@ -166,5 +172,5 @@ TABLA.clock = function (built, changes, handed) {
 
   if (!handed || !takeOver()) { recall(); }
   tick(0);
-  return { tick: tick, tell: tell, early: early, late: late, alarms: alarms, doubtful: doubtful, time: time, at: at, local: local, handover: handover };
+  return { tick: tick, tell: tell, early: early, late: late, alarms: alarms, doubtful: doubtful, time: time, at: at, local: local, facts: facts, handover: handover };
 };

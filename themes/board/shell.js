@@ -21,6 +21,8 @@
   var script = null;
   var asked = 0;        // the look that script belongs to
   var looks = 0;
+  var reached = -1;     // the last look that current.js answered; -1 before the first
+  var faults = [];      // the last three: a letter for the kind, and the look
 
   function load(id) {
     var frame = document.createElement('iframe');
@@ -37,6 +39,7 @@
     var id = waiting.id;
     clearTimeout(waiting.timer);
     failures[id] = (failures[id] || 0) + 1;
+    note('n');
     notBefore[id] = looks + Math.min(1 << Math.min(failures[id], 4), 12);
     remove(waiting.frame);
     waiting = null;
@@ -70,17 +73,32 @@
       if (text.indexOf(life) === 0) {
         shown.heard = looks;
         if (NEWS.test(text.substring(life.length))) { handed = text.substring(life.length); }
+        report();
       }
     }
   }
 
   window.TABLA_CURRENT = function (current) {
     var id = current && current.id;
+    reached = looks;
     if (typeof id === 'string' && FORM.test(id) && !(shown && shown.id === id)) { want(id); }
   };
 
-  function want(id) {
-    if (!waiting && FORM.test(id) && !(notBefore[id] > looks)) { load(id); }
+  // fault: why the release that is shown is loaded anew; none for another one.
+  function want(id, fault) {
+    if (waiting || !FORM.test(id) || notBefore[id] > looks) { return; }
+    if (fault) { note(fault); }
+    load(id);
+  }
+
+  function note(kind) { faults = faults.slice(-2).concat(kind + looks); }
+
+  // For the service page of the release: seconds since the shell started and since it reached current.js, and what went wrong
+  // how many seconds ago (n: a release was not ready in time, s: it fell silent, g: it was gone).
+  function report() {
+    var list = [], i;
+    for (i = 0; i < faults.length; i += 1) { list.push(faults[i].charAt(0) + (looks - Number(faults[i].substring(1))) * POLL / 1000); }
+    shown.frame.contentWindow.postMessage('tabla-shell:' + [looks * POLL / 1000, reached < 0 ? -1 : (looks - reached) * POLL / 1000, list.join()].join('.'), '*');
   }
 
   function remembered() {
@@ -135,8 +153,9 @@
   function care() {
     if (waiting && waiting.frame.parentNode !== document.body) { giveUp(); }
     if (!shown) { want(own); want(remembered()); }
-    else if (shown.frame.parentNode !== document.body) { want(shown.id); }
-    else if (shown.poor || looks - shown.heard >= SILENCE || looks - shown.born >= DAY) { want(shown.id); }
+    else if (shown.frame.parentNode !== document.body) { want(shown.id, 'g'); }
+    else if (looks - shown.heard >= SILENCE) { want(shown.id, 's'); }
+    else if (shown.poor || looks - shown.born >= DAY) { want(shown.id); }
   }
 
   // Keys go to the release, wherever the focus is.
