@@ -288,7 +288,7 @@ func (a *alphabet) lookUp(r rune) traits {
 	switch {
 	case unicode.IsLetter(r):
 		t |= a.letter(r)
-	case text.IsDigit(r), isEthiopicNumeral(r):
+	case text.IsDigit(r), text.IsEthiopicNumeral(r):
 		t |= digit
 	case r == '{', r == '(':
 		t |= brace

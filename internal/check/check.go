@@ -17,7 +17,7 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/lang/identify"
 	"tabla/internal/segment"
-	plain "tabla/internal/text"
+	"tabla/internal/text"
 )
 
 // The rules on letters that no font has, and on texts without any.
@@ -97,49 +97,49 @@ func tried(find func() []diag.Finding) (found []diag.Finding) {
 	return found
 }
 
-func (l *Checker) faults(s *Source, text string) []diag.Finding {
+func (l *Checker) faults(s *Source, translation string) []diag.Finding {
 	if l.homeward != nil {
-		text = l.homeward.Replace(text)
+		translation = l.homeward.Replace(translation)
 	}
-	if text != "" && !plain.Visible(text) {
-		return one(ruleNothingToRead.Find("type the translation, or delete it", "the translation has only spaces or "+
-			"characters that nobody can see"))
+	if translation != "" && !text.Visible(translation) {
+		return one(ruleNothingToRead.Find("type the translation, or delete it",
+			"the translation has only spaces or characters that nobody can see"))
 	}
-	seen := l.alphabet.read(text)
+	seen := l.alphabet.read(translation)
 	var faults []diag.Finding
 	if seen&harmful != 0 {
-		faults = Characters(text)
+		faults = Characters(translation)
 	}
 	if s.Skeleton != nil && (seen&mark != 0 || s.Skeleton.HasMarks(s.Segment)) {
-		faults = append(faults, s.Skeleton.Compare(s.Segment, text)...)
+		faults = append(faults, s.Skeleton.Compare(s.Segment, translation)...)
 	}
 	if s.Facts != nil || seen&(digit|brace|harmful) != 0 {
-		faults = addFactFaults(faults, l.compareFacts(s, text))
+		faults = addFactFaults(faults, l.compareFacts(s, translation))
 	}
 	if seen&lacking != 0 && !s.OffBoard {
-		faults = append(faults, lackingFault(l.alphabet.firstUncovered(text)))
+		faults = append(faults, lackingFault(l.alphabet.firstUncovered(translation)))
 	}
 	if seen&foreign != 0 {
-		faults = append(faults, l.script(s, text, seen)...)
+		faults = append(faults, l.script(s, translation, seen)...)
 	}
 	if len(l.terms) > 0 {
-		faults = append(faults, l.forbidden(s.text(), text)...)
+		faults = append(faults, l.forbidden(s.text(), translation)...)
 	}
 	if s.Facts != nil && s.Facts.slips != nil && len(faults) == 0 {
-		faults = l.slips(s.Facts.slips, text)
+		faults = l.slips(s.Facts.slips, translation)
 	}
-	if strings.IndexByte(text, '?') >= 0 {
-		faults = append(faults, slips.LettersLost(s.text(), text)...)
+	if strings.IndexByte(translation, '?') >= 0 {
+		faults = append(faults, slips.LettersLost(s.text(), translation)...)
 	}
-	faults = append(faults, spreadsheetValue(s.text(), text)...)
-	return append(faults, l.untranslated(s, text)...)
+	faults = append(faults, spreadsheetValue(s.text(), translation)...)
+	return append(faults, l.untranslated(s, translation)...)
 }
 
 // slips returns the findings about units, percent signs and plain addresses.
 func (l *Checker) slips(source *slips.Source, s string) []diag.Finding {
 	if source.HasQuantities() {
 		plain, _ := visible(s)
-		if faults := source.Compare(slips.Translation{Text: s, Plain: plainDigits(plain),
+		if faults := source.Compare(slips.Translation{Text: s, Plain: text.PlainDigits(plain),
 			Percent: l.language.Words().Percent}); faults != nil {
 			return faults
 		}

@@ -128,7 +128,7 @@ func (l *Checker) sameDates(source []date, translation string) []diag.Finding {
 		return nil
 	}
 	plain, _ := visible(translation)
-	got := datesIn(plainDigits(plain), &l.language)
+	got := datesIn(text.PlainDigits(plain), &l.language)
 	lost := func(d date) bool { return slices.Contains(source, d) && !slices.Contains(got, d) }
 	for _, d := range got {
 		if slices.Contains(source, d) {
@@ -304,7 +304,7 @@ func (m *mismatch) dropConverted(from, to string, l *Checker) {
 		}
 	}
 	plain, _ := visible(from)
-	for _, d := range datesIn(plainDigits(plain), &l.source) {
+	for _, d := range datesIn(text.PlainDigits(plain), &l.source) {
 		if !slices.ContainsFunc(whole, func(w wholeDate) bool {
 			return w.day == d.day && int(w.month) == d.month
 		}) {
@@ -366,7 +366,7 @@ func without(figures []figure, numbers []int) []figure {
 // May 3rd, 2027, 2027-05-03, 3.5.2027.
 func wholeDatesIn(s string, in lang.Language) []wholeDate {
 	plain, _ := visible(s)
-	parts := dateParts(plainDigits(plain), in)
+	parts := dateParts(text.PlainDigits(plain), in)
 	var dates []wholeDate
 	for i := range len(parts) - min(len(parts), 2) {
 		a, b, c := parts[i], parts[i+1], parts[i+2]

@@ -65,7 +65,7 @@ func NewFactReader(source lang.Language) FactReader { return FactReader{source} 
 func (r FactReader) Of(s string) *Facts {
 	f := FactsOf(s)
 	seen, _ := visible(s)
-	plain := plainDigits(seen)
+	plain := text.PlainDigits(seen)
 	days, read := daysIn(seen, &r.source), slips.Read(s, plain)
 	if days != 0 || read != nil {
 		if f == nil {
@@ -121,7 +121,7 @@ func hasFacts(s string) bool {
 			}
 			continue
 		}
-		if text.IsDigit(r) || r >= 0xbc && r <= 0xbe || isEthiopicNumeral(r) || smallDigit(r) >= 0 {
+		if text.IsDigit(r) || r >= 0xbc && r <= 0xbe || text.IsEthiopicNumeral(r) || text.SmallDigit(r) >= 0 {
 			return true
 		}
 	}
@@ -304,16 +304,6 @@ func (m *mismatch) pair(same func(a, b figure) bool) {
 	})
 }
 
-func (f figure) equals(other figure) bool {
-	if f.kind == clock || other.kind == clock {
-		return f.kind == other.kind && f.minutes == other.minutes
-	}
-	if f.value == other.value {
-		return true
-	}
-	return f.decade && f.value[2:] == other.value || other.decade && other.value[2:] == f.value // 30s
-}
-
 // dropRepeated removes times, years and numbers in names that the other text has at least once. So a text may
 // repeat them more often than the other.
 func (m *mismatch) dropRepeated(want, got []figure) {
@@ -322,45 +312,6 @@ func (m *mismatch) dropRepeated(want, got []figure) {
 	}
 	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return repeated(f, got) })
 	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return repeated(f, want) })
-}
-
-// clocks describes the notations in which a translation may write times of day.
-type clocks struct {
-	half     int8 // the text has a word for: 1 the time before noon, 2 after noon, 3 both; 0 neither
-	ethiopic bool // hours may be counted from dawn
-	said     int8 // like half, but only for a time for which the source says a.m. or p.m.
-}
-
-// same reports whether two figures may be the same time in two notations: 18.00 or 18 h for 18:00, or 6:00 in
-// a text that has a word for the evening.
-func (c clocks) same(want, got figure) bool {
-	if want.kind == phone || got.kind == phone ||
-		want.kind == number && got.kind == number && want.minutes < 0 {
-		return false
-	}
-	a, b := want.inMinutes(), got.inMinutes()
-	if a < 0 || b < 0 || want.kind == number && got.kind == number && a != b {
-		return false
-	}
-	if a == b {
-		return true
-	}
-	if want.half == 2 {
-		c.half |= c.said & 2
-	}
-	return a-b == 12*60 && c.half&2 != 0 && b >= 0 && b < 13*60 || b-a == 12*60 && a < 60 && c.half&1 != 0
-}
-
-// inMinutes returns a figure as minutes since midnight. A number without minutes counts as a full hour. It
-// returns -1 if the figure is not a time.
-func (f figure) inMinutes() int {
-	if f.kind == clock || f.minutes >= 0 {
-		return f.minutes
-	}
-	if hour, ok := small(f.value, 24); ok && f.kind == number {
-		return hour % 24 * 60
-	}
-	return -1
 }
 
 // fault returns the finding about the figures that differ.

@@ -1,16 +1,11 @@
 package check
 
 import (
-	"math"
-	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"tabla/internal/lang"
-	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
 
@@ -44,69 +39,6 @@ func (f figure) String() string {
 	return f.value
 }
 
-// plainDigits returns a text with the digits of all scripts as 0 to 9. It also replaces each kind of
-// separating character by its ASCII form, and removes invisible marks.
-func plainDigits(s string) string {
-	if text.IsASCII(s) {
-		return s
-	}
-	behindLetter := false
-	return strings.Map(func(r rune) rune {
-		if n := smallDigit(r); n >= 0 && behindLetter {
-			return rune('0' + n) // m² as m2
-		}
-		behindLetter = unicode.IsLetter(r)
-		if r < 0x80 {
-			return r
-		}
-		if value := text.DigitValue(r); value >= 0 {
-			return rune('0' + value)
-		}
-		switch r {
-		case '\u00a0', '\u202f', '\u2007', '\u2009':
-			return ' '
-		case '٫', '．':
-			return '.'
-		case '٬', '’', '，':
-			return ','
-		case '：', '∶', '፡', '꞉':
-			return ':'
-		case '‐', '‑', '‒', '–', '—', '−':
-			return '-'
-		case '\u200e',
-			'\u200f',
-			'\u061c',
-			'\u200c',
-			'\u200d',
-			'\u2060',
-			'\u2066',
-			'\u2067',
-			'\u2068',
-			'\u2069':
-			return -1
-		}
-		return r
-	}, fractions.Replace(ethiopicInDigits(s)))
-}
-
-var fractions = strings.NewReplacer(" ½", " 1/2", "½", " 1/2", " ⅓", " 1/3", "⅓", " 1/3", " ⅔", " 2/3", "⅔",
-	" 2/3", " ¼", " 1/4", "¼", " 1/4", " ¾", " 3/4", "¾", " 3/4")
-
-// smallDigit returns the value of a raised or lowered digit, or -1 for any other character.
-func smallDigit(r rune) int {
-	switch {
-	case r == '²' || r == '³':
-		return int(r - '²' + 2)
-	case r == '¹':
-		return 1
-	case r == '⁰' || '⁴' <= r && r <= '⁹':
-		return int(r - '⁰')
-	case '₀' <= r && r <= '₉':
-		return int(r - '₀')
-	}
-	return -1
-}
-
 // isPower reports whether a figure belongs to a unit: m2 or km3, which a language may express in words. start
 // is the offset of the figure in the text.
 func isPower(text string, start int, value string) bool {
@@ -121,9 +53,9 @@ func isPower(text string, start int, value string) bool {
 }
 
 // figuresOf returns the figures of a visible text in their order.
-func figuresOf(text string) []figure {
-	text = plainDigits(text)
-	s := figureScanner{text: text, listed: listLength(text)}
+func figuresOf(visible string) []figure {
+	plain := text.PlainDigits(visible)
+	s := figureScanner{text: plain, listed: listLength(plain)}
 	for s.next() {
 	}
 	return s.found
@@ -470,237 +402,6 @@ func decimals(digits string) string {
 	return "." + digits
 }
 
-// wording is a text with the numbers that it says in words.
-type wording struct {
-	text    string
-	in      lang.Language
-	spelled lang.Spelled
-}
-
-func wordingOf(s string, in lang.Language) wording { return wording{s, in, in.Spelled(s)} }
-
-// says reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for the 1 of
-// 15.1., "noon" for 12:00, "half" for 50 %.
-func (w wording) says(f figure) bool {
-	switch {
-	case f.kind == clock:
-		return w.saysTime(f.minutes)
-	case f.kind == phone:
-		return false
-	case w.spelled.Has(f.value), f.decade && w.spelled.Has(f.value[2:]), f.percent && w.saysShare(f.value):
-		return true
-	}
-	n, ok := small(f.value, 99)
-	return ok && (saysNumeral(w.text, w.in, n) || n >= 1 && n <= 12 && saysMonth(w.text, w.in, n))
-}
-
-// saysShare reports whether a text says a number of percent as a half or in quarters.
-func (w wording) saysShare(percent string) bool {
-	switch percent {
-	case "50":
-		return w.spelled.Has("0.5")
-	case "25":
-		return w.spelled.Has("0.25")
-	case "75":
-		return w.spelled.Has("0.75") || w.spelled.Has("0.25") && w.spelled.Has("3")
-	}
-	return false
-}
-
-// saysTime reports whether a text has the words for a time, as in ten o'clock, half past nine or noon. An hour
-// after noon may be counted from noon if the text names the half of the day.
-func (w wording) saysTime(minutes int) bool {
-	words := w.in.Words()
-	if minutes == 12*60 && hasWord(w.text, words.Noon) || minutes == 0 && hasWord(w.text, words.Midnight) {
-		return true
-	}
-	hour := minutes / 60
-	return w.saysHour(hour, minutes%60) ||
-		hour > 12 && halvesIn(w.text, w.in)&2 != 0 && w.saysHour(hour-12, minutes%60)
-}
-
-// saysHour reports whether a text says an hour in words, with its half or quarter if there are minutes.
-func (w wording) saysHour(hour, minutes int) bool {
-	has := func(h int) bool { return h > 0 && w.spelled.Has(strconv.Itoa(h)) }
-	switch minutes {
-	case 0:
-		return has(hour)
-	case 15:
-		return w.spelled.Has("0.25") && has(hour)
-	case 30: // half past nine, half ten, نه و نیم
-		return w.spelled.Has(strconv.Itoa(hour)+".5") || w.spelled.Has("0.5") && (has(hour) || has(hour+1))
-	case 45:
-		return w.spelled.Has("0.25") && has(hour+1)
-	}
-	return false
-}
-
-// means reports whether the text means a number by figures with words beside them: 80 thousand for 80,000, 9
-// and a half for 9:30. It is also true if the text has exactly these figures.
-func (w wording) means(f figure, value float64) bool {
-	if f.kind != number {
-		return false
-	}
-	if n, err := strconv.ParseFloat(f.value, 64); err == nil && nearly(n, value) {
-		return true
-	}
-	return slices.ContainsFunc(w.spelled.Meanings(f.value), func(m float64) bool { return nearly(m, value) })
-}
-
-// nearly reports whether two numbers differ by no more than arithmetic makes them differ.
-func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(math.Abs(a), math.Abs(b)) }
-
-// sameMeaning reports whether a figure of one text means the same as a figure of another: 1.2 million and 12
-// lakh, 9:30 and half past 9.
-func sameMeaning(from, to wording, f, g figure) bool {
-	if f.kind == clock {
-		return to.meansTime(f.minutes, g)
-	}
-	if f.kind != number || g.kind != number {
-		return false
-	}
-	n, err := strconv.ParseFloat(f.value, 64)
-	return err == nil && to.means(g, n) || slices.ContainsFunc(from.spelled.Meanings(f.value),
-		func(m float64) bool { return to.means(g, m) })
-}
-
-// meansTime reports whether a text means a time by an hour in digits with a word for a half or a quarter.
-func (w wording) meansTime(minutes int, g figure) bool {
-	hour, ok := small(g.value, 24)
-	if g.kind != number || !ok {
-		return false
-	}
-	past, to := (minutes/60-hour)%12 == 0, (minutes/60+1-hour)%12 == 0
-	switch minutes % 60 {
-	case 15:
-		return past && w.spelled.Has("0.25")
-	case 30:
-		return (past || to) && w.spelled.Has("0.5") || past && w.means(g, float64(hour)+0.5)
-	case 45:
-		return to && w.spelled.Has("0.25")
-	}
-	return false
-}
-
-// halvesIn returns the halves of the day that a text names: 1 before noon, 2 after noon, 3 both, 0 neither.
-func halvesIn(s string, in lang.Language) (half int8) {
-	words := in.Words()
-	for _, m := range in.Mentions(s) {
-		switch {
-		case m.Kind != lang.DayPart:
-		case slices.Contains(words.Forenoon, m.N):
-			half |= 1
-		case slices.Contains(words.Afternoon, m.N):
-			half |= 2
-		}
-	}
-	if hasWord(s, words.BeforeNoon) {
-		half |= 1
-	}
-	if hasWord(s, words.AfterNoon) || hasWord(s, words.DayHours) {
-		half |= 2
-	}
-	return half
-}
-
-// hasWord reports whether a text has a word in one of the given forms.
-func hasWord(s string, ways languages.Ways) bool {
-	return ways != "" && slices.ContainsFunc(text.Words(s), ways.Match)
-}
-
-// saysMonth reports whether a text has the name of a month. The month is a number from 1 to 12.
-func saysMonth(s string, in lang.Language, month int) bool {
-	if !in.HasDateWords() {
-		return false
-	}
-	name := in.Month(time.Month(month))
-	return name != "" && strings.Contains(strings.ToLower(s), strings.ToLower(stemOf(name)))
-}
-
-// stemOf returns a name without its last letter, which inflection may change: январь, января. It does not
-// shorten names of fewer than five letters.
-func stemOf(name string) string {
-	letters := []rune(name)
-	if len(letters) < 5 {
-		return name
-	}
-	return string(letters[:len(letters)-1])
-}
-
-// saysNumeral reports whether a text has the number n, at most 99, in Roman numerals.
-func saysNumeral(s string, in lang.Language, n int) bool {
-	words := strings.FieldsFunc(s, notLetter)
-	if before := in.Words().BeforeI; n == 1 && before != "" {
-		for i := 1; i < len(words); i++ {
-			if words[i] == "I" && before.Match(strings.ToLower(words[i-1])) {
-				return true
-			}
-		}
-		return false
-	}
-	numeral := roman(n)
-	return slices.ContainsFunc(words, func(word string) bool {
-		ending, is := strings.CutPrefix(cyrillicNumerals.Replace(word), numeral) // XXIe
-		return is && (ending == "" || slices.Contains(numeralEndings, ending))
-	})
-}
-
-// numeralEndings are the endings that make a Roman numeral an ordinal.
-var numeralEndings = []string{"e", "er", "re", "ère", "ème"}
-
-// cyrillicNumerals replaces the Cyrillic letters with which people type Roman numerals.
-var cyrillicNumerals = strings.NewReplacer("І", "I", "Х", "X")
-
-func roman(n int) string {
-	ones := [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
-	tens := [...]string{"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"}
-	return tens[n/10%10] + ones[n%10]
-}
-
-// Ethiopic numerals do not work like digits: ፳፩ is 20 and 1, ፪፻ is two hundreds. In Unicode, U+1369 to U+1371
-// are 1 to 9, U+1372 to U+137A are 10 to 90, and the next two are a hundred and ten thousand.
-const (
-	ethiopicOne         = 0x1369
-	ethiopicTen         = 0x1372
-	ethiopicHundred     = 0x137B
-	ethiopicTenThousand = 0x137C
-)
-
-func isEthiopicNumeral(r rune) bool { return ethiopicOne <= r && r <= ethiopicTenThousand }
-
-// ethiopicInDigits returns a text with its Ethiopic numerals written in ASCII digits.
-func ethiopicInDigits(text string) string {
-	at := strings.IndexFunc(text, isEthiopicNumeral)
-	if at < 0 {
-		return text
-	}
-	rest := text[at:]
-	end := strings.IndexFunc(rest, func(r rune) bool { return !isEthiopicNumeral(r) })
-	if end < 0 {
-		end = len(rest)
-	}
-	return text[:at] + strconv.Itoa(ethiopicValue(rest[:end])) + ethiopicInDigits(rest[end:])
-}
-
-func ethiopicValue(numeral string) int {
-	const most = 1_000_000_000 // larger than any number in a notice, and small enough not to overflow
-	myriads, hundreds, low := 0, 0, 0
-	for _, r := range numeral {
-		switch {
-		case r < ethiopicTen:
-			low += int(r-ethiopicOne) + 1
-		case r < ethiopicHundred:
-			low += (int(r-ethiopicTen) + 1) * 10
-		case r == ethiopicHundred:
-			hundreds, low = hundreds+max(low, 1)*100, 0
-		default:
-			myriads, hundreds, low = max(myriads+hundreds+low, 1)*10_000, 0, 0
-		}
-		myriads, hundreds, low = min(myriads, most), min(hundreds, most), min(low, most)
-	}
-	return myriads + hundreds + low
-}
-
 // clocks returns the notations in which a translation may write times. In a language that counts hours to
 // twelve, a word must tell which half of the day is meant: 18:00 may be 6:00 only in a text that has a word
 // for the time after noon.
@@ -716,5 +417,52 @@ func (l *Checker) clocks(s string) clocks {
 	return c
 }
 
-// notLetter reports whether r is neither a letter nor a combining mark, so that it is not part of a word.
-func notLetter(r rune) bool { return !text.IsLetterOrMark(r) }
+// equals reports whether two figures mean the same. In a decade, the century may be left out: 30s.
+func (f figure) equals(other figure) bool {
+	if f.kind == clock || other.kind == clock {
+		return f.kind == other.kind && f.minutes == other.minutes
+	}
+	if f.value == other.value {
+		return true
+	}
+	return f.decade && f.value[2:] == other.value || other.decade && other.value[2:] == f.value
+}
+
+// clocks describes the notations in which a translation may write times of day.
+type clocks struct {
+	half     int8 // the text has a word for: 1 the time before noon, 2 after noon, 3 both; 0 neither
+	ethiopic bool // hours may be counted from dawn
+	said     int8 // like half, but only for a time for which the source says a.m. or p.m.
+}
+
+// same reports whether two figures may be the same time in two notations: 18.00 or 18 h for 18:00, or 6:00 in
+// a text that has a word for the evening.
+func (c clocks) same(want, got figure) bool {
+	if want.kind == phone || got.kind == phone ||
+		want.kind == number && got.kind == number && want.minutes < 0 {
+		return false
+	}
+	a, b := want.inMinutes(), got.inMinutes()
+	if a < 0 || b < 0 || want.kind == number && got.kind == number && a != b {
+		return false
+	}
+	if a == b {
+		return true
+	}
+	if want.half == 2 {
+		c.half |= c.said & 2
+	}
+	return a-b == 12*60 && c.half&2 != 0 && b >= 0 && b < 13*60 || b-a == 12*60 && a < 60 && c.half&1 != 0
+}
+
+// inMinutes returns a figure as minutes since midnight. A number without minutes counts as a full hour. It
+// returns -1 if the figure is not a time.
+func (f figure) inMinutes() int {
+	if f.kind == clock || f.minutes >= 0 {
+		return f.minutes
+	}
+	if hour, ok := small(f.value, 24); ok && f.kind == number {
+		return hour % 24 * 60
+	}
+	return -1
+}

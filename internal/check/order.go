@@ -39,7 +39,7 @@ func (o *ordered) empty() bool { return o == nil || len(o.numbers)+len(o.ranges)
 
 // orderedIn returns the parts of a visible text whose order matters; nil if there are none.
 func orderedIn(plain string) *ordered {
-	plain = plainDigits(plain)
+	plain = text.PlainDigits(plain)
 	o := ordered{ranges: rangesIn(plain)}
 	for at := 0; ; {
 		t, ok := text.NextToken(plain, at, false)
@@ -87,7 +87,7 @@ func sameOrder(source *ordered, translation string) []diag.Finding {
 		return nil
 	}
 	plain, _ := visible(translation)
-	plain = plainDigits(plain)
+	plain = text.PlainDigits(plain)
 	for _, number := range source.numbers {
 		if turnedNumber(number, plain) {
 			return one(ruleFactOrder.Find(copyInOrder,
@@ -222,7 +222,7 @@ func (l *Checker) sameSpans(source []span, translation string) []diag.Finding {
 		return nil
 	}
 	plain, _ := visible(translation)
-	got := spansIn(plainDigits(plain), allWeekdays, &l.language)
+	got := spansIn(text.PlainDigits(plain), allWeekdays, &l.language)
 	for _, s := range source {
 		if slices.Contains(got, s.turned()) && !slices.Contains(got, s) &&
 			!slices.Contains(source, s.turned()) {

@@ -252,7 +252,7 @@ func (t *tracer) character(rest string) {
 		t.figure(rest)
 		return
 	}
-	t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' && !isEthiopicNumeral(r) &&
+	t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' && !text.IsEthiopicNumeral(r) &&
 		r != utf8.RuneError
 	t.at += size
 }
@@ -281,7 +281,7 @@ func goesOn(rest string) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(seen)
-	return r >= utf8.RuneSelf && (text.IsDigit(r) || plainDigits(string(r)) != string(r))
+	return r >= utf8.RuneSelf && (text.IsDigit(r) || text.PlainDigits(string(r)) != string(r))
 }
 
 // figureFollows reports whether a digit is among the next few characters.

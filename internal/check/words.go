@@ -1,11 +1,16 @@
 package check
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
 
@@ -284,3 +289,193 @@ func spreadsheetValue(source, translation string) []diag.Finding {
 		"the translation is %q, which a spreadsheet shows in place of a text",
 		strings.TrimSpace(translation)))
 }
+
+// wording is a text with the numbers that it says in words.
+type wording struct {
+	text    string
+	in      lang.Language
+	spelled lang.Spelled
+}
+
+func wordingOf(s string, in lang.Language) wording { return wording{s, in, in.Spelled(s)} }
+
+// says reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for the 1 of
+// 15.1., "noon" for 12:00, "half" for 50 %.
+func (w wording) says(f figure) bool {
+	switch {
+	case f.kind == clock:
+		return w.saysTime(f.minutes)
+	case f.kind == phone:
+		return false
+	case w.spelled.Has(f.value), f.decade && w.spelled.Has(f.value[2:]), f.percent && w.saysShare(f.value):
+		return true
+	}
+	n, ok := small(f.value, 99)
+	return ok && (saysNumeral(w.text, w.in, n) || n >= 1 && n <= 12 && saysMonth(w.text, w.in, n))
+}
+
+// saysShare reports whether a text says a number of percent as a half or in quarters.
+func (w wording) saysShare(percent string) bool {
+	switch percent {
+	case "50":
+		return w.spelled.Has("0.5")
+	case "25":
+		return w.spelled.Has("0.25")
+	case "75":
+		return w.spelled.Has("0.75") || w.spelled.Has("0.25") && w.spelled.Has("3")
+	}
+	return false
+}
+
+// saysTime reports whether a text has the words for a time, as in ten o'clock, half past nine or noon. An hour
+// after noon may be counted from noon if the text names the half of the day.
+func (w wording) saysTime(minutes int) bool {
+	words := w.in.Words()
+	if minutes == 12*60 && hasWord(w.text, words.Noon) || minutes == 0 && hasWord(w.text, words.Midnight) {
+		return true
+	}
+	hour := minutes / 60
+	return w.saysHour(hour, minutes%60) ||
+		hour > 12 && halvesIn(w.text, w.in)&2 != 0 && w.saysHour(hour-12, minutes%60)
+}
+
+// saysHour reports whether a text says an hour in words, with its half or quarter if there are minutes.
+func (w wording) saysHour(hour, minutes int) bool {
+	has := func(h int) bool { return h > 0 && w.spelled.Has(strconv.Itoa(h)) }
+	switch minutes {
+	case 0:
+		return has(hour)
+	case 15:
+		return w.spelled.Has("0.25") && has(hour)
+	case 30: // half past nine, half ten, نه و نیم
+		return w.spelled.Has(strconv.Itoa(hour)+".5") || w.spelled.Has("0.5") && (has(hour) || has(hour+1))
+	case 45:
+		return w.spelled.Has("0.25") && has(hour+1)
+	}
+	return false
+}
+
+// means reports whether the text means a number by figures with words beside them: 80 thousand for 80,000, 9
+// and a half for 9:30. It is also true if the text has exactly these figures.
+func (w wording) means(f figure, value float64) bool {
+	if f.kind != number {
+		return false
+	}
+	if n, err := strconv.ParseFloat(f.value, 64); err == nil && nearly(n, value) {
+		return true
+	}
+	return slices.ContainsFunc(w.spelled.Meanings(f.value), func(m float64) bool { return nearly(m, value) })
+}
+
+// nearly reports whether two numbers differ by no more than arithmetic makes them differ.
+func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(math.Abs(a), math.Abs(b)) }
+
+// sameMeaning reports whether a figure of one text means the same as a figure of another: 1.2 million and 12
+// lakh, 9:30 and half past 9.
+func sameMeaning(from, to wording, f, g figure) bool {
+	if f.kind == clock {
+		return to.meansTime(f.minutes, g)
+	}
+	if f.kind != number || g.kind != number {
+		return false
+	}
+	n, err := strconv.ParseFloat(f.value, 64)
+	return err == nil && to.means(g, n) || slices.ContainsFunc(from.spelled.Meanings(f.value),
+		func(m float64) bool { return to.means(g, m) })
+}
+
+// meansTime reports whether a text means a time by an hour in digits with a word for a half or a quarter.
+func (w wording) meansTime(minutes int, g figure) bool {
+	hour, ok := small(g.value, 24)
+	if g.kind != number || !ok {
+		return false
+	}
+	past, to := (minutes/60-hour)%12 == 0, (minutes/60+1-hour)%12 == 0
+	switch minutes % 60 {
+	case 15:
+		return past && w.spelled.Has("0.25")
+	case 30:
+		return (past || to) && w.spelled.Has("0.5") || past && w.means(g, float64(hour)+0.5)
+	case 45:
+		return to && w.spelled.Has("0.25")
+	}
+	return false
+}
+
+// halvesIn returns the halves of the day that a text names: 1 before noon, 2 after noon, 3 both, 0 neither.
+func halvesIn(s string, in lang.Language) (half int8) {
+	words := in.Words()
+	for _, m := range in.Mentions(s) {
+		switch {
+		case m.Kind != lang.DayPart:
+		case slices.Contains(words.Forenoon, m.N):
+			half |= 1
+		case slices.Contains(words.Afternoon, m.N):
+			half |= 2
+		}
+	}
+	if hasWord(s, words.BeforeNoon) {
+		half |= 1
+	}
+	if hasWord(s, words.AfterNoon) || hasWord(s, words.DayHours) {
+		half |= 2
+	}
+	return half
+}
+
+// hasWord reports whether a text has a word in one of the given forms.
+func hasWord(s string, ways languages.Ways) bool {
+	return ways != "" && slices.ContainsFunc(text.Words(s), ways.Match)
+}
+
+// saysMonth reports whether a text has the name of a month. The month is a number from 1 to 12.
+func saysMonth(s string, in lang.Language, month int) bool {
+	if !in.HasDateWords() {
+		return false
+	}
+	name := in.Month(time.Month(month))
+	return name != "" && strings.Contains(strings.ToLower(s), strings.ToLower(stemOf(name)))
+}
+
+// stemOf returns a name without its last letter, which inflection may change: январь, января. It does not
+// shorten names of fewer than five letters.
+func stemOf(name string) string {
+	letters := []rune(name)
+	if len(letters) < 5 {
+		return name
+	}
+	return string(letters[:len(letters)-1])
+}
+
+// saysNumeral reports whether a text has the number n, at most 99, in Roman numerals.
+func saysNumeral(s string, in lang.Language, n int) bool {
+	words := strings.FieldsFunc(s, notLetter)
+	if before := in.Words().BeforeI; n == 1 && before != "" {
+		for i := 1; i < len(words); i++ {
+			if words[i] == "I" && before.Match(strings.ToLower(words[i-1])) {
+				return true
+			}
+		}
+		return false
+	}
+	numeral := roman(n)
+	return slices.ContainsFunc(words, func(word string) bool {
+		ending, is := strings.CutPrefix(cyrillicNumerals.Replace(word), numeral) // XXIe
+		return is && (ending == "" || slices.Contains(numeralEndings, ending))
+	})
+}
+
+// numeralEndings are the endings that make a Roman numeral an ordinal.
+var numeralEndings = []string{"e", "er", "re", "ère", "ème"}
+
+// cyrillicNumerals replaces the Cyrillic letters with which people type Roman numerals.
+var cyrillicNumerals = strings.NewReplacer("І", "I", "Х", "X")
+
+func roman(n int) string {
+	ones := [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
+	tens := [...]string{"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"}
+	return tens[n/10%10] + ones[n%10]
+}
+
+// notLetter reports whether r is neither a letter nor a combining mark, so that it is not part of a word.
+func notLetter(r rune) bool { return !text.IsLetterOrMark(r) }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -183,4 +184,105 @@ func IsNumber(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// PlainDigits returns a text with the digits of all scripts as 0 to 9. It also replaces each kind of
+// separating character by its ASCII form, and removes invisible marks. Ethiopic numerals, fractions, and raised
+// digits behind a letter (m²) are written in digits too.
+func PlainDigits(s string) string {
+	if IsASCII(s) {
+		return s
+	}
+	behindLetter := false
+	return strings.Map(func(r rune) rune {
+		if n := SmallDigit(r); n >= 0 && behindLetter {
+			return rune('0' + n) // m² as m2
+		}
+		behindLetter = unicode.IsLetter(r)
+		if r < 0x80 {
+			return r
+		}
+		if value := DigitValue(r); value >= 0 {
+			return rune('0' + value)
+		}
+		switch r {
+		case '\u00a0', '\u202f', '\u2007', '\u2009':
+			return ' '
+		case '٫', '．':
+			return '.'
+		case '٬', '’', '，':
+			return ','
+		case '：', '∶', '፡', '꞉':
+			return ':'
+		case '‐', '‑', '‒', '–', '—', '−':
+			return '-'
+		case '\u200e', '\u200f', '\u061c', '\u200c', '\u200d',
+			'\u2060', '\u2066', '\u2067', '\u2068', '\u2069':
+			return -1
+		}
+		return r
+	}, fractions.Replace(ethiopicInDigits(s)))
+}
+
+var fractions = strings.NewReplacer(" ½", " 1/2", "½", " 1/2", " ⅓", " 1/3", "⅓", " 1/3", " ⅔", " 2/3", "⅔",
+	" 2/3", " ¼", " 1/4", "¼", " 1/4", " ¾", " 3/4", "¾", " 3/4")
+
+// SmallDigit returns the value of a raised or lowered digit, or -1 for any other character.
+func SmallDigit(r rune) int {
+	switch {
+	case r == '²' || r == '³':
+		return int(r - '²' + 2)
+	case r == '¹':
+		return 1
+	case r == '⁰' || '⁴' <= r && r <= '⁹':
+		return int(r - '⁰')
+	case '₀' <= r && r <= '₉':
+		return int(r - '₀')
+	}
+	return -1
+}
+
+// Ethiopic numerals do not work like digits: ፳፩ is 20 and 1, ፪፻ is two hundreds. In Unicode, U+1369 to U+1371
+// are 1 to 9, U+1372 to U+137A are 10 to 90, and the next two are a hundred and ten thousand.
+const (
+	ethiopicOne         = 0x1369
+	ethiopicTen         = 0x1372
+	ethiopicHundred     = 0x137B
+	ethiopicTenThousand = 0x137C
+)
+
+// IsEthiopicNumeral reports whether r is an Ethiopic numeral.
+func IsEthiopicNumeral(r rune) bool { return ethiopicOne <= r && r <= ethiopicTenThousand }
+
+// ethiopicInDigits returns a text with its Ethiopic numerals written in ASCII digits.
+func ethiopicInDigits(text string) string {
+	at := strings.IndexFunc(text, IsEthiopicNumeral)
+	if at < 0 {
+		return text
+	}
+	rest := text[at:]
+	end := strings.IndexFunc(rest, func(r rune) bool { return !IsEthiopicNumeral(r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	return text[:at] + strconv.Itoa(ethiopicValue(rest[:end])) + ethiopicInDigits(rest[end:])
+}
+
+func ethiopicValue(numeral string) int {
+	const most = 1_000_000_000 // larger than any number in a notice, and small enough not to overflow
+	myriads, hundreds, low := 0, 0, 0
+	for _, r := range numeral {
+		switch {
+		case r < ethiopicTen:
+			low += int(r-ethiopicOne) + 1
+		case r < ethiopicHundred:
+			low += (int(r-ethiopicTen) + 1) * 10
+		case r == ethiopicHundred:
+			hundreds, low = hundreds+max(low, 1)*100, 0
+		default:
+			myriads, hundreds, low = max(myriads+hundreds+low, 1)*10_000, 0, 0
+		}
+		myriads, hundreds, low = min(myriads, most), min(hundreds, most), min(low, most)
+	}
+	return myriads + hundreds + low
 }

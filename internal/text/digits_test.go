@@ -78,3 +78,15 @@ func BenchmarkDigitValue(b *testing.B) {
 		}
 	}
 }
+
+// Numbers of all scripts are compared in one form: ASCII digits and separators, without invisible marks.
+func TestNumbersHaveOnePlainForm(t *testing.T) {
+	for written, want := range map[string]string{
+		"۰۹：۳۰ – ۱۷:۰۰": "09:30 - 17:00", "١٬٥٠٠٫٥": "1,500.5", "25 m²": "25 m2", "2½ h": "2 1/2 h",
+		"\u2067+381\u2069": "+381", "10\u202f000": "10 000", "፳፩ ፪፻ ፻፼": "21 200 1000000", "plain": "plain",
+	} {
+		if got := PlainDigits(written); got != want {
+			t.Errorf("%q: %q, want %q", written, got, want)
+		}
+	}
+}

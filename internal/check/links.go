@@ -1,0 +1,224 @@
+package check
+
+import (
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tabla/internal/diag"
+	"tabla/internal/notice"
+	"tabla/internal/segment"
+	"tabla/internal/text"
+)
+
+// The rules on links and pictures.
+var (
+	ruleBadLink = diag.Rule{
+		Code:  "bad-link",
+		Title: "a link that leads nowhere",
+		Why:   "people would follow it and find nothing",
+		Fix:   "link to a notice's .md file, or to a whole address",
+	}
+
+	ruleMissingLink = diag.Rule{
+		Code:  "missing-link",
+		Title: "a link to a notice that does not exist",
+		Why:   "people would follow it and find nothing",
+		Fix:   "correct the path, or write the notice",
+	}
+
+	ruleMissingAnchor = diag.Rule{
+		Code:  "missing-anchor",
+		Title: "a link to a part of a notice that does not exist",
+		Why:   "people would land somewhere else on the page",
+		Fix:   `give the heading a name, like "## Opening {#opening}", or correct the link`,
+	}
+
+	ruleBadImage = diag.Rule{
+		Code:  "bad-image",
+		Title: "a picture from outside the site",
+		Why:   "pages load nothing from elsewhere: it would tell others who reads what",
+		Fix:   "put the picture beside the notice",
+	}
+
+	ruleMissingImage = diag.Rule{
+		Code:  "missing-image",
+		Title: "a picture that is not there",
+		Why:   "people would see an empty box",
+		Fix:   "put the picture beside the notice, or correct its name",
+	}
+
+	ruleMissingAlt = diag.Rule{
+		Code: "missing-alt", Severity: diag.Warning,
+		Title: "a picture without words for those who cannot see it",
+		Why:   "blind people, and telephones that save data, have only these words in its place",
+		Fix:   "say in one sentence what the picture tells: ![The clinic is behind the kitchen](map.png)",
+	}
+
+	ruleLinkAbsent = diag.Rule{
+		Code: "link-absent", Severity: diag.Warning,
+		Title: "a link to a notice that a centre does not show now",
+		Why:   "it is plain text there, because it would lead nowhere",
+		Fix: `write "optional" behind the file's name if that is meant; otherwise look at the other ` +
+			`notice's centres, from and until`,
+	}
+
+	linksRules = []diag.Rule{
+		ruleBadLink,
+		ruleMissingLink,
+		ruleMissingAnchor,
+		ruleBadImage,
+		ruleMissingImage,
+		ruleMissingAlt,
+		ruleLinkAbsent,
+	}
+)
+
+// links reports links to notices and pictures that do not exist, and pictures without a description.
+func (c Content) links(r *diag.Report) {
+	byID := map[string][]int{}
+	for i, n := range c.Notices {
+		byID[n.ID] = append(byID[n.ID], i)
+	}
+	for i, n := range c.Notices {
+		for _, link := range c.Skeletons[i].Links {
+			pos := diag.Pos{File: n.File, Line: link.Line, Column: link.Column}
+			if link.Image {
+				c.image(n, link.Destination, pos, r)
+				alt(link, pos, r)
+			} else {
+				c.link(i, link.Destination, pos, byID, r)
+			}
+		}
+	}
+}
+
+func (c Content) link(from int, destination string, pos diag.Pos, byID map[string][]int, r *diag.Report) {
+	n := c.Notices[from]
+	l := n.Target(destination)
+	switch {
+	case l.Kind == notice.Elsewhere:
+	case l.Kind == notice.Nowhere:
+		r.Report(
+			ruleBadLink,
+			pos,
+			"link to another notice by its .md file, to an address that begins with https:, or to a "+
+				"number with tel:",
+			"a link to %q leads nowhere",
+			destination,
+		)
+	case slices.Contains(c.Unread, l.ID):
+	case byID[l.ID] == nil:
+		r.Report(
+			ruleMissingLink,
+			pos,
+			linkHint(n, l.ID, slices.Sorted(maps.Keys(byID))),
+			"there is no notice %s",
+			destination,
+		)
+	case l.Anchor != "" && l.ID == n.ID:
+		c.anchor(from, l.Anchor, pos, r)
+	case l.Anchor != "":
+		for _, to := range byID[l.ID] { // a centre's own notice may lack a part that the general one has
+			c.anchor(to, l.Anchor, pos, r)
+		}
+	}
+}
+
+// linkHint suggests the notice that was most likely meant, written as a link from the notice n.
+func linkHint(n *notice.Notice, id string, ids []string) string {
+	near := text.Nearest(strings.TrimPrefix(id, "/"), ids)
+	if near == "" {
+		return "correct the path, or write the notice that it names"
+	}
+	link := strings.TrimPrefix(near, n.Topic+"/")
+	if link == near {
+		link = "../" + near
+	}
+	return `did you mean "` + link + `.md"?`
+}
+
+// anchor reports a link to a part of a notice if the notice has no part with that name.
+func (c Content) anchor(to int, anchor string, pos diag.Pos, r *diag.Report) {
+	names := anchors(c.Skeletons[to])
+	if slices.Contains(names, strings.TrimPrefix(anchor, "#")) {
+		return
+	}
+	hint := `name the heading in ` + c.Notices[to].File + `, like "## Opening {#opening}"`
+	if len(names) > 0 {
+		hint += "; its names now are " + diag.Enumerate(names)
+	}
+	r.Report(ruleMissingAnchor, pos, hint, "%s has no part named %s", c.Notices[to].File, anchor)
+}
+
+var idAttribute = regexp.MustCompile(` id="([^"]+)"`)
+
+// anchors returns the names of a notice's parts that a link can lead to.
+func anchors(s *segment.Skeleton) []string {
+	var names []string
+	for _, m := range idAttribute.FindAllSubmatch(s.Weave(segment.Options{}).HTML, -1) {
+		names = append(names, string(m[1]))
+	}
+	return names
+}
+
+func (c Content) image(n *notice.Notice, destination string, pos diag.Pos, r *diag.Report) {
+	file := n.ImageFile(destination)
+	switch {
+	case file == "":
+		r.Report(
+			ruleBadImage,
+			pos,
+			"put the picture beside the notice and name it: pages load nothing from elsewhere",
+			"the picture %q is not a file of the site",
+			destination,
+		)
+	case !c.HasFile(file):
+		r.Report(
+			ruleMissingImage,
+			pos,
+			"put the picture there, or correct the name",
+			"there is no picture %s",
+			file,
+		)
+	}
+}
+
+// alt reports a picture that has no description. The name of its file does not count as one.
+func alt(link segment.Link, pos diag.Pos, r *diag.Report) {
+	said := strings.TrimSpace(link.Label)
+	file := path.Base(link.Destination)
+	if said != "" && said != file && said != strings.TrimSuffix(file, path.Ext(file)) {
+		return
+	}
+	r.Report(ruleMissingAlt, pos, "write between the brackets what the picture tells: ![The clinic is "+
+		"behind the kitchen]("+
+		link.Destination+")", "the picture %s has no words for those who cannot see it", link.Destination)
+}
+
+// AbsentLinks reports the links of a notice that lead to notices which a centre does not show now. Such links
+// become plain text. pages has the notices that the centre shows, by id. If the centre does not show the
+// notice itself now, AbsentLinks reports nothing.
+func AbsentLinks(
+	n *notice.Notice, s *segment.Skeleton, centre string, pages map[string]string, r *diag.Report,
+) {
+	if pages[n.ID] == "" {
+		return
+	}
+	for _, link := range s.Links {
+		l := n.Target(link.Destination)
+		if link.Image || link.Optional || l.Kind != notice.ToNotice || pages[l.ID] != "" {
+			continue
+		}
+		r.Report(
+			ruleLinkAbsent,
+			diag.Pos{File: n.File, Line: link.Line, Column: link.Column},
+			`if it is meant to be absent, write [words](`+link.Destination+` "optional"); otherwise look `+
+				`at its centres:, from: and until:`,
+			"at %s the notice %s is not shown now, so this link is plain text there", centre,
+			l.ID,
+		)
+	}
+}
