@@ -259,3 +259,87 @@ func TestInflectedFactsAreSeen(t *testing.T) {
 		}
 	}
 }
+
+// Law: in every language, an edit that puts a word in place of its contrary changes a fact, whichever of their
+// ways the two texts use.
+func TestAContraryIsAFactInEveryLanguage(t *testing.T) {
+	groups := 0
+	for _, row := range languages.All() {
+		from := sentences[row.Tag][0]
+		for _, group := range row.Words.Contraries {
+			groups++
+			facts := group.All()
+			seen := map[string]int{}
+			for i, fact := range facts {
+				other := facts[(i+1)%len(facts)]
+				for way := range fact.All() {
+					if at, has := seen[way]; has && at != i {
+						t.Errorf("%s: %q is in two facts of %q", row.Tag, way, group)
+					}
+					seen[way] = i
+					for against := range other.All() {
+						old, new := from+" "+strings.Trim(way, "*"), from+" "+strings.Trim(against, "*")
+						if got := CompareTexts(old, new, row.Tag); got != Facts {
+							t.Errorf("%s: %q, %q: %d", row.Tag, old, new, got)
+						}
+					}
+				}
+			}
+		}
+	}
+	if groups < 300 {
+		t.Errorf("only %d groups", groups)
+	}
+}
+
+// What people do with a text without changing what it says changes no fact.
+func TestHarmlessRewordingsChangeNoFact(t *testing.T) {
+	for tag, pairs := range map[lang.Tag][][2]string{
+		"en": {
+			{"You can call the office before 9:00.", "Call the office before 9:00."},
+			{"The clinic opens at 9:00.", "The clinic is open from 9:00."},
+			{"The office closes at 16:00.", "The office is open until 16:00."},
+			{"The nurse is in the room to the left.", "You find the nurse in the left room."},
+			{"Come before noon, please.", "Please come before noon."},
+			{"It is free of charge.", "It is free."},
+			{"At least 3 people.", "A minimum of 3 people."},
+			{"You must bring your card.", "You need to bring your card."},
+			{"Smoking is forbidden here.", "Smoking is prohibited here."},
+			{"Ask the nurse before you take it.", "Before you take it, ask the nurse."},
+			{"Women and men wait inside.", "Men and women wait inside."},
+			{"The laundry is open every day.", "The laundry is open daily."},
+			{"You have the right to a lawyer.", "You may see a lawyer; that is your right."},
+			{"The bus leaves from the gate.", "The bus starts at the gate."},
+			{"Wait outside the office.", "Please wait outside the office until we call you."},
+			{"Children get milk.", "Milk is for children."},
+			{"Keep the door closed.", "Please keep the door shut."},
+		},
+		"fr": {
+			{"Le médecin est gratuit.", "La visite chez le médecin est gratuite."},
+			{"Venez avant 9 h.", "Il faut venir avant 9 h."},
+			{"Vous devez signer.", "La signature est obligatoire."},
+			{"Attendez à l'extérieur.", "Attendez dehors."},
+			{"La porte de gauche.", "La porte à gauche."},
+		},
+		"sr-Latn": {
+			{"Dođite pre 9:00.", "Molimo dođite pre 9:00."},
+			{"Pregled je besplatan.", "Pregledi su besplatni."},
+			{"Morate doneti karticu.", "Obavezno donesite karticu."},
+			{"Kancelarija je levo.", "Kancelarija je na levoj strani."},
+		},
+		"ar": {
+			{"تعال قبل الساعة 9:00.", "من فضلك تعال قبل الساعة 9:00."},
+			{"الفحص مجاني.", "الخدمة مجانية والفحص مجاني."},
+			{"المكتب مفتوح كل يوم.", "المكتب مفتوح يوميا."},
+		},
+		"fa": {{"قبل از ساعت ۹ بیایید.", "لطفاً پیش از ساعت ۹ بیایید."}},
+		"ru": {{"Приходите до 9:00.", "Пожалуйста, приходите до 9:00."}, {"Осмотр бесплатный.", "Осмотры бесплатны."}},
+		"tr": {{"Saat 9'dan önce gelin.", "Lütfen saat 9'dan önce gelin."}},
+	} {
+		for _, p := range pairs {
+			if got := CompareTexts(p[0], p[1], tag); got == Facts {
+				t.Errorf("%s: %q, %q: a fact", tag, p[0], p[1])
+			}
+		}
+	}
+}

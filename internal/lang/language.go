@@ -69,6 +69,7 @@ type Language struct {
 	words  *Words
 
 	vocabulary  *lazyVocabulary  // nil for a pseudo-locale
+	contraries  *lazyVocabulary  // the same
 	numberNames *lazyNumberNames // the same
 }
 
@@ -83,7 +84,8 @@ func Of(row *languages.Language) Language {
 		Unconfirmed: row.Unconfirmed, locale: languages.LocaleOf(row), words: &row.Words,
 	}
 	l.Size, l.LineHeight = measures(l.Type)
-	l.vocabulary = &lazyVocabulary{from: l}
+	l.vocabulary = &lazyVocabulary{from: l, compile: compile}
+	l.contraries = &lazyVocabulary{from: l, compile: compileContraries}
 	l.numberNames = &lazyNumberNames{words: l.words}
 	return l
 }

@@ -25,7 +25,11 @@ const (
 	SecondMonth             // a month of the language's second calendar, from 1
 	DayPart                 // morning, evening, tomorrow …
 	Amount                  // a number
+	contrary                // the first group of contraries; N is the index in its list
 )
+
+// contraryOf returns the kind of the facts of a group of contraries.
+func contraryOf(group int) MentionKind { return contrary + MentionKind(group) }
 
 // Mentions returns the facts that a text in the language states in words, in order: its negations, weekdays,
 // months, parts of the day and number words. Case, quotes, spaces and the Unicode normal form make no
@@ -117,6 +121,48 @@ func (l Language) ReversesMeaning(a, b string) bool {
 	}
 	inA, inB := setOf(wordsOf(a)), setOf(wordsOf(b))
 	return v.reverses(inA, inB) || v.reverses(inB, inA)
+}
+
+// Contradicts reports whether one text has a word in place of its contrary in the other: left and right,
+// before and after, open and closed, weeks and months. A text that only loses or only gains such a word does
+// not contradict the other, because most rewordings do that.
+func (l Language) Contradicts(a, b string) bool {
+	v := l.contraries.compiled()
+	if v == nil || len(v.exact) == 0 {
+		return false
+	}
+	more := map[Mention]int{}
+	for m, n := range v.counts(a) {
+		more[m] += n
+	}
+	for m, n := range v.counts(b) {
+		more[m] -= n
+	}
+	lost, gained := map[MentionKind]bool{}, map[MentionKind]bool{}
+	for m, n := range more {
+		lost[m.Kind] = lost[m.Kind] || n > 0
+		gained[m.Kind] = gained[m.Kind] || n < 0
+	}
+	for kind := range lost {
+		if lost[kind] && gained[kind] {
+			return true
+		}
+	}
+	return false
+}
+
+// counts returns how often a text states each fact of the vocabulary.
+func (v *vocabulary) counts(s string) map[Mention]int {
+	counts := map[Mention]int{}
+	words := wordsOf(s)
+	for at := 0; at < len(words); {
+		mentions, n := v.at(words, at)
+		for _, m := range mentions {
+			counts[m]++
+		}
+		at += n
+	}
+	return counts
 }
 
 func setOf(words []string) map[string]bool {

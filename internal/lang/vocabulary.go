@@ -14,9 +14,10 @@ import (
 // lazyVocabulary compiles the vocabulary of a language only when the first text is read, because most builds
 // read texts of only one source language.
 type lazyVocabulary struct {
-	once   sync.Once
-	from   Language
-	result *vocabulary
+	once    sync.Once
+	from    Language
+	compile func(Language) *vocabulary
+	result  *vocabulary
 }
 
 // compiled returns the compiled vocabulary; nil for a nil lazyVocabulary.
@@ -24,7 +25,7 @@ func (l *lazyVocabulary) compiled() *vocabulary {
 	if l == nil {
 		return nil
 	}
-	l.once.Do(func() { l.result = compile(l.from) })
+	l.once.Do(func() { l.result = l.compile(l.from) })
 	return l.result
 }
 
@@ -64,9 +65,7 @@ func (f framed) match(w string) bool {
 
 // compile returns the vocabulary of a language: the words of its file and CLDR's names.
 func compile(l Language) *vocabulary {
-	v := &vocabulary{exact: map[string][]entry{}, beginnings: map[string][]entry{},
-		endings: map[string][]entry{}, first: map[string]bool{}, longest: 1}
-	w := l.words
+	v, w := newVocabulary(l.words), l.words
 	v.addList(Negation, 0, w.Negations)
 	v.addList(Weekday, 0, w.Weekdays[:])
 	v.addList(Month, 1, w.Months[:])
@@ -77,13 +76,30 @@ func compile(l Language) *vocabulary {
 	for way := range w.NoFacts.All() {
 		v.add(entry{}, way)
 	}
+	for way := range w.Reversals.All() {
+		v.unmakes = append(v.unmakes, newAffix(way))
+	}
+	return v
+}
+
+// compileContraries returns the vocabulary of a language's contraries. They have one of their own, so that
+// their phrases hide no word that states another fact.
+func compileContraries(l Language) *vocabulary {
+	v := newVocabulary(l.words)
+	for group, contrary := range l.words.Contraries {
+		v.addList(contraryOf(group), 0, contrary.All())
+	}
+	return v
+}
+
+// newVocabulary returns a vocabulary without facts, with the clitics of a language.
+func newVocabulary(w *Words) *vocabulary {
+	v := &vocabulary{exact: map[string][]entry{}, beginnings: map[string][]entry{},
+		endings: map[string][]entry{}, first: map[string]bool{}, longest: 1}
 	for clitic := range w.Clitics.All() {
 		v.clitics = append(v.clitics, foldLetters(clitic))
 	}
 	slices.SortStableFunc(v.clitics, func(a, b string) int { return len(a) - len(b) })
-	for way := range w.Reversals.All() {
-		v.unmakes = append(v.unmakes, newAffix(way))
-	}
 	return v
 }
 

@@ -45,6 +45,27 @@ var english = Words{
 		"/clos*/lost/los*/bad/wrong/other/too/so/suppress*/as/or/exceed*/beyond/out/ever/any" +
 		"/any*" +
 		"/alone/hardly/unless/neither/nor/hard/difficult*/barely",
+	Contraries: []Contrary{
+		"left|right",
+		"before/prior to/earlier than|after/later than",
+		"at least/minimum|at most/maximum/up to",
+		"more than/over/above/upstairs|less than/fewer than/under/below/beneath/downstairs",
+		"free/free of charge|paid/for a fee/for money",
+		"open|closed/shut",
+		"allowed/permitted|forbidden/prohibited/banned",
+		"must/have to/has to/need to/needs to/required/compulsory/mandatory|may/can/optional/voluntary",
+		"inside/indoors|outside/outdoors",
+		"in front of|behind",
+		"first|last",
+		"north/northern|south/southern|east/eastern|west/western",
+		"hot/warm|cold",
+		"entrance/entrances|exit/exits",
+		"women/woman/women's/female/girl/girls/ladies|men/man/men's/male/boy/boys/gentlemen",
+		"adult/adults|child/children/minors",
+		"minute/minutes|hour/hours/hourly|day/days/daily|week/weeks/weekly|month/months/monthly|" +
+			"year/years/yearly/annual*",
+		"red|green|blue|yellow|white|black|orange|brown|grey/gray",
+	},
 	Negations: []Ways{
 		"no", "not/cannot/*n't", "never", "none", "nobody/no one", "nothing", "nowhere", "neither", "nor",
 		"without", "unless", "except", "hardly",

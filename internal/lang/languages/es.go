@@ -38,6 +38,28 @@ var es = Language{
 			"/vacía*/carec*/prohib*/rechaz*/evit*/excepto/salvo/solo/sólo/insuf*/ausen*/menos" +
 			"/invál*/impid*/imped*/deneg*" +
 			"/difíc*/cuesta*/mal/perd*",
+		Contraries: []Contrary{
+			"izquierda|derecha",
+			"antes|después",
+			"al menos/como mínimo/mínimo|como máximo/máximo",
+			"más de|menos de",
+			"gratis/gratuit*|de pago",
+			"abierto/abierta/abiertos/abiertas|cerrado/cerrada/cerrados/cerradas",
+			"permitid*|prohibid*",
+			"debe/deben/debes/obligatori*|puede/pueden/puedes/opcional*",
+			"dentro|fuera",
+			"delante|detrás",
+			"primero/primera/primer|último/última",
+			"norte|sur|oeste",
+			"caliente/calientes|frío/fría/fríos/frías",
+			"entrada/entradas|salida/salidas",
+			"mujer/mujeres|hombre/hombres",
+			"adulto/adultos|niño/niños/niña/niñas/menores",
+			"minuto/minutos|hora/horas|día/días/diari*|semana/semanas/semanal*|mes/meses/mensual*|" +
+				"año/años/anual*",
+			"arriba|abajo",
+			"rojo/roja|verde|azul|amarillo/amarilla|blanco/blanca|negro/negra",
+		},
 		Negations: []Ways{
 			"no", "nunca/jamás", "nada", "nadie", "ningún/ninguno/ninguna", "sin", "ni", "tampoco",
 			"excepto/salvo",

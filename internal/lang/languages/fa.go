@@ -36,7 +36,8 @@ var fa = Language{
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
-		Denials: persian.Denials, Negations: persian.Negations, Weekdays: persian.Weekdays,
+		Denials: persian.Denials, Negations: persian.Negations,
+		Contraries: persian.Contraries, Weekdays: persian.Weekdays,
 		DayParts: persian.DayParts, Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
 		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts,
 		NearDays: persian.NearDays,
@@ -55,6 +56,25 @@ var fa = Language{
 var persian = Words{
 	Denials: "نا*/بی*/خطا*/خالی*/ممنوع*/فقط/جز/بدون/عدم/غیر*/رد/اشتباه*/مانع*/جلوگیری*/فاقد/نی*" +
 		"/نش*/نم*/ند*/نکن*/نکر*/نب*/نخ*/نگذ*/نر*/هیچ*/خیر/شکست*/سخت*/دشوار*/مشکل*",
+	Contraries: []Contrary{
+		"چپ|راست",
+		"پیش از/قبل از/قبل|پس از/بعد از/بعد",
+		"حداقل/دست کم|حداکثر",
+		"بیشتر از/بیش از|کمتر از",
+		"رایگان/مجانی|پولی",
+		"باز|بسته",
+		"مجاز|ممنوع",
+		"باید|می‌توانید/میتوانید/می توانید/می‌تواند/اختیاری",
+		"داخل|بیرون/خارج",
+		"شمال/شمالی|جنوب/جنوبی|شرق/شرقی|غرب/غربی",
+		"گرم/داغ|سرد",
+		"ورودی|خروجی",
+		"زنان/زن/خانم‌ها/خانمها/دختران|مردان/مرد/آقایان/پسران",
+		"بزرگسال/بزرگسالان|کودک/کودکان/اطفال/طفل/بچه‌ها",
+		"دقیقه|ساعت|روز/روزانه|هفته|ماه/ماهانه|سال/سالانه",
+		"بالا|پایین/پائین",
+		"قرمز/سرخ|سبز|آبی|زرد|سفید|سیاه",
+	},
 	Negations: []Ways{
 		"نه/نیست*/نمی*/ن*ید/نکن*/نکرد*/نشو*/نشد*/نباش*/نباید/نبود*/ندار*/نداشت*/نده*/نداد*/نرو*" +
 			"/نرفت*/نخور*/نخورد*/ننوش*/نگیر*/نگرفت*/نبر/نبرید/نیاید/نیاور*/نیامد*/نزن*/نگذار*/نتوان*" +

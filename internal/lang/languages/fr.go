@@ -35,6 +35,27 @@ var fr = Language{
 			"/hors/refus*/empêch*/évit*/plutôt/seul*/illég*/irr*/cess*/arrêt*/anonym*/moins" +
 			"/introuv*/inval*/rejet*/impayé*" +
 			"/difficil*/mal/flou*/perd*/dur*",
+		Contraries: []Contrary{
+			"gauche|droite",
+			"avant|après",
+			"au moins/minimum|au plus/maximum",
+			"plus de/au dessus|moins de/au dessous",
+			"gratuit*|payant*",
+			"ouvert/ouverte/ouverts/ouvertes|fermé/fermée/fermés/fermées",
+			"autorisé*/permis/permise/permises|interdit*",
+			"devez/doit/doivent/dois/obligatoire*|pouvez/peut/peuvent/peux/facultati*",
+			"intérieur|extérieur/dehors",
+			"devant|derrière",
+			"premier/première/premiers|dernier/dernière/derniers",
+			"nord|sud|ouest",
+			"chaud/chaude/chauds|froid/froide/froids",
+			"entrée/entrées|sortie/sorties",
+			"femme/femmes/fille/filles|homme/hommes/garçon/garçons",
+			"adulte/adultes|enfant/enfants",
+			"minute/minutes|heure/heures|jour/jours/quotidien*|semaine/semaines/hebdomad*|" +
+				"mois/mensuel*|an/ans/année/années",
+			"rouge*|vert/verte/verts/vertes|bleu*|jaune*|blanc/blanche/blancs|noir/noire/noirs",
+		},
 		Negations: []Ways{
 			"ne/n'*", "pas", "jamais", "rien", "personne", "aucun/aucune", "sans", "ni",
 			"sauf/excepté/hormis", "nulle part", "non", "nul/nulle",

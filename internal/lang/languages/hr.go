@@ -36,7 +36,8 @@ var hr = Language{
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
-		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
+		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations,
+		Contraries: serboCroatian.Contraries, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
 		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays,

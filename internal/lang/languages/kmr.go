@@ -31,6 +31,20 @@ var kmr = Language{
 		NegationLost: true,
 		Denials: "ne*/bê*/na*/tune*/vala*/şaş*/qedexe*/tenê/ni*/me*" +
 			"/*ne*/*na*/zehmet*/dijwar*",
+		Contraries: []Contrary{
+			"çep/çepê|rast/rastê",
+			"berî|piştî",
+			"herî kêm|herî zêde",
+			"bêpere/belaş|bi pere",
+			"vekirî|girtî",
+			"hundir/hundirê|derve",
+			"jin/jinan/jinên|mêr/mêran/mêrên",
+			"deqe/deqîqe/xulek|saet/saetan/demjimêr|roj/rojê/rojan|hefte/heftê|meh/mehê/mehan|" +
+				"sal/salê/salan",
+			"jor/jorê|jêr/jêrê",
+			"germ|sar",
+			"bakur|başûr|rojhilat|rojava",
+		},
 		Negations: []Ways{
 			"ne/na/nabe*/nake*/naki*/naxw*/naç*/nayê*/nade*/nadi*/nagi*/nikar*/nîn*/nîne/tune*" +
 				"/tine/tinene/neke/nekin/nekir*/nexwe/nexwin/nexwar*/neçe/neçin/neçû*/nebe/nebin" +

@@ -120,8 +120,11 @@ type Words struct {
 	Amounts      []Ways   // numbers in words: each entry is one
 	// prefixes and endings that reverse the meaning of a word: "un*/*less"; "می>نمی*": instead of می
 	Reversals Ways
-	Clitics   Ways // short words that are joined to the beginning of a word: و, ال
-	NoFacts   Ways // words that match one of the lists above but state no fact
+	// groups of facts that exclude each other: left or right, before or after. An edit that puts one in the
+	// place of another changes a fact.
+	Contraries []Contrary
+	Clitics    Ways // short words that are joined to the beginning of a word: و, ال
+	NoFacts    Ways // words that match one of the lists above but state no fact
 
 	// Words that authors should not write, each a single word. The lists are empty for languages in which
 	// nobody has listed them.
@@ -138,6 +141,19 @@ type Words struct {
 // is preferred, then the longest way that matches: "pazartesi*" before "pazar*". A way that begins with #
 // matches only next to a number in digits: "#may" matches in 3 May.
 type Ways string
+
+// Contrary holds facts that exclude each other, with a | between two of them. Each is written like Ways:
+// "before/prior to|after/later than".
+type Contrary string
+
+// All returns the facts.
+func (c Contrary) All() []Ways {
+	var all []Ways
+	for fact := range strings.SplitSeq(string(c), "|") {
+		all = append(all, Ways(fact))
+	}
+	return all
+}
 
 // All returns a sequence of the single ways.
 func (w Ways) All() iter.Seq[string] {

@@ -21,6 +21,11 @@ var ln = Language{
 		ScalesFirst: true,
 
 		// The facts that texts say in words.
+		Contraries: []Contrary{
+			"liboso|nsima",
+			"mwasi/basi|mobali/mibali",
+			"mokolo/mikolo|poso|sanza|mobu/mibu",
+		},
 		Negations: []Ways{
 			"te/tɛ", "kozanga/ezangi/zanga*/kozangi", "longola", "ata moke",
 		},

@@ -33,6 +33,14 @@ var om = Language{
 		NegationLost: true,
 		Denials: "hin*/malee/dogoggor*/duwwaa*/qofa/*dhab*/al*/miti*/*miti/kufe*/hafe*/dhorg*" +
 			"/seer*maleessa/dhowwa*",
+		Contraries: []Contrary{
+			"bitaa|mirga",
+			"dura|booda",
+			"banaa|cufaa",
+			"dubartii/dubartoota|dhiira/dhiirota",
+			"daqiiqaa|sa'aatii/sa'aatota|guyyaa|torban|ji'a|waggaa",
+			"kaaba|kibba|baha|dhiha",
+		},
 		Negations: []Ways{
 			"hin*/miti/mitii/mitiin/*inaa/*inaatii", "malee", "gonkumaa", "dhorkaa*",
 		},

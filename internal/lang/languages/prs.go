@@ -36,7 +36,8 @@ var prs = Language{
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
-		Denials: persian.Denials, Negations: persian.Negations, Weekdays: persian.Weekdays,
+		Denials: persian.Denials, Negations: persian.Negations,
+		Contraries: persian.Contraries, Weekdays: persian.Weekdays,
 		DayParts: persian.DayParts, Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
 		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts,
 		NearDays: persian.NearDays,

@@ -29,6 +29,17 @@ var so = Language{
 		// The facts that texts say in words.
 		Denials: "la'aan*/laaw*/laa*/khalad*/mamnuuc*/keliya/kaliya/diid*/waay*/*la'/guuldarr*/aan*" +
 			"/*aan",
+		Contraries: []Contrary{
+			"bidix/bidixda|midig/midigta",
+			"ugu yaraan|ugu badnaan",
+			"furan|xiran",
+			"gudaha|dibadda/bannaanka",
+			"haween/haweenka/dumar/dumarka|rag/ragga",
+			"daqiiqo/daqiiqad/daqiiqadood|saac/saacadood/saacadaha|maalin/maalmood|" +
+				"toddobaad/usbuuc|bil/bilood|sano/sannad",
+			"kulul|qabow",
+			"woqooyi/waqooyi|koonfur/koonfurta|bari|galbeed/galbeedka",
+		},
 		Negations: []Ways{
 			"ma/maya/maaha/aan/aanad/aanu/aanay/aanan/lama/kama/kuma/uma/looma/lagama/laguma/isma" +
 				"/mana/malaha/maha/ha/yaan*/yaanay/bilaa/la'aan*/laan/laanta/midna/midnaba",

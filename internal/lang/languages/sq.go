@@ -35,6 +35,25 @@ var sq = Language{
 		NegationLost: true, NegationAdded: true,
 		Denials: "pa*/gabim*/bosh*/mungo*/ndalo*/ndalu*/refuz*/përveç/vetëm/pamund*/pavlef*/dështo*" +
 			"/dështi*/asnj*/mos*/jo*/s'*",
+		Contraries: []Contrary{
+			"majtas/majtë|djathtas/djathtë",
+			"para|pas/pasi",
+			"të paktën|më së shumti/maksimumi",
+			"më shumë se/mbi|më pak se/nën",
+			"falas|me pagesë",
+			"hapur|mbyllur",
+			"lejohet/lejuar|ndalohet/ndaluar",
+			"duhet|mund",
+			"brenda|jashtë",
+			"veri/veriu/veriut|jug/jugu/jugut|lindje/lindjes|perëndim/perëndimit",
+			"nxehtë/ngrohtë|ftohtë",
+			"hyrja/hyrje/hyrjen|dalja/dalje/daljen",
+			"gra/grua/gratë/vajza/vajzat|burra/burrë/burrat/djem/djemtë",
+			"rritur/rriturit|fëmijë/fëmijët",
+			"minuta/minutë|orë/orësh|ditë/ditësh/ditor*|javë/javësh/javor*|muaj/mujor*|" +
+				"vit/vjet/vite/vjetor*",
+			"lart|poshtë",
+		},
 		Negations: []Ways{
 			"nuk/s'*", "mos", "asnjë", "askush/askujt/askënd", "asgjë", "kurrë/asnjëherë", "pa", "as",
 			"jo", "përveç", "askund",

@@ -37,7 +37,8 @@ var srLatn = Language{
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
-		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations, Weekdays: serboCroatian.Weekdays,
+		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations,
+		Contraries: serboCroatian.Contraries, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
 		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays,
@@ -50,6 +51,28 @@ var serboCroatian = Words{
 	Denials: "nev*/nep*/neis*/neak*/neod*/neu*/nedost*/nedoz*/nedov*/nem*/nez*/bez*/greš*/prazn*" +
 		"/zabran*/odbij*/odbi*/osim/samo/onemog*/isklj*/izbeg*/izbje*/neć*/ned*/neusp*" +
 		"/tešk*/teže/utrn*/gubi*",
+	Contraries: []Contrary{
+		"levo/lijevo/leva/levu/levoj/lijeva/lijevu/lijevoj|desno/desna/desnu/desnoj",
+		"pre/prije|posle/poslije/nakon",
+		"najmanje/minimum|najviše/maksimum/maksimalno",
+		"više od/iznad|manje od/ispod",
+		"besplatn*|plaća*/naplaću*",
+		"otvoren/otvorena/otvoreno/otvoreni/otvorene|zatvoren/zatvorena/zatvoreno/zatvorene",
+		"dozvoljen*/dopušten*|zabranjen*",
+		"mora/morate/moraju/moraš/obavezn*|može/možete/mogu/možeš",
+		"unutra|napolju/vani",
+		"ispred|iza",
+		"prvi/prva/prvu/prvo/prvoj|poslednji/poslednja/poslednju/posljednji/posljednja/zadnji/zadnja",
+		"sever/severu/severn*/sjever*|jug/juga/jugu/južn*|istok*/istočn*|zapad*",
+		"topl*/vruć*/vrel*|hladn*",
+		"ulaz/ulaza/ulazu/ulazom|izlaz/izlaza/izlazu/izlazom",
+		"žena/žene/ženama/ženu/žensk*/devojčic*/djevojčic*|muškar*/mušk*/dečak*/dječak*",
+		"odrasl*|deca/dece/deci/decu/djeca/djece/djeci/djecu/dete/dijete/deteta/djeteta",
+		"minut*|sat/sata/sati/satima/čas/časa/časova|dan/dana/dani/danima/dnevno|" +
+			"nedelje/nedelja/nedeljno/sedmic*/tjedan/tjedna/tjedno|mesec*/mjesec*|godin*",
+		"gore|dole/dolje",
+		"crven*|zelen*|plav*|žut*|bela/belu/beli/bijel*|crna/crnu/crni",
+	},
 	Negations: []Ways{
 		"ne/nemoj*/nije/nisu/nismo/niste/nisam/nisi/nema/nemam/nemaš/nemamo/nemate/nemaju/neću" +
 			"/nećeš/neće/nećemo/nećete/nemoguć*",

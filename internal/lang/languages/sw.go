@@ -26,6 +26,17 @@ var sw = Language{
 		// The facts that texts say in words.
 		Denials: "ha*/si*/hu*si*/bila/tupu*/makosa/isipokuwa/tu/kuto*/*siyo*/wasi*/usi*/asi*/*sio*" +
 			"/katazwa*/shindw*/haw*/hai*/hak*/ku*to*/*isi*/*usi*/*asi*/pasipo*/kosa/kosef*",
+		Contraries: []Contrary{
+			"kushoto|kulia",
+			"kabla|baada",
+			"zaidi ya|chini ya",
+			"bure|kulipia",
+			"wazi|imefungwa",
+			"ndani|nje",
+			"wanawake/mwanamke|wanaume/mwanaume",
+			"dakika|saa|siku|wiki|mwezi/miezi|mwaka/miaka",
+			"kaskazini|kusini|mashariki|magharibi",
+		},
 		Negations: []Ways{
 			"si/sio/siyo/hapana/hakuna/hamna/hakuwa/ha*i/hata*a/msi*e/usi*e/asi*e/wasi*e/isi*e" +
 				"/yasi*e/tusi*e/kutoka bila/kuto*",

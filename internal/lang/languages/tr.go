@@ -33,6 +33,26 @@ var tr = Language{
 			"/yasak*/red*/engel*/hiç*/hariç/dışında/sadece/yalnız*/*mayı*/*meyi*/*mamış*/*memiş*" +
 			"/eksik*/önle*/kaçın*/*mıy*/*miy*" +
 			"/zor*/güç*/uyuş*/kayb*",
+		Contraries: []Contrary{
+			"sol/sola/solda/soldan/soldaki|sağ/sağa/sağda/sağdan/sağdaki",
+			"önce|sonra",
+			"en az|en fazla/en çok",
+			"daha fazla/üstünde/üzerinde|daha az/altında",
+			"ücretsiz*/bedava|ücretli*/paralı",
+			"açık/açıktır|kapalı/kapalıdır",
+			"serbest/serbesttir/izin verilir|yasak/yasaktır",
+			"içeri/içeride/içerde|dışarı/dışarıda",
+			"ilk|son",
+			"kuzey/kuzeyde/kuzeye|güney/güneyde/güneye|doğu/doğuda/doğuya|batı/batıda/batıya",
+			"sıcak|soğuk",
+			"giriş/girişi/girişe/girişte|çıkış/çıkışı/çıkışa/çıkışta",
+			"kadın/kadınlar/kadınlara|erkek/erkekler/erkeklere",
+			"yetişkin*|çocuk/çocuklar/çocuklara",
+			"dakika/dakikada|saat/saatte|gün/günde/günlük|hafta/haftada/haftalık|ay/ayda/aylık|" +
+				"yıl/yılda/yıllık",
+			"yukarı/yukarıda|aşağı/aşağıda",
+			"kırmızı|yeşil|mavi|sarı|beyaz|siyah",
+		},
 		Negations: []Ways{
 			"değil*/*mayın/*meyin/*mayınız/*meyiniz/*maz/*mez/*mazlar/*mezler/*mazsınız/*mezsiniz" +
 				"/*mazsa/*mezse/*mazsanız/*mezseniz/*maksızın/*meksizin/*mıyor*/*miyor*/*muyor*" +

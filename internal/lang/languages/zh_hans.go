@@ -16,7 +16,8 @@ var zhHans = Language{
 
 		// The facts that texts say in words.
 		NegationLost: true,
-		Negations:    chinese.Negations, Weekdays: chinese.Weekdays, Months: chinese.Months,
+		Negations:    chinese.Negations,
+		Contraries:   chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Forenoon: chinese.Forenoon, Afternoon: chinese.Afternoon, Amounts: chinese.Amounts,
 		NoFacts: chinese.NoFacts,
@@ -25,6 +26,24 @@ var zhHans = Language{
 
 // chinese holds the words that state facts in Chinese, in simplified and in traditional characters.
 var chinese = Words{
+	Contraries: []Contrary{
+		"左边/左邊/左侧/左側/左转/左轉|右边/右邊/右侧/右側/右转/右轉",
+		"之前/以前|之后/以后/之後/以後",
+		"至少|最多",
+		"免费/免費|收费/收費/付费/付費",
+		"开放/開放/开门/開門|关闭/關閉/关门/關門",
+		"允许/允許|禁止",
+		"必须/必須|可以",
+		"里面/裡面|外面",
+		"前面|后面/後面",
+		"女性/妇女/婦女/女士|男性/男士",
+		"成人|儿童/兒童",
+		"分钟/分鐘|小时/小時",
+		"热水/熱水|冷水",
+		"入口|出口",
+		"楼上/樓上|楼下/樓下",
+		"红色/紅色|绿色/綠色|蓝色/藍色|黄色/黃色|白色|黑色",
+	},
 	Negations: []Ways{
 		"不", "没/沒", "无/無", "未", "别/別/勿/莫/不要/请勿/請勿/切勿", "非", "除了/除非/除外", "禁止",
 	},
