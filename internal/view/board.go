@@ -46,27 +46,32 @@ type Bursts struct {
 // Offset is how far a clock is ahead of UTC, from a point in time on. A board has no time zone data, so it
 // gets the list of its offsets.
 type Offset struct {
-	FromMS  int64 // from when on, in epoch milliseconds
+	FromMS  int64 // from when on, in epoch milliseconds; 0 for the first of a list, which also holds before
 	Minutes int   // east of Greenwich: 60 for Belgrade in winter
 }
 
 // OffsetsFrom lists how far the clocks in the zone of an instant are ahead of UTC, from that instant on and
 // for some time. With this list neither a board nor a phone depends on the time zone of its device.
 func OffsetsFrom(from time.Time, span time.Duration) []Offset {
-	var all []Offset
+	all := []Offset{{Minutes: minutesAhead(from)}}
 	for at := from; at.Sub(from) < span; {
-		_, seconds := at.Zone()
-		start, end := at.ZoneBounds()
-		if start.IsZero() {
-			start = at
+		// Where the time zone is given as a rule for all years, a period also ends with the year.
+		if minutes := minutesAhead(at); minutes != all[len(all)-1].Minutes {
+			all = append(all, Offset{FromMS: at.UnixMilli(), Minutes: minutes})
 		}
-		all = append(all, Offset{FromMS: start.UnixMilli(), Minutes: seconds / 60})
+		_, end := at.ZoneBounds()
 		if end.IsZero() {
 			break
 		}
 		at = end
 	}
 	return all
+}
+
+// minutesAhead returns how far the clocks of an instant's zone are ahead of UTC.
+func minutesAhead(at time.Time) int {
+	_, seconds := at.Zone()
+	return seconds / 60
 }
 
 // BoardEdition holds what all slides of one language share.
