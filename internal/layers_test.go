@@ -25,7 +25,7 @@ var ranks = map[string]int{
 	"segment": 4, "wayfinding": 4,
 	"cut": 5, "picture": 5, "recording": 5,
 	"shape": 6, "exchange": 6, "pack": 6,
-	"board": 7, "search": 7, "feed": 7,
+	"board": 7, "search": 7, "feed": 7, "layers": 7,
 	"check": 8, "check/slips": 2, "theme": 8,
 	"site":   9,
 	"server": 10, "workflow": 10, "desk": 10,

@@ -67,6 +67,9 @@ type Entry struct {
 	ReturnsTo   string            // in an attic: a stopped sync was moving the entry to this id
 
 	Raw string // the lines of a faulty entry, kept as they are
+
+	// the file from which it was read, if that is the catalogue of a layer; "" for the catalogue's own file
+	File string
 }
 
 // DraftPrefix is written before the hash of a translation that a machine made or that nobody has checked.
@@ -79,7 +82,15 @@ func New(file string, language lang.Language) *Catalogue {
 
 // Pos returns the place where an entry begins.
 func (c *Catalogue) Pos(e *Entry) diag.Pos {
-	return diag.Pos{File: c.File, Line: e.Line, Column: e.Column}
+	return diag.Pos{File: c.FileOf(e), Line: e.Line, Column: e.Column}
+}
+
+// FileOf returns the file from which an entry was read.
+func (c *Catalogue) FileOf(e *Entry) string {
+	if e.File != "" {
+		return e.File
+	}
+	return c.File
 }
 
 // Empty reports whether an entry has no translation yet: it only lists a message for somebody to translate.
@@ -174,7 +185,8 @@ func (k *Cursor) Entry(id string) (*Entry, bool) {
 // Message is one text of the source, in the form in which translations are compared with it.
 type Message struct {
 	ID, Text, Note string
-	Hash           string // Hash(Text, Note)
+	Hash           string   // Hash(Text, Note)
+	Source         lang.Tag // the language of Text if another site has written it; "" for the site's own source
 }
 
 // NewMessage returns the message of a text and its note. It cleans both in the same way as they are cleaned

@@ -26,7 +26,7 @@ func (s State) String() string {
 // State returns the state of an entry, compared with its message in the source now. unreviewed is true if
 // nobody has checked the translation: always with Draft, and with Stale and StaleFact if the entry was a
 // draft. If sync would write another hash into the entry, State returns the state that the entry will have
-// after that. source is the language that the message is written in. A nil entry is Missing.
+// after that. source is the language that the site's own messages are written in. A nil entry is Missing.
 func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool) {
 	if e == nil {
 		return Missing, false
@@ -60,6 +60,9 @@ func (e *Entry) Assess(m Message, source lang.Tag) Assessment {
 
 // AssessBy does the same as Assess with a comparer that has perhaps compared the same two texts already.
 func (e *Entry) AssessBy(c *Comparer, m Message) Assessment {
+	if m.Source != "" && m.Source != c.source {
+		c = NewComparer(m.Source)
+	}
 	source := c.source
 	if e.IsMissing(m) {
 		return e.untranslated(m)

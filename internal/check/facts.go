@@ -81,13 +81,19 @@ func (r FactReader) Of(s string) *Facts {
 }
 
 // FactsOfPages returns the facts of every text of the pages, by page and text. It reads them once for all
-// languages. each must run n independent jobs, which may run at the same time.
+// languages. source is the language of the site's own pages. each must run n independent jobs, which may run at
+// the same time.
 func FactsOfPages(
 	pages []align.Page, source lang.Language, each func(n int, job func(i int)),
 ) [][]*Facts {
 	reader := NewFactReader(source)
 	facts := make([][]*Facts, len(pages))
 	each(len(pages), func(i int) {
+		reader := reader
+		if known := pages[i].Known; len(known) > 0 && known[0].Source != source.Tag {
+			other, _ := lang.Lookup(string(known[0].Source))
+			reader = NewFactReader(other)
+		}
 		facts[i] = make([]*Facts, len(pages[i].Texts))
 		for j, t := range pages[i].Texts {
 			facts[i][j] = reader.Of(t.Text)

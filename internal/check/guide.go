@@ -84,6 +84,9 @@ func Guide(site *config.Site, notices []*notice.Notice, skeletons []*segment.Ske
 	r *diag.Report) {
 	today := hours.DateOf(now.In(site.Zone))
 	for i, n := range notices {
+		if n.Layer != "" {
+			continue // how it is worded is for its owner to say
+		}
 		g := guide{n, skeletons[i].Segments, site.Source.Words(), r}
 		g.length()
 		g.sentences()

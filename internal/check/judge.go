@@ -53,11 +53,42 @@ func (t *Translations) Checker(l lang.Language) *Checker {
 // drafts are, because a check doubts them.
 type Verdict struct{ Withheld, Doubtful map[string]bool }
 
-// CheckerOf returns a checker for the translations in a catalogue, by which it knows how long they usually
+// settingsOf returns the settings under which a page was written: those of the site, or of a layer as they hold
+// for the site.
+func (t *Translations) settingsOf(page int) *config.Site {
+	if page < len(t.Notices) && t.Notices[page].Layer != "" {
+		return t.Notices[page].Settings
+	}
+	return t.Settings
+}
+
+// SourceLanguage returns the language in which a page was written.
+func (t *Translations) SourceLanguage(page int) *lang.Language { return &t.settingsOf(page).Source }
+
+// Checkers holds the checkers of translations into one language: one for each of the sites that have written
+// the texts. Only one goroutine may use it.
+type Checkers struct {
+	texts    *Translations
+	language lang.Language
+	usual    float64 // how long the translations usually are
+	made     map[*config.Site]*Checker
+}
+
+// CheckersOf returns the checkers of the translations in a catalogue, by which they know how long these usually
 // are. coming are translations that are to be put into the catalogue; they count as if they were there.
-func (t *Translations) CheckerOf(c *catalogue.Catalogue, coming ...Pair) *Checker {
-	rules := t.Checker(c.Language)
-	rules.usual = usualLength(c, coming)
+func (t *Translations) CheckersOf(c *catalogue.Catalogue, coming ...Pair) Checkers {
+	return Checkers{t, c.Language, usualLength(c, coming), map[*config.Site]*Checker{}}
+}
+
+// Of returns the checker of the translations of a page's texts.
+func (s Checkers) Of(page int) *Checker {
+	settings := s.texts.settingsOf(page)
+	rules, known := s.made[settings]
+	if !known {
+		rules = NewChecker(settings, s.language, s.texts.Covers(s.language))
+		rules.senses, rules.usual = &s.texts.senses, s.usual
+		s.made[settings] = rules
+	}
 	return rules
 }
 
@@ -98,16 +129,14 @@ func usualLength(c *catalogue.Catalogue, coming []Pair) float64 {
 // not be shown, and of those that are doubtful. It leaves out texts that are never shown, because they are
 // missing or their facts have changed since, and pages that Settled reports.
 func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
-	if c.Language.Tag == t.Settings.Source.Tag {
-		return Verdict{}
-	}
 	withheld, doubtful, entries := map[string]bool{}, map[string]bool{}, c.Cursor()
 	doubted := map[Pair][]diag.Finding{} // sites say many things more than once
-	rules := t.CheckerOf(c)
+	checkers := t.CheckersOf(c)
 	for page := range t.Pages {
-		if j.Settled != nil && j.Settled(page) {
+		if t.SourceLanguage(page).Tag == c.Language.Tag || j.Settled != nil && j.Settled(page) {
 			continue
 		}
+		rules := checkers.Of(page)
 		for at, m := range t.IDs.Messages(page) {
 			e, ok := entries.Entry(m.ID)
 			if !ok || e.Faulty || e.Other == "" {
@@ -203,7 +232,7 @@ func EntryProblem(
 	severity diag.Severity,
 ) diag.Problem {
 	fault.Severity = severity
-	return fault.About(e.ID).At(diag.Pos{File: c.File, Line: e.TextLine, Column: 1})
+	return fault.About(e.ID).At(diag.Pos{File: c.FileOf(e), Line: e.TextLine, Column: 1})
 }
 
 // SourceOf returns the source with which a translation of a page's text is compared.
@@ -274,6 +303,20 @@ func ReadWaivers(folder *catalogue.Folder, r *diag.Report) (Waivers, error) {
 		}
 	}
 	return waivers, nil
+}
+
+// With returns the waivers together with those in the catalogues of the site's layers, which hold for the
+// layers' own translations.
+func (w Waivers) With(layers []*catalogue.Folder) Waivers {
+	for _, folder := range layers {
+		theirs, err := ReadWaivers(folder, new(diag.Report))
+		for key, waiver := range theirs {
+			if _, own := w[key]; !own && err == nil {
+				w[key] = waiver
+			}
+		}
+	}
+	return w
 }
 
 // notWaivable returns a hint if findings with a code cannot be waived; "" if they can.

@@ -114,7 +114,7 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 		r.Report(
 			ruleMissingLink,
 			pos,
-			linkHint(n, l.ID, slices.Sorted(maps.Keys(byID))),
+			c.linkHint(n, l.ID, slices.Sorted(maps.Keys(byID))),
 			"there is no notice %s",
 			destination,
 		)
@@ -128,7 +128,10 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 }
 
 // linkHint suggests the notice that was most likely meant, written as a link from the notice n.
-func linkHint(n *notice.Notice, id string, ids []string) string {
+func (c Content) linkHint(n *notice.Notice, id string, ids []string) string {
+	if n.Layer != "" {
+		return "take " + id + " from the layer too, or leave both out: only: and without: " + c.layerAt(n)
+	}
 	near := text.Nearest(strings.TrimPrefix(id, "/"), ids)
 	if near == "" {
 		return "correct the path, or write the notice that it names"

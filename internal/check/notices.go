@@ -9,6 +9,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
+	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
 	"tabla/internal/text"
@@ -182,8 +183,8 @@ type Content struct {
 	Unread    []string               // ids of notices that could not be read, which is reported already
 	Skeletons []*segment.Skeleton    // one for each notice
 	HasFile   func(name string) bool // reports whether the site's folder has a file at that path
-	// reports whether a font of the boards has a character of the source language
-	Covers func(rune) bool
+	// returns for a language in which notices are written whether a font of the boards has a character
+	Covers func(l lang.Language) func(rune) bool
 }
 
 // Check runs the rules on links, pictures, values, telephone numbers, holidays and characters of all notices.
@@ -250,8 +251,13 @@ const daysAhead = 60
 // characters reports characters that the source's texts must not have: invisible characters that do harm and,
 // on boards, characters that no font has, which readers would see as an empty box.
 func (c Content) characters(r *diag.Report) {
-	a := newAlphabet(c.Settings.Source, c.Covers)
+	alphabets := map[*config.Site]*alphabet{}
 	for i, n := range c.Notices {
+		a, known := alphabets[n.Settings]
+		if !known {
+			a = newAlphabet(n.Settings.Source, c.Covers(n.Settings.Source))
+			alphabets[n.Settings] = a
+		}
 		for _, t := range n.Texts {
 			a.checkSource(t.Text, t.Pos, n.Board, r)
 		}

@@ -1,12 +1,15 @@
 package check
 
 import (
+	"fmt"
 	"html"
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
@@ -205,7 +208,7 @@ func (c Content) values(r *diag.Report) {
 	for i, n := range c.Notices {
 		uses := append(c.bodyUses(i), n.Uses...)
 		for _, centre := range c.Settings.Centres {
-			if !n.ShownAt(centre.ID) {
+			if !n.ShownAt(centre.ID) || c.replacedAt(n, centre.ID) {
 				continue
 			}
 			for _, use := range uses {
@@ -213,7 +216,7 @@ func (c Content) values(r *diag.Report) {
 					r.Report(
 						ruleMissingValue,
 						use.Pos,
-						`add "`+use.Name+`" under values: of the centre in site.yaml`,
+						`add "`+use.Name+`" under values: of the centre `+placeFor(n, centre),
 						"the centre %s has no value %s",
 						centre.ID,
 						use.Name,
@@ -222,6 +225,32 @@ func (c Content) values(r *diag.Report) {
 			}
 		}
 	}
+}
+
+// placeFor returns where the author of a notice finds a centre. Somebody who sees a problem of a layer does not
+// look into the file that the problem names, so the place says the line.
+func placeFor(n *notice.Notice, centre config.Centre) string {
+	if n.Layer == "" {
+		return "in " + config.File
+	}
+	return fmt.Sprintf("at %s:%d", centre.Pos.File, centre.Pos.Line)
+}
+
+// layerAt returns where the site names the layer of a notice.
+func (c Content) layerAt(n *notice.Notice) string {
+	for _, l := range c.Settings.Layers {
+		if l.From == n.Layer {
+			return fmt.Sprintf("at %s:%d", l.Pos.File, l.Pos.Line)
+		}
+	}
+	return "in " + config.File
+}
+
+// replacedAt reports whether a notice comes from a layer and the centre has a notice of its own in its place.
+func (c Content) replacedAt(n *notice.Notice, centre string) bool {
+	return n.Layer != "" && slices.ContainsFunc(c.Notices, func(own *notice.Notice) bool {
+		return own.ID == n.ID && own.Centre == centre
+	})
 }
 
 // bodyUses returns the placeholders in the body of a notice, each at the place where it is written first. It

@@ -31,6 +31,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/files"
+	"tabla/internal/layers"
 	"tabla/internal/notice"
 	"tabla/internal/output"
 	"tabla/internal/pack"
@@ -299,6 +300,7 @@ func authorFailed(problems []diag.Problem) error {
 // allRules returns all rules of all rooms.
 func allRules() []diag.Rule {
 	return slices.Concat(diag.Rules(), strict.Rules(), config.Rules(), notice.Rules(), segment.Rules(),
-		catalogue.Rules(), align.Rules(), exchange.Rules(), board.Rules(), check.Rules(), theme.Rules(),
-		output.Rules(), pack.Rules(), picture.Rules(), publish.Rules(), recording.Rules(), workflow.Rules())
+		catalogue.Rules(), align.Rules(), layers.Rules(), exchange.Rules(), board.Rules(), check.Rules(),
+		theme.Rules(), output.Rules(), pack.Rules(), picture.Rules(), publish.Rules(), recording.Rules(),
+		workflow.Rules())
 }

@@ -61,6 +61,7 @@ type Site struct {
 	Demo    bool     // centres, people and numbers are invented, and every page says so
 	Centres []Centre // at least one unless a problem was reported
 	Targets []Target // where the site is published; empty if the file names none
+	Layers  []Layer  // the other sites whose notices are shown too, the nearest last
 
 	URLMap   map[string]map[lang.Tag]string // address in the source -> language -> address of that page
 	Glossary []Term                         // in the order of the file
@@ -242,7 +243,7 @@ func (s *Site) TopicIDs() []string {
 // Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule {
 	return slices.Concat(parseRules, frontRules, languagesRules, centreRules, planRules, screenRules,
-		publishRules, []diag.Rule{ruleInline})
+		publishRules, []diag.Rule{ruleInline, RuleBadLayer})
 }
 
 // OwnAddress returns a function that returns the address of a link for readers of a language. For an address

@@ -97,6 +97,7 @@ func readSettings(file string, src []byte, layer bool, r *diag.Report) *Site {
 		site.readCentres(m)
 	}
 	site.Targets = readTargets(m.Get("publish"))
+	site.Layers = readLayers(m.Get("layers"))
 	m.Done()
 	return site
 }

@@ -40,7 +40,7 @@ func Site(s *config.Site, notices []*notice.Notice, each func(n int, job func(i 
 	t := &Texts{Skeletons: make([]*segment.Skeleton, len(notices))}
 	each(len(notices), func(i int) {
 		n := notices[i]
-		t.Skeletons[i] = segment.Cut(s.Country, n.File, n.BodyLine, n.Body, r)
+		t.Skeletons[i] = segment.Cut(n.Settings.Country, n.File, n.BodyLine, n.Body, r)
 	})
 	for i, n := range notices {
 		t.Pages = append(t.Pages, pageOf(n, t.Skeletons[i]))

@@ -89,6 +89,32 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 type Report struct {
 	mu       sync.Mutex
 	problems []Problem
+	notes    []note
+}
+
+// note is added to the hint of each problem in a file below a folder.
+type note struct{ folder, text string }
+
+// Explain makes the report add a text to the hint of each problem in a file below a folder, also of those that
+// were added before.
+func (r *Report) Explain(folder, text string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.notes = append(r.notes, note{folder + "/", text})
+}
+
+// explained returns a problem with the note of the folder that its file is in.
+func (r *Report) explained(p Problem) Problem {
+	for _, n := range r.notes {
+		if strings.HasPrefix(p.Pos.File, n.folder) {
+			if p.Hint != "" {
+				p.Hint += "; "
+			}
+			p.Hint += n.text
+			break
+		}
+	}
+	return p
 }
 
 // Add adds a problem to the report.
@@ -135,6 +161,9 @@ func (r *Report) Escalate() {
 func (r *Report) Problems() []Problem {
 	r.mu.Lock()
 	sorted := slices.Clone(r.problems)
+	for i := range sorted {
+		sorted[i] = r.explained(sorted[i])
+	}
 	r.mu.Unlock()
 	slices.SortFunc(sorted, compare)
 	return slices.Compact(sorted)

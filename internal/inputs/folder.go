@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -21,7 +20,7 @@ import (
 // build's inputs are computed from the bytes that the build really used. A catalogue of several megabytes is
 // read only once, for its texts and for its sum.
 type Folder struct {
-	fs.ReadLinkFS
+	*tree
 	dir   string
 	mu    sync.Mutex
 	sums  map[string]Key
@@ -30,9 +29,7 @@ type Folder struct {
 
 // NewFolder returns the folder dir. No file of it has been read yet.
 func NewFolder(dir string) *Folder {
-	// The documentation of os.DirFS promises that the result implements fs.ReadLinkFS.
-	return &Folder{ReadLinkFS: os.DirFS(dir).(fs.ReadLinkFS), dir: dir, sums: map[string]Key{},
-		mixed: map[string]bool{}}
+	return &Folder{tree: folderTree(dir), dir: dir, sums: map[string]Key{}, mixed: map[string]bool{}}
 }
 
 // errNoFile is the error for a path at which there is a pipe, a device or a folder instead of a file.
@@ -41,14 +38,14 @@ var errNoFile = errors.New("this is no file, but a pipe, a device or a folder")
 // ReadFile reads a file and stores its sum. It returns an error for a pipe or a device, because opening one
 // may block for ever.
 func (f *Folder) ReadFile(name string) ([]byte, error) {
-	stat, err := fs.Stat(f.ReadLinkFS, name)
+	stat, err := f.Stat(name)
 	if err == nil && !stat.Mode().IsRegular() {
 		err = &fs.PathError{Op: "open", Path: name, Err: errNoFile}
 	}
 	if err != nil {
 		return nil, err
 	}
-	content, err := fs.ReadFile(f.ReadLinkFS, name)
+	content, err := f.tree.ReadFile(name)
 	if err == nil {
 		sum := KeyOf(content)
 		f.mu.Lock()
@@ -89,22 +86,17 @@ func (f *Folder) Used(name string) (Key, bool) {
 	return sum, used
 }
 
-// ReadDir returns the entries of a folder, sorted by name.
-func (f *Folder) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.ReadLinkFS, name) }
-
-// Stat returns what is known of a file. If the name is a symbolic link, that is the file to which it leads.
-func (f *Folder) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.ReadLinkFS, name) }
-
 // Has reports whether the folder has a regular file of that name. It returns false if the file or one of the
 // folders in its path is a symbolic link, because files outside the site are never published. It does not
 // open the file: if it were a named pipe, opening it would block for ever.
 func (f *Folder) Has(name string) bool {
-	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
-		if stat, err := fs.Lstat(f, folder); err != nil || !stat.IsDir() {
+	files, inside := f.at(name)
+	for folder := path.Dir(inside); folder != "."; folder = path.Dir(folder) {
+		if stat, err := fs.Lstat(files, folder); err != nil || !stat.IsDir() {
 			return false
 		}
 	}
-	stat, err := fs.Lstat(f, name)
+	stat, err := fs.Lstat(files, inside)
 	return err == nil && stat.Mode().IsRegular()
 }
 
@@ -170,13 +162,24 @@ type Layout struct {
 	Waivers             string // the file in the catalogues' folder that belongs to no language
 }
 
-// List returns the author's files. In the folder of notices, a file that is not Markdown or that was not read
-// as a notice counts as shared.
+// List returns the author's files, also those of the mounted sites. In a folder of notices, a file that is not
+// Markdown or that was not read as a notice counts as shared.
 func (f *Folder) List(l Layout) (files Files, err error) {
+	err = f.list("", l, &files)
+	for _, m := range f.mounts {
+		if err == nil {
+			err = f.list(m.at+"/", l, &files)
+		}
+	}
+	return files, err
+}
+
+// list adds the files of the site whose names begin with site.
+func (f *Folder) list(site string, l Layout, files *Files) error {
 	for _, root := range slices.Concat(l.Shared, []string{l.Notices, l.Catalogues}) {
-		found, err := f.Below(root)
+		found, err := f.Below(site + root)
 		if err != nil {
-			return files, err
+			return err
 		}
 		for _, name := range found {
 			_, used := f.Used(name)
@@ -190,7 +193,7 @@ func (f *Folder) List(l Layout) (files Files, err error) {
 			}
 		}
 	}
-	return files, nil
+	return nil
 }
 
 // sumOf returns the sum of a file. If the file was read already, it returns the sum of the bytes that were

@@ -16,7 +16,7 @@ import (
 // link, stays what it is.
 func (f *Folder) Instead(contents map[string][]byte) *Folder {
 	if len(contents) > 0 {
-		f.ReadLinkFS = instead{f.ReadLinkFS, contents}
+		f.own = instead{f.own, contents}
 	}
 	return f
 }

@@ -73,7 +73,8 @@ func addressKind(u *url.URL) TargetKind {
 // ImageFile returns the path of a picture in the notice, relative to the site's folder. It returns "" if the
 // picture is not below content/ or static/.
 func (n *Notice) ImageFile(destination string) string {
-	file := path.Join(path.Dir(n.File), destination)
+	root := rootOf(n.Layer)
+	file := path.Join(path.Dir(strings.TrimPrefix(n.File, root)), destination)
 	if strings.HasPrefix(destination, "/") {
 		file = strings.TrimPrefix(path.Clean(destination), "/")
 	}
@@ -81,5 +82,5 @@ func (n *Notice) ImageFile(destination string) string {
 		!strings.HasPrefix(file, "content/") && !strings.HasPrefix(file, "static/") {
 		return ""
 	}
-	return file
+	return root + file
 }

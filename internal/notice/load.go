@@ -91,11 +91,10 @@ func Load(
 	r *diag.Report,
 ) (*Content, error) {
 	l := &loader{fsys: fsys, site: site, report: r, ids: map[string]string{}}
-	err := l.walk()
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("read the notices: %w", err)
+	if err := l.load(each); err != nil {
+		return nil, err
 	}
-	if l.files == 0 {
+	if l.files == 0 && len(site.Layers) == 0 {
 		r.Report(
 			ruleNoNotice,
 			diag.Pos{File: "content"},
@@ -103,20 +102,59 @@ func Load(
 			"the site has no notice",
 		)
 	}
-	l.parse(each)
-	slices.SortFunc(l.content.Notices, func(a, b *Notice) int {
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Page, b.Page))
-	})
-	l.checkAliases()
-	l.checkAudio()
 	l.checkExit()
 	l.checkUnknown()
 	return &l.content, nil
 }
 
+// LoadLayer reads the notices of another site in the same way, of which this site shows some. path is the path
+// of that site in fsys; the names of all its files begin with it. What only the owner of that site has to know,
+// such as a file that is not used, is not reported.
+func LoadLayer(fsys fs.FS, path string, site *config.Site, each func(n int, job func(i int)), r *diag.Report) (
+	*Content, error) {
+	l := &loader{fsys: fsys, site: site, layer: path, report: r, ids: map[string]string{}}
+	return &l.content, l.load(each)
+}
+
+// load reads all notices and sorts them.
+func (l *loader) load(each func(n int, job func(i int))) error {
+	err := l.walk()
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("read the notices: %w", err)
+	}
+	l.parse(each)
+	l.content.sort()
+	l.checkAliases()
+	l.checkAudio()
+	return nil
+}
+
+// Join adds the notices that the site takes from its layers, and the ids of those that cannot be read there.
+func (c *Content) Join(taken []*Notice, unread []string) {
+	c.Notices, c.Unread = append(c.Notices, taken...), append(c.Unread, unread...)
+	c.sort()
+}
+
+// Own returns the notices that the site itself has written.
+func (c *Content) Own() (own []*Notice) {
+	for _, n := range c.Notices {
+		if n.Layer == "" {
+			own = append(own, n)
+		}
+	}
+	return own
+}
+
+func (c *Content) sort() {
+	slices.SortFunc(c.Notices, func(a, b *Notice) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Page, b.Page))
+	})
+}
+
 type loader struct {
 	fsys    fs.FS
 	site    *config.Site
+	layer   string // the path of the layer that is read; "" for the site itself
 	report  *diag.Report
 	content Content
 	read    []source          // notices that are still to be parsed
@@ -137,7 +175,7 @@ func (l *loader) parse(each func(n int, job func(i int))) {
 	each(len(all), func(i int) {
 		s := l.read[i]
 		l.report.Try("this notice", diag.Pos{File: s.file},
-			func() { all[i] = Parse(s.file, s.text, l.site, l.report) })
+			func() { all[i] = parseIn(l.layer, s.file, s.text, l.site, l.report) })
 	})
 	for i, n := range all {
 		if n == nil {
@@ -150,21 +188,22 @@ func (l *loader) parse(each func(n int, job func(i int))) {
 // unread remembers the id of a notice that cannot be read. So links to it are not reported as wrong: they
 // work again when the notice is corrected.
 func (l *loader) unread(file string) {
-	n, _ := locate(file, new(diag.Report))
+	n, _ := locate(l.layer, file, new(diag.Report))
 	l.content.Unread = append(l.content.Unread, n.ID)
 }
 
 // walk visits everything below content/. If content/ is itself a symbolic link, walk only reports it, because
 // fs.WalkDir would follow it.
 func (l *loader) walk() error {
-	root, err := fs.Lstat(l.fsys, "content")
+	content := rootOf(l.layer) + "content"
+	root, err := fs.Lstat(l.fsys, content)
 	if err != nil {
 		return err
 	}
 	if root.Mode()&fs.ModeSymlink != 0 {
-		return l.visit("content", fs.FileInfoToDirEntry(root), nil)
+		return l.visit(content, fs.FileInfoToDirEntry(root), nil)
 	}
-	return fs.WalkDir(l.fsys, "content", l.visit)
+	return fs.WalkDir(l.fsys, content, l.visit)
 }
 
 // visit handles one file or folder of the walk: it reads a notice, lists a picture or recording, and reports
@@ -201,7 +240,7 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 // folder checks a folder's name. It does so once for the folder and not for each file in it. It skips hidden
 // folders.
 func (l *loader) folder(folder string) error {
-	parts := strings.Split(folder, "/")[1:]
+	parts := strings.Split(strings.TrimPrefix(folder, rootOf(l.layer)), "/")[1:]
 	if len(parts) == 0 {
 		return nil
 	}
@@ -231,6 +270,8 @@ func (l *loader) folder(folder string) error {
 	}
 	inCentres := parts[0] == "centres"
 	switch {
+	case l.layer != "":
+		// Its centres do not matter here, and its topics are compared with those of the site that shows it.
 	case inCentres && len(parts) == 2:
 		l.checkCentre(folder, name)
 	case inCentres && len(parts) == 3, !inCentres && len(parts) == 1:

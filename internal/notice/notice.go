@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
@@ -24,7 +25,10 @@ type Notice struct {
 	Name   string
 	Centre string // the centre that has this notice for itself; "" for a general notice
 	File   string // relative to the site's folder: "content/health/scabies.md"
-	Site   string // the title of the site
+	Site   string // the title of the site that shows it
+	Layer  string // the path of the layer that it comes from, with which File begins; "" for the site's own
+	// the settings under which it was written: those of the site, or as config.Site.ForLayer returns them
+	Settings *config.Site
 
 	Title    Field
 	Summary  Field

@@ -29,7 +29,12 @@ const titleHint = "begin the file with these three lines: \"---\", \"title: What
 // centre are taken; src is the content of the file. Parse reports all faults. The result is nil if the path
 // is wrong, or if the file or its front matter cannot be read at all.
 func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
-	n, ok := locate(file, r)
+	return parseIn("", file, src, site, r)
+}
+
+// parseIn reads a notice of the site itself, or of the layer with a path.
+func parseIn(layer, file string, src []byte, site *config.Site, r *diag.Report) *Notice {
+	n, ok := locate(layer, file, r)
 	text, decoded := strict.Decode(file, src, r)
 	if !ok || !decoded || hasConflict(file, text, r) {
 		return nil
@@ -48,7 +53,7 @@ func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	if !ok {
 		return nil
 	}
-	n.Body, n.BodyLine, n.Site = body, bodyLine, site.Title
+	n.Body, n.BodyLine, n.Site, n.Settings = body, bodyLine, site.Title, site
 	reader{Notice: n, site: site, report: r}.read(root.Like("title: What it is about").Mapping())
 	return n
 }
@@ -76,10 +81,10 @@ func hasConflict(file string, text []byte, r *diag.Report) (found bool) {
 
 // locate takes topic, name and centre from a path: content/<topic>/<name>.md or
 // content/centres/<centre>/<topic>/<name>.md. It checks only the form of the path; Load checks whether the
-// topic and the centre exist.
-func locate(file string, r *diag.Report) (*Notice, bool) {
-	page := strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")
-	n := &Notice{Page: page, File: file, Name: path.Base(page), ID: page}
+// topic and the centre exist. If a layer is given, file is in the layer's folder.
+func locate(layer, file string, r *diag.Report) (*Notice, bool) {
+	page := strings.TrimSuffix(strings.TrimPrefix(file, rootOf(layer)+"content/"), ".md")
+	n := &Notice{Page: page, File: file, Layer: layer, Name: path.Base(page), ID: page}
 	parts := strings.Split(page, "/")
 	if parts[0] == "centres" {
 		if len(parts) == 4 {
@@ -100,6 +105,14 @@ func locate(file string, r *diag.Report) (*Notice, bool) {
 	}
 	n.Topic = parts[0]
 	return n, checkName(n, r)
+}
+
+// rootOf returns what the names of all files of a layer begin with; "" for the site itself.
+func rootOf(layer string) string {
+	if layer == "" {
+		return ""
+	}
+	return layer + "/"
 }
 
 func checkName(n *Notice, r *diag.Report) bool {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"tabla/internal/catalogue/choose"
@@ -22,23 +23,30 @@ type Other struct {
 // Heard holds the texts of one notice in another language; a text that is missing there is "".
 type Heard struct{ Title, Keywords, Summary string }
 
-// LocalLanguages returns the languages of a site that are spoken in its country, without the source language.
+// LocalLanguages returns the languages of a site that are spoken in its country: those in which not all its
+// notices are written.
 func LocalLanguages(s *config.Site) (all []lang.Language) {
 	for _, l := range s.Languages {
-		if s.Country != nil && l.IsLocalIn(s.Country.Code) && l.Tag != s.Source.Tag {
+		if s.Country != nil && l.IsLocalIn(s.Country.Code) && (l.Tag != s.Source.Tag || len(s.Layers) > 0) {
 			all = append(all, l)
 		}
 	}
 	return all
 }
 
-// Written returns the texts of the language in which the authors write.
-func Written(l lang.Language, notices []*notice.Notice) Other {
-	o := Other{l, make([]Heard, len(notices))}
+// Written returns the texts of the notices as their authors have written them: one Other for each language in
+// which notices are written, first that of the site.
+func Written(l lang.Language, notices []*notice.Notice) []Other {
+	all := []Other{{l, make([]Heard, len(notices))}}
 	for i, n := range notices {
-		o.Notices[i] = Heard{n.Title.Text, n.Keywords.Text, n.Summary.Text}
+		in := n.Settings.Source
+		at := slices.IndexFunc(all, func(o Other) bool { return o.Language.Tag == in.Tag })
+		if at < 0 {
+			at, all = len(all), append(all, Other{in, make([]Heard, len(notices))})
+		}
+		all[at].Notices[i] = Heard{n.Title.Text, n.Keywords.Text, n.Summary.Text}
 	}
-	return o
+	return all
 }
 
 // Translated returns the texts of another language. wording returns the texts that readers of that language

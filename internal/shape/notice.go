@@ -59,11 +59,11 @@ func (r *Shaper) notice(n *notice.Notice, w Wording, clock Clock) *view.Notice {
 	for i := range n.Timetable {
 		v.Timetable[i].Turns = r.daysOf(n, clock).turns[i]
 	}
-	if r.Source.HTML != r.Language.HTML {
-		v.Source = r.asWritten(r.fill(n.Title.Text))
+	if n.Settings.Source.HTML != r.Language.HTML {
+		v.Source = r.asWritten(n, r.fill(n.Title.Text))
 	}
 	for _, source := range n.Sources {
-		v.Sources = append(v.Sources, r.asWritten(source))
+		v.Sources = append(v.Sources, r.asWritten(n, source))
 	}
 	if n.Reviewed.Year != 0 {
 		v.Reviewed = r.day(n.Reviewed)
@@ -112,13 +112,14 @@ func (r *Shaper) end(n *notice.Notice) *view.Date {
 	return day
 }
 
-// asWritten returns a text that is not translated, marked with the source language if the page has another
-// language.
-func (r *Shaper) asWritten(text string) view.Text {
-	if r.Source.HTML == r.Language.HTML {
+// asWritten returns a text of a notice that is not translated, marked with the language in which the notice is
+// written if the page has another language.
+func (r *Shaper) asWritten(n *notice.Notice, text string) view.Text {
+	source := n.Settings.Source
+	if source.HTML == r.Language.HTML {
 		return view.Text{String: text, Author: text}
 	}
-	return view.Text{String: text, Lang: r.Source.HTML, Dir: r.Source.Dir(), Author: text}
+	return view.Text{String: text, Lang: source.HTML, Dir: source.Dir(), Author: text}
 }
 
 // Slide returns a notice as one slide with everything that the slides of the notice can show. Package board

@@ -8,12 +8,15 @@ import (
 	"strings"
 
 	"tabla/internal/config"
+	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/hours"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/picture"
 	"tabla/internal/recording"
+	"tabla/internal/segment"
 	"tabla/internal/wayfinding"
 )
 
@@ -155,6 +158,17 @@ func (p Part) Owns() func(file string) bool {
 type Media struct {
 	Pictures   picture.Pictures
 	Recordings recording.Recordings
+}
+
+// ReadMedia reads the pictures and the recordings of the notices. It reports those that cannot be published.
+func ReadMedia(
+	site *inputs.Folder, content *notice.Content, skeletons []*segment.Skeleton, r *diag.Report,
+) (m Media, err error) {
+	has := content.FileFinder(site.Has)
+	if m.Pictures, err = picture.Read(site, has, content.Notices, skeletons, r); err == nil {
+		m.Recordings, err = recording.Read(site, content.Notices, r)
+	}
+	return m, err
 }
 
 // Assets returns the files that a centre's pages in all languages share, by their paths in its folder: the

@@ -20,7 +20,6 @@ import (
 // Shaper makes views for readers of one language at one centre.
 type Shaper struct {
 	Language lang.Language
-	Source   lang.Language // the language in which the authors write
 	Centre   *config.Centre
 	Say      view.Say          // the words of the themes
 	Icons    map[string]string // the name of each topic's pictogram

@@ -16,7 +16,6 @@ import (
 // body overwrites the previous one.
 type Weaver struct {
 	language lang.Language
-	source   lang.Language
 	words    *choose.Words
 	homeward func(tag lang.Tag) *strings.Replacer
 	home     map[lang.Tag]*strings.Replacer
@@ -30,31 +29,31 @@ type Weaver struct {
 // turns such addresses back into those of the source, because a translation may link only to the targets of
 // the source. It is nil if no language has addresses of its own.
 func NewWeaver(
-	language, source lang.Language, words *choose.Words, homeward func(tag lang.Tag) *strings.Replacer,
+	language lang.Language, words *choose.Words, homeward func(tag lang.Tag) *strings.Replacer,
 ) *Weaver {
 	return &Weaver{
-		language: language, source: source, words: words, homeward: homeward,
+		language: language, words: words, homeward: homeward,
 		home: map[lang.Tag]*strings.Replacer{}, marks: map[string]mark{},
 	}
 }
 
-// Weave puts the texts chosen for a notice into its skeleton and returns the body. A centre's values and
-// links are not filled in yet. The body is valid until the next call of Weave. If a text cannot be woven
-// because of a fault in the program, Weave calls failed with the index of the text, and weaves the source's
-// text in its place.
+// Weave puts the texts chosen for a notice into its skeleton and returns the body. source is the language in
+// which the notice is written. A centre's values and links are not filled in yet. The body is valid until the
+// next call of Weave. If a text cannot be woven because of a fault in the program, Weave calls failed with the
+// index of the text, and weaves the source's text in its place.
 func (w *Weaver) Weave(
-	s *segment.Skeleton, shown []choose.Shown, failed func(text int, fault diag.Finding),
+	source *lang.Language, s *segment.Skeleton, shown []choose.Shown, failed func(text int, fault diag.Finding),
 ) segment.Body {
 	o := segment.Options{Isolate: true, Choose: func(i int) segment.Choice { return w.choice(shown[i]) },
 		Page: ` lang="` + w.language.HTML + `" dir="` + w.language.Dir() + `"`}
 	o.Instead = func(i int, fault diag.Finding) segment.Choice {
 		failed(i, fault)
-		return w.choice(choose.Shown{Language: &w.source, Own: true})
+		return w.choice(choose.Shown{Language: source, Own: true})
 	}
 	if lang.IsPseudo(w.language.Tag) {
 		o.Transform = func(text string) string { return lang.PseudoText(w.language.Tag, text) }
-	} else if w.language.Tag != w.source.Tag {
-		o.Fixed = ` lang="` + w.source.HTML + `" dir="` + w.source.Dir() + `"`
+	} else if w.language.Tag != source.Tag {
+		o.Fixed = ` lang="` + source.HTML + `" dir="` + source.Dir() + `"`
 	}
 	s.WeaveInto(&w.body, o)
 	return w.body

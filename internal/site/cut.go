@@ -8,8 +8,6 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/cut"
 	"tabla/internal/diag"
-	"tabla/internal/picture"
-	"tabla/internal/recording"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
 )
@@ -17,7 +15,9 @@ import (
 // Cut cuts the notices into skeletons and texts, and returns everything that translators translate: these
 // texts and the names in site.yaml.
 func Cut(s *Loaded, r *diag.Report) *cut.Texts {
-	return cut.Site(s.Settings, s.Content.Notices, inOrder, r)
+	t := cut.Site(s.Settings, s.Content.Notices, inOrder, r)
+	s.Layers.Number(s.Content.Notices, t.Pages)
+	return t
 }
 
 // inOrder calls job for each i from 0 to n-1, several at the same time, and waits for all of them. A job
@@ -36,15 +36,11 @@ func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) {
 	check.Content{
 		Settings: s.Settings, Notices: s.Content.Notices, Unread: s.Content.Unread, Skeletons: t.Skeletons,
 		HasFile: s.Content.FileFinder(s.Files.Has),
-		Covers:  func(r rune) bool { return theme.Covers(s.Settings.Source.Type, r) },
+		Covers:  theme.LettersOf,
 	}.Check(s.Options.AsOf, r)
 }
 
 // ReadMedia reads the pictures and the recordings of the notices. It reports those that cannot be published.
-func ReadMedia(s *Loaded, t *cut.Texts, r *diag.Report) (m shape.Media, err error) {
-	has := s.Content.FileFinder(s.Files.Has)
-	if m.Pictures, err = picture.Read(s.Files, has, s.Content.Notices, t.Skeletons, r); err == nil {
-		m.Recordings, err = recording.Read(s.Files, s.Content.Notices, r)
-	}
-	return m, err
+func ReadMedia(s *Loaded, t *cut.Texts, r *diag.Report) (shape.Media, error) {
+	return shape.ReadMedia(s.Files, s.Content, t.Skeletons, r)
 }

@@ -36,7 +36,7 @@ type edition struct {
 func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 	names, c := t.texts.Names, posted.Centre
 	shaper := &shape.Shaper{
-		Language: t.language, Source: t.settings.Source, Centre: c, Say: t.say, Icons: map[string]string{},
+		Language: t.language, Centre: c, Say: t.say, Icons: map[string]string{},
 		Recordings: p.Registered.Media.Recordings, Where: posted.Where, Days: posted.Days,
 	}
 	topics := shaper.TopicNames(t.settings.Topics, names.Topics, t.shown)

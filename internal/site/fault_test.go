@@ -20,9 +20,10 @@ import (
 func TestANoticeAtWhichAPageFailsIsShownInTheSource(t *testing.T) {
 	english, _ := lang.Lookup("en")
 	arabic, _ := lang.Lookup("ar")
+	settings := &config.Site{Source: english}
 	text := &Localized{
-		settings: &config.Site{Source: english}, language: arabic,
-		notices: []*notice.Notice{{File: "content/health/a.md"}},
+		settings: settings, language: arabic,
+		notices: []*notice.Notice{{File: "content/health/a.md", Settings: settings}},
 		texts:   &cut.Texts{Pages: []align.Page{{Texts: []align.Text{{Text: "Water"}}}}},
 		shown:   [][]choose.Shown{{{Text: "ماء", Language: &arabic, State: catalogue.Fresh}}},
 	}

@@ -8,6 +8,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
+	"tabla/internal/layers"
 	"tabla/internal/notice"
 	"tabla/internal/theme"
 )
@@ -17,7 +18,8 @@ type Loaded struct {
 	Options  Options
 	Files    *inputs.Folder
 	Settings *config.Site
-	Content  *notice.Content
+	Content  *notice.Content // its own notices, and those that it takes from its layers
+	Layers   *layers.Stock
 }
 
 // Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then
@@ -34,7 +36,9 @@ func Load(o Options, r *diag.Report) (*Loaded, error) {
 		return nil, nil
 	}
 	s.Settings.ChooseDrafts(o.Drafts)
-	s.Content, err = notice.Load(s.Files, s.Settings, inOrder, r)
+	if s.Content, err = notice.Load(s.Files, s.Settings, inOrder, r); err == nil {
+		s.Layers, err = layers.Load(s.Files, s.Settings, s.Content, inOrder, r)
+	}
 	return s, err
 }
 

@@ -75,9 +75,9 @@ func (p *Prepared) localize(l lang.Language, remember rememberer, j check.Judgin
 func (s *Registered) resolver(
 	language lang.Language, r *diag.Report,
 ) (*choose.Resolver, []*catalogue.Catalogue, error) {
-	settings := s.Site.Settings
+	settings, others := s.Site.Settings, s.Site.Layers.Sources()
 	o := choose.ResolverOptions{
-		Language: language, Source: settings.Source, Policy: choose.PolicyOf(settings),
+		Language: language, Source: settings.Source, Others: others, Policy: choose.PolicyOf(settings),
 		Catalogues: map[lang.Tag]*catalogue.Catalogue{}, Chain: settings.Chain(language),
 	}
 	var all []*catalogue.Catalogue
@@ -102,20 +102,20 @@ func (t *Localized) inSource(i int) *Localized {
 	other.shown = slices.Clone(t.shown)
 	other.shown[i] = nil
 	for _, text := range t.texts.Pages[i].Texts {
-		other.shown[i] = append(other.shown[i], choose.Source(text.Text, &t.settings.Source))
+		other.shown[i] = append(other.shown[i], choose.Source(text.Text, &t.notices[i].Settings.Source))
 	}
 	return &other
 }
 
 // weaver returns a new weaver for this language. Only one goroutine may use it.
 func (t *Localized) weaver() *shape.Weaver {
-	return shape.NewWeaver(t.language, t.settings.Source, t.words, check.SourceAddressesOf(t.settings))
+	return shape.NewWeaver(t.language, t.words, check.SourceAddressesOf(t.settings))
 }
 
 // weave returns the body of notice number i in this language. It is valid only until w weaves another one.
 func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
 	shown := t.wording(i).Body
-	return w.Weave(t.texts.Skeletons[i], shown, func(text int, fault diag.Finding) {
+	return w.Weave(&t.notices[i].Settings.Source, t.texts.Skeletons[i], shown, func(text int, fault diag.Finding) {
 		t.failed(i, text, shown[text].Language.Tag, fault)
 	})
 }

@@ -42,7 +42,7 @@ func Register(s *Loaded, t *cut.Texts, c *check.Catalogues, r *diag.Report) (*Re
 		Site: s, Texts: t, IDs: ids, Folder: c.Folder, Words: choose.OnlyWords(c.Source),
 		Checks: &check.Translations{
 			Settings: s.Settings, Notices: s.Content.Notices, Skeletons: t.Skeletons, Pages: t.Pages,
-			IDs: ids, Facts: facts, Waivers: c.Waivers, Covers: theme.CoverageOf,
+			IDs: ids, Facts: facts, Waivers: c.Waivers.With(s.Layers.Folders()), Covers: theme.CoverageOf,
 		},
 	}, nil
 }
@@ -51,8 +51,9 @@ func Register(s *Loaded, t *cut.Texts, c *check.Catalogues, r *diag.Report) (*Re
 // texts. An entry is marked if a waiver allows it to be the same as its source.
 func (s *Registered) LoadTranslations(l lang.Language, r *diag.Report) (*catalogue.Catalogue, error) {
 	c, err := s.IDs.Load(s.Folder, l, r)
-	if err == nil {
-		s.Checks.Waivers.Keep(c)
+	if err != nil {
+		return nil, err
 	}
-	return c, err
+	defer s.Checks.Waivers.Keep(c)
+	return c, s.Site.Layers.AddTranslations(c, r)
 }

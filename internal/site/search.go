@@ -11,8 +11,7 @@ import (
 // listen localizes the languages of the site's country: their words lead to notices in all languages.
 func (b *build) listen(r *diag.Report) error {
 	p, s := b.prepared, b.prepared.Registered.Site
-	b.local = map[lang.Tag]*Localized{}
-	b.others = []search.Other{search.Written(s.Settings.Source, s.Content.Notices)}
+	b.local, b.others = map[lang.Tag]*Localized{}, search.Written(s.Settings.Source, s.Content.Notices)
 	for _, l := range search.LocalLanguages(s.Settings) {
 		t, err := p.localize(l, b.remember(l), check.Judging{Report: r})
 		if err != nil {

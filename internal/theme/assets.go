@@ -129,6 +129,12 @@ func Covers(class string, r rune) bool {
 	})
 }
 
+// LettersOf returns a function that reports whether a font of the boards has a code point, for texts as their
+// authors wrote them: unlike CoverageOf, it says no where tabla ships no font.
+func LettersOf(l lang.Language) func(r rune) bool {
+	return func(r rune) bool { return Covers(l.Type, r) }
+}
+
 // CoverageOf returns a function that reports whether a board can draw a code point in a language. If tabla
 // ships no font for the language's script, screens use the fonts of their system, and every character passes.
 func CoverageOf(l lang.Language) func(r rune) bool {

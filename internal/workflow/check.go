@@ -1,7 +1,9 @@
 package workflow
 
 import (
+	"cmp"
 	"context"
+	"strings"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/check"
@@ -72,7 +74,8 @@ func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 // remark reports doubtful translations of a language. Unlike faults, such remarks do not keep a translation
 // from readers. Only tabla check looks for them, because that takes time.
 func remark(s *site.Registered, l lang.Language, j check.Judging) error {
-	if l.Tag == s.Site.Settings.Source.Tag || lang.IsPseudo(l.Tag) {
+	settings := s.Site.Settings
+	if lang.IsPseudo(l.Tag) || l.Tag == settings.Source.Tag && len(settings.Layers) == 0 {
 		return nil
 	}
 	c, err := s.LoadTranslations(l, j.Report)
@@ -81,12 +84,16 @@ func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 	}
 	reportLapsed(s, c, j.Report)
 	reportRemarks(s, c, j.Report)
-	checker, entries := s.Checks.CheckerOf(c), c.Cursor()
+	checkers, entries := s.Checks.CheckersOf(c), c.Cursor()
 	var same check.Consistency
 	for page := range s.Texts.Pages {
+		if s.Checks.SourceLanguage(page).Tag == l.Tag {
+			continue
+		}
+		checker := checkers.Of(page)
 		for at, m := range s.IDs.Messages(page) {
 			e, ok := entries.Entry(m.ID)
-			if !ok || e.Faulty || e.Other == "" {
+			if !ok || e.Faulty || e.Other == "" || e.File != "" { // what a layer says is for its owner to word
 				continue
 			}
 			source, text := s.Checks.SourceOf(page, at), s.Texts.Pages[page].Texts[at]
@@ -101,7 +108,7 @@ func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 
 func remarkOn(s *site.Registered, c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
 	faults []diag.Finding, j check.Judging) {
-	source := s.Site.Settings.Source.Tag
+	source := cmp.Or(m.Source, s.Site.Settings.Source.Tag)
 	switch state, _ := e.State(m, source); {
 	case state == catalogue.Missing:
 		return
@@ -128,7 +135,7 @@ func reportLapsed(s *site.Registered, c *catalogue.Catalogue, r *diag.Report) {
 		}
 	}
 	for f, w := range s.Checks.Waivers {
-		if f.Language != c.Language.Tag {
+		if f.Language != c.Language.Tag || !strings.HasPrefix(w.Pos.File, site.LocalesDir+"/") {
 			continue
 		}
 		e, known := c.Entry(f.ID)

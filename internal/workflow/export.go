@@ -150,7 +150,7 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
 			Translation: from.Text, Base: exchange.Fingerprint(from.Text), By: from.By,
 			Remark: from.Remark.Text, Answer: from.Remark.Answer,
 			Help: exchange.Help{Address: address(at.page),
-				Terms: strings.Join(checks.rules.TermsIn(from.Source), "\n")},
+				Terms: strings.Join(checks.rules.Of(at.page).TermsIn(from.Source), "\n")},
 		}
 		if row.Remark != "" {
 			row.RemarkBase = exchange.Fingerprint(row.Remark)

@@ -253,7 +253,7 @@ func (i *Imported) pairs() []check.Pair {
 // doubt returns the findings that make a new text likely to be wrong. The text is then taken as a draft.
 func (t translationChecks) doubt(at position, c *exchange.Change) []diag.Finding {
 	s := t.site.Checks.SourceOf(at.page, at.text)
-	faults := t.rules.Doubts(&s, c.Edit.Text)
+	faults := t.rules.Of(at.page).Doubts(&s, c.Edit.Text)
 	for i := range faults {
 		faults[i].Hint += "; the text is taken as a draft: accept it if it is right"
 		c.Edit.Reviewed = false
@@ -285,6 +285,6 @@ func (t translationChecks) against(at position, c exchange.Change) []diag.Findin
 	if c.Edit.Hash == c.Now.Hash {
 		return t.faults(at, c.Row.ID, c.Edit.Source, c.Edit.Text)
 	}
-	return t.rules.Faults(&check.Source{Plain: c.Edit.Source, Facts: t.facts.Of(c.Edit.Source)},
-		c.Edit.Text)
+	facts := check.NewFactReader(*t.site.Checks.SourceLanguage(at.page)).Of(c.Edit.Source)
+	return t.rules.Of(at.page).Faults(&check.Source{Plain: c.Edit.Source, Facts: facts}, c.Edit.Text)
 }

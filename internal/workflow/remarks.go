@@ -155,7 +155,7 @@ func chooseRemarks(all []RemarkOn, how Answering, file string, r *diag.Report) [
 // reportRemarks reports the remarks of a language that nobody has answered.
 func reportRemarks(s *site.Registered, c *catalogue.Catalogue, r *diag.Report) {
 	for _, m := range remarksIn(s, c) {
-		if e, ok := c.Entry(m.ID); ok && m.IsOpen() {
+		if e, ok := c.Entry(m.ID); ok && e.File == "" && m.IsOpen() {
 			r.Report(ruleOpenRemark, c.Pos(e),
 				fmt.Sprintf("answer it: tabla remarks %s %s --answer \"…\"", c.Language.Tag, m.ID),
 				"a translator remarks on %s: %s", m.ID, brief(m.Text))

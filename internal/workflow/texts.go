@@ -109,7 +109,7 @@ func (t *Texts) Check(tag, id, translation string) ([]diag.Finding, error) {
 		return found, nil
 	}
 	source := t.site.Checks.SourceOf(at.page, at.text)
-	return append(found, l.checks.rules.Remarks(&source, translation)...), nil
+	return append(found, l.checks.rules.Of(at.page).Remarks(&source, translation)...), nil
 }
 
 // Suggestion is a translation of the same text or of a similar one.

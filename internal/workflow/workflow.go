@@ -62,7 +62,7 @@ func open(o site.Options, r *diag.Report) (*site.Registered, error) {
 // are read through s.Files and written with write.
 func locales(s *site.Loaded, t *cut.Texts, write catalogue.Write) align.Locales {
 	return align.Locales{Dir: localesDir(s.Options), Source: s.Settings.Source,
-		Pages: t.Pages, Files: s.Files,
+		Pages: t.Pages, Files: s.Files, Brought: s.Layers.Translations,
 		Write: write}
 }
 
@@ -100,16 +100,14 @@ func positions(s *site.Registered) map[string]position {
 // translationChecks checks translations of one language against their source texts.
 type translationChecks struct {
 	site     *site.Registered
-	rules    *check.Checker
+	rules    check.Checkers
 	language lang.Tag
-	facts    check.FactReader
 }
 
 // checksFor returns the checks of the translations in a catalogue, and of those that are to be put into it. They
 // find the same as "tabla check" does when all of these are in the catalogue.
 func checksFor(s *site.Registered, c *catalogue.Catalogue, coming ...check.Pair) translationChecks {
-	return translationChecks{s, s.Checks.CheckerOf(c, coming...), c.Language.Tag,
-		check.NewFactReader(s.Checks.Settings.Source)}
+	return translationChecks{s, s.Checks.CheckersOf(c, coming...), c.Language.Tag}
 }
 
 // faults checks a translation against the current source text and returns the findings. made is the source
@@ -117,7 +115,7 @@ func checksFor(s *site.Registered, c *catalogue.Catalogue, coming ...check.Pair)
 // two texts.
 func (t translationChecks) faults(at position, id, made, text string) []diag.Finding {
 	s, source := t.site.Checks.SourceOf(at.page, at.text), t.site.Texts.Pages[at.page].Texts[at.text].Text
-	return slices.DeleteFunc(s.ExcuseMarkup(made, text, t.rules.Faults(&s, text)), func(f diag.Finding) bool {
+	return slices.DeleteFunc(s.ExcuseMarkup(made, text, t.rules.Of(at.page).Faults(&s, text)), func(f diag.Finding) bool {
 		w, known := t.site.Checks.Waivers[check.WaiverKey{Language: t.language, ID: id, Code: f.Code}]
 		return known && w.Holds(source, text)
 	})

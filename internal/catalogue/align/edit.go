@@ -261,7 +261,7 @@ func (l Locales) Accept(language lang.Language, a Acceptance, dryRun bool, r *di
 func (s *syncer) accept(c *catalogue.Catalogue, a Acceptance) (accepted []Accepted, edits []Edit) {
 	ids := a.IDs
 	if a.AllDrafts {
-		for _, id := range s.live {
+		for _, id := range slices.Concat(s.live, s.registry.beside.order) {
 			if e, listed := c.Entry(id); listed {
 				if state, _ := e.State(s.message[id], s.Source.Tag); state == catalogue.Draft {
 					ids = append(ids[:len(ids):len(ids)], id)

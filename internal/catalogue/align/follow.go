@@ -19,6 +19,8 @@ func (g *Registry) Load(folder *catalogue.Folder, language lang.Language,
 		return nil, err
 	}
 	c.Forgive(&own, r)
+	rest := g.beside.take(c)
+	defer g.putBack(c, rest)
 	if len(g.changed) == 0 {
 		return c, nil
 	}

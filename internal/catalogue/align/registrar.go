@@ -47,10 +47,17 @@ func newRegistrar(source *catalogue.Catalogue, pages []Page) *registrar {
 	g := &registrar{source: source, pages: pages, entries: make([]sourceEntry, len(source.Entries)),
 		texts:  make([][]uniqueText, len(pages)),
 		result: &Registry{pages: pages, messages: make([][]catalogue.Message, len(pages))}}
+	fromLayer := map[string]bool{}
+	for _, p := range pages {
+		if p.Layer != "" {
+			fromLayer[p.ID] = true
+		}
+	}
 	for i := range source.Entries {
 		e := &g.entries[i]
 		e.page, e.kind, e.keyed = catalogue.SplitID(source.Entries[i].ID)
-		e.used = e.page == catalogue.WordsPage // no text of a notice may continue one of the themes' words
+		// No text of a notice may continue one of the themes' words, or a text of a layer.
+		e.used = e.page == catalogue.WordsPage || fromLayer[e.page]
 	}
 	if source.Merged {
 		g.sidesOf = map[string][]int{}
@@ -70,6 +77,10 @@ func newRegistrar(source *catalogue.Catalogue, pages []Page) *registrar {
 // The map first must be empty. The caller passes it so that all pages can use the same map.
 func (g *registrar) registerPage(i int, first map[identity]int) {
 	p := &g.pages[i]
+	if p.Layer != "" {
+		g.result.messages[i] = p.Known
+		return
+	}
 	messages := make([]catalogue.Message, len(p.Texts))
 	texts := make([]uniqueText, 0, len(p.Texts))
 	for at := range p.Texts {

@@ -23,6 +23,16 @@ type Page struct {
 	ID    string // "health/clinic": the beginning of the ids of its texts, before the dot
 	File  string // for problems
 	Texts []Text
+
+	// The path of the layer that the notice comes from, and the messages of its texts, one for each, with the
+	// ids that they have in the layer's own catalogues. The site's catalogues may hold entries for them. ""
+	// and nil for a page of the site itself.
+	Layer string
+	Known []catalogue.Message
+
+	// A layer has a notice of the same name too, which this one replaces. So an entry may be a translation of
+	// the other notice's text, and counts only if it was made from this one's.
+	Replaces bool
 }
 
 // Text is one text of the source in normal form.
@@ -43,6 +53,7 @@ type Registry struct {
 	returned map[string]bool     // ids that deleted texts got back from the source's attic
 	live     map[string]bool     // every id of the notices; nil if nothing has changed
 	source   lang.Tag
+	beside   beside
 }
 
 // Register assigns an id to each text. If the source catalogue has the text, it keeps its id, even if it was
@@ -52,6 +63,7 @@ type Registry struct {
 func Register(folder *catalogue.Folder, source *catalogue.Catalogue, pages []Page, r *diag.Report) (*Registry,
 	error) {
 	g := newRegistrar(source, pages)
+	g.result.beside = besideOf(pages)
 	if g.align(); g.open == 0 {
 		return g.registry(nil), nil
 	}
@@ -89,6 +101,7 @@ func (g *Registry) copyIDs() {
 // receives.
 type Translation struct {
 	ID, Page, Kind, Note string
+	Layer                string // the path of the layer that the text comes from; "" for the site's own
 	Source, Hash         string // the source text as it is now, and its hash
 	Old                  string // if Text is stale, the source text that it was made from; otherwise ""
 	Made                 string // the source text that Text was made from, according to its entry
@@ -114,8 +127,8 @@ func (g *Registry) Translations(c *catalogue.Catalogue, source lang.Tag) []Trans
 				continue
 			}
 			seen[m.ID] = true
-			t := Translation{ID: m.ID, Page: p.ID, Kind: p.Texts[j].Kind, Note: m.Note, Source: m.Text,
-				Hash: m.Hash}
+			t := Translation{ID: m.ID, Page: p.ID, Layer: p.Layer, Kind: p.Texts[j].Kind, Note: m.Note,
+				Source: m.Text, Hash: m.Hash}
 			if e, ok := entries.Entry(m.ID); ok {
 				t.takeFrom(e, m, source)
 			}

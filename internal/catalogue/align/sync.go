@@ -23,6 +23,9 @@ type Locales struct {
 	Pages  []Page
 	Files  fs.FS           // the site's folder, which holds Dir; nil for the folder on the disk
 	Write  catalogue.Write // the function that writes the files; nil for files.Apply
+
+	// returns the translations into a language that the layers of the site have; nil without layers
+	Brought func(l lang.Language) (*catalogue.Catalogue, error)
 }
 
 // Changes lists the changes that a sync made or, in a dry run, would make. It has one row for each file; the
@@ -131,6 +134,9 @@ func (s *syncer) read(fsys fs.FS, dir string) (err error) {
 		return err
 	}
 	s.list()
+	for id, m := range s.registry.beside.messages {
+		s.message[id] = m
+	}
 	return nil
 }
 
@@ -139,6 +145,9 @@ func (s *syncer) read(fsys fs.FS, dir string) (err error) {
 func (s *syncer) list() {
 	s.message, s.ended = map[string]catalogue.Message{}, map[string]int{}
 	for i, p := range s.Pages {
+		if p.Layer != "" {
+			continue // the layer's own sync lists its texts
+		}
 		for j, m := range s.registry.Messages(i) {
 			if control := catalogue.FirstControl(m.Text + m.Note); control != 0 {
 				s.r.Report(diag.RuleControlCharacter, p.Texts[j].Pos, "delete it and type the text again",
@@ -243,11 +252,16 @@ func (s *syncer) planFile(c *catalogue.Catalogue,
 	if err != nil {
 		return err
 	}
+	rest, err := s.restOf(c, &change)
+	if err != nil {
+		return err
+	}
 	f := s.follow(c, attic, &change)
 	next := *c
 	next.Generated = c.Language.Tag == s.Source.Tag
 	var gone []catalogue.Entry
 	next.Entries, gone = s.arrange(c, &change, entry)
+	next.Entries, gone = beforeWords(next.Entries, rest.stay), append(gone, rest.gone...)
 	next.Reindex()
 	src, err := s.folder.Bytes(c.Language.Tag)
 	if err != nil || s.r.Failed() {

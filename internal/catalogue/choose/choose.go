@@ -48,9 +48,11 @@ type Shown struct {
 // followed, and no tag is replaced by a similar one.
 type Resolver struct {
 	policy Policy
-	own    *lang.Language // language of the source's own text: the source's, or a pseudo-locale
+	pseudo *lang.Language // the reader's language if it is a pseudo-locale, else nil
 	source *lang.Language
-	links  []chainLink // the languages to ask, in order; none for the source itself and for pseudo-locales
+	links  []chainLink // the languages to ask, in order; none for pseudo-locales
+	asked  int         // how many of them are asked for the site's own texts: those before the source
+	others map[lang.Tag]*lang.Language
 }
 
 // chainLink is one of the languages in whose catalogues a resolver looks for a text.
@@ -65,7 +67,8 @@ type chainLink struct {
 type ResolverOptions struct {
 	Language   lang.Language
 	Source     lang.Language
-	Chain      []lang.Language                   // without Language; from Source on, none is asked
+	Others     []lang.Language                   // the source languages of texts that other sites have written
+	Chain      []lang.Language                   // without Language; from a text's source on, none is asked
 	Catalogues map[lang.Tag]*catalogue.Catalogue // those of Language and Chain; some may be missing
 	Policy     Policy
 }
@@ -73,20 +76,42 @@ type ResolverOptions struct {
 // NewResolver returns a resolver that withholds nothing yet. Several goroutines may use it at once, as long
 // as nobody changes the catalogues.
 func NewResolver(o ResolverOptions) *Resolver {
-	r := &Resolver{policy: o.Policy}
+	r := &Resolver{policy: o.Policy, others: map[lang.Tag]*lang.Language{}}
 	// Each Shown points to its language. The languages are copied here, so that these pointers do not keep
 	// the catalogues in memory.
 	languages := append([]lang.Language{o.Source, o.Language}, o.Chain...)
-	r.source, r.own = &languages[0], &languages[0]
+	r.source = &languages[0]
+	for _, l := range o.Others {
+		r.others[l.Tag] = &l
+	}
 	if lang.IsPseudo(o.Language.Tag) {
-		r.own = &languages[1]
+		r.pseudo = &languages[1]
 		return r
 	}
-	for i := 1; i < len(languages) && languages[i].Tag != o.Source.Tag; i++ {
+	for i := 1; i < len(languages); i++ {
 		l := &languages[i]
 		r.links = append(r.links, chainLink{language: l, catalogue: o.Catalogues[l.Tag]})
 	}
+	r.asked = r.before(o.Source.Tag)
 	return r
+}
+
+// before returns the number of links before the one with a language.
+func (r *Resolver) before(tag lang.Tag) int {
+	for i := range r.links {
+		if r.links[i].language.Tag == tag {
+			return i
+		}
+	}
+	return len(r.links)
+}
+
+// sourceOf returns the language of a message's text, and how many links are asked for a translation of it.
+func (r *Resolver) sourceOf(m *catalogue.Message) (source *lang.Language, asked int) {
+	if m.Source == "" || m.Source == r.source.Tag {
+		return r.source, r.asked
+	}
+	return r.others[m.Source], r.before(m.Source)
 }
 
 // Withhold sets the texts of a language, by id, that must not be shown, because a check has found faults in
@@ -142,7 +167,8 @@ func (c *Chooser) ChooseAll(pages int, messages func(page int) []catalogue.Messa
 // number, serves as its own translation.
 func (c *Chooser) Choose(m catalogue.Message) Shown {
 	r, first := c.resolver, ""
-	for i := range r.links {
+	source, asked := r.sourceOf(&m)
+	for i := range asked {
 		shown, reason := Shown{}, catalogue.Missing.String()
 		if r.links[i].catalogue != nil {
 			if e, found := c.cursors[i].Entry(m.ID); found {
@@ -160,7 +186,10 @@ func (c *Chooser) Choose(m catalogue.Message) Shown {
 			}
 		}
 	}
-	return Shown{Text: m.Text, Language: r.own, State: catalogue.Fresh, Own: true, Reason: first}
+	if r.pseudo != nil {
+		source = r.pseudo
+	}
+	return Shown{Text: m.Text, Language: source, State: catalogue.Fresh, Own: true, Reason: first}
 }
 
 // textOf returns the text of an entry if it may be shown, with the reason "". If the text may not be shown,

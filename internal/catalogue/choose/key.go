@@ -15,7 +15,8 @@ import (
 // of every check.
 func (c *Chooser) AppendKey(b []byte, m catalogue.Message) []byte {
 	b = withLength(b, m.ID)
-	for i, link := range c.resolver.links {
+	_, asked := c.resolver.sourceOf(&m)
+	for i, link := range c.resolver.links[:asked] {
 		var e *catalogue.Entry
 		if link.catalogue != nil {
 			e, _ = c.cursors[i].Entry(m.ID)

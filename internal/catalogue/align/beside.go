@@ -1,0 +1,170 @@
+package align
+
+import (
+	"slices"
+
+	"tabla/internal/catalogue"
+)
+
+// A site's catalogues may also hold translations of texts that come from its layers, under the ids that the
+// texts have there. The two kinds of ids can be equal: a site may write a notice of its own in the place of a
+// layer's, or give that up again, or take the notice from another layer. An entry that was made for one text
+// then has the id of another. So an entry counts for such a text only if it was made from it, or from an
+// earlier version of it: see madeFrom, and docs/adr/0021-layers.md.
+
+// beside knows which texts of a site share their ids with those of other sites. The zero value is for a site
+// without layers.
+type beside struct {
+	messages map[string]catalogue.Message // of the layers' texts, by id
+	order    []string                     // their ids, in the order of the pages
+	pages    map[string]bool              // the layers' pages
+}
+
+func besideOf(pages []Page) (b beside) {
+	for _, p := range pages {
+		if p.Layer == "" {
+			continue
+		}
+		if b.pages == nil {
+			b.messages, b.pages = map[string]catalogue.Message{}, map[string]bool{}
+		}
+		b.pages[p.ID] = true
+		for _, m := range p.Known {
+			if _, again := b.messages[m.ID]; !again {
+				b.order = append(b.order, m.ID)
+			}
+			b.messages[m.ID] = m
+		}
+	}
+	return b
+}
+
+// take removes the entries of the layers' texts from a catalogue and returns them.
+func (b beside) take(c *catalogue.Catalogue) (rest []catalogue.Entry) {
+	if b.pages == nil {
+		return nil
+	}
+	of := func(e catalogue.Entry) bool { return b.pages[catalogue.PageOf(e.ID)] }
+	for _, e := range c.Entries {
+		if of(e) {
+			rest = append(rest, e)
+		}
+	}
+	if rest != nil {
+		c.Entries = slices.DeleteFunc(slices.Clone(c.Entries), of)
+		c.Reindex()
+	}
+	return rest
+}
+
+// putBack adds the entries of the layers' texts to a catalogue again, without those that were made from
+// another text. It also removes such entries of the site's own texts, if a layer has a notice of the same
+// name.
+func (g *Registry) putBack(c *catalogue.Catalogue, rest []catalogue.Entry) {
+	isSource, changed := c.Language.Tag == g.source, len(rest) > 0
+	for _, e := range rest {
+		m, live := g.beside.messages[e.ID]
+		// In the source's catalogue, an entry without a hash is the source's own text.
+		if live && m.Source != c.Language.Tag && !(isSource && e.Hash == "") && madeFrom(&e, m) {
+			c.Entries = append(c.Entries, e)
+		}
+	}
+	if other := g.madeFromAnother(c); len(other) > 0 {
+		changed = true
+		c.Entries = slices.DeleteFunc(slices.Clone(c.Entries),
+			func(e catalogue.Entry) bool { return other[e.ID] })
+	}
+	if changed {
+		c.Reindex()
+	}
+}
+
+// restEntries holds the entries of the layers' texts in a catalogue of the site, as sync leaves them.
+type restEntries struct{ stay, gone []catalogue.Entry }
+
+// restOf removes the entries of the layers' texts from a catalogue and brings them up to date with the
+// layers. They stay in the file, stale if the layer's text has changed. Those whose text has gone go to the
+// attic, and those whose text the layer now has itself, in a state that is at least as good, are dropped.
+func (s *syncer) restOf(c *catalogue.Catalogue, change *FileChange) (rest restEntries, err error) {
+	own := s.registry.beside.take(c)
+	theirs := &catalogue.Catalogue{}
+	if len(own) > 0 && s.Brought != nil && !s.one {
+		if theirs, err = s.Brought(c.Language); err != nil {
+			return rest, err
+		}
+	}
+	for _, e := range own {
+		m, live := s.registry.beside.messages[e.ID]
+		switch {
+		case e.Faulty || !live && s.one:
+			rest.stay = append(rest.stay, e)
+		case !live || m.Source == c.Language.Tag || c.Language.Tag == s.Source.Tag && e.Hash == "":
+			change.Obsolete++
+			rest.gone = append(rest.gone, s.stamped(&e))
+		case brings(theirs, &e, m):
+			change.Obsolete++
+		default:
+			s.targetEntry(c, &e, m, change)
+			rest.stay = append(rest.stay, e)
+		}
+	}
+	return rest, nil
+}
+
+// brings reports whether a layer's catalogue has the same translation, in a state that is at least as good.
+func brings(theirs *catalogue.Catalogue, own *catalogue.Entry, m catalogue.Message) bool {
+	e, has := theirs.Entry(m.ID)
+	if !has || e.Other == "" || e.Other != own.Other {
+		return false
+	}
+	state, unreviewed := e.State(m, m.Source)
+	was, draft := own.State(m, m.Source)
+	return state > was || state == was && (draft || !unreviewed)
+}
+
+// beforeWords inserts entries before the themes' words, which are the last in a file.
+func beforeWords(entries, more []catalogue.Entry) []catalogue.Entry {
+	at := slices.IndexFunc(entries,
+		func(e catalogue.Entry) bool { return catalogue.PageOf(e.ID) == catalogue.WordsPage })
+	if at < 0 {
+		at = len(entries)
+	}
+	return slices.Insert(entries, at, more...)
+}
+
+// madeFromAnother returns the ids of the entries that have the id of a text of the site, on a page that
+// replaces a layer's, but were made from another text.
+func (g *Registry) madeFromAnother(c *catalogue.Catalogue) (ids map[string]bool) {
+	for i, p := range g.pages {
+		if !p.Replaces || c.Language.Tag == g.source {
+			continue
+		}
+		for _, m := range g.messages[i] {
+			if e, listed := c.Entry(m.ID); listed && !e.Empty() && !madeFrom(e, m) {
+				if ids == nil {
+					ids = map[string]bool{}
+				}
+				ids[m.ID] = true
+			}
+		}
+	}
+	return ids
+}
+
+// madeFrom reports whether a translation was made from a message's text: from the text as it is now, or from
+// one that is so similar that it is an earlier version of it.
+func madeFrom(e *catalogue.Entry, m catalogue.Message) bool {
+	switch state, _ := e.State(m, m.Source); state {
+	case catalogue.Fresh, catalogue.Draft:
+		return true
+	}
+	return e.Faulty || e.Other == "" || e.Description != "" && sameButEdited(e.Description, m.Text)
+}
+
+// sameButEdited reports whether two texts are so similar that one of them is the other after an edit. They
+// are compared as two texts are that have the same place in a notice.
+func sameButEdited(was, now string) bool {
+	a := &aligner{words: map[string]uint32{}}
+	old, next := a.signature(was, ""), a.signature(now, "")
+	return len(newSearch([]signature{old}).add(nil, 0, &next)) > 0
+}

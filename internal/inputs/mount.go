@@ -1,0 +1,83 @@
+package inputs
+
+import (
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// Mount makes the files of another site readable through the folder. Their names begin with at, which is the
+// path of that site from this folder, such as "../balkan-route". It must be called before a file below at is
+// read.
+func (f *Folder) Mount(at string, files fs.FS) {
+	f.tree.mounts = append(f.tree.mounts, mount{at, files})
+}
+
+// Disk returns the path on the disk of a folder or file whose name is relative to this folder.
+func (f *Folder) Disk(name string) string { return f.dir + "/" + name }
+
+// tree is a folder of the disk, with the folders that are mounted in it.
+type tree struct {
+	own    fs.ReadLinkFS
+	mounts []mount
+}
+
+// mount is a folder whose files have names that begin with the path at.
+type mount struct {
+	at    string
+	files fs.FS
+}
+
+// folderTree returns the folder dir. The documentation of os.DirFS promises that its result is an
+// fs.ReadLinkFS.
+func folderTree(dir string) *tree { return &tree{own: os.DirFS(dir).(fs.ReadLinkFS)} }
+
+// at returns the folder that has a name, and the name inside it. If several mounts are nested, it returns the
+// innermost.
+func (t *tree) at(name string) (fs.FS, string) {
+	var files fs.FS = t.own
+	inside, longest := name, -1
+	for _, m := range t.mounts {
+		rest, below := strings.CutPrefix(name, m.at)
+		if !below || len(m.at) <= longest || rest != "" && rest[0] != '/' {
+			continue
+		}
+		files, inside, longest = m.files, strings.TrimPrefix(rest, "/"), len(m.at)
+	}
+	if inside == "" {
+		inside = "."
+	}
+	return files, inside
+}
+
+func (t *tree) Open(name string) (fs.File, error) {
+	files, inside := t.at(name)
+	return files.Open(inside)
+}
+
+// Stat returns what is known of a file. If the name is a symbolic link, that is the file to which it leads.
+func (t *tree) Stat(name string) (fs.FileInfo, error) {
+	files, inside := t.at(name)
+	return fs.Stat(files, inside)
+}
+
+func (t *tree) Lstat(name string) (fs.FileInfo, error) {
+	files, inside := t.at(name)
+	return fs.Lstat(files, inside)
+}
+
+func (t *tree) ReadLink(name string) (string, error) {
+	files, inside := t.at(name)
+	return fs.ReadLink(files, inside)
+}
+
+func (t *tree) ReadFile(name string) ([]byte, error) {
+	files, inside := t.at(name)
+	return fs.ReadFile(files, inside)
+}
+
+// ReadDir returns the entries of a folder, sorted by name.
+func (t *tree) ReadDir(name string) ([]fs.DirEntry, error) {
+	files, inside := t.at(name)
+	return fs.ReadDir(files, inside)
+}

@@ -1,0 +1,255 @@
+// Package layers knows how several sites become one: which notices a site takes from its layers, which of two
+// notices with the same name is shown, and where the texts of a taken notice have their ids and translations.
+//
+// A layer is a whole site, of which only the notices are taken, with all that belongs to them. It keeps its
+// own source language, its own ids and its own catalogues; nothing is ever written into it. A layer may have
+// layers.
+//
+//	stock, err := layers.Load(files, settings, content, each, &report) // content has the taken notices now
+//	stock.Number(content.Notices, pages)                               // their pages have the layers' ids now
+//	err = stock.AddTranslations(catalogue, &report)                    // and the layers' translations
+//
+// It does not know what a translation is worth (package catalogue does), which text readers see, or pages.
+// docs/adr/0021-layers.md says why it is so.
+package layers
+
+import (
+	"slices"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
+	"tabla/internal/config"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/notice"
+)
+
+// The rules that this package reports.
+var (
+	ruleNoSuchNotice = diag.Rule{
+		Code:  "layer-without",
+		Title: "a topic or a notice that the layer does not have",
+		Why:   "what was to be left out would be shown, or the other way round",
+		Fix:   "correct the name under only: or without:, or remove it",
+	}
+
+	ruleLayerTopic = diag.Rule{
+		Code:  "layer-topic",
+		Title: "a layer's notice in a topic that the site does not have",
+		Why:   "it would be in no list",
+		Fix:   "add the topic to site.yaml, or leave it out of the layer with without:",
+	}
+
+	ruleLayerAlias = diag.Rule{
+		Code:  "layer-alias",
+		Title: "an old name of a notice that is the name of a layer's notice",
+		Why:   "one address cannot lead to two notices",
+		Fix:   "leave the layer's notice out with without:, or remove the old name",
+	}
+)
+
+// Rules returns the rules whose problems this package reports.
+func Rules() []diag.Rule { return []diag.Rule{ruleNoSuchNotice, ruleLayerTopic, ruleLayerAlias} }
+
+// Stock holds what a site takes from its layers. The zero value is the stock of a site without layers.
+type Stock struct {
+	self   string   // the path of the site itself: "" for the one that is built
+	layers []*layer // as site.yaml names them, the nearest last
+	taken  map[string]taken
+	names  map[string]bool // the ids of all notices of the layers, taken or not
+	sites  []*source       // the layers and their layers, each once
+	// the languages in which the taken notices are written
+	sources []lang.Language
+}
+
+// layer is one of the layers that a site.yaml names.
+type layer struct {
+	named  config.Layer
+	source *source
+}
+
+// taken is a notice that the site shows, with the layer that it comes from.
+type taken struct {
+	from *source // the nearest: a layer of the site itself
+	at   int     // index in its notices
+}
+
+// source is a site as others take notices from it.
+type source struct {
+	path     string          // from the folder of the site that is built
+	settings *config.Site    // its own
+	content  *notice.Content // its own notices and those of its layers
+	ids      *align.Registry // of these notices, in their order
+	folder   *catalogue.Folder
+	stock    *Stock
+	problems []diag.Problem // found while it was read
+}
+
+// Paths returns the paths of all layers, and of their layers, from the site's folder.
+func (s *Stock) Paths() (paths []string) {
+	for _, site := range s.sites {
+		paths = append(paths, site.path)
+	}
+	return paths
+}
+
+// Folders returns the folders of the layers' catalogues, the nearest last.
+func (s *Stock) Folders() (folders []*catalogue.Folder) {
+	for _, site := range s.sites {
+		folders = append(folders, site.folder)
+	}
+	return folders
+}
+
+// Sources returns the languages in which the taken notices are written. A language may be in it several
+// times.
+func (s *Stock) Sources() []lang.Language { return s.sources }
+
+// join decides which notices are taken, and adds them to the site's own.
+func (s *Stock) join(settings *config.Site, own *notice.Content, r *diag.Report) {
+	s.taken, s.names = map[string]taken{}, map[string]bool{}
+	for _, l := range s.layers {
+		for i, n := range l.source.content.Notices {
+			s.names[n.ID] = true
+			if general(n) && l.named.Takes(n.ID) {
+				s.taken[n.ID] = taken{l.source, i}
+			}
+		}
+		l.checkChosen(r)
+	}
+	for _, n := range own.Notices {
+		if n.Centre == "" {
+			delete(s.taken, n.ID)
+		}
+	}
+	checkAliases(own.Notices, s.taken, r)
+	own.Join(s.copies(settings, own.Notices, r), s.unread())
+	for _, l := range s.layers {
+		s.report(l, r)
+	}
+}
+
+// general reports whether a notice is for all centres of its own site. Those for some of them are not taken,
+// because these centres are not taken either.
+func general(n *notice.Notice) bool { return n.Centre == "" && n.Centres == nil }
+
+// copies returns the taken notices as they hold for the site: with its settings where they have no own ones.
+func (s *Stock) copies(settings *config.Site, own []*notice.Notice, r *diag.Report) (all []*notice.Notice) {
+	for _, site := range s.sites {
+		settings.AddAddresses(site.settings)
+	}
+	as := map[string]*config.Site{}
+	for _, site := range s.sites {
+		as[site.path] = settings.ForLayer(site.settings)
+	}
+	claimed := map[string]bool{}
+	for _, n := range own {
+		claimed[n.ID] = true
+		for _, a := range n.Aliases {
+			claimed[a.ID] = true
+		}
+	}
+	for id := range s.taken {
+		claimed[id] = true
+	}
+	for _, t := range s.inOrder() {
+		n := *t.from.content.Notices[t.at]
+		n.Site, n.Settings = settings.Title, as[n.Layer]
+		s.sources = append(s.sources, n.Settings.Source)
+		n.Aliases = slices.DeleteFunc(slices.Clone(n.Aliases), func(a notice.Alias) bool { return claimed[a.ID] })
+		for _, a := range n.Aliases {
+			claimed[a.ID] = true
+		}
+		all = append(all, &n)
+		if !settings.HasTopic(n.Topic) && len(settings.Topics) > 0 {
+			r.Report(ruleLayerTopic, diag.Pos{File: n.File},
+				`add "`+n.Topic+`" to topics: in site.yaml`,
+				"the layer has this notice in the topic %q, and site.yaml has no such topic", n.Topic)
+		}
+	}
+	return all
+}
+
+// inOrder returns the taken notices, sorted by their ids.
+func (s *Stock) inOrder() (all []taken) {
+	for _, l := range s.layers {
+		for i, n := range l.source.content.Notices {
+			if s.taken[n.ID] == (taken{l.source, i}) {
+				all = append(all, taken{l.source, i})
+			}
+		}
+	}
+	return all
+}
+
+// checkAliases reports an old name of a site's own notice that is the name of a taken one.
+func checkAliases(own []*notice.Notice, taken map[string]taken, r *diag.Report) {
+	for _, n := range own {
+		for _, a := range n.Aliases {
+			if t, both := taken[a.ID]; both {
+				other := t.from.content.Notices[t.at]
+				r.Report(ruleLayerAlias, a.Pos,
+					"leave it out with without: ["+a.ID+"] in site.yaml, or remove the old name here",
+					"%s is also the name of %s", a.ID, other.File)
+			}
+		}
+	}
+}
+
+// unread returns the ids of the notices that could not be read.
+func (s *Stock) unread() (ids []string) {
+	for _, l := range s.layers {
+		ids = append(ids, l.source.content.Unread...)
+	}
+	return ids
+}
+
+// Number gives the pages of the taken notices the ids that their texts have in their layers. It marks the
+// pages of the site that replace a layer's. notices are those of the first pages.
+func (s *Stock) Number(notices []*notice.Notice, pages []align.Page) {
+	for i, n := range notices {
+		p := &pages[i]
+		if n.Layer == s.self {
+			p.Replaces = n.Centre == "" && s.names[n.ID]
+			continue
+		}
+		t := s.taken[n.ID]
+		p.Layer, p.Known = n.Layer, t.from.ids.Messages(t.at)
+	}
+}
+
+// checkChosen reports topics and notices under only: and without: that the layer does not have.
+func (l *layer) checkChosen(r *diag.Report) {
+	var known []string
+	for _, n := range l.source.content.Notices {
+		known = append(known, n.ID, n.Topic)
+	}
+	known = append(known, l.source.content.Unread...)
+	slices.Sort(known)
+	known = slices.Compact(known)
+	for _, c := range slices.Concat(l.named.Only, l.named.Without) {
+		if !slices.ContainsFunc(known, c.Covers) {
+			r.Report(ruleNoSuchNotice, c.Pos, suggest(c.ID, known), "the layer %s has no %s", l.named.From, c.ID)
+		}
+	}
+}
+
+// report adds those problems of a layer that matter to the site that shows its notices. What concerns only
+// the layer's owner, such as a notice that is not taken, is left out.
+func (s *Stock) report(l *layer, r *diag.Report) {
+	root := l.source.path + "/"
+	for _, p := range l.source.problems {
+		name, inside := strings.CutPrefix(p.Pos.File, root)
+		id, inContent := strings.CutPrefix(strings.TrimSuffix(name, ".md"), "content/")
+		switch {
+		case p.Severity != diag.Error:
+		case inside && strings.HasPrefix(name, localesDir+"/"):
+			p.Severity = diag.Warning // readers see another text
+			r.Add(p)
+		case inside && inContent && (!l.named.Takes(id) || strings.HasPrefix(id, "centres/")):
+		default:
+			r.Add(p)
+		}
+	}
+}

@@ -1,0 +1,182 @@
+package layers
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
+	"tabla/internal/config"
+	"tabla/internal/cut"
+	"tabla/internal/diag"
+	"tabla/internal/inputs"
+	"tabla/internal/notice"
+	"tabla/internal/text"
+)
+
+const (
+	localesDir = "locales"
+	maxDepth   = 5 // of layers of layers
+)
+
+// Each is a function that calls job for every i from 0 to n-1, in any order.
+type Each func(n int, job func(i int))
+
+// Load reads the layers of a site, and adds the notices that the site takes from them to content, which has
+// its own ones. The files of the layers can then be read through files, under the paths of their layers.
+func Load(files *inputs.Folder, s *config.Site, content *notice.Content, each Each, r *diag.Report) (*Stock,
+	error) {
+	if len(s.Layers) == 0 {
+		return &Stock{}, nil
+	}
+	l := &loader{files: files, each: each, report: r, read: map[string]*source{}}
+	stock, err := l.stock("", s.Layers, []string{l.identity(".")})
+	if err != nil {
+		return nil, err
+	}
+	stock.join(s, content, r)
+	return stock, nil
+}
+
+type loader struct {
+	files  *inputs.Folder
+	each   Each
+	report *diag.Report
+	read   map[string]*source // by path
+}
+
+// identity returns a text that is the same for all paths to a folder.
+func (l *loader) identity(name string) string {
+	full, err := filepath.Abs(l.files.Disk(name))
+	if err != nil {
+		return name
+	}
+	if real, err := filepath.EvalSymlinks(full); err == nil {
+		return real
+	}
+	return full
+}
+
+// stock reads the layers that the site in the folder base names. above holds the identities of the sites that
+// lead to it, and its own.
+func (l *loader) stock(base string, named []config.Layer, above []string) (*Stock, error) {
+	s := &Stock{self: base}
+	for _, n := range named {
+		at := path.Join(base, n.From)
+		site, err := l.source(at, n, above)
+		if err != nil {
+			return nil, err
+		}
+		if site == nil {
+			continue // reported
+		}
+		s.layers = append(s.layers, &layer{n, site})
+		for _, other := range append(slices.Clone(site.stock.sites), site) {
+			if !slices.Contains(s.sites, other) {
+				s.sites = append(s.sites, other)
+			}
+		}
+	}
+	return s, nil
+}
+
+// source reads one layer. It returns nil if the layer cannot be used, which is then reported.
+func (l *loader) source(at string, named config.Layer, above []string) (*source, error) {
+	if site, known := l.read[at]; known {
+		return site, nil
+	}
+	self := l.identity(at)
+	switch {
+	case slices.Contains(above, self):
+		l.refuse(named, "remove it here or there: a site cannot be a layer of its own layers",
+			"the layers %s lead back to a site that shows this one", named.From)
+		return nil, nil
+	case len(above) > maxDepth:
+		hint := "name the layers that are needed in the first site itself: at most %d may follow one another"
+		l.refuse(named, fmt.Sprintf(hint, maxDepth), "the layer %s is a layer of too many layers", named.From)
+		return nil, nil
+	}
+	if opened, err := l.open(at, named); !opened {
+		return nil, err
+	}
+	l.report.Explain(at, "this is in the layer "+at+": tell those who keep it, or leave the notice out with "+
+		"without: in site.yaml")
+	site, err := l.load(at, append(slices.Clone(above), self))
+	if err != nil {
+		return nil, fmt.Errorf("read the layer %s: %w", at, err)
+	}
+	if site != nil && named.Archived() && len(site.settings.Layers) > 0 {
+		l.refuse(named, "name these layers in this site itself", "the archive %s names other layers", named.From)
+		return nil, nil
+	}
+	l.read[at] = site
+	return site, nil
+}
+
+func (l *loader) refuse(named config.Layer, hint, format string, args ...any) {
+	l.report.Report(config.RuleBadLayer, named.Pos, hint, format, args...)
+}
+
+// load reads a layer with its own layers, finds the ids of its texts and lists its catalogues. It returns nil
+// if its settings cannot be used, which is then reported.
+func (l *loader) load(at string, above []string) (*source, error) {
+	var r diag.Report
+	file := at + "/" + config.File
+	src, err := fs.ReadFile(l.files, file)
+	if err != nil {
+		return nil, err
+	}
+	s := &source{path: at}
+	r.Try("the settings", diag.Pos{File: file}, func() { s.settings = config.ParseLayer(file, src, &r) })
+	if s.settings == nil {
+		for _, p := range r.Problems() {
+			l.report.Add(p)
+		}
+		return nil, nil
+	}
+	if s.content, err = notice.LoadLayer(l.files, at, s.settings, l.each, &r); err != nil {
+		return nil, err
+	}
+	if s.stock, err = l.stock(at, s.settings.Layers, above); err != nil {
+		return nil, err
+	}
+	s.stock.join(s.settings, s.content, &r)
+	if err = s.register(l.files, l.each, &r); err != nil {
+		return nil, err
+	}
+	s.problems = r.Problems()
+	return s, nil
+}
+
+// register finds the ids of the texts. What is wrong with the bodies of notices is reported where the site
+// cuts those that it takes.
+func (s *source) register(files *inputs.Folder, each Each, r *diag.Report) (err error) {
+	if s.folder, err = catalogue.OpenFolder(files, s.path+"/"+localesDir, r); err != nil {
+		return err
+	}
+	written, err := s.folder.Load(s.settings.Source, r)
+	if err != nil {
+		return err
+	}
+	texts := cut.Site(s.settings, s.content.Notices, each, new(diag.Report))
+	s.stock.Number(s.content.Notices, texts.Pages)
+	if s.ids, err = align.Register(s.folder, written, texts.Pages, r); err != nil {
+		return err
+	}
+	for i := range s.content.Notices {
+		messages := s.ids.Messages(i)
+		for j := range messages {
+			messages[j].Source = s.content.Notices[i].Settings.Source.Tag
+		}
+	}
+	return nil
+}
+
+// suggest returns a hint for a name that a layer does not have, with the nearest of those that it has.
+func suggest(id string, known []string) string {
+	return text.DidYouMean(id, known, "it has: "+strings.Join(known, ", "))
+}
