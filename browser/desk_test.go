@@ -145,6 +145,7 @@ func TestTheDesk(t *testing.T) {
 	t.Run("lets a translator work with the keyboard alone",
 		func(t *testing.T) { translateWithKeys(t, page, dir, address) })
 	t.Run("shows an author the new page", func(t *testing.T) { writeNotice(t, page, dir, address) })
+	t.Run("takes a picture that is dropped onto the text", func(t *testing.T) { dropPicture(t, page, dir, address) })
 	t.Run("shows an author the slides while typing", func(t *testing.T) { seeSlides(t, page, address) })
 }
 
@@ -203,6 +204,32 @@ func writeNotice(t *testing.T, page *cdp.Page, dir, address string) {
 	if err != nil || !strings.Contains(string(text), "title: Laundry and hot showers\n") {
 		t.Fatalf("%v\n%s", err, text)
 	}
+}
+
+// A picture that is dropped onto the text asks for words, and stands in the text and on the page then.
+func dropPicture(t *testing.T, page *cdp.Page, dir, address string) {
+	goTo(t, page, address+"write/notice?file=content/services/laundry.md")
+	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('h1')`)
+	evaluate(t, page, `(async () => {
+		const canvas = Object.assign(document.createElement('canvas'), { width: 900, height: 600 });
+		canvas.getContext('2d').fillRect(100, 100, 300, 200);
+		const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+		const carried = new DataTransfer();
+		carried.items.add(new File([blob], 'Laundry door.png', { type: 'image/png' }));
+		document.getElementById('body').dispatchEvent(new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true }));
+	})()`, nil)
+	soon(t, page, `document.activeElement.id === 'picture-alt'`)
+	if err := page.Call("Input.insertText", map[string]any{"text": "The door of the laundry"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	pressKey(t, page, "Enter", "Enter", 13, false)
+	soon(t, page, `document.getElementById('body').value.includes('![The door of the laundry](laundry-door.png)')`)
+	if _, err := os.Stat(filepath.Join(dir, "content/services/laundry-door.png")); err != nil {
+		t.Fatal(err)
+	}
+	pressKey(t, page, "s", "KeyS", 83, true)
+	soon(t, page, `document.querySelector('.said')`)
+	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('img[alt="The door of the laundry"]')`)
 }
 
 // An author sees the slides of a notice on the board, at its true proportions, before anything is saved.

@@ -255,6 +255,9 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			made, err := workflow.NoticeSlides(ctx, now(), file, content)
 			return desk.Slides(made), err
 		},
+		AddPicture: func(ctx context.Context, folder, name string, content []byte) (string, *diag.Finding, error) {
+			return workflow.AddPicture(ctx, now(), w, folder, name, content)
+		},
 		SaveNotice: func(ctx context.Context, file string, was []byte, content string) (
 			[]diag.Problem, error,
 		) {

@@ -54,6 +54,9 @@ type Tasks struct {
 	Judge func(file, content string) ([]diag.Problem, error)
 	// Slides returns how a screen would show a notice if it were saved with content.
 	Slides func(ctx context.Context, file, content string) (Slides, error)
+	// AddPicture keeps a picture in a folder of the site and returns its name there, or a finding if it
+	// cannot be published.
+	AddPicture func(ctx context.Context, folder, name string, content []byte) (string, *diag.Finding, error)
 	// SaveNotice writes a notice's file, unless it or the rest of the site would have an error because of
 	// that. was is the content that the file must still have, or nil if there must be no file; if that is
 	// not so, the error is files.ErrChanged.
@@ -119,6 +122,7 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("GET "+Path+"write/notice", d.notice)
 	mux.HandleFunc("POST "+Path+"write/notice", d.saveNotice)
 	mux.HandleFunc("POST "+Path+"write/judge", d.judge)
+	mux.HandleFunc("POST "+Path+"write/picture", d.addPicture)
 	mux.HandleFunc("POST "+Path+"write/slides", d.slides)
 	mux.HandleFunc("GET "+Path+"write/board/{key}/{name...}", d.boardFile)
 	mux.HandleFunc("GET "+Path+"look/{$}", d.look)

@@ -86,7 +86,11 @@ func (d *desk) foreign(w http.ResponseWriter, r *http.Request) string {
 	// The deadline ends forms that arrive too slowly. The error is ignored because requests in tests have no
 	// connection.
 	_ = http.NewResponseController(w).SetReadDeadline(d.Now().Add(time.Minute))
-	r.Body = http.MaxBytesReader(w, r.Body, largestForm)
+	largest := int64(largestForm)
+	if part := strings.TrimPrefix(r.URL.Path, Path); part == "write/picture" || part == "import/read" {
+		largest += largestUpload
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, largest)
 	var err error
 	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
 		err = r.ParseMultipartForm(largestForm)
@@ -94,7 +98,7 @@ func (d *desk) foreign(w http.ResponseWriter, r *http.Request) string {
 		err = r.ParseForm()
 	}
 	if err != nil {
-		return fmt.Sprintf("this form cannot be read: it may have %d MB", largestForm>>20)
+		return fmt.Sprintf("this form cannot be read: it may have %d MB", largest>>20)
 	}
 	token := r.Header.Get(tokenHeader)
 	if token == "" {

@@ -3,6 +3,7 @@ package desk
 import (
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 
@@ -17,6 +18,7 @@ type Slides struct {
 	Why      string            // why no screen shows the notice; "" if one does
 	Index    string            // the name of the board's page among Files
 	Files    map[string][]byte // the files of the board, by path
+	Pictures string            // the folder of the built site that has the pictures of other notices
 }
 
 // slidesAnswer is the answer to the script that shows the slides.
@@ -34,8 +36,8 @@ const boardPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'un
 
 // drawnBoard is a board that was drawn for a form.
 type drawnBoard struct {
-	key   string
-	files map[string][]byte
+	key, pictures string
+	files         map[string][]byte
 }
 
 // mostBoards is the number of boards that are kept for the frames of open forms.
@@ -76,7 +78,7 @@ func (d *desk) drawSlides(r *http.Request, file, content string) (slidesAnswer, 
 	key := strings.Split(made.Index, "/")[1] // r/<release>/index.html
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.boards = append(d.boards, drawnBoard{key, made.Files})
+	d.boards = append(d.boards, drawnBoard{key, made.Pictures, made.Files})
 	d.boards = d.boards[max(0, len(d.boards)-mostBoards):]
 	return slidesAnswer{Path + "write/board/" + key + "/" + made.Index, made.Centre, made.Portrait, made.Steps,
 		""}, nil
@@ -87,14 +89,20 @@ func (d *desk) boardFile(w http.ResponseWriter, r *http.Request) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, b := range d.boards {
+		name, isPicture := strings.CutPrefix(r.PathValue("name"), "img/")
 		content, known := b.files[r.PathValue("name")]
-		if b.key != r.PathValue("key") || !known {
+		switch {
+		case b.key != r.PathValue("key") || !known && !isPicture:
 			continue
+		case !known:
+			http.Redirect(w, r, b.pictures+url.PathEscape(name), http.StatusSeeOther)
+			return
 		}
 		w.Header().Set("Content-Security-Policy", boardPolicy)
 		w.Header().Set("Content-Type", map[string]string{".html": "text/html; charset=utf-8",
 			".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-			".woff2": "font/woff2"}[path.Ext(r.PathValue("name"))])
+			".woff2": "font/woff2", ".jpg": "image/jpeg", ".png": "image/png", ".gif": "image/gif",
+			".svg": "image/svg+xml"}[path.Ext(r.PathValue("name"))])
 		_, _ = w.Write(content) // the person has gone away
 		return
 	}

@@ -126,7 +126,8 @@ func TestAnImportTouchesNothingElse(t *testing.T) {
 	}
 }
 
-// What "tabla check" doubts of a text in the catalogue, an import and the desk doubt of it before it is there.
+// What "tabla check" doubts of a text in the catalogue, an import and the desk doubt of it before it is
+// there.
 func TestAnImportAndTheDeskDoubtWhatCheckDoubts(t *testing.T) {
 	o := demo(t)
 	sheet, _, err := Export(o, "fr", Exporting{})

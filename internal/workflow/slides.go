@@ -3,6 +3,7 @@ package workflow
 import (
 	"context"
 	"maps"
+	"slices"
 
 	"tabla/internal/board"
 	"tabla/internal/check"
@@ -10,6 +11,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/shape"
 	"tabla/internal/site"
 	"tabla/internal/view"
 )
@@ -24,6 +26,8 @@ type Slides struct {
 	// Index is the name of the page among Files. Files are the board's files, by path.
 	Index string
 	Files map[string][]byte
+	// Pictures is the folder of the built site that has the pictures of the other notices.
+	Pictures string
 }
 
 // NoticeSlides plans the boards of a site with a notice as it would be saved, and draws the one of the first
@@ -67,7 +71,16 @@ func NoticeSlides(ctx context.Context, o site.Options, file, content string) (Sl
 		return made, nil
 	}
 	release, beside, err := themes.Board(v)
+	if err != nil {
+		return Slides{}, err
+	}
 	made.addFiles(v, release, beside)
+	made.Pictures = "/" + shape.BoardFolder(centre, centre.Screens[0]) + "/img/"
+	i := slices.Index(s.Content.Notices, n)
+	pictures, err := registered.Media.Pictures.DrawFor(n, registered.Texts.Skeletons[i], s.Files)
+	for name, content := range pictures {
+		made.Files["img/"+name] = content
+	}
 	return made, err
 }
 
@@ -101,8 +114,8 @@ func shownBy(s *site.Loaded, file string) (*notice.Notice, *config.Centre, strin
 	return nil, nil, "First put right what is named."
 }
 
-// spokenFirst returns the language in which an author sees a board: the source's if the centre speaks it, else
-// the centre's first.
+// spokenFirst returns the language in which an author sees a board: the source's if the centre speaks it,
+// else the centre's first.
 func spokenFirst(settings *config.Site, c *config.Centre) lang.Tag {
 	for _, share := range c.Languages {
 		if share.Language.Tag == settings.Source.Tag {

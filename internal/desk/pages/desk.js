@@ -230,6 +230,50 @@
     });
   }
 
+  // A picture that is chosen, dropped onto the text or pasted is kept by the desk, which answers with its Markdown.
+  const picture = byId('picture');
+
+  async function sendPicture() {
+    const said = byId('picture-said'), chosen = byId('picture-file'), form = new FormData();
+    for (const name of ['file', 'topic', 'alt']) if (notice.elements[name]) form.append(name, notice.elements[name].value);
+    if (chosen.files.length) form.append('picture', chosen.files[0]);
+    try {
+      const answer = await fetch('picture', { method: 'POST', body: form, headers: { 'X-Desk-Token': token } });
+      const text = await answer.text(), made = text.startsWith('{') ? JSON.parse(text) : { Problem: text };
+      said.textContent = made.Problem || '';
+      said.className = made.Problem ? 'error' : 'quiet';
+      if (!made.Markdown) return;
+      chosen.value = byId('picture-alt').value = '';
+      picture.open = false;
+      put(made.Markdown, '');
+    } catch { said.textContent = 'The desk has stopped: start it again.'; }
+  }
+
+  function takePicture(files, event) {
+    const found = [...files].find((file) => file.type.startsWith('image/'));
+    if (!found) return;
+    event.preventDefault();
+    const one = new DataTransfer();
+    one.items.add(found);
+    byId('picture-file').files = one.files;
+    picture.open = true;
+    byId('picture-alt').focus();
+  }
+
+  if (picture) {
+    byId('picture-send').addEventListener('click', (click) => { click.preventDefault(); sendPicture(); });
+    byId('picture-alt').addEventListener('keydown', (key) => {
+      if (key.key !== 'Enter') return;
+      key.preventDefault();
+      sendPicture();
+    });
+    field.addEventListener('dragover', (drag) => { if (drag.dataTransfer.types.includes('Files')) drag.preventDefault(); });
+    field.addEventListener('drop', (drop) => takePicture(drop.dataTransfer.files, drop));
+    field.addEventListener('paste', (paste) => { // a word processor offers a picture of its text too
+      if (!paste.clipboardData.types.includes('text/plain')) takePicture(paste.clipboardData.files, paste);
+    });
+  }
+
   const zone = byId('zone');
   if (zone && zone.value === zone.defaultValue) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || zone.value;
 

@@ -1,0 +1,73 @@
+package picture
+
+import (
+	"io/fs"
+
+	"tabla/internal/diag"
+	"tabla/internal/notice"
+	"tabla/internal/segment"
+	"tabla/internal/view"
+)
+
+// Kept is the greatest width in pixels in which a picture that somebody has sent is kept in the site's
+// folder: enough for every size in which it is published.
+const Kept = 1920
+
+// Receive returns a picture that somebody has sent as it is to be kept in the site's folder, with the
+// extension for its name, such as ".jpg". A picture of pixels is drawn anew, upright and not wider than
+// Kept, so nothing else of its file is kept: no position and no name. Of a drawing and a GIF only what is
+// shown is kept. It returns a finding if the picture cannot be published.
+func Receive(name string, content []byte) (kept []byte, extension string, fault *diag.Finding, err error) {
+	if len(content) > maxBytes {
+		return nil, "", tooManyBytes(name, int64(len(content))), nil
+	}
+	var s source
+	failure, failed := diag.Try("the picture "+name, func() { s, fault = inspect(name, content) })
+	if failed {
+		fault = &failure
+	}
+	if fault != nil {
+		return nil, "", fault, nil
+	}
+	p := Picture{source: s}
+	extension = s.kind.extension()
+	if s.drawn() {
+		width := min(s.width, Kept)
+		height := max(1, (s.height*width+s.width/2)/s.width)
+		p.Sizes = []view.PictureSize{{Width: width, Height: height}}
+		extension = s.drawnAs().extension()
+	}
+	var made [][]byte
+	failure, failed = diag.Try("the picture "+name, func() { made, err = p.make(content) })
+	switch {
+	case failed:
+		return nil, "", &failure, nil
+	case err != nil:
+		return nil, "", damaged(name, err), nil
+	}
+	return made[0], extension, nil, nil
+}
+
+// DrawFor returns the published files of the pictures that one notice shows, by name. Of a picture that
+// cannot be published there is none.
+func (p Pictures) DrawFor(n *notice.Notice, s *segment.Skeleton, site fs.FS) (map[string][]byte, error) {
+	all := map[string][]byte{}
+	for _, link := range s.Links {
+		drawn, known := p[fileOf(n, link)]
+		if !known {
+			continue
+		}
+		content, err := fs.ReadFile(site, fileOf(n, link))
+		if err != nil {
+			return nil, err
+		}
+		made, err := drawn.make(content)
+		if err != nil {
+			return nil, err
+		}
+		for i, size := range drawn.Sizes {
+			all[size.Name] = made[i]
+		}
+	}
+	return all, nil
+}
