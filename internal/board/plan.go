@@ -22,6 +22,7 @@ type ScreenPlan struct {
 	lists       lists
 	todays      todays
 	loop, alarm Loop
+	quiet       Loop // in the quiet hours, in place of loop; without turns if there are none
 	overflows   []overflow
 }
 
@@ -64,11 +65,38 @@ func (b *Builder) planRhythm(p *ScreenPlan, limit int) {
 		p.lists, p.todays.listed = shorter, true
 	}
 	p.loop = planRhythm(b.score(*p), p.options, b.turnShows(*p, nil))
+	if p.screen.Quiet != "" {
+		p.quiet = b.quietLoop(*p)
+	}
+}
+
+// quietLoop returns the loop of the quiet hours. It shows every notice whole before any of them comes again,
+// with the same slides as the sequence.
+func (b *Builder) quietLoop(p ScreenPlan) Loop {
+	notices := b.noticesOf(p.parts)
+	for i := range notices {
+		if p.briefs[i].own {
+			notices[i].Parts = slices.Concat([]Part{p.briefs[i].part}, p.parts[i])
+		}
+	}
+	loop := PlanLoop(notices, p.options)
+	for i := range loop.Turns {
+		t := &loop.Turns[i]
+		switch {
+		case !p.briefs[t.Notice].own:
+		case t.Part == 0:
+			t.Kind = BriefSlide
+		default:
+			t.Part--
+		}
+	}
+	return loop
 }
 
 // score returns the pieces that the sequence of a screen consists of.
 func (b *Builder) score(p ScreenPlan) score {
 	s := score{qr: b.hasCodes(), targets: b.targets()}
+	var texts []wholeText
 	for i, list := range p.lists.notices {
 		s.lists = append(s.lists, piece{kind: ListSlide, notice: -1, part: i, words: b.listWords(list)})
 	}
@@ -98,10 +126,13 @@ func (b *Builder) score(p ScreenPlan) score {
 		default:
 			s.briefs = append(s.briefs, one)
 		}
+		var parts []piece
 		for at, part := range rest {
-			s.fulls = append(s.fulls, piece{kind: FullSlide, notice: i, part: first + at, words: part.Words})
+			parts = append(parts, piece{kind: FullSlide, notice: i, part: first + at, words: part.Words})
 		}
+		texts = append(texts, wholeText{parts, repeats(s.targets.Full, b.ahead[i].ShortestShow())})
 	}
+	s.fulls = spread(texts)
 	return s
 }
 
@@ -220,6 +251,7 @@ type RunningLoop struct {
 	// the reason why languages do not get their shares: "max_wait", "loop", "panes" or "answer"; "" if they
 	// do
 	SharesHeldBy string
+	Quiet        bool // it is a quiet hour, so this is the loop that shows every notice whole
 	Sequence     bool // lists and notices in brief between the whole texts
 	Targets      Targets
 	MoreWait     int // max_wait, in seconds, with which every slide could have one more turn
@@ -270,10 +302,14 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 	}
 	loop := p.alarm.Only(p.options, on)
 	alarm := len(loop.Turns) > 0
-	if !alarm {
+	quiet := !alarm && len(p.quiet.Turns) > 0 && b.isQuiet(p, now)
+	if quiet {
+		loop = p.quiet.Only(p.options, on)
+	} else if !alarm {
 		loop = p.loop.Only(p.options, on)
 	}
 	running := RunningLoop{
+		Quiet:  quiet,
 		Centre: b.content.Centre.ID, Screen: p.screen.Name,
 		Panes: loop.Panes, Seconds: loop.Seconds, MaxWait: p.options.MaxWait,
 		TooLong: len(p.overflows), Alarm: alarm,

@@ -35,7 +35,7 @@ func (b *Builder) View(p ScreenPlan, built time.Time) *view.Board {
 		Demo:      site.Demo,
 	}
 	at := b.addSlides(v, p)
-	v.Steps, v.Alarm = steps(p.loop, at), steps(p.alarm, at)
+	v.Steps, v.Whole, v.Alarm = steps(p.loop, at), steps(p.quiet, at), steps(p.alarm, at)
 	b.addStart(v)
 	return v
 }
@@ -134,8 +134,10 @@ const clockSpan = 400 * 24 * time.Hour
 
 func screenView(s config.Screen, g Geometry) view.Screen {
 	from, to, _ := strings.Cut(s.Night, "-")
+	quietFrom, quietTo, _ := strings.Cut(s.Quiet, "-")
 	return view.Screen{
 		NightFrom: minuteOf(from), NightTo: minuteOf(to),
+		QuietFrom: minuteOf(quietFrom), QuietTo: minuteOf(quietTo),
 		Name: s.Name, Portrait: s.Portrait, Rotate: s.Rotate, Panes: g.Panes,
 		BodyVH: g.BodyPercent(), CodeVH: g.CodeSide(),
 	}
@@ -218,6 +220,6 @@ func OnlyNotice(v *view.Board, notice string, language lang.Tag) {
 			kept = append(kept, step)
 		}
 	}
-	v.Steps, v.Alarm = kept, nil
+	v.Steps, v.Whole, v.Alarm = kept, nil, nil
 	v.Screen.NightFrom, v.Screen.NightTo, v.AskFromMS = 0, 0, 0
 }

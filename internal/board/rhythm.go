@@ -37,6 +37,46 @@ const (
 	paces      = 4 // number of steps between the quickest and the easiest pace
 )
 
+// wholeText holds the parts of a whole text that are not shown in brief, and how often the sequence has them.
+type wholeText struct {
+	parts []piece
+	times int
+}
+
+// mostTimes is the largest number of times that a sequence has a whole text.
+const mostTimes = 8
+
+// repeats returns how often a sequence must have a text that comes again within some seconds, so that a
+// notice that is shown for some minutes only is shown whole each time; 0 minutes are always. A tenth is left
+// because texts do not come at exactly equal distances.
+func repeats(seconds, minutes int) int {
+	if minutes == 0 {
+		return 1
+	}
+	return min(mostTimes, max(1, int(math.Ceil(1.1*float64(seconds)/float64(60*minutes)))))
+}
+
+// spread returns the parts of whole texts in the order in which a sequence has them: each text as often as it
+// has to come, at equal distances.
+func spread(texts []wholeText) (all []piece) {
+	type showing struct {
+		at    float64
+		parts []piece
+	}
+	var order []showing
+	for i, t := range texts {
+		for time := range t.times {
+			at := (float64(time) + (float64(i)+0.5)/float64(len(texts))) / float64(t.times)
+			order = append(order, showing{at, t.parts})
+		}
+	}
+	slices.SortStableFunc(order, func(a, b showing) int { return cmp.Compare(a.at, b.at) })
+	for _, s := range order {
+		all = append(all, s.parts...)
+	}
+	return all
+}
+
 // seconds returns for how many seconds a piece is shown at a pace from 0, the quickest, to paces, the
 // easiest.
 func (s score) seconds(p piece, pace int) int {

@@ -185,3 +185,52 @@ func BenchmarkPlanRhythm(b *testing.B) {
 		planRhythm(s, o, s.shows)
 	}
 }
+
+// Whatever texts there are, each comes as often as it has to, and never much later than its share of the
+// sequence.
+func TestTextsThatComeOftenAreSpreadEvenly(t *testing.T) {
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 9))
+		texts := make([]wholeText, 3+r.IntN(40))
+		for i := range texts {
+			texts[i].times = 1
+			if r.IntN(4) == 0 {
+				texts[i].times = 1 + r.IntN(mostTimes)
+			}
+			for part := range r.IntN(4) {
+				texts[i].parts = append(texts[i].parts, piece{FullSlide, i, part, 9})
+			}
+		}
+		all := spread(texts)
+		for i, text := range texts {
+			if len(text.parts) == 0 {
+				continue
+			}
+			var at []int
+			for k, p := range all {
+				if p == text.parts[0] {
+					at = append(at, k)
+				}
+			}
+			if len(at) != text.times {
+				t.Fatalf("seed %d: text %d comes %d times, want %d", seed, i, len(at), text.times)
+			}
+			for k := range at {
+				gap := (at[(k+1)%len(at)] - at[k] + len(all)) % len(all)
+				if most := len(all)/len(at) + len(all)/3 + 4; len(at) > 1 && gap > most {
+					t.Errorf("seed %d: text %d comes at %v of %d: %d apart", seed, i, at, len(all), gap)
+				}
+			}
+		}
+	}
+}
+
+func TestHowOftenATextMustComeThatIsShownAtSomeTimesOnly(t *testing.T) {
+	for _, c := range []struct{ seconds, minutes, want int }{
+		{18000, 0, 1}, {18000, 600, 1}, {18000, 180, 2}, {18000, 90, 4}, {18000, 5, mostTimes},
+	} {
+		if got := repeats(c.seconds, c.minutes); got != c.want {
+			t.Errorf("%+v: %d", c, got)
+		}
+	}
+}

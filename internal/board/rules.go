@@ -19,7 +19,7 @@ import (
 func Rules() []diag.Rule {
 	return []diag.Rule{lateLanguage, longSlide, longBlock, emptyBoard, smallScreen, smallCode, longAddress,
 		longLoop,
-		slowAnswer, ruleForeignAlarm, neverShown}
+		slowAnswer, ruleForeignAlarm, neverShown, seldomWhole}
 }
 
 var (
@@ -87,6 +87,7 @@ func (b *Builder) reportProblems(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	b.reportLate(p, r)
 	b.reportEmpty(p, asOf, r)
 	b.reportNeverShown(p, asOf, r)
+	b.reportSeldomWhole(p, r)
 }
 
 // reportOverflows reports the parts that are too long for the screen, once for each notice and language. If
@@ -306,6 +307,43 @@ func (b *Builder) reportNeverShown(p ScreenPlan, asOf time.Time, r *diag.Report)
 	}
 }
 
+var seldomWhole = diag.Rule{
+	Code: "seldom-whole", Severity: diag.Warning,
+	Title: "a notice whose whole text a board does not show each time that show: asks for it",
+	Why:   "its text comes less often than the time for which the board shows the notice is long",
+	Fix: "show: the notice for longer, write a shorter full: under answer:, or take other notices off the " +
+		"board (board: false)",
+}
+
+// reportSeldomWhole reports the notices with show: of which a part comes again later than the time is long
+// for which the screen shows them.
+func (b *Builder) reportSeldomWhole(p ScreenPlan, r *diag.Report) {
+	shows := b.turnShows(p, nil)
+	for i, source := range b.content.Notices {
+		minutes := b.ahead[i].ShortestShow()
+		if minutes == 0 || p.briefs == nil {
+			continue
+		}
+		worst := 0
+		for _, a := range answersOf(p.loop, func(t Turn) shown {
+			s := shows(t)
+			if s.titles = nil; s.full != i {
+				s.full = -1
+			}
+			return s
+		}) {
+			worst = max(worst, a.Full.Worst)
+		}
+		if worst > 60*minutes {
+			r.Report(seldomWhole, source.Notice.ShowPos,
+				fmt.Sprintf("show it for %s at a time, or take other notices off the board (board: false)",
+					inWords(rounded(worst, 10*time.Minute))),
+				"%s shows this notice for %s at a time, and parts of its whole text come only every %s",
+				b.screenName(p.screen), inMinutes(60*minutes), inMinutes(worst))
+		}
+	}
+}
+
 // sleeps reports whether a screen is black for the whole of a time.
 func (b *Builder) sleeps(p ScreenPlan, i hours.Interval) bool {
 	s := screenView(p.screen, p.geometry)
@@ -313,17 +351,27 @@ func (b *Builder) sleeps(p ScreenPlan, i hours.Interval) bool {
 		return false
 	}
 	for at := i.From; at.Before(i.Until); at = at.Add(time.Minute) {
-		hour, minute, _ := at.In(b.content.Centre.Zone).Clock()
-		m := 60*hour + minute
-		night := m >= s.NightFrom && m < s.NightTo
-		if s.NightFrom > s.NightTo {
-			night = m >= s.NightFrom || m < s.NightTo
-		}
-		if !night {
+		if !b.within(s.NightFrom, s.NightTo, at) {
 			return false
 		}
 	}
 	return true
+}
+
+// isQuiet reports whether an instant is in the quiet hours of a screen.
+func (b *Builder) isQuiet(p ScreenPlan, at time.Time) bool {
+	s := screenView(p.screen, p.geometry)
+	return b.within(s.QuietFrom, s.QuietTo, at)
+}
+
+// within reports whether the centre's clock is between two minutes of the day, which may lie around midnight.
+func (b *Builder) within(from, to int, at time.Time) bool {
+	hour, minute, _ := at.In(b.content.Centre.Zone).Clock()
+	m := 60*hour + minute
+	if from > to {
+		return m >= from || m < to
+	}
+	return m >= from && m < to
 }
 
 // screenName returns the words for a screen in the middle of a sentence.

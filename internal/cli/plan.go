@@ -34,6 +34,7 @@ type plannedBoard struct {
 	SharesHeld string `json:"shares_held_by"`
 	// lists and notices in brief between the whole texts
 	Sequence  bool                     `json:"sequence"`
+	Quiet     bool                     `json:"quiet,omitempty"` // it is a quiet hour: every notice is shown whole
 	Targets   plannedTargets           `json:"targets"`
 	Answers   map[string]plannedAnswer `json:"answers"` // by the tag of the language
 	WorstWait map[string]int           `json:"worst_wait"`
@@ -165,7 +166,7 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 			LoopSeconds: p.Seconds, TooLong: p.TooLong, SharesHeld: p.SharesHeldBy,
 			WorstWait: map[string]int{}, ThenWait: map[string]int{}, Wanted: map[string]float64{},
 			Got:    map[string]float64{},
-			Slides: []plannedSlide{}, Sequence: p.Sequence, Targets: plannedTargets(p.Targets),
+			Slides: []plannedSlide{}, Sequence: p.Sequence, Quiet: p.Quiet, Targets: plannedTargets(p.Targets),
 			Answers: map[string]plannedAnswer{},
 		}
 		for _, l := range p.Languages {
@@ -229,6 +230,9 @@ func planTable(plans []board.RunningLoop) string {
 			}
 			fmt.Fprintf(&b, "  %-10s %8d s %6.0f %% %6.0f %%%s%s\n", l.Language.Tag, l.Wait, 100*l.Wanted,
 				100*l.Got, more, mark)
+		}
+		if p.Quiet {
+			b.WriteString("  a quiet hour (quiet:): every notice is shown whole\n")
 		}
 		if len(p.Hidden) > 0 {
 			fmt.Fprintf(&b, "  not at this time of the day (show:): %s\n", strings.Join(p.Hidden, ", "))

@@ -156,6 +156,7 @@ type Screen struct {
 	Panes      int           // 1 to 4; default 1
 	MaxWait    time.Duration // longest time until a language is shown again; default 60 s
 	Night      string        // the hours when the screen is dark: "23:00-06:00"; "" if it never is
+	Quiet      string        // the hours when it shows every notice whole: "14:00-16:00"; "" if it never does
 	Pos        diag.Pos
 }
 

@@ -109,7 +109,8 @@ func (s *Screen) read(m *strict.Mapping) {
 		s.Panes = panes
 	}
 	s.MaxWait = duration(m.Get("max_wait"), s.MaxWait)
-	s.Night = night(m.Get("night"))
+	s.Night = partOfDay(m.Get("night"), "23:00-06:00")
+	s.Quiet = partOfDay(m.Get("quiet"), "14:00-16:00")
 	m.Done()
 }
 
@@ -141,9 +142,9 @@ func size(v strict.Value, otherwise float64) float64 {
 	return number * map[string]float64{"in": inch, "mm": 1, "cm": 10, "m": 1000}[m[2]]
 }
 
-// night reads the hours when the screen is dark, such as "23:00-06:00"; they may go past midnight. It returns
-// "" if the value is missing or faulty.
-func night(v strict.Value) string {
+// partOfDay reads two times of the day, such as "23:00-06:00"; they may go past midnight. It returns "" if
+// the value is missing or faulty. The hint to the author shows an example.
+func partOfDay(v strict.Value, example string) string {
 	text := v.Text()
 	if text == "" {
 		return ""
@@ -154,8 +155,8 @@ func night(v strict.Value) string {
 	if wrongFrom != nil || wrongTo != nil || from == to {
 		v.Report(
 			RuleBadTime,
-			`write two times of 24 hours, like "23:00-06:00"`,
-			"%q is not a time of night",
+			`write two times of 24 hours, like "`+example+`"`,
+			"%q is not a part of the day",
 			text,
 		)
 		return ""

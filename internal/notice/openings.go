@@ -49,6 +49,18 @@ func (n *Notice) LookAhead(centre *config.Centre, first hours.Date, days int) Ah
 	return a
 }
 
+// ShortestShow returns the shortest time in minutes for which boards show the notice without a break. It
+// returns 0 if they always show it.
+func (a Ahead) ShortestShow() int {
+	shortest := 0
+	for i := 1; i < len(a.Show)-1; i += 2 { // the last one may be cut at the end of what is known
+		if shortest == 0 || a.Show[i] < shortest {
+			shortest = a.Show[i]
+		}
+	}
+	return shortest
+}
+
 // ShownBetween returns the times between two instants at which the boards of a centre show the notice.
 func (n *Notice) ShownBetween(from, until time.Time, centre *config.Centre) []hours.Interval {
 	if starts := n.From(centre.Zone); starts.After(from) {

@@ -304,15 +304,6 @@ func (r release) Alerts() []Alert {
 // Code returns the placeholder of the code that people read out over the telephone.
 func (r release) Code() string { return releaseCode }
 
-// Night returns the time when the screen is dark, in minutes of the day: "1380-360" means from 23:00 to 6:00.
-// It returns "" if the screen is never dark.
-func (r release) Night() string {
-	if r.Screen.NightFrom == r.Screen.NightTo {
-		return ""
-	}
-	return strconv.Itoa(r.Screen.NightFrom) + "-" + strconv.Itoa(r.Screen.NightTo)
-}
-
 func stepList(steps []view.Step) string {
 	var b strings.Builder
 	for i, step := range steps {

@@ -422,3 +422,22 @@ func (s *slide) SoonLines() []comingLine {
 	}
 	return lines
 }
+
+// Night returns the time when the screen is dark, in minutes of the day: "1380-360" means from 23:00 to 6:00.
+// It returns "" if the screen is never dark.
+func (r release) Night() string {
+	return partOfDay(r.Screen.NightFrom, r.Screen.NightTo)
+}
+
+// Quiet returns the quiet hours, in the form of Night.
+func (r release) Quiet() string { return partOfDay(r.Screen.QuietFrom, r.Screen.QuietTo) }
+
+func partOfDay(from, to int) string {
+	if from == to {
+		return ""
+	}
+	return strconv.Itoa(from) + "-" + strconv.Itoa(to)
+}
+
+// WholeList returns the loop of the quiet hours, in the form of StepList.
+func (r release) WholeList() string { return stepList(r.Whole) }

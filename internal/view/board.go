@@ -18,6 +18,7 @@ type Board struct {
 	Editions  []BoardEdition // one per language on the board, in the centre's order
 	Slides    []Slide        // sorted by notice, language and part; steps refer to them by index
 	Steps     []Step         // the loop
+	Whole     []Step         // the loop of the quiet hours: every notice whole; empty if Steps is enough
 	Alarm     []Step         // the loop of the extreme notices, or empty; Bursts sets when it is shown
 	Bursts    Bursts
 	AskFromMS int64    // when the board begins to say that it is old, in epoch milliseconds; 0 for never
@@ -97,6 +98,7 @@ type Screen struct {
 	CodeVH   float64 // the side of a QR code with its quiet zone, in percent of the screen's shorter side
 
 	NightFrom, NightTo int // when the screen is dark, in minutes of the centre's day; equal if it never is
+	QuietFrom, QuietTo int // the same for the hours in which it shows Board.Whole
 }
 
 // Slide is one notice, or one part of it, in one language.

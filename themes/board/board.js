@@ -8,6 +8,7 @@
   var built = Number(root.getAttribute('data-built'));
   var askFrom = Number(board.getAttribute('data-ask'));
   var night = read('data-night', '-');
+  var rest = read('data-quiet', '-'); // hours in which few people stand here: every notice is shown whole
   var handed = String(location.hash).replace('#', '').split('.'); // steady . built . tags, the longest unseen first . extreme notices . seconds . what the clock knows
   var mark = TABLA.mark;
   var FADE = 450, IDLE = 300, SLOWEST = 10, LINGER = 1800, SHIFT = 1200, SIDES = 5400, SAFE = 20; // milliseconds; then seconds
@@ -21,6 +22,9 @@
   var safe = { element: document.getElementById('safe'), from: 0, until: 0, tag: '', notice: '' };
   var calm = [];        // the plan's steps: {seconds, slides}
   var alarm = [];       // the steps of extreme notices
+  var wholes = [];      // the steps of the quiet hours
+  var hushed = false;   // it is one of them
+  var aside = -1;       // index of the step of the other of these two at which it goes on
   var counted = [[], []]; // of calm and of alarm: one slide of each notice, in the order of the steps
   var bursts = pairs('data-bursts')[0] || [900, 3]; // seconds for which a new one has the screen alone; then every n-th slide is one
   var alarmed = false;  // they have the screen alone
@@ -221,12 +225,18 @@
     return false;
   }
 
-  function isNight() {
-    var now = clock.local(), minute, from = Number(night[0]), to = Number(night[1]);
-    if (night.length < 2 || !now || rings.length || woken > 0) { return false; }
+  function isNight() { return !rings.length && woken <= 0 && during(night); }
+
+  // Reports whether the centre's clock is between two minutes of the day; not when nobody knows the time.
+  function during(hours) {
+    var now = clock.local(), minute, from = Number(hours[0]), to = Number(hours[1]);
+    if (hours.length < 2 || !now) { return false; }
     minute = now.getUTCHours() * 60 + now.getUTCMinutes();
     return from < to ? minute >= from && minute < to : minute >= from || minute < to;
   }
+
+  // The steps that are shown, one after the other.
+  function course() { return alarmed ? alarm : hushed ? wholes : calm; }
 
   // --- showing ------------------------------------------------------------
 
@@ -301,7 +311,7 @@
 
   // Goes to the next step (or the one before) that has anything to show; when none has, to the safe slide.
   function go(direction) {
-    var steps = alarmed ? alarm : calm, late = Math.max(Math.min(left, 0), -1), i, list;
+    var steps = course(), late = Math.max(Math.min(left, 0), -1), i, list;
     if (!alarmed && direction > 0 && rings.length && since >= bursts[1] - 1 && interrupt(late)) { return; }
     if (!alarmed && direction < 0 && loud) { at += 1; } // back to the one that it came after
     loud = alarmed;
@@ -357,9 +367,18 @@
     resume(0);
   }
 
+  // Quiet hours begin and end between two steps. Each of the two loops goes on where it was.
+  function hush() {
+    var now = at;
+    hushed = !hushed;
+    at = aside;
+    aside = now;
+    resume(at + 1);
+  }
+
   // Goes on, from that step of the loop on, with those who have waited longest: whatever was cut short, nobody is passed over.
   function resume(from) {
-    var steps = alarmed ? alarm : calm, i, k, step;
+    var steps = course(), i, k, step;
     left = 0;
     at = from - 1;
     for (i = 0; i < waited.length; i += 1) {
@@ -405,7 +424,7 @@
     else {
       if (rings.length !== rang) { speak(); }
       if (!paused && !reads) { left -= passed / 1000; }
-      if (!paused && !reads && left < 0.5) { go(1); }
+      if (!paused && !reads && left < 0.5) { if (!alarmed && during(rest) !== hushed) { hush(); } else { go(1); } }
     }
     edges.progress(100 * (1 - Math.max(left, 0) / stays));
     seconds += 1;
@@ -641,6 +660,7 @@
     turnLines();
     tellToday();
     alarmed = listen();
+    hushed = during(rest);
     resume(0);
     window.onerror = function (message, file, line, column) { service.fault(message, [line, column].join(':')); restart(); return false; };
     last = stamp();
@@ -653,6 +673,7 @@
   readSlides();
   readShows();
   calm = readSteps('data-steps');
+  wholes = readSteps('data-whole');
   alarm = readSteps('data-alarm');
   markAlarms();
   counted = [count(calm), count(alarm)];
