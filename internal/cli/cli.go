@@ -179,7 +179,7 @@ pages in every language of a centre, and knows for every sentence in every langu
 		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), draftCommand(env),
 		planCommand(env),
 		bundleCommand(env), verifyCommand(env), publishCommand(env), packCommand(env),
-		fleetCommand(env),
+		fleetCommand(env), reportCommand(env),
 		nextChangeCommand(env), versionCommand(env),
 	)
 	root.InitDefaultCompletionCmd()

@@ -37,6 +37,7 @@ func TestCommands(t *testing.T) {
 			"unpack":   unpackArchive,
 			"touched":  touchTree,
 			"lacks":    lacksText,
+			"commit":   commitAll,
 		},
 	})
 }
@@ -128,6 +129,16 @@ func lacksText(ts *testscript.TestScript, _ bool, args []string) {
 		if found := like.FindString(text); found != "" || like.MatchString(name) {
 			ts.Fatalf("%s holds %q", name, found)
 		}
+	}
+}
+
+// commitAll puts everything into a git repository, which it makes if there is none: commit DATE.
+func commitAll(ts *testscript.TestScript, _ bool, args []string) {
+	for _, line := range [][]string{{"init", "-q", "."}, {"add", "-A"}, {"commit", "-q", "-m", "x"}} {
+		ts.Setenv("GIT_COMMITTER_DATE", args[0])
+		ts.Setenv("GIT_AUTHOR_DATE", args[0])
+		ts.Check(ts.Exec("git", append([]string{"-c", "user.name=t", "-c", "user.email=t@example.org",
+			"-c", "commit.gpgsign=false"}, line...)...))
 	}
 }
 

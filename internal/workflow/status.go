@@ -8,7 +8,9 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/check"
+	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
 	"tabla/internal/site"
@@ -32,6 +34,14 @@ type Status struct {
 	Languages []LanguageStatus // every language of the site except its source
 	Notices   []NoticeStatus   // sorted by id
 	Changed   []Changed        // sorted by notice, then by the place in the notice
+	Centres   []CentreStatus   // in the order of site.yaml
+}
+
+// CentreStatus lists what one centre shows: the ids of Notices, in no order that matters.
+type CentreStatus struct {
+	ID, Name string // Name is in the source language
+	Spoken   []lang.Tag
+	Notices  []string
 }
 
 // LanguageStatus holds the counts of one language over all notices and names.
@@ -49,6 +59,8 @@ type NoticeStatus struct {
 	Topic  string // name of the topic; "" for names in site.yaml
 	Centre string // the centre that has this notice for itself; "" if all centres have it
 	Counts []Counts
+
+	Reviewed, ReviewBy hours.Date // when somebody looked at it, and by when somebody has to; zero if not given
 }
 
 // Translations counts the texts of every language by state. It returns only problems that are errors or
@@ -104,7 +116,7 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 			}
 		}
 		status.Notices[i].Counts = append(status.Notices[i].Counts, counts)
-		total.sum(counts)
+		total.Add(counts)
 	}
 	open := slices.DeleteFunc(remarksIn(s, c), func(m RemarkOn) bool { return !m.IsOpen() })
 	return LanguageStatus{l, total, c.Broken, open}, nil
@@ -154,7 +166,8 @@ func (c *Counts) addMissing(m catalogue.Message) {
 	}
 }
 
-func (c *Counts) sum(o Counts) {
+// Add adds the numbers of o to c.
+func (c *Counts) Add(o Counts) {
 	c.Total += o.Total
 	c.Fresh += o.Fresh
 	c.Stale += o.Stale
@@ -223,8 +236,27 @@ func describe(r *site.Registered) Status {
 		if i < len(r.Site.Content.Notices) {
 			n := r.Site.Content.Notices[i]
 			row.Topic, row.Centre = topics[n.Topic], n.Centre
+			row.Reviewed, row.ReviewBy = n.Reviewed, n.ReviewBy
 		}
 		s.Notices[i] = row
+	}
+	for i := range settings.Centres {
+		s.Centres = append(s.Centres, describeCentre(r, &settings.Centres[i]))
+	}
+	return s
+}
+
+// describeCentre returns what a centre shows, also the notices that have not begun.
+func describeCentre(r *site.Registered, c *config.Centre) CentreStatus {
+	s := CentreStatus{ID: c.ID, Name: c.Name}
+	for _, share := range c.Languages {
+		s.Spoken = append(s.Spoken, share.Language.Tag)
+	}
+	for _, i := range r.Site.Content.ForCentre(c, r.Site.Settings.TopicIDs()) {
+		until := r.Site.Content.Notices[i].Until(c.Zone)
+		if until.IsZero() || r.Site.Options.AsOf.Before(until) {
+			s.Notices = append(s.Notices, r.Texts.Pages[i].ID)
+		}
 	}
 	return s
 }

@@ -1,0 +1,207 @@
+// Package history reads what git knows of a folder's files: which contents they had, and since when. It asks
+// the program git and changes nothing. It does not know what the files mean.
+//
+//	known, err := history.Read(ctx, dir, "locales", since, func(s history.Step) { … })
+package history
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Step is one change of the files that came into the main line of the history.
+type Step struct {
+	At    time.Time         // when it came; the zero time for what was there before
+	Files map[string][]byte // the files that it changed, relative to dir; nil for a file that is gone
+}
+
+// Known says what git knows.
+type Known struct {
+	From   time.Time // the history is known from here on; the zero time if it is not known at all
+	Reason string    // why it is not known, or why it does not go back as far as was asked; "" if all is known
+}
+
+// Read calls do with the state of the files of a folder at the time since, then with every later change, the
+// oldest first. Only files that lie directly in the folder count. If git does not know the folder, nothing is
+// called and the result has the reason. The error is a failure in the middle of the work.
+func Read(ctx context.Context, dir, folder string, since time.Time, do func(Step)) (Known, error) {
+	g := git{ctx, dir}
+	head, err := g.ask("rev-parse", "--verify", "--quiet", "HEAD")
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return Known{Reason: "the program git is not installed here"}, ctx.Err()
+	case err != nil:
+		return Known{Reason: "this folder has no history in git"}, ctx.Err()
+	case head == "":
+		return Known{Reason: "nothing is in its history in git yet"}, nil
+	}
+	known := Known{From: since}
+	log, err := g.steps(folder, since)
+	if err != nil {
+		return Known{}, err
+	}
+	before, err := g.before(folder, since)
+	if err != nil {
+		return Known{}, err
+	}
+	if before == nil {
+		known.From, known.Reason = time.Time{}, "none of its translations is in the history of git yet"
+		if len(log) == 0 {
+			return known, nil
+		}
+		// What the first step adds was there before anybody wrote it down: it is not a change.
+		known.From, known.Reason = log[0].at, "its history in git begins later"
+		log[0].at = time.Time{}
+	} else {
+		log = append([]change{*before}, log...)
+	}
+	return known, g.read(log, do)
+}
+
+// git is a folder in which git is asked.
+type git struct {
+	ctx context.Context
+	dir string
+}
+
+// ask returns what git prints. It is only asked for what it knows.
+func (g git) ask(args ...string) (string, error) {
+	cmd := exec.CommandContext(g.ctx, "git", append([]string{"-C", g.dir, "--no-pager", "--no-optional-locks",
+		"-c", "core.quotepath=off"}, args...)...)
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("git %s: %w", args[0], err)
+	}
+	return strings.TrimRight(string(out), "\n"), nil
+}
+
+// change is a Step whose contents are not read yet: the names of the files with git's names of the contents.
+type change struct {
+	at    time.Time
+	blobs []blob
+}
+
+type blob struct{ file, sum string } // sum is "" for a file that is gone
+
+// before returns the files as they were at a time, or nil if the history does not go back so far.
+func (g git) before(folder string, since time.Time) (*change, error) {
+	commit, err := g.ask("rev-list", "-1", "--first-parent", "--before="+since.Format(time.RFC3339), "HEAD")
+	if err != nil || commit == "" {
+		return nil, err
+	}
+	list, err := g.ask("ls-tree", "-r", commit, "--", folder)
+	if err != nil || list == "" {
+		return nil, err
+	}
+	all := &change{}
+	for line := range strings.SplitSeq(list, "\n") {
+		kind, file, _ := strings.Cut(line, "\t")
+		if words := strings.Fields(kind); len(words) == 3 && words[1] == "blob" && path.Dir(file) == folder {
+			all.blobs = append(all.blobs, blob{file, words[2]})
+		}
+	}
+	return all, nil
+}
+
+// steps returns the changes of the main line after a time, the oldest first. What a merge brings counts from
+// the day of the merge.
+func (g git) steps(folder string, since time.Time) ([]change, error) {
+	const mark = "commit "
+	list, err := g.ask("log", "--first-parent", "-m", "--reverse", "--since="+since.Format(time.RFC3339),
+		"--format="+mark+"%ct", "--raw", "--no-abbrev", "--no-renames", "--relative", "HEAD", "--", folder)
+	if err != nil {
+		return nil, err
+	}
+	var all []change
+	for line := range strings.SplitSeq(list, "\n") {
+		if seconds, is := strings.CutPrefix(line, mark); is {
+			at, err := strconv.ParseInt(seconds, 10, 64)
+			if err != nil {
+				return nil, fmt.Errorf("git log: %w", err)
+			}
+			all = append(all, change{at: time.Unix(at, 0)})
+			continue
+		}
+		kind, file, _ := strings.Cut(line, "\t")
+		words := strings.Fields(kind)
+		if len(words) != 5 || len(all) == 0 || path.Dir(file) != folder {
+			continue
+		}
+		b := blob{file, words[3]}
+		if words[4] == "D" {
+			b.sum = ""
+		}
+		all[len(all)-1].blobs = append(all[len(all)-1].blobs, b)
+	}
+	return all, nil
+}
+
+// read reads the contents of all changes from one process, and hands out the steps one by one.
+func (g git) read(log []change, do func(Step)) (err error) {
+	cmd := exec.CommandContext(g.ctx, "git", "-C", g.dir, "--no-optional-locks", "cat-file", "--batch")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("git cat-file: %w", err)
+	}
+	answers := bufio.NewReader(out)
+	for _, c := range log {
+		s := Step{At: c.at, Files: map[string][]byte{}}
+		for _, b := range c.blobs {
+			if s.Files[b.file], err = content(in, answers, b); err != nil {
+				break
+			}
+		}
+		if err != nil {
+			break
+		}
+		do(s)
+	}
+	in.Close()
+	_, _ = io.Copy(io.Discard, answers) // so that git can end
+	if e := cmd.Wait(); err == nil && e != nil {
+		err = fmt.Errorf("git cat-file: %w", e)
+	}
+	return err
+}
+
+// content asks for one content and returns it.
+func content(to io.Writer, from *bufio.Reader, b blob) ([]byte, error) {
+	if b.sum == "" {
+		return nil, nil
+	}
+	if _, err := io.WriteString(to, b.sum+"\n"); err != nil {
+		return nil, err
+	}
+	head, err := from.ReadString('\n')
+	if err != nil {
+		return nil, err
+	}
+	words := strings.Fields(head)
+	if len(words) != 3 {
+		return nil, fmt.Errorf("git cat-file: %s", strings.TrimSpace(head))
+	}
+	size, err := strconv.Atoi(words[2])
+	if err != nil {
+		return nil, err
+	}
+	text := make([]byte, size+1)
+	if _, err := io.ReadFull(from, text); err != nil {
+		return nil, err
+	}
+	return text[:size], nil // a line feed follows
+}

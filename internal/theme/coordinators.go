@@ -1,0 +1,164 @@
+package theme
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+
+	"tabla/internal/lang"
+)
+
+// The page of the boards is for those who look after them, not for readers. It is the same on every site, so
+// it is not a part of themes/.
+//
+//go:embed fleet
+var fleetFiles embed.FS
+
+// The service page of a board, too, is for those who look after it.
+//
+//go:embed service/page.html
+var servicePage template.HTML
+
+// FleetPage is the content of the page that says when each board was last seen, a single file.
+type FleetPage struct {
+	Title  string // of the site
+	Source lang.Language
+	Time   string       // at which the boards were looked at, as people write it
+	Boards []FleetBoard // in the order in which they need somebody
+}
+
+// FleetBoard is one board. Late means that it lives, but does not show the last build.
+type FleetBoard struct {
+	Centre, Screen string // Screen is "" if the centre has only one
+	Ago, State     string
+	Silent, Late   bool
+}
+
+// DrawFleet writes the page of the boards to w.
+func DrawFleet(w *bytes.Buffer, p FleetPage) error {
+	page, err := readShort(fleetFiles, "fleet/page.html", minifyHTML)
+	if err != nil {
+		return err
+	}
+	style, err := readShort(fleetFiles, "fleet/page.css", minifyCSS)
+	if err != nil {
+		return err
+	}
+	t, err := template.New("fleet").Parse(page)
+	if err != nil {
+		return fmt.Errorf("read the layout of the page of boards: %w", err)
+	}
+	policy := "default-src 'none'; style-src " + hashSource(style) + "; base-uri 'none'; form-action 'none'"
+	silent, late := 0, 0
+	for _, b := range p.Boards {
+		if b.Silent {
+			silent++
+		} else if b.Late {
+			late++
+		}
+	}
+	err = t.Execute(w, struct {
+		FleetPage
+		Style              template.CSS
+		Policy             string
+		Silent, Late, Good int
+	}{p, template.CSS(style), policy, silent, late, len(p.Boards) - silent - late})
+	if err != nil {
+		return fmt.Errorf("draw the page of boards: %w", err)
+	}
+	return nil
+}
+
+// The page of the coverage is for those who coordinate the work or pay for it.
+//
+//go:embed report
+var reportFiles embed.FS
+
+// ReportPage is the content of the page that says which languages a site speaks, on which topics and where, a
+// single file.
+type ReportPage struct {
+	Title, Day, Since string // title of the site; days as people write them
+	Source            lang.Language
+	Short             []string // what the page says, in a few plain sentences
+	Figures           []ReportFigure
+	Topics            []string // their names in the source language
+	Languages         []ReportRow
+	Waits             []ReportWait // empty if nothing is known of them
+	WaitsNote         string       // what is not known of them, and why; "" if all is known
+	Centres           []ReportCentre
+}
+
+// ReportFigure is one large number with its meaning.
+type ReportFigure struct{ Number, Meaning string }
+
+// ReportRow is one language, with its texts in all topics and in each topic of the page.
+type ReportRow struct {
+	lang.Language
+	All    ReportCell
+	Topics []ReportCell
+}
+
+// ReportCell says how much of some texts is fresh, and how much a draft, in whole percent.
+type ReportCell struct{ Fresh, Draft, Texts int }
+
+// Class returns how full the cell is, as the style of the page names it.
+func (c ReportCell) Class() string {
+	switch {
+	case c.Texts == 0:
+		return "empty"
+	case c.Fresh == 100:
+		return "whole"
+	case c.Fresh >= 90:
+		return "most"
+	case c.Fresh >= 50:
+		return "half"
+	case c.Fresh > 0:
+		return "some"
+	case c.Draft >= 50:
+		return "draft"
+	}
+	return "none"
+}
+
+// ReportWait says how long the readers of one language waited for changed texts. The lengths of time are in
+// words.
+type ReportWait struct {
+	lang.Language
+	Changed, Again, Waiting, Facts int
+	Half, Slowest, Longest         string
+}
+
+// ReportCentre is one centre with the languages that are spoken there.
+type ReportCentre struct {
+	Name      string // in the source language
+	Notices   int
+	Languages []ReportRow
+}
+
+// DrawReport writes the page of the coverage to w. The page needs no other file, loads nothing and runs no
+// script.
+func DrawReport(w *bytes.Buffer, p ReportPage) error {
+	page, err := readShort(reportFiles, "report/page.html", minifyHTML)
+	if err != nil {
+		return err
+	}
+	style, err := readShort(reportFiles, "report/page.css", minifyCSS)
+	if err != nil {
+		return err
+	}
+	t, err := template.New("report").Parse(page)
+	if err != nil {
+		return fmt.Errorf("read the layout of the report: %w", err)
+	}
+	policy := "default-src 'none'; style-src " + hashSource(style) + "; base-uri 'none'; form-action 'none'"
+	err = t.Execute(w, struct {
+		ReportPage
+		Style  template.CSS
+		Policy string
+	}{p, template.CSS(style), policy})
+	if err != nil {
+		return fmt.Errorf("draw the report: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,149 @@
+// Package coverage sums up, for those who coordinate or pay for the work, which languages a site speaks on
+// which topics and at which centres, and how long people waited for a changed text in their language. It
+// looks at the site's files and at their history, never at readers.
+//
+//	h := coverage.NewHistory(source, languages)
+//	h.Add(at, files)                            // for each state of the catalogues, the oldest first
+//	report := coverage.Of(status, h, since)
+package coverage
+
+import (
+	"slices"
+	"time"
+
+	"tabla/internal/hours"
+	"tabla/internal/lang"
+	"tabla/internal/workflow"
+)
+
+// Report is the summary.
+type Report struct {
+	Status    workflow.Status
+	Since     hours.Date
+	Topics    []string // the topics that have notices, in the order of site.yaml
+	Languages []Language
+	Centres   []Centre
+	Notices   int
+	All       workflow.Counts // of all languages together
+	Reviewed  int             // notices that somebody has looked at since Since
+	Overdue   int             // notices that somebody should have looked at
+	Undated   int             // notices that do not say when somebody looked at them
+	Known     bool            // the history is known: Waits of Languages says something
+	From      time.Time       // from when on it is known
+	Reason    string          // why it is not known, or not as far as was asked
+}
+
+// Language is one language with the states of its texts: of all notices, and by topic in the order of
+// Report.Topics.
+type Language struct {
+	lang.Language
+	Counts  workflow.Counts
+	Topics  []workflow.Counts
+	Centres int // where it is spoken
+	Waits   Waits
+}
+
+// Centre is one centre with what it shows in each language, in the order of Report.Languages.
+type Centre struct {
+	workflow.CentreStatus
+	Languages []CentreLanguage
+}
+
+// CentreLanguage is what a centre shows in one language.
+type CentreLanguage struct {
+	Spoken bool // it is one of the centre's own languages
+	Counts workflow.Counts
+	Topics []workflow.Counts
+}
+
+// Of sums up the status of a site. h is nil if nothing is known of its history.
+func Of(status workflow.Status, h *History, since hours.Date) Report {
+	r := Report{Status: status, Since: since}
+	today := hours.DateOf(status.Day).String()
+	byID := map[string]*workflow.NoticeStatus{}
+	for i := range status.Notices {
+		n := &status.Notices[i]
+		byID[n.ID] = n
+		if n.Topic == "" {
+			continue
+		}
+		r.Notices++
+		switch {
+		case n.Reviewed.Year == 0:
+			r.Undated++
+		case n.Reviewed.String() >= since.String():
+			r.Reviewed++
+		}
+		if n.ReviewBy.Year != 0 && n.ReviewBy.String() < today {
+			r.Overdue++
+		}
+	}
+	for _, topic := range status.Topics {
+		if slices.ContainsFunc(status.Notices, func(n workflow.NoticeStatus) bool { return n.Topic == topic }) {
+			r.Topics = append(r.Topics, topic)
+		}
+	}
+	r.addLanguages(h)
+	r.addCentres(byID)
+	return r
+}
+
+// addLanguages adds the languages with their states by topic.
+func (r *Report) addLanguages(h *History) {
+	for i, l := range r.Status.Languages {
+		row := Language{Language: l.Language, Topics: make([]workflow.Counts, len(r.Topics))}
+		for _, n := range r.Status.Notices {
+			if at := slices.Index(r.Topics, n.Topic); at >= 0 {
+				row.Topics[at].Add(n.Counts[i])
+				row.Counts.Add(n.Counts[i])
+			}
+		}
+		for _, c := range r.Status.Centres {
+			if slices.Contains(c.Spoken, l.Language.Tag) {
+				row.Centres++
+			}
+		}
+		if h != nil {
+			row.Waits = h.Waits(l.Language.Tag, r.Status.Day)
+		}
+		r.All.Add(row.Counts)
+		r.Languages = append(r.Languages, row)
+	}
+}
+
+// addCentres adds the centres with what they show in each language.
+func (r *Report) addCentres(byID map[string]*workflow.NoticeStatus) {
+	for _, c := range r.Status.Centres {
+		row := Centre{CentreStatus: c}
+		for i, l := range r.Status.Languages {
+			cell := CentreLanguage{Spoken: slices.Contains(c.Spoken, l.Language.Tag),
+				Topics: make([]workflow.Counts, len(r.Topics))}
+			for _, id := range c.Notices {
+				n := byID[id]
+				cell.Counts.Add(n.Counts[i])
+				if at := slices.Index(r.Topics, n.Topic); at >= 0 {
+					cell.Topics[at].Add(n.Counts[i])
+				}
+			}
+			row.Languages = append(row.Languages, cell)
+		}
+		r.Centres = append(r.Centres, row)
+	}
+}
+
+// Share returns how much of c is fresh, in whole percent, rounded down; 100 only if all is. It returns 0 if there
+// is no text.
+func Share(c workflow.Counts) int {
+	if c.Total == 0 {
+		return 0
+	}
+	return 100 * c.Fresh / c.Total
+}
+
+// Drafts returns how much of c nobody has checked, in whole percent, rounded down.
+func Drafts(c workflow.Counts) int {
+	if c.Total == 0 {
+		return 0
+	}
+	return 100 * c.Draft / c.Total
+}

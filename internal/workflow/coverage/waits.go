@@ -1,0 +1,165 @@
+package coverage
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/text"
+)
+
+// Waits sums up how long the readers of a language waited for texts that were changed or written anew in the
+// source.
+type Waits struct {
+	Changed int             // texts that were changed or new
+	Again   []time.Duration // how long each took that is fresh again, the shortest first
+	Waiting int             // texts that are not fresh again
+	Facts   int             // those of Waiting in which a number, time, link or the like has changed
+	Longest time.Duration   // for how long the oldest of Waiting has waited
+}
+
+// Median returns the time within which half of the texts were fresh again; 0 if none was.
+func (w Waits) Median() time.Duration {
+	if len(w.Again) == 0 {
+		return 0
+	}
+	return w.Again[(len(w.Again)-1)/2]
+}
+
+// History follows the catalogues of a site from one state to the next. A text counts from the moment at which
+// the source's catalogue has it: that is when translators see the change.
+type History struct {
+	source   lang.Language
+	started  bool
+	comparer *catalogue.Comparer
+	texts    map[string]sourceText              // by id
+	hashes   map[lang.Tag]map[string]string     // language -> id -> hash of its translation
+	open     map[lang.Tag]map[string]openChange // language -> id -> what it has not translated yet
+	again    map[lang.Tag][]time.Duration
+}
+
+// sourceText is a text of the source as it is in one state.
+type sourceText struct{ text, hash string }
+
+// openChange is a change that a language has not followed.
+type openChange struct {
+	at    time.Time
+	facts bool
+}
+
+// NewHistory returns a History without any state. languages are those that the site is translated into.
+func NewHistory(source lang.Language, languages []lang.Language) *History {
+	h := &History{source: source, comparer: catalogue.NewComparer(source.Tag), texts: map[string]sourceText{},
+		hashes: map[lang.Tag]map[string]string{}, open: map[lang.Tag]map[string]openChange{},
+		again: map[lang.Tag][]time.Duration{}}
+	for _, l := range languages {
+		h.hashes[l.Tag], h.open[l.Tag] = map[string]string{}, map[string]openChange{}
+	}
+	return h
+}
+
+// Add adds the next state: the files of the locales folder that have changed at a time, nil for one that is
+// gone. What the first state holds counts as having been there always.
+func (h *History) Add(at time.Time, files map[string][]byte) {
+	for file, content := range files {
+		language, _, known := catalogue.FileTag(path.Base(file))
+		switch {
+		case !known:
+		case language.Tag == h.source.Tag:
+			h.addSource(at, parsed(file, language, content))
+		case h.hashes[language.Tag] != nil:
+			h.hashes[language.Tag] = hashesOf(parsed(file, language, content))
+		}
+	}
+	h.started = true
+	h.settle(at)
+}
+
+// parsed reads a catalogue of the past, in which faults do not matter any more.
+func parsed(file string, l lang.Language, content []byte) *catalogue.Catalogue {
+	return catalogue.Parse(file, l, content, new(diag.Report))
+}
+
+// hashesOf returns the hashes of the reviewed translations in a catalogue, by id.
+func hashesOf(c *catalogue.Catalogue) map[string]string {
+	hashes := make(map[string]string, len(c.Entries))
+	for i := range c.Entries {
+		if e := &c.Entries[i]; e.Other != "" && !e.Faulty {
+			hashes[strings.Clone(e.ID)] = strings.Clone(e.Hash)
+		}
+	}
+	return hashes
+}
+
+// addSource compares the source's texts with those of the state before.
+func (h *History) addSource(at time.Time, c *catalogue.Catalogue) {
+	now := make(map[string]sourceText, len(c.Entries))
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if e.Other == "" || catalogue.PageOf(e.ID) == catalogue.WordsPage || !text.HasWords(e.Other) {
+			continue
+		}
+		id := strings.Clone(e.ID)
+		now[id] = sourceText{strings.Clone(e.Other), catalogue.Hash(e.Other, e.Description)}
+		if !h.started {
+			continue
+		}
+		before, known := h.texts[id]
+		change := catalogue.Wording // a new text
+		if known {
+			change = h.comparer.Compare(before.text, e.Other)
+		}
+		if change != catalogue.Typography {
+			h.changed(id, openChange{at, known && change == catalogue.Facts})
+		}
+	}
+	for _, open := range h.open {
+		for id := range open {
+			if _, lives := now[id]; !lives {
+				delete(open, id) // nobody waits for a text that is gone
+			}
+		}
+	}
+	h.texts = now
+}
+
+// changed records that every language has a text to translate. One that has not followed an earlier change of
+// the text has waited since then.
+func (h *History) changed(id string, c openChange) {
+	for _, open := range h.open {
+		if before, waits := open[id]; waits {
+			open[id] = openChange{before.at, before.facts || c.facts}
+		} else {
+			open[id] = c
+		}
+	}
+}
+
+// settle closes the changes that languages have followed.
+func (h *History) settle(at time.Time) {
+	for tag, open := range h.open {
+		for id, c := range open {
+			if h.hashes[tag][id] == h.texts[id].hash {
+				h.again[tag] = append(h.again[tag], max(0, at.Sub(c.at)))
+				delete(open, id)
+			}
+		}
+	}
+}
+
+// Waits returns how long the readers of a language waited, up to a time.
+func (h *History) Waits(tag lang.Tag, now time.Time) Waits {
+	w := Waits{Again: slices.Sorted(slices.Values(h.again[tag])), Waiting: len(h.open[tag])}
+	w.Changed = len(w.Again) + w.Waiting
+	for _, c := range h.open[tag] {
+		w.Longest = max(w.Longest, now.Sub(c.at))
+		if c.facts {
+			w.Facts++
+		}
+	}
+	return w
+}
