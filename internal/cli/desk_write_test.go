@@ -352,3 +352,54 @@ func TestSettingsAreSavedOnlyWithoutAnError(t *testing.T) {
 		t.Errorf("with an error: %d %s", wrong.Code, wrong.Body)
 	}
 }
+
+// A number that is changed in the form of the centres changes alone, and what a notice needs cannot go.
+func TestANumberChangesInTheFormOfTheCentres(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	const address = desk.Path + "settings/centres"
+	before := s.Read("site.yaml")
+	if answer := d.post(address, d.fields(d.get(address))); answer.Code != http.StatusSeeOther || s.Read("site.yaml") != before {
+		t.Errorf("an untouched form: %d\n%s", answer.Code, s.Read("site.yaml"))
+	}
+	fields := d.fields(d.get(address))
+	fields.Set("centres.vinograd.values.clinic_phone", "+381 10 555 0222")
+	fields.Set("centres.vinograd.screen.panes", "1")
+	fields.Set("new.name.vinograd", "bus_stop")
+	fields.Set("new.value.vinograd", "4")
+	if answer := d.post(address, fields); answer.Code != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", answer.Code, answer.Body)
+	}
+	want := strings.Replace(before, `clinic_phone: "+381 10 555 0101"`, `clinic_phone: "+381 10 555 0222"`, 1)
+	want = strings.Replace(want, "panes: 2", "panes: 1", 1)
+	want = strings.Replace(want, `complaint_phone: "+381 10 555 0199"`+"\n", `complaint_phone: "+381 10 555 0199"`+"\n      bus_stop: \"4\"\n", 1)
+	if got := s.Read("site.yaml"); got != want {
+		t.Errorf("site.yaml is\n%s", got)
+	}
+	for name, c := range map[string]struct{ key, value, want string }{
+		"a value that notices need": {"centres.vinograd.values.clinic_phone", "", "has no value clinic_phone"},
+		"a wrong distance":          {"centres.vinograd.screen.distance", "far", "far"},
+		"a wrong name":              {"new.name.vinograd", "Bus stop", "small English letters"},
+		"a value without a text":    {"new.name.vinograd", "bus_time", "is empty"},
+	} {
+		fields := d.fields(d.get(address))
+		fields.Set(c.key, c.value)
+		answer := d.post(address, fields)
+		if answer.Code != http.StatusUnprocessableEntity || !strings.Contains(unescaped(answer.Body.String()), c.want) ||
+			s.Read("site.yaml") != want {
+			t.Errorf("%s: %d %s", name, answer.Code, answer.Body)
+		}
+	}
+	fields = d.fields(d.get(address))
+	s.Write("site.yaml", strings.NewReplacer("0222", "0333", `clinic_room: "12"`, `clinic_room: "13"`).Replace(want))
+	fields.Set("centres.vinograd.values.clinic_phone", "+381 10 555 0444")
+	answer := d.post(address, fields)
+	if answer.Code != http.StatusUnprocessableEntity || !strings.Contains(answer.Body.String(), "0333") ||
+		!strings.Contains(answer.Body.String(), "0444") {
+		t.Errorf("changed by two: %d %s", answer.Code, answer.Body)
+	}
+	if answer := d.post(address, d.fields(answer.Body.String())); answer.Code != http.StatusSeeOther ||
+		!strings.Contains(s.Read("site.yaml"), "0444") || !strings.Contains(s.Read("site.yaml"), `clinic_room: "13"`) {
+		t.Errorf("saved again: %d\n%s", answer.Code, s.Read("site.yaml"))
+	}
+}

@@ -130,6 +130,8 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("POST "+Path+"publish/publish", d.publish)
 	mux.HandleFunc("GET "+Path+"settings/{$}", d.settings)
 	mux.HandleFunc("POST "+Path+"settings/settings", d.saveSettings)
+	mux.HandleFunc("GET "+Path+"settings/centres", d.centres)
+	mux.HandleFunc("POST "+Path+"settings/centres", d.saveCentres)
 	mux.HandleFunc("GET "+Path+"history/{$}", d.history)
 	mux.HandleFunc("POST "+Path+"history/restore", d.restore)
 	return d.guard(d.orStart(mux))

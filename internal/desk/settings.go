@@ -7,8 +7,11 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"tabla/internal/config"
+	"tabla/internal/desk/form"
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/notice/frontmatter"
@@ -62,5 +65,82 @@ func (d *desk) saveSettings(w http.ResponseWriter, r *http.Request) {
 			errorsOf(problems)...)
 	default:
 		http.Redirect(w, r, Path+"settings/?"+url.Values{"said": {"Saved"}}.Encode(), http.StatusSeeOther)
+	}
+}
+
+// centresPage is the form of the centres: their names, values and screens.
+type centresPage struct {
+	Centres []form.Centre
+	Was     string // site.yaml when the form was made, in base64
+	Theirs  []form.Theirs
+	New     map[string]string // what was typed for new values
+}
+
+func (d *desk) centres(w http.ResponseWriter, r *http.Request) {
+	src, err := os.ReadFile(filepath.Join(d.Dir, config.File))
+	if err != nil {
+		d.fail(w, r, http.StatusInternalServerError, "The settings cannot be read: "+err.Error())
+		return
+	}
+	d.showCentres(w, r, http.StatusOK, string(src), nil, nil, said(r))
+}
+
+func (d *desk) showCentres(w http.ResponseWriter, r *http.Request, status int, src string,
+	typed, both map[string]string, said string, problems ...diag.Problem) {
+	settings, _, all, err := d.Tasks.Notices()
+	if err != nil || settings == nil {
+		d.cannotRead(w, r, all, err)
+		return
+	}
+	body := centresPage{Was: base64.StdEncoding.EncodeToString([]byte(src)),
+		Centres: form.CentresOf(settings, src, typed), New: map[string]string{}}
+	for key, text := range both {
+		body.Theirs = append(body.Theirs, form.Theirs{Key: key, Label: strings.TrimPrefix(key, "centres."), Text: text})
+	}
+	for key, values := range r.PostForm {
+		if strings.HasPrefix(key, form.NewValue+".") && len(values) > 0 {
+			body.New[key] = values[0]
+		}
+	}
+	slices.SortFunc(body.Theirs, func(a, b form.Theirs) int { return strings.Compare(a.Key, b.Key) })
+	d.show(w, r, status, "centres", page{Title: "Centres", At: "settings", Said: said, Problems: problems, Body: body})
+}
+
+// saveCentres saves what somebody has changed in the form of the centres, unless the site would have an error
+// because of that.
+func (d *desk) saveCentres(w http.ResponseWriter, r *http.Request) {
+	was, err := base64.StdEncoding.DecodeString(r.PostForm.Get("was"))
+	current, readErr := os.ReadFile(filepath.Join(d.Dir, config.File))
+	if err != nil || readErr != nil || d.behindLink(config.File) {
+		d.keep(w, r, http.StatusUnprocessableEntity, "Not saved: the form is damaged, or site.yaml cannot be read", readErr)
+		return
+	}
+	content, typed, both, refused, err := form.ComposeCentres(r.PostForm, string(was), string(current))
+	switch {
+	case err != nil:
+		d.showCentres(w, r, http.StatusUnprocessableEntity, string(was), typed, nil,
+			"Not saved: "+err.Error()+". Change this part in site.yaml itself.")
+		return
+	case refused != "":
+		d.showCentres(w, r, http.StatusUnprocessableEntity, string(was), typed, nil, refused)
+		return
+	case len(both) > 0:
+		d.showCentres(w, r, http.StatusUnprocessableEntity, string(current), typed, both,
+			"Not saved: somebody else has changed the same. Yours stands in the form: save again to put it in its place.")
+		return
+	}
+	problems, err := d.Tasks.SaveFile(r.Context(), config.File, current, content)
+	d.reopen()
+	switch {
+	case errors.Is(err, files.ErrChanged):
+		d.showCentres(w, r, http.StatusUnprocessableEntity, string(was), typed, nil,
+			"Not saved: somebody else has saved at the same moment. Save again.")
+	case err != nil:
+		d.keep(w, r, http.StatusInternalServerError, "Nothing was saved", err)
+	case diag.Failed(problems):
+		d.showCentres(w, r, http.StatusUnprocessableEntity, string(was), typed, nil,
+			"Not saved: first put right what is named here.", errorsOf(problems)...)
+	default:
+		http.Redirect(w, r, Path+"settings/centres?"+url.Values{"said": {"Saved"}}.Encode(), http.StatusSeeOther)
 	}
 }

@@ -1,0 +1,152 @@
+package form
+
+import (
+	"cmp"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tabla/internal/config"
+	"tabla/internal/notice/frontmatter"
+)
+
+// Centre is the form of a centre: its name, its values and its screens, as they stand in site.yaml.
+type Centre struct {
+	ID, Name string
+	Main     []Field
+	Values   []Field // one for each value; the label is its name
+	Screens  []Screen
+}
+
+// Screen is the part of the form that describes a screen.
+type Screen struct {
+	Name   string // "" for a centre's only screen
+	Fields []Field
+}
+
+var (
+	centreFields = []spec{
+		{"name", "Name", "text", ""},
+		{"profile", "People stay", "choice", "Long loops with timetables, or few slides and next steps first"},
+		{"feedback.word", "Complaints and questions: word", "text", ""},
+		{"feedback.phone", "Complaints and questions: telephone", "text", ""},
+	}
+	screenFields = []spec{
+		{"diagonal", "Diagonal", "text", "Such as 43in"},
+		{"distance", "Distance of the readers", "text", "Such as 3m"},
+		{"orientation", "Orientation", "choice", ""},
+		{"panes", "Panes", "choice", "Languages beside each other"},
+		{"max_wait", "Longest wait", "text", "For a language to come again: 60s"},
+		{"night", "Dark at night", "text", "Such as 23:00-06:00"},
+	}
+)
+
+// CentresOf returns the form of all centres. src is site.yaml, and typed replaces what it says.
+func CentresOf(settings *config.Site, src string, typed map[string]string) []Centre {
+	leaves, _ := frontmatter.LeavesOf(src, "centres")
+	texts := map[string]string{}
+	for _, leaf := range leaves {
+		texts[strings.Join(leaf.Path, ".")] = leaf.Text
+	}
+	for key, text := range typed {
+		texts[key] = text
+	}
+	var all []Centre
+	for i := range settings.Centres {
+		c := &settings.Centres[i]
+		at := "centres." + c.ID + "."
+		form := Centre{ID: c.ID, Name: c.Name, Main: settingsFields(centreFields, at, texts)}
+		for _, leaf := range leaves {
+			if len(leaf.Path) == 4 && leaf.Path[1] == c.ID && leaf.Path[2] == "values" {
+				key := strings.Join(leaf.Path, ".")
+				form.Values = append(form.Values, Field{Key: key, Label: leaf.Path[3], Kind: "text", Value: texts[key]})
+			}
+		}
+		for _, s := range c.Screens {
+			below := at + "screen."
+			if s.Name != "" {
+				below = at + "screens." + s.Name + "."
+			}
+			form.Screens = append(form.Screens, Screen{s.Name, settingsFields(screenFields, below, texts)})
+		}
+		all = append(all, form)
+	}
+	return all
+}
+
+// settingsFields returns fields whose keys begin with the path of what they describe.
+func settingsFields(specs []spec, below string, texts map[string]string) []Field {
+	fields := fieldsOf(specs)
+	for i := range fields {
+		f := &fields[i]
+		switch f.Key {
+		case "profile":
+			f.choices("", "for days or months", "stay", "for days or months", "transit", "for hours (transit)",
+				"whole", "every notice whole, one after the other (whole)")
+		case "orientation":
+			f.choices("", "landscape", "landscape", "landscape", "portrait", "portrait")
+		case "panes":
+			f.choices("", "–", "1", "1", "2", "2", "3", "3", "4", "4")
+		}
+		f.Key = below + f.Key
+		f.Value = texts[f.Key]
+		for j := range f.Options {
+			f.Options[j].Chosen = f.Options[j].Value == f.Value
+		}
+		f.Options = slices.DeleteFunc(f.Options, func(o Option) bool { // "" means the default, in the same words
+			isDefault := o.Value == "stay" || o.Value == "landscape"
+			return isDefault && f.Value != o.Value || o.Value == "" && (f.Value == "stay" || f.Value == "landscape")
+		})
+	}
+	return fields
+}
+
+// valueName is the form of the names of values.
+var valueName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// NewValue is a value that somebody adds to a centre in the form of the centres.
+const NewValue = "new"
+
+// ComposeCentres returns site.yaml as it is now with the changes of a form. The changes are those between
+// the form and the file from which it was made (was). typed has the changed texts by their paths, both
+// those that somebody else has changed too, with their present texts. refused is why a new value cannot be
+// added, or "".
+func ComposeCentres(form url.Values, was, current string) (content string, typed, both map[string]string,
+	refused string, err error) {
+	before, now := textsOf(was), textsOf(current)
+	typed, both, content = map[string]string{}, map[string]string{}, current
+	for key := range form {
+		value := strings.Join(strings.Fields(form.Get(key)), " ")
+		if id, isNew := strings.CutPrefix(key, NewValue+".name."); isNew && value != "" {
+			if !valueName.MatchString(value) {
+				refused = "Not saved: the name of a value has small English letters, digits and _, such as night_phone."
+			}
+			key, value = "centres."+id+".values."+value, strings.TrimSpace(form.Get(NewValue+".value."+id))
+			refused = cmp.Or(refused, map[bool]string{true: "Not saved: the new value is empty."}[value == ""])
+		} else if !strings.HasPrefix(key, "centres.") {
+			continue
+		}
+		if value == before[key] {
+			continue
+		}
+		if typed[key] = value; now[key] != before[key] && now[key] != value {
+			both[key] = now[key]
+		}
+	}
+	for key, value := range typed {
+		if content, err = frontmatter.SetPath(content, strings.Split(key, "."), value); err != nil {
+			return current, typed, both, refused, err
+		}
+	}
+	return content, typed, both, refused, nil
+}
+
+func textsOf(src string) map[string]string {
+	texts := map[string]string{}
+	leaves, _ := frontmatter.LeavesOf(src, "centres")
+	for _, leaf := range leaves {
+		texts[strings.Join(leaf.Path, ".")] = strings.Join(strings.Fields(leaf.Text), " ")
+	}
+	return texts
+}
