@@ -136,8 +136,8 @@ func TestTheBoardDrawsCodesThatCanBeRead(t *testing.T) {
 func TestTheServicePageLeavesByItself(t *testing.T) {
 	t.Parallel()
 	begin := at(t, "2026-11-05 11:00")
-	m := &month{t: t, begin: begin, now: begin, site: newSite(t, serviceSettings), ids: map[time.Time]string{},
-		depot: t.TempDir(), board: t.TempDir()}
+	m := &month{t: t, begin: begin, now: begin, site: newSite(t, serviceSettings),
+		ids: map[time.Time]string{}, depot: t.TempDir(), board: t.TempDir()}
 	m.site.write("content/health/x.md", "---\ntitle: Title\n---\nText.\n")
 	m.make(begin)
 	m.install(m.ids[begin])

@@ -173,9 +173,9 @@ type Composed struct {
 	stop         stop
 }
 
-// Compose composes and measures a notice in the language of t.Slide. It copies the texts that it keeps, so that
-// the catalogue and the body that t was made from need not stay in memory. The boards must show the notice in
-// that language.
+// Compose composes and measures a notice in the language of t.Slide. It copies the texts that it keeps, so
+// that the catalogue and the body that t was made from need not stay in memory. The boards must show the
+// notice in that language.
 func (b *Builder) Compose(n *notice.Notice, t Text) (Composed, error) {
 	c := composedText{slide: t.Slide, forecast: b.Ahead(n).Forecast}
 	if c.slide.URL != "" {

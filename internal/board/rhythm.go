@@ -352,7 +352,8 @@ func (t *trials) answers(rounds []round) []Answer {
 		for at, r := range rounds {
 			for _, languages := range turns[at] {
 				if slices.Contains(languages, language) {
-					turn := Turn{Notice: r.notice, Part: r.part, Kind: r.kind, Start: start, Seconds: r.seconds}
+					turn := Turn{Notice: r.notice, Part: r.part, Kind: r.kind, Start: start,
+						Seconds: r.seconds}
 					t.seen.add(turn, t.shows(turn))
 				}
 				start += r.seconds

@@ -168,8 +168,8 @@ func TestThreeMinutesAreEnoughForMostHeadlines(t *testing.T) {
 
 // What is measured: a headline for 10 of 100 seconds, twice as 10 and 90.
 func TestAnswersAreMeasured(t *testing.T) {
-	l := Loop{Seconds: 200, Languages: make([]LanguageShare, 1), Turns: []Turn{{0, 0, []int{0}, 0, 10, BriefSlide},
-		{0, 1, []int{0}, 100, 10, FullSlide}}}
+	l := Loop{Seconds: 200, Languages: make([]LanguageShare, 1),
+		Turns: []Turn{{0, 0, []int{0}, 0, 10, BriefSlide}, {0, 1, []int{0}, 100, 10, FullSlide}}}
 	got := answersOf(l, score{}.shows)[0]
 	want := Answer{Headline: Gap{90, 41}, Brief: Gap{190, 90}, Full: Gap{190, 90},
 		Visits: [3]float64{0.7, 1, 1}}

@@ -186,7 +186,7 @@ func (k *Cursor) Entry(id string) (*Entry, bool) {
 type Message struct {
 	ID, Text, Note string
 	Hash           string   // Hash(Text, Note)
-	Source         lang.Tag // the language of Text if another site has written it; "" for the site's own source
+	Source         lang.Tag // the language of Text if another site wrote it; "" for the site's own source
 }
 
 // NewMessage returns the message of a text and its note. It cleans both in the same way as they are cleaned

@@ -260,8 +260,8 @@ func TestInflectedFactsAreSeen(t *testing.T) {
 	}
 }
 
-// Law: in every language, an edit that puts a word in place of its contrary changes a fact, whichever of their
-// ways the two texts use.
+// Law: in every language, an edit that puts a word in place of its contrary changes a fact, whichever of
+// their ways the two texts use.
 func TestAContraryIsAFactInEveryLanguage(t *testing.T) {
 	groups := 0
 	for _, row := range languages.All() {

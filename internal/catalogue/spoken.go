@@ -11,7 +11,8 @@ import (
 )
 
 // sayOtherFacts reports whether two wordings differ in a fact that is not written as a plain number: "two
-// weeks" or "three weeks", Monday or Tuesday, 9 am or 9 pm, container 12A or 12B, half a tablet or a quarter, left or right.
+// weeks" or "three weeks", Monday or Tuesday, 9 am or 9 pm, container 12A or 12B, half a tablet or a quarter,
+// left or right.
 func sayOtherFacts(old, new string, source lang.Language) bool {
 	old, new = withoutAddresses(old), withoutAddresses(new)
 	return !slices.Equal(besideNumbers(old), besideNumbers(new)) ||

@@ -81,8 +81,8 @@ func (r FactReader) Of(s string) *Facts {
 }
 
 // FactsOfPages returns the facts of every text of the pages, by page and text. It reads them once for all
-// languages. source is the language of the site's own pages. each must run n independent jobs, which may run at
-// the same time.
+// languages. source is the language of the site's own pages. each must run n independent jobs, which may run
+// at the same time.
 func FactsOfPages(
 	pages []align.Page, source lang.Language, each func(n int, job func(i int)),
 ) [][]*Facts {
@@ -223,7 +223,8 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	return m
 }
 
-// dropSame removes the pairs of figures that mean the same with the words beside them: 80,000 and 80 thousand.
+// dropSame removes the pairs of figures that mean the same with the words beside them: 80,000 and 80
+// thousand.
 func (m *mismatch) dropSame(from, to wording) {
 	if !from.spelled.HasShares() && !to.spelled.HasShares() {
 		return
@@ -241,7 +242,8 @@ func joinFractions(figures []figure) []figure {
 		n := len(joined)
 		share := ""
 		if f.slash && (i+1 == len(figures) || !figures[i+1].slash) && !figures[i-1].slash {
-			share = map[string]string{"1/2": "0.5", "1/4": "0.25", "3/4": "0.75"}[figures[i-1].value+"/"+f.value]
+			share = map[string]string{"1/2": "0.5", "1/4": "0.25",
+				"3/4": "0.75"}[figures[i-1].value+"/"+f.value]
 		}
 		if share == "" {
 			joined = append(joined, f)

@@ -53,8 +53,8 @@ func (t *Translations) Checker(l lang.Language) *Checker {
 // drafts are, because a check doubts them.
 type Verdict struct{ Withheld, Doubtful map[string]bool }
 
-// settingsOf returns the settings under which a page was written: those of the site, or of a layer as they hold
-// for the site.
+// settingsOf returns the settings under which a page was written: those of the site, or of a layer as they
+// hold for the site.
 func (t *Translations) settingsOf(page int) *config.Site {
 	if page < len(t.Notices) && t.Notices[page].Layer != "" {
 		return t.Notices[page].Settings
@@ -74,8 +74,9 @@ type Checkers struct {
 	made     map[*config.Site]*Checker
 }
 
-// CheckersOf returns the checkers of the translations in a catalogue, by which they know how long these usually
-// are. coming are translations that are to be put into the catalogue; they count as if they were there.
+// CheckersOf returns the checkers of the translations in a catalogue, by which they know how long these
+// usually are. coming are translations that are to be put into the catalogue; they count as if they were
+// there.
 func (t *Translations) CheckersOf(c *catalogue.Catalogue, coming ...Pair) Checkers {
 	return Checkers{t, c.Language, usualLength(c, coming), map[*config.Site]*Checker{}}
 }

@@ -142,7 +142,8 @@ func beginsWithPercent(s string) bool {
 
 // endsDecade reports whether a text begins with an ending by which a year becomes a decade: 1930s, 1930-е.
 func endsDecade(rest string) bool {
-	for _, ending := range [...]string{"s", "'s", ",s", "-е", "-х", "-ті", "-их", "-ых", "-ih", "-ім", "-им", "'lar", ",lar"} {
+	for _, ending := range [...]string{"s", "'s", ",s", "-е", "-х", "-ті", "-их", "-ых", "-ih", "-ім", "-им",
+		"'lar", ",lar"} {
 		after, is := strings.CutPrefix(rest, ending)
 		if r, _ := utf8.DecodeRuneInString(after); is && !unicode.IsLetter(r) {
 			return true

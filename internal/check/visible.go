@@ -252,7 +252,8 @@ func (t *tracer) character(rest string) {
 		t.figure(rest)
 		return
 	}
-	t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' && !text.IsEthiopicNumeral(r) &&
+	t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' &&
+		!text.IsEthiopicNumeral(r) &&
 		r != utf8.RuneError
 	t.at += size
 }

@@ -327,8 +327,8 @@ func (w wording) saysShare(percent string) bool {
 	return false
 }
 
-// saysTime reports whether a text has the words for a time, as in ten o'clock, half past nine or noon. An hour
-// after noon may be counted from noon if the text names the half of the day.
+// saysTime reports whether a text has the words for a time, as in ten o'clock, half past nine or noon. An
+// hour after noon may be counted from noon if the text names the half of the day.
 func (w wording) saysTime(minutes int) bool {
 	words := w.in.Words()
 	if minutes == 12*60 && hasWord(w.text, words.Noon) || minutes == 0 && hasWord(w.text, words.Midnight) {

@@ -227,8 +227,8 @@ func (c Content) values(r *diag.Report) {
 	}
 }
 
-// placeFor returns where the author of a notice finds a centre. Somebody who sees a problem of a layer does not
-// look into the file that the problem names, so the place says the line.
+// placeFor returns where the author of a notice finds a centre. Somebody who sees a problem of a layer does
+// not look into the file that the problem names, so the place says the line.
 func placeFor(n *notice.Notice, centre config.Centre) string {
 	if n.Layer == "" {
 		return "in " + config.File

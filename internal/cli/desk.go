@@ -139,8 +139,8 @@ func openDesk(tasks desk.Tasks, how deskFlags) (net.Listener, shared, error) {
 	settings, _, _, err := tasks.Notices()
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, s, wrongUsage("there is no site in this folder yet that could be shared: run tabla desk " +
-			"without --share first, and answer the questions in the browser")
+		return nil, s, wrongUsage("there is no site in this folder yet that could be shared: run " +
+			"tabla desk without --share first, and answer the questions in the browser")
 	case err != nil:
 		return nil, s, err
 	case settings == nil:
@@ -255,7 +255,9 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			made, err := workflow.NoticeSlides(ctx, now(), file, content)
 			return desk.Slides(made), err
 		},
-		AddPicture: func(ctx context.Context, folder, name string, content []byte) (string, *diag.Finding, error) {
+		AddPicture: func(ctx context.Context, folder, name string, content []byte) (
+			string, *diag.Finding, error,
+		) {
 			return workflow.AddPicture(ctx, now(), w, folder, name, content)
 		},
 		SaveNotice: func(ctx context.Context, file string, was []byte, content string) (

@@ -156,7 +156,8 @@ func TestAFailedFormComesBack(t *testing.T) {
 			}
 			f.fields.Set("token", c.token)
 			answer := d.post(f.address, f.fields)
-			if page := unescaped(answer.Body.String()); answer.Code < 400 || !strings.Contains(page, f.typed) {
+			if page := unescaped(answer.Body.String()); answer.Code < 400 ||
+				!strings.Contains(page, f.typed) {
 				t.Errorf("%s, %s: status %d, without what was typed: %s", name, f.address, answer.Code, page)
 			}
 			s.Write("site.yaml", good)
@@ -201,7 +202,8 @@ func TestAnEmptyTranslationIsNotCalledUnchanged(t *testing.T) {
 			fields.Set("translation", c.typed)
 			fields.Set("mark", mark)
 			answer := d.post(address, fields)
-			if answer.Code != http.StatusUnprocessableEntity || !strings.Contains(answer.Body.String(), c.want) {
+			if answer.Code != http.StatusUnprocessableEntity ||
+				!strings.Contains(answer.Body.String(), c.want) {
 				t.Errorf("%s as %q: %d %v", name, mark, answer.Code, answer.Header())
 			}
 		}

@@ -16,7 +16,8 @@ import (
 )
 
 // send sends a file with other fields of a form, as a browser does.
-func (d atDesk) send(address, field, name string, content []byte, fields map[string]string) *httptest.ResponseRecorder {
+func (d atDesk) send(address, field, name string, content []byte,
+	fields map[string]string) *httptest.ResponseRecorder {
 	d.t.Helper()
 	var body bytes.Buffer
 	parts := multipart.NewWriter(&body)

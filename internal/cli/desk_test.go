@@ -81,7 +81,8 @@ func form(page string) url.Values {
 
 func texts(t *testing.T, dir, tag string) exchange.Sheet {
 	t.Helper()
-	sheet, _, err := workflow.Export(site.Options{Dir: dir, Themes: tabla.Themes, AsOf: deskNow()}, tag, workflow.Exporting{})
+	sheet, _, err := workflow.Export(site.Options{Dir: dir, Themes: tabla.Themes, AsOf: deskNow()}, tag,
+		workflow.Exporting{})
 	if err != nil || len(sheet.Rows) == 0 {
 		t.Fatalf("%d rows, %v", len(sheet.Rows), err)
 	}

@@ -22,22 +22,24 @@ func packCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "pack --to FILE.zip",
 		Short: "write an archive of this site's notices for other sites",
-		Long: `pack writes one .zip with everything that other sites need to show this site's notices: the notices for all centres,
-their texts in every language as "tabla sync" would leave them, their pictures and recordings, and the settings that belong
-to them, with a list of sums. Whoever gets it names it under layers: in their site.yaml.
+		Long: `pack writes one .zip with everything that other sites need to show this site's notices: the
+notices for all centres, their texts in every language as "tabla sync" would leave them, their pictures and
+recordings, and the settings that belong to them, with a list of sums. Whoever gets it names it under layers:
+in their site.yaml.
 
-What belongs to one centre stays at home: its own notices and those with centres:, its values and screens. So do the themes,
-translations that no notice needs any more, translators' remarks and names, everything hidden, and where the site is
-published. Pictures travel as they are in the site's folder.
+What belongs to one centre stays at home: its own notices and those with centres:, its values and screens. So
+do the themes, translations that no notice needs any more, translators' remarks and names, everything hidden,
+and where the site is published. Pictures travel as they are in the site's folder.
 
-The same notices on the same day always make the same file. An archive that is there already is replaced whole; a file
-that is none is left alone.`,
+The same notices on the same day always make the same file. An archive that is there already is replaced
+whole; a file that is none is left alone.`,
 		Example: "  tabla pack --to route.zip",
 		Args:    noArguments,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runPack(cmd, env, to, asOf) },
 	}
 	cmd.Flags().StringVar(&to, "to", "", "the .zip to write (needed)")
-	cmd.Flags().StringVar(&asOf, "as-of", "", "write the day of this time (RFC 3339) into it instead of today")
+	cmd.Flags().StringVar(&asOf, "as-of", "",
+		"write the day of this time (RFC 3339) into it instead of today")
 	return cmd
 }
 

@@ -15,13 +15,14 @@ var RuleBadLayer = diag.Rule{
 	Code:  "bad-layer",
 	Title: "a layer that cannot be used as site.yaml names it",
 	Why:   "its notices would be missing, and nobody would notice",
-	Fix: "write the path from the site's folder to another site's folder, or to an archive that `tabla pack` " +
+	Fix: "write the path from the site's folder to another site's folder, or to an archive that `tabla " +
+		"pack` " +
 		"has written, like ../balkan-route or layers/country.zip; docs/layers.md says more",
 }
 
 // Layer is another site whose notices this site shows too.
 type Layer struct {
-	From    string   // its path from the site's folder, with slashes: a folder, or an archive that ends in .zip
+	From    string   // its path from the site's folder, with slashes: a folder, or an archive (.zip)
 	Only    []Chosen // the topics and notices that are taken; empty for all
 	Without []Chosen // those that are left out of these
 	Pos     diag.Pos
@@ -41,7 +42,8 @@ func (c Chosen) Covers(notice string) bool {
 // Takes reports whether the site wants the layer's notice with this id.
 func (l Layer) Takes(notice string) bool {
 	covers := func(c Chosen) bool { return c.Covers(notice) }
-	return (len(l.Only) == 0 || slices.ContainsFunc(l.Only, covers)) && !slices.ContainsFunc(l.Without, covers)
+	return (len(l.Only) == 0 || slices.ContainsFunc(l.Only, covers)) &&
+		!slices.ContainsFunc(l.Without, covers)
 }
 
 // Archived reports whether the layer is an archive.
@@ -97,7 +99,8 @@ func readLayerPath(v strict.Value) (from string, ok bool) {
 	case strings.Contains(written, `\`):
 		hint = "write the path with slashes, like " + strings.ReplaceAll(written, `\`, "/")
 	case path.IsAbs(from) || strings.Contains(first, ":") || first == "~":
-		hint = "write the path from the site's folder, like ../balkan-route: another machine has other folders"
+		hint = "write the path from the site's folder, like ../balkan-route: another machine has " +
+			"other folders"
 	case from == ".":
 		hint = "name another site: this is the site itself"
 	case slices.Contains(ownFolders, first):
@@ -120,8 +123,8 @@ func readChosen(v strict.Value) (chosen []Chosen) {
 		switch {
 		case id == "":
 		case !IsID(topic) || isNotice && !IsID(name):
-			item.Report(RuleBadLayer, `write a topic, like "health", or a notice without .md, like "health/scabies"`,
-				"%q is neither a topic nor a notice", id)
+			item.Report(RuleBadLayer, `write a topic, like "health", or a notice without .md, like `+
+				`"health/scabies"`, "%q is neither a topic nor a notice", id)
 		case slices.ContainsFunc(chosen, same):
 			item.Report(RuleBadLayer, "keep one of the two", "%q stands here a second time", id)
 		default:

@@ -16,8 +16,8 @@ var ruleInline = diag.Rule{
 	Fix:   "begin each setting on its own line, without braces around all of them",
 }
 
-// sharedKeys holds the settings that belong to a site's notices. All others belong to its centres and screens,
-// or to the place where it is published.
+// sharedKeys holds the settings that belong to a site's notices. All others belong to its centres and
+// screens, or to the place where it is published.
 var sharedKeys = []string{"title", "demo", "source", "timezone", "country", "languages", "topics", "url_map",
 	"glossary"}
 

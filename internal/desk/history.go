@@ -123,8 +123,9 @@ func (d *desk) restore(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, http.StatusInternalServerError, "Nothing was brought back: "+err.Error())
 		return
 	case diag.Failed(problems):
-		d.fail(w, r, http.StatusConflict, "Not brought back: with this version, something would have to be put "+
-			"right first", errorsOf(problems)...)
+		d.fail(w, r, http.StatusConflict,
+			"Not brought back: with this version, something would have to be put right first",
+			errorsOf(problems)...)
 		return
 	}
 	http.Redirect(w, r, Path+"history/?"+url.Values{"file": {file},

@@ -60,7 +60,8 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 	var shown *notice.Notice
 	for _, n := range all {
 		if n.Centre == "" && !n.Sensitive {
-			body.Notices = append(body.Notices, form.Option{Value: n.ID, Words: n.Title.Text, Chosen: n.ID == q.Get("notice")})
+			body.Notices = append(body.Notices,
+				form.Option{Value: n.ID, Words: n.Title.Text, Chosen: n.ID == q.Get("notice")})
 			if n.ID == q.Get("notice") {
 				shown = n
 			}
@@ -68,7 +69,8 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, l := range settings.Languages {
 		body.Languages = append(body.Languages,
-			form.Option{Value: string(l.Tag), Words: l.Endonym, Chosen: slices.Contains(languages, string(l.Tag))})
+			form.Option{Value: string(l.Tag), Words: l.Endonym,
+				Chosen: slices.Contains(languages, string(l.Tag))})
 	}
 	for i := range settings.Centres {
 		c := &settings.Centres[i]

@@ -112,8 +112,8 @@ func (d *desk) keep(w http.ResponseWriter, r *http.Request, status int, message 
 	if err != nil {
 		body.Message += ": " + err.Error()
 	}
-	needed := []string{"file", "was", "id", "source", "note", "hash", "base", "unreviewed", "show", "notice", "mark",
-		"remark-base", "version", "theirs"}
+	needed := []string{"file", "was", "id", "source", "note", "hash", "base", "unreviewed", "show", "notice",
+		"mark", "remark-base", "version", "theirs"}
 	for _, name := range slices.Sorted(maps.Keys(r.PostForm)) {
 		for _, text := range r.PostForm[name] {
 			if name != tokenField {

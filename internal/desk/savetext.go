@@ -44,10 +44,11 @@ func (d *desk) saveText(w http.ResponseWriter, r *http.Request) {
 // rowOf returns the text that a form has, as a row of a sheet.
 func rowOf(typed url.Values) exchange.Row {
 	read := func(key string) string { return frontmatter.LF(typed.Get(key)) }
-	return exchange.Row{ID: typed.Get("id"), Source: read("source"), Note: read("note"), Hash: typed.Get("hash"),
-		Base: typed.Get("base"), Unreviewed: typed.Get("unreviewed") != "", Translation: read("translation"),
-		Mark: markOf(typed.Get("mark")), By: strings.TrimSpace(typed.Get("by")), Line: 1,
-		Remark: read("remark"), RemarkBase: typed.Get("remark-base")}
+	return exchange.Row{ID: typed.Get("id"), Source: read("source"), Note: read("note"),
+		Hash: typed.Get("hash"), Base: typed.Get("base"), Unreviewed: typed.Get("unreviewed") != "",
+		Translation: read("translation"), Mark: markOf(typed.Get("mark")),
+		By: strings.TrimSpace(typed.Get("by")), Line: 1, Remark: read("remark"),
+		RemarkBase: typed.Get("remark-base")}
 }
 
 // nothingTyped returns why a form has no translation that could be saved: the field is empty, or it has the
@@ -64,21 +65,21 @@ func nothingTyped(before exchange.Sheet, row exchange.Row) string {
 	remarked := remark != "" && exchange.Fingerprint(remark) != row.RemarkBase
 	switch {
 	case !text.Visible(said) && now != "":
-		return "Not saved: the field is empty. A translation is changed here, but not taken away: readers go on " +
-			"seeing the one below."
+		return "Not saved: the field is empty. A translation is changed here, but not taken away: readers " +
+			"go on seeing the one below."
 	case !text.Visible(said) && !remarked:
 		return "Not saved: the field is empty. Type the translation, or skip this text."
 	case said == source && said != now && !remarked:
-		return "Not saved: these are the words of the source. Translate them, or skip this text: where there is no " +
-			"translation, readers see the source."
+		return "Not saved: these are the words of the source. Translate them, or skip this text: where " +
+			"there is no translation, readers see the source."
 	}
 	return ""
 }
 
 // showAgain shows a text again that was not saved. The person has taken what somebody else has saved, or
 // there is nothing to save.
-func (d *desk) showAgain(w http.ResponseWriter, r *http.Request, site *Site, sheet exchange.Sheet, row exchange.Row,
-	why string) {
+func (d *desk) showAgain(w http.ResponseWriter, r *http.Request, site *Site, sheet exchange.Sheet,
+	row exchange.Row, why string) {
 	body, found := d.textPage(site, sheet, selectionOf(r.PostForm), row.ID)
 	if !found {
 		d.keep(w, r, http.StatusNotFound, "Not saved: this text is no longer in the notices", nil)
@@ -114,8 +115,8 @@ func (d *desk) next(w http.ResponseWriter, r *http.Request, before exchange.Shee
 }
 
 // afterProblems shows the text again, with the translation that was typed and the problems of it.
-func (d *desk) afterProblems(w http.ResponseWriter, r *http.Request, row exchange.Row, decision exchange.Decision,
-	problems []diag.Problem) {
+func (d *desk) afterProblems(w http.ResponseWriter, r *http.Request, row exchange.Row,
+	decision exchange.Decision, problems []diag.Problem) {
 	for i := range problems {
 		problems[i].Pos = diag.Pos{}
 	}
@@ -126,7 +127,8 @@ func (d *desk) afterProblems(w http.ResponseWriter, r *http.Request, row exchang
 	}
 	body, found := d.textPage(site, sheet, selectionOf(r.PostForm), row.ID)
 	if !found {
-		body = textPage{Language: sheet.Language, Source: sheet.Source, Row: row, Chosen: selectionOf(r.PostForm)}
+		body = textPage{Language: sheet.Language, Source: sheet.Source, Row: row,
+			Chosen: selectionOf(r.PostForm)}
 	}
 	body.Name, body.Typed = row.By, row.Translation
 	status, said := http.StatusUnprocessableEntity, "Not saved"
@@ -179,6 +181,6 @@ func nameOf(r *http.Request) string {
 
 func rememberName(w http.ResponseWriter, name string) {
 	const halfAYear = 180 * 24 * 60 * 60
-	http.SetCookie(w, &http.Cookie{Name: nameCookie, Value: url.QueryEscape(strings.TrimSpace(name)), Path: Path,
-		HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: halfAYear})
+	http.SetCookie(w, &http.Cookie{Name: nameCookie, Value: url.QueryEscape(strings.TrimSpace(name)),
+		Path: Path, HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: halfAYear})
 }

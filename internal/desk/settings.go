@@ -44,7 +44,8 @@ func (d *desk) showSettings(w http.ResponseWriter, r *http.Request, status int, 
 func (d *desk) saveSettings(w http.ResponseWriter, r *http.Request) {
 	was, err := base64.StdEncoding.DecodeString(r.PostForm.Get("was"))
 	if err != nil || d.behindLink("site.yaml") {
-		d.keep(w, r, http.StatusUnprocessableEntity, "Not saved: the form is damaged, or site.yaml is a link", nil)
+		d.keep(w, r, http.StatusUnprocessableEntity, "Not saved: the form is damaged, or site.yaml is a link",
+			nil)
 		return
 	}
 	text := frontmatter.KeepEnds(string(was), r.PostForm.Get("raw"))

@@ -31,8 +31,8 @@ type slidesAnswer struct {
 }
 
 // boardPolicy is the content security policy of a board in a frame of the form: it loads its own files only.
-const boardPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-	"font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+const boardPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src " +
+	"'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 // drawnBoard is a board that was drawn for a form.
 type drawnBoard struct {
@@ -80,8 +80,8 @@ func (d *desk) drawSlides(r *http.Request, file, content string) (slidesAnswer, 
 	defer d.mu.Unlock()
 	d.boards = append(d.boards, drawnBoard{key, made.Pictures, made.Files})
 	d.boards = d.boards[max(0, len(d.boards)-mostBoards):]
-	return slidesAnswer{Path + "write/board/" + key + "/" + made.Index, made.Centre, made.Portrait, made.Steps,
-		""}, nil
+	return slidesAnswer{Path + "write/board/" + key + "/" + made.Index, made.Centre, made.Portrait,
+		made.Steps, ""}, nil
 }
 
 // boardFile answers with a file of a board that was drawn for a form.

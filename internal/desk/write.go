@@ -267,8 +267,9 @@ func (d *desk) notSaved(w http.ResponseWriter, r *http.Request, settings *config
 		Was: typed.Get("was"), Raw: typed.Has(form.RawKey)}
 	now := cmp.Or(string(made.Current), was)
 	if _, ok := frontmatter.Values(now); err != nil && !ok && !body.Raw {
-		d.keep(w, r, http.StatusConflict, "Not saved: the file was changed meanwhile, and its first lines cannot "+
-			"be read any more. Open it again as a file", nil)
+		d.keep(w, r, http.StatusConflict,
+			"Not saved: the file was changed meanwhile, and its first lines cannot be read any more. Open "+
+				"it again as a file", nil)
 		return
 	}
 	said := cmp.Or(refused, "Not saved: first put right what is named here.")

@@ -95,8 +95,8 @@ type Report struct {
 // note is added to the hint of each problem in a file below a folder.
 type note struct{ folder, text string }
 
-// Explain makes the report add a text to the hint of each problem in a file below a folder, also of those that
-// were added before.
+// Explain makes the report add a text to the hint of each problem in a file below a folder, also of those
+// that were added before.
 func (r *Report) Explain(folder, text string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

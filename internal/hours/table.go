@@ -167,7 +167,8 @@ func (t tableMaker) nameHolidays(rows []Row) {
 		return
 	}
 	for _, d := range t.holidayDates() {
-		own := slices.ContainsFunc(rows, func(r Row) bool { return r.Kind == Dates && r.From == d && r.Until == d })
+		own := slices.ContainsFunc(rows,
+			func(r Row) bool { return r.Kind == Dates && r.From == d && r.Until == d })
 		if !own && len(rows[at].Next) < namedHolidays {
 			rows[at].Next = append(rows[at].Next, d)
 		}

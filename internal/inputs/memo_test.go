@@ -34,7 +34,8 @@ func TestAMemoKeepsNothingOfWhichSomethingWasReported(t *testing.T) {
 	m, key, computed := &Memo[int]{}, KeyOf(nil), 0
 	of := func(after Key) {
 		k := key
-		_, err := m.OfChecked(func() Key { return k }, func() (int, error) { computed, k = computed+1, after; return 0, nil })
+		_, err := m.OfChecked(func() Key { return k },
+			func() (int, error) { computed, k = computed+1, after; return 0, nil })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -22,7 +22,8 @@ type Spelled struct {
 	scaled []scaledNumber
 }
 
-// scaledNumber is a number in digits, and what it means with the word beside it: 80 and 80,000 in 80 thousand.
+// scaledNumber is a number in digits, and what it means with the word beside it: 80 and 80,000 in 80
+// thousand.
 type scaledNumber struct{ digits, meant float64 }
 
 // Has reports whether the text says a number in words. The number is in ASCII digits, with "." before its
@@ -35,10 +36,11 @@ func (s Spelled) Has(number string) bool {
 // HasValue is the same as Has for a number that has been read already.
 func (s Spelled) HasValue(n float64) bool { return slices.Contains(s.words, n) || s.hasParts(n) }
 
-// HasShares reports whether the text has a number in digits with a word beside it that makes it another number,
-// or a word for a half or a quarter.
+// HasShares reports whether the text has a number in digits with a word beside it that makes it another
+// number, or a word for a half or a quarter.
 func (s Spelled) HasShares() bool {
-	return len(s.scaled) > 0 || slices.ContainsFunc(s.words, func(n float64) bool { return n != math.Trunc(n) })
+	return len(s.scaled) > 0 || slices.ContainsFunc(s.words,
+		func(n float64) bool { return n != math.Trunc(n) })
 }
 
 // hasParts reports whether the text says the tens and the ones of a number, but apart: with a word between
@@ -50,7 +52,8 @@ func (s Spelled) hasParts(n float64) bool {
 		slices.Contains(s.words, n-ones) && slices.Contains(s.words, ones)
 }
 
-// Meanings returns what a number in digits means in the text, if a word for a thousand or the like is beside it.
+// Meanings returns what a number in digits means in the text, if a word for a thousand or the like is beside
+// it.
 func (s Spelled) Meanings(digits string) (meant []float64) {
 	n, err := strconv.ParseFloat(digits, 64)
 	for _, pair := range s.scaled {
@@ -61,9 +64,9 @@ func (s Spelled) Meanings(digits string) (meant []float64) {
 	return meant
 }
 
-// Spelled returns the numbers that a text in the language says in words: forty-two, двадцать первый, two million,
-// 80 thousand. Like Mentions, it does not care about case and the Unicode normal form. It does not know Roman
-// numerals.
+// Spelled returns the numbers that a text in the language says in words: forty-two, двадцать первый, two
+// million, 80 thousand. Like Mentions, it does not care about case and the Unicode normal form. It does not
+// know Roman numerals.
 //
 //	en.Spelled("twenty-five of 2 million").Has("25") // true
 func (l Language) Spelled(s string) Spelled {
@@ -149,7 +152,8 @@ func (n *numberNames) add(ways languages.Ways, value float64, scale int) {
 	for way := range ways.All() {
 		stem := foldLetters(strings.Trim(way, "*"))
 		if stem != "" {
-			n.ways = append(n.ways, numberName{stem, strings.HasSuffix(way, "*"), strings.HasPrefix(way, "*"), value, scale})
+			n.ways = append(n.ways, numberName{stem, strings.HasSuffix(way, "*"), strings.HasPrefix(way, "*"),
+				value, scale})
 		}
 	}
 }
@@ -243,8 +247,8 @@ func digitsAndSeparators(s string) int {
 	return end
 }
 
-// numberOf returns the value of a number in digits. A single separator is before decimals, unless three digits
-// follow it.
+// numberOf returns the value of a number in digits. A single separator is before decimals, unless three
+// digits follow it.
 func numberOf(s string) float64 {
 	groups := strings.FieldsFunc(s, func(r rune) bool { return !text.IsDigit(r) })
 	const thousands = 3
@@ -380,7 +384,8 @@ func scalesBehind(tokens []numberToken) {
 		for end < len(tokens) && tokens[end].kind == scaleWord {
 			end++
 		}
-		if end > start && end < len(tokens) && (tokens[end].kind == numberWord || tokens[end].kind == digitsWord) {
+		if end > start && end < len(tokens) &&
+			(tokens[end].kind == numberWord || tokens[end].kind == digitsWord) {
 			slices.Reverse(tokens[start : end+1])
 			start = end
 		}

@@ -6,7 +6,7 @@
 // layers.
 //
 //	stock, err := layers.Load(files, settings, content, each, &report) // content has the taken notices now
-//	stock.Number(content.Notices, pages)                               // their pages have the layers' ids now
+//	stock.Number(content.Notices, pages)                               // their pages have the layers' ids
 //	err = stock.AddTranslations(catalogue, &report)                    // and the layers' translations
 //
 // It does not know what a translation is worth (package catalogue does), which text readers see, or pages.
@@ -157,7 +157,8 @@ func (s *Stock) copies(settings *config.Site, own []*notice.Notice, r *diag.Repo
 		n := *t.from.content.Notices[t.at]
 		n.Site, n.Settings = settings.Title, as[n.Layer]
 		s.sources = append(s.sources, n.Settings.Source)
-		n.Aliases = slices.DeleteFunc(slices.Clone(n.Aliases), func(a notice.Alias) bool { return claimed[a.ID] })
+		n.Aliases = slices.DeleteFunc(slices.Clone(n.Aliases),
+			func(a notice.Alias) bool { return claimed[a.ID] })
 		for _, a := range n.Aliases {
 			claimed[a.ID] = true
 		}
@@ -230,7 +231,8 @@ func (l *layer) checkChosen(r *diag.Report) {
 	known = slices.Compact(known)
 	for _, c := range slices.Concat(l.named.Only, l.named.Without) {
 		if !slices.ContainsFunc(known, c.Covers) {
-			r.Report(ruleNoSuchNotice, c.Pos, suggest(c.ID, known), "the layer %s has no %s", l.named.From, c.ID)
+			r.Report(ruleNoSuchNotice, c.Pos, suggest(c.ID, known), "the layer %s has no %s", l.named.From,
+				c.ID)
 		}
 	}
 }

@@ -110,7 +110,8 @@ func (l *loader) source(at string, named config.Layer, above []string) (*source,
 		return nil, fmt.Errorf("read the layer %s: %w", at, err)
 	}
 	if site != nil && named.Archived() && len(site.settings.Layers) > 0 {
-		l.refuse(named, "name these layers in this site itself", "the archive %s names other layers", named.From)
+		l.refuse(named, "name these layers in this site itself", "the archive %s names other layers",
+			named.From)
 		return nil, nil
 	}
 	l.read[at] = site

@@ -16,8 +16,8 @@ func (l *loader) open(at string, named config.Layer) (bool, error) {
 	stat, err := os.Lstat(place)
 	switch {
 	case err != nil:
-		l.refuse(named, "correct the path, or put the layer there: it is read from the folder of this site.yaml",
-			"there is nothing at %s", named.From)
+		l.refuse(named, "correct the path, or put the layer there: it is read from the folder of this "+
+			"site.yaml", "there is nothing at %s", named.From)
 		return false, nil
 	case stat.Mode()&fs.ModeSymlink != 0:
 		l.refuse(named, "put the folder itself there, or write the path that the link leads to",
@@ -31,8 +31,8 @@ func (l *loader) open(at string, named config.Layer) (bool, error) {
 		l.files.Mount(at, files)
 		return true, nil
 	case !stat.IsDir():
-		l.refuse(named, "name the folder of a site, the one with its site.yaml, or an archive that ends in .zip",
-			"%s is neither a folder nor an archive", named.From)
+		l.refuse(named, "name the folder of a site, the one with its site.yaml, or an archive that ends "+
+			"in .zip", "%s is neither a folder nor an archive", named.From)
 		return false, nil
 	}
 	files := os.DirFS(place)

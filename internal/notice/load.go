@@ -107,11 +107,11 @@ func Load(
 	return &l.content, nil
 }
 
-// LoadLayer reads the notices of another site in the same way, of which this site shows some. path is the path
-// of that site in fsys; the names of all its files begin with it. What only the owner of that site has to know,
-// such as a file that is not used, is not reported.
-func LoadLayer(fsys fs.FS, path string, site *config.Site, each func(n int, job func(i int)), r *diag.Report) (
-	*Content, error) {
+// LoadLayer reads the notices of another site in the same way, of which this site shows some. path is the
+// path of that site in fsys; the names of all its files begin with it. What only the owner of that site has
+// to know, such as a file that is not used, is not reported.
+func LoadLayer(fsys fs.FS, path string, site *config.Site, each func(n int, job func(i int)),
+	r *diag.Report) (*Content, error) {
 	l := &loader{fsys: fsys, site: site, layer: path, report: r, ids: map[string]string{}}
 	return &l.content, l.load(each)
 }

@@ -158,7 +158,8 @@ func (p *Place) readExceptions(list []strict.Value) {
 	for i, v := range read {
 		if e := p.Exceptions[i]; !kept.Counts(i, e.First) {
 			v.Report(ruleDeadHours, "write one exception for each day, with all its times, as in "+
-				"2026-12-31 09:00-11:00,13:00-15:00", "%q never holds: a later exception names its days", v.Text())
+				"2026-12-31 09:00-11:00,13:00-15:00", "%q never holds: a later exception names its days",
+				v.Text())
 		}
 	}
 }

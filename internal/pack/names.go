@@ -29,8 +29,8 @@ const (
 	deepest       = 8 // folders within folders
 )
 
-// sizeLimit returns the greatest size of a file that may be in an archive. It returns 0 for a file that has no
-// place there.
+// sizeLimit returns the greatest size of a file that may be in an archive. It returns 0 for a file that has
+// no place there.
 func sizeLimit(name string) int64 {
 	folder, inside, _ := strings.Cut(name, "/")
 	ext := path.Ext(name)

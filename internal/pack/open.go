@@ -19,9 +19,9 @@ import (
 	"tabla/internal/files"
 )
 
-// Open reads the archive of another site, whose path on the disk is file. name is the path that problems show.
-// The result is nil if the archive is refused, with the reasons in r, all of them errors. The error is a
-// failure of the machine.
+// Open reads the archive of another site, whose path on the disk is file. name is the path that problems
+// show. The result is nil if the archive is refused, with the reasons in r, all of them errors. The error is
+// a failure of the machine.
 func Open(name, file string, r *diag.Report) (*Tree, error) {
 	stat, err := os.Stat(file)
 	switch {
@@ -34,7 +34,8 @@ func Open(name, file string, r *diag.Report) (*Tree, error) {
 		refuse(r, name, "", "it is not a file, but a folder, a pipe or a device")
 		return nil, nil
 	case stat.Size() > mostArchive:
-		refuse(r, name, "", fmt.Sprintf("it has %d megabytes; at most %d are read", stat.Size()>>20, mostArchive>>20))
+		refuse(r, name, "", fmt.Sprintf("it has %d megabytes; at most %d are read", stat.Size()>>20,
+			mostArchive>>20))
 		return nil, nil
 	}
 	opened, err := os.Open(file)
@@ -87,7 +88,8 @@ func readArchive(name string, content []byte, r *diag.Report) *Tree {
 		return nil
 	}
 	if len(archive.File) > mostEntries {
-		refuse(r, name, "", fmt.Sprintf("it has %d files; at most %d are read", len(archive.File), mostEntries))
+		refuse(r, name, "", fmt.Sprintf("it has %d files; at most %d are read", len(archive.File),
+			mostEntries))
 		return nil
 	}
 	bad := false
@@ -162,8 +164,8 @@ func badEntry(f *zip.File) string {
 	return ""
 }
 
-// wellLaid reports whether the archive holds its files one after the other, then their list, and nothing else.
-// So no file is inside another one, and every program finds the same files in it.
+// wellLaid reports whether the archive holds its files one after the other, then their list, and nothing
+// else. So no file is inside another one, and every program finds the same files in it.
 func wellLaid(archive *zip.Reader, content []byte) bool {
 	const local, central, end = "PK\x03\x04", "PK\x01\x02", "PK\x05\x06"
 	const localSize, endSize = 30, 22

@@ -36,7 +36,8 @@ import (
 var RuleBad = diag.Rule{
 	Code:  "bad-pack",
 	Title: "an archive of notices that is not taken",
-	Why: "what comes from elsewhere is shown to people only if all of it is as its owner wrote it, and nothing " +
+	Why: "what comes from elsewhere is shown to people only if all of it is as its owner wrote it, and " +
+		"nothing " +
 		"in it can do harm",
 	Fix: `ask its owner to write it again with "tabla pack", and to send it another way`,
 }
@@ -50,8 +51,8 @@ type File struct {
 	Content []byte
 }
 
-// Write writes the archive of some files, in the order of their names. day is the date of the files in it. The
-// same files and the same day make the same bytes.
+// Write writes the archive of some files, in the order of their names. day is the date of the files in it.
+// The same files and the same day make the same bytes.
 func Write(to io.Writer, day time.Time, files []File) error {
 	all := slices.SortedFunc(slices.Values(files),
 		func(a, b File) int { return cmp.Compare(a.Name, b.Name) })

@@ -140,7 +140,8 @@ func (t *Tree) has(name string) bool { _, listed := t.list.files[name]; return l
 func checkLink(n *notice.Notice, destination string, image bool, pos diag.Pos, r *diag.Report) {
 	switch {
 	case image && n.ImageFile(destination) == "":
-		r.Report(RuleBad, pos, RuleBad.Fix, "a picture is loaded from outside the archive: %.60q", destination)
+		r.Report(RuleBad, pos, RuleBad.Fix, "a picture is loaded from outside the archive: %.60q",
+			destination)
 	case !image && n.Target(destination).Kind == notice.Nowhere:
 		r.Report(RuleBad, pos, RuleBad.Fix, "a link leads neither to a notice nor to an address: %.60q",
 			destination)
@@ -158,8 +159,8 @@ func (t *Tree) checkDrawings(r *diag.Report) {
 			_, err = svg.Clean(content)
 		}
 		if err != nil {
-			r.Report(RuleBad, diag.Pos{File: f.Name}, RuleBad.Fix, "the drawing holds more than a drawing, or "+
-				"cannot be read: %v", err)
+			r.Report(RuleBad, diag.Pos{File: f.Name}, RuleBad.Fix,
+				"the drawing holds more than a drawing, or cannot be read: %v", err)
 		}
 	}
 }

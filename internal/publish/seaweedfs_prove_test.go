@@ -69,7 +69,8 @@ func startSeaweedFS(t *testing.T) seaweedFS {
 	return s
 }
 
-// freePorts returns ports that nobody listens on. SeaweedFS takes for each also the one that is 10,000 higher.
+// freePorts returns ports that nobody listens on. SeaweedFS takes for each also the one that is 10,000
+// higher.
 func freePorts(t *testing.T, n int) (ports []int) {
 	t.Helper()
 	for len(ports) < n {
@@ -90,7 +91,8 @@ func free(port int) bool {
 func (s seaweedFS) makeBucket(t *testing.T) {
 	t.Helper()
 	err := errors.New("not tried")
-	for deadline := time.Now().Add(time.Minute); err != nil && time.Now().Before(deadline); time.Sleep(time.Second / 5) {
+	for deadline := time.Now().Add(time.Minute); err != nil &&
+		time.Now().Before(deadline); time.Sleep(time.Second / 5) {
 		var store store
 		if store, err = open(t.Context(), s.target(), s.access()); err != nil {
 			t.Fatal(err)

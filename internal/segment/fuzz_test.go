@@ -200,7 +200,8 @@ func TestWhatATranslationMayDo(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			s, _ := cut(t, source)
 			b := s.Weave(Options{Choose: func(i int) Choice { return Choice{Text: test.translation} }})
-			if first := string(b.HTML[b.Blocks[0].Start:b.Blocks[0].End]); !strings.HasPrefix(first, test.want) {
+			first := string(b.HTML[b.Blocks[0].Start:b.Blocks[0].End])
+			if !strings.HasPrefix(first, test.want) {
 				t.Errorf("got %s\nwant %s", first, test.want)
 			}
 		})

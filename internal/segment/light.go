@@ -356,8 +356,8 @@ type bytePairs struct{ leads, first, second string }
 
 // tokenPairs returns the pairs by which a token without ASCII digits can be recognized: two bytes of "www.",
 // two bytes of "://", a point in the name of a host, the bytes of fractions such as ½, and the last two bytes
-// of the digits of each script. Scripts whose digits end in the same bytes share a row. The fifty mathematical
-// digits, U+1D7CE to U+1D7FF, have one row.
+// of the digits of each script. Scripts whose digits end in the same bytes share a row. The fifty
+// mathematical digits, U+1D7CE to U+1D7FF, have one row.
 func tokenPairs() []bytePairs {
 	rows := []bytePairs{{"wW", "wW", "wW"}, {"/", "/", "/"}, {leads: "\xF0", first: "\x9F"},
 		{".", ".", "abcdefghijklmnopqrstuvwxyz"}, {"\xC2", "\xC2", "\xBC\xBD\xBE"},

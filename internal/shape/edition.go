@@ -31,8 +31,8 @@ type Edition struct {
 	Rows     Rows // may be nil
 }
 
-// Rows keeps what the lists of an edition show of each notice, so that it is made once. Several goroutines may
-// use it.
+// Rows keeps what the lists of an edition show of each notice, so that it is made once. Several goroutines
+// may use it.
 type Rows []row
 
 type row struct {

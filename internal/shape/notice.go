@@ -112,8 +112,8 @@ func (r *Shaper) end(n *notice.Notice) *view.Date {
 	return day
 }
 
-// asWritten returns a text of a notice that is not translated, marked with the language in which the notice is
-// written if the page has another language.
+// asWritten returns a text of a notice that is not translated, marked with the language in which the notice
+// is written if the page has another language.
 func (r *Shaper) asWritten(n *notice.Notice, text string) view.Text {
 	source := n.Settings.Source
 	if source.HTML == r.Language.HTML {

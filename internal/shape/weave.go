@@ -39,10 +39,11 @@ func NewWeaver(
 
 // Weave puts the texts chosen for a notice into its skeleton and returns the body. source is the language in
 // which the notice is written. A centre's values and links are not filled in yet. The body is valid until the
-// next call of Weave. If a text cannot be woven because of a fault in the program, Weave calls failed with the
-// index of the text, and weaves the source's text in its place.
+// next call of Weave. If a text cannot be woven because of a fault in the program, Weave calls failed with
+// the index of the text, and weaves the source's text in its place.
 func (w *Weaver) Weave(
-	source *lang.Language, s *segment.Skeleton, shown []choose.Shown, failed func(text int, fault diag.Finding),
+	source *lang.Language, s *segment.Skeleton, shown []choose.Shown,
+	failed func(text int, fault diag.Finding),
 ) segment.Body {
 	o := segment.Options{Isolate: true, Choose: func(i int) segment.Choice { return w.choice(shown[i]) },
 		Page: ` lang="` + w.language.HTML + `" dir="` + w.language.Dir() + `"`}

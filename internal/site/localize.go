@@ -114,8 +114,8 @@ func (t *Localized) weaver() *shape.Weaver {
 
 // weave returns the body of notice number i in this language. It is valid only until w weaves another one.
 func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
-	shown := t.wording(i).Body
-	return w.Weave(&t.notices[i].Settings.Source, t.texts.Skeletons[i], shown, func(text int, fault diag.Finding) {
+	shown, source := t.wording(i).Body, &t.notices[i].Settings.Source
+	return w.Weave(source, t.texts.Skeletons[i], shown, func(text int, fault diag.Finding) {
 		t.failed(i, text, shown[text].Language.Tag, fault)
 	})
 }

@@ -28,7 +28,7 @@ import (
 // value, the settings in site.yaml are used.
 type Options struct {
 	Dir       string            // the site's folder
-	Themes    fs.FS             // the themes inside the program: a file system that contains the folder themes/
+	Themes    fs.FS             // the themes inside the program: a file system with the folder themes/
 	Out       string            // the folder for the output; only Build writes there
 	AsOf      time.Time         // the instant for which the site is built; pages show its day
 	Centres   []string          // only these centres; if empty, all
@@ -36,7 +36,7 @@ type Options struct {
 	Drafts    string            // "label" or "hide", to replace the policy in site.yaml
 	Strict    bool              // treat warnings as errors
 	Program   func() string     // returns an identifier of the program; nil or "": no memories are used
-	Instead   map[string][]byte // files to read instead of those on the disk, only to judge them; by path from Dir
+	Instead   map[string][]byte // files to read instead of those on the disk; by path from Dir
 	Progress  func(done, total int)
 	session   Session // which the build belongs to; the zero value outside of one
 }

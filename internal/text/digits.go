@@ -187,8 +187,8 @@ func IsNumber(s string) bool {
 }
 
 // PlainDigits returns a text with the digits of all scripts as 0 to 9. It also replaces each kind of
-// separating character by its ASCII form, and removes invisible marks. Ethiopic numerals, fractions, and raised
-// digits behind a letter (m²) are written in digits too.
+// separating character by its ASCII form, and removes invisible marks. Ethiopic numerals, fractions, and
+// raised digits behind a letter (m²) are written in digits too.
 func PlainDigits(s string) string {
 	if IsASCII(s) {
 		return s

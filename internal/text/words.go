@@ -160,8 +160,8 @@ func mostLetters(s string) (most int) {
 	return most
 }
 
-// Visible reports whether a text has a character that a reader can see. Spaces, marks of direction and the like
-// cannot be seen.
+// Visible reports whether a text has a character that a reader can see. Spaces, marks of direction and the
+// like cannot be seen.
 func Visible(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool {
 		const blankBraille, hangulFiller, halfwidthFiller = '\u2800', '\u3164', '\uffa0'

@@ -281,8 +281,8 @@ func (f *EditionRenderer) Places(w *bytes.Buffer, v *view.Places) error {
 // News draws the list of what is new: new.html.
 func (f *EditionRenderer) News(w *bytes.Buffer, v *view.News) error {
 	title := f.editionView.Plain("new")
-	return drawList(f, w, pageSpec{kind: topicKind, template: "phone/new.html", title: f.tab(title), about: title,
-		path: "new.html"}, v)
+	return drawList(f, w, pageSpec{kind: topicKind, template: "phone/new.html", title: f.tab(title),
+		about: title, path: "new.html"}, v)
 }
 
 // About draws the page about the site, which also tells what stays on a phone: about.html. Like a sensitive

@@ -20,7 +20,8 @@ func TestEveryFieldOfAViewIsInItsKey(t *testing.T) {
 			return
 		}
 		seen[of] = true
-		if of.Implements(reflect.TypeFor[json.Marshaler]()) || of.Implements(reflect.TypeFor[encoding.TextMarshaler]()) {
+		if of.Implements(reflect.TypeFor[json.Marshaler]()) ||
+			of.Implements(reflect.TypeFor[encoding.TextMarshaler]()) {
 			t.Errorf("%s writes its own JSON", path)
 		}
 		switch of.Kind() {

@@ -2,6 +2,8 @@ package theme
 
 import (
 	"bytes"
+	"cmp"
+	"fmt"
 	"html/template"
 	"regexp"
 	"slices"
@@ -244,3 +246,120 @@ func (w welcome) About() view.Text { return view.Text{String: w.SiteTitle} }
 
 // Words returns one of the theme's words in the source language.
 func (w welcome) Words(id string) template.HTML { return inline(w.Say.Text(id)) }
+
+// styleData is the data of the template board/board.css: the sizes and fonts of one screen, computed once.
+type styleData struct {
+	Screen view.Screen
+	Faces  []fontFile
+	Stack  string // every font of the board, for text outside the slides
+	Types  []boardType
+	Turns  []turn
+	Later  []int   // slides that do not hold yet; they are never shown if no script runs
+	Loop   int     // seconds that all turns take together
+	Shown  float64 // percent of the loop that one turn takes
+}
+
+// boardType holds the fonts and sizes of the text of one type class on this screen.
+type boardType struct {
+	Class      string
+	Stack      string  // ready for font-family
+	Body       float64 // height of the body text, in vmin
+	Unfitted   float64 // the same where no script runs to make the text fit its pane: smaller
+	Urgent     float64 // the same for extreme notices: 1.5 times Body
+	LineHeight float64
+}
+
+// turn is the place of a slide in the loop that runs without a script: the slide's index, and its start in
+// seconds.
+type turn struct{ Index, Start int }
+
+// unfitted is the size of text without a script, relative to its usual size. Only a script could make it fit
+// exactly.
+const unfitted = 0.6
+
+// turnSeconds is the number of seconds for which a slide is shown in the loop that runs without a script.
+// That loop has the order of the plan, but not its times.
+const turnSeconds = 15
+
+func (t *Theme) boardStyle(v *view.Board) ([]byte, error) {
+	var w bytes.Buffer
+	if err := t.board.style.Execute(&w, newStyleData(v)); err != nil {
+		return nil, fmt.Errorf("draw board/board.css: %w", err)
+	}
+	short, err := minifyCSS(w.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("draw board/board.css: %w", err)
+	}
+	return append(short, '\n'), nil
+}
+
+func newStyleData(v *view.Board) styleData {
+	var spoken []lang.Language
+	for _, e := range v.Editions {
+		if !slices.ContainsFunc(spoken, func(l lang.Language) bool { return l.Type == e.Language.Type }) {
+			spoken = append(spoken, e.Language)
+		}
+	}
+	slices.SortFunc(spoken, func(a, b lang.Language) int { return cmp.Compare(a.Type, b.Type) })
+	sheet := styleData{Screen: v.Screen, Faces: filesFor(classesOf(spoken))}
+	sheet.Stack = stackFor("latin", sheet.Faces)
+	for _, l := range spoken {
+		body := v.Screen.BodyVH * cmp.Or(l.Size, 1)
+		sheet.Types = append(sheet.Types, boardType{
+			classOf(l), stackFor(l.Type, sheet.Faces), body, unfitted * body, 1.5 * body,
+			cmp.Or(l.LineHeight, 1.5),
+		})
+	}
+	for _, i := range slidesInOrder(v) {
+		if v.Slides[i].FromMS > v.Built {
+			sheet.Later = append(sheet.Later, i)
+			continue
+		}
+		sheet.Turns = append(sheet.Turns, turn{i, len(sheet.Turns) * turnSeconds})
+	}
+	sheet.Loop = turnSeconds * max(len(sheet.Turns), 1)
+	sheet.Shown = 100 * turnSeconds / float64(sheet.Loop)
+	return sheet
+}
+
+// slidesInOrder returns the indexes of the slides in the order in which the plan first shows them. Extreme
+// notices come before all others. The plan shows each part of a notice in all languages before the next part.
+// So, even without a script, a reader need not wait until all parts were shown in another language.
+func slidesInOrder(v *view.Board) []int {
+	var order []int
+	placed := make([]bool, len(v.Slides))
+	place := func(i int) {
+		if i >= 0 && !placed[i] {
+			order, placed[i] = append(order, i), true
+		}
+	}
+	for _, step := range slices.Concat(v.Alarm, v.Steps) {
+		for _, i := range step.Slides {
+			place(i)
+		}
+	}
+	for i := range v.Slides {
+		place(i)
+	}
+	return order
+}
+
+func classesOf(spoken []lang.Language) []string {
+	all := make([]string, len(spoken))
+	for i, l := range spoken {
+		all[i] = l.Type
+	}
+	return all
+}
+
+// stackFor returns the list of fonts for a type class: first the class's own fonts, then every other font of
+// the board. So text in another language is drawn too, and so is a name in its own script.
+func stackFor(class string, faces []fontFile) string {
+	order := families(class)
+	for _, f := range faces {
+		if !slices.Contains(order, f.Family) {
+			order = append(order, f.Family)
+		}
+	}
+	return `"tabla-` + strings.Join(order, `","tabla-`) + `",sans-serif`
+}

@@ -110,7 +110,8 @@ func LoadSite(embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (*Th
 	for _, p := range found.Problems() {
 		r.Add(p)
 	}
-	t.slides, t.shells, t.lists = &inputs.Memo[template.HTML]{}, &inputs.Memo[*shell]{}, &inputs.Memo[string]{}
+	t.slides, t.shells, t.lists = &inputs.Memo[template.HTML]{}, &inputs.Memo[*shell]{},
+		&inputs.Memo[string]{}
 	t.hasOverlay = overlay != nil
 	if *k = (Kept{}); len(found.Problems()) == 0 {
 		*k = Kept{t, from}

@@ -38,7 +38,8 @@ func TestOffsetsAreTheSameOnEveryMachine(t *testing.T) {
 	change := func(year int, month time.Month, day, minutes int) Offset {
 		return Offset{FromMS: time.Date(year, month, day, 1, 0, 0, 0, time.UTC).UnixMilli(), Minutes: minutes}
 	}
-	want := []Offset{{Minutes: 60}, change(2027, 3, 28, 120), change(2027, 10, 31, 60), change(2028, 3, 26, 120)}
+	want := []Offset{{Minutes: 60}, change(2027, 3, 28, 120), change(2027, 10, 31, 60),
+		change(2028, 3, 26, 120)}
 	listed, err := time.LoadLocation("Europe/Belgrade")
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +50,8 @@ func TestOffsetsAreTheSameOnEveryMachine(t *testing.T) {
 			t.Errorf("got %v, want %v", got, want)
 		}
 	}
-	if got := OffsetsFrom(time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC), time.Hour); !slices.Equal(got, []Offset{{}}) {
+	got := OffsetsFrom(time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC), time.Hour)
+	if !slices.Equal(got, []Offset{{}}) {
 		t.Errorf("UTC: got %v", got)
 	}
 }

@@ -29,8 +29,8 @@ func AddPicture(ctx context.Context, o site.Options, w files.Writer, folder, nam
 		if number > 1 {
 			file = fmt.Sprintf("%s-%d%s", name, number, extension)
 		}
-		err := w.Apply(ctx, nil, []files.Change{{Name: filepath.Join(o.Dir, filepath.FromSlash(path.Join(folder, file))),
-			Content: kept}})
+		at := filepath.Join(o.Dir, filepath.FromSlash(path.Join(folder, file)))
+		err := w.Apply(ctx, nil, []files.Change{{Name: at, Content: kept}})
 		if !errors.Is(err, files.ErrChanged) {
 			return file, nil, err
 		}

@@ -37,7 +37,8 @@ func JudgeNotice(o site.Options, file, content string) ([]diag.Problem, error) {
 	var guide diag.Report
 	for i, n := range now.site.Content.Notices {
 		if n.File == file {
-			check.Guide(now.site.Settings, now.site.Content.Notices[i:i+1], now.texts.Skeletons[i:i+1], o.AsOf, &guide)
+			check.Guide(now.site.Settings, now.site.Content.Notices[i:i+1], now.texts.Skeletons[i:i+1],
+				o.AsOf, &guide)
 		}
 	}
 	return append(problems, guide.Problems()...), nil
@@ -108,8 +109,8 @@ func problemsOf(o site.Options, themes bool) (found judged, err error) {
 // that. Then it syncs the catalogues, so that translators see the new texts. was is the content that the
 // file had when somebody began to edit it, or nil if there was no file. If the content has changed since,
 // nothing is written and the error is files.ErrChanged.
-func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte, content string) ([]diag.Problem,
-	error) {
+func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
+	content string) ([]diag.Problem, error) {
 	problems, err := JudgeNotice(o, file, content)
 	if err != nil || diag.Failed(problems) {
 		return problems, err
@@ -118,8 +119,8 @@ func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string
 }
 
 // SaveFile does the same for any file of the site: site.yaml, a notice or a catalogue.
-func SaveFile(ctx context.Context, o site.Options, w files.Writer, file string, was []byte, content string) ([]diag.Problem,
-	error) {
+func SaveFile(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
+	content string) ([]diag.Problem, error) {
 	problems, _, err := judge(o, true, map[string][]byte{file: []byte(content)})
 	if err != nil || diag.Failed(problems) {
 		return problems, err
@@ -129,7 +130,8 @@ func SaveFile(ctx context.Context, o site.Options, w files.Writer, file string, 
 
 // save writes one file, and then syncs the catalogues if the site has any. While other files have errors, the
 // catalogues stay as they are.
-func save(ctx context.Context, o site.Options, w files.Writer, file string, was []byte, content string) error {
+func save(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
+	content string) error {
 	name := filepath.Join(o.Dir, filepath.FromSlash(file))
 	read := map[string]files.Sum{}
 	if was != nil {

@@ -93,7 +93,7 @@ func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 		checker := checkers.Of(page)
 		for at, m := range s.IDs.Messages(page) {
 			e, ok := entries.Entry(m.ID)
-			if !ok || e.Faulty || e.Other == "" || e.File != "" { // what a layer says is for its owner to word
+			if !ok || e.Faulty || e.Other == "" || e.File != "" { // a layer's owner words it
 				continue
 			}
 			source, text := s.Checks.SourceOf(page, at), s.Texts.Pages[page].Texts[at]

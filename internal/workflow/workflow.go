@@ -115,7 +115,8 @@ func checksFor(s *site.Registered, c *catalogue.Catalogue, coming ...check.Pair)
 // two texts.
 func (t translationChecks) faults(at position, id, made, text string) []diag.Finding {
 	s, source := t.site.Checks.SourceOf(at.page, at.text), t.site.Texts.Pages[at.page].Texts[at.text].Text
-	return slices.DeleteFunc(s.ExcuseMarkup(made, text, t.rules.Of(at.page).Faults(&s, text)), func(f diag.Finding) bool {
+	found := s.ExcuseMarkup(made, text, t.rules.Of(at.page).Faults(&s, text))
+	return slices.DeleteFunc(found, func(f diag.Finding) bool {
 		w, known := t.site.Checks.Waivers[check.WaiverKey{Language: t.language, ID: id, Code: f.Code}]
 		return known && w.Holds(source, text)
 	})

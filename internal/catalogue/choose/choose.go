@@ -67,7 +67,7 @@ type chainLink struct {
 type ResolverOptions struct {
 	Language   lang.Language
 	Source     lang.Language
-	Others     []lang.Language                   // the source languages of texts that other sites have written
+	Others     []lang.Language                   // the source languages of texts that other sites wrote
 	Chain      []lang.Language                   // without Language; from a text's source on, none is asked
 	Catalogues map[lang.Tag]*catalogue.Catalogue // those of Language and Chain; some may be missing
 	Policy     Policy

@@ -113,8 +113,8 @@ func TestDoubtsAreNamed(t *testing.T) {
 		l, _ := lang.Lookup(c.tag)
 		got := ""
 		english, _ := lang.Lookup("en")
-		pair := Pair{Source: c.source, Translation: c.text, SourcePlain: c.source, Plain: c.text, From: english,
-			Into: l, Usual: 1}
+		pair := Pair{Source: c.source, Translation: c.text, SourcePlain: c.source, Plain: c.text,
+			From: english, Into: l, Usual: 1}
 		for _, f := range pair.Doubts() {
 			got += f.Code
 		}

@@ -150,7 +150,8 @@ func asWritten(key, before, value string) string {
 // inOrderOf returns the chosen items as a list: first those of before, in their old order, then the new ones.
 func inOrderOf(before, chosen string) string {
 	old, now := strings.Split(before, "\n"), strings.Split(chosen, "\n")
-	kept := slices.DeleteFunc(slices.Clone(old), func(item string) bool { return !slices.Contains(now, item) })
+	kept := slices.DeleteFunc(slices.Clone(old),
+		func(item string) bool { return !slices.Contains(now, item) })
 	added := slices.DeleteFunc(now, func(item string) bool { return slices.Contains(old, item) })
 	return strings.Join(append(kept, added...), "\n")
 }

@@ -10,7 +10,8 @@ var cnr = Language{
 	Family: "sr-Latn",
 	Words: Words{
 		Numbers: []Ways{
-			"jedan/jedna/jedno/jedn*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*", "četir*/četvr*",
+			"jedan/jedna/jedno/jedn*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*",
+			"četir*/četvr*",
 			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",
 			"dvanaest*",
 		},

@@ -29,8 +29,8 @@ var english = Words{
 	},
 	And:   "and/a",
 	Until: "to/until/till",
-	BeforeI: "annex/article/category/chapter/class/grade/group/level/part/phase/schedule/section/stage/title" +
-		"/type/war",
+	BeforeI: "annex/article/category/chapter/class/grade/group/level/part/phase/schedule/section/" +
+		"stage/title/type/war",
 	Noon: "noon/midday", Midnight: "midnight",
 	BeforeNoon:  "am/morning/midnight",
 	AfterNoon:   "pm/afternoon/evening/noon/night",

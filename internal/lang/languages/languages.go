@@ -76,7 +76,7 @@ type Locale struct {
 // Words holds the words of a language that rules look for in texts. If a list is empty, the rules do not look
 // for its words. For example, if Numbers is empty, they expect numbers in digits.
 type Words struct {
-	Numbers   []Ways // one, two, three … to ten or twelve: the words for each, as a count or in an order (second)
+	Numbers   []Ways // one, two … to ten or twelve: the words for each, as a count or in an order (second)
 	Compounds []Ways // words for 11, 12 … up to 99, where each number has a word of its own
 	// words for other numbers, by their value: 20, 30 …; 13, if that is one word; 0.5 for a half, and so on
 	Spelled map[float64]Ways

@@ -57,11 +57,12 @@ func TestWaysMatch(t *testing.T) {
 func TestWaysAreWellFormed(t *testing.T) {
 	for _, l := range All() {
 		w := l.Words
-		single := []Ways{w.Noon, w.Midnight, w.BeforeNoon, w.AfterNoon, w.StopWords, w.MayDouble, w.And, w.BeforeI,
-			w.Reversals, w.Clitics,
+		single := []Ways{w.Noon, w.Midnight, w.BeforeNoon, w.AfterNoon, w.StopWords, w.MayDouble, w.And,
+			w.BeforeI, w.Reversals, w.Clitics,
 			w.NoFacts}
-		for _, list := range [][]Ways{w.Numbers, w.Compounds, w.Scales[:], w.Negations, w.Weekdays[:], w.Months[:],
-			w.SecondMonths, w.DayParts, w.Amounts, slices.Collect(maps.Values(w.Spelled)), single, {w.Denials}} {
+		for _, list := range [][]Ways{w.Numbers, w.Compounds, w.Scales[:], w.Negations, w.Weekdays[:],
+			w.Months[:], w.SecondMonths, w.DayParts, w.Amounts, slices.Collect(maps.Values(w.Spelled)),
+			single, {w.Denials}} {
 			for _, ways := range list {
 				seen := map[string]bool{}
 				for way := range ways.All() {

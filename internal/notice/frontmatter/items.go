@@ -32,7 +32,8 @@ func (f *file) setItems(at span, key, value string) (ok bool) {
 		return false
 	}
 	var changed []string
-	now := slices.DeleteFunc(strings.Split(value, "\n"), func(item string) bool { return writtenItem(key, item) == "" })
+	now := slices.DeleteFunc(strings.Split(value, "\n"),
+		func(item string) bool { return writtenItem(key, item) == "" })
 	for _, step := range stepsBetween(old, now) {
 		switch {
 		case step.old < 0:
@@ -126,13 +127,15 @@ func (f *file) editItem(lines []string, indent, key, old, now string) (edited []
 		if column == "also" {
 			value = List(strings.Fields(is[i]))
 		}
-		if cells.setIn(span{0, len(cells.lines)}, inner, edit{name: column, written: value}, columns[key]) != nil {
+		if cells.setIn(span{0, len(cells.lines)}, inner, edit{name: column, written: value},
+			columns[key]) != nil {
 			return nil, false
 		}
 	}
 	for i, line := range cells.lines {
 		if !isRemark(line) {
-			cells.lines[i] = head + strings.Repeat(" ", len(inner)-len(head)) + strings.TrimPrefix(line, inner)
+			cells.lines[i] = head + strings.Repeat(" ", len(inner)-len(head)) +
+				strings.TrimPrefix(line, inner)
 			return cells.lines, true
 		}
 	}
@@ -166,7 +169,8 @@ func (f *file) setSpell(at span, indent, key, value string) bool {
 	}
 	cells := file{lines: slices.Clone(f.lines[at.from+1 : at.to]), end: f.end}
 	for i, cell := range cellsOf(key, value) {
-		if cells.setIn(span{0, len(cells.lines)}, indent, edit{name: columns[key][i], written: cell}, columns[key]) != nil {
+		if cells.setIn(span{0, len(cells.lines)}, indent, edit{name: columns[key][i], written: cell},
+			columns[key]) != nil {
 			return false
 		}
 	}

@@ -333,7 +333,8 @@ func wordExchanged(of names) func(*planter, *file, entry) (entry, bool) {
 		for _, i := range p.Perm(len(own)) {
 			j := p.IntN(len(own))
 			place := wholeWord(e.text, own[i])
-			if place < 0 || i == j || wholeWord(e.source, english[i]) < 0 || wholeWord(e.source, english[j]) >= 0 ||
+			if place < 0 || i == j || wholeWord(e.source, english[i]) < 0 ||
+				wholeWord(e.source, english[j]) >= 0 ||
 				len(f.language.Mentions("3 "+own[i])) != 1 || len(f.language.Mentions("3 "+own[j])) != 1 {
 				continue
 			}

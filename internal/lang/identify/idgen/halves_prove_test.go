@@ -66,7 +66,8 @@ func TestTheLanguageOfTextsNeverReadIsKnown(t *testing.T) {
 
 // registered reports whether sites can have a language.
 func registered(tag string) bool {
-	return slices.ContainsFunc(languages.All(), func(l *languages.Language) bool { return string(l.Tag) == tag })
+	return slices.ContainsFunc(languages.All(),
+		func(l *languages.Language) bool { return string(l.Tag) == tag })
 }
 
 // trained returns the models of a script's languages made from the articles with even or odd numbers.
