@@ -64,7 +64,7 @@ type Checker struct {
 	homeward         *strings.Replacer // see SourceAddresses; nil if there is nothing to replace
 	terms            []term
 	judge            *identify.Judge // of the language; nil if its texts cannot be told from others
-	usual            float64         // median length of translations, in lengths of their sources; 0: unknown
+	habits           habits          // of the catalogue; its zero value tells nothing
 	senses           *slips.Senses   // of the site's sources; nil if nothing is remembered
 }
 

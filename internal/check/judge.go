@@ -70,7 +70,7 @@ func (t *Translations) SourceLanguage(page int) *lang.Language { return &t.setti
 type Checkers struct {
 	texts    *Translations
 	language lang.Language
-	usual    float64 // how long the translations usually are
+	habits   habits
 	made     map[*config.Site]*Checker
 }
 
@@ -78,7 +78,7 @@ type Checkers struct {
 // usually are. coming are translations that are to be put into the catalogue; they count as if they were
 // there.
 func (t *Translations) CheckersOf(c *catalogue.Catalogue, coming ...Pair) Checkers {
-	return Checkers{t, c.Language, usualLength(c, coming), map[*config.Site]*Checker{}}
+	return Checkers{t, c.Language, habits{length: usualLength(c, coming)}, map[*config.Site]*Checker{}}
 }
 
 // Of returns the checker of the translations of a page's texts.
@@ -87,10 +87,64 @@ func (s Checkers) Of(page int) *Checker {
 	rules, known := s.made[settings]
 	if !known {
 		rules = NewChecker(settings, s.language, s.texts.Covers(s.language))
-		rules.senses, rules.usual = &s.texts.senses, s.usual
+		rules.senses, rules.habits = &s.texts.senses, s.habits
 		s.made[settings] = rules
 	}
 	return rules
+}
+
+// RemarkersOf returns the same as CheckersOf; these also know the habits that only remarks are about, which
+// takes more time.
+func (t *Translations) RemarkersOf(c *catalogue.Catalogue) Checkers {
+	rules := t.CheckersOf(c)
+	rules.habits.keepsEnds, rules.habits.joined = keepsEnds(c), joinedWords(c)
+	return rules
+}
+
+// keepsEnds reports whether a catalogue's translations nearly always end with a mark if their sources do.
+func keepsEnds(c *catalogue.Catalogue) bool {
+	const few, often = 20, 0.95
+	ends, kept := 0, 0
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if e.Other == "" || endOf(e.Description) == noMark {
+			continue
+		}
+		ends++
+		if endOf(e.Other) != noMark {
+			kept++
+		}
+	}
+	return ends >= few && float64(kept) >= often*float64(ends)
+}
+
+// joinedWords returns the words that a catalogue's translations write with a ZWNJ at least twice, and at least
+// twice as often as without it: each without it, with the word as it is usually written.
+func joinedWords(c *catalogue.Catalogue) map[string]string {
+	const zwnj, often = "\u200c", 2
+	with, without := map[string]int{}, map[string]int{}
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if c.Language.Script != "Arab" || e.Other == "" {
+			continue
+		}
+		for _, word := range strings.FieldsFunc(strings.ToLower(e.Other), func(r rune) bool {
+			return !text.IsLetterOrMark(r) && r != '\u200c'
+		}) {
+			if word = strings.Trim(word, zwnj); strings.Contains(word, zwnj) {
+				with[word]++
+			} else {
+				without[word]++
+			}
+		}
+	}
+	joined := map[string]string{}
+	for word, n := range with {
+		if bare := strings.ReplaceAll(word, zwnj, ""); n >= often && n >= often*without[bare] {
+			joined[bare] = word
+		}
+	}
+	return joined
 }
 
 // Pair is a source text with its translation.
@@ -184,6 +238,9 @@ func (t *Translations) doubts(c *catalogue.Catalogue, e *catalogue.Entry, m cata
 		return false
 	case catalogue.Stale:
 		source = e.Description
+	}
+	if e.SharedWith != "" && !t.Waived(c, e, m, RuleSameTranslation.Code, j) {
+		return true
 	}
 	p := Pair{source, e.Other}
 	findings, seen := known[p]
@@ -344,9 +401,9 @@ func (t *Translations) Waived(
 	return known && w.Holds(m.Text, e.Other)
 }
 
-// Keep marks the entries of a catalogue that are equal to the source's text if a waiver says that this is
-// intended.
-func (w Waivers) Keep(c *catalogue.Catalogue) {
+// Mark marks the entries of a catalogue that are equal to the source's text if a waiver says that this is
+// intended, and the entries that share their translation with a text that says something else.
+func (w Waivers) Mark(c *catalogue.Catalogue) {
 	for f, waiver := range w {
 		if f.Language != c.Language.Tag || f.Code != RuleUntranslated.Code {
 			continue
@@ -354,6 +411,16 @@ func (w Waivers) Keep(c *catalogue.Catalogue) {
 		if e, known := c.Entry(f.ID); known && waiver.Holds(e.Other, e.Other) {
 			e.Kept = true
 		}
+	}
+	shared := SameTranslations(len(c.Entries), func(i int) Pair {
+		e := &c.Entries[i]
+		if e.File != "" { // what another site has written, perhaps in another language
+			return Pair{e.Description, e.File + "\n" + e.Other}
+		}
+		return Pair{e.Description, e.Other}
+	})
+	for i, other := range shared {
+		c.Entries[i].SharedWith = c.Entries[other].ID
 	}
 }
 

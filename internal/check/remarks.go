@@ -58,11 +58,26 @@ var (
 		Fix:   "translate the text anew",
 	}
 
-	ruleSameTranslation = diag.Rule{
-		Code: "same-translation", Severity: diag.Warning, Waivable: true,
+	// RuleSameTranslation is exported for imports, which look for such texts before they are in a catalogue.
+	RuleSameTranslation = diag.Rule{
+		Code: "same-translation", Severity: diag.Warning, Doubtful: true, Waivable: true,
 		Title: "two texts have the same translation",
 		Why:   "one of them says something else than its source",
 		Fix:   "see to which of the two it belongs, and translate the other one",
+	}
+
+	ruleEndLost = diag.Rule{
+		Code: "end-lost", Severity: diag.Warning, Waivable: true,
+		Title: "a translation does not end with a mark, though its source and the other translations do",
+		Why:   "the end of the text may have been lost with it",
+		Fix:   "see whether the text is whole, and end it as the source does",
+	}
+
+	ruleJoinerLost = diag.Rule{
+		Code: "joiner-lost", Severity: diag.Warning, Waivable: true,
+		Title: "a word without the invisible mark (ZWNJ) that it has elsewhere",
+		Why:   "its letters join wrongly, and searching does not find it",
+		Fix:   "take the text that the hint offers",
 	}
 
 	ruleConsistency = diag.Rule{
@@ -80,7 +95,9 @@ var (
 		ruleEndPunct,
 		ruleNegation,
 		ruleConsistency,
-		ruleSameTranslation,
+		RuleSameTranslation,
+		ruleEndLost,
+		ruleJoinerLost,
 	}
 )
 
@@ -106,6 +123,8 @@ func (l *Checker) remarks(s *Source, text string) []diag.Finding {
 		doubleSpace(text),
 		straySign(source, text),
 		l.endPunct(source, text),
+		l.endLost(source, text),
+		l.joinerLost(text),
 		doubts,
 	)
 }
@@ -133,7 +152,7 @@ func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 	sourcePlain, _ := visible(withoutCode(source))
 	found := slips.Pair{
 		Source: source, Translation: text, SourcePlain: sourcePlain, Plain: plain,
-		From: l.source, Into: l.language, Usual: l.usual, Senses: l.senses,
+		From: l.source, Into: l.language, Usual: l.habits.length, Senses: l.senses,
 	}.Doubts()
 	if _, on := l.site.Checks[ruleEndPunct.Code]; on {
 		found = slices.DeleteFunc(found,
@@ -276,6 +295,49 @@ func (l *Checker) endPunct(source, text string) []diag.Finding {
 		"the source ends with %s, the translation with %s", want, got))
 }
 
+// endLost returns a finding if a text lacks the mark at its end. It finds nothing in a catalogue whose
+// translations often end without one, or if the site asks endPunct.
+func (l *Checker) endLost(source, text string) []diag.Finding {
+	if _, on := l.site.Checks[ruleEndPunct.Code]; on || !l.habits.keepsEnds || endOf(text) != noMark {
+		return nil
+	}
+	end := endOf(source)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " *_`~"))
+	if end == noMark || !unicode.IsLetter(last) && !unicode.IsMark(last) || asksInWords(text) {
+		return nil
+	}
+	return one(ruleEndLost.Find("see whether the text is whole, and end it as the source does",
+		"the source ends with %s, the translation with no mark", end))
+}
+
+// asksInWords reports whether a text ends with a word that makes it a question without a mark, as in Burmese.
+func asksInWords(text string) bool {
+	return strings.HasSuffix(text, "လား") || strings.HasSuffix(text, "လဲ")
+}
+
+const noMark = "no mark"
+
+// joinerLost returns a finding for a word that other translations of the catalogue write with a ZWNJ.
+func (l *Checker) joinerLost(s string) []diag.Finding {
+	if len(l.habits.joined) == 0 {
+		return nil
+	}
+	for _, word := range text.Words(s) {
+		if with := l.habits.joined[word]; with != "" {
+			return one(ruleJoinerLost.Find("write: "+strings.Replace(s, word, with, 1),
+				"%q has a ZWNJ inside elsewhere, and none here", word))
+		}
+	}
+	return nil
+}
+
+// habits is how the translations of a catalogue are usually written.
+type habits struct {
+	length    float64           // as a multiple of the source's length; 0: unknown
+	keepsEnds bool              // a mark at the end of the source is hardly ever left out
+	joined    map[string]string // words that are usually written with a ZWNJ, without it and with it
+}
+
 // endOf returns the kind of the last punctuation mark of a text. It ignores emphasis and quotes after the
 // mark.
 func endOf(text string) string {
@@ -291,7 +353,7 @@ func endOf(text string) string {
 	case ':', '：', '፡', '፦', '፥':
 		return "a colon"
 	}
-	return "no mark"
+	return noMark
 }
 
 // Negation returns the finding for a source text in which a "not" was added or removed since it was
@@ -308,7 +370,6 @@ type Passage struct{ Kind, Text, Note string }
 // Consistency compares the translations of equal passages into one language. The zero value is ready to use.
 type Consistency struct {
 	first map[Passage]translated
-	said  map[string]said // by translation
 }
 
 type translated struct {
@@ -316,28 +377,39 @@ type translated struct {
 	line int
 }
 
-// said is the first source text that a translation was used for, and its line in the catalogue.
-type said struct {
-	source string
-	line   int
+// shortestShared is the length in bytes from which a translation hardly belongs to two different texts.
+const shortestShared = 12
+
+// SameTranslations returns the numbers of the pairs that have the same translation as another one, with a
+// source that says something else; and for each the number of that other pair. Most likely one of the two has
+// slipped into a wrong row.
+func SameTranslations(n int, pair func(i int) Pair) map[int]int {
+	var shared map[int]int
+	first := make(map[string]int, n)
+	for i := range n {
+		p := pair(i)
+		if len(p.Translation) < shortestShared || p.Source == "" {
+			continue
+		}
+		other, known := first[p.Translation]
+		if !known {
+			first[p.Translation] = i
+			continue
+		}
+		if source := pair(other).Source; source != p.Source && unlike(source, p.Source) {
+			if shared == nil {
+				shared = map[int]int{}
+			}
+			shared[i], shared[other] = other, i
+		}
+	}
+	return shared
 }
 
-// SameForAnother returns a finding if a translation was used before for another source text that has little
-// in common with this one. Most likely it has slipped into a wrong row.
-func (c *Consistency) SameForAnother(source, translation string, line int) []diag.Finding {
-	first, known := c.said[translation]
-	if !known {
-		if c.said == nil {
-			c.said = map[string]said{}
-		}
-		c.said[translation] = said{source, line}
-		return nil
-	}
-	if first.source == source || !unlike(first.source, source) {
-		return nil
-	}
-	return one(ruleSameTranslation.Find("see to which of the two texts it belongs, and translate the "+
-		"other one", "the text on line %d has the same translation: %q", first.line, first.source))
+// SharedTranslation returns the finding about a text that has the same translation as another one.
+func SharedTranslation(id, source string) diag.Finding {
+	return RuleSameTranslation.Find("see to which of the two texts it belongs, and translate the other one",
+		"%s has the same translation: %q", id, source)
 }
 
 // unlike reports whether two texts of several words have less than half of their words in common.

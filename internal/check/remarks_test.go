@@ -1,11 +1,15 @@
 package check
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
+	"tabla/internal/catalogue"
 	"tabla/internal/diag"
+	"tabla/internal/lang"
 )
 
 const glossarySite = `title: T
@@ -248,5 +252,54 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		if (i >= 0) != c.want {
 			t.Errorf("%s: %q -> %q: doubted: %v", c.tag, c.source, c.text, i >= 0)
 		}
+	}
+}
+
+// How a catalogue usually writes is a measure for its single texts.
+func TestTextsThatAreWrittenUnlikeTheOthersOfTheirCatalogue(t *testing.T) {
+	l, _ := lang.Lookup("fa")
+	c := &catalogue.Catalogue{Language: l}
+	for i := range 30 {
+		c.Entries = append(c.Entries, catalogue.Entry{Description: fmt.Sprintf("The door %d is open.", i),
+			Other: fmt.Sprintf("درِ %d باز می‌شود.", i)})
+	}
+	rules := rulesFor(t, "fa")
+	rules.habits.keepsEnds, rules.habits.joined = keepsEnds(c), joinedWords(c)
+	for _, one := range []struct{ source, text, want string }{
+		{"The gate is open.", "دروازه باز می‌شود.", ""},
+		{"The gate is open.", "دروازه باز می‌شود", "end-lost"},
+		{"The gate is open.", "دروازه باز می‌شود»", ""},
+		{"The gate", "دروازه", ""},
+		{"The gate is open.", "دروازه باز میشود.", "joiner-lost"},
+		{"The gate is open.", "دروازه باز می شود.", ""},
+		{"The gate is open now.", "دروازه آن‌گاه باز است.", ""},
+	} {
+		got := ""
+		for _, f := range rules.Remarks(&Source{Plain: one.source}, one.text) {
+			got += f.Code
+		}
+		if got != one.want {
+			t.Errorf("%s -> %s: got %q, want %q", one.source, one.text, got, one.want)
+		}
+	}
+	for i := range c.Entries[:10] { // a translator who leaves the marks out is asked about none
+		c.Entries[i].Other = strings.TrimSuffix(c.Entries[i].Other, ".")
+	}
+	if keepsEnds(c) {
+		t.Error("a third of the texts ends without a mark, and that is called unusual")
+	}
+}
+
+func TestOneTranslationOfTwoSourcesIsDoubted(t *testing.T) {
+	pairs := []Pair{
+		{"The doctor comes on Monday morning", "Le médecin vient lundi matin"},
+		{"The kitchen gives food to children", "Le médecin vient lundi matin"},
+		{"The doctor comes on monday morning.", "Le médecin vient lundi matin."},
+		{"The doctor will come on Monday morning", "Le médecin vient lundi matin."}, // nearly the same source
+		{"Open", "Ouvert toute la journée"}, {"Closed", "Ouvert toute la journée"},  // too short to tell
+	}
+	got := SameTranslations(len(pairs), func(i int) Pair { return pairs[i] })
+	if want := map[int]int{0: 1, 1: 0}; !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

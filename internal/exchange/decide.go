@@ -260,7 +260,8 @@ func (c Change) After() string {
 
 // The rules that this file reports.
 var (
-	ruleExchangeStray = diag.Rule{
+	// RuleExchangeStray is exported for imports, which do not say the same twice.
+	RuleExchangeStray = diag.Rule{
 		Code: "exchange-stray", Severity: diag.Warning,
 		Title: "a new translation is another text's translation",
 		Why:   "most likely it has slipped into a wrong row, and people would read it in a wrong place",
@@ -275,7 +276,7 @@ var (
 		Fix: "move the column back to its place, or ask for the file anew, and import that",
 	}
 
-	strayRules = []diag.Rule{ruleExchangeStray, ruleExchangeSlid}
+	strayRules = []diag.Rule{RuleExchangeStray, ruleExchangeSlid}
 )
 
 // fewestSlid is the smallest number of texts from which a whole column counts as slid. The texts must follow
@@ -367,7 +368,7 @@ func (s stray) distance() int {
 
 func (d *decider) stray(strays []stray) {
 	for _, s := range strays {
-		d.report(ruleExchangeStray, s.change.Row.Line,
+		d.report(RuleExchangeStray, s.change.Row.Line,
 			"see whether the text has slipped into a wrong row; "+
 				"if both are said alike, nothing is to be done",
 			"the new translation of %s is that of %s, which says something else: %q", s.change.Row.ID,

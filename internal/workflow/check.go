@@ -84,7 +84,7 @@ func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 	}
 	reportLapsed(s, c, j.Report)
 	reportRemarks(s, c, j.Report)
-	checkers, entries := s.Checks.CheckersOf(c), c.Cursor()
+	checkers, entries := s.Checks.RemarkersOf(c), c.Cursor()
 	var same check.Consistency
 	for page := range s.Texts.Pages {
 		if s.Checks.SourceLanguage(page).Tag == l.Tag {
@@ -100,7 +100,10 @@ func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 			remarkOn(s, c, e, m, checker.Remarks(&source, e.Other), j)
 			remarkOn(s, c, e, m, same.Compare(check.Passage{Kind: text.Kind, Text: m.Text, Note: text.Note},
 				e.Other, e.TextLine), j)
-			remarkOn(s, c, e, m, same.SameForAnother(m.Text, e.Other, e.TextLine), j)
+			if e.SharedWith != "" {
+				other, _ := c.Entry(e.SharedWith)
+				remarkOn(s, c, e, m, []diag.Finding{check.SharedTranslation(other.ID, other.Description)}, j)
+			}
 		}
 	}
 	return nil

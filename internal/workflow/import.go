@@ -212,17 +212,21 @@ func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bo
 // imported and withheld: readers lose nothing by that.
 func checkChanges(s *site.Registered, into *catalogue.Catalogue, done *Imported, r *diag.Report) {
 	places, checks := positions(s), checksFor(s, into, done.pairs()...)
+	shared, strayed := done.shared(into), linesOf(r, exchange.RuleExchangeStray.Code)
 	kept := done.Changes[:0]
-	for _, c := range done.Changes {
+	for i, c := range done.Changes {
 		at := places[c.Row.ID]
 		faults := checks.against(at, c)
 		c.Withheld = slices.ContainsFunc(faults, isError)
 		keep := !c.Withheld || c.Edit.Hash == c.Now.Hash && canBeWaived(faults) &&
 			checks.showsNothing(at, c.Now)
 		if keep && !c.Withheld && c.Edit.Text != c.Now.Text {
-			faults = append(faults, checks.doubt(at, &c)...)
+			faults = append(faults, checks.doubt(at, &c, shared[i])...)
 		}
 		for _, fault := range faults {
+			if fault.Code == check.RuleSameTranslation.Code && strayed[c.Edit.Pos.Line] {
+				continue // that says the same
+			}
 			if c.Withheld && keep && isError(fault) {
 				fault.Hint += fmt.Sprintf(keptHint+"; if it is right as it is: "+
 					"tabla check --waive %s %s %s --why \"…\"", done.Language.Tag, c.Row.ID, fault.Code)
@@ -243,17 +247,51 @@ func checkChanges(s *site.Registered, into *catalogue.Catalogue, done *Imported,
 func (i *Imported) pairs() []check.Pair {
 	pairs := make([]check.Pair, 0, len(i.Changes))
 	for _, c := range i.Changes {
-		if c.Edit.Text != c.Now.Text {
-			pairs = append(pairs, check.Pair{Source: c.Edit.Source, Translation: c.Edit.Text})
-		}
+		pairs = append(pairs, check.Pair{Source: c.Edit.Source, Translation: c.Edit.Text})
 	}
 	return pairs
 }
 
-// doubt returns the findings that make a new text likely to be wrong. The text is then taken as a draft.
-func (t translationChecks) doubt(at position, c *exchange.Change) []diag.Finding {
+// linesOf returns the lines about which a report has a problem with a code.
+func linesOf(r *diag.Report, code string) map[int]bool {
+	lines := map[int]bool{}
+	for _, p := range r.Problems() {
+		if p.Code == code {
+			lines[p.Pos.Line] = true
+		}
+	}
+	return lines
+}
+
+// shared returns the findings about changed texts that share their translation with a text that says something
+// else, in the file or in the catalogue; by the number of the change.
+func (i *Imported) shared(into *catalogue.Catalogue) map[int][]diag.Finding {
+	ids, pairs := []string{}, i.pairs()
+	changed := map[string]bool{}
+	for _, c := range i.Changes {
+		ids = append(ids, c.Row.ID)
+		changed[c.Row.ID] = true
+	}
+	for e := range into.Entries {
+		if entry := &into.Entries[e]; !changed[entry.ID] {
+			ids = append(ids, entry.ID)
+			pairs = append(pairs, check.Pair{Source: entry.Description, Translation: entry.Other})
+		}
+	}
+	found := map[int][]diag.Finding{}
+	for n, other := range check.SameTranslations(len(pairs), func(n int) check.Pair { return pairs[n] }) {
+		if n < len(i.Changes) {
+			found[n] = []diag.Finding{check.SharedTranslation(ids[other], pairs[other].Source)}
+		}
+	}
+	return found
+}
+
+// doubt returns the findings that make a new text likely to be wrong, together with those in shared. The text
+// is then taken as a draft.
+func (t translationChecks) doubt(at position, c *exchange.Change, shared []diag.Finding) []diag.Finding {
 	s := t.site.Checks.SourceOf(at.page, at.text)
-	faults := t.rules.Of(at.page).Doubts(&s, c.Edit.Text)
+	faults := append(t.rules.Of(at.page).Doubts(&s, c.Edit.Text), shared...)
 	for i := range faults {
 		faults[i].Hint += "; the text is taken as a draft: accept it if it is right"
 		c.Edit.Reviewed = false

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
@@ -79,7 +80,7 @@ func (t *Texts) language(tag string) (*translationsOf, error) {
 	if err != nil {
 		return nil, err
 	}
-	opened := &translationsOf{checks: checksFor(t.site, c), problems: r.Problems()}
+	opened := &translationsOf{checks: remarksFor(t.site, c), problems: r.Problems()}
 	if c.Broken {
 		opened.problems = asErrors(opened.problems, c)
 	} else {
@@ -109,7 +110,23 @@ func (t *Texts) Check(tag, id, translation string) ([]diag.Finding, error) {
 		return found, nil
 	}
 	source := t.site.Checks.SourceOf(at.page, at.text)
-	return append(found, l.checks.rules.Of(at.page).Remarks(&source, translation)...), nil
+	found = append(found, l.checks.rules.Of(at.page).Remarks(&source, translation)...)
+	return append(found, l.shared(id, current, translation)...), nil
+}
+
+// shared returns a finding if a text that says something else has the same translation.
+func (l *translationsOf) shared(id, source, translation string) []diag.Finding {
+	for i := range l.sheet.Rows {
+		row := &l.sheet.Rows[i]
+		if row.ID == id || row.Translation != translation {
+			continue
+		}
+		pairs := []check.Pair{{Source: row.Source, Translation: translation}, {Source: source, Translation: translation}}
+		if len(check.SameTranslations(len(pairs), func(n int) check.Pair { return pairs[n] })) > 0 {
+			return []diag.Finding{check.SharedTranslation(row.ID, row.Source)}
+		}
+	}
+	return nil
 }
 
 // Suggestion is a translation of the same text or of a similar one.

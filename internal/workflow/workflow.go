@@ -110,6 +110,13 @@ func checksFor(s *site.Registered, c *catalogue.Catalogue, coming ...check.Pair)
 	return translationChecks{s, s.Checks.CheckersOf(c, coming...), c.Language.Tag}
 }
 
+// remarksFor returns the same as checksFor, for checks that are also asked for remarks.
+func remarksFor(s *site.Registered, c *catalogue.Catalogue) translationChecks {
+	checks := checksFor(s, c)
+	checks.rules = s.Checks.RemarkersOf(c)
+	return checks
+}
+
 // faults checks a translation against the current source text and returns the findings. made is the source
 // text from which the translation was made. A finding is left out if somebody has waived it for exactly these
 // two texts.

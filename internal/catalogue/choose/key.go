@@ -34,7 +34,7 @@ func appendEntryKey(b []byte, e *catalogue.Entry, m catalogue.Message) []byte {
 		return append(b, 'n')
 	}
 	hash, draft := strings.CutPrefix(e.Hash, catalogue.DraftPrefix)
-	b = append(b, 'e', bit(draft), bit(e.Kept), bit(e.Faulty), bit(hash == m.Hash),
+	b = append(b, 'e', bit(draft), bit(e.Kept), bit(e.Faulty), bit(hash == m.Hash), bit(e.SharedWith != ""),
 		bit(e.Description == m.Text), bit(e.Stale != nil))
 	if hash != m.Hash {
 		b = withLength(b, hash)

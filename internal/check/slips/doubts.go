@@ -15,9 +15,9 @@ import (
 var (
 	ruleBrackets = diag.Rule{
 		Code: "brackets", Severity: diag.Warning, Doubtful: true, Waivable: true,
-		Title: "a bracket of a translation has no other one",
+		Title: "a bracket or a quotation mark of a translation has no other one",
 		Why:   "a part of the text may have been lost with it",
-		Fix:   "write both brackets, as the source does",
+		Fix:   "write both, as the source does",
 	}
 
 	// RuleQuestionLost is exported for package check, which leaves its findings out if its own rule on the
@@ -77,7 +77,8 @@ func (p Pair) Doubts() (found []diag.Finding) {
 	if f, is := brackets(source, translation); is {
 		found = append(found, f)
 	}
-	if asks(source) && strings.IndexFunc(translation, isQuestionMark) < 0 {
+	if asks(source) && strings.IndexFunc(translation, isQuestionMark) < 0 &&
+		!asksOtherwise(translation) {
 		found = append(found, RuleQuestionLost.Find(RuleQuestionLost.Fix,
 			"the source ends with a question mark"))
 	}
@@ -105,6 +106,10 @@ func (p Pair) Doubts() (found []diag.Finding) {
 // brackets returns a finding if the translation opens more or fewer brackets than it closes, while the source
 // has brackets and closes each. It reports whether there is a finding.
 func brackets(source, translation string) (diag.Finding, bool) {
+	if from, to := countQuotes(source), countQuotes(translation); from > 0 && from%2 == 0 && to%2 == 1 {
+		return ruleBrackets.Find(ruleBrackets.Fix,
+			"the translation has %d quotation marks, so that one has no other", to), true
+	}
 	opened, closed := countBrackets(translation)
 	if from, to := countBrackets(source); opened == closed || from != to || from == 0 {
 		return diag.Finding{}, false
@@ -113,12 +118,33 @@ func brackets(source, translation string) (diag.Finding, bool) {
 		closed), true
 }
 
+// countQuotes returns the number of quotation marks in a text, without single ones, which may be apostrophes.
+func countQuotes(s string) (n int) {
+	for _, r := range s {
+		if strings.ContainsRune("\"“”„«»‹›「」『』‟〞〝＂", r) {
+			n++
+		}
+	}
+	return n
+}
+
 func countBrackets(s string) (opened, closed int) {
 	return strings.Count(s, "(") + strings.Count(s, "（"), strings.Count(s, ")") + strings.Count(s, "）")
 }
 
 func asks(source string) bool {
 	return strings.HasSuffix(strings.TrimRight(source, " *_`\"”’)»"), "?")
+}
+
+// asksOtherwise reports whether a translation asks without a question mark: with a word at the end of a sentence,
+// as in Burmese.
+func asksOtherwise(s string) bool {
+	for _, word := range [...]string{"လား", "လဲ", "သလော"} {
+		if strings.Contains(s+"။", word+"။") || strings.Contains(s, word+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 func isQuestionMark(r rune) bool { return strings.ContainsRune("?؟？;;፧՞", r) }

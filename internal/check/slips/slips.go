@@ -124,7 +124,7 @@ func (s *Source) ChangedAddress(translation string, own func(address string) str
 
 // Bare returns an address without its scheme, without "www." and without punctuation at its end.
 func Bare(address string) string {
-	address = strings.ToLower(address)
+	address = strings.TrimLeft(strings.ToLower(address), "„“”«»‹›\"'‘’(")
 	for _, front := range [...]string{"mailto:", "https://", "http://", "www."} {
 		address = strings.TrimPrefix(address, front)
 	}
