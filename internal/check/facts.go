@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -186,7 +187,7 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 	}
 	best := l.excused(from, to, want, got)
 	for _, joined := range [...][2][]figure{{joinGlued(want), got}, {want, joinGlued(got)},
-		{joinGlued(want), joinGlued(got)}, {joinFractions(want), joinFractions(got)}} {
+		{joinGlued(want), joinGlued(got)}, {joinFractions(want), joinFractions(got)}, {splitDates(want), splitDates(got)}} {
 		if best.empty() {
 			return nil
 		}
@@ -256,6 +257,23 @@ func joinFractions(figures []figure) []figure {
 		}
 	}
 	return joined
+}
+
+// splitDates splits the figures that may be a day and its month into the two: 29.2. is 29 and 2.
+func splitDates(figures []figure) []figure {
+	split := make([]figure, 0, len(figures))
+	for _, f := range figures {
+		day, month, _ := strings.Cut(f.value, ".")
+		if f.dotted && len(month) == 1 && f.minutes >= 0 && f.minutes%60 >= 10 {
+			month += "0" // 1.10. is not 1.1.
+		}
+		if d, m := dayNumber(day), dayNumber(strings.TrimPrefix(month, "0")); f.dotted && d > 0 && m > 0 && m <= 12 {
+			split = append(split, figure{value: day, minutes: -1}, figure{value: strconv.Itoa(m), minutes: -1})
+			continue
+		}
+		split = append(split, f)
+	}
+	return split
 }
 
 // dialled returns the figures of a text, together with the visible numbers of links to dial, each as the

@@ -103,7 +103,7 @@ func (t *Translations) RemarkersOf(c *catalogue.Catalogue) Checkers {
 
 // keepsEnds reports whether a catalogue's translations nearly always end with a mark if their sources do.
 func keepsEnds(c *catalogue.Catalogue) bool {
-	const few, often = 20, 0.95
+	const few, often = 20, 0.98
 	ends, kept := 0, 0
 	for i := range c.Entries {
 		e := &c.Entries[i]

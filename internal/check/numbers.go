@@ -21,6 +21,7 @@ type figure struct {
 	letters int
 	decade  bool // 1930s
 	percent bool // a percent sign follows
+	dotted  bool // two groups of digits with full stops behind both: a day and a month, or an amount at an end
 	slash   bool // a slash joins it to the figure before, as in 1/2
 }
 
@@ -330,8 +331,9 @@ func (s *figureScanner) number() {
 		s.time(hour, 0)
 		return
 	}
+	dotted := len(groups) == 2 && signs[0] == '.' && strings.HasPrefix(s.text[s.at:], ".")
 	for i, value := range joinGroups(groups, signs) {
-		f := figure{value: value, minutes: -1}
+		f := figure{value: value, minutes: -1, dotted: dotted}
 		if i == 0 && len(groups) == 2 && len(groups[1]) == 2 {
 			hour, isHour := small(groups[0], 24)
 			minute, isMinute := small(groups[1], 59)

@@ -462,9 +462,7 @@ func adds(a, b float64, joined bool) bool {
 		return true
 	case isOnes(b):
 		return isTens(a) || a == ten || a >= hundred
-	case isOnes(a) && b == ten:
-		return true
-	case isOnes(a) && isTens(b):
+	case isOnes(a) && (b == ten || isTens(b)):
 		return joined
 	case b >= ten && b < 2*ten && (a == 6*ten || a == 8*ten): // soixante-dix, quatre-vingt-dix
 		return true

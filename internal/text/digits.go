@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -210,8 +211,10 @@ func PlainDigits(s string) string {
 			return ' '
 		case '٫', '．':
 			return '.'
-		case '٬', '’', '，':
+		case '٬', '’':
 			return ','
+		case '，', '、':
+			return '،' // between the numbers of a list
 		case '：', '∶', '፡', '꞉':
 			return ':'
 		case '‐', '‑', '‒', '–', '—', '−':
@@ -221,11 +224,29 @@ func PlainDigits(s string) string {
 			return -1
 		}
 		return r
-	}, fractions.Replace(ethiopicInDigits(s)))
+	}, fractions.Replace(withoutSigns(ethiopicInDigits(s))))
 }
 
 var fractions = strings.NewReplacer(" ½", " 1/2", "½", " 1/2", " ⅓", " 1/3", "⅓", " 1/3", " ⅔", " 2/3", "⅔",
 	" 2/3", " ¼", " 1/4", "¼", " 1/4", " ¾", " 3/4", "¾", " 3/4")
+
+// withoutSigns removes the zeros that are no numbers: in India people type them for the sign of an abbreviation
+// (आई०डी०), and in Burma for the letter wa. It also puts zeros in the place of this letter in Burmese numbers.
+func withoutSigns(s string) string {
+	if !strings.ContainsAny(s, "०੦၀၁၂၃၄၅၆၇၈၉") {
+		return s
+	}
+	s = burmeseZero.ReplaceAllStringFunc(s, func(number string) string {
+		return strings.ReplaceAll(number, "ဝ", "၀")
+	})
+	return zeroSign.ReplaceAllString(strings.ReplaceAll(s, "၄င်း", "၎င်း"), "$1$2$3$4")
+}
+
+var (
+	burmeseZero = regexp.MustCompile(`[၀-၉]ဝ+`)
+	zeroSign    = regexp.MustCompile(`([\x{900}-\x{963}\x{a00}-\x{a5f}])[०੦]($|[^०-९੦-੯])|` +
+		`(^|[^၀-၉])၀([\x{1000}-\x{103e}])`)
+)
 
 // SmallDigit returns the value of a raised or lowered digit, or -1 for any other character.
 func SmallDigit(r rune) int {

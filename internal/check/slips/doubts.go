@@ -139,7 +139,7 @@ func asks(source string) bool {
 // asksOtherwise reports whether a translation asks without a question mark: with a word at the end of a sentence,
 // as in Burmese.
 func asksOtherwise(s string) bool {
-	for _, word := range [...]string{"လား", "လဲ", "သလော"} {
+	for _, word := range [...]string{"လား", "လဲ", "လော"} {
 		if strings.Contains(s+"။", word+"။") || strings.Contains(s, word+" ") {
 			return true
 		}

@@ -11,7 +11,7 @@ var kmr = Language{
 			"heft/heftem*/heftan", "heşt*", "neh*", "deh*", "yanzdeh", "dwanzdeh/duwanzdeh",
 		},
 		Spelled: map[float64]Ways{
-			0.25: "çaryek*", 0.5: "nîv/nîvê/nîvî/nîvek", 11: "yanzdeh*/yazdeh*",
+			0: "sifir*", 0.25: "çaryek*", 0.5: "nîv/nîvê/nîvî/nîvek", 11: "yanzdeh*/yazdeh*",
 			12: "dwanzdeh*/duwanzdeh*/donzdeh*/diwanzdeh*/duwazdeh*", 13: "sêzdeh*", 14: "çardeh*",
 			15: "panzdeh*/pazdeh*", 16: "şanzdeh*/şazdeh*", 17: "hevdeh*/hivdeh*",
 			18: "hejdeh*/hijdeh*", 19: "nozdeh*", 20: "bîst*", 30: "sî/sîh/sîyem*/sihem*",

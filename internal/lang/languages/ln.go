@@ -12,7 +12,7 @@ var ln = Language{
 			"mwambe", "libwa", "zomi",
 		},
 		Spelled: map[float64]Ways{
-			0.5: "ndambo",
+			0: "zero", 0.5: "ndambo",
 		},
 		Scales: [10]Ways{
 			1: "ntuku/tuku", 2: "nkama", 3: "nkoto/nkóto", 6: "milio*", 9: "miliale*",

@@ -12,7 +12,7 @@ var sq = Language{
 			"tetë*", "nëntë*", "dhjetë*", "njëmbëdhjetë", "dymbëdhjetë",
 		},
 		Spelled: map[float64]Ways{
-			0.25: "çerek*", 0.5: "gjysm*", 13: "trembëdhjet*", 14: "katërmbëdhjet*",
+			0: "zero", 0.25: "çerek*", 0.5: "gjysm*", 13: "trembëdhjet*", 14: "katërmbëdhjet*",
 			15: "pesëmbëdhjet*", 16: "gjashtëmbëdhjet*", 17: "shtatëmbëdhjet*",
 			18: "tetëmbëdhjet*", 19: "nëntëmbëdhjet*", 20: "njëzet*", 30: "tridhjet*",
 			40: "dyzet*/katërdhjet*", 50: "pesëdhjet*", 60: "gjashtëdhjet*", 70: "shtatëdhjet*",
@@ -27,8 +27,8 @@ var sq = Language{
 		Percent: "përqind*/qind",
 		Until:   "deri/në",
 		Noon:    "mesditë*", Midnight: "mesnatë*",
-		BeforeNoon: "paradit*/mëngjes*",
-		AfterNoon:  "pasdit*/mbrëmj*/natë*",
+		BeforeNoon: "pd/paradit*/mëngjes*",
+		AfterNoon:  "md/pasdit*/mbrëmj*/natë*",
 		StopWords:  "dhe/të/në/për/një/me/që/nga/është/ose",
 
 		// The facts that texts say in words.

@@ -11,6 +11,7 @@ var zhHant = Language{
 		Numbers: []Ways{
 			"一", "二/两/兩", "三", "四", "五", "六", "七", "八", "九",
 		},
+		Spelled: map[float64]Ways{0: "零/〇", 0.5: "一半/半"},
 		Scales: [10]Ways{
 			1: "十", 2: "百", 3: "千", 4: "万/萬", 8: "亿/億",
 		},
