@@ -31,7 +31,7 @@ func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 		if errors.Is(err, errNoSite) {
 			p.publishFailure(err)
 		} else {
-			p.build(ctx)
+			p.build(ctx, w)
 		}
 		if !w.wait(ctx, p.due) {
 			return nil
@@ -66,7 +66,7 @@ func (p *preview) reportUnwatched(err error) {
 // log writes to the terminal. An error is ignored, because there is no other place to report it.
 func (p *preview) log(text string) { _, _ = io.WriteString(p.options.Log, text) }
 
-func (p *preview) build(ctx context.Context) {
+func (p *preview) build(ctx context.Context, w *watcher) {
 	s, _ := p.states.latest()
 	before := s.Phase
 	s.Phase = building
@@ -74,6 +74,9 @@ func (p *preview) build(ctx context.Context) {
 	started := p.options.Now()
 	result, err := p.options.Build(ctx, p.options.Out)
 	p.next = result.Next
+	if result.Layers != nil || !result.Failed() {
+		w.setLayers(result.Layers)
+	}
 	if ctx.Err() != nil {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -34,7 +35,7 @@ func sources() []string { return []string{"site.yaml", "content", "locales", "th
 
 var errNoSite = errors.New("the site's folder has gone")
 
-// watcher notices that a file of the site has changed. It does not report which file.
+// watcher notices that a file of the site or of one of its layers has changed. It does not report which file.
 //
 // The system watches folders, and a new folder exists for a moment before it is watched. An edit in that
 // moment causes no event. So an event only starts a build, and no build relies on the events alone: after
@@ -43,9 +44,11 @@ var errNoSite = errors.New("the site's folder has gone")
 // folder before it lists it.
 type watcher struct {
 	dir          string
+	layers       []string // the folders and archives of the layers on the disk
 	notify       *fsnotify.Watcher
 	pending      chan struct{} // contains one token while an event waits for a build
 	foldersMoved atomic.Bool   // a folder may have moved, so the watched paths may be wrong
+	watched      sync.Mutex    // guards layers, which listen reads
 }
 
 func watch(dir string) (*watcher, error) {
@@ -147,13 +150,42 @@ func (w *watcher) watchAll() error {
 	} else if err != nil {
 		faults = append(faults, err)
 	}
+	faults = append(faults, w.watchSite(w.dir))
+	for _, layer := range w.layers {
+		if filepath.Ext(layer) == ".zip" {
+			faults = append(faults, ignoreMissing(w.add(filepath.Dir(layer))))
+			continue
+		}
+		faults = append(faults, ignoreMissing(w.add(layer)), w.watchSite(layer))
+	}
+	return errors.Join(faults...)
+}
+
+// watchSite watches the folders of a site that a build reads.
+func (w *watcher) watchSite(dir string) error {
+	var faults []error
 	for _, name := range sources() {
-		top := filepath.Join(w.dir, name)
+		top := filepath.Join(dir, name)
 		if info, err := os.Stat(top); err == nil && info.IsDir() {
 			faults = append(faults, w.watchTree(top))
 		}
 	}
 	return errors.Join(faults...)
+}
+
+// setLayers sets which layers a build has read, by their paths from the site's folder. If there are others than
+// before, it sends a signal: their files may have changed since the build read them.
+func (w *watcher) setLayers(paths []string) {
+	layers := make([]string, len(paths))
+	for i, p := range paths {
+		layers[i] = filepath.Join(w.dir, filepath.FromSlash(p))
+	}
+	if !slices.Equal(layers, w.layers) {
+		w.watched.Lock()
+		w.layers = layers
+		w.watched.Unlock()
+		w.signal()
+	}
 }
 
 // watchTree watches a folder and all folders below it. It does not follow links, because a build does not
@@ -208,12 +240,17 @@ func ignoreMissing(err error) error {
 
 // affectsBuild reports whether a build reads the file or folder at the path of an event.
 func (w *watcher) affectsBuild(name string) bool {
-	within, err := filepath.Rel(w.dir, name)
-	if err != nil {
-		return false
-	}
-	first, _, _ := strings.Cut(filepath.ToSlash(within), "/")
-	return within == "." || slices.Contains(sources(), first) && !temporary(filepath.Base(name))
+	w.watched.Lock()
+	sites := append([]string{w.dir}, w.layers...)
+	w.watched.Unlock()
+	return slices.ContainsFunc(sites, func(dir string) bool {
+		within, err := filepath.Rel(dir, name)
+		if err != nil {
+			return false
+		}
+		first, _, _ := strings.Cut(filepath.ToSlash(within), "/")
+		return within == "." || slices.Contains(sources(), first) && !temporary(filepath.Base(name))
+	})
 }
 
 // temporary reports whether a file has the name of a temporary file that an editor or file manager writes

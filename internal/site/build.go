@@ -55,7 +55,8 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		return Result{Problems: r.Problems()}, err
 	}
 	result, err := run(ctx, s, &r)
-	result.Problems, result.Next = r.Problems(), s.Content.NextChange(s.Settings, o.AsOf)
+	result.Problems, result.Layers = r.Problems(), s.Layers.Paths()
+	result.Next = s.Content.NextChange(s.Settings, o.AsOf)
 	return result, err
 }
 
