@@ -233,13 +233,7 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 				return nil, problems, err
 			}
 			return &desk.Site{Settings: t.Settings(), Notices: t.Notices(), Sheet: t.Sheet, Check: t.Check,
-				Suggest: func(tag, id string) (all []desk.Suggestion, err error) {
-					found, err := t.Suggest(tag, id)
-					for _, s := range found {
-						all = append(all, desk.Suggestion(s))
-					}
-					return all, err
-				}}, problems, nil
+				Suggest: t.Suggest}, problems, nil
 		},
 		Save: func(ctx context.Context, sheet exchange.Sheet) (exchange.Decision, []diag.Problem, error) {
 			done, problems, err := workflow.SaveTexts(ctx, now(), w, sheet)

@@ -81,14 +81,7 @@ type Site struct {
 	Notices  []*notice.Notice
 	Sheet    func(tag string) (exchange.Sheet, []diag.Problem, error)
 	Check    func(tag, id, translation string) ([]diag.Finding, error)
-	Suggest  func(tag, id string) ([]Suggestion, error)
-}
-
-// Suggestion is a translation of the same text or of a similar one.
-type Suggestion struct {
-	Source, Text string
-	From         string // the notice that has the text; "" if no notice has it any more
-	Same         bool   // Source is the text that is to be translated
+	Suggest  func(tag, id string) ([]exchange.Suggestion, error)
 }
 
 // desk answers requests.

@@ -229,7 +229,7 @@ type textPage struct {
 	Changes          []change
 	Facts            []insert
 	Terms            []term
-	Suggestions      []Suggestion
+	Suggestions      []exchange.Suggestion
 	Findings         []diag.Finding
 	Theirs           string // the translation that somebody else has saved meanwhile; "" if nobody has
 	Chosen           selection

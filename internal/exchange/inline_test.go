@@ -172,9 +172,10 @@ func TestAMemoryComesHomeByItsSources(t *testing.T) {
 
 func TestAMemorySuggestsWhatIsAlike(t *testing.T) {
 	m := NewMemory([]Pair{
-		{"The clinic is open every day from 9 to 16.", "A", "a.p-1"},
-		{"The clinic is open every day from 9 to 17.", "B", "a.p-2"},
-		{"Monday", "C", ""}, {"Bring water.", "D", ""}, {"Bring water.", "Bring water.", ""}, {"", "E", ""},
+		{"The clinic is open every day from 9 to 16.", "A", "a.p-1", "clinic"},
+		{"The clinic is open every day from 9 to 17.", "B", "a.p-2", ""},
+		{"Monday", "C", "", ""}, {"Bring water.", "D", "", ""}, {"Bring water.", "Bring water.", "", ""},
+		{"", "E", "", ""},
 	})
 	for _, c := range []struct {
 		id, source, want string
@@ -189,6 +190,18 @@ func TestAMemorySuggestsWhatIsAlike(t *testing.T) {
 		if got := m.Suggest(c.id, c.source); got.Translation != c.want || got.Percent != c.percent {
 			t.Errorf("%q: %+v, want %q with %d %%", c.source, got, c.want, c.percent)
 		}
+	}
+}
+
+func TestAMemorySuggestsEachTranslationOnce(t *testing.T) {
+	m := NewMemory([]Pair{{"Open from 9 to 16.", "A", "a.p-1", "clinic"}, {"Open from 9 to 17.", "B", "a.p-2", ""},
+		{"Open from 9 to 18.", "A", "", ""}, {"Bring water.", "D", "", ""}})
+	all := m.SuggestAll("a.p-2", "Open from 9 to 17.")
+	if len(all) != 1 || all[0].Translation != "A" || all[0].Page != "clinic" || all[0].Same() {
+		t.Errorf("got %+v, want A once", all)
+	}
+	if all := m.SuggestAll("", "Open from 9 to 17."); len(all) != 2 || !all[0].Same() {
+		t.Errorf("got %+v, want B, which has the same source, and A", all)
 	}
 }
 

@@ -15,13 +15,18 @@ import (
 type Pair struct {
 	Source, Translation string
 	ID                  string // of the text; "" if the pair belongs to no text of the site
+	Page                string // the notice that has the text; "" if no notice has it
 }
 
 // Suggestion is a translation of a similar text. Percent tells how similar the two sources are.
 type Suggestion struct {
 	Source, Translation string
-	Percent             int // 100 if the sources are equal; 0 if there is no suggestion
+	Page                string // the notice that has the source; "" if no notice has it
+	Percent             int    // 100 if the sources are equal; 0 if there is no suggestion
 }
+
+// Same reports whether the suggestion is a translation of exactly the same text.
+func (s Suggestion) Same() bool { return s.Percent == 100 }
 
 // leastAlike is the smallest similarity, in percent, of a suggestion.
 const leastAlike = 60
@@ -94,16 +99,30 @@ const mostCompared = 8
 
 // Suggest returns the pair whose source is most similar to source. It never suggests the pair with this id,
 // and returns the zero value if no source is similar enough.
-func (m *Memory) Suggest(id, source string) (best Suggestion) {
-	words := wordsToCompare(source)
+func (m *Memory) Suggest(id, source string) Suggestion {
+	if all := m.SuggestAll(id, source); len(all) > 0 {
+		return all[0]
+	}
+	return Suggestion{}
+}
+
+// SuggestAll returns the pairs whose sources are similar enough to source, the most similar first, and each
+// translation once. It never suggests the pair with this id.
+func (m *Memory) SuggestAll(id, source string) (all []Suggestion) {
 	letters := text.NewPattern(symbols(source))
-	for _, c := range m.candidates(id, words) {
+	for _, c := range m.candidates(id, wordsToCompare(source)) {
 		p := &m.pairs[c.pair]
-		if percent := alike(letters, source, p.Source); percent >= leastAlike && percent > best.Percent {
-			best = Suggestion{p.Source, p.Translation, percent}
+		if percent := alike(letters, source, p.Source); percent >= leastAlike {
+			all = append(all, Suggestion{p.Source, p.Translation, p.Page, percent})
 		}
 	}
-	return best
+	slices.SortStableFunc(all, func(a, b Suggestion) int { return cmp.Compare(b.Percent, a.Percent) })
+	said := map[string]bool{}
+	return slices.DeleteFunc(all, func(s Suggestion) bool {
+		again := said[s.Translation]
+		said[s.Translation] = true
+		return again
+	})
 }
 
 // candidates returns the pairs that share the most words with a text, the best first.
@@ -176,7 +195,7 @@ func (s *Sheet) FindMissing(now []align.Translation) {
 func (s Sheet) Pairs() (pairs []Pair) {
 	for i := range s.Rows {
 		if r := &s.Rows[i]; r.Translation != "" && r.Fault == "" {
-			pairs = append(pairs, Pair{cmp.Or(r.Was, r.Source), r.Translation, r.ID})
+			pairs = append(pairs, Pair{cmp.Or(r.Was, r.Source), r.Translation, r.ID, r.Page})
 		}
 	}
 	return append(pairs, s.Archived...)

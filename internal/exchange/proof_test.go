@@ -170,7 +170,7 @@ func TestOurXLIFFIsValidByThePublishedSchema(t *testing.T) {
 	for _, tag := range []string{"ar", "ti", "sr-Latn", "en-easy", "prs"} {
 		s := hard(t, tag)
 		s.Rows[0].Help = Help{Address: "https://a.org/", Terms: "a: b", Pivot: "c",
-			Similar: Suggestion{"See **d**", "{{.e}}", 80}}
+			Similar: Suggestion{Source: "See **d**", Translation: "{{.e}}", Percent: 80}}
 		put(t, dir, tag+".xlf", s)
 		run(t, dir, "xmllint", "--nonet", "--noout", "--schema", "xliff.xsd", tag+".xlf")
 	}

@@ -134,7 +134,7 @@ func TestTheTranslateToolkitKeepsOurMarksApart(t *testing.T) {
 	s.Rows = s.Rows[:1]
 	s.Rows[0].Source, s.Rows[0].Translation = "Call **{{.phone}}** or [write](a.md).",
 		"اتصل **{{.phone}}** أو [اكتب](a.md)."
-	s.Rows[0].Similar = Suggestion{"Call {{.phone}}.", "اتصل {{.phone}}.", 80}
+	s.Rows[0].Similar = Suggestion{Source: "Call {{.phone}}.", Translation: "اتصل {{.phone}}.", Percent: 80}
 	put(t, dir, "x.xlf", s)
 	put(t, dir, "x.tmx", s)
 	const want = "bpt ph ept bpt ept\nbpt ph ept bpt ept\n1\nCall **{{.phone}}** or [write](a.md).\n" +

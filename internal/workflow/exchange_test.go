@@ -177,3 +177,33 @@ func TestAnImportAndTheDeskDoubtWhatCheckDoubts(t *testing.T) {
 		}
 	}
 }
+
+// The desk and an export suggest the same: what was said of a similar text, and where.
+func TestTheDeskSuggestsWhatAnExportSuggests(t *testing.T) {
+	o := optionsFor(sitetest.Demo(t, "fr"))
+	sheet, _, err := Export(o, "fr", Exporting{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, _, err := OpenTexts(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	memory, found := exchange.NewMemory(sheet.Pairs()), 0
+	for _, row := range sheet.Rows {
+		all, err := texts.Suggest("fr", row.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := memory.SuggestAll(row.ID, row.Source)
+		want = slices.DeleteFunc(want,
+			func(s exchange.Suggestion) bool { return s.Translation == row.Translation })
+		if !slices.Equal(all, want[:min(len(want), mostSuggestions)]) {
+			t.Errorf("%s: %v, want %v", row.ID, all, want)
+		}
+		found += len(all)
+	}
+	if found == 0 {
+		t.Error("nothing in the demonstration is similar")
+	}
+}

@@ -1,10 +1,8 @@
 package workflow
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
 	"tabla/internal/catalogue"
@@ -16,7 +14,6 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/site"
-	"tabla/internal/text"
 )
 
 // Texts is a site whose texts are kept open, so that a single translation can be checked while it is being
@@ -35,7 +32,8 @@ type translationsOf struct {
 	sheet    exchange.Sheet
 	problems []diag.Problem
 	checks   translationChecks
-	attic    []Suggestion // the translations in the attic
+	attic    []exchange.Pair  // the translations in the attic
+	memory   *exchange.Memory // made when it is first asked for
 }
 
 // OpenTexts opens a site. It returns nil if the site itself has errors, which are among the problems.
@@ -86,7 +84,8 @@ func (t *Texts) language(tag string) (*translationsOf, error) {
 	} else {
 		opened.sheet = exchange.Sheet{Language: l, Source: t.Settings().Source, Rows: rowsOf(t.site, c)}
 	}
-	if opened.attic, err = t.inAttic(l); err != nil {
+	var ignored diag.Report // "tabla check" reports the problems of the attic
+	if opened.attic, err = archived(t.site, l, &ignored); err != nil {
 		return nil, err
 	}
 	t.languages[l.Tag] = opened
@@ -129,22 +128,12 @@ func (l *translationsOf) shared(id, source, translation string) []diag.Finding {
 	return nil
 }
 
-// Suggestion is a translation of the same text or of a similar one.
-type Suggestion struct {
-	Source, Text string
-	From         string // the notice that has the text; "" if no notice has it any more
-	Same         bool   // Source is the text that is to be translated
-}
-
-// leastAlike is the share of words from which two source texts count as similar.
-const leastAlike = 0.55
-
 // mostSuggestions is the largest number of suggestions for one text.
 const mostSuggestions = 4
 
 // Suggest returns translations of the same source text and of similar ones, in other notices and in the
-// attic; the nearest first.
-func (t *Texts) Suggest(tag, id string) ([]Suggestion, error) {
+// attic; the most similar first. It leaves out the translation that the text has already.
+func (t *Texts) Suggest(tag, id string) ([]exchange.Suggestion, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	l, err := t.language(tag)
@@ -152,85 +141,17 @@ func (t *Texts) Suggest(tag, id string) ([]Suggestion, error) {
 	if err != nil || !known {
 		return nil, err
 	}
-	source := t.site.IDs.Messages(at.page)[at.text].Text
-	all := slices.Clone(l.attic)
-	now := ""
+	if l.memory == nil {
+		l.memory = exchange.NewMemory(append(l.sheet.Pairs(), l.attic...))
+	}
+	all := l.memory.SuggestAll(id, t.site.IDs.Messages(at.page)[at.text].Text)
 	for i := range l.sheet.Rows {
-		row := &l.sheet.Rows[i]
-		switch {
-		case row.ID == id:
-			now = row.Translation
-		case row.Translation != "" && row.Fault == "":
-			all = append(all, Suggestion{Source: cmp.Or(row.Was, row.Source), Text: row.Translation,
-				From: row.Page})
+		if now := l.sheet.Rows[i]; now.ID == id {
+			all = slices.DeleteFunc(all,
+				func(s exchange.Suggestion) bool { return s.Translation == now.Translation })
 		}
 	}
-	return nearest(all, source, now), nil
-}
-
-// nearest returns those of the suggestions whose source is like the given one, each translation once. now is
-// the translation that the text has already.
-func nearest(all []Suggestion, source, now string) []Suggestion {
-	words := wordSet(source)
-	alike := map[string]float64{}
-	var near []Suggestion
-	for _, s := range all {
-		if s.Text == now || alike[s.Text] > 0 {
-			continue
-		}
-		share := shared(words, wordSet(s.Source))
-		s.Same = s.Source == source
-		if s.Same {
-			share = 2
-		}
-		if share >= leastAlike {
-			alike[s.Text] = share
-			near = append(near, s)
-		}
-	}
-	slices.SortStableFunc(near, func(a, b Suggestion) int {
-		return cmp.Compare(alike[b.Text], alike[a.Text])
-	})
-	return near[:min(len(near), mostSuggestions)]
-}
-
-func wordSet(s string) map[string]bool {
-	set := map[string]bool{}
-	for _, word := range text.Words(strings.ToLower(s)) {
-		set[word] = true
-	}
-	return set
-}
-
-// shared returns which share of the words of two texts both have, from 0 to 1.
-func shared(a, b map[string]bool) float64 {
-	both := 0
-	for word := range a {
-		if b[word] {
-			both++
-		}
-	}
-	if len(a)+len(b) == 0 {
-		return 0
-	}
-	return 2 * float64(both) / float64(len(a)+len(b))
-}
-
-// inAttic returns the translations that a language's attic keeps.
-func (t *Texts) inAttic(l lang.Language) ([]Suggestion, error) {
-	var ignored diag.Report // "tabla check" reports the problems of the attic
-	attic, err := t.site.Folder.Attic(l, &ignored)
-	if err != nil || attic == nil {
-		return nil, err
-	}
-	var all []Suggestion
-	for i := range attic.Entries {
-		e := &attic.Entries[i]
-		if e.Other != "" && e.Description != "" && !e.Faulty {
-			all = append(all, Suggestion{Source: e.Description, Text: e.Other})
-		}
-	}
-	return all, nil
+	return all[:min(len(all), mostSuggestions)], nil
 }
 
 // SaveTexts puts translations into the catalogue of their language, with the same decisions and checks as an
