@@ -212,8 +212,7 @@ func (b *Builder) reportAnswer(p ScreenPlan, asOf time.Time, r *diag.Report) {
 		}
 	}
 	if n := b.fewerNotices(func(b *Builder) bool { return keeps(b, p.screen) }); n > 0 {
-		ways = append(ways,
-			fmt.Sprintf("take the last %d notices of the list off the board (board: false)", n))
+		ways = append(ways, b.removal(n))
 	}
 	if a, found := b.looserAnswer(p, func(b *Builder) bool { return keeps(b, p.screen) }); found {
 		ways = append(ways, fmt.Sprintf("allow answer: {headline: %s, brief: %s, full: %s}",
@@ -253,6 +252,24 @@ func (b *Builder) fewerNotices(keeps func(*Builder) bool) int {
 	}
 	return n
 }
+
+// removal returns the advice to take the last n notices off the board, and names them if they are few.
+func (b *Builder) removal(n int) string {
+	var ids []string
+	for _, s := range b.content.Notices[len(b.content.Notices)-n:] {
+		ids = append(ids, s.Notice.ID)
+	}
+	if len(ids) > fewNamed {
+		ids = append(ids[:1], fmt.Sprintf("the %d after it", n-1))
+	}
+	if len(ids) == 1 {
+		return fmt.Sprintf("take %s off the board (board: false)", ids[0])
+	}
+	return fmt.Sprintf("take %s off the board (board: false)", listed(ids))
+}
+
+// fewNamed is the largest number of notices that an advice names one by one.
+const fewNamed = 4
 
 // withoutLast returns a builder of the same boards without their last n notices.
 func (b *Builder) withoutLast(n int) *Builder {

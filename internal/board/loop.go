@@ -230,8 +230,9 @@ func (l Loop) longestWait() int {
 	return wait
 }
 
-// Advise returns the changes that would keep max_wait, for a loop that does not keep it.
-func (l Loop) Advise(o LoopOptions) Advice {
+// Advise returns the changes that would keep max_wait, for a loop that does not keep it. qr reports whether its
+// slides have codes: then fewer words do not help below the time that people need to scan one.
+func (l Loop) Advise(o LoopOptions, qr bool) Advice {
 	longest := 0
 	for _, t := range l.Turns {
 		longest = max(longest, t.Seconds)
@@ -245,7 +246,7 @@ func (l Loop) Advise(o LoopOptions) Advice {
 			a.Panes = panes
 		}
 	}
-	if others := groupCount(len(o.Shares), l.Panes) - 1; others > 0 {
+	if others := groupCount(len(o.Shares), l.Panes) - 1; others > 0 && Dwell(0, qr) <= o.MaxWait/others {
 		a.Words = WordsWithin(o.MaxWait / others)
 	}
 	return a

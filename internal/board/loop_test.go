@@ -186,12 +186,12 @@ func TestPlansKnowWhatTheyComeUpAgainst(t *testing.T) {
 
 func TestAdviceNamesWhatWouldDo(t *testing.T) {
 	o := equal(6, 1, 60)
-	got := PlanLoop(noticesOf(25, 25), o).Advise(o)
+	got := PlanLoop(noticesOf(25, 25), o).Advise(o, false)
 	if want := (Advice{Panes: 2, Words: 13, Languages: 4, MaxWait: 100}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	o = equal(25, 1, 60)
-	if got := PlanLoop(noticesOf(25), o).Advise(o); got.Panes != 0 || got.Words != 0 || got.Languages != 4 {
+	if got := PlanLoop(noticesOf(25), o).Advise(o, false); got.Panes != 0 || got.Words != 0 || got.Languages != 4 {
 		t.Errorf("nothing but fewer languages helps 25 of them, not %+v", got)
 	}
 }
@@ -295,7 +295,7 @@ func unfair(o LoopOptions, loop Loop, longest int) (found []string) {
 			loop.longestWait(), need, o.MaxWait))
 	}
 	if loop.Late(o) {
-		if a := loop.Advise(o); a.Languages == 0 || a.MaxWait <= o.MaxWait {
+		if a := loop.Advise(o, false); a.Languages == 0 || a.MaxWait <= o.MaxWait {
 			found = append(found, fmt.Sprintf("late without advice: %+v", a))
 		}
 	}

@@ -264,7 +264,7 @@ func (b *Builder) reportLate(p ScreenPlan, r *diag.Report) {
 	if !p.loop.Late(p.options) {
 		return
 	}
-	advice := p.loop.Advise(p.options)
+	advice := p.loop.Advise(p.options, b.hasCodes())
 	r.Report(lateLanguage, p.screen.Pos, remedies(advice, p.options),
 		"%s: a language waits up to %d s for its next slide, and max_wait is %d s",
 		b.screenName(p.screen), advice.MaxWait, p.options.MaxWait)
