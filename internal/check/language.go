@@ -293,15 +293,14 @@ const enoughWords = 3
 // both texts have, and small words of the source's language. At least three of four words must be such words.
 // It checks only Latin script, because otherwise the rule on scripts finds such a text, and skips languages
 // of one family, because they share whole sentences.
-func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Finding {
-	if faults := l.leftWords(s, plain); faults != nil && translation != s.text() {
+func (l *Checker) sourceWords(s *Source, translation, source, plain string) []diag.Finding {
+	if faults := l.leftWords(source, plain); faults != nil && translation != s.text() {
 		return faults
 	}
 	if l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) ||
 		translation == s.text() {
 		return nil
 	}
-	source, _ := visible(withoutCode(s.text()))
 	theirs := text.Words(source)
 	words := l.saidFreely(plain, source)
 	if len(words) < enoughWords || len(theirs) <= fewWords && slices.Equal(text.Words(plain), theirs) {
@@ -333,13 +332,12 @@ func (l *Checker) sourceWords(s *Source, translation, plain string) []diag.Findi
 // leftWords returns a finding for words in a row that a translation has left as they are in the source. In a
 // language with the source's script, they must be likelier in the source's language than in its own, because
 // the two may have words in common. Names, which begin with a capital letter, and addresses do not count.
-func (l *Checker) leftWords(s *Source, plain string) []diag.Finding {
+func (l *Checker) leftWords(sourcePlain, plain string) []diag.Finding {
 	sameScript := l.language.Script == "Latn"
 	if l.source.Script != "Latn" || l.source.IsKin(l.language) || sameScript && l.judge == nil ||
 		!sameScript && strings.IndexFunc(plain, isSmallLatin) < 0 {
 		return nil
 	}
-	sourcePlain, _ := visible(withoutCode(s.text()))
 	source := " " + strings.Join(text.Words(sourcePlain), " ") + " "
 	run := ""
 	for field := range strings.FieldsSeq(plain + " .") {

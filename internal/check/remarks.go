@@ -146,10 +146,10 @@ func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 	if faults := l.wrongLanguage(source, plain); faults != nil {
 		return faults
 	}
-	if faults := l.sourceWords(s, text, plain); faults != nil {
+	sourcePlain, _ := visible(withoutCode(source))
+	if faults := l.sourceWords(s, text, sourcePlain, plain); faults != nil {
 		return faults
 	}
-	sourcePlain, _ := visible(withoutCode(source))
 	found := slips.Pair{
 		Source: source, Translation: text, SourcePlain: sourcePlain, Plain: plain,
 		From: l.source, Into: l.language, Usual: l.habits.length, Senses: l.senses,

@@ -218,11 +218,19 @@ func tour() []stop {
 				"  other: كلمة\n")
 		}},
 		{"that word", change(ar, "(ui.draft:\n  other: ).*", "${1}كلمات")},
+		{"a word with plural forms", func(w *walker) {
+			w.write("locales/fr.yaml", w.read("locales/fr.yaml")+"ui.notice-count:\n  one: seul {{.n}}\n"+
+				"  many: mots {{.n}}\n  other: mots {{.n}}\n")
+		}},
+		{"one of its forms", change("locales/fr.yaml", "(ui.notice-count:\n  one: ).*", "${1}un mot {{.n}}")},
 		{"the frame in one language", change(ar, of("Emergency"), to("Emergency", "$1", "طوارئ"))},
 		{"an appearance that changes no number in the menu", func(w *walker) {
 			change("content/services/food.md", "south", "north")(w)
 			change("content/services/tea.md", "north", "south")(w)
 		}},
+		{"hours of a place", change("content/health/clinic.md", "Mo-Fr 09:00", "Mo-Sa 09:00")},
+		{"a place that closes", change("content/health/clinic.md", "(?m)^  hours:",
+			"  closed: {until: 2026-11-23}\n  hours:")},
 		{"three hours", func(w *walker) { w.o.AsOf = w.o.AsOf.Add(3 * time.Hour) }},
 		{"the next day", func(w *walker) { w.o.AsOf = w.o.AsOf.Add(24 * time.Hour) }},
 		{"a value", change("site.yaml", `clinic_room: "7"`, `clinic_room: "8"`)},
@@ -266,6 +274,10 @@ func (w *walker) edits() []func(*walker) string {
 		change(notices, `(?m)^title:`, "centres: [north]\ntitle:", "centres: [south]\ntitle:",
 			"from: 2026-11-22\ntitle:", "until: 2026-11-22 09:00\ntitle:"),
 		change(notices, `(?m)^title:`, "titel:"),
+		change(notices, `(?m)^  hours: .*`, "  hours: Tu-Sa 10:00-15:00", "  hours: Mo-Su 08:00-20:00; PH off",
+			"  hours: Mo-Fr 09:00-16:00\n  closed: {from: 2026-11-22, until: 2026-12-05}"),
+		change(notices, `(?m)^title:`, "timetable:\n  - {days: Tu, from: \"10:00\", to: \"11:00\", what: Tea %d}\ntitle:",
+			"show: Mo-Su 06:00-11:00\ntitle:"),
 		change(`asylum`, anchored, "## How to ask", "## How you ask {#how}"),
 		change(notices, `\]\([a-z./]+\.md`, "](../rights/asylum.md", "](nowhere.md"),
 		change(notices, `- Bring water\.\n`, "", "- Bring water.\n- Bring bread %d.\n", "- Bring food.\n"),
@@ -311,7 +323,14 @@ func (w *walker) edits() []func(*walker) string {
 				one(w, "menu", "draft", "not-translated", "valid-until", "topic-health"), w.number()))
 			return "own word in " + name
 		},
+		func(w *walker) string {
+			name := w.pick(foreign)
+			w.write(name, w.read(name)+fmt.Sprintf("\nui.notice-count:\n  one: mot {{.n}}\n  many: mots {{.n}}\n"+
+				"  other: mots {{.n}} %d\n", w.number()))
+			return "plural forms in " + name
+		},
 		// settings
+		change(`^site`, `ar: \d+, en`, "ar: 80, en", "ar: 30, en"),
 		change(`^site`, `(?m)^title: .*`, "title: Site %d"),
 		change(`^site`, `(drafts|stale): .*`, "$1: label", "drafts: hide", "stale: source"),
 		change(`^site`, `clinic_room: "\d+"`, `clinic_room: "%d"`),

@@ -22,7 +22,7 @@ func BenchmarkSave(b *testing.B) {
 		return
 	}
 	b.Run("given", func(b *testing.B) {
-		s := sitetest.Site{Dir: b.TempDir()}
+		s := sitetest.Site{Dir: inMemory(b)}
 		if err := os.CopyFS(s.Dir, os.DirFS(dir)); err != nil {
 			b.Fatal(err)
 		}
@@ -38,7 +38,7 @@ func BenchmarkSave(b *testing.B) {
 	})
 }
 
-// benchmarkSaves measures saves of a notice's body, and saves of its title.
+// benchmarkSaves measures a full build, saves of a notice's body, and saves of its title.
 func benchmarkSaves(b *testing.B, o site.Options, notice string) {
 	o.Program = func() string { return "one" }
 	o.Out = inMemory(b)
@@ -47,6 +47,15 @@ func benchmarkSaves(b *testing.B, o site.Options, notice string) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	b.Run("full", func(b *testing.B) {
+		began := cpuTime()
+		for b.Loop() {
+			o := o
+			o.Out = inMemory(b)
+			mustBuild(b, o)
+		}
+		b.ReportMetric(float64((cpuTime()-began).Milliseconds())/float64(b.N), "cpu-ms/op")
+	})
 	session, n := site.NewSession(), 0
 	save := func(b *testing.B, pattern, by string) {
 		text := regexp.MustCompile(pattern).ReplaceAll(before, fmt.Appendf(nil, by, n))

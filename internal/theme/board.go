@@ -188,8 +188,8 @@ type slide struct {
 // The placeholders for the numbers of a slide and of its QR code. A slide is drawn with them, because its
 // numbers change when another slide comes before it.
 const (
-	slideNumber = "tablaSlide7c41"
-	codeNumber  = "tablaCode7c41"
+	slideNumber = slotMark + "Slide7c41"
+	codeNumber  = slotMark + "Code7c41"
 )
 
 // Index returns the placeholder for the number of the slide on its board.
@@ -206,20 +206,25 @@ func (r release) Sections() (template.HTML, error) {
 		if err != nil {
 			return "", err
 		}
-		numbers := strings.NewReplacer(slideNumber, strconv.Itoa(s.number), codeNumber, strconv.Itoa(s.code))
-		if _, err := numbers.WriteString(&all, string(drawn)); err != nil {
-			return "", err
+		for _, p := range drawn {
+			all.Write(p.literal)
+			switch p.slot {
+			case slideNumber:
+				all.WriteString(strconv.Itoa(s.number))
+			case codeNumber:
+				all.WriteString(strconv.Itoa(s.code))
+			}
 		}
 	}
 	return template.HTML(all.String()), nil
 }
 
-// section returns the drawn slide. A session keeps it.
-func (s *slide) section() (template.HTML, error) {
-	return s.theme.slides.Of(s.key, func() (template.HTML, error) {
+// section returns the drawn slide, cut at the placeholders. A session keeps it.
+func (s *slide) section() ([]piece, error) {
+	return s.theme.slides.Of(s.key, func() ([]piece, error) {
 		var w bytes.Buffer
 		err := s.theme.run(&w, "board/slide.html", s)
-		return template.HTML(w.String()), err
+		return cut(w.Bytes()), err
 	})
 }
 

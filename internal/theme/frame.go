@@ -129,7 +129,7 @@ func (f *EditionRenderer) drawBands() error {
 	return nil
 }
 
-// cut splits a drawn layout at its slots.
+// cut splits a drawn layout, or a drawn slide, at its slots.
 func cut(drawn []byte) (s []piece) {
 	for {
 		slot, at := nextSlot(drawn)
@@ -151,7 +151,7 @@ func nextSlot(drawn []byte) (string, int) {
 		}
 		at += from
 		for _, slot := range []string{titleSlot, rootSlot, pathSlot, topicSlot, bodySlot, aboutSlot,
-			styleSlot, policySlot} {
+			styleSlot, policySlot, slideNumber, codeNumber} {
 			if bytes.HasPrefix(drawn[at:], []byte(slot)) {
 				return slot, at
 			}
@@ -290,7 +290,7 @@ func (f *EditionRenderer) News(w *bytes.Buffer, v *view.News) error {
 func (f *EditionRenderer) About(w *bytes.Buffer, v *view.About) error {
 	s := pageSpec{kind: sensitiveKind, template: "phone/about.html", path: "about.html",
 		title: isolate(f.editionView.Edition.SiteTitle)}
-	return draw(f, w, s, v)
+	return drawList(f, w, s, v)
 }
 
 // Gone draws the page of an old address, or of a notice that has ended. It has a small style of its own,

@@ -45,9 +45,9 @@ type Theme struct {
 	paper    string               // the rules for printed pages
 	icons    map[string]template.HTML
 	board    boardAssets
-	slides   *inputs.Memo[template.HTML] // the slides that a session keeps; nil outside of one
-	shells   *inputs.Memo[*shell]        // and the layouts of its pages
-	lists    *inputs.Memo[string]        // and the pages that list notices
+	slides   *inputs.Memo[[]piece] // the slides that a session keeps; nil outside of one
+	shells   *inputs.Memo[*shell]  // and the layouts of its pages
+	lists    *inputs.Memo[string]  // and the pages that list notices
 	scripts  scripts
 	words    []WordFile // tabla's own
 	ownWords []WordFile // the site's, which replace single words
@@ -110,8 +110,7 @@ func LoadSite(embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (*Th
 	for _, p := range found.Problems() {
 		r.Add(p)
 	}
-	t.slides, t.shells, t.lists = &inputs.Memo[template.HTML]{}, &inputs.Memo[*shell]{},
-		&inputs.Memo[string]{}
+	t.slides, t.shells, t.lists = &inputs.Memo[[]piece]{}, &inputs.Memo[*shell]{}, &inputs.Memo[string]{}
 	t.hasOverlay = overlay != nil
 	if *k = (Kept{}); len(found.Problems()) == 0 {
 		*k = Kept{t, from}

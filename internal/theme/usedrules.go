@@ -12,9 +12,10 @@ import (
 // styleRules holds the style of one kind of page in one language, cut into rules, so that each page gets only
 // the rules that can apply to it. It is safe for concurrent use.
 type styleRules struct {
-	whole string         // the style if it is not cut
-	rules []rule         // nil if the style is not cut
-	names map[string]int // the elements (table) and classes (.band) in the selectors, each with its own bit
+	whole string              // the style if it is not cut
+	rules []rule              // nil if the style is not cut
+	names map[string]int      // the elements (table) and classes (.band) in the selectors, each with its own bit
+	added map[string][]string // of addedByScripts
 	mutex sync.Mutex
 	made  map[string]pageStyle // by the bits of the names that a page has
 }
@@ -48,7 +49,7 @@ func (t *Theme) styleRulesOf(kind string, l lang.Language) *styleRules {
 		return &styleRules{whole: t.styles[kind].style}
 	}
 	w := &styleRules{whole: styleIn(l, t.styles[kind].style), names: map[string]int{},
-		made: map[string]pageStyle{}}
+		added: addedByScripts(), made: map[string]pageStyle{}}
 	if !t.files.replacesScript() {
 		w.addRules("", w.whole)
 	}
@@ -122,36 +123,37 @@ func (w *styleRules) needs(selector string) (needs []int) {
 
 // namesIn marks in has the names that occur in the HTML.
 func (w *styleRules) namesIn(html []byte, has []byte) {
+	space := make([]byte, 0, 64) // for the names of classes
 	for at := bytes.IndexByte(html, '<'); at >= 0; at = bytes.IndexByte(html, '<') {
 		html = html[at+1:]
 		tag := html[:max(0, bytes.IndexByte(html, '>'))]
 		name := tag
-		if space := bytes.IndexAny(tag, " \n/"); space >= 0 {
-			name = tag[:space]
+		if end := bytes.IndexAny(tag, " \n/"); end >= 0 {
+			name = tag[:end]
 		}
-		w.mark(has, string(name))
+		w.mark(has, name)
 		_, classes, found := bytes.Cut(tag, []byte(` class="`))
 		if !found {
 			continue
 		}
 		classes, _, _ = bytes.Cut(classes, []byte(`"`))
-		for _, class := range strings.Fields(string(classes)) {
-			w.mark(has, "."+class)
+		for class := range bytes.FieldsSeq(classes) {
+			w.mark(has, append(append(space[:0], '.'), class...))
 		}
 	}
 }
 
 // mark marks a name, and the names that scripts add to a page with it.
-func (w *styleRules) mark(has []byte, name string) {
-	at, known := w.names[name]
+func (w *styleRules) mark(has, name []byte) {
+	at, known := w.names[string(name)]
 	if known {
 		if has[at] == '1' {
 			return
 		}
 		has[at] = '1'
 	}
-	for _, added := range addedByScripts()[name] {
-		w.mark(has, added)
+	for _, added := range w.added[string(name)] {
+		w.mark(has, []byte(added))
 	}
 }
 
