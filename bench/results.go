@@ -14,6 +14,7 @@ type results struct {
 	Cold    []cold   `json:"cold,omitempty"`
 	Again   []again  `json:"again,omitempty"`
 	Growth  []growth `json:"growth,omitempty"`
+	Saves   []saves  `json:"saves,omitempty"`
 }
 
 // size says what was built.
@@ -90,6 +91,10 @@ func (r results) print(out io.Writer) error {
 		for _, p := range g.Points {
 			p.print(t)
 		}
+	}
+	for _, v := range r.Saves {
+		fmt.Fprintf(t, "\nfrom a save to the preview, %s\tbody ms\ttitle ms\t\n", v.size)
+		fmt.Fprintf(t, "tabla\t%.0f\t%.0f\t\nHugo\t%.0f\t%.0f\t\n", v.TablaBody, v.TablaTitle, v.HugoBody, v.HugoTitle)
 	}
 	return t.Flush()
 }

@@ -61,7 +61,8 @@ type part struct {
 }
 
 func parts() []part {
-	return []part{{"full", (*suite).full}, {"centres", (*suite).three}, {"growth", (*suite).growth}}
+	return []part{{"full", (*suite).full}, {"centres", (*suite).three}, {"growth", (*suite).growth},
+		{"saves", (*suite).saved}}
 }
 
 func partNames() []string {
