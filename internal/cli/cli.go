@@ -27,6 +27,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
 	"tabla/internal/check"
+	"tabla/internal/cli/clicked"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
@@ -108,7 +109,12 @@ func Main() int {
 		os.Exit(Machine)
 	})
 	defer ended()
-	return Run(ctx, os.Args[1:], SystemEnv())
+	cobra.MousetrapHelpText = "" // it would close a window that a double click has opened
+	env := SystemEnv()
+	if home, is := clicked.Home(env.Dir); is {
+		return mainOfClick(ctx, env, home, os.Stdin)
+	}
+	return Run(ctx, os.Args[1:], env)
 }
 
 // Run executes one command line and returns its exit code.

@@ -56,6 +56,7 @@ var (
 	whenFields = []spec{
 		{"from", "From", "moment", "Not shown before"},
 		{"until", "Until", "moment", "Not shown after"},
+		{"show", "Hours on the screens", "hours", "Screens show it at these times only; phones always"},
 		{"priority", "Priority", "choice", "Extreme and severe are red alarms and need an end"},
 		{"centres", "Centres", "checks", "None chosen: all centres"},
 		{"board", "Where", "choice", "On the screens too, or on phones only"},

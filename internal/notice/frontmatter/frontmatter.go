@@ -27,7 +27,7 @@ var ErrForm = errors.New("this key is written in a form that only a person can c
 
 // order is the order in which keys are added: that of docs/authors.md.
 var order = []string{"title", "summary", "keywords", "priority", "urgency", "certainty", "from", "until",
-	"centres",
+	"show", "centres",
 	"board", "sensitive", "aliases", "order", "audience", "audio", "owner", "reviewed", "review_by",
 	"sources", "place",
 	"timetable"}
