@@ -184,7 +184,7 @@ pages in every language of a centre, and knows for every sentence in every langu
 		syncCommand(env), acceptCommand(env), remarksCommand(env),
 		statusCommand(env), checkCommand(env), exportCommand(env), importCommand(env), draftCommand(env),
 		planCommand(env),
-		bundleCommand(env), verifyCommand(env), publishCommand(env), packCommand(env),
+		bundleCommand(env), verifyCommand(env), publishCommand(env), packCommand(env), layersCommand(env),
 		fleetCommand(env), reportCommand(env),
 		nextChangeCommand(env), versionCommand(env),
 	)

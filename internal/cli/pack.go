@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -13,6 +14,8 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/files"
+	"tabla/internal/lang"
+	"tabla/internal/layers"
 	"tabla/internal/pack"
 	"tabla/internal/workflow"
 )
@@ -93,4 +96,259 @@ func writeArchive(target string, content []byte) error {
 func inTheWay(target string) bool {
 	_, err := os.Lstat(target)
 	return err == nil && !pack.IsArchive(target)
+}
+
+type layersFlags struct {
+	update, layer string
+	dryRun, json  bool
+}
+
+func layersCommand(env Env) *cobra.Command {
+	var f layersFlags
+	cmd := &cobra.Command{
+		Use:   "layers",
+		Short: "list what this site takes from other sites, and take a new archive of one",
+		Long: `layers lists the sites under layers: in site.yaml: where each comes from, when its archive was written, its notices, the
+languages into which it has translations, and what this site does with each notice: it is shown, replaced by an own one or by
+that of a later layer, or left out by only: or without:.
+
+--update takes a new archive that the owner of a layer has sent ("tabla pack") in place of the old one of the same name. It
+first says which notices are added, changed and withdrawn, and which of your own translations become stale by it. It takes
+the archive whole or, if the site would have an error with it, not at all. A notice that the owner has withdrawn is gone from
+your pages with the next build; a notice of your own that replaced it stays.`,
+		Example: `  tabla layers
+  tabla layers --update ~/Downloads/route.zip --dry-run
+  tabla layers --update route-2.zip --layer layers/route.zip`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.update == "" {
+				return runLayers(cmd, env, f)
+			}
+			return runUpdate(cmd, env, f)
+		},
+	}
+	cmd.Flags().StringVar(&f.update, "update", "", "take this new archive of a layer")
+	cmd.Flags().StringVar(&f.layer, "layer", "", "the layer that it replaces, as site.yaml names it; usually the one of that name")
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would change, and take nothing")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object instead of text")
+	return cmd
+}
+
+// layerJSON is one layer as layers prints it with --json. Scripts rely on it, so its fields must not change.
+type layerJSON struct {
+	Path      string        `json:"path"`
+	Title     string        `json:"title"`
+	Day       string        `json:"day"` // "" for a folder
+	Source    lang.Tag      `json:"source"`
+	Languages []lang.Tag    `json:"languages"`
+	Notices   []offeredJSON `json:"notices"`
+}
+
+type offeredJSON struct {
+	ID    string     `json:"id"`
+	Title string     `json:"title"`
+	Use   layers.Use `json:"use"`
+}
+
+func offeredOf(notices []layers.Offered) []offeredJSON {
+	all := []offeredJSON{}
+	for _, n := range notices {
+		all = append(all, offeredJSON{n.ID, n.Title, n.Use})
+	}
+	return all
+}
+
+func runLayers(cmd *cobra.Command, env Env, f layersFlags) error {
+	if f.dryRun || f.layer != "" {
+		return wrongUsage("--dry-run and --layer belong to --update FILE.zip")
+	}
+	o, err := siteOptions(cmd, env, "")
+	if err != nil {
+		return err
+	}
+	all, problems, err := workflow.Layers(o)
+	if err != nil {
+		return err
+	}
+	if f.json {
+		out := []layerJSON{}
+		for _, d := range all {
+			out = append(out, layerJSON{d.Path, d.Title, d.Day, d.Source.Tag, append([]lang.Tag{}, d.Languages...),
+				offeredOf(d.Notices)})
+		}
+		return printJSON(env, problems, struct {
+			Layers   []layerJSON    `json:"layers"`
+			Problems []diag.Problem `json:"problems"`
+		}{out, nonNil(problems)})
+	}
+	if err := reportProblems(env, problems); err != nil {
+		return err
+	}
+	if len(all) == 0 {
+		fmt.Fprintln(env.Stderr, "this site has no layers: in its site.yaml")
+	}
+	for _, d := range all {
+		if _, err := fmt.Fprint(env.Stdout, layerText(d)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// layerText returns a layer with its notices as people read it.
+func layerText(d layers.Description) string {
+	var b strings.Builder
+	from := "folder"
+	if d.Day != "" {
+		from = "archive of " + d.Day
+	}
+	fmt.Fprintf(&b, "%s: %s\n  %s, written in %s", d.Path, d.Title, from, d.Source.Name)
+	if len(d.Languages) > 0 {
+		fmt.Fprintf(&b, ", translated into %s", joinTags(d.Languages))
+	}
+	fmt.Fprintf(&b, "\n  %s\n", count(len(d.Notices), "notice"))
+	writeOffered(&b, "", d.Notices)
+	return b.String()
+}
+
+// writeOffered writes a line for each notice, after a sign.
+func writeOffered(b *strings.Builder, sign string, notices []layers.Offered) {
+	wide := 0
+	for _, n := range notices {
+		wide = max(wide, len(n.ID))
+	}
+	for _, n := range notices {
+		fmt.Fprintf(b, "  %s%-*s  %-8s  %s\n", sign, wide, n.ID, n.Use, n.Title)
+	}
+}
+
+// updateJSON is what layers --update prints with --json. Scripts rely on it, so its fields must not change.
+type updateJSON struct {
+	Layer      string         `json:"layer"`
+	Was        string         `json:"was"` // the day of the old archive; "" if there was none that could be read
+	Now        string         `json:"now"`
+	Added      []offeredJSON  `json:"added"`
+	Changed    []offeredJSON  `json:"changed"`
+	Withdrawn  []offeredJSON  `json:"withdrawn"`
+	Translated []lang.Tag     `json:"translated"`
+	Stale      []staleJSON    `json:"stale"`
+	Taken      bool           `json:"taken"`
+	Problems   []diag.Problem `json:"problems"`
+}
+
+type staleJSON struct {
+	ID       string   `json:"id"`
+	Language lang.Tag `json:"lang"`
+	State    string   `json:"state"` // stale, stale-fact or gone
+}
+
+func runUpdate(cmd *cobra.Command, env Env, f layersFlags) error {
+	o, err := siteOptions(cmd, env, "")
+	if err != nil {
+		return err
+	}
+	at, err := layerToUpdate(o.Dir, f)
+	if err != nil {
+		return err
+	}
+	content, problems, err := newArchive(env, f.update)
+	if err != nil {
+		return err
+	}
+	var done workflow.LayerUpdate
+	if !diag.Failed(problems) {
+		done, problems, err = workflow.UpdateLayer(cmd.Context(), o, writer(cmd, env, o.Dir), at, content, f.dryRun)
+	}
+	if err != nil {
+		return err
+	}
+	taken := !diag.Failed(problems) && !f.dryRun && !done.Same
+	if f.json {
+		out := updateJSON{at, done.Was, done.Now, offeredOf(done.Added), offeredOf(done.Changed),
+			offeredOf(done.Withdrawn), append([]lang.Tag{}, done.Translated...), []staleJSON{}, taken, nonNil(problems)}
+		for _, s := range done.Stale {
+			out.Stale = append(out.Stale, staleJSON(s))
+		}
+		return printJSON(env, problems, out)
+	}
+	if err := reportProblems(env, problems); err != nil {
+		fmt.Fprintln(env.Stderr, "nothing was taken")
+		return err
+	}
+	_, err = fmt.Fprint(env.Stdout, updateText(done, f.dryRun))
+	return err
+}
+
+// newArchive reads an archive that somebody has sent. It returns problems if the archive is refused.
+func newArchive(env Env, name string) ([]byte, []diag.Problem, error) {
+	var r diag.Report
+	tree, err := pack.Open(name, under(env.Dir, name), &r)
+	if err != nil || tree == nil {
+		return nil, r.Problems(), err
+	}
+	return tree.Bytes(), nil, nil
+}
+
+// layerToUpdate returns the path of the layer that a new archive replaces: the one that --layer names, or the
+// one whose file has the same name.
+func layerToUpdate(dir string, f layersFlags) (string, error) {
+	settings, problems, err := settingsOf(dir)
+	if err != nil {
+		return "", err
+	}
+	if settings == nil {
+		return "", wrongUsage("site.yaml cannot be read: %v", problems)
+	}
+	var archives []string
+	for _, l := range settings.Layers {
+		if !l.Archived() {
+			continue
+		}
+		if l.From == filepath.ToSlash(filepath.Clean(f.layer)) || f.layer == "" && path.Base(l.From) == filepath.Base(f.update) {
+			return l.From, nil
+		}
+		archives = append(archives, l.From)
+	}
+	if len(archives) == 0 {
+		return "", wrongUsage("site.yaml names no archive under layers: write there, for example, \"- layers/%s\"",
+			filepath.Base(f.update))
+	}
+	return "", wrongUsage("say which layer it replaces: --layer %s", strings.Join(archives, " or "))
+}
+
+// updateText returns what an update changes, as people read it.
+func updateText(u workflow.LayerUpdate, dryRun bool) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: ", u.Path)
+	if u.Was != "" {
+		fmt.Fprintf(&b, "%s -> ", u.Was)
+	}
+	fmt.Fprintf(&b, "%s\n", u.Now)
+	for _, part := range []struct {
+		what, sign string
+		notices    []layers.Offered
+	}{{"added", "+ ", u.Added}, {"changed", "~ ", u.Changed}, {"withdrawn", "- ", u.Withdrawn}} {
+		if len(part.notices) > 0 {
+			fmt.Fprintf(&b, "%s %s\n", count(len(part.notices), "notice"), part.what)
+			writeOffered(&b, part.sign, part.notices)
+		}
+	}
+	if len(u.Translated) > 0 {
+		fmt.Fprintf(&b, "its translations have changed: %s\n", joinTags(u.Translated))
+	}
+	if len(u.Stale) > 0 {
+		fmt.Fprintf(&b, "%s of yours no longer fit\n", count(len(u.Stale), "translation"))
+	}
+	for _, s := range u.Stale {
+		fmt.Fprintf(&b, "  %-8s %s  %s\n", s.Language, s.ID, s.State)
+	}
+	switch {
+	case u.Same:
+		b.WriteString("this archive is there already\n")
+	case dryRun:
+		b.WriteString("nothing was taken: this was a dry run\n")
+	default:
+		b.WriteString("taken; next: tabla sync, tabla build\n")
+	}
+	return b.String()
 }

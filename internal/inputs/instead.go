@@ -21,6 +21,13 @@ func (f *Folder) Instead(contents map[string][]byte) *Folder {
 	return f
 }
 
+// Proposed returns the content that Instead has given to a file, and whether it has given it one.
+func (f *Folder) Proposed(name string) ([]byte, bool) {
+	i, _ := f.own.(instead)
+	content, is := i.contents[name]
+	return content, is
+}
+
 // instead is a file system in which some files have other contents.
 type instead struct {
 	fs.ReadLinkFS

@@ -78,6 +78,7 @@ type taken struct {
 // source is a site as others take notices from it.
 type source struct {
 	path     string          // from the folder of the site that is built
+	day      string          // when the archive was written, such as "2026-11-29"; "" for a folder
 	settings *config.Site    // its own
 	content  *notice.Content // its own notices and those of its layers
 	ids      *align.Registry // of these notices, in their order

@@ -33,7 +33,8 @@ func Load(files *inputs.Folder, s *config.Site, content *notice.Content, each Ea
 	if len(s.Layers) == 0 {
 		return &Stock{}, nil
 	}
-	l := &loader{files: files, each: each, report: r, read: map[string]*source{}}
+	l := &loader{files: files, each: each, report: r, read: map[string]*source{},
+		days: map[string]string{}}
 	stock, err := l.stock("", s.Layers, []string{l.identity(".")})
 	if err != nil {
 		return nil, err
@@ -47,6 +48,7 @@ type loader struct {
 	each   Each
 	report *diag.Report
 	read   map[string]*source // by path
+	days   map[string]string  // by path: when an archive was written
 }
 
 // identity returns a text that is the same for all paths to a folder.
@@ -131,7 +133,7 @@ func (l *loader) load(at string, above []string) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &source{path: at}
+	s := &source{path: at, day: l.days[at]}
 	r.Try("the settings", diag.Pos{File: file}, func() { s.settings = config.ParseLayer(file, src, &r) })
 	if s.settings == nil {
 		for _, p := range r.Problems() {

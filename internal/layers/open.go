@@ -12,6 +12,9 @@ import (
 // open makes the files of a layer readable under its path. It returns false, with a problem, if there is no
 // site at that path.
 func (l *loader) open(at string, named config.Layer) (bool, error) {
+	if content, is := l.files.Proposed(at); is && named.Archived() {
+		return l.mount(at, pack.Read(at, content, l.report)), nil
+	}
 	place := filepath.FromSlash(l.files.Disk(at))
 	stat, err := os.Lstat(place)
 	switch {
@@ -25,11 +28,7 @@ func (l *loader) open(at string, named config.Layer) (bool, error) {
 		return false, nil
 	case named.Archived():
 		files, err := pack.Open(at, place, l.report)
-		if files == nil || err != nil {
-			return false, err // it is refused, which is reported
-		}
-		l.files.Mount(at, files)
-		return true, nil
+		return l.mount(at, files), err
 	case !stat.IsDir():
 		l.refuse(named, "name the folder of a site, the one with its site.yaml, or an archive that ends "+
 			"in .zip", "%s is neither a folder nor an archive", named.From)
@@ -43,4 +42,14 @@ func (l *loader) open(at string, named config.Layer) (bool, error) {
 	}
 	l.files.Mount(at, files)
 	return true, nil
+}
+
+// mount makes the files of an archive readable. It returns false if the archive was refused.
+func (l *loader) mount(at string, files *pack.Tree) bool {
+	if files == nil {
+		return false
+	}
+	l.files.Mount(at, files)
+	l.days[at] = files.Day()
+	return true
 }

@@ -105,6 +105,7 @@ func readArchive(name string, content []byte, r *diag.Report) *Tree {
 		return nil
 	}
 	t := newTree(archive)
+	t.bytes = content
 	if t.checkSums(reject); bad {
 		return nil
 	}

@@ -24,6 +24,7 @@ import (
 // nothing of it is on the disk.
 type Tree struct {
 	archive *zip.Reader
+	bytes   []byte               // of the archive
 	entries map[string]*zip.File // by name
 	list    *manifest
 }
@@ -78,6 +79,9 @@ func (t *Tree) Lstat(name string) (fs.FileInfo, error) { return fs.Stat(t.archiv
 func (t *Tree) ReadLink(name string) (string, error) {
 	return "", &fs.PathError{Op: "readlink", Path: name, Err: fs.ErrInvalid}
 }
+
+// Bytes returns the archive as it was read. They must not be changed.
+func (t *Tree) Bytes() []byte { return t.bytes }
 
 // Day returns the day on which the archive was written, such as "2026-11-29".
 func (t *Tree) Day() string { return t.list.day }

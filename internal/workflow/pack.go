@@ -107,7 +107,7 @@ func (p *packing) collect() error {
 			return err
 		}
 	}
-	p.done.Notices, p.done.Outside = len(p.pages), len(s.Content.Notices)-len(p.pages)
+	p.done.Notices, p.done.Outside = len(p.pages), len(s.Content.Own())-len(p.pages)
 	if p.done.Notices == 0 {
 		p.report.Report(ruleNothingShared, diag.Pos{File: "content"}, ruleNothingShared.Fix,
 			"every notice is for some centres only")
@@ -124,8 +124,8 @@ func (p *packing) collect() error {
 	return p.unchanged()
 }
 
-// isShared reports whether a notice is for other sites too: it is for all centres.
-func isShared(n *notice.Notice) bool { return n.Centre == "" && n.Centres == nil }
+// isShared reports whether a notice is for other sites too: it is the site's own, and for all centres.
+func isShared(n *notice.Notice) bool { return n.Layer == "" && n.Centre == "" && n.Centres == nil }
 
 // settings adds the part of site.yaml that belongs to notices.
 func (p *packing) settings() error {
@@ -186,7 +186,7 @@ func (p *packing) notice(n *notice.Notice, s *segment.Skeleton, shared map[strin
 		target := n.Target(link.Destination)
 		if target.Kind == notice.ToNotice && !shared[target.ID] && !link.Optional {
 			p.report.Report(ruleLinkStays, diag.Pos{File: n.File, Line: link.Line, Column: link.Column},
-				ruleLinkStays.Fix, "the notice %s stays at home, because it is for some centres only",
+				ruleLinkStays.Fix, "the notice %s is not packed: it is for some centres only, or from a layer",
 				target.ID)
 		}
 	}

@@ -1,0 +1,198 @@
+package workflow
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+	"tabla/internal/files"
+	"tabla/internal/inputs"
+	"tabla/internal/lang"
+	"tabla/internal/layers"
+	"tabla/internal/site"
+)
+
+// Layers returns what the layers of a site have for it.
+func Layers(o site.Options) ([]layers.Description, []diag.Problem, error) {
+	var r diag.Report
+	s, err := site.Load(o, &r)
+	if err != nil || s == nil || r.Failed() {
+		return nil, errorsOnly(r.Problems()), err
+	}
+	all, err := s.Layers.Describe(s.Content.Notices, s.Settings.Languages)
+	return all, nil, err
+}
+
+// LayerUpdate says what a new archive of a layer changes for a site.
+type LayerUpdate struct {
+	Path, Was, Now            string // the layer, and the days of the old archive ("" if unknown) and the new one
+	Added, Changed, Withdrawn []layers.Offered
+	Translated                []lang.Tag // languages in which the layer's translations have changed
+	Stale                     []StaleOwn // in the order of the languages, then of the notices
+	Same                      bool       // the archive is there already
+}
+
+// Nothing reports whether the new archive has the same notices and translations.
+func (u LayerUpdate) Nothing() bool {
+	return len(u.Added)+len(u.Changed)+len(u.Withdrawn)+len(u.Translated) == 0
+}
+
+// StaleOwn is a translation of the site for a text of the layer that the new archive has changed or has no
+// more.
+type StaleOwn struct {
+	ID       string
+	Language lang.Tag
+	State    string // "stale", "stale-fact", or "gone" if the text is in no notice any more
+}
+
+// UpdateLayer takes a new archive of the layer at, the path in site.yaml, in place of the old one, whole. It
+// returns what changes. If the site with the new archive has an error, the problems contain it and nothing is
+// written. Nothing is written either if dryRun is true.
+func UpdateLayer(ctx context.Context, o site.Options, w files.Writer, at string, content []byte,
+	dryRun bool) (LayerUpdate, []diag.Problem, error) {
+	var before, after diag.Report
+	proposed := o
+	proposed.Instead = map[string][]byte{at: content}
+	maps.Copy(proposed.Instead, o.Instead)
+	now, err := open(proposed, &after)
+	if err != nil || now == nil || after.Failed() {
+		return LayerUpdate{}, errorsOnly(after.Problems()), err
+	}
+	was, err := open(o, &before) // it may have errors: the new archive may be what puts them right
+	if err != nil {
+		was = nil
+	}
+	u := LayerUpdate{Path: at}
+	if err := u.compareNotices(was, now); err != nil {
+		return LayerUpdate{}, nil, err
+	}
+	if err := u.compareOwn(was, now); err != nil {
+		return LayerUpdate{}, nil, err
+	}
+	name := filepath.Join(o.Dir, filepath.FromSlash(at))
+	old, err := os.ReadFile(name)
+	read := map[string]files.Sum{}
+	if err == nil {
+		read[name] = files.Sum(inputs.KeyOf(old))
+	}
+	if u.Same = err == nil && bytes.Equal(old, content); u.Same || dryRun {
+		return u, nil, nil
+	}
+	return u, nil, w.Apply(ctx, read, []files.Change{{Name: name, Content: content}})
+}
+
+// compareNotices compares the notices of the old and the new archive, and their translations. was is nil if
+// the old one cannot be read.
+func (u *LayerUpdate) compareNotices(was, now *site.Registered) error {
+	old, err := u.describe(was)
+	if err != nil {
+		return err
+	}
+	offered, err := u.describe(now)
+	if err != nil {
+		return err
+	}
+	u.Was, u.Now = old.Day, offered.Day
+	before := map[string]layers.Offered{}
+	for _, n := range old.Notices {
+		before[n.ID] = n
+	}
+	for _, n := range offered.Notices {
+		o, known := before[n.ID]
+		delete(before, n.ID)
+		switch {
+		case !known:
+			u.Added = append(u.Added, n)
+		case !sameFile(was, now, o.File):
+			u.Changed = append(u.Changed, n)
+		}
+	}
+	for _, n := range old.Notices {
+		if _, gone := before[n.ID]; gone {
+			u.Withdrawn = append(u.Withdrawn, n)
+		}
+	}
+	for _, l := range now.Site.Settings.Languages {
+		file := path.Join(u.Path, site.LocalesDir, catalogue.FileName(l.Tag))
+		if l.Tag != offered.Source.Tag && !sameFile(was, now, file) {
+			u.Translated = append(u.Translated, l.Tag)
+		}
+	}
+	return nil
+}
+
+// describe returns what the layer has for a site, which may be nil.
+func (u *LayerUpdate) describe(s *site.Registered) (layers.Description, error) {
+	if s == nil {
+		return layers.Description{}, nil
+	}
+	all, err := s.Site.Layers.Describe(s.Site.Content.Notices, s.Site.Settings.Languages)
+	for _, d := range all {
+		if d.Path == u.Path {
+			return d, err
+		}
+	}
+	return layers.Description{}, err
+}
+
+// sameFile reports whether a file has the same content in both states of the site, or is in neither.
+func sameFile(was, now *site.Registered, file string) bool {
+	var old []byte
+	var missed error = fs.ErrNotExist
+	if was != nil {
+		old, missed = fs.ReadFile(was.Site.Files, file)
+	}
+	content, err := fs.ReadFile(now.Site.Files, file)
+	return (missed == nil) == (err == nil) && bytes.Equal(old, content)
+}
+
+// compareOwn lists the site's own translations for texts of the layer that are no longer fresh.
+func (u *LayerUpdate) compareOwn(was, now *site.Registered) error {
+	before, after := u.messages(was), u.messages(now)
+	for _, l := range now.Site.Settings.Languages {
+		own, err := now.Folder.Load(l, new(diag.Report))
+		if err != nil {
+			return err
+		}
+		for i := range own.Entries {
+			e := &own.Entries[i]
+			old, known := before[e.ID]
+			m, lives := after[e.ID]
+			switch {
+			case e.Empty() || !known && !lives:
+			case !lives:
+				u.Stale = append(u.Stale, StaleOwn{e.ID, l.Tag, "gone"})
+			default:
+				state, _ := e.State(m, m.Source)
+				stale := state == catalogue.Stale || state == catalogue.StaleFact
+				if stale && !(known && old.Hash == m.Hash) {
+					u.Stale = append(u.Stale, StaleOwn{e.ID, l.Tag, state.String()})
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// messages returns the texts that a site takes from the layer, by id. s may be nil.
+func (u *LayerUpdate) messages(s *site.Registered) map[string]catalogue.Message {
+	all := map[string]catalogue.Message{}
+	if s == nil {
+		return all
+	}
+	for i, page := range s.Texts.Pages {
+		if page.Layer != u.Path {
+			continue
+		}
+		for _, m := range s.IDs.Messages(i) {
+			all[m.ID] = m
+		}
+	}
+	return all
+}
