@@ -132,6 +132,7 @@ func (l *Checker) faults(s *Source, translation string) []diag.Finding {
 		faults = append(faults, slips.LettersLost(s.text(), translation)...)
 	}
 	faults = append(faults, spreadsheetValue(s.text(), translation)...)
+	faults = append(faults, noWords(s.text(), translation)...)
 	return append(faults, l.untranslated(s, translation)...)
 }
 

@@ -64,3 +64,21 @@ func TestNoErrorOfASpreadsheetIsEverATranslation(t *testing.T) {
 		}
 	}
 }
+
+func TestAMarkThatHoldsThePlaceOfATranslationIsNone(t *testing.T) {
+	for _, c := range []struct {
+		source, translation string
+		want                bool
+	}{
+		{"Bring a card.", "x", true}, {"Bring a card.", "—", true}, {"Bring a card.", "…", true},
+		{"Bring a card.", "TODO", true}, {"Bring a card.", "n/a", true}, {"Bring a card.", "idem", true},
+		{"Bring a card.", "ok", true}, {"Bring a card.", "\\", true}, {"Card", "-", true}, {"Bring a card.", "{}", true},
+		{"OK", "ok", false}, {"Test", "Test", false}, {"Yes, please", "OK", false}, {"Card", "x", false},
+		{"Room 12", "12", false}, {"Call {{.phone}}", "{{.phone}}", false}, {"112", "112", false}, {"A card.", "", false},
+		{"Bring a card.", "Apportez une carte.", false}, {"Bring a taxi now", "Taxi", false},
+	} {
+		if got := len(noWords(c.source, c.translation)) > 0; got != c.want {
+			t.Errorf("%q for %q: found is %v", c.translation, c.source, got)
+		}
+	}
+}

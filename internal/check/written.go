@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/config"
@@ -338,3 +339,67 @@ func valuesInCode(s segment.Segment) (names []string) {
 		s.Text = rest
 	}
 }
+
+// The rules on values that a spreadsheet has written in place of a text, and on marks that only hold its
+// place.
+var (
+	ruleSpreadsheetValue = diag.Rule{
+		Code: "spreadsheet-value", Withholds: true,
+		Title: "a translation that a spreadsheet has put in place of somebody's words",
+		Why:   "a text that begins with = or - is a formula to a spreadsheet, and its words are lost",
+		Fix:   "write the text again; put an apostrophe before it in the spreadsheet",
+	}
+
+	ruleNoWords = diag.Rule{
+		Code: "no-words", Withholds: true, Waivable: true,
+		Title: "a translation that says nothing: a mark, or a word such as TODO",
+		Why:   "readers would see the mark in place of the notice",
+		Fix: "write the translation, or leave it empty; an x for \"still right\" belongs into the column" +
+			" \"ok\"",
+	}
+
+	spreadsheetRules = []diag.Rule{ruleSpreadsheetValue, ruleNoWords}
+)
+
+// mostWordsOfOne is the greatest number of words of which a single word may be the translation.
+const mostWordsOfOne = 2
+
+// spreadsheetValue returns a finding for a translation that is only an error or a truth value of a
+// spreadsheet. A word of a program, such as NULL, counts as an error if the source has more than two words.
+// It allows an error that the source has too. It also allows a truth value if the source is one word in
+// capitals, because such a word may be its translation.
+func spreadsheetValue(source, translation string) []diag.Finding {
+	failed := text.IsSpreadsheetError(translation) ||
+		text.IsProgramValue(translation) && len(strings.Fields(source)) > mostWordsOfOne
+	switch {
+	case failed && source == translation, !failed && !text.IsSpreadsheetTruth(translation):
+		return nil
+	case !failed && strings.ToUpper(source) == source && len(strings.Fields(source)) == 1:
+		return nil
+	}
+	return one(ruleSpreadsheetValue.Find(
+		"write the translation again; in a spreadsheet put an apostrophe before a text that begins "+
+			"with = or -",
+		"the translation is %q, which a spreadsheet shows in place of a text",
+		strings.TrimSpace(translation)))
+}
+
+// noWords returns a finding for a translation without a letter or a digit of a source with words, and for one
+// that only holds a place, such as TODO or x, of a source with more than two words.
+func noWords(source, translation string) []diag.Finding {
+	said := strings.TrimSpace(translation)
+	if says := strings.ContainsFunc(said, isSaying); says {
+		const longest = 20 // bytes
+		if len(said) > longest || !text.IsFiller(said) || len(strings.Fields(source)) <= mostWordsOfOne {
+			return nil
+		}
+	}
+	if said == "" || strings.Contains(said, "{{") || !text.HasWords(source) {
+		return nil
+	}
+	return one(ruleNoWords.Find(
+		`write the translation, or leave it empty; an x for "still right" belongs into the column "ok"`,
+		"the translation is only %q", said))
+}
+
+func isSaying(r rune) bool { return unicode.IsLetter(r) || text.IsDigit(r) }

@@ -268,7 +268,7 @@ func (p *poReader) comment(line string) {
 	e := &p.entry
 	switch {
 	case strings.HasPrefix(line, "#,"):
-		p.fuzzy = p.fuzzy || strings.Contains(line, "fuzzy")
+		p.fuzzy = p.fuzzy || strings.Contains(strings.ToLower(line), "fuzzy")
 	case strings.HasPrefix(line, "#. "), line == "#.":
 		p.extracted(strings.TrimPrefix(strings.TrimPrefix(line, "#."), " "))
 	case strings.HasPrefix(line, "# "), line == "#":

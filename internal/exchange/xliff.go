@@ -317,7 +317,7 @@ func attribute(t xml.StartElement, name string) string {
 // content is kept.
 func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 	r := Row{ID: attribute(start, "id"), Line: x.line()}
-	x.status, x.marks, x.notes = status{approved: attribute(start, "approved")}, marks{}, nil
+	x.status, x.marks, x.notes = status{approved: strings.ToLower(attribute(start, "approved"))}, marks{}, nil
 	for {
 		token, err := x.decoder.Token()
 		if err != nil {

@@ -306,6 +306,7 @@ func (c *cutter) blockquote(n *ast.Blockquote) {
 	if kind == "p" {
 		kind = "q"
 	}
+	c.checkQuote(n)
 	c.write("<blockquote>\n")
 	c.within(kind, n)
 	c.write("</blockquote>\n")

@@ -231,6 +231,7 @@ func (c *cutter) slot(block ast.Node, around slot) {
 		c.write(around.open + around.rest)
 		return
 	}
+	c.checkTimes(block)
 	sl := &slotDraft{slot: &around, block: block}
 	sl.segment = -1
 	if sl.bare == "" {

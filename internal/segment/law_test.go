@@ -382,6 +382,10 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		{"a\n\n~~~\nCome\n~~~", "fenced-code", 4, 1},
 		{"+ 381 11 222 3344", "lost-sign", 1, 1},
 		{"a\n\n- 5 °C tonight", "lost-sign", 3, 1},
+		{"> 38 °C is fever", "lost-sign", 1, 1},
+		{"a <!-- never closed\nb", "stray-mark", 1, 3},
+		{"!!! note\n    Come.", "stray-mark", 1, 1},
+		{"Come. {: .box}", "stray-mark", 1, 7},
 		{"## One {#same}\n\n## Two {#same}", "duplicate-anchor", 3, 1},
 		{"a\n\n## One {#main}", "duplicate-anchor", 3, 1},
 		{"a\n\n| a | b | c | d |\n|---|---|---|---|", "wide-table", 3, 1},
@@ -409,7 +413,7 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		"```\n112 / 116\n```", "<!-- i18n:off -->\n\n```\nnetwork: Jela\n```\n\n<!-- i18n:on -->", "a\n\n<!-- x -->",
 		"Come[^1] now.\n\n[^1]: Or tomorrow.", "`[[a]]` and `:x:`", "[[words]](https://example.org/)", "a == b", "https://x.org/?a==b&c==",
 		"12:30: open", "[ ] not yet", "Nurse: come: now", "– a thought", "+ 5 beds\n+ 112",
-		"- 112\n- 2 copies", "Home | About", "a\tb", "- 381 11 222 3344"} {
+		"2*3 and 4 *5*", "2*3", "2\\*3\\*4", "> 38 people came", "- 112\n- 2 copies", "Home | About", "a\tb", "- 381 11 222 3344"} {
 		if _, problems := cut(t, quiet); len(problems) > 0 {
 			t.Errorf("%q: got %v", quiet, problems)
 		}
@@ -443,5 +447,14 @@ func TestSegmentsAndLinksKnowTheirPlaceInTheFile(t *testing.T) {
 		{Destination: "e.md", Line: 9, Column: 12, Label: "d"}}
 	if !slices.Equal(s.Links, want) {
 		t.Errorf("got %+v, want %+v", s.Links, want)
+	}
+}
+
+func TestAsterisksBetweenNumbersAreNotLostInSilence(t *testing.T) {
+	for _, source := range []string{"Take 2*500 mg or 3*250 mg.", "- 2*3*4", "| a |\n|---|\n| 2*3 and 4*5 |"} {
+		_, problems := cut(t, source)
+		if len(problems) != 1 || problems[0].Code != "lost-times" || problems[0].Severity != diag.Error {
+			t.Errorf("%q: got %v", source, problems)
+		}
 	}
 }

@@ -31,7 +31,9 @@ func (c *cutter) checkPasted(block ast.Node) {
 	for i, line := range lines {
 		at := block.Lines().At(i).Start
 		mark := markOf(line)
-		if signs, hint := foreignMark(line); signs != "" && !strings.Contains(c.source, signs+":") { // [^1]:
+		signs, hint := foreignMark(line)
+		ended := strings.HasPrefix(signs, "<!--") && strings.Contains(c.source[at:], "-->")
+		if signs != "" && !ended && !strings.Contains(c.source, signs+":") { // [^1]:
 			c.warn(at+strings.Index(line, signs), RuleStrayMark, hint, "readers see the signs %s", signs)
 			return
 		}
@@ -62,6 +64,10 @@ var foreignMarks = []struct {
 	hint  string
 }{
 	{regexp.MustCompile(`^\[![A-Za-z]+\]`), "write the word itself, for example **Important:**"},
+	{regexp.MustCompile(`^!!! ?\w+`), `delete the line; for a box begin each of its lines with "> "`},
+	{regexp.MustCompile(`^\*\[[^\]]+\]: `), "write what the letters stand for into the text"},
+	{regexp.MustCompile(`<!--`), "end what nobody shall see with -->"},
+	{regexp.MustCompile(`\{: ?[.#][^}]*\}\s*$`), "delete it: it is a command of another program"},
 	{regexp.MustCompile(`^:::+ ?\w*`), `delete the line; for a box begin each of its lines with "> "`},
 	{regexp.MustCompile(`^\{[:%] ?[^}]*\}|^\{\{[<%][^}]*\}\}|^\[TOC\]|^\[\[_TOC_\]\]|^\\newpage`),
 		"delete it: it is a command of another program"},
@@ -76,7 +82,7 @@ var foreignMarks = []struct {
 // lines with code, in which marks are shown as they are.
 func foreignMark(line string) (signs, hint string) {
 	line = trimBlanks(line)
-	if !strings.ContainsAny(line, "[:={\\") || strings.ContainsAny(line, "`") {
+	if !strings.ContainsAny(line, "[:={\\<!") || strings.ContainsAny(line, "`") {
 		return "", ""
 	}
 	for _, mark := range foreignMarks {

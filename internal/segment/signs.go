@@ -24,9 +24,17 @@ var (
 
 	ruleLostSign = diag.Rule{
 		Code: "lost-sign", Severity: diag.Warning,
-		Title: "a + or - before a number that makes a list",
-		Why:   "readers see a dot instead: a telephone number without its plus, a frost without its minus",
-		Fix:   "write the sign and the number together; for a list use * or -",
+		Title: "a +, - or > before a number that makes a list or a quotation",
+		Why: "readers see a dot or a line instead: a telephone number without its plus, a frost without its" +
+			" minus",
+		Fix: "write the sign and the number together, or a word for it; for a list use * or -",
+	}
+
+	ruleLostTimes = diag.Rule{
+		Code:  "lost-times",
+		Title: "asterisks between numbers that make slanted words",
+		Why:   "the asterisks are on no page: of 2*500 mg and 3*250 mg people read 2500 mg and 3250 mg",
+		Fix:   "write × between the numbers, like 2 × 500 mg",
 	}
 
 	ruleDuplicateAnchor = diag.Rule{
@@ -36,7 +44,7 @@ var (
 		Fix:   "give each heading a name of its own",
 	}
 
-	signsRules = []diag.Rule{RuleStrayMark, ruleLostSign, ruleDuplicateAnchor}
+	signsRules = []diag.Rule{RuleStrayMark, ruleLostSign, ruleLostTimes, ruleDuplicateAnchor}
 )
 
 // checkSigns warns if the lines of a paragraph begin with signs, or contain signs, that other programs read
@@ -103,6 +111,53 @@ func (c *cutter) checkSign(item ast.Node) {
 	} else if cold.MatchString(line) {
 		c.warn(at, ruleLostSign, `write "−`+number+`"; for a list begin the line with "* "`,
 			"the - makes a list: people read %s without it", shortened(number))
+	}
+}
+
+// checkTimes reports asterisks between numbers that Markdown takes for marks: 2*500 mg and 3*250 mg. A single
+// one is shown as it is.
+func (c *cutter) checkTimes(block ast.Node) {
+	lines := block.Lines()
+	if lines == nil || lines.Len() == 0 || !hasEmphasis(block) {
+		return
+	}
+	first := lines.At(0).Start
+	written := c.source[first:lines.At(lines.Len()-1).Stop]
+	var found []int
+	for i := 1; i+1 < len(written); i++ {
+		if written[i] == '*' && text.IsASCIIDigit(written[i-1]) && text.IsASCIIDigit(written[i+1]) {
+			found = append(found, i)
+		}
+	}
+	if len(found) < 2 || strings.ContainsAny(written, "`\\") {
+		return
+	}
+	c.warn(first+found[0], ruleLostTimes, "write × between the numbers, like 2 × 500",
+		"the * between the numbers are on no page: people read %s",
+		shortened(strings.ReplaceAll(oneLine(written), "*", "")))
+}
+
+// hasEmphasis reports whether a block has slanted or bold words.
+func hasEmphasis(block ast.Node) bool {
+	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Kind() == ast.KindEmphasis {
+			return true
+		}
+	}
+	return false
+}
+
+var quotedAmount = regexp.MustCompile(`^>[ \t]*(\d+([.,]\d+)?[ \t]*(°|℃|º|%|kg|g|mg|ml|m|km|RSD|EUR|€)\S*)`)
+
+// checkQuote warns if a quotation begins with an amount. Its mark is most likely the sign for "more than".
+func (c *cutter) checkQuote(n ast.Node) {
+	at := n.Pos()
+	if at < 0 || at >= len(c.source) {
+		return
+	}
+	if m := quotedAmount.FindStringSubmatch(c.source[at:]); m != nil {
+		c.warn(at, ruleLostSign, `write "over `+m[1]+`", or a backslash before the >`,
+			"the > makes a quotation: people read %s without it", m[1])
 	}
 }
 

@@ -121,14 +121,16 @@ type Mistaken struct {
 func (m Mistaken) Right() string { return Placeholder(m.Name) }
 
 // mistakenForms finds the forms in which people try to write a placeholder: {{name}}, {{ .name }}, {name},
-// ${name}, [[name]], %name%, and {{.Name}} with capitals or hyphens.
+// ${name}, [[name]], %name%, <%= name %>, {{.Name}} with capitals or hyphens, and {{.name | upper}}.
 var mistakenForms = regexp.MustCompile(`\$?\{{1,3}[ \t]*\.?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*\}{1,3}|` +
+	`[{｛][ \t]?[{｛][^{}<%\n]*?([A-Za-z][A-Za-z0-9_]*)[^{}<%\n]{0,60}[}｝][ \t]?[}｝]|` +
+	`\{\{[ \t]*\.([A-Za-z][A-Za-z0-9_-]*)|<%=?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*%>|` +
 	`\[\[[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)[ \t]*\]\]|%([A-Za-z][A-Za-z0-9_-]*)%`)
 
 // MistakenPlaceholders returns the parts of s that the author most likely meant as placeholders. These are
 // all names in double braces, and names in one of the other forms if known returns true for the name.
 func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
-	if !strings.ContainsAny(s, "{[%") {
+	if !strings.ContainsAny(s, "{[%｛") {
 		return nil
 	}
 	var all []Mistaken

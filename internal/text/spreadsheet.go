@@ -1,29 +1,41 @@
 package text
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 )
 
 // IsSpreadsheetError reports whether a text is only what a spreadsheet shows if a formula has failed or a
-// number does not fit: "#N/A", "#REF!", "#NAME?", "#ИМЯ?", "Err:509", "####". It knows these texts in every
-// language of the program.
+// number does not fit: "#N/A", "#REF!", "#NAME?", "#ИМЯ?", "Err:509", "####", or a formula itself. It knows
+// these texts in every language of the program.
 func IsSpreadsheetError(text string) bool {
 	text = strings.TrimSpace(text)
 	if code, found := strings.CutPrefix(text, "Err:"); found {
 		return len(code) == 3 && strings.Trim(code, "0123456789") == ""
 	}
+	if text != "" && strings.IndexByte("=+@-", text[0]) >= 0 {
+		return formula.MatchString(text)
+	}
 	name, found := strings.CutPrefix(text, "#")
 	if !found || name == "" || len(name) > longestError {
 		return false
 	}
+	name = spaceBeforeMark.Replace(name)
 	if strings.Trim(name, "#") == "" {
 		return len(name) >= 2
 	}
 	return slices.Contains(plainErrors, name) ||
 		strings.ContainsAny(name[len(name)-1:], "!?") && isErrorName(name)
 }
+
+// formula matches a formula that was not computed: =HYPERLINK("…"), @SUM(A1).
+var formula = regexp.MustCompile(`^[=+@-] ?[A-Z][A-Z.]+\(.*\)$`)
+
+// spaceBeforeMark removes the spaces of French before the mark of an error: #NOM ?
+var spaceBeforeMark = strings.NewReplacer(" ?", "?", " !", "!", "\u00a0?", "?", "\u00a0!", "!",
+	"\u202f?", "?", "\u202f!", "!")
 
 // longestError is the greatest length in bytes that the name of an error may have. Real names are a little
 // shorter.
@@ -58,7 +70,20 @@ func IsProgramValue(text string) bool {
 }
 
 var programValues = []string{"NULL", "null", "undefined", "NaN", "nan", "None", "Error", "ERROR",
-	"Loading...", "Loading…"}
+	"Loading...", "Loading…", "Chargement...", "Chargement…", "Wird geladen...", "Wird geladen…",
+	"Cargando...", "Cargando…", "Caricamento...", "Загрузка...", "Загрузка…", "Yükleniyor...", "Yükleniyor…",
+	"Učitavanje...", "Učitavanje…", "[object Object]"}
+
+// IsFiller reports whether a text is what people put where they have nothing to say yet: x, TODO, n/a, idem.
+// A short translation may legitimately be one of these words.
+func IsFiller(text string) bool {
+	text = strings.ToLower(strings.Trim(text, " .…!?[]()"))
+	return strings.Trim(text, "x") == "" || slices.Contains(fillers, text)
+}
+
+var fillers = []string{"todo", "to do", "tbd", "tba", "fixme", "n/a", "n.a", "ok", "okay", "idem", "id",
+	"ditto", "dito", "same", "see above", "test", "translate", "to translate", "translation", "à traduire",
+	"lorem ipsum", "-", "not translated", "missing"}
 
 // IsSpreadsheetTruth reports whether a text is the result that a spreadsheet shows for a comparison, such as
 // TRUE or FALSE.

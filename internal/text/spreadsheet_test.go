@@ -11,7 +11,7 @@ func TestWhatASpreadsheetShowsForAFailedFormula(t *testing.T) {
 		"#¡DIV/0!", "#N/D",
 		"#NOME?", "#ИМЯ?", "#ССЫЛКА!", "#Н/Д", "#ДЕЛ/0!", "#AD?", "#BAŞV!", "#DEĞER!", "#SAYI/0!", "#YOK",
 		"#VERW!", "#ERROR!",
-		"Err:502", "Err:509", "###", "########",
+		"Err:502", "Err:509", "###", "########", "#NOM ?", "#VALEUR\u00a0!", `=HYPERLINK("http://x";"Carte")`, "@SUM(A1)",
 	} {
 		if !IsSpreadsheetError(shown) {
 			t.Errorf("%q is an error of a spreadsheet", shown)
@@ -29,6 +29,15 @@ func TestWhatASpreadsheetShowsForAFailedFormula(t *testing.T) {
 		"Vrai": false, "TRUE STORY": false, "": false} {
 		if IsSpreadsheetTruth(shown) != want {
 			t.Errorf("%q is a value of truth: %v", shown, !want)
+		}
+	}
+}
+
+func TestWhatPeopleWriteWhereTheyHaveNothingToSay(t *testing.T) {
+	for text, want := range map[string]bool{"x": true, "XXX": true, "TODO": true, "[todo]": true, "N/A": true,
+		"idem": true, "ok": true, "…": true, "Taxi": false, "Ok, come": false, "ox": false, "نعم": false} {
+		if IsFiller(text) != want {
+			t.Errorf("%q: %v", text, !want)
 		}
 	}
 }
