@@ -78,7 +78,8 @@ type Checkers struct {
 // usually are. coming are translations that are to be put into the catalogue; they count as if they were
 // there.
 func (t *Translations) CheckersOf(c *catalogue.Catalogue, coming ...Pair) Checkers {
-	return Checkers{t, c.Language, habits{length: usualLength(c, coming)}, map[*config.Site]*Checker{}}
+	return Checkers{t, c.Language, habits{length: usualLength(c, coming), keptEnds: keptEnds(c, coming)},
+		map[*config.Site]*Checker{}}
 }
 
 // Of returns the checker of the translations of a page's texts.
@@ -93,29 +94,37 @@ func (s Checkers) Of(page int) *Checker {
 	return rules
 }
 
-// RemarkersOf returns the same as CheckersOf; these also know the habits that only remarks are about, which
-// takes more time.
+// RemarkersOf returns the same as CheckersOf; these also know which words have a ZWNJ, which takes more
+// time.
 func (t *Translations) RemarkersOf(c *catalogue.Catalogue) Checkers {
 	rules := t.CheckersOf(c)
-	rules.habits.keepsEnds, rules.habits.joined = keepsEnds(c), joinedWords(c)
+	rules.habits.joined = joinedWords(c)
 	return rules
 }
 
-// keepsEnds reports whether a catalogue's translations nearly always end with a mark if their sources do.
-func keepsEnds(c *catalogue.Catalogue) bool {
-	const few, often = 20, 0.98
+// keptEnds returns the share of the translations that end with a mark, of those whose sources do; 0 if there are
+// too few to tell.
+func keptEnds(c *catalogue.Catalogue, coming []Pair) float64 {
+	const few = 20
 	ends, kept := 0, 0
-	for i := range c.Entries {
-		e := &c.Entries[i]
-		if e.Other == "" || endOf(e.Description) == noMark {
-			continue
-		}
-		ends++
-		if endOf(e.Other) != noMark {
-			kept++
+	count := func(source, translation string) {
+		if translation != "" && endOf(source) != noMark {
+			ends++
+			if endOf(translation) != noMark {
+				kept++
+			}
 		}
 	}
-	return ends >= few && float64(kept) >= often*float64(ends)
+	for i := range c.Entries {
+		count(c.Entries[i].Description, c.Entries[i].Other)
+	}
+	for _, p := range coming {
+		count(p.Source, p.Translation)
+	}
+	if ends < few {
+		return 0
+	}
+	return float64(kept) / float64(ends)
 }
 
 // joinedWords returns the words that a catalogue's translations write with a ZWNJ at least twice, and at least

@@ -152,7 +152,8 @@ func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 	}
 	found := slips.Pair{
 		Source: source, Translation: text, SourcePlain: sourcePlain, Plain: plain,
-		From: l.source, Into: l.language, Usual: l.habits.length, Senses: l.senses,
+		From: l.source, Into: l.language, Usual: l.habits.length,
+		EndLost: l.losesEnd(source, text, mostlyKept), Senses: l.senses,
 	}.Doubts()
 	if _, on := l.site.Checks[ruleEndPunct.Code]; on {
 		found = slices.DeleteFunc(found,
@@ -298,16 +299,28 @@ func (l *Checker) endPunct(source, text string) []diag.Finding {
 // endLost returns a finding if a text lacks the mark at its end. It finds nothing in a catalogue whose
 // translations often end without one, or if the site asks endPunct.
 func (l *Checker) endLost(source, text string) []diag.Finding {
-	if _, on := l.site.Checks[ruleEndPunct.Code]; on || !l.habits.keepsEnds || endOf(text) != noMark {
-		return nil
-	}
-	end := endOf(source)
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " *_`~"))
-	if end == noMark || !unicode.IsLetter(last) && !unicode.IsMark(last) || asksInWords(text) {
+	if _, on := l.site.Checks[ruleEndPunct.Code]; on || !l.losesEnd(source, text, nearlyAllKept) {
 		return nil
 	}
 	return one(ruleEndLost.Find("see whether the text is whole, and end it as the source does",
-		"the source ends with %s, the translation with no mark", end))
+		"the source ends with %s, the translation with no mark", endOf(source)))
+}
+
+// The shares of the other translations that must have a mark at their ends, for a text without one to be said to
+// lack it, and for its lack to be one of two signs that a part is lost.
+const (
+	nearlyAllKept = 0.9
+	mostlyKept    = 0.7
+)
+
+// losesEnd reports whether a text has no mark at its end, although its source has one, and at least a share of
+// the others of the catalogue.
+func (l *Checker) losesEnd(source, text string, share float64) bool {
+	if l.habits.keptEnds < share || endOf(text) != noMark || endOf(source) == noMark {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " *_`~"))
+	return (unicode.IsLetter(last) || unicode.IsMark(last)) && !asksInWords(text)
 }
 
 // asksInWords reports whether a text ends with a word that makes it a question without a mark, as in Burmese.
@@ -333,9 +346,9 @@ func (l *Checker) joinerLost(s string) []diag.Finding {
 
 // habits is how the translations of a catalogue are usually written.
 type habits struct {
-	length    float64           // as a multiple of the source's length; 0: unknown
-	keepsEnds bool              // a mark at the end of the source is hardly ever left out
-	joined    map[string]string // words that are usually written with a ZWNJ, without it and with it
+	length   float64           // as a multiple of the source's length; 0: unknown
+	keptEnds float64           // the share that ends with a mark, of those whose sources do; 0: unknown
+	joined   map[string]string // words that are usually written with a ZWNJ, without it and with it
 }
 
 // endOf returns the kind of the last punctuation mark of a text. It ignores emphasis and quotes after the

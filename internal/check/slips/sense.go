@@ -43,9 +43,11 @@ const (
 	// enoughForLength is the shortest source, in bytes, of which a translation's length tells something.
 	enoughForLength = 60
 	// lostShare and lostSentence are how long a translation is at most, as a share of the usual length, if a
-	// part is missing: any part, or a sentence if the translation has fewer than its source.
+	// part is missing: any part, a sentence if the translation has fewer than its source, or the end if the
+	// translation has no mark there.
 	lostShare    = 0.5
 	lostSentence = 0.72
+	lostEnd      = 0.75
 )
 
 // partLost returns a finding for a translation that is much shorter than usual, or shorter and of fewer
@@ -55,7 +57,7 @@ func (p Pair) partLost() []diag.Finding {
 		return nil
 	}
 	share := float64(len(p.Plain)) / (p.Usual * float64(len(p.SourcePlain)))
-	if share > lostSentence {
+	if share > max(lostSentence, lostEnd) {
 		return nil
 	}
 	want, got := sentences(p.SourcePlain), sentences(p.Plain)
@@ -63,7 +65,10 @@ func (p Pair) partLost() []diag.Finding {
 	case share <= lostShare:
 		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
 			"translations of such a text are usually twice as long or longer")}
-	case got < want:
+	case p.EndLost:
+		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
+			"the translation is shorter than usual, and has no mark at its end")}
+	case got < want && share <= lostSentence:
 		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
 			"the source has %d sentences, the translation %d, and it is shorter than usual", want, got)}
 	}

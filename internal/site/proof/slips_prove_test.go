@@ -1,0 +1,277 @@
+//go:build prove
+
+package proof
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/check"
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+)
+
+// slipsOf are the ways in which people and programs damage a translation so that its numbers stay right.
+func slipsOf() []class {
+	return []class{
+		{name: "negation lost", plant: negationLost},
+		{name: "sentence lost", plant: sentenceLost},
+		{name: "cut to half", plant: cutToHalf},
+		{name: "sentence said twice", plant: sentenceTwice},
+		{name: "half of it in English", plant: halfEnglish},
+		{name: "two words in English", plant: twoWordsEnglish},
+		{name: "another text's translation", plant: anotherText},
+		{name: "other language, same script, 40 letters on", plant: sameScript(40, 10_000)},
+		{name: "other language, same script, shorter", plant: sameScript(4, 39)},
+		{name: "ZWNJ removed", plant: joinerRemoved},
+		{name: "zero-width space inside a word", plant: planted(0x200B)},
+		{name: "soft hyphen inside a word", plant: hyphenHidden},
+		{name: "closing stop lost", plant: stopLost},
+		{name: "question mark lost", plant: questionLost},
+		{name: "bracket lost", plant: bracketLost},
+		{name: "a word six times", plant: wordRepeated},
+		{name: "letters lost to question marks", plant: lettersLost},
+		{name: "Latin letter inside a Cyrillic word", plant: letterMixed},
+		{name: "another day of the week", plant: wordExchanged(weekdaysOf)},
+		{name: "another month", plant: wordExchanged(monthsOf)},
+		{name: "morning for evening", plant: wordExchanged(halvesOf)},
+		{name: "ends of a range exchanged", plant: turned(hourRange, "-")},
+		{name: "day and month exchanged", plant: dateTurned},
+		{name: "percent sign lost", plant: percentLost},
+		{name: "another unit", plant: unitChanged},
+	}
+}
+
+// verdictOn is what became of the faults of one class in one language.
+type verdictOn struct{ planted, withheld, doubted, missed int }
+
+// TestSlipsAreFoundOrMissed prints for each class of slips what becomes of it in each language. No text that
+// was reported before anything was planted is used. Warnings that make no text doubtful count as missed,
+// except those on its end and on ZWNJ, which are counted as doubted.
+func TestSlipsAreFoundOrMissed(t *testing.T) {
+	for _, corpus := range []struct {
+		name string
+		c    *corpus
+	}{
+		{"the demonstration", copyDemo(t).addFacts(t)},
+		{"the Declaration", declaration(t, plain)},
+	} {
+		c := corpus.c
+		for _, f := range c.files {
+			f.write(t, c.dir, nil)
+		}
+		known := map[string]bool{}
+		for _, p := range c.check(t) {
+			if id, _, is := strings.Cut(p.Message, ": "); is {
+				known[p.Pos.File+" "+id] = true
+			}
+		}
+		all := slipsOf()
+		found := make([]map[string]*verdictOn, len(all))
+		for k := range found {
+			found[k] = map[string]*verdictOn{}
+		}
+		p := &planter{rand.New(rand.NewPCG(seed, 1)), c, known}
+		tallies, used := make([]tally, len(all)), map[string]bool{}
+		for range 6 {
+			c.countVerdicts(t, c.plant(t, p, all, tallies, used), found)
+		}
+		t.Logf("%s\n%s", corpus.name, tableOf(all, found))
+	}
+}
+
+// countVerdicts runs the check and adds what it says of each fault.
+func (c *corpus) countVerdicts(t *testing.T, faults []fault, found []map[string]*verdictOn) {
+	t.Helper()
+	byFile := map[string][]diag.Problem{}
+	for _, p := range c.check(t) {
+		byFile[p.Pos.File] = append(byFile[p.Pos.File], p)
+	}
+	doubtful := map[string]bool{"end-lost": true, "joiner-lost": true}
+	for _, rule := range check.Rules() {
+		doubtful[rule.Code] = doubtful[rule.Code] || rule.Doubtful
+	}
+	for _, f := range faults {
+		tag := string(f.file.language.Tag)
+		if found[f.class][tag] == nil {
+			found[f.class][tag] = &verdictOn{}
+		}
+		v := found[f.class][tag]
+		v.planted++
+		withheld, doubted := false, false
+		for _, p := range byFile[f.file.name] {
+			if f.holds(p) {
+				withheld = withheld || p.Severity == diag.Error
+				doubted = doubted || doubtful[p.Code]
+			}
+		}
+		switch {
+		case withheld:
+			v.withheld++
+		case doubted:
+			v.doubted++
+		default:
+			v.missed++
+		}
+	}
+}
+
+// tableOf returns the table of all classes, and for each the languages in which less than half is found.
+func tableOf(all []class, found []map[string]*verdictOn) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-44s %7s %8s %8s %7s  %s\n", "class", "planted", "withheld", "doubtful", "missed",
+		"found in a hundred, by language")
+	for k, class := range all {
+		sum, tags := verdictOn{}, []string{}
+		for tag, v := range found[k] {
+			sum.planted, sum.withheld = sum.planted+v.planted, sum.withheld+v.withheld
+			sum.doubted, sum.missed = sum.doubted+v.doubted, sum.missed+v.missed
+			tags = append(tags, fmt.Sprintf("%s %d/%d", tag, 100*(v.planted-v.missed)/v.planted, v.planted))
+		}
+		slices.Sort(tags)
+		fmt.Fprintf(&b, "%-44s %7d %8d %8d %7d  %s\n", class.name, sum.planted, sum.withheld, sum.doubted,
+			sum.missed, strings.Join(tags, ", "))
+	}
+	return b.String()
+}
+
+// negationLost takes the one negation out of a text, of those that are words of their own.
+func negationLost(p *planter, f *file, e entry) (entry, bool) {
+	english := 0
+	for _, m := range source.Mentions(e.source) {
+		if m.Kind == lang.Negation {
+			english++
+		}
+	}
+	negations := 0
+	for _, m := range f.language.Mentions(e.text) {
+		if m.Kind == lang.Negation {
+			negations++
+		}
+	}
+	if english != 1 || negations != 1 || isWord(e) {
+		return e, false
+	}
+	for _, ways := range f.language.Words().Negations {
+		for way := range ways.All() {
+			if at := wholeWord(e.text, way); at >= 0 && !strings.ContainsAny(way, "* ") {
+				e.text = strings.TrimSpace(strings.ReplaceAll(e.text[:at]+e.text[at+len(way):], "  ", " "))
+				return e, true
+			}
+		}
+	}
+	return e, false
+}
+
+var sentenceEnd = regexp.MustCompile(`[.!?؟۔।።。] ?`)
+
+// sentencesIn are the sentences of a text with their marks and spaces.
+func sentencesIn(text string) (all []string) {
+	from := 0
+	for _, at := range sentenceEnd.FindAllStringIndex(text, -1) {
+		if utf8.RuneCountInString(text[from:at[1]]) > 15 {
+			all, from = append(all, text[from:at[1]]), at[1]
+		}
+	}
+	if strings.TrimSpace(text[from:]) != "" {
+		all = append(all, text[from:])
+	}
+	return all
+}
+
+// bare reports whether a text has nothing whose loss another class is about: numbers, marks, values.
+func bare(text string) bool {
+	return !digitRun.MatchString(text) && !strings.ContainsAny(text, "*[{`<")
+}
+
+func sentenceLost(p *planter, _ *file, e entry) (entry, bool) {
+	own := sentencesIn(e.text)
+	if len(own) < 2 || len(own) != len(sentencesIn(e.source)) || isWord(e) {
+		return e, false
+	}
+	i := p.IntN(len(own))
+	if !bare(own[i]) {
+		return e, false
+	}
+	e.text = strings.TrimSpace(strings.Join(slices.Delete(own, i, i+1), ""))
+	return e, true
+}
+
+func sentenceTwice(p *planter, _ *file, e entry) (entry, bool) {
+	own := sentencesIn(e.text)
+	if len(own) < 2 || isWord(e) {
+		return e, false
+	}
+	i := p.IntN(len(own))
+	if !bare(own[i]) || utf8.RuneCountInString(own[i]) < 25 {
+		return e, false
+	}
+	own[i] = strings.TrimSpace(own[i]) + " " + own[i]
+	e.text = strings.Join(own, "")
+	return e, true
+}
+
+func cutToHalf(_ *planter, _ *file, e entry) (entry, bool) {
+	words := strings.Fields(e.text)
+	if len(words) < 6 || len(e.source) < 60 || !bare(e.text) || isWord(e) {
+		return e, false
+	}
+	e.text = strings.Join(words[:len(words)/2], " ")
+	return e, true
+}
+
+func halfEnglish(_ *planter, _ *file, e entry) (entry, bool) {
+	own, english := strings.Fields(e.text), strings.Fields(e.source)
+	if len(own) < 6 || len(english) < 6 || !bare(e.text) || !bare(e.source) || isWord(e) {
+		return e, false
+	}
+	e.text = strings.Join(slices.Concat(own[:len(own)/2], english[len(english)/2:]), " ")
+	return e, true
+}
+
+func twoWordsEnglish(p *planter, _ *file, e entry) (entry, bool) {
+	own, english := strings.Fields(e.text), strings.Fields(e.source)
+	if len(own) < 6 || len(english) < 6 || !bare(e.text) || !bare(e.source) || isWord(e) {
+		return e, false
+	}
+	at := 1 + p.IntN(len(english)-3)
+	if strings.ToLower(english[at]+english[at+1]) != english[at]+english[at+1] {
+		return e, false
+	}
+	i := 1 + p.IntN(len(own)-3)
+	own[i], own[i+1] = english[at], english[at+1]
+	e.text = strings.Join(own, " ")
+	return e, true
+}
+
+// anotherText puts in the translation of another text of about the same length.
+func anotherText(p *planter, f *file, e entry) (entry, bool) {
+	other := f.entries[p.IntN(len(f.entries))]
+	ok := other.source != e.source && bare(e.text) && bare(other.text) && len(strings.Fields(e.source)) > 4 &&
+		len(strings.Fields(other.source)) > 4 && other.text != "" && !isWord(e) && !isWord(other)
+	e.text = other.text
+	return e, ok
+}
+
+func joinerRemoved(_ *planter, _ *file, e entry) (entry, bool) {
+	const zwnj = "\u200c"
+	ok := strings.Contains(e.text, zwnj) && !isWord(e)
+	e.text = strings.Replace(e.text, zwnj, "", 1)
+	return e, ok
+}
+
+func stopLost(_ *planter, _ *file, e entry) (entry, bool) {
+	last, size := utf8.DecodeLastRuneInString(e.text)
+	ok := strings.HasSuffix(e.source, ".") && strings.ContainsRune(".۔।።。", last) && !isWord(e)
+	if ok {
+		e.text = e.text[:len(e.text)-size]
+		last, _ = utf8.DecodeLastRuneInString(e.text)
+	}
+	return e, ok && unicode.IsLetter(last)
+}
