@@ -120,6 +120,59 @@ func TestImportsRunDownwards(t *testing.T) {
 	}
 }
 
+// longest is the largest number of arrows in a chain of imports from cmd/tabla, among which a room counts once.
+// docs/adr/0007-the-house.md says what it should be. It may only become smaller.
+const longest = 10
+
+func TestTheChainOfImportsDoesNotGrow(t *testing.T) {
+	below := map[string]map[string]bool{}
+	for _, source := range sources(t) {
+		room, _ := roomOf(source.dir)
+		for _, imported := range source.imports {
+			inner, ours := strings.CutPrefix(imported, "tabla/internal/")
+			if other, _ := roomOf(inner); ours && other != room {
+				use(below, room, other)
+			}
+		}
+	}
+	var chain func(room string) []string
+	chain = func(room string) (way []string) {
+		for other := range below[room] {
+			if next := chain(other); len(next) > len(way) {
+				way = next
+			}
+		}
+		return append([]string{room}, way...)
+	}
+	if way := chain("cli"); len(way) > longest {
+		t.Errorf("%d arrows lead from cmd/tabla through %s, and at most %d are allowed", len(way),
+			strings.Join(way, ", "), longest)
+	}
+}
+
+// The largest number of files of a package, tests not counted, and of lines of a file. A file that a program
+// has written may be longer.
+const (
+	mostFiles = 16
+	mostLines = 500
+)
+
+func TestPackagesAndFilesStaySmall(t *testing.T) {
+	files := map[string]int{}
+	for _, source := range sources(t) {
+		files[source.dir]++
+		lines := strings.Count(source.text, "\n")
+		if lines > mostLines && !strings.HasPrefix(source.text, "// Code generated") {
+			t.Errorf("%s has %d lines, and at most %d are allowed", source.name, lines, mostLines)
+		}
+	}
+	for dir, n := range files {
+		if n > mostFiles && dir != "lang/languages" { // one file for each language
+			t.Errorf("package %s has %d files, and at most %d are allowed", dir, n, mostFiles)
+		}
+	}
+}
+
 func TestLibrariesStayInTheirRooms(t *testing.T) {
 	used := map[string]map[string]bool{}
 	for _, source := range sources(t) {

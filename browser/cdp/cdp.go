@@ -339,7 +339,7 @@ func (p *Page) Requests() []string {
 
 // Complaints returns errors of scripts and what the console was told of as an error or warning: blocked
 // styles, missing files. It leaves out the warning about a board's frame, which has its own scripts and its
-// own origin on purpose: without the origin no browser gives it its fonts over http (docs/adr/0017).
+// own origin on purpose: without the origin no browser loads its fonts over http (docs/adr/0017).
 func (p *Page) Complaints() []string {
 	var texts []string
 	for _, e := range p.Events() {

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -320,4 +321,90 @@ func inWords(d time.Duration) string {
 		return fmt.Sprintf("%dh", hours)
 	}
 	return fmt.Sprintf("%dh%dm", hours, minutes)
+}
+
+// longLoopSeconds is the length above which ReportLength reports a loop. Nothing is wrong with such a loop,
+// so a build does not mention it. But people seldom wait that long for a notice to come back.
+const longLoopSeconds = 30 * 60
+
+// longestNamed is how many notices ReportLength names. It names those that take the most time.
+const longestNamed = 3
+
+// ReportLength reports a loop that is very long. It names the notices that take most of the time, and ways to
+// make the loop shorter. It also reports a sequence that does not keep the times under answer: in site.yaml.
+func (b *Builder) ReportLength(p ScreenPlan, running RunningLoop, asOf time.Time, r *diag.Report) {
+	if running.Sequence {
+		b.reportAnswer(p, asOf, r)
+		return
+	}
+	if running.Seconds <= longLoopSeconds || running.Alarm {
+		return
+	}
+	times := timesOf(running)
+	var named []string
+	for _, n := range times[:min(longestNamed, len(times))] {
+		named = append(named, fmt.Sprintf("%s (%s)", n.notice, inMinutes(n.seconds)))
+	}
+	r.Report(longLoop, p.screen.Pos, b.shorter(p.screen),
+		"%s: the loop takes %s, for %d notices on %d slides in %d languages; the longest are %s",
+		b.screenName(p.screen), inMinutes(running.Seconds), len(times), slidesOf(running),
+		len(running.Languages), strings.Join(named, ", "))
+}
+
+// shorter returns, as one phrase, ways to make the loop of a screen shorter.
+func (b *Builder) shorter(screen config.Screen) string {
+	ways := []string{"take notices off the board (board: false: they stay on telephones)"}
+	if b.content.Centre.Profile == config.Transit {
+		ways = append(ways, "write a summary: where a notice has none")
+	} else {
+		ways = append(ways, "shorten the longest", "show summaries only (profile: transit)")
+	}
+	if screen.Panes < min(4, len(b.content.Centre.Languages)) {
+		ways = append(ways, "show more languages at a time (panes:)")
+	}
+	return oneOf(ways)
+}
+
+// noticeTime holds how long a loop shows a notice, in all languages together.
+type noticeTime struct {
+	notice  string
+	seconds int
+}
+
+// timesOf returns the notices of a loop with their times, the longest time first.
+func timesOf(running RunningLoop) []noticeTime {
+	at, times := map[string]int{}, []noticeTime(nil)
+	for _, s := range running.Slides {
+		if s.Pane != 1 { // slides that are shown side by side count once
+			continue
+		}
+		i, known := at[s.Notice]
+		if !known {
+			i = len(times)
+			at[s.Notice], times = i, append(times, noticeTime{notice: s.Notice})
+		}
+		times[i].seconds += s.Dwell
+	}
+	slices.SortStableFunc(times, func(a, b noticeTime) int { return cmp.Compare(b.seconds, a.seconds) })
+	return times
+}
+
+// slidesOf counts the different slides of a loop. A slide that is shown in several languages counts once.
+func slidesOf(running RunningLoop) int {
+	type slide struct {
+		notice string
+		part   int
+	}
+	seen := map[slide]bool{}
+	for _, s := range running.Slides {
+		seen[slide{s.Notice, s.Part}] = true
+	}
+	return len(seen)
+}
+
+func inMinutes(seconds int) string {
+	if seconds < 90 {
+		return fmt.Sprintf("%d s", seconds)
+	}
+	return fmt.Sprintf("%d min", (seconds+30)/60)
 }

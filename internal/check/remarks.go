@@ -164,55 +164,6 @@ func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 
 func one(f diag.Finding) []diag.Finding { return []diag.Finding{f} }
 
-const tatweel = 'ـ'
-
-// kashida returns a finding for a stroke (U+0640) that only makes a word longer. It allows the stroke between
-// a letter and a number or sign, where the spelling needs it: "بـ 112", "هـ".
-func kashida(text string) []diag.Finding {
-	letters := []rune(text)
-	var fixed strings.Builder
-	found := false
-	for i, r := range letters {
-		if r == tatweel && i > 0 && i+1 < len(letters) && isArabic(letters[i-1]) && isArabic(letters[i+1]) {
-			found = true
-			continue
-		}
-		fixed.WriteRune(r)
-	}
-	if !found {
-		return nil
-	}
-	return one(ruleKashida.Find("write: "+fixed.String(),
-		"a word is stretched with U+0640, so that searching does not find it"))
-}
-
-func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) || r == tatweel }
-
-// arabicLetters returns a finding for Arabic letters from the keyboard of another language. They look the
-// same, but searches and fonts treat them differently.
-func (l *Checker) arabicLetters(text string) []diag.Finding {
-	fix := l.keyboard()
-	if fix == nil {
-		return nil
-	}
-	fixed := fix.Replace(text)
-	if fixed == text {
-		return nil
-	}
-	return one(ruleArabicLetters.Find("write: "+fixed,
-		"letters are of another language's keyboard: they look alike and are not found"))
-}
-
-// keyboard returns a replacer that replaces letters from other keyboards by the similar letters of the
-// language, or nil if there are no such letters.
-func (l *Checker) keyboard() *strings.Replacer {
-	pairs := l.language.Words().Keyboard
-	if pairs == nil {
-		return nil
-	}
-	return strings.NewReplacer(pairs...)
-}
-
 // doubleWord returns a finding for a word that is written twice in a row. It finds nothing in languages that
 // double words, or if the source has a doubled word too.
 func (l *Checker) doubleWord(source, text string) []diag.Finding {

@@ -90,7 +90,7 @@ func (d *desk) fail(w http.ResponseWriter, r *http.Request, status int, message 
 	d.show(w, r, status, "fault", page{Title: message, Problems: problems, Body: message})
 }
 
-// keptPage gives back what somebody has typed into a form that could not be saved at all.
+// keptPage shows again what somebody has typed into a form that could not be saved at all.
 type keptPage struct {
 	Message string
 	To      string // where the form goes when it is sent again

@@ -21,7 +21,7 @@ const runLength = 24
 // words of another language, that is words that occur in nearly every sentence. It does not compare languages
 // that are so similar that they share sentences.
 func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
-	t := tonguesOf(sheet.Language, changes)
+	t := evidenceOf(sheet.Language, changes)
 	if s, found := t.judge(sheet.Language, changes, 0, len(changes)); found {
 		return s, true
 	}
@@ -36,16 +36,16 @@ func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
 	return Suspicion{}, false
 }
 
-// tongues holds for each change what its text tells about its language.
-type tongues struct {
+// evidence holds for each change what its text tells about its language.
+type evidence struct {
 	foreign []bool          // the letters of the text are of another script
 	mine    []int           // small words of the file's language
 	others  []lang.Language // the languages that are compared with it
 	theirs  [][]int         // for each of them, its small words in each text
 }
 
-func tonguesOf(l lang.Language, changes []Change) tongues {
-	var t tongues
+func evidenceOf(l lang.Language, changes []Change) evidence {
+	var t evidence
 	words := make([][]string, len(changes))
 	for i, c := range changes {
 		words[i] = text.Words(strings.ToLower(c.Edit.Text))
@@ -95,7 +95,7 @@ func isForeign(said, script string) bool {
 }
 
 // judge judges the changes from one index up to another one.
-func (t tongues) judge(l lang.Language, changes []Change, from, to int) (Suspicion, bool) {
+func (t evidence) judge(l lang.Language, changes []Change, from, to int) (Suspicion, bool) {
 	foreign := 0
 	for _, is := range t.foreign[from:to] {
 		if is {

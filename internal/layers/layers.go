@@ -207,7 +207,7 @@ func (s *Stock) unread() (ids []string) {
 	return ids
 }
 
-// Number gives the pages of the taken notices the ids that their texts have in their layers. It marks the
+// Number sets the ids of the texts of the taken notices to those that they have in their layers. It marks the
 // pages of the site that replace a layer's. notices are those of the first pages.
 func (s *Stock) Number(notices []*notice.Notice, pages []align.Page) {
 	for i, n := range notices {

@@ -393,7 +393,7 @@ func (s *slide) StopWords() template.HTMLAttr {
 	return dialData(s.dial)
 }
 
-// OpenTimes returns the attributes of the element in which open.js says whether the place is open.
+// OpenTimes returns the attributes of the element in which open.js shows if the place is open.
 func (l stopLine) OpenTimes() template.HTMLAttr { return l.slide.openTimes(l.Place.Openings, true) }
 
 // Usual returns the lines of opening hours, which a board shows if it does not know the time.

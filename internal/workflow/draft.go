@@ -38,7 +38,7 @@ var (
 	draftRules = []diag.Rule{ruleDraftAnswer, ruleDraftLost}
 )
 
-// answerFile is the name that problems give to what the command has written.
+// answerFile is the name under which problems show what the command has written.
 const answerFile = "the command's answer"
 
 // DraftRequest is one text for a translation engine.

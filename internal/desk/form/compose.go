@@ -94,7 +94,7 @@ func (c Composed) raw(text, was string) Composed {
 	return c
 }
 
-// Take gives up what was typed in one field, so that what somebody else has saved there stays. The other
+// Take discards what was typed in one field, so that what somebody else has saved there stays. The other
 // fields stay as they were typed.
 func (c *Composed) Take(key string) {
 	if key == BodyKey || key == RawKey {
