@@ -179,25 +179,35 @@ func (b *Builder) listed(without []int) (pinned, others []int) {
 	return pinned, others
 }
 
-// dealLists deals notices evenly to as few lists as possible. The function fits reports whether a list fits
-// on a slide. Each list begins with the pinned notices.
+// dealLists deals notices to as few lists as possible, and evenly if that needs no more lists. The function
+// fits reports whether a list fits on a slide. Each list begins with the pinned notices.
 func dealLists(pinned, others []int, fits func([]int) bool) [][]int {
 	if len(others) == 0 {
 		pinned, others = nil, pinned
 	}
-	for rows := mostRows - len(pinned); ; rows-- {
-		count := max(1, (len(others)+max(rows, 1)-1)/max(rows, 1))
-		all := make([][]int, count)
-		good := true
-		for i := range all {
-			part := others[i*len(others)/count : (i+1)*len(others)/count]
-			all[i] = slices.Concat(pinned, part)
-			good = good && fits(all[i])
-		}
-		if good || rows <= 1 {
-			return all
-		}
+	var full [][]int // each list as long as possible
+	good := func(part []int) bool {
+		return len(part) <= max(1, mostRows-len(pinned)) && fits(slices.Concat(pinned, part))
 	}
+	for rest := others; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && good(rest[:n+1]) {
+			n++
+		}
+		full, rest = append(full, rest[:n]), rest[n:]
+	}
+	count := max(1, len(full))
+	even := make([][]int, count)
+	for i := range even {
+		even[i] = others[i*len(others)/count : (i+1)*len(others)/count]
+	}
+	if slices.ContainsFunc(even, func(part []int) bool { return !good(part) }) {
+		even = full
+	}
+	for i, part := range even {
+		even[i] = slices.Concat(pinned, part)
+	}
+	return even
 }
 
 func longestOf(all [][]int) int {

@@ -234,3 +234,37 @@ func TestHowOftenATextMustComeThatIsShownAtSomeTimesOnly(t *testing.T) {
 		}
 	}
 }
+
+// One long title makes its own list short, not all lists; and where it costs nothing, lists are equally long.
+func TestHeadlinesAreDealtToAsFewListsAsPossible(t *testing.T) {
+	numbers := func(n int) (all []int) {
+		for i := range n {
+			all = append(all, i)
+		}
+		return all
+	}
+	for _, c := range []struct {
+		pinned, others []int
+		lines          func(notice int) int
+		room           int
+		want           string
+	}{
+		{nil, numbers(10), func(int) int { return 1 }, 8, "[[0 1 2 3 4] [5 6 7 8 9]]"},
+		{nil, numbers(7), func(n int) int { return 1 + 3*(n%7/6) }, 4, "[[0 1 2 3] [4 5] [6]]"},
+		{[]int{9}, numbers(4), func(int) int { return 1 }, 3, "[[9 0 1] [9 2 3]]"},
+		{[]int{0, 1}, nil, func(int) int { return 1 }, 8, "[[0 1]]"},
+		{nil, numbers(2), func(int) int { return 9 }, 8, "[[0] [1]]"},
+		{nil, nil, func(int) int { return 1 }, 8, "[[]]"},
+	} {
+		got := dealLists(c.pinned, c.others, func(list []int) bool {
+			sum := 0
+			for _, n := range list {
+				sum += c.lines(n)
+			}
+			return sum <= c.room
+		})
+		if fmt.Sprint(got) != c.want {
+			t.Errorf("%v %v: %v, want %s", c.pinned, c.others, got, c.want)
+		}
+	}
+}

@@ -158,7 +158,6 @@ TABLA.edges = function (board) {
   var LATIN = '0123456789', figures = LATIN; // the digits of clock and loop: those of the languages on screen, if they have the same
   var known = {};       // what was measured of head and foot, until the day changes
   var demo = board.querySelectorAll('.demo').length > 0;
-  var dated = board.querySelectorAll('.date').length || 1;
 
   function each(selector, f) { TABLA.each(board, selector, f); }
 
@@ -192,13 +191,13 @@ TABLA.edges = function (board) {
   // tags: the languages on screen in the order of the panes, none on the safe slide.
   // rings: the extreme notices that hold while others are on screen; their titles stand in the place of name and day.
   function speak(tags, dir, turns, rings) {
-    var single = dir !== '', halves = has(board, 'panes-2') && has(board, 'wide') && tags.length === 2;
+    var single = dir !== '', turn, halves = has(board, 'panes-2') && has(board, 'wide') && tags.length === 2;
     mark(board, 'halves', halves);
     count(tags);
     callByName(tags, single || halves, halves);
     names.style.fontSize = remember(['names', dir, tags, board.className], function () { return TABLA.fit.line(names); });
-    date(tags, halves, turns);
-    dates.style.fontSize = remember(['dates', dir, tags, tags.length ? 0 : turns % dated, board.className], function () { return TABLA.fit.line(dates); });
+    turn = date(tags, halves, turns);
+    dates.style.fontSize = remember(['dates', dir, tags, turn, board.className], function () { return TABLA.fit.line(dates); });
     writeNotes(tags, turns);
     announce(tags, halves, turns, rings);
   }
@@ -237,13 +236,29 @@ TABLA.edges = function (board) {
     clock.textContent = written(minute, figures);
   }
 
-  // The day in the languages on screen; where that is none, in one after the other.
+  // The day in the languages on screen: in all of them where they fit at full size, else in fewer at a time, one after the other.
+  // On the safe slide, which speaks none, in one after the other too.
   function date(tags, halves, turns) {
-    each('.date', function (e, i) {
-      var at = tags.indexOf(e.getAttribute('data-tag'));
-      mark(e, 'now', tags.length ? at >= 0 : i === turns % dated);
-      mark(e, 'at-1', halves && at === 1);
+    var list = [], few = 1;
+    each('.date', function (e) {
+      mark(e, 'at-1', halves && tags.indexOf(e.getAttribute('data-tag')) === 1);
+      if (!tags.length || tags.indexOf(e.getAttribute('data-tag')) >= 0) { list.push(e); } else { mark(e, 'now', false); }
     });
+    function some(n) {
+      var i;
+      for (i = 0; i < list.length; i += 1) { mark(list[i], 'now', (i + turns) % list.length < n); }
+    }
+    if (tags.length) {
+      few = halves ? list.length : remember(['days', tags, board.className, turns % list.length], function () {
+        var n = list.length;
+        dates.style.fontSize = '';
+        some(n);
+        while (n > 1 && TABLA.fit.spills(dates)) { n -= 1; some(n); }
+        return n;
+      });
+    }
+    some(few);
+    return list.length ? turns % list.length : 0;
   }
 
   // Measuring is dear on a television, and the same languages come again and again.
