@@ -274,7 +274,8 @@ func deskIsAccessible(t *testing.T, page *cdp.Page, address string) {
 	}
 	for _, path := range append(forms, "", "write/", "write/notice?raw=1&file=content/services/clinic.md",
 		"translate/",
-		"translate/ti/?show=all&notice=health/scabies", "look/?boards=1", "history/", "settings/", "publish/") {
+		"translate/ti/?show=all&notice=health/scabies", "look/?boards=1", "look/?day=2027-02-01&drafts=hide&lang=ar-XB",
+		"history/", "settings/", "settings/centres", "publish/") {
 		lookForFaults(t, page, address, path)
 	}
 	if err := page.Size(1280, 720); err != nil {

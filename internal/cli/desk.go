@@ -73,7 +73,14 @@ func runDesk(cmd *cobra.Command, env Env, how deskFlags) error {
 	}
 	w := writer(cmd, env, o.Dir)
 	w.History = &files.History{Folder: o.Dir, Now: env.Now}
-	tasks := deskTasks(env, o, w)
+	aside, err := os.MkdirTemp("", "tabla-desk-")
+	if err != nil {
+		return fmt.Errorf("make a folder for the desk: %w", err)
+	}
+	defer os.RemoveAll(aside) // the system removes what is left in its folder for such files
+	asides := o
+	asides.Out = aside
+	tasks := deskTasks(env, asides, w)
 	listener, share, err := openDesk(tasks, how)
 	if err != nil {
 		return err
@@ -265,7 +272,14 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			return workflow.SaveFile(ctx, now(), w, file, was, content)
 		},
 		BuildAsOf: func(ctx context.Context, day time.Time) (string, func(), []diag.Problem, error) {
-			return buildAsOf(ctx, o, day)
+			o := o
+			o.AsOf = day
+			return buildAside(ctx, o)
+		},
+		BuildOther: func(ctx context.Context, how desk.Other) (string, func(), []diag.Problem, error) {
+			o := o
+			o.AsOf, o.Drafts, o.Centres, o.Languages = how.At, how.Drafts, how.Centres, how.Languages
+			return buildAside(ctx, o)
 		},
 		Publish: func(ctx context.Context, out string) (int, []diag.Problem, error) {
 			o := now()
@@ -278,15 +292,15 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 	}
 }
 
-// buildAsOf builds a site as of a day into a folder that the caller removes.
-func buildAsOf(ctx context.Context, o site.Options, day time.Time) (dir string, remove func(),
+// buildAside builds a site into a folder of its own, in the folder o.Out, that the caller removes.
+func buildAside(ctx context.Context, o site.Options) (dir string, remove func(),
 	problems []diag.Problem,
 	err error) {
-	if dir, err = os.MkdirTemp("", "tabla-compared-"); err != nil {
+	if dir, err = os.MkdirTemp(o.Out, "tabla-aside-"); err != nil {
 		return "", nil, nil, err
 	}
 	remove = func() { os.RemoveAll(dir) } // the system removes what is left in its folder for such files
-	o.Out, o.AsOf = dir, day
+	o.Out = dir
 	result, err := site.Build(ctx, o)
 	if err != nil || result.Failed() {
 		remove()
@@ -402,9 +416,10 @@ func preview(ctx context.Context, env Env, o site.Options, live bool, listener n
 	})
 }
 
-// mainOfClick runs what a double click on the program starts: the desk. Its site is in the folder of the program
-// or in one above it; if there is none, the desk begins one in a folder of its own in the person's home. An error
-// stays on the window until the person presses Enter, because the window closes with the program.
+// mainOfClick runs what a double click on the program starts: the desk. Its site is in the folder of the
+// program or in one above it; if there is none, the desk begins one in a folder of its own in the person's
+// home. An error stays on the window until the person presses Enter, because the window closes with the
+// program.
 func mainOfClick(ctx context.Context, env Env, home string, in io.Reader) int {
 	args, err := deskArguments(env.Dir, home)
 	code := Machine

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -401,5 +402,42 @@ func TestANumberChangesInTheFormOfTheCentres(t *testing.T) {
 	if answer := d.post(address, d.fields(answer.Body.String())); answer.Code != http.StatusSeeOther ||
 		!strings.Contains(s.Read("site.yaml"), "0444") || !strings.Contains(s.Read("site.yaml"), `clinic_room: "13"`) {
 		t.Errorf("saved again: %d\n%s", answer.Code, s.Read("site.yaml"))
+	}
+}
+
+// Look shows the site as it will be, without its drafts, and in pseudo-locales.
+func TestLookShowsAnotherDayAndOtherReaders(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	s.Write("content/health/flu.md", "---\ntitle: Flu\nfrom: 2027-02-01\n---\nVaccination today.\n")
+	d := sitDown(t, s.Dir)
+	framed := regexp.MustCompile(`<iframe class="phone" src="([^"]*)"`)
+	for name, c := range map[string]struct{ query, want, not string }{
+		"a later day":     {"day=2027-02-02&lang=en&notice=health/flu", "Vaccination today.", ""},
+		"without drafts":  {"drafts=hide&lang=ar&notice=health/scabies", "Scabies can be treated", "علاج"},
+		"a pseudo-locale": {"lang=en-XA&notice=health/scabies", "[Ščábíéš čááñ béé tréééátééd]", ""},
+	} {
+		found := framed.FindStringSubmatch(d.get(desk.Path + "look/?centre=vinograd&" + c.query))
+		if found == nil {
+			t.Errorf("%s: there is no frame", name)
+			continue
+		}
+		if page := unescaped(d.get(found[1])); !strings.Contains(page, c.want) || c.not != "" && strings.Contains(page, c.not) {
+			t.Errorf("%s: the page is %s", name, page)
+		}
+		for _, wrong := range []string{"/../../../../site.yaml", "/.tabla.json", "/%2e%2e/site.yaml"} {
+			r := httptest.NewRequest("GET", found[1]+wrong, nil)
+			w := httptest.NewRecorder()
+			d.handler.ServeHTTP(w, r)
+			if w.Code == http.StatusOK {
+				t.Errorf("%s is served", wrong)
+			}
+		}
+	}
+	r := httptest.NewRequest("GET", desk.Path+"look/?day=2027-02-02", nil)
+	r.Header.Set("Sec-Fetch-Site", "cross-site")
+	r.Header.Set("Sec-Fetch-Dest", "document")
+	w := httptest.NewRecorder()
+	if d.handler.ServeHTTP(w, r); w.Code != http.StatusForbidden {
+		t.Errorf("another site makes the desk build: %d", w.Code)
 	}
 }

@@ -67,6 +67,9 @@ type Tasks struct {
 	// that removes it. The folder is "" if there is an error among the problems.
 	BuildAsOf func(ctx context.Context, day time.Time) (dir string, remove func(), problems []diag.Problem,
 		err error)
+	// BuildOther does the same for the site as it is at another time, for other readers or with other
+	// languages.
+	BuildOther func(ctx context.Context, how Other) (dir string, remove func(), problems []diag.Problem, err error)
 	// Publish builds the site into a folder, and returns how many files it has written.
 	Publish func(ctx context.Context, out string) (written int, problems []diag.Problem, err error)
 	// Start writes a new site into the folder, which has none yet. If there is an error among the problems,
@@ -94,6 +97,7 @@ type desk struct {
 	site     *Site
 	problems []diag.Problem
 	boards   []drawnBoard // for the frames of open forms
+	others   []otherSite  // for the frames of Look
 
 	drawing sync.Mutex // held while a board is drawn
 }
@@ -119,6 +123,7 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("POST "+Path+"write/slides", d.slides)
 	mux.HandleFunc("GET "+Path+"write/board/{key}/{name...}", d.boardFile)
 	mux.HandleFunc("GET "+Path+"look/{$}", d.look)
+	mux.HandleFunc("GET "+Path+"look/as/{key}/{name...}", d.otherFile)
 	mux.HandleFunc("GET "+Path+"publish/{$}", d.publishing)
 	mux.HandleFunc("POST "+Path+"publish/publish", d.publish)
 	mux.HandleFunc("GET "+Path+"settings/{$}", d.settings)

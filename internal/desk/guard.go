@@ -50,7 +50,7 @@ func (d *desk) guard(next http.Handler) http.Handler {
 		switch r.Method {
 		case http.MethodGet, http.MethodHead:
 			if sentByAnotherSite(r) && (r.Header.Get("Sec-Fetch-Dest") != "document" ||
-				strings.HasPrefix(r.URL.Path, Path+"publish")) {
+				strings.HasPrefix(r.URL.Path, Path+"publish") || otherAsked(r.URL.Query())) {
 				http.Error(w, "this request was sent by another site: open the desk itself",
 					http.StatusForbidden)
 				return

@@ -1,13 +1,20 @@
 package desk
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
 	"net/http"
 	"net/url"
+	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"tabla/internal/config"
 	"tabla/internal/desk/form"
+	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 )
@@ -18,6 +25,8 @@ type lookPage struct {
 	Languages []form.Option
 	Notices   []form.Option
 	Boards    bool
+	Day       string // as it will be on this day; "" for now
+	Drafts    string // "hide" or "label"; "" as site.yaml says
 	Phones    []phoneFrame
 	Screens   []screenFrame
 	Coming    []coming
@@ -49,7 +58,7 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	q := r.URL.Query()
-	body := lookPage{Boards: q.Get("boards") != "", Coming: comingSoon(settings, all, d.Now())}
+	body := lookPage{Boards: q.Get("boards") != "", Day: q.Get("day"), Drafts: q.Get("drafts"), Coming: comingSoon(settings, all, d.Now())}
 	centres, languages := q["centre"], q["lang"]
 	if len(centres) == 0 && len(settings.Centres) > 0 {
 		centres = []string{settings.Centres[0].ID}
@@ -72,6 +81,21 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 			form.Option{Value: string(l.Tag), Words: l.Endonym,
 				Chosen: slices.Contains(languages, string(l.Tag))})
 	}
+	shownIn := slices.Clone(settings.Languages)
+	for _, tag := range []lang.Tag{"en-XA", "ar-XB"} {
+		l, _ := lang.Lookup(string(tag))
+		words := map[lang.Tag]string{"en-XA": "long texts (for tests)", "ar-XB": "right to left (for tests)"}[tag]
+		body.Languages = append(body.Languages,
+			form.Option{Value: string(tag), Words: words, Chosen: slices.Contains(languages, string(tag))})
+		shownIn = append(shownIn, l)
+	}
+	base := ""
+	if otherAsked(q) {
+		if base, problems, err = d.otherBase(r, settings, centres, languages); err != nil || base == "" {
+			d.cannotRead(w, r, problems, err)
+			return
+		}
+	}
 	for i := range settings.Centres {
 		c := &settings.Centres[i]
 		chosen := slices.Contains(centres, c.ID)
@@ -79,37 +103,147 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 		if !chosen {
 			continue
 		}
-		body.addPhones(settings, c, languages, shown)
-		if body.Boards {
-			body.addScreens(c)
+		body.addPhones(base, shownIn, c, languages, shown)
+		if body.Boards && !pseudoAsked(languages) { // boards have the languages of a centre
+			body.addScreens(base, c)
 		}
 	}
 	d.show(w, r, http.StatusOK, "look", page{Title: "Look", At: "look", Problems: problems, Body: body,
 		Site: settings.Title})
 }
 
-func (p *lookPage) addPhones(settings *config.Site, c *config.Centre, languages []string,
+func (p *lookPage) addPhones(base string, all []lang.Language, c *config.Centre, languages []string,
 	shown *notice.Notice) {
 	file := "index.html"
 	if shown != nil && shown.ShownAt(c.ID) {
 		file = shown.ID + ".html"
 	}
-	for _, l := range settings.Languages {
+	for _, l := range all {
 		if slices.Contains(languages, string(l.Tag)) && len(p.Phones) < mostPhones {
-			p.Phones = append(p.Phones, phoneFrame{l, c.Name, "/" + url.PathEscape(c.ID) + "/" +
+			p.Phones = append(p.Phones, phoneFrame{l, c.Name, base + "/" + url.PathEscape(c.ID) + "/" +
 				string(l.Tag) + "/" + file})
 		}
 	}
 }
 
-func (p *lookPage) addScreens(c *config.Centre) {
+func (p *lookPage) addScreens(base string, c *config.Centre) {
 	for _, s := range c.Screens {
-		address := "/" + c.ID + "/board/index.html"
+		address := base + "/" + c.ID + "/board/index.html"
 		if s.Name != "" {
-			address = "/" + c.ID + "/board/" + s.Name + "/index.html"
+			address = base + "/" + c.ID + "/board/" + s.Name + "/index.html"
 		}
 		p.Screens = append(p.Screens, screenFrame{c.Name, address, s.Portrait})
 	}
+}
+
+// Other is the site as it is at another time, for other readers or in other languages than in the preview.
+type Other struct {
+	At                 time.Time
+	Drafts             string // "hide" or "label"; "" as site.yaml says
+	Centres, Languages []string
+}
+
+// otherSite is such a site, built into a folder of its own.
+type otherSite struct {
+	key    string
+	files  *os.Root
+	remove func()
+}
+
+// mostOthers is the number of such sites that are kept for the frames of open pages.
+const mostOthers = 3
+
+// otherAsked reports whether a request to Look needs another site than the preview.
+func otherAsked(q url.Values) bool {
+	return q.Get("day") != "" || q.Get("drafts") != "" || pseudoAsked(q["lang"])
+}
+
+func pseudoAsked(tags []string) bool {
+	return slices.ContainsFunc(tags, func(tag string) bool { return lang.IsPseudo(lang.Tag(tag)) })
+}
+
+// otherBase returns the address of the site that a request asks for, and builds it first if need be. The
+// address is "" if there is an error among the problems.
+func (d *desk) otherBase(r *http.Request, settings *config.Site, centres, languages []string) (string,
+	[]diag.Problem, error) {
+	q := r.URL.Query()
+	how := Other{At: d.Now()}
+	for _, tag := range languages {
+		if _, known := settings.Language(lang.Tag(tag)); known || lang.IsPseudo(lang.Tag(tag)) {
+			how.Languages = append(how.Languages, tag)
+		}
+	}
+	for _, id := range centres {
+		if _, known := settings.Centre(id); known {
+			how.Centres = append(how.Centres, id)
+		}
+	}
+	if day, err := time.ParseInLocation(time.DateOnly, q.Get("day"), settings.Zone); err == nil {
+		how.At = day.Add(12 * time.Hour) // a whole day is looked at from its middle
+	}
+	if how.Drafts = q.Get("drafts"); how.Drafts != "hide" && how.Drafts != "label" {
+		how.Drafts = ""
+	}
+	if q.Get("boards") != "" && !pseudoAsked(languages) {
+		how.Languages = nil // boards need all languages
+	}
+	d.drawing.Lock()
+	defer d.drawing.Unlock()
+	sum := sha256.Sum256(fmt.Append(nil, stampOf(d.Dir), q.Get("day"), how.Drafts, how.Centres, how.Languages))
+	key := hex.EncodeToString(sum[:8])
+	at := Path + "look/as/" + key
+	if d.otherRoot(key) != nil {
+		return at, nil, nil
+	}
+	dir, remove, problems, err := d.Tasks.BuildOther(r.Context(), how)
+	if err != nil || dir == "" {
+		return "", problems, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		remove()
+		return "", nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.others = append(d.others, otherSite{key, root, remove})
+	for len(d.others) > mostOthers {
+		d.others[0].files.Close()
+		d.others[0].remove()
+		d.others = d.others[1:]
+	}
+	return at, nil, nil
+}
+
+// otherRoot returns the folder of a site that was built for a page, or nil.
+func (d *desk) otherRoot(key string) *os.Root {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, o := range d.others {
+		if o.key == key {
+			return o.files
+		}
+	}
+	return nil
+}
+
+// otherFile answers with a file of a site that was built for a page of Look. Such pages have a policy of
+// their own, as in the preview.
+func (d *desk) otherFile(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("name")
+	root := d.otherRoot(r.PathValue("key"))
+	if root == nil || !fs.ValidPath(name) || strings.HasPrefix(name, ".") {
+		http.NotFound(w, r)
+		return
+	}
+	content, err := fs.ReadFile(root.FS(), name)
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Security-Policy", "frame-ancestors 'self'; form-action 'none'")
+	w.Header().Set("Content-Type", typeOf(name))
+	_, _ = w.Write(content) // the person has gone away
 }
 
 // firstLanguages returns up to four languages to begin with: the first two of each writing direction, in

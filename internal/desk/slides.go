@@ -99,12 +99,22 @@ func (d *desk) boardFile(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		w.Header().Set("Content-Security-Policy", boardPolicy)
-		w.Header().Set("Content-Type", map[string]string{".html": "text/html; charset=utf-8",
-			".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-			".woff2": "font/woff2", ".jpg": "image/jpeg", ".png": "image/png", ".gif": "image/gif",
-			".svg": "image/svg+xml"}[path.Ext(r.PathValue("name"))])
+		w.Header().Set("Content-Type", typeOf(r.PathValue("name")))
 		_, _ = w.Write(content) // the person has gone away
 		return
 	}
 	http.NotFound(w, r)
+}
+
+// typeOf returns the MIME type of a file that tabla has built.
+func typeOf(name string) string {
+	known, is := map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
+		".js": "text/javascript; charset=utf-8", ".json": "application/json", ".woff2": "font/woff2",
+		".jpg": "image/jpeg", ".png": "image/png", ".gif": "image/gif", ".svg": "image/svg+xml",
+		".webp": "image/webp", ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg",
+		".webmanifest": "application/manifest+json"}[path.Ext(name)]
+	if !is {
+		return "application/octet-stream"
+	}
+	return known
 }
