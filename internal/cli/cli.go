@@ -144,13 +144,30 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
 		fmt.Fprintln(env.Stderr, "tabla: stopped")
 		return Machine
-	default:
-		fmt.Fprintf(env.Stderr, "tabla: %v\n", err)
-		if advice := files.Advice(err); advice != "" {
-			fmt.Fprintf(env.Stderr, "  hint: %s\n", advice)
+	}
+	if problem, is := diag.Unreadable(err); is {
+		return reportUnreadable(env, called, problem)
+	}
+	fmt.Fprintf(env.Stderr, "tabla: %v\n", err)
+	if advice := files.Advice(err); advice != "" {
+		fmt.Fprintf(env.Stderr, "  hint: %s\n", advice)
+	}
+	return Machine
+}
+
+// reportUnreadable prints the problem of a file that stopped a command, as JSON too if the command was asked
+// for it, and returns the exit code.
+func reportUnreadable(env Env, called *cobra.Command, problem diag.Problem) int {
+	problems := []diag.Problem{problem}
+	if asked, err := called.Flags().GetBool("json"); err == nil && asked {
+		if err := printJSON(env, problems, map[string]any{"problems": problems}); !errors.Is(err, errAuthor) {
+			return Machine
 		}
+	}
+	if err := reportProblems(env, problems); !errors.Is(err, errAuthor) {
 		return Machine
 	}
+	return Author
 }
 
 // Root returns the command tabla, with all commands below it.

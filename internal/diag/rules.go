@@ -1,6 +1,13 @@
 package diag
 
-import "io/fs"
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"syscall"
+)
 
 // These rules are used by several rooms that do not import each other.
 var (
@@ -88,6 +95,13 @@ var (
 		Fix:   "move the file away, or build into another folder",
 	}
 
+	RuleUnreadable = Rule{
+		Code:  "unreadable-file",
+		Title: "a file or a folder of the site that cannot be read",
+		Why:   "nobody can tell what would be missing",
+		Fix:   "allow it to be read, or put a file or a folder of its own there",
+	}
+
 	// RuleNoPlaceholder is the rule on text that looks like a placeholder but is none. Readers see such text
 	// as it is written.
 	RuleNoPlaceholder = RulePlaceholder.As(Warning)
@@ -108,12 +122,46 @@ func (r *Report) RegularFile(at Pos, mode fs.FileMode) bool {
 	return false
 }
 
+// ErrNoFile is the error for a path at which there is a pipe, a device or a folder instead of a file.
+var ErrNoFile = errors.New("this is no file, but a pipe, a device or a folder")
+
+// Unreadable returns the problem that an error is if it says that a file or a folder of the site is there but
+// cannot be read: it is a pipe, a folder in place of a file or the reverse, a link in a circle, or it may not
+// be read. It recognizes such a path because it is relative to the site's folder. is is false for any other
+// error, such as a failure of the disk.
+func Unreadable(err error) (p Problem, is bool) {
+	var failed *fs.PathError
+	if !errors.As(err, &failed) || !ofSite(failed.Path) {
+		return Problem{}, false
+	}
+	at := Pos{File: path.Clean(failed.Path)}
+	switch {
+	case errors.Is(err, ErrNoFile):
+		return RuleUnreadable.Find("remove it, or put a file of this name in its place", "%v", ErrNoFile).At(at), true
+	case errors.Is(err, fs.ErrPermission):
+		return RuleUnreadable.Find("allow your user to read it (chmod u+r, or ask its owner)",
+			"it cannot be read: permission denied").At(at), true
+	case errors.Is(err, syscall.ENOTDIR):
+		return RuleUnreadable.Find("move it away, and make a folder of this name",
+			"this must be a folder, and is none").At(at), true
+	case errors.Is(err, syscall.ELOOP):
+		return RuleSymlink.Find("put the file itself here", "this link leads to itself").At(at), true
+	}
+	return Problem{}, false
+}
+
+// ofSite reports whether a path is relative, and one of those that a site is made of.
+func ofSite(name string) bool {
+	first, _, _ := strings.Cut(path.Clean(name), "/")
+	return slices.Contains([]string{"site.yaml", "content", "locales", "themes", "static"}, first)
+}
+
 // Rules returns the rules of this package, each of which is used by several rooms.
 func Rules() []Rule {
 	return []Rule{
 		RuleSymlink, RuleLeftOut, RuleBadUTF8, RuleConflictMarker, RuleControlCharacter, RuleBadPath,
 		RuleDuplicateID,
 		RuleUnknownLanguage, RuleLanguageAlias, RulePlaceholder, RuleMarkupDiffers,
-		RuleNotOurs, RuleProgramFault,
+		RuleNotOurs, RuleProgramFault, RuleUnreadable,
 	}
 }

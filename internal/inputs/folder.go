@@ -1,7 +1,6 @@
 package inputs
 
 import (
-	"errors"
 	"io"
 	"io/fs"
 	"path"
@@ -32,15 +31,12 @@ func NewFolder(dir string) *Folder {
 	return &Folder{tree: folderTree(dir), dir: dir, sums: map[string]Key{}, mixed: map[string]bool{}}
 }
 
-// errNoFile is the error for a path at which there is a pipe, a device or a folder instead of a file.
-var errNoFile = errors.New("this is no file, but a pipe, a device or a folder")
-
 // ReadFile reads a file and stores its sum. It returns an error for a pipe or a device, because opening one
 // may block for ever.
 func (f *Folder) ReadFile(name string) ([]byte, error) {
 	stat, err := f.Stat(name)
 	if err == nil && !stat.Mode().IsRegular() {
-		err = &fs.PathError{Op: "open", Path: name, Err: errNoFile}
+		err = &fs.PathError{Op: "open", Path: name, Err: diag.ErrNoFile}
 	}
 	if err != nil {
 		return nil, err
