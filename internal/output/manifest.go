@@ -73,7 +73,7 @@ var errDamaged = errors.New("it is damaged")
 // readManifest reads a manifest. If the file does not exist or is damaged, the returned manifest is empty. If
 // it is damaged, the field damaged is set.
 func readManifest(file string) (*manifest, error) {
-	src, err := os.ReadFile(file)
+	src, err := readRegular(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return newManifest(), nil
 	}
@@ -90,6 +90,19 @@ func readManifest(file string) (*manifest, error) {
 			"restore it, or empty the folder", manifestName, err)
 	}
 	return m, nil
+}
+
+// readRegular reads a file. For a pipe or a device, which might never end, it returns no bytes, as for an
+// empty file.
+func readRegular(file string) ([]byte, error) {
+	stat, err := os.Stat(file)
+	if err != nil {
+		return nil, err
+	}
+	if !stat.Mode().IsRegular() && !stat.IsDir() {
+		return nil, nil
+	}
+	return os.ReadFile(file)
 }
 
 func parseManifest(src []byte) (*manifest, error) {
@@ -233,7 +246,11 @@ func Listed(dir string) (*Listing, error) {
 // followed by Listing.MadeFrom, because it does not read the list of files. It returns "" if the manifest
 // cannot be read, or if the value is not stored before the list.
 func MadeFrom(dir string) string {
-	f, err := os.Open(filepath.Join(dir, manifestName))
+	name := filepath.Join(dir, manifestName)
+	if stat, err := os.Stat(name); err != nil || !stat.Mode().IsRegular() {
+		return ""
+	}
+	f, err := os.Open(name)
 	if err != nil {
 		return ""
 	}

@@ -314,3 +314,31 @@ func TestADamagedManifestIsRebuiltFromTheTarget(t *testing.T) {
 		}
 	}
 }
+
+// A device in place of the manifest has no end; reading it must not wait for one.
+func TestADeviceInPlaceOfTheManifestIsReplaced(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := os.Stat("/dev/zero"); err != nil {
+		t.Skip("no /dev/zero here")
+	}
+	manifest := filepath.Join(dir, manifestName)
+	if err := os.Symlink("/dev/zero", manifest); err != nil {
+		t.Skip(err)
+	}
+	if got := MadeFrom(dir); got != "" {
+		t.Errorf("made from %q", got)
+	}
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Add("a.html", []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	if _, problems, err := s.Sync(SyncOptions{}); err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	if stat, err := os.Lstat(manifest); err != nil || !stat.Mode().IsRegular() {
+		t.Errorf("the manifest is %v, %v", stat, err)
+	}
+}

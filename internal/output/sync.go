@@ -309,7 +309,7 @@ func (s *Stage) saveManifest(m *manifest) error {
 	if err != nil {
 		return err
 	}
-	if was, err := os.ReadFile(s.path(manifestName)); err == nil && bytes.Equal(was, content) {
+	if was, err := readRegular(s.path(manifestName)); err == nil && bytes.Equal(was, content) {
 		return nil
 	}
 	return files.WriteThrough(s.path(stageName+"/manifest"), s.path(manifestName), content)
