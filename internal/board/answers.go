@@ -219,6 +219,9 @@ func (b *Builder) reportAnswer(p ScreenPlan, asOf time.Time, r *diag.Report) {
 		ways = append(ways, fmt.Sprintf("allow answer: {headline: %s, brief: %s, full: %s}",
 			inWords(a.Headline), inWords(a.Brief), inWords(a.Full)))
 	}
+	if len(ways) == 0 { // no single change that was tried is enough
+		ways = []string{"show fewer languages here, and take notices off the board (board: false)"}
+	}
 	r.Report(slowAnswer, p.screen.Pos, oneOf(ways), "%s: %s", b.screenName(p.screen),
 		strings.Join(late, "; "))
 }
