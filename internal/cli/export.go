@@ -17,8 +17,8 @@ import (
 )
 
 type exportFlags struct {
-	to, pivot, memory string
-	only              []string
+	to, pivot, memory, layer string
+	only                     []string
 }
 
 func exportCommand(env Env) *cobra.Command {
@@ -39,11 +39,15 @@ With each text come its words, where it is published, the glossary's terms in it
 the answer, and where a translation is wanted the most similar text that has one. --pivot adds the
 translations of a third language, --memory suggestions from a translation memory.
 
-"tabla import FILE" brings the translations home.`,
+"tabla import FILE" brings the translations home.
+
+--layer exports the texts of a layer for its owner: those that are missing or stale, and those that this site has
+translated itself. The owner takes the file with "tabla import".`,
 		Example: `  tabla export ar --to arabic.xlsx
   tabla export ti --only stale,missing --to tigrinya.xlsx
   tabla export kmr --pivot tr --to kurmanji.xlsx       with the Turkish texts beside
-  tabla export fr --memory agency.tmx --to french.xlf`,
+  tabla export fr --memory agency.tmx --to french.xlf
+  tabla export ar --layer ../balkan-route --to for-the-route.xlsx`,
 		Args: oneArgument("language", "tabla export ar --to arabic.xlsx"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runExport(cmd, env, args[0], f) },
 	}
@@ -55,6 +59,8 @@ translations of a third language, --memory suggestions from a translation memory
 			"the source")
 	cmd.Flags().StringVar(&f.memory, "memory", "",
 		"a translation memory (.tmx) from which similar texts are suggested too")
+	cmd.Flags().StringVar(&f.layer, "layer", "",
+		"only texts of this layer, as site.yaml names it; the file is for the layer's owner")
 	return cmd
 }
 
@@ -66,12 +72,16 @@ func runExport(cmd *cobra.Command, env Env, tag string, f exportFlags) error {
 	if err != nil {
 		return err
 	}
+	if f.layer != "" && f.pivot != "" {
+		return wrongUsage("--pivot does not go with --layer")
+	}
 	memory, err := readMemory(env, f.memory)
 	if err != nil {
 		return err
 	}
 	sheet, problems, err := workflow.Export(o, tag,
-		workflow.Exporting{States: f.only, Pivot: f.pivot, Memory: memory.Pairs()})
+		workflow.Exporting{States: f.only, Pivot: f.pivot, Memory: memory.Pairs(),
+			Layer: f.layer})
 	if err != nil {
 		return err
 	}

@@ -51,6 +51,25 @@ func (s *Site) SelectTranslated(name string) (lang.Language, error) {
 	return l, nil
 }
 
+// SelectTranslatedFrom returns the language with the given name, if notices written in the language source are
+// translated into it, which may be those of a layer. Otherwise the error is an UnknownName.
+func (s *Site) SelectTranslatedFrom(source lang.Tag, name string) (lang.Language, error) {
+	l, known := lang.Lookup(name)
+	if known {
+		l, known = s.Language(l.Tag)
+	}
+	if known && l.Tag != source && !lang.IsPseudo(l.Tag) {
+		return l, nil
+	}
+	var others []string
+	for _, l := range s.Languages {
+		if l.Tag != source && !lang.IsPseudo(l.Tag) {
+			others = append(others, string(l.Tag))
+		}
+	}
+	return lang.Language{}, UnknownName{"language to translate into", name, others}
+}
+
 // SelectCentres returns the centres with the given ids, or all if no id is given. The error is an
 // UnknownName.
 func (s *Site) SelectCentres(names []string) ([]*Centre, error) {

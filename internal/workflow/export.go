@@ -21,6 +21,10 @@ type Exporting struct {
 	States []string        // only texts in these states; if empty, all
 	Pivot  string          // the tag of a third language whose translations are added; "" for none
 	Memory []exchange.Pair // a translation memory from which similar texts are suggested too
+
+	// the path of a layer, to export its texts and not the site's own; without States, those that the layer's
+	// owner lacks: missing and stale ones, and those that this site has translated
+	Layer string
 }
 
 // Export returns the texts of one language as a sheet for translators, with what helps to translate them. For
@@ -30,6 +34,9 @@ func Export(o site.Options, tag string, how Exporting) (exchange.Sheet, []diag.P
 	s, err := open(o, &r)
 	if err != nil || s == nil || r.Failed() {
 		return exchange.Sheet{}, r.Problems(), err
+	}
+	if how.Layer != "" {
+		return exportLayer(s, tag, how, &r)
 	}
 	l, err := s.Site.Settings.SelectTranslated(tag)
 	if err != nil {
@@ -219,4 +226,76 @@ func inWords(faults []diag.Finding) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// exportLayer returns the texts of a layer as a sheet that its owner can import. A translation that this site
+// has made, and that is fresh, counts there as the work of the translator.
+func exportLayer(s *site.Registered, tag string, how Exporting, r *diag.Report) (exchange.Sheet, []diag.Problem,
+	error) {
+	source, known := sourceOfLayer(s, how.Layer)
+	if !known {
+		return exchange.Sheet{}, nil, config.UnknownName{Kind: "layer", Name: how.Layer,
+			Known: s.Site.Layers.Paths()}
+	}
+	l, err := s.Site.Settings.SelectTranslatedFrom(source.Tag, tag)
+	if err != nil {
+		return exchange.Sheet{}, nil, err
+	}
+	c, err := s.LoadTranslations(l, r)
+	if err != nil || c.Broken {
+		return exchange.Sheet{}, asErrors(r.Problems(), c), err
+	}
+	theirs, err := s.Site.Layers.Translations(l)
+	if err != nil {
+		return exchange.Sheet{}, nil, err
+	}
+	theirs.Reindex()
+	sheet := exchange.Sheet{Language: l, Source: source}
+	places := positions(s)
+	for _, row := range rowsOf(s, c) {
+		if s.Texts.Pages[places[row.ID].page].Layer == how.Layer {
+			sheet.Rows = append(sheet.Rows, row)
+		}
+	}
+	suggest(&sheet, how.Memory)
+	kept := sheet.Rows[:0]
+	for _, row := range sheet.Rows {
+		own := ownFresh(c, row)
+		if own {
+			row.Base = exchange.Fingerprint(textOf(theirs, row.ID))
+		}
+		lacking := row.State == catalogue.Missing || row.State == catalogue.Stale ||
+			row.State == catalogue.StaleFact || row.Fault != ""
+		if len(how.States) > 0 && wanted(row, how.States) || len(how.States) == 0 && (own || lacking) {
+			kept = append(kept, row)
+		}
+	}
+	sheet.Rows = kept
+	return sheet, r.Problems(), nil
+}
+
+// sourceOfLayer returns the language in which the notices of a layer are written, and whether the site has the
+// layer and takes notices from it.
+func sourceOfLayer(s *site.Registered, layer string) (lang.Language, bool) {
+	for _, n := range s.Site.Content.Notices {
+		if n.Layer == layer {
+			return n.Settings.Source, layer != ""
+		}
+	}
+	return lang.Language{}, false
+}
+
+// ownFresh reports whether the translation of a row is the site's own, reviewed and up to date.
+func ownFresh(c *catalogue.Catalogue, row exchange.Row) bool {
+	e, has := c.Entry(row.ID)
+	return has && e.File == "" && row.State == catalogue.Fresh && !row.Unreviewed && row.Fault == "" &&
+		row.Translation != ""
+}
+
+// textOf returns the translation of a text in a catalogue; "" if it has none.
+func textOf(c *catalogue.Catalogue, id string) string {
+	if e, has := c.Entry(id); has {
+		return e.Other
+	}
+	return ""
 }
