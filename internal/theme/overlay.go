@@ -133,11 +133,21 @@ func (s *overlayReader) hint(name string) string {
 	return `did you mean "themes/` + near + `"?`
 }
 
+// largestLayout is the greatest size in bytes of a file of a theme. A layout, a style or a list of words has
+// some thousands; to draw with a file of 100 MB would take minutes.
+const largestLayout = 4 << 20
+
 // readFile reads a file that has an effect.
 func (s *overlayReader) readFile(name string) {
 	content, err := fs.ReadFile(s.overlay, name)
 	if err != nil {
 		s.unreadable(name, err)
+		return
+	}
+	if len(content) > largestLayout {
+		s.report.Report(ruleTemplate, at(name),
+			"look what has come in there; layouts and styles have some thousand bytes",
+			"the file is larger than %d MiB", largestLayout>>20)
 		return
 	}
 	if !slices.Contains([]string{".html", ".css", ".js", ".svg"}, path.Ext(name)) {

@@ -245,3 +245,12 @@ func TestWordsThatNoLayoutShowsAreNamed(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestAFileOfAThemeHasABound(t *testing.T) {
+	var r diag.Report
+	Load(ours(t), fstest.MapFS{"phone/notice.html": {Data: make([]byte, largestLayout+1)}}, &r)
+	if problems := r.Problems(); len(problems) != 1 || problems[0].Code != "template" ||
+		!strings.Contains(problems[0].Message, "larger than 4 MiB") {
+		t.Errorf("got %v", problems)
+	}
+}
