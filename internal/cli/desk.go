@@ -1,13 +1,11 @@
 package cli
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net"
 	"net/http"
@@ -16,6 +14,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"tabla"
 	"time"
 
@@ -281,6 +280,10 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			o.AsOf, o.Drafts, o.Centres, o.Languages = how.At, how.Drafts, how.Centres, how.Languages
 			return buildAside(ctx, o)
 		},
+		Unkept: func(ctx context.Context) ([]string, bool) { return unkept(ctx, o.Dir) },
+		Keep: func(ctx context.Context, name, message string) error {
+			return keepInGit(ctx, o.Dir, name, message)
+		},
 		Publish: func(ctx context.Context, out string) (int, []diag.Problem, error) {
 			o := now()
 			o.Out = out
@@ -307,6 +310,59 @@ func buildAside(ctx context.Context, o site.Options) (dir string, remove func(),
 		return "", nil, result.Problems, err
 	}
 	return dir, remove, nil, nil
+}
+
+// git runs git in a folder and returns what it prints.
+func git(ctx context.Context, dir string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", dir, "-c", "core.quotepath=false"}, args...)...)
+	var errs strings.Builder
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil {
+		err = fmt.Errorf("git %s: %w\n%s", args[0], err, strings.TrimSpace(errs.String()))
+	}
+	return string(out), err
+}
+
+// siteParts returns those files and folders of a site that are kept in git.
+func siteParts(dir string) []string {
+	parts := []string{"--"}
+	for _, name := range []string{config.File, "content", site.LocalesDir, "static", "themes"} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			parts = append(parts, name)
+		}
+	}
+	return parts
+}
+
+// unkept returns the files of a site that differ from the last commit. ok is false without git or a
+// repository.
+func unkept(ctx context.Context, dir string) (changed []string, ok bool) {
+	out, err := git(ctx, dir, append([]string{"status", "--porcelain", "--untracked-files=all"}, siteParts(dir)...)...)
+	if err != nil {
+		return nil, false
+	}
+	for line := range strings.Lines(out) {
+		if line = strings.TrimRight(line, "\n"); len(line) > 3 {
+			changed = append(changed, line[3:])
+		}
+	}
+	return changed, true
+}
+
+// keepInGit commits the files of a site with a person's name, and nothing else that the repository has.
+func keepInGit(ctx context.Context, dir, name, message string) error {
+	parts := siteParts(dir)
+	if _, err := git(ctx, dir, append([]string{"add", "-A"}, parts...)...); err != nil {
+		return err
+	}
+	const nobody = "desk@localhost" // git wants an address, and the desk knows none
+	how := []string{"commit", "--quiet", "--author=" + name + " <" + nobody + ">", "--message=" + message}
+	if _, err := git(ctx, dir, "config", "user.email"); err != nil {
+		how = append([]string{"-c", "user.name=" + name, "-c", "user.email=" + nobody}, how...)
+	}
+	_, err := git(ctx, dir, append(how, parts...)...)
+	return err
 }
 
 // openBrowser opens an address in the person's browser. It does not wait for the browser.
@@ -414,40 +470,4 @@ func preview(ctx context.Context, env Env, o site.Options, live bool, listener n
 			return result, err
 		},
 	})
-}
-
-// mainOfClick runs what a double click on the program starts: the desk. Its site is in the folder of the
-// program or in one above it; if there is none, the desk begins one in a folder of its own in the person's
-// home. An error stays on the window until the person presses Enter, because the window closes with the
-// program.
-func mainOfClick(ctx context.Context, env Env, home string, in io.Reader) int {
-	args, err := deskArguments(env.Dir, home)
-	code := Machine
-	if err == nil {
-		code = Run(ctx, args, env)
-	} else {
-		fmt.Fprintf(env.Stderr, "tabla: %v\n", err)
-	}
-	if code != Good {
-		fmt.Fprintln(env.Stderr, "press Enter to close this window")
-		_, _ = bufio.NewReader(in).ReadString('\n') // the end of the input closes it too
-	}
-	return code
-}
-
-// deskArguments returns the arguments with which a double click runs the program.
-func deskArguments(dir, home string) ([]string, error) {
-	for folder := dir; ; folder = filepath.Dir(folder) {
-		if _, err := os.Stat(filepath.Join(folder, "site.yaml")); err == nil {
-			return []string{"desk", "--site", folder}, nil
-		}
-		if folder == filepath.Dir(folder) {
-			break
-		}
-	}
-	site := filepath.Join(home, "Information board")
-	if err := os.MkdirAll(site, 0o777); err != nil {
-		return nil, fmt.Errorf("make a folder for the site: %w", err)
-	}
-	return []string{"desk", "--site", site}, nil
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -439,5 +440,43 @@ func TestLookShowsAnotherDayAndOtherReaders(t *testing.T) {
 	w := httptest.NewRecorder()
 	if d.handler.ServeHTTP(w, r); w.Code != http.StatusForbidden {
 		t.Errorf("another site makes the desk build: %d", w.Code)
+	}
+}
+
+// "Keep this version" commits the files of the site with the person's name, and nothing else of the repository.
+func TestAVersionIsKeptInGitWithThePersonsName(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	const address = desk.Path + "history/"
+	if page := d.get(address); strings.Contains(page, "Keep this version") {
+		t.Error("without a repository there is a button")
+	}
+	ctx := context.Background()
+	if _, err := git(ctx, s.Dir, "init", "--quiet"); err != nil {
+		t.Skip("git is not there: ", err)
+	}
+	s.Write("notes.txt", "of somebody else\n")
+	page := d.get(address)
+	if !strings.Contains(page, "content/health/scabies.md") || strings.Contains(page, "notes.txt") {
+		t.Fatalf("the page is %s", page)
+	}
+	fields := url.Values{"token": {deskToken}, "by": {"Amal <script> --amend"}, "message": {"--all: first version"}}
+	if answer := d.post(address+"keep", fields); answer.Code != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", answer.Code, answer.Body)
+	}
+	log, err := git(ctx, s.Dir, "log", "--format=%an|%s")
+	if err != nil || log != "Amal script --amend|--all: first version\n" && log != "Amal  script  --amend|--all: first version\n" {
+		t.Errorf("%v: the log is %q", err, log)
+	}
+	if changed, ok := unkept(ctx, s.Dir); !ok || len(changed) > 0 {
+		t.Errorf("left are %q, %v", changed, ok)
+	}
+	if out, _ := git(ctx, s.Dir, "status", "--porcelain"); !strings.Contains(out, "?? notes.txt") {
+		t.Errorf("another file was kept too: %q", out)
+	}
+	fields.Set("by", " ")
+	if answer := d.post(address+"keep", fields); answer.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(answer.Body.String(), "first version") {
+		t.Errorf("without a name: %d %s", answer.Code, answer.Body)
 	}
 }

@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"bufio"
 	"cmp"
+	"context"
 	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 
@@ -129,4 +132,40 @@ func version() string {
 		b.Version = b.Revision[:min(12, len(b.Revision))]
 	}
 	return b.Version + " " + b.Go
+}
+
+// mainOfClick runs what a double click on the program starts: the desk. Its site is in the folder of the
+// program or in one above it; if there is none, the desk begins one in a folder of its own in the person's
+// home. An error stays on the window until the person presses Enter, because the window closes with the
+// program.
+func mainOfClick(ctx context.Context, env Env, home string, in io.Reader) int {
+	args, err := deskArguments(env.Dir, home)
+	code := Machine
+	if err == nil {
+		code = Run(ctx, args, env)
+	} else {
+		fmt.Fprintf(env.Stderr, "tabla: %v\n", err)
+	}
+	if code != Good {
+		fmt.Fprintln(env.Stderr, "press Enter to close this window")
+		_, _ = bufio.NewReader(in).ReadString('\n') // the end of the input closes it too
+	}
+	return code
+}
+
+// deskArguments returns the arguments with which a double click runs the program.
+func deskArguments(dir, home string) ([]string, error) {
+	for folder := dir; ; folder = filepath.Dir(folder) {
+		if _, err := os.Stat(filepath.Join(folder, "site.yaml")); err == nil {
+			return []string{"desk", "--site", folder}, nil
+		}
+		if folder == filepath.Dir(folder) {
+			break
+		}
+	}
+	site := filepath.Join(home, "Information board")
+	if err := os.MkdirAll(site, 0o777); err != nil {
+		return nil, fmt.Errorf("make a folder for the site: %w", err)
+	}
+	return []string{"desk", "--site", site}, nil
 }

@@ -70,6 +70,11 @@ type Tasks struct {
 	// BuildOther does the same for the site as it is at another time, for other readers or with other
 	// languages.
 	BuildOther func(ctx context.Context, how Other) (dir string, remove func(), problems []diag.Problem, err error)
+	// Unkept returns the files of the site that have changed since somebody kept a version in git. ok is
+	// false if the site is in no git repository, or git is not there.
+	Unkept func(ctx context.Context) (changed []string, ok bool)
+	// Keep commits these files with a person's name.
+	Keep func(ctx context.Context, name, message string) error
 	// Publish builds the site into a folder, and returns how many files it has written.
 	Publish func(ctx context.Context, out string) (written int, problems []diag.Problem, err error)
 	// Start writes a new site into the folder, which has none yet. If there is an error among the problems,
@@ -132,6 +137,7 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("POST "+Path+"settings/centres", d.saveCentres)
 	mux.HandleFunc("GET "+Path+"history/{$}", d.history)
 	mux.HandleFunc("POST "+Path+"history/restore", d.restore)
+	mux.HandleFunc("POST "+Path+"history/keep", d.keepVersion)
 	return d.guard(d.orStart(mux))
 }
 

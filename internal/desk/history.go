@@ -18,6 +18,9 @@ import (
 type historyPage struct {
 	File     string // "" for all files
 	Versions []versionRow
+	Git      bool     // versions can be kept in git
+	Unkept   []string // the files that have changed since the last one was
+	Name     string   // of the person, as it was typed last
 }
 
 // versionRow is one version in the list.
@@ -40,6 +43,10 @@ func (d *desk) history(w http.ResponseWriter, r *http.Request) {
 	if !roleOf(r).Owns() { // an author sees notices only
 		versions = slices.DeleteFunc(versions,
 			func(v files.Version) bool { return !roleOf(r).mayRestore(v.File) })
+	}
+	if file == "" {
+		body.Unkept, body.Git = d.Tasks.Unkept(r.Context())
+		body.Name = nameOf(r)
 	}
 	now := d.present(file)
 	for _, v := range versions[:min(len(versions), mostVersions)] {
@@ -131,6 +138,24 @@ func (d *desk) restore(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, Path+"history/?"+url.Values{"file": {file},
 		"said": {"The version is back. What it replaced is the newest version here."}}.Encode(),
 		http.StatusSeeOther)
+}
+
+// keepVersion commits what has changed, with the name of the person and in that person's words.
+func (d *desk) keepVersion(w http.ResponseWriter, r *http.Request) {
+	name := strings.Join(strings.FieldsFunc(r.PostForm.Get("by"), func(c rune) bool {
+		return c < ' ' || c == '<' || c == '>'
+	}), " ")
+	message := strings.TrimSpace(r.PostForm.Get("message"))
+	if name = strings.TrimSpace(name); name == "" || message == "" {
+		d.keep(w, r, http.StatusUnprocessableEntity, "Not kept: write your name, and what has changed", nil)
+		return
+	}
+	rememberName(w, name)
+	if err := d.Tasks.Keep(r.Context(), name, message); err != nil {
+		d.keep(w, r, http.StatusInternalServerError, "Not kept", err)
+		return
+	}
+	http.Redirect(w, r, Path+"history/?"+url.Values{"said": {"Kept: " + message}}.Encode(), http.StatusSeeOther)
 }
 
 // behindLink reports whether a path inside the site's folder leads over a symbolic link.
