@@ -128,7 +128,8 @@ your pages with the next build; a notice of your own that replaced it stays.`,
 		},
 	}
 	cmd.Flags().StringVar(&f.update, "update", "", "take this new archive of a layer")
-	cmd.Flags().StringVar(&f.layer, "layer", "", "the layer that it replaces, as site.yaml names it; usually the one of that name")
+	cmd.Flags().StringVar(&f.layer, "layer", "",
+		"the layer that it replaces, as site.yaml names it; usually the one of that name")
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would change, and take nothing")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object instead of text")
 	return cmd
@@ -265,7 +266,8 @@ func runUpdate(cmd *cobra.Command, env Env, f layersFlags) error {
 	taken := !diag.Failed(problems) && !f.dryRun && !done.Same
 	if f.json {
 		out := updateJSON{at, done.Was, done.Now, offeredOf(done.Added), offeredOf(done.Changed),
-			offeredOf(done.Withdrawn), append([]lang.Tag{}, done.Translated...), []staleJSON{}, taken, nonNil(problems)}
+			offeredOf(done.Withdrawn), append([]lang.Tag{}, done.Translated...), []staleJSON{}, taken,
+			nonNil(problems)}
 		for _, s := range done.Stale {
 			out.Stale = append(out.Stale, staleJSON(s))
 		}
@@ -304,7 +306,8 @@ func layerToUpdate(dir string, f layersFlags) (string, error) {
 		if !l.Archived() {
 			continue
 		}
-		if l.From == filepath.ToSlash(filepath.Clean(f.layer)) || f.layer == "" && path.Base(l.From) == filepath.Base(f.update) {
+		named := l.From == filepath.ToSlash(filepath.Clean(f.layer))
+		if named || f.layer == "" && path.Base(l.From) == filepath.Base(f.update) {
 			return l.From, nil
 		}
 		archives = append(archives, l.From)

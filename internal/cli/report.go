@@ -191,8 +191,8 @@ func waitsInShort(r coverage.Report) string {
 			lengthInWords(all.Longest))
 	}
 	if all.Facts > 0 {
-		line += fmt.Sprintf(". In %d of these a number, time or link has changed: there readers are shown the source",
-			all.Facts)
+		line += fmt.Sprintf(". In %d of these a number, time or link has changed: there readers are shown "+
+			"the source", all.Facts)
 	}
 	return line + "."
 }
@@ -269,8 +269,8 @@ func reportPage(r coverage.Report) theme.ReportPage {
 	}
 	switch {
 	case !r.Known:
-		page.WaitsNote = "Not known: " + r.Reason + ". The files alone say what is true today, not since when. Keep the " +
-			"site in git, and the next report can say it."
+		page.WaitsNote = "Not known: " + r.Reason + ". The files alone say what is true today, not since when. " +
+			"Keep the site in git, and the next report can say it."
 	case r.Reason != "":
 		page.WaitsNote = "Known from " + inWords(sinceOf(r)) + " on only: " + r.Reason + "."
 	}

@@ -37,8 +37,8 @@ const (
 	LeftOut  Use = "left out" // by only: or without:
 )
 
-// Describe returns what each layer that site.yaml names has, in the order of site.yaml. notices are those that
-// the site shows; languages are those of which the description says whether the layer has translations.
+// Describe returns what each layer that site.yaml names has, in the order of site.yaml. notices are those
+// that the site shows; languages are those of which the description says whether the layer has translations.
 func (s *Stock) Describe(notices []*notice.Notice, languages []lang.Language) (all []Description, err error) {
 	own := map[string]bool{}
 	for _, n := range notices {

@@ -230,8 +230,8 @@ func inWords(faults []diag.Finding) string {
 
 // exportLayer returns the texts of a layer as a sheet that its owner can import. A translation that this site
 // has made, and that is fresh, counts there as the work of the translator.
-func exportLayer(s *site.Registered, tag string, how Exporting, r *diag.Report) (exchange.Sheet, []diag.Problem,
-	error) {
+func exportLayer(s *site.Registered, tag string, how Exporting, r *diag.Report) (exchange.Sheet,
+	[]diag.Problem, error) {
 	source, known := sourceOfLayer(s, how.Layer)
 	if !known {
 		return exchange.Sheet{}, nil, config.UnknownName{Kind: "layer", Name: how.Layer,
@@ -274,8 +274,8 @@ func exportLayer(s *site.Registered, tag string, how Exporting, r *diag.Report) 
 	return sheet, r.Problems(), nil
 }
 
-// sourceOfLayer returns the language in which the notices of a layer are written, and whether the site has the
-// layer and takes notices from it.
+// sourceOfLayer returns the language in which the notices of a layer are written, and whether the site has
+// the layer and takes notices from it.
 func sourceOfLayer(s *site.Registered, layer string) (lang.Language, bool) {
 	for _, n := range s.Site.Content.Notices {
 		if n.Layer == layer {

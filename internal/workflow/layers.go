@@ -31,16 +31,12 @@ func Layers(o site.Options) ([]layers.Description, []diag.Problem, error) {
 
 // LayerUpdate says what a new archive of a layer changes for a site.
 type LayerUpdate struct {
-	Path, Was, Now            string // the layer, and the days of the old archive ("" if unknown) and the new one
+	Path                      string // of the layer
+	Was, Now                  string // the days of the old archive ("" if unknown) and of the new one
 	Added, Changed, Withdrawn []layers.Offered
 	Translated                []lang.Tag // languages in which the layer's translations have changed
 	Stale                     []StaleOwn // in the order of the languages, then of the notices
 	Same                      bool       // the archive is there already
-}
-
-// Nothing reports whether the new archive has the same notices and translations.
-func (u LayerUpdate) Nothing() bool {
-	return len(u.Added)+len(u.Changed)+len(u.Withdrawn)+len(u.Translated) == 0
 }
 
 // StaleOwn is a translation of the site for a text of the layer that the new archive has changed or has no

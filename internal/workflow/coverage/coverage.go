@@ -131,8 +131,8 @@ func (r *Report) addCentres(byID map[string]*workflow.NoticeStatus) {
 	}
 }
 
-// Share returns how much of c is fresh, in whole percent, rounded down; 100 only if all is. It returns 0 if there
-// is no text.
+// Share returns how much of c is fresh, in whole percent, rounded down; 100 only if all is. It returns 0 if
+// there is no text.
 func Share(c workflow.Counts) int {
 	if c.Total == 0 {
 		return 0
