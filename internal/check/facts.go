@@ -187,7 +187,8 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 	}
 	best := l.excused(from, to, want, got)
 	for _, joined := range [...][2][]figure{{joinGlued(want), got}, {want, joinGlued(got)},
-		{joinGlued(want), joinGlued(got)}, {joinFractions(want), joinFractions(got)}, {splitDates(want), splitDates(got)}} {
+		{joinGlued(want), joinGlued(got)}, {joinFractions(want), joinFractions(got)},
+		{splitDates(want), splitDates(got)}} {
 		if best.empty() {
 			return nil
 		}
@@ -267,8 +268,10 @@ func splitDates(figures []figure) []figure {
 		if f.dotted && len(month) == 1 && f.minutes >= 0 && f.minutes%60 >= 10 {
 			month += "0" // 1.10. is not 1.1.
 		}
-		if d, m := dayNumber(day), dayNumber(strings.TrimPrefix(month, "0")); f.dotted && d > 0 && m > 0 && m <= 12 {
-			split = append(split, figure{value: day, minutes: -1}, figure{value: strconv.Itoa(m), minutes: -1})
+		d, m := dayNumber(day), dayNumber(strings.TrimPrefix(month, "0"))
+		if f.dotted && d > 0 && m > 0 && m <= 12 {
+			split = append(split, figure{value: day, minutes: -1},
+				figure{value: strconv.Itoa(m), minutes: -1})
 			continue
 		}
 		split = append(split, f)

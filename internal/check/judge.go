@@ -102,8 +102,8 @@ func (t *Translations) RemarkersOf(c *catalogue.Catalogue) Checkers {
 	return rules
 }
 
-// keptEnds returns the share of the translations that end with a mark, of those whose sources do; 0 if there are
-// too few to tell.
+// keptEnds returns the share of the translations that end with a mark, of those whose sources do; 0 if there
+// are too few to tell.
 func keptEnds(c *catalogue.Catalogue, coming []Pair) float64 {
 	const few = 20
 	ends, kept := 0, 0
@@ -127,8 +127,8 @@ func keptEnds(c *catalogue.Catalogue, coming []Pair) float64 {
 	return float64(kept) / float64(ends)
 }
 
-// joinedWords returns the words that a catalogue's translations write with a ZWNJ at least twice, and at least
-// twice as often as without it: each without it, with the word as it is usually written.
+// joinedWords returns the words that a catalogue's translations write with a ZWNJ at least twice, and at
+// least twice as often as without it: each without it, with the word as it is usually written.
 func joinedWords(c *catalogue.Catalogue) map[string]string {
 	const zwnj, often = "\u200c", 2
 	with, without := map[string]int{}, map[string]int{}

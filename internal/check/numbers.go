@@ -21,7 +21,7 @@ type figure struct {
 	letters int
 	decade  bool // 1930s
 	percent bool // a percent sign follows
-	dotted  bool // two groups of digits with full stops behind both: a day and a month, or an amount at an end
+	dotted  bool // a full stop follows each of its two groups: a day and a month, or an amount at the end
 	slash   bool // a slash joins it to the figure before, as in 1/2
 }
 

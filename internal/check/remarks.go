@@ -257,15 +257,15 @@ func (l *Checker) endLost(source, text string) []diag.Finding {
 		"the source ends with %s, the translation with no mark", endOf(source)))
 }
 
-// The shares of the other translations that must have a mark at their ends, for a text without one to be said to
-// lack it, and for its lack to be one of two signs that a part is lost.
+// The shares of the other translations that must have a mark at their ends, for a text without one to be said
+// to lack it, and for its lack to be one of two signs that a part is lost.
 const (
 	nearlyAllKept = 0.9
 	mostlyKept    = 0.7
 )
 
-// losesEnd reports whether a text has no mark at its end, although its source has one, and at least a share of
-// the others of the catalogue.
+// losesEnd reports whether a text has no mark at its end, although its source has one, and at least a share
+// of the others of the catalogue.
 func (l *Checker) losesEnd(source, text string, share float64) bool {
 	if l.habits.keptEnds < share || endOf(text) != noMark || endOf(source) == noMark {
 		return false

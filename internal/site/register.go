@@ -48,8 +48,8 @@ func Register(s *Loaded, t *cut.Texts, c *check.Catalogues, r *diag.Report) (*Re
 }
 
 // LoadTranslations reads the catalogue of a language. Its entries have the current ids of their
-// texts. An entry is marked if a waiver allows it to be the same as its source, or if another text has the same
-// translation.
+// texts. An entry is marked if a waiver allows it to be the same as its source, or if another text has the
+// same translation.
 func (s *Registered) LoadTranslations(l lang.Language, r *diag.Report) (*catalogue.Catalogue, error) {
 	c, err := s.IDs.Load(s.Folder, l, r)
 	if err != nil {

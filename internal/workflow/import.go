@@ -263,8 +263,8 @@ func linesOf(r *diag.Report, code string) map[int]bool {
 	return lines
 }
 
-// shared returns the findings about changed texts that share their translation with a text that says something
-// else, in the file or in the catalogue; by the number of the change.
+// shared returns the findings about changed texts that share their translation with a text that says
+// something else, in the file or in the catalogue; by the number of the change.
 func (i *Imported) shared(into *catalogue.Catalogue) map[int][]diag.Finding {
 	ids, pairs := []string{}, i.pairs()
 	changed := map[string]bool{}

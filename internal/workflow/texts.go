@@ -120,7 +120,8 @@ func (l *translationsOf) shared(id, source, translation string) []diag.Finding {
 		if row.ID == id || row.Translation != translation {
 			continue
 		}
-		pairs := []check.Pair{{Source: row.Source, Translation: translation}, {Source: source, Translation: translation}}
+		pairs := []check.Pair{{Source: row.Source, Translation: translation},
+			{Source: source, Translation: translation}}
 		if len(check.SameTranslations(len(pairs), func(n int) check.Pair { return pairs[n] })) > 0 {
 			return []diag.Finding{check.SharedTranslation(row.ID, row.Source)}
 		}

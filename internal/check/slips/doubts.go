@@ -137,8 +137,8 @@ func asks(source string) bool {
 	return strings.HasSuffix(strings.TrimRight(source, " *_`\"”’)»"), "?")
 }
 
-// asksOtherwise reports whether a translation asks without a question mark: with a word at the end of a sentence,
-// as in Burmese.
+// asksOtherwise reports whether a translation asks without a question mark: with a word at the end of a
+// sentence, as in Burmese.
 func asksOtherwise(s string) bool {
 	for _, word := range [...]string{"လား", "လဲ", "လော"} {
 		if strings.Contains(s+"။", word+"။") || strings.Contains(s, word+" ") {
