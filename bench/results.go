@@ -94,7 +94,8 @@ func (r results) print(out io.Writer) error {
 	}
 	for _, v := range r.Saves {
 		fmt.Fprintf(t, "\nfrom a save to the preview, %s\tbody ms\ttitle ms\t\n", v.size)
-		fmt.Fprintf(t, "tabla\t%.0f\t%.0f\t\nHugo\t%.0f\t%.0f\t\n", v.TablaBody, v.TablaTitle, v.HugoBody, v.HugoTitle)
+		fmt.Fprintf(t, "tabla\t%.0f\t%.0f\t\n", v.TablaBody, v.TablaTitle)
+		fmt.Fprintf(t, "Hugo\t%.0f\t%.0f\t\n", v.HugoBody, v.HugoTitle)
 	}
 	return t.Flush()
 }

@@ -96,7 +96,8 @@ func (p *pair) middleNotice() corpus.Notice { return p.corpus.Notice(p.corpus.No
 func (p *pair) previewTabla() (*preview, error) {
 	n := p.middleNotice()
 	v := &preview{name: "tabla", file: filepath.Join(p.tablaSite(), "content", n.Topic, n.Name+".md"),
-		program: exec.Command(p.tabla, "serve", "--site", p.tablaSite(), "--addr", "127.0.0.1:0", "--as-of", today)}
+		program: exec.Command(p.tabla, "serve", "--site", p.tablaSite(), "--addr", "127.0.0.1:0",
+			"--as-of", today)}
 	output, err := v.program.StdoutPipe()
 	if err == nil {
 		err = v.program.Start()
