@@ -11,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tabla/internal/bundle"
+	"tabla/internal/diag"
+	"tabla/internal/pack"
 	"tabla/internal/site"
 )
 
@@ -134,6 +136,8 @@ func verifyCommand(env Env) *cobra.Command {
 list that was written with it, and names each file that is missing, changed or foreign (not tabla's). It
 changes nothing. Files that Windows, macOS and Linux leave on every stick by themselves are passed over.
 
+An archive of notices ("tabla pack") is checked as if it were taken as a layer.
+
 With --key it also makes sure that the list was signed ("tabla bundle --sign") by the secret key to this
 public one, and says for which board and day: then nobody else has changed anything since.`,
 		Example: `  tabla verify /media/usb
@@ -148,6 +152,9 @@ public one, and says for which board and day: then nobody else has changed anyth
 func runVerify(env Env, target, keyFile string) error {
 	if _, err := os.Stat(under(env.Dir, target)); err != nil {
 		return wrongUsage("there is no %s", target)
+	}
+	if pack.IsArchive(under(env.Dir, target)) {
+		return verifyPack(env, target)
 	}
 	key, err := publicKey(env, keyFile)
 	if err != nil {
@@ -179,6 +186,20 @@ func runVerify(env Env, target, keyFile string) error {
 	}
 	_, err = fmt.Fprintf(env.Stdout, "%s, all as tabla wrote them%s\n",
 		count(verified.Listed, "file"), signed)
+	return err
+}
+
+// verifyPack finds out whether an archive of notices would be taken as a layer.
+func verifyPack(env Env, target string) error {
+	var r diag.Report
+	tree, err := pack.Open(target, under(env.Dir, target), &r)
+	if err != nil {
+		return err
+	}
+	if tree == nil {
+		return reportProblems(env, r.Problems())
+	}
+	_, err = fmt.Fprintf(env.Stdout, "an archive of notices of %s, whole and as its owner wrote it\n", tree.Day())
 	return err
 }
 
