@@ -20,6 +20,8 @@ func TestDrawThePicturesOfTheDesk(t *testing.T) {
 	} {
 		goTo(t, page, address+path)
 		soon(t, page, `[...document.querySelectorAll('iframe')].every((f) => f.contentDocument.readyState === 'complete')`)
+		soon(t, page, `!document.getElementById('slides') ||
+			document.querySelector('#slides:not([hidden]) iframe').contentDocument.querySelector('.slide.on h2')`)
 		time.Sleep(500 * time.Millisecond) // fonts
 		picture, err := page.Screenshot()
 		if err == nil {
