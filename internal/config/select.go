@@ -38,14 +38,15 @@ func (s *Site) SelectLanguages(names []string) ([]lang.Language, error) {
 	return chosen, nil
 }
 
-// SelectTranslated returns the language with the given name, if notices are translated into it. Otherwise the
-// error is an UnknownName.
+// SelectTranslated returns the language with the given name, if notices are translated into it. That is also the
+// site's source language if the site has layers, whose notices may be in another one. Otherwise the error is an
+// UnknownName.
 func (s *Site) SelectTranslated(name string) (lang.Language, error) {
 	l, known := lang.Lookup(name)
 	if known {
 		l, known = s.Language(l.Tag)
 	}
-	if !known || l.Tag == s.Source.Tag || lang.IsPseudo(l.Tag) {
+	if !known || l.Tag == s.Source.Tag && len(s.Layers) == 0 || lang.IsPseudo(l.Tag) {
 		return lang.Language{}, UnknownName{"language to translate into", name, tagsOf(s.Translated())}
 	}
 	return l, nil

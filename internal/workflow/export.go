@@ -38,7 +38,8 @@ func Export(o site.Options, tag string, how Exporting) (exchange.Sheet, []diag.P
 	if how.Layer != "" {
 		return exportLayer(s, tag, how, &r)
 	}
-	l, err := s.Site.Settings.SelectTranslated(tag)
+	source := s.Site.Settings.Source
+	l, err := s.Site.Settings.SelectTranslatedFrom(source.Tag, tag)
 	if err != nil {
 		return exchange.Sheet{}, nil, err
 	}
@@ -46,7 +47,7 @@ func Export(o site.Options, tag string, how Exporting) (exchange.Sheet, []diag.P
 	if err != nil || c.Broken {
 		return exchange.Sheet{}, asErrors(r.Problems(), c), err
 	}
-	sheet := exchange.Sheet{Language: l, Source: s.Site.Settings.Source, Rows: rowsOf(s, c)}
+	sheet := exchange.Sheet{Language: l, Source: source, Rows: rowsOf(s, c, "")}
 	if sheet.Archived, err = archived(s, l, &r); err != nil {
 		return exchange.Sheet{}, nil, err
 	}
@@ -59,6 +60,17 @@ func Export(o site.Options, tag string, how Exporting) (exchange.Sheet, []diag.P
 	sheet.Rows = slices.DeleteFunc(sheet.Rows,
 		func(row exchange.Row) bool { return !wanted(row, how.States) })
 	return sheet, r.Problems(), nil
+}
+
+// layerOf returns the path of the layer from which the first known text of a sheet comes; "" for the site.
+func layerOf(s *site.Registered, sheet exchange.Sheet) string {
+	places := positions(s)
+	for _, row := range sheet.Rows {
+		if at, known := places[row.ID]; known {
+			return s.Texts.Pages[at.page].Layer
+		}
+	}
+	return ""
 }
 
 // archived returns the translations in the attic of a language.
@@ -99,7 +111,7 @@ func addPivot(s *site.Registered, sheet *exchange.Sheet, tag string, r *diag.Rep
 		return err
 	}
 	said := map[string]string{}
-	for _, row := range rowsOf(s, c) {
+	for _, row := range rowsOf(s, c, "") {
 		switch {
 		case row.Fault != "" || row.State == catalogue.Missing || row.State == catalogue.StaleFact:
 		case row.Unreviewed:
@@ -140,12 +152,13 @@ func addressOf(s *site.Registered, l lang.Language) func(page int) string {
 }
 
 // rowsOf returns the rows of a sheet for translators, one for each text, with the translation from a
-// catalogue. It leaves out texts without words, such as telephone numbers, that nobody has translated.
-func rowsOf(s *site.Registered, c *catalogue.Catalogue) []exchange.Row {
+// catalogue: of the site's own texts, or of those of a layer. It leaves out texts without words, such as
+// telephone numbers, that nobody has translated.
+func rowsOf(s *site.Registered, c *catalogue.Catalogue, layer string) []exchange.Row {
 	places, checks, address := positions(s), checksFor(s, c), addressOf(s, c.Language)
 	var rows []exchange.Row
 	for _, from := range s.IDs.Translations(c, s.Site.Settings.Source.Tag) {
-		if from.State == catalogue.Missing && !from.Faulty && !text.HasWords(from.Source) {
+		if from.Layer != layer || from.State == catalogue.Missing && !from.Faulty && !text.HasWords(from.Source) {
 			continue
 		}
 		at := places[from.ID]
@@ -250,13 +263,7 @@ func exportLayer(s *site.Registered, tag string, how Exporting, r *diag.Report) 
 		return exchange.Sheet{}, nil, err
 	}
 	theirs.Reindex()
-	sheet := exchange.Sheet{Language: l, Source: source}
-	places := positions(s)
-	for _, row := range rowsOf(s, c) {
-		if s.Texts.Pages[places[row.ID].page].Layer == how.Layer {
-			sheet.Rows = append(sheet.Rows, row)
-		}
-	}
+	sheet := exchange.Sheet{Language: l, Source: source, Rows: rowsOf(s, c, how.Layer)}
 	suggest(&sheet, how.Memory)
 	kept := sheet.Rows[:0]
 	for _, row := range sheet.Rows {

@@ -115,7 +115,12 @@ func (i importing) take(ctx context.Context, sheet exchange.Sheet, r *diag.Repor
 	checkChanges(s, c, &done, &refused)
 	if why := reasons(refused.Problems()); len(why) > 0 {
 		done.Refused = len(why) - done.Withheld
-		done.Back = sheetBack(sheet, s.Site.Settings.Source, rowsOf(s, c), done.Changes, why)
+		layer := layerOf(s, sheet)
+		source, from := sourceOfLayer(s, layer)
+		if !from {
+			source = s.Site.Settings.Source
+		}
+		done.Back = sheetBack(sheet, source, rowsOf(s, c, layer), done.Changes, why)
 	}
 	var failed diag.Report
 	if edits := done.edits(); len(edits) > 0 {
@@ -190,7 +195,7 @@ func (i *Imported) edits() []align.Edit {
 }
 
 // takes reports whether the sheet is for this site, and adds a problem if not. Its language must be one of
-// the site's, and its source language must be the site's source language.
+// the site's, and its source language must be that of the site's notices or of a layer's.
 func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bool {
 	pos := diag.Pos{File: name}
 	if _, err := s.Settings.SelectTranslated(string(sheet.Language.Tag)); err != nil {
@@ -199,7 +204,9 @@ func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bo
 			sheet.Language.Tag, err)
 		return false
 	}
-	if from := sheet.Source.Tag; from != "" && from != s.Settings.Source.Tag {
+	written := func(l lang.Language) bool { return l.Tag == sheet.Source.Tag }
+	if from := sheet.Source.Tag; from != "" && from != s.Settings.Source.Tag &&
+		!slices.ContainsFunc(s.Layers.Sources(), written) {
 		r.Report(exchange.RuleExchangeLanguage, pos, "is this a file of another site?",
 			"the file is translated from %s, and this site is written in %s", from, s.Settings.Source.Tag)
 		return false

@@ -82,7 +82,7 @@ func (t *Texts) language(tag string) (*translationsOf, error) {
 	if c.Broken {
 		opened.problems = asErrors(opened.problems, c)
 	} else {
-		opened.sheet = exchange.Sheet{Language: l, Source: t.Settings().Source, Rows: rowsOf(t.site, c)}
+		opened.sheet = exchange.Sheet{Language: l, Source: t.Settings().Source, Rows: rowsOf(t.site, c, "")}
 	}
 	var ignored diag.Report // "tabla check" reports the problems of the attic
 	if opened.attic, err = archived(t.site, l, &ignored); err != nil {

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -114,10 +115,11 @@ func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 	for _, edit := range edits {
 		m, live := s.message[edit.ID]
 		e, listed := c.Entry(edit.ID)
-		switch {
-		case !live:
-			s.reportUnknown(c, edit)
+		if source := cmp.Or(m.Source, s.Source.Tag); !live || source == c.Language.Tag {
+			s.reportUnknown(c, edit) // the text itself is in this language: nothing can be a translation
 			continue
+		}
+		switch {
 		case listed && e.Faulty:
 			s.r.Report(RuleFaultyEntry, c.Pos(e), "put the entry right in the file, or delete it there",
 				"%s cannot be changed while its lines are faulty", e.ID)

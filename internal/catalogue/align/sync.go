@@ -256,11 +256,18 @@ func (s *syncer) planFile(c *catalogue.Catalogue,
 	if err != nil {
 		return err
 	}
-	f := s.follow(c, attic, &change)
+	var f followed
+	if !s.one || c.Language.Tag != s.Source.Tag {
+		f = s.follow(c, attic, &change)
+	}
 	next := *c
 	next.Generated = c.Language.Tag == s.Source.Tag
 	var gone []catalogue.Entry
-	next.Entries, gone = s.arrange(c, &change, entry)
+	if s.one && next.Generated {
+		next.Entries = c.Entries // its own texts are for sync to write, with all languages together
+	} else {
+		next.Entries, gone = s.arrange(c, &change, entry)
+	}
 	next.Entries, gone = beforeWords(next.Entries, rest.stay), append(gone, rest.gone...)
 	next.Reindex()
 	src, err := s.folder.Bytes(c.Language.Tag)
