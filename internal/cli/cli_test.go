@@ -178,7 +178,7 @@ func manyLanguages() workflow.Status {
 var colours = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
 func TestTheStatusTableIsAlignedInEveryLanguage(t *testing.T) {
-	plain := statusTable(manyLanguages(), false)
+	plain := statusTable(manyLanguages().Languages, false)
 	lines := strings.Split(strings.TrimSpace(plain), "\n")
 	for _, line := range lines {
 		if width := utf8.RuneCountInString(line); width != utf8.RuneCountInString(lines[0]) ||
@@ -191,14 +191,14 @@ func TestTheStatusTableIsAlignedInEveryLanguage(t *testing.T) {
 			t.Errorf("%q holds %q", line, line[at:])
 		}
 	}
-	coloured := statusTable(manyLanguages(), true)
+	coloured := statusTable(manyLanguages().Languages, true)
 	if coloured == plain || colours.ReplaceAllString(coloured, "") != plain {
 		t.Error("colours change more than colours")
 	}
 }
 
 func TestWhatToDoNextFitsTheTerminal(t *testing.T) {
-	for line := range strings.Lines(nextTable(manyLanguages())) {
+	for line := range strings.Lines(nextTable(manyLanguages().Languages, "")) {
 		if width := utf8.RuneCountInString(strings.TrimSpace(line)); width > tableWidth {
 			t.Errorf("%d wide: %q", width, line)
 		}

@@ -41,7 +41,15 @@ type languageCounts struct {
 type statusReport struct {
 	Languages map[string]languageCounts          `json:"languages"`
 	Notices   map[string]map[string]statusCounts `json:"notices"`
+	Layers    map[string]layerCounts             `json:"layers,omitempty"` // by path; not counted above
 	Problems  []diag.Problem                     `json:"problems"`
+}
+
+// layerCounts holds the counts of the texts that come from one layer.
+type layerCounts struct {
+	Source    string                    `json:"source"`
+	Notices   int                       `json:"notices"`
+	Languages map[string]languageCounts `json:"languages"`
 }
 
 type statusFlags struct {
@@ -64,7 +72,9 @@ func statusCommand(env Env) *cobra.Command {
   ○ missing    not translated
   ⊘ withheld   a fault keeps it from readers: "tabla check" says which
 
-"done" is what readers see in their own language without a warning that it is old: fresh and draft.`,
+"done" is what readers see in their own language without a warning that it is old: fresh and draft.
+
+The texts that come from a layer are counted apart, whoever has translated them.`,
 		Example: `  tabla status
   tabla status --notices               which notice needs whom
   tabla status --html status.html      one page for the coordinator, to mail or to print
@@ -124,14 +134,24 @@ func showStatus(env Env, f statusFlags, status workflow.Status, problems []diag.
 }
 
 func statusText(env Env, f statusFlags, status workflow.Status) string {
-	if len(status.Languages) == 0 {
+	if len(status.Languages) == 0 && len(status.Layers) == 0 {
 		return "there is nothing to translate: site.yaml names only the language of the notices\n"
 	}
-	text := statusTable(status, env.Colour)
+	text := statusTable(status.Languages, env.Colour)
 	if f.notices {
-		return text + noticeTable(status) + remarkTable(status)
+		text += noticeTable(status)
+	} else {
+		text += nextTable(status.Languages, "")
 	}
-	return text + nextTable(status) + remarkTable(status)
+	text += remarkTable(status)
+	for _, l := range status.Layers {
+		text += fmt.Sprintf("\nfrom the layer %s, written in %s: %s\n", l.Path, l.Source.Name,
+			count(l.Notices, "notice")) + statusTable(l.Languages, env.Colour)
+		if !f.notices {
+			text += nextTable(l.Languages, l.Path)
+		}
+	}
+	return text
 }
 
 // remarkTable returns a list of the remarks that nobody has answered, or "" if there are none.
@@ -164,11 +184,13 @@ func checkPercentage(env Env, status workflow.Status, percent int) error {
 }
 
 func statusJSON(status workflow.Status, problems []diag.Problem) statusReport {
-	report := statusReport{map[string]languageCounts{},
-		map[string]map[string]statusCounts{}, nonNil(problems)}
-	for _, l := range status.Languages {
-		report.Languages[string(l.Language.Tag)] = languageCounts{statusCounts(l.Counts), l.Unreadable,
-			len(l.Remarks)}
+	report := statusReport{Languages: countsByTag(status.Languages),
+		Notices: map[string]map[string]statusCounts{}, Problems: nonNil(problems)}
+	for _, l := range status.Layers {
+		if report.Layers == nil {
+			report.Layers = map[string]layerCounts{}
+		}
+		report.Layers[l.Path] = layerCounts{string(l.Source.Tag), l.Notices, countsByTag(l.Languages)}
 	}
 	for _, n := range status.Notices {
 		byLanguage := map[string]statusCounts{}
@@ -178,6 +200,14 @@ func statusJSON(status workflow.Status, problems []diag.Problem) statusReport {
 		report.Notices[n.ID] = byLanguage
 	}
 	return report
+}
+
+func countsByTag(languages []workflow.LanguageStatus) map[string]languageCounts {
+	counts := map[string]languageCounts{}
+	for _, l := range languages {
+		counts[string(l.Language.Tag)] = languageCounts{statusCounts(l.Counts), l.Unreadable, len(l.Remarks)}
+	}
+	return counts
 }
 
 // writeStatusPage writes an HTML page with the status of all languages.
@@ -196,11 +226,11 @@ func statusPage(status workflow.Status, problems []diag.Problem) theme.StatusPag
 	}
 	for _, l := range status.Languages {
 		page.TextCount = count(l.Counts.Total, "text")
-		next, _ := nextStep(l)
-		page.Languages = append(page.Languages, theme.StatusLanguage{
-			Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts),
-			Next: theme.StatusStep(next),
-		})
+	}
+	page.Languages = pageLanguages(status.Languages, "")
+	for _, l := range status.Layers {
+		page.Layers = append(page.Layers, theme.StatusLayer{Path: l.Path, Source: l.Source,
+			NoticeCount: count(l.Notices, "notice"), Languages: pageLanguages(l.Languages, l.Path)})
 	}
 	notices, titles := 0, map[string]string{}
 	for _, n := range status.Notices {
@@ -217,6 +247,17 @@ func statusPage(status workflow.Status, problems []diag.Problem) theme.StatusPag
 	}
 	page.Faults, page.MoreFaults = statusFaults(problems)
 	return page
+}
+
+func pageLanguages(languages []workflow.LanguageStatus, layer string) (all []theme.StatusLanguage) {
+	for _, l := range languages {
+		next, _ := nextStep(l, layer)
+		all = append(all, theme.StatusLanguage{
+			Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts),
+			Next: theme.StatusStep(next),
+		})
+	}
+	return all
 }
 
 // maxFaults is the largest number of faults on the page. If there are more, the page refers to "tabla check"
@@ -298,14 +339,14 @@ func columns() []column {
 
 // statusTable returns a table with one row for each language: how many texts are in each state, and the
 // percentage that is done.
-func statusTable(status workflow.Status, colour bool) string {
+func statusTable(languages []workflow.LanguageStatus, colour bool) string {
 	var b strings.Builder
 	b.WriteString(alignLeft("language", 34))
 	for _, c := range columns() {
 		b.WriteString(alignRight(c.head, c.width))
 	}
 	b.WriteString("   done\n")
-	for _, l := range status.Languages {
+	for _, l := range languages {
 		b.WriteString(alignLeft(string(l.Language.Tag), 8) + alignLeft(l.Language.Name, 26))
 		for _, c := range columns() {
 			b.WriteString(cell(c, l.Counts, colour))
@@ -340,17 +381,21 @@ func alignLeft(text string, width int) string {
 	return text + strings.Repeat(" ", width-utf8.RuneCountInString(text))
 }
 
-// nextTable returns a line for each language that needs work: its next step, and the command for this step.
-func nextTable(status workflow.Status) string {
+// nextTable returns a line for each language that needs work: its next step, and the command for this step. layer
+// is the path of the layer that the texts come from, "" for the site's own.
+func nextTable(languages []workflow.LanguageStatus, layer string) string {
 	var b strings.Builder
-	for _, l := range status.Languages {
-		if s, open := nextStep(l); open {
+	for _, l := range languages {
+		if s, open := nextStep(l, layer); open {
 			b.WriteString("  " + alignLeft(string(l.Language.Tag), 8) + s.Text + gapBefore(s) + s.Command +
 				"\n")
 		}
 	}
 	if b.Len() == 0 {
 		return "\nevery text is translated and reviewed\n"
+	}
+	if layer != "" {
+		return "\nwhat to do next: here, or ask the layer's owner\n" + b.String()
 	}
 	return "\nwhat to do next\n" + b.String()
 }
@@ -426,7 +471,7 @@ func ofDoubtful(n int) string {
 
 // nextStep returns the next thing to do for a language. It names all states that need work; the command
 // begins with the most urgent one. It returns false if everything is translated and reviewed.
-func nextStep(l workflow.LanguageStatus) (step, bool) {
+func nextStep(l workflow.LanguageStatus, layer string) (step, bool) {
 	c, tag := l.Counts, l.Language.Tag
 	if l.Unreadable {
 		return step{"its file cannot be read", "tabla check"}, true
@@ -453,8 +498,12 @@ func nextStep(l workflow.LanguageStatus) (step, bool) {
 	if len(texts) == 0 {
 		return step{}, false
 	}
+	from := ""
+	if layer != "" {
+		from = " --layer " + layer
+	}
 	return step{strings.Join(texts, ", "),
-		fmt.Sprintf("tabla export %s --only %s --to %s.xlsx", tag, strings.Join(states, ","), tag)}, true
+		fmt.Sprintf("tabla export %s%s --only %s --to %s.xlsx", tag, from, strings.Join(states, ","), tag)}, true
 }
 
 func ofChangedFacts(changed, all int) string {

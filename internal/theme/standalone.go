@@ -29,6 +29,14 @@ type StatusPage struct {
 	MoreFaults                            int // number of faults that are not in Faults
 	Languages                             []StatusLanguage
 	Groups                                []StatusGroup
+	Layers                                []StatusLayer
+}
+
+// StatusLayer is a layer of the site, with the states of the texts that come from it.
+type StatusLayer struct {
+	Path, NoticeCount string
+	Source            lang.Language
+	Languages         []StatusLanguage
 }
 
 // StatusChange is a source text whose facts (such as a number, time or link) changed after it was translated.
@@ -124,6 +132,24 @@ type statusView struct {
 	Changed   []statusChange
 	Languages []statusLanguage
 	Groups    []statusGroup
+	Layers    []statusLayer
+}
+
+type statusLayer struct {
+	StatusLayer
+	Languages []statusLanguage
+}
+
+// statusTable is the data of the template "table".
+type statusTable struct {
+	States    []statusState
+	Languages []statusLanguage
+	Label     string // the id of the heading
+}
+
+// Table returns the data of a table of languages.
+func (v statusView) Table(languages []statusLanguage, label string) statusTable {
+	return statusTable{v.States, languages, label}
 }
 
 func newStatusView(p StatusPage, style, script string) statusView {
@@ -136,8 +162,9 @@ func newStatusView(p StatusPage, style, script string) statusView {
 	for _, c := range p.Changed {
 		v.Changed = append(v.Changed, newStatusChange(c))
 	}
-	for _, l := range p.Languages {
-		v.Languages = append(v.Languages, newStatusLanguage(l))
+	v.Languages = newStatusLanguages(p.Languages)
+	for _, l := range p.Layers {
+		v.Layers = append(v.Layers, statusLayer{l, newStatusLanguages(l.Languages)})
 	}
 	for _, g := range p.Groups {
 		v.Groups = append(v.Groups, newStatusGroup(g))
@@ -200,6 +227,13 @@ type statusLanguage struct {
 	Numbers []statusNumber
 	Bar     []statusBar
 	Order   int // for sorting: by the share that is done; where it is equal, by the share that is fresh
+}
+
+func newStatusLanguages(languages []StatusLanguage) (all []statusLanguage) {
+	for _, l := range languages {
+		all = append(all, newStatusLanguage(l))
+	}
+	return all
 }
 
 func newStatusLanguage(l StatusLanguage) statusLanguage {

@@ -35,6 +35,16 @@ type Status struct {
 	Notices   []NoticeStatus   // sorted by id
 	Changed   []Changed        // sorted by notice, then by the place in the notice
 	Centres   []CentreStatus   // in the order of site.yaml
+	Layers    []LayerStatus    // the texts that come from layers, which are not counted above
+}
+
+// LayerStatus shows how much of the texts that come from one layer readers see in each language, whoever has
+// translated it: the layer's owner or this site.
+type LayerStatus struct {
+	Path      string
+	Source    lang.Language    // the language in which they are written
+	Notices   int              // how many notices the site shows
+	Languages []LanguageStatus // every language of the site except Source; the remarks are left out
 }
 
 // CentreStatus lists what one centre shows: the ids of Notices, in no order that matters.
@@ -58,6 +68,7 @@ type NoticeStatus struct {
 	Title  string // in the source language
 	Topic  string // name of the topic; "" for names in site.yaml
 	Centre string // the centre that has this notice for itself; "" if all centres have it
+	Layer  string // the layer that it comes from; "" for the site's own
 	Counts []Counts
 
 	Reviewed, ReviewBy hours.Date // when somebody looked at it, and by when somebody has to; zero if not given
@@ -87,6 +98,10 @@ func translations(o site.Options) (Status, []diag.Problem, error) {
 		status.Languages = append(status.Languages, counted)
 	}
 	status.Changed = changed.inOrder()
+	if status.Layers, err = layersOf(s, &r); err != nil {
+		return Status{}, nil, err
+	}
+	status.Notices = slices.DeleteFunc(status.Notices, func(n NoticeStatus) bool { return n.Layer != "" })
 	slices.SortFunc(status.Notices, func(a, b NoticeStatus) int { return strings.Compare(a.ID, b.ID) })
 	return status, r.Problems(), nil
 }
@@ -103,6 +118,9 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 	verdict := s.Checks.Withhold(c, check.Judging{Report: r})
 	var total Counts
 	for i := range s.Texts.Pages {
+		if s.Texts.Pages[i].Layer != "" {
+			continue
+		}
 		var counts Counts
 		seen := map[string]bool{}
 		for j, m := range s.IDs.Messages(i) {
@@ -120,6 +138,59 @@ func count(s *site.Registered, l lang.Language, status *Status, changed *changes
 	}
 	open := slices.DeleteFunc(remarksIn(s, c), func(m RemarkOn) bool { return !m.IsOpen() })
 	return LanguageStatus{l, total, c.Broken, open}, nil
+}
+
+// layersOf counts the texts that come from layers, in the order of their paths.
+func layersOf(s *site.Registered, r *diag.Report) (all []LayerStatus, err error) {
+	if len(s.Site.Settings.Layers) == 0 {
+		return nil, nil
+	}
+	at := map[string]int{}
+	for _, n := range s.Site.Content.Notices {
+		i, known := at[n.Layer]
+		if !known && n.Layer != "" {
+			i, at[n.Layer] = len(all), len(all)
+			all = append(all, LayerStatus{Path: n.Layer, Source: n.Settings.Source})
+		}
+		if n.Layer != "" {
+			all[i].Notices++
+		}
+	}
+	for _, l := range s.Site.Settings.Languages {
+		if lang.IsPseudo(l.Tag) {
+			continue
+		}
+		c, err := s.LoadTranslations(l, r)
+		if err != nil {
+			return nil, err
+		}
+		verdict := s.Checks.Withhold(c, check.Judging{Report: r})
+		counts := make([]Counts, len(all))
+		for page, p := range s.Texts.Pages {
+			if p.Layer != "" {
+				counts[at[p.Layer]].Add(countPage(s, page, c, verdict))
+			}
+		}
+		for i := range all {
+			if all[i].Source.Tag != l.Tag {
+				all[i].Languages = append(all[i].Languages, LanguageStatus{l, counts[i], c.Broken, nil})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b LayerStatus) int { return strings.Compare(a.Path, b.Path) })
+	return all, nil
+}
+
+// countPage counts the texts of a page by state, each text once.
+func countPage(s *site.Registered, page int, c *catalogue.Catalogue, verdict check.Verdict) (counts Counts) {
+	seen := map[string]bool{}
+	for _, m := range s.IDs.Messages(page) {
+		if !seen[m.ID] {
+			seen[m.ID] = true
+			counts.add(c, m, verdict, s.Site.Settings.Source.Tag)
+		}
+	}
+	return counts
 }
 
 // add counts one message and returns its state. A withheld message is counted only as withheld; the returned
@@ -235,7 +306,7 @@ func describe(r *site.Registered) Status {
 		row := NoticeStatus{ID: page.ID, Title: segment.PlainText(page.Texts[0].Text)}
 		if i < len(r.Site.Content.Notices) {
 			n := r.Site.Content.Notices[i]
-			row.Topic, row.Centre = topics[n.Topic], n.Centre
+			row.Topic, row.Centre, row.Layer = topics[n.Topic], n.Centre, n.Layer
 			row.Reviewed, row.ReviewBy = n.Reviewed, n.ReviewBy
 		}
 		s.Notices[i] = row
@@ -254,7 +325,7 @@ func describeCentre(r *site.Registered, c *config.Centre) CentreStatus {
 	}
 	for _, i := range r.Site.Content.ForCentre(c, r.Site.Settings.TopicIDs()) {
 		until := r.Site.Content.Notices[i].Until(c.Zone)
-		if until.IsZero() || r.Site.Options.AsOf.Before(until) {
+		if (until.IsZero() || r.Site.Options.AsOf.Before(until)) && r.Site.Content.Notices[i].Layer == "" {
 			s.Notices = append(s.Notices, r.Texts.Pages[i].ID)
 		}
 	}
