@@ -7,9 +7,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tabla/internal/catalogue"
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/text"
+	"tabla/internal/theme"
 	"tabla/internal/workflow"
 )
 
@@ -131,4 +133,22 @@ func nearCode(code string) string {
 		return fmt.Sprintf(", did you mean %q?", near)
 	}
 	return ""
+}
+
+// maxFaults is the largest number of faults on the page. If there are more, the page refers to "tabla check"
+// for them.
+const maxFaults = 40
+
+func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int) {
+	for _, p := range problems {
+		switch {
+		case !check.Withholds(p.Code) && !catalogue.EntryFault(p.Code):
+		case len(faults) == maxFaults:
+			more++
+		default:
+			faults = append(faults, theme.StatusFault{Place: fmt.Sprintf("%s:%d", p.Pos.File, p.Pos.Line),
+				Message: p.Message, Hint: p.Hint})
+		}
+	}
+	return faults, more
 }

@@ -10,8 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tabla/internal/catalogue"
-	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/lang"
@@ -154,21 +152,6 @@ func statusText(env Env, f statusFlags, status workflow.Status) string {
 	return text
 }
 
-// remarkTable returns a list of the remarks that nobody has answered, or "" if there are none.
-func remarkTable(status workflow.Status) string {
-	var b strings.Builder
-	for _, l := range status.Languages {
-		for _, m := range l.Remarks {
-			text := strings.Join(strings.Fields(m.Text), " ")
-			fmt.Fprintf(&b, "  %s%s: %s\n", alignLeft(string(l.Language.Tag), 8), m.ID, text)
-		}
-	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return "\nremarks to answer, with: tabla remarks TAG ID --answer \"…\"\n" + b.String()
-}
-
 // checkPercentage prints each language of which less than percent is done, and returns errAuthor if there is
 // one.
 func checkPercentage(env Env, status workflow.Status, percent int) error {
@@ -258,24 +241,6 @@ func pageLanguages(languages []workflow.LanguageStatus, layer string) (all []the
 		})
 	}
 	return all
-}
-
-// maxFaults is the largest number of faults on the page. If there are more, the page refers to "tabla check"
-// for them.
-const maxFaults = 40
-
-func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int) {
-	for _, p := range problems {
-		switch {
-		case !check.Withholds(p.Code) && !catalogue.EntryFault(p.Code):
-		case len(faults) == maxFaults:
-			more++
-		default:
-			faults = append(faults, theme.StatusFault{Place: fmt.Sprintf("%s:%d", p.Pos.File, p.Pos.Line),
-				Message: p.Message, Hint: p.Hint})
-		}
-	}
-	return faults, more
 }
 
 // statusGroups returns the notices in groups by topic, in the order of site.yaml. The last group contains the

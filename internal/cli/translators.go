@@ -362,3 +362,18 @@ The next "tabla sync" carries its translations along.`,
 		},
 	}
 }
+
+// remarkTable returns a list of the remarks that nobody has answered, or "" if there are none.
+func remarkTable(status workflow.Status) string {
+	var b strings.Builder
+	for _, l := range status.Languages {
+		for _, m := range l.Remarks {
+			text := strings.Join(strings.Fields(m.Text), " ")
+			fmt.Fprintf(&b, "  %s%s: %s\n", alignLeft(string(l.Language.Tag), 8), m.ID, text)
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "\nremarks to answer, with: tabla remarks TAG ID --answer \"…\"\n" + b.String()
+}

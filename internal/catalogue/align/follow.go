@@ -297,3 +297,19 @@ func (g *Registry) followMoves(c *catalogue.Catalogue) {
 	c.Entries = kept
 	c.Reindex()
 }
+
+// countStamp counts an entry that got a hash or a new hash. If emphasis or code was added to the source or
+// taken from it, it reports that the translation needs the same change.
+func (s *syncer) countStamp(c *catalogue.Catalogue, before, after *catalogue.Entry, change *FileChange) {
+	switch {
+	case before.Hash == "":
+		change.Stamped++
+	case before.Hash != after.Hash && !before.Repaired(s.message[after.ID]):
+		change.Restamped++
+		if catalogue.CountMarkup(after.Description) != catalogue.CountMarkup(s.message[after.ID].Text) {
+			s.r.Report(diag.RuleMarkupDiffers, c.Pos(before),
+				"give the translation the same *emphasis*, **bold** and `code` as the source",
+				"emphasis or code was added to the source of %s, or taken from it", before.ID)
+		}
+	}
+}

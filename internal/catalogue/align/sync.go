@@ -480,22 +480,6 @@ func (s *syncer) targetEntry(c *catalogue.Catalogue, e *catalogue.Entry, m catal
 	}
 }
 
-// countStamp counts an entry that got a hash or a new hash. If emphasis or code was added to the source or
-// taken from it, it reports that the translation needs the same change.
-func (s *syncer) countStamp(c *catalogue.Catalogue, before, after *catalogue.Entry, change *FileChange) {
-	switch {
-	case before.Hash == "":
-		change.Stamped++
-	case before.Hash != after.Hash && !before.Repaired(s.message[after.ID]):
-		change.Restamped++
-		if catalogue.CountMarkup(after.Description) != catalogue.CountMarkup(s.message[after.ID].Text) {
-			s.r.Report(diag.RuleMarkupDiffers, c.Pos(before),
-				"give the translation the same *emphasis*, **bold** and `code` as the source",
-				"emphasis or code was added to the source of %s, or taken from it", before.ID)
-		}
-	}
-}
-
 // count adds one to the number of messages in this state.
 func (c *FileChange) count(s catalogue.State) {
 	counters := [...]*int{catalogue.Missing: &c.Missing, catalogue.StaleFact: &c.StaleFact,
