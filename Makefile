@@ -20,8 +20,8 @@ $(BIN): FORCE
 
 test: deps lint unit browser-test   ## everything that a change must pass
 
-unit:
-	$(GO) test ./...
+unit:                               ## each package may take four times as long as on two busy processors
+	$(GO) test -timeout 20m ./...
 
 browser-test: $(BIN)
 	cd browser && $(GO) test -count=1 -parallel $(TABS) -timeout 40m ./...

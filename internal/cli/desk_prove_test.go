@@ -21,6 +21,10 @@ import (
 
 func TestAWholeLanguageTypedAtTheDeskEqualsItsImport(t *testing.T) { translateAtDesk(t, "") }
 
+func TestNoFormOfTheDemoChangesAByteByItself(t *testing.T) {
+	untouchedFormsChangeNoByte(t, "content/*/*.md")
+}
+
 // A desk that is killed at any instant of a save leaves the old or the new notice, never a half one, and
 // every earlier version is one that was once saved whole.
 func TestAKilledDeskLeavesWholeFiles(t *testing.T) {

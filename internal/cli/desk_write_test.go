@@ -91,12 +91,20 @@ func TestANoticeFromTheFormIsTheOneOfTheDocuments(t *testing.T) {
 	}
 }
 
+// The long proofs do this with every notice of the demonstration.
 func TestAFormThatNobodyChangedChangesNoByte(t *testing.T) {
+	untouchedFormsChangeNoByte(t, "content/services/*.md")
+}
+
+// untouchedFormsChangeNoByte opens the notices that match a pattern, and one that is written oddly, and sends
+// each form as it is.
+func untouchedFormsChangeNoByte(t *testing.T, pattern string) {
+	t.Helper()
 	s := sitetest.Demo(t, "ar")
-	s.Write("content/health/odd.md", strings.ReplaceAll(oddNotice, "\n", "\r\n"))
+	s.Write("content/services/odd.md", strings.ReplaceAll(oddNotice, "\n", "\r\n"))
 	d := sitDown(t, s.Dir)
-	files, err := filepath.Glob(s.Path("content/*/*.md"))
-	if err != nil || len(files) < 10 {
+	files, err := filepath.Glob(s.Path(pattern))
+	if err != nil || len(files) < 7 {
 		t.Fatalf("%d notices, %v", len(files), err)
 	}
 	for _, name := range files {

@@ -111,12 +111,6 @@ func TestABuildThatRemembersEqualsACleanOne(t *testing.T) {
 	w.walk(20)
 }
 
-// The same on the project's own site.
-func TestTheDemoIsRememberedAsItIs(t *testing.T) {
-	t.Parallel()
-	newWalker(t, 3, optionsFor(sitetest.Demo(t, "ar", "prs"))).walk(4)
-}
-
 // step edits the site, builds it, and takes an edit back after which it cannot be built.
 func (w *walker) step(name string, edit func(*walker)) {
 	before := w.sources()
