@@ -119,7 +119,8 @@ func (p *pair) previewTabla() (*preview, error) {
 func (p *pair) previewHugo() (*preview, error) {
 	n := p.middleNotice()
 	v := &preview{name: "hugo", file: filepath.Join(p.hugoSite(0), "content", "en", n.Topic, n.Name+".md"),
-		program: exec.Command(p.hugo, "server", "--source", p.hugoSite(0), "--bind", "127.0.0.1", "--noBuildLock",
+		program: exec.Command(p.hugo, "server", "--source", p.hugoSite(0), "--bind", "127.0.0.1",
+			"--noBuildLock",
 			"--quiet", "--port")}
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -16,8 +16,8 @@ const watchKinds = `function () {
   });
 }`
 
-// In the quiet hours a board shows every notice whole, in every language; before and after them headlines come
-// as always.
+// In the quiet hours a board shows every notice whole, in every language; before and after them headlines
+// come as always.
 func TestInQuietHoursEveryNoticeIsShownWhole(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, "title: T\nsource: en\nlanguages: [en, ar, fr]\ntimezone: Europe/Belgrade\n"+

@@ -2,6 +2,7 @@
 package internal
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // ranks is the list of the rooms. A package imports only from lower ranks. A room is a package with the
@@ -120,8 +122,8 @@ func TestImportsRunDownwards(t *testing.T) {
 	}
 }
 
-// longest is the largest number of arrows in a chain of imports from cmd/tabla, among which a room counts once.
-// docs/adr/0007-the-house.md says what it should be. It may only become smaller.
+// longest is the largest number of arrows in a chain of imports from cmd/tabla, among which a room counts
+// once. docs/adr/0007-the-house.md says what it should be. It may only become smaller.
 const longest = 10
 
 func TestTheChainOfImportsDoesNotGrow(t *testing.T) {
@@ -244,6 +246,71 @@ func TestEveryRoomSaysWhatItKnows(t *testing.T) {
 			t.Errorf("package %s has no package comment", room)
 		}
 	}
+}
+
+// widest is the largest width of a line in columns. A tab counts as four.
+const widest = 110
+
+// wide lists the files that may have wider lines beside those that a program has written: texts of the
+// showcase as they are on a page.
+var wide = []string{"internal/theme/showcase/texts.go"}
+
+// Tests may have wider lines where a literal is: what it holds is sometimes a line of a file.
+func TestLinesAreNotTooWide(t *testing.T) {
+	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "node_modules" || len(d.Name()) > 2 && d.Name()[0] == '.'):
+			return fs.SkipDir
+		case d.IsDir() || !strings.HasSuffix(name, ".go"):
+			return nil
+		}
+		name = strings.TrimPrefix(filepath.ToSlash(name), "../")
+		if slices.Contains(wide, name) {
+			return nil
+		}
+		return eachWideLine(filepath.Join("..", name), func(line, width int) {
+			t.Errorf("%s:%d has %d columns, and at most %d are allowed", name, line, width, widest)
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// eachWideLine calls report for each line of a Go file that is too wide. It passes over generated files, and
+// over lines with literals in tests.
+func eachWideLine(name string, report func(line, width int)) error {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	places := token.NewFileSet()
+	file, err := parser.ParseFile(places, name, text, parser.ParseComments)
+	if err != nil || ast.IsGenerated(file) {
+		return err
+	}
+	free := map[int]bool{}
+	if strings.HasSuffix(name, "_test.go") {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if literal, is := n.(*ast.BasicLit); is && literal.Kind == token.STRING {
+				for line := places.Position(n.Pos()).Line; line <= places.Position(n.End()).Line; line++ {
+					free[line] = true
+				}
+			}
+			return true
+		})
+	}
+	line := 0
+	for content := range strings.Lines(string(text)) {
+		line++
+		width := utf8.RuneCountInString(strings.ReplaceAll(strings.TrimRight(content, "\n"), "\t", "    "))
+		if width > widest && !free[line] {
+			report(line, width)
+		}
+	}
+	return nil
 }
 
 type source struct {

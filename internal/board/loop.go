@@ -230,8 +230,8 @@ func (l Loop) longestWait() int {
 	return wait
 }
 
-// Advise returns the changes that would keep max_wait, for a loop that does not keep it. qr reports whether its
-// slides have codes: then fewer words do not help below the time that people need to scan one.
+// Advise returns the changes that would keep max_wait, for a loop that does not keep it. qr reports whether
+// its slides have codes: then fewer words do not help below the time that people need to scan one.
 func (l Loop) Advise(o LoopOptions, qr bool) Advice {
 	longest := 0
 	for _, t := range l.Turns {

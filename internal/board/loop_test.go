@@ -191,7 +191,8 @@ func TestAdviceNamesWhatWouldDo(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	o = equal(25, 1, 60)
-	if got := PlanLoop(noticesOf(25), o).Advise(o, false); got.Panes != 0 || got.Words != 0 || got.Languages != 4 {
+	if got := PlanLoop(noticesOf(25), o).Advise(o, false); got.Panes != 0 || got.Words != 0 ||
+		got.Languages != 4 {
 		t.Errorf("nothing but fewer languages helps 25 of them, not %+v", got)
 	}
 }

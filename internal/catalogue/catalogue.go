@@ -57,7 +57,7 @@ type Entry struct {
 	Other       string
 	Forms       map[string]string // CLDR plural forms other than "other"; nil for most entries
 	Kept        bool              // a waiver accepts the source text, unchanged, as the translation
-	SharedWith  string            // the id of a text that says something else and has the same translation; or ""
+	SharedWith  string            // the id of another text with the same translation; or ""
 	Faulty      bool              // the entry breaks the format: it is never shown and counts as withheld
 	Line        int               // line of the id, from 1; 0 when not read from a file
 	Column      int               // column of the id, in characters from 1

@@ -199,7 +199,8 @@ func verifyPack(env Env, target string) error {
 	if tree == nil {
 		return reportProblems(env, r.Problems())
 	}
-	_, err = fmt.Fprintf(env.Stdout, "an archive of notices of %s, whole and as its owner wrote it\n", tree.Day())
+	_, err = fmt.Fprintf(env.Stdout, "an archive of notices of %s, whole and as its owner wrote it\n",
+		tree.Day())
 	return err
 }
 

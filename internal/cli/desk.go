@@ -314,7 +314,8 @@ func buildAside(ctx context.Context, o site.Options) (dir string, remove func(),
 
 // git runs git in a folder and returns what it prints.
 func git(ctx context.Context, dir string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", dir, "-c", "core.quotepath=false"}, args...)...)
+	cmd := exec.CommandContext(ctx, "git",
+		append([]string{"-C", dir, "-c", "core.quotepath=false"}, args...)...)
 	var errs strings.Builder
 	cmd.Stderr = &errs
 	out, err := cmd.Output()
@@ -338,7 +339,8 @@ func siteParts(dir string) []string {
 // unkept returns the files of a site that differ from the last commit. ok is false without git or a
 // repository.
 func unkept(ctx context.Context, dir string) (changed []string, ok bool) {
-	out, err := git(ctx, dir, append([]string{"status", "--porcelain", "--untracked-files=all"}, siteParts(dir)...)...)
+	out, err := git(ctx, dir, append([]string{"status", "--porcelain", "--untracked-files=all"},
+		siteParts(dir)...)...)
 	if err != nil {
 		return nil, false
 	}

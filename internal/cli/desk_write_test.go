@@ -395,7 +395,8 @@ func TestANumberChangesInTheFormOfTheCentres(t *testing.T) {
 		fields := d.fields(d.get(address))
 		fields.Set(c.key, c.value)
 		answer := d.post(address, fields)
-		if answer.Code != http.StatusUnprocessableEntity || !strings.Contains(unescaped(answer.Body.String()), c.want) ||
+		if answer.Code != http.StatusUnprocessableEntity ||
+			!strings.Contains(unescaped(answer.Body.String()), c.want) ||
 			s.Read("site.yaml") != want {
 			t.Errorf("%s: %d %s", name, answer.Code, answer.Body)
 		}
@@ -451,7 +452,8 @@ func TestLookShowsAnotherDayAndOtherReaders(t *testing.T) {
 	}
 }
 
-// "Keep this version" commits the files of the site with the person's name, and nothing else of the repository.
+// "Keep this version" commits the files of the site with the person's name, and nothing else of the
+// repository.
 func TestAVersionIsKeptInGitWithThePersonsName(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)

@@ -35,7 +35,8 @@ func TestAWindowStaysUntilItsErrorIsRead(t *testing.T) {
 	sitetest.Write(t, home, "Information board", "a file in the way")
 	var errs bytes.Buffer
 	in := strings.NewReader("\n")
-	code := mainOfClick(context.Background(), Env{Stdout: &errs, Stderr: &errs, Dir: t.TempDir(), Now: deskNow}, home, in)
+	code := mainOfClick(context.Background(),
+		Env{Stdout: &errs, Stderr: &errs, Dir: t.TempDir(), Now: deskNow}, home, in)
 	if code == Good || in.Len() > 0 || !strings.Contains(errs.String(), "press Enter") {
 		t.Errorf("exit %d: %s", code, errs.String())
 	}

@@ -41,8 +41,8 @@ translations of a third language, --memory suggestions from a translation memory
 
 "tabla import FILE" brings the translations home.
 
---layer exports the texts of a layer for its owner: those that are missing or stale, and those that this site has
-translated itself. The owner takes the file with "tabla import".`,
+--layer exports the texts of a layer for its owner: those that are missing or stale, and those that this
+site has translated itself. The owner takes the file with "tabla import".`,
 		Example: `  tabla export ar --to arabic.xlsx
   tabla export ti --only stale,missing --to tigrinya.xlsx
   tabla export kmr --pivot tr --to kurmanji.xlsx       with the Turkish texts beside

@@ -108,13 +108,14 @@ func layersCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "layers",
 		Short: "list what this site takes from other sites, and take a new archive of one",
-		Long: `layers lists the sites under layers: in site.yaml: where each comes from, when its archive was written, its notices, the
-languages into which it has translations, and what this site does with each notice: it is shown, replaced by an own one or by
-that of a later layer, or left out by only: or without:.
+		Long: `layers lists the sites under layers: in site.yaml: where each comes from, when its archive was
+written, its notices, the languages into which it has translations, and what this site does with each notice:
+it is shown, replaced by an own one or by that of a later layer, or left out by only: or without:.
 
---update takes a new archive that the owner of a layer has sent ("tabla pack") in place of the old one of the same name. It
-first says which notices are added, changed and withdrawn, and which of your own translations become stale by it. It takes
-the archive whole or, if the site would have an error with it, not at all. A notice that the owner has withdrawn is gone from
+--update takes a new archive that the owner of a layer has sent ("tabla pack") in place of the old one of the
+same name. It first says which notices are added, changed and withdrawn, and which of your own translations
+become stale by it. It takes the archive whole or, if the site would have an error with it, not at all. A
+notice that the owner has withdrawn is gone from
 your pages with the next build; a notice of your own that replaced it stays.`,
 		Example: `  tabla layers
   tabla layers --update ~/Downloads/route.zip --dry-run
@@ -174,8 +175,8 @@ func runLayers(cmd *cobra.Command, env Env, f layersFlags) error {
 	if f.json {
 		out := []layerJSON{}
 		for _, d := range all {
-			out = append(out, layerJSON{d.Path, d.Title, d.Day, d.Source.Tag, append([]lang.Tag{}, d.Languages...),
-				offeredOf(d.Notices)})
+			out = append(out, layerJSON{d.Path, d.Title, d.Day, d.Source.Tag,
+				append([]lang.Tag{}, d.Languages...), offeredOf(d.Notices)})
 		}
 		return printJSON(env, problems, struct {
 			Layers   []layerJSON    `json:"layers"`
@@ -226,7 +227,7 @@ func writeOffered(b *strings.Builder, sign string, notices []layers.Offered) {
 // updateJSON is what layers --update prints with --json. Scripts rely on it, so its fields must not change.
 type updateJSON struct {
 	Layer      string         `json:"layer"`
-	Was        string         `json:"was"` // the day of the old archive; "" if there was none that could be read
+	Was        string         `json:"was"` // the day of the old archive; "" if none could be read
 	Now        string         `json:"now"`
 	Added      []offeredJSON  `json:"added"`
 	Changed    []offeredJSON  `json:"changed"`
@@ -258,7 +259,8 @@ func runUpdate(cmd *cobra.Command, env Env, f layersFlags) error {
 	}
 	var done workflow.LayerUpdate
 	if !diag.Failed(problems) {
-		done, problems, err = workflow.UpdateLayer(cmd.Context(), o, writer(cmd, env, o.Dir), at, content, f.dryRun)
+		done, problems, err = workflow.UpdateLayer(cmd.Context(), o, writer(cmd, env, o.Dir), at, content,
+			f.dryRun)
 	}
 	if err != nil {
 		return err
@@ -313,8 +315,8 @@ func layerToUpdate(dir string, f layersFlags) (string, error) {
 		archives = append(archives, l.From)
 	}
 	if len(archives) == 0 {
-		return "", wrongUsage("site.yaml names no archive under layers: write there, for example, \"- layers/%s\"",
-			filepath.Base(f.update))
+		return "", wrongUsage("site.yaml names no archive under layers: write there, for example, \"- "+
+			"layers/%s\"", filepath.Base(f.update))
 	}
 	return "", wrongUsage("say which layer it replaces: --layer %s", strings.Join(archives, " or "))
 }

@@ -34,7 +34,7 @@ type plannedBoard struct {
 	SharesHeld string `json:"shares_held_by"`
 	// lists and notices in brief between the whole texts
 	Sequence  bool                     `json:"sequence"`
-	Quiet     bool                     `json:"quiet,omitempty"` // it is a quiet hour: every notice is shown whole
+	Quiet     bool                     `json:"quiet,omitempty"` // every notice is shown whole
 	Targets   plannedTargets           `json:"targets"`
 	Answers   map[string]plannedAnswer `json:"answers"` // by the tag of the language
 	WorstWait map[string]int           `json:"worst_wait"`
@@ -166,8 +166,8 @@ func planJSON(plans []board.RunningLoop, problems []diag.Problem) planReport {
 			LoopSeconds: p.Seconds, TooLong: p.TooLong, SharesHeld: p.SharesHeldBy,
 			WorstWait: map[string]int{}, ThenWait: map[string]int{}, Wanted: map[string]float64{},
 			Got:    map[string]float64{},
-			Slides: []plannedSlide{}, Sequence: p.Sequence, Quiet: p.Quiet, Targets: plannedTargets(p.Targets),
-			Answers: map[string]plannedAnswer{},
+			Slides: []plannedSlide{}, Sequence: p.Sequence, Quiet: p.Quiet,
+			Targets: plannedTargets(p.Targets), Answers: map[string]plannedAnswer{},
 		}
 		for _, l := range p.Languages {
 			tag := string(l.Language.Tag)

@@ -35,13 +35,14 @@ func reportCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "report --since DATE --html FILE",
 		Short: "sum up for donors and coordination who can read what, and how soon",
-		Long: `report writes a page to mail or print: how much of the site is up to date in each language, on each topic and at each
-centre, and how many days passed from a changed text to its fresh translation since a day. It begins with a summary in
-plain words.
+		Long: `report writes a page to mail or print: how much of the site is up to date in each language, on
+each topic and at each centre, and how many days passed from a changed text to its fresh translation since a
+day. It begins with a summary in plain words.
 
-What is true today is counted in the site's files. How long translations took is counted in the history that git keeps of
-locales/: a text counts as changed on the day on which "tabla sync" wrote the change there, and as fresh again when a
-translation that somebody has checked was made from it. Without git, the page says that this is not known.
+What is true today is counted in the site's files. How long translations took is counted in the history that
+git keeps of locales/: a text counts as changed on the day on which "tabla sync" wrote the change there, and
+as fresh again when a translation that somebody has checked was made from it. Without git, the page says that
+this is not known.
 
 Nothing in it is about readers: tabla knows nothing about them.`,
 		Example: `  tabla report --since 2026-09-01 --html coverage.html
@@ -49,7 +50,8 @@ Nothing in it is about readers: tabla knows nothing about them.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runReport(cmd, env, f) },
 	}
-	cmd.Flags().StringVar(&f.since, "since", "", "the first day that is looked at, such as 2026-09-01 (needed)")
+	cmd.Flags().StringVar(&f.since, "since", "",
+		"the first day that is looked at, such as 2026-09-01 (needed)")
 	cmd.Flags().StringVar(&f.html, "html", "", "write the page to this file; it needs no other file")
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "count the days up to this time (RFC 3339) instead of now")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object with all numbers")
@@ -139,8 +141,8 @@ func addPresent(h *coverage.History, o site.Options) error {
 
 // inShort returns what the report says, in a few plain sentences.
 func inShort(r coverage.Report) []string {
-	first := fmt.Sprintf("%s for %s, written in %s", count(r.Notices, "notice"), count(len(r.Centres), "centre"),
-		r.Status.Source.Name)
+	first := fmt.Sprintf("%s for %s, written in %s", count(r.Notices, "notice"),
+		count(len(r.Centres), "centre"), r.Status.Source.Name)
 	if len(r.Languages) == 0 {
 		return append([]string{first + "."}, reviewsInShort(r))
 	}
@@ -269,8 +271,9 @@ func reportPage(r coverage.Report) theme.ReportPage {
 	}
 	switch {
 	case !r.Known:
-		page.WaitsNote = "Not known: " + r.Reason + ". The files alone say what is true today, not since when. " +
-			"Keep the site in git, and the next report can say it."
+		page.WaitsNote = "Not known: " + r.Reason +
+			". The files alone say what is true today, not since when. Keep the site in git, and the next " +
+			"report can say it."
 	case r.Reason != "":
 		page.WaitsNote = "Known from " + inWords(sinceOf(r)) + " on only: " + r.Reason + "."
 	}
@@ -278,7 +281,8 @@ func reportPage(r coverage.Report) theme.ReportPage {
 		centre := theme.ReportCentre{Name: c.Name, Notices: len(c.Notices)}
 		for i, l := range c.Languages {
 			if l.Spoken {
-				centre.Languages = append(centre.Languages, reportRow(r.Languages[i].Language, l.Counts, l.Topics))
+				centre.Languages = append(centre.Languages,
+					reportRow(r.Languages[i].Language, l.Counts, l.Topics))
 			}
 		}
 		page.Centres = append(page.Centres, centre)
@@ -336,7 +340,7 @@ type reportJSON struct {
 	Source    lang.Tag                                        `json:"source"`
 	Since     string                                          `json:"since"`
 	Day       string                                          `json:"day"`
-	Notices   map[string]int                                  `json:"notices"` // total, reviewed, overdue, undated
+	Notices   map[string]int                                  `json:"notices"` // total, reviewed …
 	History   historyJSON                                     `json:"history"`
 	Languages map[lang.Tag]reportLanguage                     `json:"languages"`
 	Topics    map[string]map[lang.Tag]statusCounts            `json:"topics"`  // in the source language

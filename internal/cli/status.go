@@ -346,8 +346,8 @@ func alignLeft(text string, width int) string {
 	return text + strings.Repeat(" ", width-utf8.RuneCountInString(text))
 }
 
-// nextTable returns a line for each language that needs work: its next step, and the command for this step. layer
-// is the path of the layer that the texts come from, "" for the site's own.
+// nextTable returns a line for each language that needs work: its next step, and the command for this step.
+// layer is the path of the layer that the texts come from, "" for the site's own.
 func nextTable(languages []workflow.LanguageStatus, layer string) string {
 	var b strings.Builder
 	for _, l := range languages {
@@ -467,8 +467,9 @@ func nextStep(l workflow.LanguageStatus, layer string) (step, bool) {
 	if layer != "" {
 		from = " --layer " + layer
 	}
-	return step{strings.Join(texts, ", "),
-		fmt.Sprintf("tabla export %s%s --only %s --to %s.xlsx", tag, from, strings.Join(states, ","), tag)}, true
+	command := fmt.Sprintf("tabla export %s%s --only %s --to %s.xlsx", tag, from,
+		strings.Join(states, ","), tag)
+	return step{strings.Join(texts, ", "), command}, true
 }
 
 func ofChangedFacts(changed, all int) string {

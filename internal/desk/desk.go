@@ -69,7 +69,8 @@ type Tasks struct {
 		err error)
 	// BuildOther does the same for the site as it is at another time, for other readers or with other
 	// languages.
-	BuildOther func(ctx context.Context, how Other) (dir string, remove func(), problems []diag.Problem, err error)
+	BuildOther func(ctx context.Context, how Other) (dir string, remove func(), problems []diag.Problem,
+		err error)
 	// Unkept returns the files of the site that have changed since somebody kept a version in git. ok is
 	// false if the site is in no git repository, or git is not there.
 	Unkept func(ctx context.Context) (changed []string, ok bool)

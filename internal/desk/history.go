@@ -155,7 +155,8 @@ func (d *desk) keepVersion(w http.ResponseWriter, r *http.Request) {
 		d.keep(w, r, http.StatusInternalServerError, "Not kept", err)
 		return
 	}
-	http.Redirect(w, r, Path+"history/?"+url.Values{"said": {"Kept: " + message}}.Encode(), http.StatusSeeOther)
+	http.Redirect(w, r, Path+"history/?"+url.Values{"said": {"Kept: " + message}}.Encode(),
+		http.StatusSeeOther)
 }
 
 // behindLink reports whether a path inside the site's folder leads over a symbolic link.

@@ -58,7 +58,8 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	q := r.URL.Query()
-	body := lookPage{Boards: q.Get("boards") != "", Day: q.Get("day"), Drafts: q.Get("drafts"), Coming: comingSoon(settings, all, d.Now())}
+	body := lookPage{Boards: q.Get("boards") != "", Day: q.Get("day"), Drafts: q.Get("drafts"),
+		Coming: comingSoon(settings, all, d.Now())}
 	centres, languages := q["centre"], q["lang"]
 	if len(centres) == 0 && len(settings.Centres) > 0 {
 		centres = []string{settings.Centres[0].ID}
@@ -84,7 +85,8 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 	shownIn := slices.Clone(settings.Languages)
 	for _, tag := range []lang.Tag{"en-XA", "ar-XB"} {
 		l, _ := lang.Lookup(string(tag))
-		words := map[lang.Tag]string{"en-XA": "long texts (for tests)", "ar-XB": "right to left (for tests)"}[tag]
+		words := map[lang.Tag]string{"en-XA": "long texts (for tests)",
+			"ar-XB": "right to left (for tests)"}[tag]
 		body.Languages = append(body.Languages,
 			form.Option{Value: string(tag), Words: words, Chosen: slices.Contains(languages, string(tag))})
 		shownIn = append(shownIn, l)
@@ -189,7 +191,8 @@ func (d *desk) otherBase(r *http.Request, settings *config.Site, centres, langua
 	}
 	d.drawing.Lock()
 	defer d.drawing.Unlock()
-	sum := sha256.Sum256(fmt.Append(nil, stampOf(d.Dir), q.Get("day"), how.Drafts, how.Centres, how.Languages))
+	sum := sha256.Sum256(fmt.Append(nil, stampOf(d.Dir), q.Get("day"), how.Drafts, how.Centres,
+		how.Languages))
 	key := hex.EncodeToString(sum[:8])
 	at := Path + "look/as/" + key
 	if d.otherRoot(key) != nil {

@@ -96,7 +96,8 @@ func (d *desk) showCentres(w http.ResponseWriter, r *http.Request, status int, s
 	body := centresPage{Was: base64.StdEncoding.EncodeToString([]byte(src)),
 		Centres: form.CentresOf(settings, src, typed), New: map[string]string{}}
 	for key, text := range both {
-		body.Theirs = append(body.Theirs, form.Theirs{Key: key, Label: strings.TrimPrefix(key, "centres."), Text: text})
+		body.Theirs = append(body.Theirs,
+			form.Theirs{Key: key, Label: strings.TrimPrefix(key, "centres."), Text: text})
 	}
 	for key, values := range r.PostForm {
 		if strings.HasPrefix(key, form.NewValue+".") && len(values) > 0 {
@@ -104,7 +105,8 @@ func (d *desk) showCentres(w http.ResponseWriter, r *http.Request, status int, s
 		}
 	}
 	slices.SortFunc(body.Theirs, func(a, b form.Theirs) int { return strings.Compare(a.Key, b.Key) })
-	d.show(w, r, status, "centres", page{Title: "Centres", At: "settings", Said: said, Problems: problems, Body: body})
+	d.show(w, r, status, "centres", page{Title: "Centres", At: "settings", Said: said, Problems: problems,
+		Body: body})
 }
 
 // saveCentres saves what somebody has changed in the form of the centres, unless the site would have an error
@@ -113,7 +115,8 @@ func (d *desk) saveCentres(w http.ResponseWriter, r *http.Request) {
 	was, err := base64.StdEncoding.DecodeString(r.PostForm.Get("was"))
 	current, readErr := os.ReadFile(filepath.Join(d.Dir, config.File))
 	if err != nil || readErr != nil || d.behindLink(config.File) {
-		d.keep(w, r, http.StatusUnprocessableEntity, "Not saved: the form is damaged, or site.yaml cannot be read", readErr)
+		d.keep(w, r, http.StatusUnprocessableEntity,
+			"Not saved: the form is damaged, or site.yaml cannot be read", readErr)
 		return
 	}
 	content, typed, both, refused, err := form.ComposeCentres(r.PostForm, string(was), string(current))
@@ -127,7 +130,8 @@ func (d *desk) saveCentres(w http.ResponseWriter, r *http.Request) {
 		return
 	case len(both) > 0:
 		d.showCentres(w, r, http.StatusUnprocessableEntity, string(current), typed, both,
-			"Not saved: somebody else has changed the same. Yours stands in the form: save again to put it in its place.")
+			"Not saved: somebody else has changed the same. Yours stands in the form: save again to put it "+
+				"in its place.")
 		return
 	}
 	problems, err := d.Tasks.SaveFile(r.Context(), config.File, current, content)
@@ -142,6 +146,7 @@ func (d *desk) saveCentres(w http.ResponseWriter, r *http.Request) {
 		d.showCentres(w, r, http.StatusUnprocessableEntity, string(was), typed, nil,
 			"Not saved: first put right what is named here.", errorsOf(problems)...)
 	default:
-		http.Redirect(w, r, Path+"settings/centres?"+url.Values{"said": {"Saved"}}.Encode(), http.StatusSeeOther)
+		http.Redirect(w, r, Path+"settings/centres?"+url.Values{"said": {"Saved"}}.Encode(),
+			http.StatusSeeOther)
 	}
 }

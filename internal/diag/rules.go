@@ -137,7 +137,8 @@ func Unreadable(err error) (p Problem, is bool) {
 	at := Pos{File: path.Clean(failed.Path)}
 	switch {
 	case errors.Is(err, ErrNoFile):
-		return RuleUnreadable.Find("remove it, or put a file of this name in its place", "%v", ErrNoFile).At(at), true
+		return RuleUnreadable.Find("remove it, or put a file of this name in its place", "%v",
+			ErrNoFile).At(at), true
 	case errors.Is(err, fs.ErrPermission):
 		return RuleUnreadable.Find("allow your user to read it (chmod u+r, or ask its owner)",
 			"it cannot be read: permission denied").At(at), true

@@ -26,7 +26,7 @@ type Step struct {
 // Known says what git knows.
 type Known struct {
 	From   time.Time // the history is known from here on; the zero time if it is not known at all
-	Reason string    // why it is not known, or why it does not go back as far as was asked; "" if all is known
+	Reason string    // why it is not known, or does not go back as far as was asked; "" if all is known
 }
 
 // Read calls do with the state of the files of a folder at the time since, then with every later change, the

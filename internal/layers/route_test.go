@@ -186,7 +186,8 @@ func TestSyncKeepsTheSitesTextsForALayer(t *testing.T) {
 		c := r.Countries[at]
 		office, before := sitetest.Tree(t, r.Office.Dir), build(t, c.Site)
 		sync := func() []workflow.FileChange {
-			changed, problems, err := workflow.Sync(context.Background(), optionsOf(c.Site), files.Writer{}, false)
+			changed, problems, err := workflow.Sync(context.Background(), optionsOf(c.Site), files.Writer{},
+				false)
 			if err != nil || diag.Failed(problems) {
 				t.Fatal(err, problems)
 			}

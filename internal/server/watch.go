@@ -173,8 +173,8 @@ func (w *watcher) watchSite(dir string) error {
 	return errors.Join(faults...)
 }
 
-// setLayers sets which layers a build has read, by their paths from the site's folder. If there are others than
-// before, it sends a signal: their files may have changed since the build read them.
+// setLayers sets which layers a build has read, by their paths from the site's folder. If there are others
+// than before, it sends a signal: their files may have changed since the build read them.
 func (w *watcher) setLayers(paths []string) {
 	layers := make([]string, len(paths))
 	for i, p := range paths {

@@ -48,7 +48,7 @@ type Result struct {
 	Files                             output.Stats
 	Problems                          []diag.Problem
 	Next                              time.Time // when pages next change; zero if site.yaml cannot be used
-	Layers                            []string  // the paths of the layers that were read, from the site's folder
+	Layers                            []string  // paths of the layers that were read, from the site's folder
 }
 
 // Failed reports whether one of the problems is an error, which stopped the build.

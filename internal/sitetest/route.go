@@ -25,9 +25,9 @@ type Country struct {
 }
 
 // OfficeNotices are the ids of the notices that the route office has for all centres.
-var OfficeNotices = [...]string{"health/asthma", "health/burns", "health/cough", "health/fever", "health/lice",
-	"health/scabies", "health/teeth", "rights/asylum", "rights/family-tracing", "rights/interpreter",
-	"services/laundry", "services/water"}
+var OfficeNotices = [...]string{"health/asthma", "health/burns", "health/cough", "health/fever",
+	"health/lice", "health/scabies", "health/teeth", "rights/asylum", "rights/family-tracing",
+	"rights/interpreter", "services/laundry", "services/water"}
 
 // OfficeOnly is a word of those texts of the office that no other site may show: of its notices for its own
 // centres.
@@ -39,8 +39,8 @@ func NewRoute(t testing.TB) Route {
 	dir := t.TempDir()
 	r := Route{Office: Site{filepath.Join(dir, "route"), t}}
 	r.Office.Write("site.yaml", "title: Route office\nsource: en\ntimezone: Europe/Belgrade\n"+
-		"languages: [en, fa]\nbase_url: https://route.example/\ntopics: {health: {}, rights: {}, services: {}}\n"+
-		"centres: {office: {name: "+OfficeOnly+", values: {office_room: \"1\"}}}\n")
+		"languages: [en, fa]\nbase_url: https://route.example/\ntopics: {health: {}, rights: {}, "+
+		"services: {}}\ncentres: {office: {name: "+OfficeOnly+", values: {office_room: \"1\"}}}\n")
 	var persian strings.Builder
 	for _, id := range OfficeNotices {
 		r.Office.Write("content/"+id+".md", "---\ntitle: "+TitleOf(id)+"\n---\n"+

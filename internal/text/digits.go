@@ -230,8 +230,9 @@ func PlainDigits(s string) string {
 var fractions = strings.NewReplacer(" ½", " 1/2", "½", " 1/2", " ⅓", " 1/3", "⅓", " 1/3", " ⅔", " 2/3", "⅔",
 	" 2/3", " ¼", " 1/4", "¼", " 1/4", " ¾", " 3/4", "¾", " 3/4")
 
-// withoutSigns removes the zeros that are no numbers: in India people type them for the sign of an abbreviation
-// (आई०डी०), and in Burma for the letter wa. It also puts zeros in the place of this letter in Burmese numbers.
+// withoutSigns removes the zeros that are no numbers: in India people type them for the sign of an
+// abbreviation (आई०डी०), and in Burma for the letter wa. It also puts zeros in the place of this letter in
+// Burmese numbers.
 func withoutSigns(s string) string {
 	if !strings.ContainsAny(s, "०੦၀၁၂၃၄၅၆၇၈၉") {
 		return s

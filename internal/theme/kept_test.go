@@ -42,7 +42,8 @@ func TestEveryFieldOfAViewIsInItsKey(t *testing.T) {
 		}
 	}
 	for _, of := range []reflect.Type{reflect.TypeFor[view.Slide](), reflect.TypeFor[view.Front](),
-		reflect.TypeFor[view.Topic](), reflect.TypeFor[view.Places](), reflect.TypeFor[view.News](), reflect.TypeFor[view.About]()} {
+		reflect.TypeFor[view.Topic](), reflect.TypeFor[view.Places](), reflect.TypeFor[view.News](),
+		reflect.TypeFor[view.About]()} {
 		look(of.Name(), of)
 	}
 }

@@ -14,7 +14,7 @@ import (
 type styleRules struct {
 	whole string              // the style if it is not cut
 	rules []rule              // nil if the style is not cut
-	names map[string]int      // the elements (table) and classes (.band) in the selectors, each with its own bit
+	names map[string]int      // the elements (table) and classes (.band) in the selectors, each with a bit
 	added map[string][]string // of addedByScripts
 	mutex sync.Mutex
 	made  map[string]pageStyle // by the bits of the names that a page has

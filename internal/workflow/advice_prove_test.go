@@ -190,7 +190,8 @@ func TestWhoFollowsAnAdviceIsNotWarnedAgain(t *testing.T) {
 		_, slow := problems["slow-answer"]
 		for _, l := range loop.Languages {
 			a, want := l.Answer, loop.Targets
-			met := a.Headline.Worst <= want.Headline && a.Brief.Worst <= want.Brief && a.Full.Worst <= want.Full
+			met := a.Headline.Worst <= want.Headline && a.Brief.Worst <= want.Brief &&
+				a.Full.Worst <= want.Full
 			if loop.Sequence && !met && !slow {
 				t.Errorf("seed %d: %s waits %+v, and nothing is said", seed, l.Language.Tag, a)
 			}

@@ -158,7 +158,8 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue, layer string) []exchange
 	places, checks, address := positions(s), checksFor(s, c), addressOf(s, c.Language)
 	var rows []exchange.Row
 	for _, from := range s.IDs.Translations(c, s.Site.Settings.Source.Tag) {
-		if from.Layer != layer || from.State == catalogue.Missing && !from.Faulty && !text.HasWords(from.Source) {
+		if from.Layer != layer || from.State == catalogue.Missing && !from.Faulty &&
+			!text.HasWords(from.Source) {
 			continue
 		}
 		at := places[from.ID]

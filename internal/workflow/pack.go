@@ -186,8 +186,8 @@ func (p *packing) notice(n *notice.Notice, s *segment.Skeleton, shared map[strin
 		target := n.Target(link.Destination)
 		if target.Kind == notice.ToNotice && !shared[target.ID] && !link.Optional {
 			p.report.Report(ruleLinkStays, diag.Pos{File: n.File, Line: link.Line, Column: link.Column},
-				ruleLinkStays.Fix, "the notice %s is not packed: it is for some centres only, or from a layer",
-				target.ID)
+				ruleLinkStays.Fix, "the notice %s is not packed: it is for some centres only, or from "+
+					"a layer", target.ID)
 		}
 	}
 	return nil

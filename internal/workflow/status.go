@@ -71,7 +71,7 @@ type NoticeStatus struct {
 	Layer  string // the layer that it comes from; "" for the site's own
 	Counts []Counts
 
-	Reviewed, ReviewBy hours.Date // when somebody looked at it, and by when somebody has to; zero if not given
+	Reviewed, ReviewBy hours.Date // when it was looked at, and by when it has to be; zero if not given
 }
 
 // Translations counts the texts of every language by state. It returns only problems that are errors or

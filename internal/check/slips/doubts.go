@@ -68,7 +68,7 @@ type Pair struct {
 	SourcePlain, Plain  string // the same as people read them
 	From, Into          lang.Language
 	Usual               float64 // median length of translations, as a multiple of their sources; 0: unknown
-	EndLost             bool    // unlike its source and the others of its catalogue, it does not end with a mark
+	EndLost             bool    // unlike its source and the others of its catalogue, it ends without a mark
 	Senses              *Senses // those of the site's sources; nil if nothing is remembered
 }
 

@@ -28,7 +28,8 @@ type Screen struct {
 var (
 	centreFields = []spec{
 		{"name", "Name", "text", ""},
-		{"profile", "People stay", "choice", "Long loops with timetables, or few slides and next steps first"},
+		{"profile", "People stay", "choice",
+			"Long loops with timetables, or few slides and next steps first"},
 		{"feedback.word", "Complaints and questions: word", "text", ""},
 		{"feedback.phone", "Complaints and questions: telephone", "text", ""},
 	}
@@ -60,7 +61,8 @@ func CentresOf(settings *config.Site, src string, typed map[string]string) []Cen
 		for _, leaf := range leaves {
 			if len(leaf.Path) == 4 && leaf.Path[1] == c.ID && leaf.Path[2] == "values" {
 				key := strings.Join(leaf.Path, ".")
-				form.Values = append(form.Values, Field{Key: key, Label: leaf.Path[3], Kind: "text", Value: texts[key]})
+				form.Values = append(form.Values,
+					Field{Key: key, Label: leaf.Path[3], Kind: "text", Value: texts[key]})
 			}
 		}
 		for _, s := range c.Screens {
@@ -82,8 +84,8 @@ func settingsFields(specs []spec, below string, texts map[string]string) []Field
 		f := &fields[i]
 		switch f.Key {
 		case "profile":
-			f.choices("", "for days or months", "stay", "for days or months", "transit", "for hours (transit)",
-				"whole", "every notice whole, one after the other (whole)")
+			f.choices("", "for days or months", "stay", "for days or months", "transit",
+				"for hours (transit)", "whole", "every notice whole, one after the other (whole)")
 		case "orientation":
 			f.choices("", "landscape", "landscape", "landscape", "portrait", "portrait")
 		case "panes":
@@ -94,9 +96,10 @@ func settingsFields(specs []spec, below string, texts map[string]string) []Field
 		for j := range f.Options {
 			f.Options[j].Chosen = f.Options[j].Value == f.Value
 		}
-		f.Options = slices.DeleteFunc(f.Options, func(o Option) bool { // "" means the default, in the same words
+		f.Options = slices.DeleteFunc(f.Options, func(o Option) bool { // "": the default
 			isDefault := o.Value == "stay" || o.Value == "landscape"
-			return isDefault && f.Value != o.Value || o.Value == "" && (f.Value == "stay" || f.Value == "landscape")
+			return isDefault && f.Value != o.Value || o.Value == "" &&
+				(f.Value == "stay" || f.Value == "landscape")
 		})
 	}
 	return fields
@@ -120,10 +123,12 @@ func ComposeCentres(form url.Values, was, current string) (content string, typed
 		value := strings.Join(strings.Fields(form.Get(key)), " ")
 		if id, isNew := strings.CutPrefix(key, NewValue+".name."); isNew && value != "" {
 			if !valueName.MatchString(value) {
-				refused = "Not saved: the name of a value has small English letters, digits and _, such as night_phone."
+				refused = "Not saved: the name of a value has small English letters, digits and _, such as " +
+					"night_phone."
 			}
 			key, value = "centres."+id+".values."+value, strings.TrimSpace(form.Get(NewValue+".value."+id))
-			refused = cmp.Or(refused, map[bool]string{true: "Not saved: the new value is empty."}[value == ""])
+			empty := map[bool]string{true: "Not saved: the new value is empty."}
+			refused = cmp.Or(refused, empty[value == ""])
 		} else if !strings.HasPrefix(key, "centres.") {
 			continue
 		}

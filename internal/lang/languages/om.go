@@ -15,7 +15,8 @@ var om = Language{
 			"sagal/sagalan/sagalaff*", "kudha*",
 		},
 		Spelled: map[float64]Ways{
-			0: "zeeroo*/duwwaa", 0.25: "kurmaan*", 0.5: "walakkaa*", 20: "digdam*", 30: "soddom*", 40: "afurtam*",
+			0: "zeeroo*/duwwaa", 0.25: "kurmaan*", 0.5: "walakkaa*", 20: "digdam*", 30: "soddom*",
+			40: "afurtam*",
 			50: "shantam*", 60: "ja'aatam*/jaatam*/jahaatam*", 70: "torbaatam*",
 			80: "saddeettam*/saddeetam*", 90: "sagaltam*",
 		},

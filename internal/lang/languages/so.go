@@ -11,7 +11,8 @@ var so = Language{
 			"toddob*", "siddeed*", "sagaal*", "toban*",
 		},
 		Spelled: map[float64]Ways{
-			0: "eber*/sifir", 0.25: "rubuc*", 0.5: "badh/nus/nuska", 20: "labaatan*", 30: "soddon*", 40: "afartan*",
+			0: "eber*/sifir", 0.25: "rubuc*", 0.5: "badh/nus/nuska", 20: "labaatan*", 30: "soddon*",
+			40: "afartan*",
 			50: "konton*", 60: "lixdan*", 70: "toddobaatan*", 80: "siddeetan*", 90: "sagaashan*",
 		},
 		Scales: [10]Ways{

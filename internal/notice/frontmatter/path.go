@@ -115,7 +115,8 @@ func setInBraces(braces, key, value string) (string, error) {
 	case at >= 0:
 		name, old, _ := strings.Cut(parts[at], ":")
 		written := inFlow(value)
-		if old = strings.TrimSpace(old); plain(value) && !strings.ContainsAny(value, ",[]{}:#") && old != "" &&
+		if old = strings.TrimSpace(old); plain(value) && !strings.ContainsAny(value, ",[]{}:#") &&
+			old != "" &&
 			old[0] != '"' && old[0] != '\'' {
 			written = value
 		}

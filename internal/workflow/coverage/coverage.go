@@ -79,7 +79,8 @@ func Of(status workflow.Status, h *History, since hours.Date) Report {
 		}
 	}
 	for _, topic := range status.Topics {
-		if slices.ContainsFunc(status.Notices, func(n workflow.NoticeStatus) bool { return n.Topic == topic }) {
+		isOf := func(n workflow.NoticeStatus) bool { return n.Topic == topic }
+		if slices.ContainsFunc(status.Notices, isOf) {
 			r.Topics = append(r.Topics, topic)
 		}
 	}

@@ -129,7 +129,8 @@ func TestEachCentreCountsWhatItShows(t *testing.T) {
 		t.Errorf("the site: %+v", r)
 	}
 	all, north, south := r.Languages[0], r.Centres[0].Languages[0], r.Centres[1].Languages[0]
-	if Share(all.Counts) != 66 || Share(all.Topics[0]) != 50 || Share(all.Topics[1]) != 100 || all.Centres != 1 {
+	if Share(all.Counts) != 66 || Share(all.Topics[0]) != 50 || Share(all.Topics[1]) != 100 ||
+		all.Centres != 1 {
 		t.Errorf("everywhere: %+v", all)
 	}
 	if Share(north.Topics[0]) != 25 || !north.Spoken || Share(south.Topics[0]) != 100 || south.Spoken {
