@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"math/rand"
 	"net"
@@ -152,7 +153,7 @@ func TestSeaweedFSKeepsWhatIsPublished(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	expectStore(t, s)
+	expectStore(t, s, "a") // SeaweedFS keeps folders from which the last file is gone
 	old, next := built(t, "one", "a", "b"), built(t, "two", "a", "b")
 	want := newMemory()
 	for _, dir := range []string{old, next} {
@@ -185,7 +186,7 @@ func (s seaweedFS) tryToPublish(ctx context.Context, dir string, only ...string)
 	if len(only) < 2 {
 		o.Only = only
 	}
-	r, err := publish(ctx, opened, o, time.Millisecond)
+	r, err := publish(ctx, opened, o, time.Second/5)
 	if err == nil && len(r.Problems) > 0 {
 		err = fmt.Errorf("%v", r.Problems)
 	}
@@ -223,8 +224,12 @@ func (s seaweedFS) expectNothingLost(t *testing.T, want map[string]string, old, 
 			both.Go(func() {
 				ctx, cancel := context.WithTimeout(t.Context(), cut)
 				defer cancel()
-				_ = s.tryToPublish(ctx, dir, centre)
-				if err := s.tryToPublish(t.Context(), dir, centre); err != nil {
+				err := s.tryToPublish(ctx, dir, centre)
+				// The last call of a publication that was cut off may arrive late: then people are told to try again.
+				for try := 0; try == 0 || errors.Is(err, ErrBusy) && try < 5; try++ {
+					err = s.tryToPublish(t.Context(), dir, centre)
+				}
+				if err != nil {
 					t.Error(err)
 				}
 			})
@@ -256,8 +261,12 @@ func (s seaweedFS) expectHeaders(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer answer.Body.Close()
+	content, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
 	got, _ := json.Marshal([]any{answer.StatusCode, answer.Header.Get("Content-Type"),
-		answer.Header.Get("Cache-Control"), answer.Uncompressed})
+		answer.Header.Get("Cache-Control"), strings.Contains(string(content), "twotwo")})
 	if want := `[200,"text/html; charset=utf-8","public, max-age=300",true]`; string(got) != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -48,8 +48,8 @@ func env(home string, pairs ...string) Access {
 	}}
 }
 
-// expectStore expects of a store what publish relies on.
-func expectStore(t *testing.T, s store) {
+// expectStore expects of a store what publish relies on. At the end only the folders of left are there.
+func expectStore(t *testing.T, s store, left ...string) {
 	t.Helper()
 	ctx := t.Context()
 	if _, err := s.read(ctx, "a/en/x.html"); !errors.Is(err, fs.ErrNotExist) {
@@ -83,7 +83,8 @@ func expectStore(t *testing.T, s store) {
 			t.Error(err)
 		}
 	}
-	if names, err := s.names(ctx, ""); err != nil || len(names) > 0 {
+	names, err := s.names(ctx, "")
+	if err != nil || !slices.Equal(names, left) {
 		t.Errorf("left over: %v, %v", names, err)
 	}
 }
