@@ -225,7 +225,7 @@ func (s seaweedFS) expectNothingLost(t *testing.T, want map[string]string, old, 
 				ctx, cancel := context.WithTimeout(t.Context(), cut)
 				defer cancel()
 				err := s.tryToPublish(ctx, dir, centre)
-				// The last call of a publication that was cut off may arrive late: then people are told to try again.
+				// The last call of one that was cut off may arrive late: then people are told to try again.
 				for try := 0; try == 0 || errors.Is(err, ErrBusy) && try < 5; try++ {
 					err = s.tryToPublish(t.Context(), dir, centre)
 				}
