@@ -76,6 +76,7 @@ func add(archive *zip.Writer, date time.Time, f File) error {
 	header := &zip.FileHeader{Name: f.Name, Method: method, Modified: date,
 		CRC32: crc32.ChecksumIEEE(f.Content), CompressedSize64: uint64(len(packed)),
 		UncompressedSize64: uint64(len(f.Content))}
+	//lint:ignore SA1019 CreateRaw does not compute these two from Modified, as CreateHeader would
 	header.ModifiedDate, header.ModifiedTime = msDosDate(date)
 	header.SetMode(0o644)
 	w, err := archive.CreateRaw(header)
