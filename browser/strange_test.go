@@ -94,9 +94,9 @@ func alarmsFit(t *testing.T, sizes [][2]int) {
 	}
 }
 
-// onlyAccented takes out of a board what is not in en-XA, and the address that the welcome slide has in
-// writing.
-const onlyAccented = `[].forEach.call(document.querySelectorAll('[data-tag]:not([data-tag=en-XA]), #safe p:not([lang=en-XA]), .start, title'), function (e) {
+// onlyAccented takes out of a board what is not in en-XA, the page for those who look after it, which is in
+// English like the desk, and the address that the welcome slide has in writing.
+const onlyAccented = `[].forEach.call(document.querySelectorAll('[data-tag]:not([data-tag=en-XA]), #safe p:not([lang=en-XA]), .start, #service, title'), function (e) {
   e.parentNode.removeChild(e);
 })`
 
