@@ -95,8 +95,8 @@ func alarmsFit(t *testing.T, sizes [][2]int) {
 }
 
 // onlyAccented takes out of a board what is not in en-XA, the page for those who look after it, which is in
-// English like the desk, and the address that the welcome slide has in writing.
-const onlyAccented = `[].forEach.call(document.querySelectorAll('[data-tag]:not([data-tag=en-XA]), #safe p:not([lang=en-XA]), .start, #service, title'), function (e) {
+// English like the desk, the release's code, and the address that the welcome slide has in writing.
+const onlyAccented = `[].forEach.call(document.querySelectorAll('[data-tag]:not([data-tag=en-XA]), #safe p:not([lang=en-XA]), .start, #service, #code, title'), function (e) {
   e.parentNode.removeChild(e);
 })`
 
