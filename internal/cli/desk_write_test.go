@@ -402,6 +402,19 @@ func TestANumberChangesInTheFormOfTheCentres(t *testing.T) {
 		}
 	}
 	fields = d.fields(d.get(address))
+	fields.Set("new.name.vinograd", "clinic_phone") // what is new never replaces what is there
+	fields.Set("new.value.vinograd", "+381 10 555 0999")
+	if answer := d.post(address, fields); answer.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(answer.Body.String(), "has a value clinic_phone already") ||
+		!strings.Contains(answer.Body.String(), "0999") || s.Read("site.yaml") != want {
+		t.Errorf("a new value by the name of another: %d %s", answer.Code, answer.Body)
+	}
+	fields.Set("new.name.vinograd", "bus_stop") // the same form, sent twice
+	fields.Set("new.value.vinograd", "4")
+	if answer := d.post(address, fields); answer.Code != http.StatusSeeOther || s.Read("site.yaml") != want {
+		t.Errorf("a new value that is there already: %d %s", answer.Code, answer.Body)
+	}
+	fields = d.fields(d.get(address))
 	s.Write("site.yaml", strings.NewReplacer("0222", "0333", `clinic_room: "12"`, `clinic_room: "13"`).Replace(want))
 	fields.Set("centres.vinograd.values.clinic_phone", "+381 10 555 0444")
 	answer := d.post(address, fields)

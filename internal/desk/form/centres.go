@@ -114,7 +114,7 @@ const NewValue = "new"
 // ComposeCentres returns site.yaml as it is now with the changes of a form. The changes are those between
 // the form and the file from which it was made (was). typed has the changed texts by their paths, both
 // those that somebody else has changed too, with their present texts. refused is why a new value cannot be
-// added, or "".
+// added, or "". A value that the centre has is never replaced by a new one of the same name.
 func ComposeCentres(form url.Values, was, current string) (content string, typed, both map[string]string,
 	refused string, err error) {
 	before, now := textsOf(was), textsOf(current)
@@ -127,8 +127,10 @@ func ComposeCentres(form url.Values, was, current string) (content string, typed
 					"night_phone."
 			}
 			key, value = "centres."+id+".values."+value, strings.TrimSpace(form.Get(NewValue+".value."+id))
-			empty := map[bool]string{true: "Not saved: the new value is empty."}
-			refused = cmp.Or(refused, empty[value == ""])
+			refused = cmp.Or(refused, whyNot(key, value, now))
+			if refused != "" {
+				continue
+			}
 		} else if !strings.HasPrefix(key, "centres.") {
 			continue
 		}
@@ -145,6 +147,20 @@ func ComposeCentres(form url.Values, was, current string) (content string, typed
 		}
 	}
 	return content, typed, both, refused, nil
+}
+
+// whyNot returns why a new value cannot be added to the texts of the centres, or "". It can be if the centre
+// has the same already, as when a form is sent twice.
+func whyNot(key, value string, now map[string]string) string {
+	switch there, known := now[key]; {
+	case value == "":
+		return "Not saved: the new value is empty."
+	case known && there != value:
+		name := key[strings.LastIndex(key, ".")+1:]
+		return "Not saved: the centre has a value " + name + " already. Change it in its own field, or give " +
+			"the new one another name."
+	}
+	return ""
 }
 
 func textsOf(src string) map[string]string {
