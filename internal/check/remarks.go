@@ -70,7 +70,8 @@ var (
 		Code: "end-lost", Severity: diag.Warning, Waivable: true,
 		Title: "a translation does not end with a mark, though its source and the other translations do",
 		Why:   "the end of the text may have been lost with it",
-		Fix:   "see whether the text is whole, and end it as the source does",
+		Fix: "see whether the text is whole, and end it as the source does; the check is off unless checks: in " +
+			"site.yaml asks for it",
 	}
 
 	ruleJoinerLost = diag.Rule{
@@ -248,12 +249,14 @@ func (l *Checker) endPunct(source, text string) []diag.Finding {
 }
 
 // endLost returns a finding if a text lacks the mark at its end. It finds nothing in a catalogue whose
-// translations often end without one, or if the site asks endPunct.
+// translations often end without one. The site must ask for it, because nearly all texts that people end
+// without a mark are whole.
 func (l *Checker) endLost(source, text string) []diag.Finding {
-	if _, on := l.site.Checks[ruleEndPunct.Code]; on || !l.losesEnd(source, text, nearlyAllKept) {
+	level, on := l.site.Checks[ruleEndLost.Code]
+	if !on || !l.losesEnd(source, text, nearlyAllKept) {
 		return nil
 	}
-	return one(ruleEndLost.Find("see whether the text is whole, and end it as the source does",
+	return one(ruleEndLost.As(level).Find("see whether the text is whole, and end it as the source does",
 		"the source ends with %s, the translation with no mark", endOf(source)))
 }
 

@@ -10,6 +10,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/sitetest"
 )
 
 const glossarySite = `title: T
@@ -263,7 +264,7 @@ func TestTextsThatAreWrittenUnlikeTheOthersOfTheirCatalogue(t *testing.T) {
 		c.Entries = append(c.Entries, catalogue.Entry{Description: fmt.Sprintf("The door %d is open.", i),
 			Other: fmt.Sprintf("درِ %d باز می‌شود.", i)})
 	}
-	rules := rulesFor(t, "fa")
+	rules := rulesOf(t, siteOf(t, sitetest.Settings("en, fa", "checks: {end-lost: warning}")), "fa")
 	rules.habits.keptEnds, rules.habits.joined = keptEnds(c, nil), joinedWords(c)
 	for _, one := range []struct{ source, text, want string }{
 		{"The gate is open.", "دروازه باز می‌شود.", ""},
@@ -281,6 +282,12 @@ func TestTextsThatAreWrittenUnlikeTheOthersOfTheirCatalogue(t *testing.T) {
 		if got != one.want {
 			t.Errorf("%s -> %s: got %q, want %q", one.source, one.text, got, one.want)
 		}
+	}
+	unasked := rulesFor(t, "fa")
+	unasked.habits = rules.habits
+	got := unasked.Remarks(&Source{Plain: "The gate is open."}, "دروازه باز می‌شود")
+	if len(got) > 0 { // nearly all texts that people end without a mark are whole
+		t.Errorf("the site asks for no check of ends, and one is made: %v", got)
 	}
 	for i := range c.Entries[:10] { // a translator who leaves the marks out is asked about none
 		c.Entries[i].Other = strings.TrimSuffix(c.Entries[i].Other, ".")

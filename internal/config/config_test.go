@@ -127,6 +127,8 @@ func TestOptionalKeys(t *testing.T) {
 		})
 	equal(t, "checks", parse(t, with("checks: {end-punct: warning}")).Checks,
 		map[string]diag.Severity{"end-punct": diag.Warning})
+	equal(t, "checks of ends", parse(t, with("checks: {end-lost: info}")).Checks,
+		map[string]diag.Severity{"end-lost": diag.Info})
 	equal(t, "checks off", len(parse(t, with("checks: {end-punct: off}")).Checks), 0)
 	topics := parse(t, with("topics: {legal-aid: , food: {name: Food and water, icon: bowl}}")).Topics
 	equal(t, "topic by id", topics[0].Name+"/"+topics[0].Icon, "Legal aid/legal-aid")

@@ -93,7 +93,7 @@ func (c *corpus) countVerdicts(t *testing.T, faults []fault, found []map[string]
 	for _, p := range c.check(t) {
 		byFile[p.Pos.File] = append(byFile[p.Pos.File], p)
 	}
-	doubtful := map[string]bool{"end-lost": true, "joiner-lost": true}
+	doubtful := map[string]bool{"joiner-lost": true}
 	for _, rule := range check.Rules() {
 		doubtful[rule.Code] = doubtful[rule.Code] || rule.Doubtful
 	}
