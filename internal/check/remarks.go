@@ -70,8 +70,8 @@ var (
 		Code: "end-lost", Severity: diag.Warning, Waivable: true,
 		Title: "a translation does not end with a mark, though its source and the other translations do",
 		Why:   "the end of the text may have been lost with it",
-		Fix: "see whether the text is whole, and end it as the source does; the check is off unless checks: in " +
-			"site.yaml asks for it",
+		Fix: "see whether the text is whole, and end it as the source does; the check is off unless " +
+			"checks: in site.yaml asks for it",
 	}
 
 	ruleJoinerLost = diag.Rule{

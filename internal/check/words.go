@@ -313,7 +313,8 @@ func (w wording) saysHour(hour, minutes int) bool {
 	case 15:
 		return w.spelled.Has("0.25") && has(hour)
 	case 30: // half past nine, half ten, نه و نیم
-		return w.spelled.Has(strconv.Itoa(hour)+".5") || w.spelled.Has("0.5") && (has(hour) || has(hour+1))
+		return w.spelled.Has(strconv.Itoa(hour)+".5") || w.spelled.Has("0.5") &&
+			(has(hour) || !w.in.Words().HalfPast && has(hour+1))
 	case 45:
 		return w.spelled.Has("0.25") && has(hour+1)
 	}
@@ -360,7 +361,8 @@ func (w wording) meansTime(minutes int, g figure) bool {
 	case 15:
 		return past && w.spelled.Has("0.25")
 	case 30:
-		return (past || to) && w.spelled.Has("0.5") || past && w.means(g, float64(hour)+0.5)
+		half := past || to && !w.in.Words().HalfPast
+		return half && w.spelled.Has("0.5") || past && w.means(g, float64(hour)+0.5)
 	case 45:
 		return to && w.spelled.Has("0.25")
 	}

@@ -2,6 +2,7 @@ package slips
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -153,7 +154,8 @@ func (p Pair) negation() []diag.Finding {
 				`the source says "not" or the like, the translation nothing of the kind`)}
 		}
 	case !source.negates && !source.denies && into.NegationAdded:
-		if negates(p.Into, p.Plain, anyNegation) {
+		strong := isNotWithout(p.Into)
+		if negates(p.Into, p.Plain, strong) && negates(p.Into, p.withoutNumbers(), strong) {
 			return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
 				`the translation says "not" or the like, the source nothing of the kind`)}
 		}
@@ -200,6 +202,45 @@ func anyNegation(languages.Ways) bool { return true }
 // Translators often say those in other words.
 func isStrong(l lang.Language) func(languages.Ways) bool {
 	return func(negation languages.Ways) bool { return !isOneOf(l.Words().Denials, negation.First()) }
+}
+
+// isNotWithout returns a function that reports whether a negation in a translation is more than a word such
+// as without. Translators use it for what a source says without any negation: "every day" is "without days
+// off" in Russian.
+func isNotWithout(l lang.Language) func(languages.Ways) bool {
+	return func(negation languages.Ways) bool {
+		first := negation.First()
+		return !isOneOf(l.Words().Denials, first) && !isOneOf(l.Words().Denials, first+"*")
+	}
+}
+
+// withoutNumbers returns the words of the translation. It leaves out negations that may be numbers of the
+// source, each at one place: the Persian word for nine is also that for no.
+func (p Pair) withoutNumbers() string {
+	words := strings.FieldsFunc(p.Plain,
+		func(r rune) bool { return !text.IsLetterOrMark(r) && r != '\u200c' })
+	for i, ways := range p.Into.Words().Numbers {
+		for way := range ways.All() {
+			at := slices.Index(words, way)
+			if at >= 0 && negates(p.Into, way, anyNegation) && p.sourceSays(i+1) {
+				words = slices.Delete(words, at, at+1)
+			}
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// sourceSays reports whether the source has a number from 1 to 12, in digits or in words, or that hour after
+// noon.
+func (p Pair) sourceSays(n int) bool {
+	const noon = 12
+	for _, digits := range strings.FieldsFunc(text.ASCIIDigits(p.SourcePlain),
+		func(r rune) bool { return !text.IsDigit(r) }) {
+		if got, err := strconv.Atoi(digits); err == nil && (got == n || got == n+noon) {
+			return true
+		}
+	}
+	return p.From.Spelled(p.SourcePlain).HasValue(float64(n))
 }
 
 func isOneOf(ways languages.Ways, way string) bool {

@@ -158,6 +158,18 @@ func TestTranslationsThatSayLessOrTheOppositeAreDoubted(t *testing.T) {
 		{"Do not sign it.", "ru", "Подпишите это.", "negation-differs"},
 		{"Do not sign it.", "fa", "امضا کنید.", "negation-differs"},
 		{"Do not sign it.", "fa", "امضا نکنید.", ""},
+		// the Persian word for nine is also that for no
+		{"The office opens at nine.", "fa", "دفتر ساعت نه باز می‌شود.", ""},
+		{"The office opens at 9:30.", "fa", "دفتر ساعت نه و نیم باز می‌شود.", ""},
+		{"The office opens at 9.", "fa", "دفتر ساعت نه باز نمی‌شود.", "negation-differs"},
+		{"The office opens at 8.", "fa", "دفتر ساعت نه باز می‌شود.", "negation-differs"},
+		{"Open at 21:00", "prs", "ساعت نه شب باز است", ""},
+		{"You must go.", "fa", "ناچارید بروید.", ""},
+		// without is in many words for what is said in English without any negation
+		{"Open every day", "ru", "Открыто без выходных", ""},
+		{"At 9:45", "ru", "Без четверти десять", ""},
+		{"Open all day", "sr-Latn", "Otvoreno bez pauze", ""},
+		{"Open every day", "ru", "Не открыто ни в один день", "negation-differs"},
 		{"Do not sign it.", "so", "Saxiix.", ""}, // the same
 		{"Do not sign it.", "rom", "Xramosar.", ""},
 	} {

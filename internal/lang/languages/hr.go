@@ -10,7 +10,7 @@ var hr = Language{
 	Words: Words{
 		Numbers: []Ways{
 			"jedan/jedna/jedno/jedn*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*",
-			"četir*/četvr*",
+			"četir*/četvr*/četvor*/četver*",
 			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",
 			"dvanaest*",
 		},

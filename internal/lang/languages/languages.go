@@ -82,6 +82,7 @@ type Words struct {
 	Spelled map[float64]Ways
 	// words for 10, 100, 1,000 …, by the number of their zeros, if other numbers are beside them: two hundred
 	Scales      [10]Ways
+	HalfPast    bool // half ten is 10:30, never 9:30
 	And         Ways // words between the parts of a number: twenty-two thousand and five
 	ScalesFirst bool // the scale is before its number: hundred two for 200
 	OnesFirst   bool // the ones are before the tens without a word between them

@@ -11,7 +11,7 @@ var srLatn = Language{
 	Words: Words{
 		Numbers: []Ways{
 			"jedan/jedna/jedno/jedn*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*",
-			"četir*/četvr*",
+			"četir*/četvr*/četvor*",
 			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",
 			"dvanaest*",
 		},
