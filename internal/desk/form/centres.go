@@ -149,16 +149,16 @@ func ComposeCentres(form url.Values, was, current string) (content string, typed
 	return content, typed, both, refused, nil
 }
 
-// whyNot returns why a new value cannot be added to the texts of the centres, or "". It can be if the centre
-// has the same already, as when a form is sent twice.
+// whyNot returns why a new value cannot be added to the texts of the centres, or "". It can be added if the
+// centre has the same already, as when a form is sent twice.
 func whyNot(key, value string, now map[string]string) string {
 	switch there, known := now[key]; {
 	case value == "":
 		return "Not saved: the new value is empty."
 	case known && there != value:
 		name := key[strings.LastIndex(key, ".")+1:]
-		return "Not saved: the centre has a value " + name + " already. Change it in its own field, or give " +
-			"the new one another name."
+		return "Not saved: the centre has a value " + name + " already. Change it in its own field, or " +
+			"give the new one another name."
 	}
 	return ""
 }
