@@ -196,6 +196,15 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 			return nil
 		}
 	}
+	if plain := onePerRate(to); plain != to {
+		got = dialled(FactsOf(plain).orNone())
+	}
+	shared := sharedHalves(from)
+	for _, said := range [...]string{from, shared, noonAlone(shared), noonAsTime(shared)} {
+		if m := l.excused(from, to, dialled(FactsOf(said).orNone()), got); m.empty() {
+			return nil
+		}
+	}
 	return []diag.Finding{best.fault(l.language)}
 }
 
@@ -291,11 +300,12 @@ func dialled(f *Facts) []figure {
 	return all
 }
 
-// joinGlued joins numbers that may be one number with a space between its groups: 1 000.
+// joinGlued joins numbers that may be one number with a space between its groups: 1 000, 1 200,50.
 func joinGlued(figures []figure) []figure {
 	var joined []figure
 	for _, f := range figures {
-		if n := len(joined); n > 0 && f.glued && len(f.value) == 3 {
+		whole, _, _ := strings.Cut(f.value, ".")
+		if n := len(joined); n > 0 && f.glued && len(whole) == 3 {
 			joined[n-1].value += f.value
 			continue
 		}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -446,3 +447,42 @@ func roman(n int) string {
 
 // notLetter reports whether r is neither a letter nor a combining mark, so that it is not part of a word.
 func notLetter(r rune) bool { return !text.IsLetterOrMark(r) }
+
+// Forms of times in which a figure belongs to another one.
+var (
+	hoursWithHalf = regexp.MustCompile(
+		`(?i)\b(\d{1,2})((?::\d\d)?)(?:\s?[-–—]\s?|\s(?:to|till|until|and)\s)(\d{1,2})(?::\d\d)?` +
+			`\s?([ap])\.?m\b`)
+	noonWithHour = regexp.MustCompile(`(?i)\b12 (noon|midnight)\b`)
+	noonAlike    = regexp.MustCompile(`(?i)\b(?:12 )?noon\b`)
+	rate         = regexp.MustCompile(`\b(\d+)(\s?(?:h|heures?|j|jours?)\s?)(?:/|sur)\s?(?:24|7)\b`)
+)
+
+// sharedHalves returns an English text in which both ends of a time have the half of the day that is written
+// once: 6pm-7pm for 6-7pm, and 10am-2pm for 10-2pm.
+func sharedHalves(s string) string {
+	return hoursWithHalf.ReplaceAllStringFunc(s, func(hours string) string {
+		m := hoursWithHalf.FindStringSubmatch(hours)
+		from, _ := strconv.Atoi(m[1])
+		to, _ := strconv.Atoi(m[3])
+		half := strings.ToLower(m[4])
+		const noon = 12
+		if from < 1 || from > noon {
+			return hours
+		}
+		if from%noon > to%noon {
+			half = map[string]string{"a": "p", "p": "a"}[half]
+		}
+		return m[1] + m[2] + half + "m" + hours[len(m[1])+len(m[2]):]
+	})
+}
+
+// noonAlone returns an English text without the hour beside noon and midnight.
+func noonAlone(s string) string { return noonWithHour.ReplaceAllString(s, "$1") }
+
+// noonAsTime returns an English text in which noon is a time.
+func noonAsTime(s string) string { return noonAlike.ReplaceAllString(s, "12:00") }
+
+// onePerRate returns a French text with one figure for the hours of a day or the days of a week: 24 h for
+// 24 h/24, and 7 jours for 7 jours sur 7.
+func onePerRate(s string) string { return rate.ReplaceAllString(s, "$1$2") }
