@@ -200,7 +200,8 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 		got = dialled(FactsOf(plain).orNone())
 	}
 	shared := sharedHalves(from)
-	for _, said := range [...]string{from, shared, noonAlone(shared), noonAsTime(shared)} {
+	for _, said := range [...]string{from, shared, noonAlone(shared), noonAsTime(shared),
+		hoursAsTime(from)} {
 		if m := l.excused(from, to, dialled(FactsOf(said).orNone()), got); m.empty() {
 			return nil
 		}

@@ -455,6 +455,8 @@ var (
 			`\s?([ap])\.?m\b`)
 	noonWithHour = regexp.MustCompile(`(?i)\b12 (noon|midnight)\b`)
 	noonAlike    = regexp.MustCompile(`(?i)\b(?:12 )?noon\b`)
+	hoursMinutes = regexp.MustCompile(
+		`(?i)\b(\d{1,2}) (?:hours?|hrs?|h)(?:,? and|,)? ([1-5]\d) min(?:ute)?s?\b`)
 	rate         = regexp.MustCompile(`\b(\d+)(\s?(?:h|heures?|j|jours?)\s?)(?:/|sur)\s?(?:24|7)\b`)
 )
 
@@ -482,6 +484,10 @@ func noonAlone(s string) string { return noonWithHour.ReplaceAllString(s, "$1") 
 
 // noonAsTime returns an English text in which noon is a time.
 func noonAsTime(s string) string { return noonAlike.ReplaceAllString(s, "12:00") }
+
+// hoursAsTime returns an English text in which a length of hours and minutes is written like a time: 1:30 for
+// 1 hour 30 minutes.
+func hoursAsTime(s string) string { return hoursMinutes.ReplaceAllString(s, "$1:$2") }
 
 // onePerRate returns a French text with one figure for the hours of a day or the days of a week: 24 h for
 // 24 h/24, and 7 jours for 7 jours sur 7.

@@ -1,6 +1,7 @@
 package slips
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -167,6 +168,9 @@ func (p Pair) negation() []diag.Finding {
 // is empty. Several goroutines may use it.
 type Senses struct{ known sync.Map }
 
+// numero finds the sign of a number that is written like the word no: No. 5, Bus No 26.
+var numero = regexp.MustCompile(`\b[Nn]os?\.\s?(\d)|(\pL )Nos? (\d)`)
+
 // sense tells whether a text has a negation, or words that say the same in another way.
 type sense struct{ negates, denies bool }
 
@@ -175,8 +179,9 @@ func (s *Senses) of(l lang.Language, plain string) sense {
 	if known, is := s.known.Load(plain); is {
 		return known.(sense)
 	}
-	read := sense{negates: negates(l, plain, isStrong(l))}
-	read.denies = !read.negates && denies(l, plain)
+	said := numero.ReplaceAllString(plain, "$2$1$3")
+	read := sense{negates: negates(l, said, isStrong(l))}
+	read.denies = !read.negates && denies(l, said)
 	s.known.Store(plain, read)
 	return read
 }

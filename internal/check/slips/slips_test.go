@@ -158,6 +158,11 @@ func TestTranslationsThatSayLessOrTheOppositeAreDoubted(t *testing.T) {
 		{"Do not sign it.", "ru", "Подпишите это.", "negation-differs"},
 		{"Do not sign it.", "fa", "امضا کنید.", "negation-differs"},
 		{"Do not sign it.", "fa", "امضا نکنید.", ""},
+		// No. 5 says nothing of "no"
+		{"Go to house No. 5.", "fr", "Allez à la maison n° 5.", ""},
+		{"Take bus No 26.", "ru", "Езжайте на автобусе № 26.", ""},
+		{"Nos. 5 and 6", "sr-Latn", "br. 5 i 6", ""},
+		{"No 3 people may go.", "fr", "Trois personnes peuvent partir.", "negation-differs"},
 		// the Persian word for nine is also that for no
 		{"The office opens at nine.", "fa", "دفتر ساعت نه باز می‌شود.", ""},
 		{"The office opens at 9:30.", "fa", "دفتر ساعت نه و نیم باز می‌شود.", ""},
