@@ -457,7 +457,7 @@ var (
 	noonAlike    = regexp.MustCompile(`(?i)\b(?:12 )?noon\b`)
 	hoursMinutes = regexp.MustCompile(
 		`(?i)\b(\d{1,2}) (?:hours?|hrs?|h)(?:,? and|,)? ([1-5]\d) min(?:ute)?s?\b`)
-	rate         = regexp.MustCompile(`\b(\d+)(\s?(?:h|heures?|j|jours?)\s?)(?:/|sur)\s?(?:24|7)\b`)
+	rate = regexp.MustCompile(`\b(\d+)(\s?(?:h|heures?|j|jours?)\s?)(?:/|sur)\s?(?:24|7)\b`)
 )
 
 // sharedHalves returns an English text in which both ends of a time have the half of the day that is written
