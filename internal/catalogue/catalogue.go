@@ -71,6 +71,9 @@ type Entry struct {
 
 	// the file from which it was read, if that is the catalogue of a layer; "" for the catalogue's own file
 	File string
+	// the next best translation of the same text, by this site or a layer: it is shown if a check withholds
+	// this one; nil for most entries
+	Instead *Entry
 }
 
 // DraftPrefix is written before the hash of a translation that a machine made or that nobody has checked.

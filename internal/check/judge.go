@@ -191,11 +191,12 @@ func usualLength(c *catalogue.Catalogue, coming []Pair) float64 {
 
 // Withhold checks the entries of a catalogue, reports the faults, and returns the ids of the entries that may
 // not be shown, and of those that are doubtful. It leaves out texts that are never shown, because they are
-// missing or their facts have changed since, and pages that Settled reports.
+// missing or their facts have changed since, and pages that Settled reports. If an entry may not be shown and
+// another site has a translation too, that takes its place in the catalogue and is checked in the same way.
 func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 	withheld, doubtful, entries := map[string]bool{}, map[string]bool{}, c.Cursor()
 	doubted := map[Pair][]diag.Finding{} // sites say many things more than once
-	checkers := t.CheckersOf(c)
+	checkers, hide := t.CheckersOf(c), t.Settings.Doubtful == config.Hide
 	for page := range t.Pages {
 		if t.SourceLanguage(page).Tag == c.Language.Tag || j.Settled != nil && j.Settled(page) {
 			continue
@@ -207,30 +208,46 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 				continue
 			}
 			source := t.SourceOf(page, at)
-			faults := rules.Faults(&source, e.Other)
-			if len(faults) == 0 {
-				if t.doubts(c, e, m, doubted, rules, j) {
-					doubtful[m.ID] = true
-					if j.Told != nil {
-						j.Told(page)
-					}
-				}
-				continue
+			v := t.judge(c, e, m, &source, doubted, rules, j)
+			for told := v.told; e.Instead != nil && (v.withheld || v.doubtful && hide); v.told = told {
+				*e = *e.Instead
+				v = t.judge(c, e, m, &source, doubted, rules, j)
 			}
-			reported, kept := t.reportFaults(c, e, m, source.ExcuseMarkup(e.Description, e.Other, faults), j)
-			if reported && j.Told != nil {
+			if v.told && j.Told != nil {
 				j.Told(page)
 			}
-			if kept {
+			if v.withheld {
 				withheld[m.ID] = true
+			}
+			if v.doubtful {
+				doubtful[m.ID] = true
 			}
 		}
 	}
-	if t.Settings.Doubtful == config.Hide {
+	if hide {
 		maps.Copy(withheld, doubtful)
 		clear(doubtful)
 	}
 	return Verdict{withheld, doubtful}
+}
+
+// judgement is what the checks say about one entry. told means that it must be said again in the next build.
+type judgement struct{ withheld, doubtful, told bool }
+
+// judge checks an entry of a catalogue and reports its faults.
+func (t *Translations) judge(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, source *Source,
+	doubted map[Pair][]diag.Finding, rules *Checker, j Judging) (v judgement) {
+	if e.Faulty || e.Other == "" {
+		return v
+	}
+	faults := rules.Faults(source, e.Other)
+	if len(faults) == 0 {
+		v.doubtful = t.doubts(c, e, m, doubted, rules, j)
+		v.told = v.doubtful
+		return v
+	}
+	v.told, v.withheld = t.reportFaults(c, e, m, source.ExcuseMarkup(e.Description, e.Other, faults), j)
+	return v
 }
 
 // doubts reports whether a check doubts an entry that is shown, and nobody has waived that. known holds what

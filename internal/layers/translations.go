@@ -51,11 +51,22 @@ func add(c *catalogue.Catalogue, e *catalogue.Entry, from *catalogue.Catalogue, 
 	case !has:
 		c.Entries = append(c.Entries, taken)
 	case rank(own, m) >= rank(e, m):
+		*own = before(*own, taken)
 		return false
 	default:
-		*own = taken
+		*own = before(taken, *own)
 	}
 	return true
+}
+
+// before returns the better one of two entries, with the other one and all that are behind the better one
+// already to be shown instead of it.
+func before(better, other catalogue.Entry) catalogue.Entry {
+	if better.Instead != nil {
+		other = before(*better.Instead, other)
+	}
+	better.Instead = &other
+	return better
 }
 
 // rank returns how good an entry is: the higher, the better.

@@ -153,6 +153,10 @@ func waive(ctx context.Context, o site.Options, w files.Writer, tag, id, code, w
 	found := false
 	wanted := check.WaiverKey{Language: l.Tag, ID: id, Code: code}
 	j := check.Judging{Report: &r, Found: func(f check.WaiverKey) { found = found || f == wanted }}
+	var e catalogue.Entry // as it is before a layer's text takes the place of one that is withheld
+	if listed, known := c.Entry(id); known {
+		e = *listed
+	}
 	s.Checks.Withhold(c, j)
 	if err := remark(s, l, j); err != nil {
 		return nil, err
@@ -164,7 +168,6 @@ func waive(ctx context.Context, o site.Options, w files.Writer, tag, id, code, w
 			id)
 		return own.Problems(), nil
 	}
-	e, _ := c.Entry(id)
 	err = s.Folder.Waive(writeTo(ctx, w, s.Site), localesDir(o),
 		catalogue.NewWaiver(id, l.Tag, code, why, sourceText(s, id), e.Other), &own)
 	return own.Problems(), err
