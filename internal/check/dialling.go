@@ -47,7 +47,14 @@ var (
 			" another number",
 	}
 
-	dialRules = []diag.Rule{ruleDialLabel, ruleLinkLabel, ruleDialBlank, ruleUnclearNumber}
+	ruleForeignNumber = diag.Rule{
+		Code: "foreign-number", Severity: diag.Warning,
+		Title: "a layer's telephone number without the code of its country",
+		Why:   "who dials it as it is written, in another country, reaches somebody else or nobody",
+		Fix:   "write it with its country code, such as +381 10 555 0101, or as a value of the centre",
+	}
+
+	dialRules = []diag.Rule{ruleDialLabel, ruleLinkLabel, ruleDialBlank, ruleUnclearNumber, ruleForeignNumber}
 )
 
 // dialling reports numbers to dial in the sources with which people would reach somebody else or nobody.
@@ -59,6 +66,10 @@ func (c Content) dialling(r *diag.Report) {
 			}
 			blankInTarget(n, s, r)
 			unclearNumber(n, s, r)
+			foreignNumber(n, s.Text, posOf(n, "", s), r)
+		}
+		for _, f := range n.Texts {
+			foreignNumber(n, f.Text, f.Pos, r)
 		}
 		for _, link := range c.Skeletons[i].Links {
 			if !link.Image {
@@ -108,6 +119,24 @@ func unclearNumber(n *notice.Notice, s segment.Segment, r *diag.Report) {
 	}
 }
 
+// foreignNumber reports the first number of a layer's text that is dialled so only in another country than
+// that of the site.
+func foreignNumber(n *notice.Notice, s string, pos diag.Pos, r *diag.Report) {
+	if !n.Country().Away() || text.CountDigits(s) < text.FewestUnclear {
+		return
+	}
+	plain, _ := visible(withoutCode(s))
+	for _, number := range text.NumbersIn(plain) {
+		if reached := n.Country().Reachable(number); reached != number {
+			hint := "its owner can write " + reached +
+				", or a value like {{.office_phone}} for the number of each centre"
+			r.Report(ruleForeignNumber, pos, hint, "%s is dialled so only in %s: here it is %s", number,
+				n.Country().Code, reached)
+			return
+		}
+	}
+}
+
 // linkLabel reports a link if people read another number or another address than its target. It compares the
 // two at each centre that shows the notice, with the centre's values.
 func (c Content) linkLabel(n *notice.Notice, link segment.Link, r *diag.Report) {
@@ -126,7 +155,7 @@ func (c Content) linkLabel(n *notice.Notice, link segment.Link, r *diag.Report) 
 			return
 		}
 		number := text.AddressNumber(target)
-		if shown := otherNumber(read, number, c.Settings.Country); shown != "" {
+		if shown := otherNumber(read, number, n.Country()); shown != "" {
 			r.Report(ruleDialLabel, pos, "write the same number between the square brackets and behind tel:",
 				"people read %s, but the phone dials %s", shown, number)
 			return

@@ -147,7 +147,7 @@ func (s *Site) ForLayer(layer *Site) *Site {
 		as.Source = own // with the digits of this site
 	}
 	if layer.Country != nil {
-		as.Country = layer.Country
+		as.Country = layer.Country.ReadIn(s.Country)
 	}
 	return &as
 }

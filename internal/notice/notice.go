@@ -15,6 +15,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
+	"tabla/internal/text"
 )
 
 // Notice is one notice, which was read from one file.
@@ -69,6 +70,14 @@ const Unordered = 10000
 // Urgent reports whether a notice warns of something that people must act on at once: its priority is extreme
 // or severe.
 func (n *Notice) Urgent() bool { return n.Priority == "extreme" || n.Priority == "severe" }
+
+// Country returns the country of the telephone numbers in the notice; nil if it is not known.
+func (n *Notice) Country() *text.Country {
+	if n.Settings == nil {
+		return nil // a notice that no site has read
+	}
+	return n.Settings.Country
+}
 
 // Visible returns how many of Texts pages show: all but the keywords, which come last.
 func (n *Notice) Visible() int {

@@ -174,7 +174,7 @@ func (w *weaver) value(s string) {
 	}
 	if w.isolate {
 		h.place |= isolated
-		h.country = w.country
+		h.country = w.country.Home() // values are of the centre
 	}
 	w.holes = append(w.holes, h)
 	w.raw(s)

@@ -105,7 +105,7 @@ func (l Links) open(destination, tag string, values map[string]string) (string, 
 	}
 	t := l.From.Target(destination)
 	if t.Kind == notice.Elsewhere || t.ID == l.From.ID {
-		if own := l.Own(destination); own != destination {
+		if own := l.reachable(l.Own(destination)); own != destination {
 			destination, tag = own, withHref(tag, own)
 		}
 		value := func(name string) (string, bool) { v, known := values[name]; return v, known }
@@ -116,6 +116,18 @@ func (l Links) open(destination, tag string, values map[string]string) (string, 
 		return "", false
 	}
 	return withHref(tag, relative(PageFile(l.From), file)+t.Anchor), true
+}
+
+// reachable returns the address of a link as it leads to the same place from where the readers are.
+func (l Links) reachable(address string) string {
+	if !text.IsDialAddress(address) {
+		return address
+	}
+	number := address[len("tel:"):]
+	if reached := l.From.Country().Reachable(number); reached != number {
+		return "tel:" + text.DialAddress(reached)
+	}
+	return address
 }
 
 // boardLink returns the tag of a link on a board, where nobody can follow links. It has no address. A number

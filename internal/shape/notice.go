@@ -39,8 +39,8 @@ func (r *Shaper) Link(n *notice.Notice, w Wording, href string, clock Clock) vie
 	return view.NoticeLink{
 		Href:     href,
 		Topic:    n.Topic,
-		Title:    r.field(n.Title, w.Front),
-		Summary:  r.field(n.Summary, w.Front),
+		Title:    r.field(n, n.Title, w.Front),
+		Summary:  r.field(n, n.Summary, w.Front),
 		Priority: n.Priority,
 		State:    r.StateOf(w.Front, w.Body),
 		Until:    r.end(n),
@@ -51,8 +51,8 @@ func (r *Shaper) Link(n *notice.Notice, w Wording, href string, clock Clock) vie
 // notice returns a notice as a page of its own, without its row, its place, its topic and its body.
 func (r *Shaper) notice(n *notice.Notice, w Wording, clock Clock) *view.Notice {
 	v := &view.Notice{
-		Audience:  r.field(n.Audience, w.Front),
-		Owner:     r.field(n.Owner, w.Front),
+		Audience:  r.field(n, n.Audience, w.Front),
+		Owner:     r.field(n, n.Owner, w.Front),
 		Sensitive: n.Sensitive,
 		Timetable: r.timetable(n, w.Front),
 	}
@@ -134,7 +134,7 @@ func (r *Shaper) Slide(
 		Topic:     n.Topic,
 		TopicIcon: r.Icons[n.Topic],
 		TopicName: topic,
-		Title:     r.field(n.Title, w.Front),
+		Title:     r.field(n, n.Title, w.Front),
 		Priority:  n.Priority,
 		State:     r.StateOf(w.Front, w.Body),
 		Place:     r.boardPlace(n, w.Front, ahead, clock.Now),
@@ -153,7 +153,7 @@ func (r *Shaper) Slide(
 
 // Summary returns the summary of a notice in the page's language.
 func (r *Shaper) Summary(n *notice.Notice, front []choose.Shown) view.Text {
-	return r.field(n.Summary, front)
+	return r.field(n, n.Summary, front)
 }
 
 // BriefState returns how far the texts of a short slide can be trusted. Such a slide shows only the title of

@@ -43,7 +43,7 @@ func (r *Shaper) place(n *notice.Notice, texts []choose.Shown) *view.Place {
 	if p == nil {
 		return nil
 	}
-	field := func(f notice.Field) view.Text { return r.field(f, texts) }
+	field := func(f notice.Field) view.Text { return r.field(n, f, texts) }
 	v := &view.Place{
 		Address: field(p.Address), Room: field(p.Room), Cost: field(p.Cost),
 		Documents: field(p.Documents), Accessibility: field(p.Accessibility),
@@ -54,7 +54,8 @@ func (r *Shaper) place(n *notice.Notice, texts []choose.Shown) *view.Place {
 		v.Coordinates = degrees(p.Lat) + ", " + degrees(p.Lon)
 	}
 	for _, phone := range p.Phones {
-		v.Phones = append(v.Phones, r.phone(phone.Number, field(phone.Word), phone.Also))
+		number := n.Country().Reachable(phone.Number)
+		v.Phones = append(v.Phones, r.phone(number, field(phone.Word), phone.Also))
 	}
 	return v
 }
@@ -213,13 +214,13 @@ func degrees(d float64) string { return strconv.FormatFloat(d, 'f', -1, 64) }
 
 // field returns a text of the front matter in the page's language, or the zero value if the notice does not
 // have it.
-func (r *Shaper) field(f notice.Field, texts []choose.Shown) view.Text {
+func (r *Shaper) field(n *notice.Notice, f notice.Field, texts []choose.Shown) view.Text {
 	if f.Text == "" {
 		return view.Text{}
 	}
 	t := r.Text(texts[f.At])
 	if text.MayHoldToken(f.Text) {
-		t.Author = r.fill(f.Text)
+		t.Author, t.Away = r.fill(f.Text), n.Country().Away()
 	}
 	return t
 }
@@ -382,7 +383,7 @@ func (r *Shaper) timetable(n *notice.Notice, texts []choose.Shown) []view.Timeta
 		v = append(v, view.TimetableRow{
 			Days:  strings.Join(days, r.Language.Comma()),
 			Range: view.Range{From: r.Language.Localize(row.From), To: r.Language.Localize(row.To)},
-			What:  r.field(row.What, texts),
+			What:  r.field(n, row.What, texts),
 		})
 	}
 	return v

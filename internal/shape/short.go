@@ -126,4 +126,4 @@ func (s *Shorts) Pages(p Picker) map[string]*view.Short {
 }
 
 // Title returns the title of a notice in the page's language.
-func (r *Shaper) Title(n *notice.Notice, w Wording) view.Text { return r.field(n.Title, w.Front) }
+func (r *Shaper) Title(n *notice.Notice, w Wording) view.Text { return r.field(n, n.Title, w.Front) }

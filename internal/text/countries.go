@@ -2,8 +2,15 @@ package text
 
 import "strings"
 
-// Country holds the rules by which numbers are dialled within a country.
+// Country holds the rules by which numbers are dialled within a country, or from another one.
 type Country struct {
+	plan
+	away bool     // the readers are not in the country
+	home *Country // the country where they are then; nil if it is not known
+}
+
+// plan is the numbering plan of a country.
+type plan struct {
 	Code  string // ISO 3166-1: "RS"
 	zones string // its zones in the time zone database, with a space between them
 	first string // the digits with which numbers begin; "0" if people dial a 0 before the area code
@@ -41,11 +48,48 @@ func (c *Country) HasWorldCode(digits string) bool {
 	return c == nil || digits == c.world || digits == c.world+"0"
 }
 
+// ReadIn returns the country of texts that are read in another one, such as those of a site's layer. Their
+// numbers are dialled with the country code. Each of the two may be nil.
+func (c *Country) ReadIn(home *Country) *Country {
+	if c == nil || home != nil && c.Code == home.Code {
+		return c
+	}
+	return &Country{c.plan, true, home}
+}
+
+// Away reports whether the texts of the country are read in another one.
+func (c *Country) Away() bool { return c != nil && c.away }
+
+// Home returns the country where the texts are read.
+func (c *Country) Home() *Country {
+	if c.Away() {
+		return c.home
+	}
+	return c
+}
+
+// Reachable returns a number as the readers of the country's texts must dial it: a whole number of a country
+// where they are not gets the country code, without the digits that are dialled only within the country. It
+// returns every other number as it is.
+func (c *Country) Reachable(number string) string {
+	if !c.Away() || strings.ContainsAny(number, "+*#") || !c.IsNumber(number) {
+		return number
+	}
+	within := Dialled(number)
+	switch {
+	case c.Code == "HU":
+		within = strings.TrimPrefix(within, "06")
+	case c.first == "0":
+		within = strings.TrimPrefix(within, "0")
+	}
+	return "+" + c.world + " " + within
+}
+
 // CountryOf returns the country with a code, or nil if it is not in the list countries.
 func CountryOf(code string) *Country {
-	for i := range countries {
-		if countries[i].Code == code {
-			return &countries[i]
+	for _, p := range countries {
+		if p.Code == code {
+			return &Country{plan: p}
 		}
 	}
 	return nil
@@ -53,9 +97,9 @@ func CountryOf(code string) *Country {
 
 // CountryOfZone returns the country of a time zone, or nil if it is not in the list countries.
 func CountryOfZone(zone string) *Country {
-	for i := range countries {
-		if zone != "" && strings.Contains(" "+countries[i].zones+" ", " "+zone+" ") {
-			return &countries[i]
+	for _, p := range countries {
+		if zone != "" && strings.Contains(" "+p.zones+" ", " "+zone+" ") {
+			return &Country{plan: p}
 		}
 	}
 	return nil
@@ -72,7 +116,7 @@ func CountryCodes() []string {
 
 // countries lists the countries that have centres and their neighbours. The numbers are from the numbering
 // plans of ITU E.164 and E.129.
-var countries = [...]Country{
+var countries = [...]plan{
 	{"AF", "Asia/Kabul", "0", 10, 10, "93"}, {"AL", "Europe/Tirane", "0", 9, 10, "355"},
 	{"AT", "Europe/Vienna", "0", 8, 14, "43"}, {"BA", "Europe/Sarajevo", "0", 9, 10, "387"},
 	{"BD", "Asia/Dhaka", "0", 9, 11, "880"}, {"BE", "Europe/Brussels", "0", 9, 10, "32"},

@@ -72,7 +72,7 @@ func openLink(target string) string {
 func BareTarget(kind TokenKind, s string, country *Country) string {
 	switch {
 	case kind == WorldToken, kind == NumberToken && country.IsNumber(s):
-		return "tel:" + Dialled(s)
+		return "tel:" + Dialled(country.Reachable(s))
 	case kind == NumberToken && country.IsAbroad(s):
 		return "tel:+" + strings.TrimPrefix(Dialled(s), "00")
 	case kind != PlainToken || AddressLength(s) != len(s):

@@ -206,10 +206,18 @@ func foreign(t view.Text) template.HTMLAttr {
 		template.HTMLEscapeString(t.Dir) + `"`)
 }
 
+// countryOf returns the country whose telephone numbers become links in a text.
+func (v *localizer) countryOf(t view.Text) *text.Country {
+	if t.Away {
+		return nil
+	}
+	return v.country
+}
+
 // Linked does the same as inline, with links for telephone numbers and addresses. It is for texts that are
 // not in a link.
 func (v *localizer) Linked(t view.Text) template.HTML {
-	linked := template.HTML(text.LinkedHTML(t.String, t.Author, v.country))
+	linked := template.HTML(text.LinkedHTML(t.String, t.Author, v.countryOf(t)))
 	if !t.Foreign() {
 		return linked
 	}
@@ -218,7 +226,7 @@ func (v *localizer) Linked(t view.Text) template.HTML {
 
 // Paragraph does the same as element for a p, with links for telephone numbers and addresses.
 func (v *localizer) Paragraph(class string, t view.Text) template.HTML {
-	return drawElement("p", class, t, text.LinkedHTML(t.String, t.Author, v.country))
+	return drawElement("p", class, t, text.LinkedHTML(t.String, t.Author, v.countryOf(t)))
 }
 
 // element draws an element with a class around a text. It returns "" if there is no text.

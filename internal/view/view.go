@@ -18,6 +18,7 @@ type Text struct {
 	Dir    string // the direction, "ltr" or "rtl"; "" means the page's own direction
 	Label  string // for a text in another language: "not translated yet" in the page's language
 	Author string // a text with an address: the text as its author wrote it. Links lead to its addresses only
+	Away   bool   // written in another country: only numbers with a country code become links
 }
 
 // Foreign reports whether the text is in another language than the page.
