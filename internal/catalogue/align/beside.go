@@ -1,6 +1,7 @@
 package align
 
 import (
+	"maps"
 	"slices"
 
 	"tabla/internal/catalogue"
@@ -57,6 +58,29 @@ func (b beside) take(c *catalogue.Catalogue) (rest []catalogue.Entry) {
 	return rest
 }
 
+// returning returns the indexes of the entries of an attic that were made for a layer's text, which the site
+// shows again and of which it has no other entry. listed holds the entries that it has.
+func (b beside) returning(attic *catalogue.Catalogue, listed []catalogue.Entry) (indexes []int) {
+	if attic == nil || len(b.order) == 0 {
+		return nil
+	}
+	has := map[string]bool{}
+	for _, e := range listed {
+		has[e.ID] = true
+	}
+	for _, id := range b.order {
+		i := attic.Index(id)
+		if i < 0 || has[id] {
+			continue
+		}
+		e, m := &attic.Entries[i], b.messages[id]
+		if !e.Faulty && e.Other != "" && e.Hash != "" && m.Source != attic.Language.Tag && madeFrom(e, m) {
+			indexes = append(indexes, i)
+		}
+	}
+	return indexes
+}
+
 // putBack adds the entries of the layers' texts to a catalogue again, without those that were made from
 // another text. It also removes such entries of the site's own texts, if a layer has a notice of the same
 // name.
@@ -80,15 +104,23 @@ func (g *Registry) putBack(c *catalogue.Catalogue, rest []catalogue.Entry) {
 }
 
 // restEntries holds the entries of the layers' texts in a catalogue of the site, as sync leaves them.
-type restEntries struct{ stay, gone []catalogue.Entry }
+type restEntries struct {
+	stay, gone []catalogue.Entry
+	back       map[int]string // indexes of those in stay that come from the attic -> id
+}
 
 // restOf removes the entries of the layers' texts from a catalogue and brings them up to date with the
 // layers. They stay in the file, stale if the layer's text has changed. Those whose text has gone go to the
-// attic, and those whose text the layer now has itself, in a state that is at least as good, are dropped.
-func (s *syncer) restOf(c *catalogue.Catalogue, change *FileChange) (rest restEntries, err error) {
+// attic, and come back from it with the text. Those whose text the layer now has itself, in a state that is
+// at least as good, are dropped.
+func (s *syncer) restOf(c, attic *catalogue.Catalogue, change *FileChange) (rest restEntries, err error) {
 	own := s.registry.beside.take(c)
+	var back []int
+	if !s.one {
+		back = s.registry.beside.returning(attic, own)
+	}
 	theirs := &catalogue.Catalogue{}
-	if len(own) > 0 && s.Brought != nil && !s.one {
+	if len(own)+len(back) > 0 && s.Brought != nil && !s.one {
 		if theirs, err = s.Brought(c.Language); err != nil {
 			return rest, err
 		}
@@ -106,6 +138,15 @@ func (s *syncer) restOf(c *catalogue.Catalogue, change *FileChange) (rest restEn
 		default:
 			s.targetEntry(c, &e, m, change)
 			rest.stay = append(rest.stay, e)
+		}
+	}
+	rest.back = map[int]string{}
+	for _, i := range back {
+		e := attic.Entries[i]
+		if m := s.registry.beside.messages[e.ID]; !brings(theirs, &e, m) {
+			e.ReturnsTo = ""
+			s.targetEntry(c, &e, m, change)
+			rest.stay, rest.back[i] = append(rest.stay, e), e.ID
 		}
 	}
 	return rest, nil
@@ -167,4 +208,14 @@ func sameButEdited(was, now string) bool {
 	a := &aligner{words: map[string]uint32{}}
 	old, next := a.signature(was, ""), a.signature(now, "")
 	return len(newSearch([]signature{old}).add(nil, 0, &next)) > 0
+}
+
+// joined returns the entries of two maps.
+func joined(a, b map[int]string) map[int]string {
+	if len(b) == 0 {
+		return a
+	}
+	all := maps.Clone(b)
+	maps.Copy(all, a)
+	return all
 }

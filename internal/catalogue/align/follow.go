@@ -20,15 +20,21 @@ func (g *Registry) Load(folder *catalogue.Folder, language lang.Language,
 	}
 	c.Forgive(&own, r)
 	rest := g.beside.take(c)
-	defer g.putBack(c, rest)
-	if len(g.changed) == 0 {
+	if len(g.changed)+len(g.beside.order) == 0 {
+		g.putBack(c, rest)
 		return c, nil
 	}
 	attic, err := loadAttic(folder, language, r)
 	if err != nil {
 		return nil, err
 	}
-	g.follow(c, newAtticIndex(attic))
+	for _, i := range g.beside.returning(attic, rest) {
+		rest = append(rest, attic.Entries[i])
+	}
+	if len(g.changed) > 0 {
+		g.follow(c, newAtticIndex(attic))
+	}
+	g.putBack(c, rest)
 	return c, nil
 }
 

@@ -252,7 +252,7 @@ func (s *syncer) planFile(c *catalogue.Catalogue,
 	if err != nil {
 		return err
 	}
-	rest, err := s.restOf(c, &change)
+	rest, err := s.restOf(c, attic, &change)
 	if err != nil {
 		return err
 	}
@@ -260,6 +260,8 @@ func (s *syncer) planFile(c *catalogue.Catalogue,
 	if !s.one || c.Language.Tag != s.Source.Tag {
 		f = s.follow(c, attic, &change)
 	}
+	change.Returned += len(rest.back)
+	f.back = joined(f.back, rest.back)
 	next := *c
 	next.Generated = c.Language.Tag == s.Source.Tag
 	var gone []catalogue.Entry
