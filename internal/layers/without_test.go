@@ -47,3 +47,29 @@ func TestTranslationsOfANoticeThatWasLeftOutComeBack(t *testing.T) {
 		t.Errorf("for another text the page says %v", got)
 	}
 }
+
+// A translation into the site's own language is not lost while a notice of the site replaces the layer's.
+func TestTranslationsOfANoticeThatWasReplacedComeBack(t *testing.T) {
+	r := sitetest.NewRoute(t)
+	c := r.Countries[0]
+	const page = "south/sq/health/lice.html"
+	sync(t, c.Site)
+	before := c.Read("locales/sq.yaml")
+	c.Write("content/health/lice.md", "---\ntitle: Own words\n---\nText.\n")
+	for range 2 {
+		sync(t, c.Site)
+		if got := headingOf(t, build(t, c.Site), page); got != (heading{"", "Own words"}) {
+			t.Errorf("the site's own notice is called %v", got)
+		}
+	}
+	c.Remove("content/health/lice.md")
+	for range 2 {
+		sync(t, c.Site)
+		if after := c.Read("locales/sq.yaml"); after != before {
+			t.Errorf("the catalogue is\n%s\nand was\n%s", after, before)
+		}
+	}
+	if got := headingOf(t, build(t, c.Site), page); got != (heading{"", c.Lice}) {
+		t.Errorf("the page says %v", got)
+	}
+}

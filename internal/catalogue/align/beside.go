@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/lang"
 )
 
 // A site's catalogues may also hold translations of texts that come from its layers, under the ids that the
@@ -59,14 +60,16 @@ func (b beside) take(c *catalogue.Catalogue) (rest []catalogue.Entry) {
 }
 
 // returning returns the indexes of the entries of an attic that were made for a layer's text, which the site
-// shows again and of which it has no other entry. listed holds the entries that it has.
-func (b beside) returning(attic *catalogue.Catalogue, listed []catalogue.Entry) (indexes []int) {
+// shows again and of which it has no other entry. listed holds the entries that it has; in the catalogue of
+// the language source, those without a hash are the site's own texts.
+func (b beside) returning(attic *catalogue.Catalogue, listed []catalogue.Entry,
+	source lang.Tag) (indexes []int) {
 	if attic == nil || len(b.order) == 0 {
 		return nil
 	}
 	has := map[string]bool{}
 	for _, e := range listed {
-		has[e.ID] = true
+		has[e.ID] = has[e.ID] || e.Hash != "" || attic.Language.Tag != source
 	}
 	for _, id := range b.order {
 		i := attic.Index(id)
@@ -117,7 +120,7 @@ func (s *syncer) restOf(c, attic *catalogue.Catalogue, change *FileChange) (rest
 	own := s.registry.beside.take(c)
 	var back []int
 	if !s.one {
-		back = s.registry.beside.returning(attic, own)
+		back = s.registry.beside.returning(attic, own, s.Source.Tag)
 	}
 	theirs := &catalogue.Catalogue{}
 	if len(own)+len(back) > 0 && s.Brought != nil && !s.one {
@@ -150,6 +153,27 @@ func (s *syncer) restOf(c, attic *catalogue.Catalogue, change *FileChange) (rest
 		}
 	}
 	return rest, nil
+}
+
+// replaced returns the translations of a layer's texts that the source's catalogue has under the ids of the
+// site's own texts, because a notice of the site now replaces the layer's. They go to the attic.
+func (s *syncer) replaced(c *catalogue.Catalogue) (gone []catalogue.Entry) {
+	if c.Language.Tag != s.Source.Tag {
+		return nil
+	}
+	replaces := map[string]bool{}
+	for _, p := range s.Pages {
+		if p.Replaces {
+			replaces[p.ID] = true
+		}
+	}
+	for _, e := range c.Entries {
+		_, live := s.message[e.ID]
+		if live && e.Hash != "" && !e.Faulty && replaces[catalogue.PageOf(e.ID)] {
+			gone = append(gone, e)
+		}
+	}
+	return gone
 }
 
 // brings reports whether a layer's catalogue has the same translation, in a state that is at least as good.

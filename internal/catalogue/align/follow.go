@@ -28,7 +28,7 @@ func (g *Registry) Load(folder *catalogue.Folder, language lang.Language,
 	if err != nil {
 		return nil, err
 	}
-	for _, i := range g.beside.returning(attic, rest) {
+	for _, i := range g.beside.returning(attic, rest, g.source) {
 		rest = append(rest, attic.Entries[i])
 	}
 	if len(g.changed) > 0 {

@@ -269,6 +269,7 @@ func (s *syncer) planFile(c *catalogue.Catalogue,
 		next.Entries = c.Entries // its own texts are for sync to write, with all languages together
 	} else {
 		next.Entries, gone = s.arrange(c, &change, entry)
+		gone = append(gone, s.replaced(c)...)
 	}
 	next.Entries, gone = beforeWords(next.Entries, rest.stay), append(gone, rest.gone...)
 	next.Reindex()
