@@ -54,7 +54,7 @@ func TestTranslationsOfANoticeThatWasReplacedComeBack(t *testing.T) {
 	c := r.Countries[0]
 	const page = "south/sq/health/lice.html"
 	sync(t, c.Site)
-	before := c.Read("locales/sq.yaml")
+	before, persian := c.Read("locales/sq.yaml"), c.Read("locales/fa.yaml")
 	c.Write("content/health/lice.md", "---\ntitle: Own words\n---\nText.\n")
 	for range 2 {
 		sync(t, c.Site)
@@ -68,6 +68,9 @@ func TestTranslationsOfANoticeThatWasReplacedComeBack(t *testing.T) {
 		if after := c.Read("locales/sq.yaml"); after != before {
 			t.Errorf("the catalogue is\n%s\nand was\n%s", after, before)
 		}
+	}
+	if after := c.Read("locales/fa.yaml"); after != persian {
+		t.Errorf("the Persian catalogue is\n%s\nand was\n%s", after, persian)
 	}
 	if got := headingOf(t, build(t, c.Site), page); got != (heading{"", c.Lice}) {
 		t.Errorf("the page says %v", got)

@@ -41,18 +41,23 @@ func besideOf(pages []Page) (b beside) {
 	return b
 }
 
-// take removes the entries of the layers' texts from a catalogue and returns them.
+// take removes the entries of the layers' texts from a catalogue and returns them, without those in which
+// nobody has written anything.
 func (b beside) take(c *catalogue.Catalogue) (rest []catalogue.Entry) {
 	if b.pages == nil {
 		return nil
 	}
 	of := func(e catalogue.Entry) bool { return b.pages[catalogue.PageOf(e.ID)] }
+	found := false
 	for _, e := range c.Entries {
 		if of(e) {
-			rest = append(rest, e)
+			found = true
+			if e.Faulty || e.WorthKeeping() {
+				rest = append(rest, e)
+			}
 		}
 	}
-	if rest != nil {
+	if found {
 		c.Entries = slices.DeleteFunc(slices.Clone(c.Entries), of)
 		c.Reindex()
 	}
