@@ -111,6 +111,10 @@ func (s *Screen) read(m *strict.Mapping) {
 	s.MaxWait = duration(m.Get("max_wait"), s.MaxWait)
 	s.Night = partOfDay(m.Get("night"), "23:00-06:00")
 	s.Quiet = partOfDay(m.Get("quiet"), "14:00-16:00")
+	if s.Quiet != "" && s.Night != "" && within(s.Quiet, s.Night) {
+		m.Get("quiet").Report(RuleBadTime, "choose hours outside of "+s.Night+", or leave the key out",
+			"the screen is dark in all of its quiet hours")
+	}
 	m.Done()
 }
 
@@ -162,4 +166,19 @@ func partOfDay(v strict.Value, example string) string {
 		return ""
 	}
 	return text
+}
+
+// within reports whether each minute of one part of the day also belongs to another. Both are as partOfDay
+// returns them.
+func within(part, other string) bool {
+	const day = 24 * 60
+	minutes := func(text string) (from, length int) {
+		first, last, _ := strings.Cut(text, "-")
+		from, _ = hours.ParseClock(first)
+		to, _ := hours.ParseClock(last)
+		return from, (to-from+day-1)%day + 1 // 00:00-24:00 is a whole day
+	}
+	from, length := minutes(part)
+	otherFrom, otherLength := minutes(other)
+	return (from-otherFrom+day)%day+length <= otherLength
 }
