@@ -13,8 +13,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// Whoever stands before a board reads four characters to whoever built it, in whatever way people write them,
-// and learns whether the board shows the last build.
+// Somebody at a board reads its four characters over the telephone. The person who built the site types them,
+// in capital or small letters, and learns whether the board shows the last build.
 func TestACodeThatWasReadOutNamesTheBoard(t *testing.T) {
 	dir := t.TempDir()
 	for _, f := range txtar.Parse(smallSite).Files {

@@ -111,7 +111,7 @@ func unpackArchive(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.CopyFS(ts.MkAbs(args[1]), archive))
 }
 
-// touchTree gives all files below a folder another date and other permissions: touched DIR.
+// touchTree changes the date and the permissions of all files below a folder. In scripts: touched DIR.
 func touchTree(ts *testscript.TestScript, _ bool, args []string) {
 	date := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
 	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, d os.DirEntry, err error) error {

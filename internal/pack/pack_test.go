@@ -142,7 +142,7 @@ func written(t testing.TB, files []File, more ...entry) []byte {
 
 func mode(m fs.FileMode) func(*zip.FileHeader) { return func(h *zip.FileHeader) { h.SetMode(m) } }
 
-// bomb returns a deflated file of so many zero bytes.
+// bomb returns a compressed file that has size zero bytes when it is unpacked.
 func bomb(t testing.TB, size int) entry {
 	content, _, err := compress(File{"x.md", make([]byte, size)})
 	if err != nil {

@@ -84,7 +84,8 @@ func TestTelephonesAreRecognised(t *testing.T) {
 	}
 }
 
-// What stands behind a number is never dialled with it, in a text or where a number is asked for.
+// Words, dates and times after a number are not part of the number that is dialled. This holds for texts and
+// for the values of keys that need a number.
 func TestNothingBehindANumberIsDialled(t *testing.T) {
 	for _, number := range []string{"+381 63 222 6101", "+381 10 555 0101", "+90 212 555 12 34",
 		"+49 30 123456", "0800 123 456", "011 123 4567", "011/123-4567", "+380 44 123 45 67"} {

@@ -122,7 +122,8 @@ func (q quantityBehind) isRange(from int, rest string) bool {
 		isClock(after, false)
 }
 
-// isWhole reports whether the digits before the quantity are so many that no group of two belongs to them.
+// isWhole reports whether the number before the quantity already has all digits that a telephone number can
+// have, so that two more digits cannot belong to it.
 func (q quantityBehind) isWhole() bool {
 	return q.last >= 4 || q.world && q.digits >= 12 || !q.world && q.digits >= 10
 }

@@ -125,7 +125,8 @@ func (s madeSite) plan(t *testing.T) (board.RunningLoop, map[string]diag.Problem
 	return plans.Boards[0], found
 }
 
-// ways are the changes that an advice may name, and what whoever follows it does.
+// ways lists the changes that a hint of the planner may ask for. form matches the hint; follow makes the
+// change.
 var ways = []struct {
 	form   *regexp.Regexp
 	follow func(s *madeSite, number string)
@@ -180,8 +181,8 @@ func takeOff(s *madeSite, named string) {
 	}
 }
 
-// A board keeps the times that its site asks for, or the planner says what to change; and whoever follows any
-// one of these advices is not warned of it again.
+// A board keeps the times that its site asks for, or the planner says what to change. After any one of these
+// changes the planner does not give the same warning again.
 func TestWhoFollowsAnAdviceIsNotWarnedAgain(t *testing.T) {
 	warned, followed := map[string]int{}, 0
 	for seed := range uint64(40) {

@@ -38,8 +38,8 @@ type Status struct {
 	Layers    []LayerStatus    // the texts that come from layers, which are not counted above
 }
 
-// LayerStatus shows how much of the texts that come from one layer readers see in each language, whoever has
-// translated it: the layer's owner or this site.
+// LayerStatus counts, for each language, the texts of one layer that readers see translated. It does not
+// matter who translated them, the layer's owner or this site.
 type LayerStatus struct {
 	Path      string
 	Source    lang.Language    // the language in which they are written
