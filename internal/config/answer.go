@@ -18,22 +18,22 @@ var ruleBadAnswer = diag.Rule{
 type Answer struct {
 	Headline time.Duration // the title of a notice, in a list or above its text; default 5 minutes
 	Brief    time.Duration // the title, the summary and what people need to act; default 30 minutes
-	Full     time.Duration // every part of the whole text; default 6 hours
+	Full     time.Duration // every part of the whole text; default 4 h 45 min
 }
 
 // defaultAnswer returns the default times, for a site that sets none.
 func defaultAnswer() Answer {
-	return Answer{Headline: 5 * time.Minute, Brief: 30 * time.Minute, Full: 6 * time.Hour}
+	return Answer{Headline: 5 * time.Minute, Brief: 30 * time.Minute, Full: 4*time.Hour + 45*time.Minute}
 }
 
-// readAnswer reads `answer: {headline: 5m, brief: 30m, full: 6h}`. A key that is left out has the value in
+// readAnswer reads `answer: {headline: 5m, brief: 30m, full: 4h45m}`. A key that is left out has the value in
 // usual.
 func readAnswer(v strict.Value, usual Answer) Answer {
 	a := usual
 	if !v.Given() {
 		return a
 	}
-	m := v.Like("{headline: 5m, brief: 30m, full: 6h}").Mapping()
+	m := v.Like("{headline: 5m, brief: 30m, full: 4h45m}").Mapping()
 	for _, key := range []struct {
 		value strict.Value
 		time  *time.Duration
@@ -44,7 +44,7 @@ func readAnswer(v strict.Value, usual Answer) Answer {
 	}
 	m.Done()
 	if a.Headline > a.Brief || a.Brief > a.Full {
-		v.Report(ruleBadAnswer, `let the times grow, like "answer: {headline: 5m, brief: 30m, full: 6h}"`,
+		v.Report(ruleBadAnswer, `let the times grow, like "answer: {headline: 5m, brief: 30m, full: 4h45m}"`,
 			"a headline comes back first, then its summary, then the whole text: %s, %s and %s are not in "+
 				"this order",
 			a.Headline, a.Brief, a.Full)

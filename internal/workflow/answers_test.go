@@ -1,0 +1,93 @@
+package workflow
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"tabla/internal/board"
+	"tabla/internal/sitetest"
+)
+
+// promise is what a board of the demonstration must keep for the readers of each of its languages.
+type promise struct {
+	headline, brief time.Duration // the longest time until a title, and a notice in brief, come back
+	visit           float64       // the chance that a visit of three minutes meets a given headline
+	lit             time.Duration // how long the screen is lit between 07:00 and 22:00
+}
+
+// Every board of the demonstration answers as soon as it promises. Each part of a whole text is on screen at
+// least three times on each day, at whatever place of the sequence the day begins.
+func TestTheDemonstrationsBoardsAnswerInTime(t *testing.T) {
+	plans, problems, err := Plan(context.Background(), optionsFor(sitetest.Demo(t)))
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	promises := map[string]promise{
+		"vinograd": {5 * time.Minute, 30 * time.Minute, 0.7, 15 * time.Hour},
+		"jela":     {5 * time.Minute, 30 * time.Minute, 0.7, 15 * time.Hour},
+		"kamen/hall": {8 * time.Minute, 45 * time.Minute, 0.5,
+			15 * time.Hour},
+		"kamen/clinic": {8 * time.Minute, 45 * time.Minute, 0.5,
+			13 * time.Hour}, // night: "20:00-07:00"
+	}
+	for _, running := range plans.Boards {
+		name := running.Centre
+		if running.Screen != "" {
+			name += "/" + running.Screen
+		}
+		want := promises[name]
+		for _, l := range running.Languages {
+			a := l.Answer
+			if a.Headline.Worst > seconds(want.headline) || a.Brief.Worst > seconds(want.brief) ||
+				a.Visits[1] < want.visit || l.Wait > running.MaxWait {
+				t.Errorf("%s, %s: %+v, wait %d s", name, l.Language.Tag, a, l.Wait)
+			}
+		}
+		for shown, at := range wholeTexts(running) {
+			if n := fewestIn(at, seconds(want.lit), running.Seconds); n < 3 {
+				t.Errorf("%s: %s comes %d times in %v", name, shown, n, want.lit)
+			}
+		}
+	}
+}
+
+func seconds(d time.Duration) int { return int(d / time.Second) }
+
+// span is when a slide is on screen, in seconds since the sequence began.
+type span struct{ start, end int }
+
+// wholeTexts returns, for each part of a whole text in each language, when it is on screen.
+func wholeTexts(running board.RunningLoop) map[string][]span {
+	all := map[string][]span{}
+	for _, s := range running.Slides {
+		if s.Notice != "" && s.Part > 0 {
+			key := fmt.Sprintf("part %d of %s in %s", s.Part, s.Notice, s.Language.Tag)
+			all[key] = append(all[key], span{s.Start, s.Start + s.Dwell})
+		}
+	}
+	return all
+}
+
+// fewestIn returns how often something is on screen from its beginning to its end within some seconds, at
+// the worst place of a sequence that repeats after length seconds.
+func fewestIn(shown []span, within, length int) int {
+	slices.SortFunc(shown, func(a, b span) int { return a.start - b.start })
+	fewest := -1
+	for _, first := range shown { // the worst time to begin is just after a showing began
+		n := 0
+		for lap := 0; lap*length <= first.start+1+within; lap++ {
+			for _, s := range shown {
+				if s.start+lap*length > first.start && s.end+lap*length <= first.start+1+within {
+					n++
+				}
+			}
+		}
+		if fewest < 0 || n < fewest {
+			fewest = n
+		}
+	}
+	return fewest
+}
