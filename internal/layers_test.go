@@ -21,11 +21,11 @@ import (
 // the test.
 var ranks = map[string]int{
 	"diag": 0, "files": 0, "fleet": 0, "history": 0, "text": 0, "lang/languages": 0, "lang/identify": 0,
-	"svg": 1, "lang": 1, "strict": 1, "hours": 1, "output": 1, "bundle": 1,
+	"svg": 1, "segment": 1, "lang": 1, "strict": 1, "hours": 1, "output": 1, "bundle": 1,
 	"config": 2, "view": 2, "inputs": 2, "notice": 3, "catalogue": 3, "publish": 3,
+	"picture": 3, "recording": 3, "wayfinding": 3,
 	"catalogue/align": 4, "catalogue/choose": 4,
-	"segment": 4, "wayfinding": 4,
-	"cut": 5, "picture": 5, "recording": 5,
+	"cut":   5,
 	"shape": 6, "exchange": 6, "pack": 6,
 	"board": 7, "search": 7, "feed": 7, "layers": 7,
 	"check": 8, "check/slips": 2, "theme": 8,

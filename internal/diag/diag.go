@@ -53,6 +53,12 @@ func (p Pos) String() string {
 	}
 }
 
+// Mention is a file of the site that an author names, and where they name it.
+type Mention struct {
+	File string // relative to the site, with slashes
+	Pos  Pos
+}
+
 // Problem is one thing that an author or translator, who need not be a programmer, can correct.
 type Problem struct {
 	Code     string // stable and in kebab case; people search for it, waive it, pass it to --explain

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"tabla/internal/diag"
 	"tabla/internal/text"
 )
 
@@ -68,6 +69,16 @@ func addressKind(u *url.URL) TargetKind {
 		}
 	}
 	return Nowhere
+}
+
+// Recordings returns the recordings that notices name.
+func Recordings(notices []*Notice) (named []diag.Mention) {
+	for _, n := range notices {
+		for _, a := range n.Audio {
+			named = append(named, diag.Mention{File: a.File, Pos: a.Pos})
+		}
+	}
+	return named
 }
 
 // ImageFile returns the path of a picture in the notice, relative to the site's folder. It returns "" if the

@@ -109,18 +109,20 @@ func (t *Tree) checkContent(r *diag.Report) {
 		return
 	}
 	texts := cut.Site(settings, content.Notices, inTurn, r)
+	var shown []diag.Mention
 	for i, n := range content.Notices {
+		shown = append(shown, picture.ShownIn(n.File, texts.Skeletons[i], n.ImageFile)...)
 		for _, link := range texts.Skeletons[i].Links {
 			checkLink(n, link.Destination, link.Image,
 				diag.Pos{File: n.File, Line: link.Line, Column: link.Column}, r)
 		}
 	}
 	has := content.FileFinder(t.has)
-	_, err = picture.Read(t, has, content.Notices, texts.Skeletons, r)
+	_, err = picture.Read(t, has, shown, r)
 	if t.failed(err, r) {
 		return
 	}
-	_, err = recording.Read(t, content.Notices, r)
+	_, err = recording.Read(t, notice.Recordings(content.Notices), r)
 	if t.failed(err, r) {
 		return
 	}

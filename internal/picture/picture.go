@@ -12,10 +12,10 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
+	"slices"
 	"strconv"
 
 	"tabla/internal/diag"
-	"tabla/internal/notice"
 	"tabla/internal/output"
 	"tabla/internal/segment"
 	"tabla/internal/svg"
@@ -50,46 +50,47 @@ const small = 100_000
 // View returns the picture of a file as pages show it.
 func (p Pictures) View(file string) view.Picture { return p[file].Picture }
 
-// Read reads every picture that a notice shows, and returns those that can be published. It reports the
-// others to r. skeletons has one entry for each notice. A picture that does not exist is left out; it is
-// reported together with the links.
-func Read(
-	site fs.FS, has func(file string) bool, notices []*notice.Notice, skeletons []*segment.Skeleton,
-	r *diag.Report,
-) (Pictures, error) {
+// ShownIn returns the pictures that a text shows. file is the file of the text. fileOf returns the path of a
+// picture from the site's folder, or "" if the picture is not in the folders for pictures.
+func ShownIn(
+	file string, s *segment.Skeleton, fileOf func(destination string) string,
+) (shown []diag.Mention) {
+	for _, link := range s.Links {
+		if !link.Image {
+			continue
+		}
+		if picture := fileOf(link.Destination); picture != "" {
+			pos := diag.Pos{File: file, Line: link.Line, Column: link.Column}
+			shown = append(shown, diag.Mention{File: picture, Pos: pos})
+		}
+	}
+	return shown
+}
+
+// Read reads every picture that a text shows, and returns those that can be published. It reports the others
+// to r. A picture that does not exist is left out; it is reported together with the links.
+func Read(site fs.FS, has func(file string) bool, shown []diag.Mention, r *diag.Report) (Pictures, error) {
 	all, seen := Pictures{}, map[string]bool{}
-	for i, n := range notices {
-		for _, link := range skeletons[i].Links {
-			file := fileOf(n, link)
-			if file == "" || seen[file] || !has(file) {
-				continue
-			}
-			seen[file] = true
-			pos := diag.Pos{File: n.File, Line: link.Line, Column: link.Column}
-			var p Picture
-			var fault *diag.Finding
-			var err error
-			switch failed := r.Try("the picture "+file, pos, func() { p, fault, err = read(site, file) }); {
-			case failed:
-			case err != nil:
-				return nil, fmt.Errorf("read the picture %s: %w", file, err)
-			case fault != nil:
-				r.Add(fault.At(pos))
-			default:
-				all[file] = p
-			}
+	for _, m := range shown {
+		if seen[m.File] || !has(m.File) {
+			continue
+		}
+		seen[m.File] = true
+		var p Picture
+		var fault *diag.Finding
+		var err error
+		failed := r.Try("the picture "+m.File, m.Pos, func() { p, fault, err = read(site, m.File) })
+		switch {
+		case failed:
+		case err != nil:
+			return nil, fmt.Errorf("read the picture %s: %w", m.File, err)
+		case fault != nil:
+			r.Add(fault.At(m.Pos))
+		default:
+			all[m.File] = p
 		}
 	}
 	return all, nil
-}
-
-// fileOf returns the path of the picture that a link shows, from the site's folder, or "" if the link shows
-// none.
-func fileOf(n *notice.Notice, link segment.Link) string {
-	if !link.Image {
-		return ""
-	}
-	return n.ImageFile(link.Destination)
 }
 
 // read reads one picture without decoding its pixels. It returns a finding if the picture cannot be
@@ -144,22 +145,13 @@ func newPicture(s source, content []byte) Picture {
 // pictures' paths from the site's folder.
 type Folders map[string][]string
 
-// Add adds a folder for all pictures that a notice shows.
-func (f Folders) Add(folder string, n *notice.Notice, s *segment.Skeleton) {
-	for _, link := range s.Links {
-		if file := fileOf(n, link); file != "" && !contains(f[file], folder) {
-			f[file] = append(f[file], folder)
+// Add adds a folder for some pictures.
+func (f Folders) Add(folder string, shown []diag.Mention) {
+	for _, m := range shown {
+		if !slices.Contains(f[m.File], folder) {
+			f[m.File] = append(f[m.File], folder)
 		}
 	}
-}
-
-func contains(folders []string, folder string) bool {
-	for _, known := range folders {
-		if known == folder {
-			return true
-		}
-	}
-	return false
 }
 
 // Publisher adds pictures to the output. Several goroutines may use it at the same time.

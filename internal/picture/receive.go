@@ -4,8 +4,6 @@ import (
 	"io/fs"
 
 	"tabla/internal/diag"
-	"tabla/internal/notice"
-	"tabla/internal/segment"
 	"tabla/internal/view"
 )
 
@@ -48,16 +46,16 @@ func Receive(name string, content []byte) (kept []byte, extension string, fault 
 	return made[0], extension, nil, nil
 }
 
-// DrawFor returns the published files of the pictures that one notice shows, by name. Of a picture that
-// cannot be published there is none.
-func (p Pictures) DrawFor(n *notice.Notice, s *segment.Skeleton, site fs.FS) (map[string][]byte, error) {
+// Draw returns the published files of some pictures, by name. Of a picture that cannot be published there is
+// none.
+func (p Pictures) Draw(shown []diag.Mention, site fs.FS) (map[string][]byte, error) {
 	all := map[string][]byte{}
-	for _, link := range s.Links {
-		drawn, known := p[fileOf(n, link)]
+	for _, m := range shown {
+		drawn, known := p[m.File]
 		if !known {
 			continue
 		}
-		content, err := fs.ReadFile(site, fileOf(n, link))
+		content, err := fs.ReadFile(site, m.File)
 		if err != nil {
 			return nil, err
 		}

@@ -14,7 +14,6 @@ import (
 	"strings"
 
 	"tabla/internal/diag"
-	"tabla/internal/notice"
 	"tabla/internal/view"
 )
 
@@ -47,31 +46,29 @@ func Rules() []diag.Rule { return []diag.Rule{ruleHeavy, ruleLarge} }
 // Recordings holds the recordings of a site that can be published, by their paths from the site's folder.
 type Recordings map[string]view.Recording
 
-// Read reads every recording that a notice names, and returns those that can be published. It reports the
+// Read reads every recording that notices name, and returns those that can be published. It reports the
 // others to r. A recording that does not exist is left out; package notice reports it.
-func Read(site fs.FS, notices []*notice.Notice, r *diag.Report) (Recordings, error) {
+func Read(site fs.FS, named []diag.Mention, r *diag.Report) (Recordings, error) {
 	all := Recordings{}
-	for _, n := range notices {
-		for _, a := range n.Audio {
-			if _, read := all[a.File]; read {
-				continue
-			}
-			content, err := fs.ReadFile(site, a.File)
-			if errors.Is(err, fs.ErrNotExist) {
-				continue
-			}
-			if err != nil {
-				return nil, fmt.Errorf("read the recording %s: %w", a.File, err)
-			}
-			if fault := tooLarge(a.File, len(content)); fault != nil {
-				r.Add(fault.At(a.Pos))
-				if len(content) > most {
-					continue
-				}
-			}
-			all[a.File] = view.Recording{Name: published(a.File, content), Type: mediaType(a.File),
-				Bytes: len(content)}
+	for _, a := range named {
+		if _, read := all[a.File]; read {
+			continue
 		}
+		content, err := fs.ReadFile(site, a.File)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read the recording %s: %w", a.File, err)
+		}
+		if fault := tooLarge(a.File, len(content)); fault != nil {
+			r.Add(fault.At(a.Pos))
+			if len(content) > most {
+				continue
+			}
+		}
+		all[a.File] = view.Recording{Name: published(a.File, content), Type: mediaType(a.File),
+			Bytes: len(content)}
 	}
 	return all, nil
 }
@@ -110,21 +107,20 @@ func mediaType(file string) string {
 	return "audio/ogg"
 }
 
-// Files returns the contents of the recordings of some notices, by the names under which they are published.
-func (all Recordings) Files(site fs.FS, notices []*notice.Notice) (map[string][]byte, error) {
+// Files returns the contents of some recordings, by the names under which they are published. It leaves out
+// those that are not published.
+func (all Recordings) Files(site fs.FS, named []diag.Mention) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	for _, n := range notices {
-		for _, a := range n.Audio {
-			recording, is := all[a.File]
-			if !is {
-				continue
-			}
-			content, err := fs.ReadFile(site, a.File)
-			if err != nil {
-				return nil, fmt.Errorf("read the recording %s: %w", a.File, err)
-			}
-			files[recording.Name] = content
+	for _, a := range named {
+		recording, is := all[a.File]
+		if !is {
+			continue
 		}
+		content, err := fs.ReadFile(site, a.File)
+		if err != nil {
+			return nil, fmt.Errorf("read the recording %s: %w", a.File, err)
+		}
+		files[recording.Name] = content
 	}
 	return files, nil
 }

@@ -7,14 +7,13 @@ import (
 	"testing/fstest"
 
 	"tabla/internal/diag"
-	"tabla/internal/notice"
 )
 
 func read(size int) (Recordings, []diag.Problem) {
 	site := fstest.MapFS{"content/a.mp3": {Data: bytes.Repeat([]byte{1}, size)}}
-	notices := []*notice.Notice{{Audio: []notice.Audio{{File: "content/a.mp3"}, {File: "content/gone.ogg"}}}}
+	named := []diag.Mention{{File: "content/a.mp3"}, {File: "content/gone.ogg"}}
 	var r diag.Report
-	all, err := Read(site, notices, &r)
+	all, err := Read(site, named, &r)
 	if err != nil {
 		panic(err)
 	}

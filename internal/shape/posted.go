@@ -17,6 +17,7 @@ import (
 	"tabla/internal/picture"
 	"tabla/internal/recording"
 	"tabla/internal/segment"
+	"tabla/internal/text"
 	"tabla/internal/wayfinding"
 )
 
@@ -65,13 +66,26 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, clock C
 			p.Gone = append(p.Gone, goneOf(n, i, false)...)
 		}
 	}
-	p.Where, p.Days = wayfinding.Of(c, p.notices(content.Notices)), map[string]Days{}
+	p.Where, p.Days = wayfinding.Of(c.Plan, placesIn(c, p.notices(content.Notices))), map[string]Days{}
 	for _, n := range p.notices(content.Notices) {
 		if n.Place != nil || len(n.Timetable) > 0 {
 			p.Days[n.ID] = daysAfter(n, c, hours.DateOf(clock.Built.In(c.Zone)))
 		}
 	}
 	return p
+}
+
+// placesIn returns the places among the notices of a centre, with the doors' texts in the author's language.
+func placesIn(c *config.Centre, notices []*notice.Notice) (places []wayfinding.Place) {
+	value := func(name string) (string, bool) { v, known := c.Values[name]; return v, known }
+	for _, n := range notices {
+		if p := n.Place; p != nil {
+			door := text.FillPlaceholders(p.Room.Text, value)
+			places = append(places, wayfinding.Place{ID: n.ID, Door: door, Located: p.Located, Lat: p.Lat,
+				Lon: p.Lon, Hidden: n.Sensitive})
+		}
+	}
+	return places
 }
 
 // notices returns the notices on pages. all are all notices of the site.
@@ -164,9 +178,12 @@ type Media struct {
 func ReadMedia(
 	site *inputs.Folder, content *notice.Content, skeletons []*segment.Skeleton, r *diag.Report,
 ) (m Media, err error) {
-	has := content.FileFinder(site.Has)
-	if m.Pictures, err = picture.Read(site, has, content.Notices, skeletons, r); err == nil {
-		m.Recordings, err = recording.Read(site, content.Notices, r)
+	var shown []diag.Mention
+	for i, n := range content.Notices {
+		shown = append(shown, picture.ShownIn(n.File, skeletons[i], n.ImageFile)...)
+	}
+	if m.Pictures, err = picture.Read(site, content.FileFinder(site.Has), shown, r); err == nil {
+		m.Recordings, err = recording.Read(site, notice.Recordings(content.Notices), r)
 	}
 	return m, err
 }
@@ -176,7 +193,7 @@ func ReadMedia(
 func (p Posted) Assets(
 	scripts map[string][]byte, recordings recording.Recordings, site fs.FS, content *notice.Content,
 ) (map[string][]byte, error) {
-	named, err := recordings.Files(site, p.notices(content.Notices))
+	named, err := recordings.Files(site, notice.Recordings(p.notices(content.Notices)))
 	files := maps.Clone(scripts)
 	for name, content := range named {
 		files[RecordingsDir+name] = content
@@ -208,18 +225,26 @@ func CountBoards(centres []*config.Centre) (boards, lists int) {
 	return boards, lists
 }
 
-// EachPictureFolder calls visit for each folder of pictures, with the notices whose pictures are needed
-// there. All pages of a centre share one folder; all releases of a board share another one.
-func (p Part) EachPictureFolder(visit func(folder string, notices []int)) {
+// PictureFolders returns the folders into which the pictures of the notices are published. All pages of a
+// centre share one folder; all releases of a board share another one.
+func (p Part) PictureFolders(notices []*notice.Notice, skeletons []*segment.Skeleton) picture.Folders {
+	folders := picture.Folders{}
+	add := func(folder string, shown []int) {
+		for _, i := range shown {
+			n := notices[i]
+			folders.Add(folder, picture.ShownIn(n.File, skeletons[i], n.ImageFile))
+		}
+	}
 	for _, posted := range p.Centres {
-		visit(posted.Centre.ID+"/"+PicturesDir, posted.Phone)
+		add(posted.Centre.ID+"/"+PicturesDir, posted.Phone)
 		if len(p.Languages) > 0 {
 			continue // no board is built
 		}
 		for _, screen := range posted.Centre.Screens {
-			visit(BoardFolder(posted.Centre, screen)+"/"+files.BoardPictures, posted.Board)
+			add(BoardFolder(posted.Centre, screen)+"/"+files.BoardPictures, posted.Board)
 		}
 	}
+	return folders
 }
 
 // BoardFolder returns the folder of a screen's board in the output: "vinograd/board", "kamen/board/hall".

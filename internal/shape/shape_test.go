@@ -16,6 +16,7 @@ import (
 	"tabla/internal/segment"
 	"tabla/internal/sitetest"
 	"tabla/internal/view"
+	"tabla/internal/wayfinding"
 )
 
 // plainWords says every word as its id, so that a test sees which word was asked for.
@@ -222,5 +223,18 @@ func TestAPageShowsThePlacesThatItsTextLeadsTo(t *testing.T) {
 		if got := e.Linked(c.from, links); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %v, want %v", c.links, got, c.want)
 		}
+	}
+}
+
+// The plan of the house shows what is written on a door, so the centre's values are filled in.
+func TestPlacesHaveTheTextsOfTheirDoors(t *testing.T) {
+	c := &config.Centre{Values: map[string]string{"office_room": "4"}}
+	office := &notice.Place{Room: notice.Field{Text: "Room {{.office_room}}"}, Located: true, Lat: 44, Lon: 21}
+	got := placesIn(c, []*notice.Notice{{ID: "services/office", Place: office}, {ID: "health/water"},
+		{ID: "protection/shelter", Place: &notice.Place{}, Sensitive: true}})
+	want := []wayfinding.Place{{ID: "services/office", Door: "Room 4", Located: true, Lat: 44, Lon: 21},
+		{ID: "protection/shelter", Hidden: true}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

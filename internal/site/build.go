@@ -233,14 +233,9 @@ func (b *build) pictures(ctx context.Context, r *diag.Report) error {
 // publisher returns a publisher that knows in which folders each picture is needed.
 func (b *build) publisher() picture.Publisher {
 	texts := b.prepared.Registered
-	p := picture.Publisher{Site: texts.Site.Files, Stage: b.stage, Pictures: texts.Media.Pictures,
-		Program: b.options().Program(), Folders: picture.Folders{}}
-	b.part().EachPictureFolder(func(folder string, notices []int) {
-		for _, i := range notices {
-			p.Folders.Add(folder, texts.Site.Content.Notices[i], texts.Texts.Skeletons[i])
-		}
-	})
-	return p
+	return picture.Publisher{Site: texts.Site.Files, Stage: b.stage, Pictures: texts.Media.Pictures,
+		Program: b.options().Program(),
+		Folders: b.part().PictureFolders(texts.Site.Content.Notices, texts.Texts.Skeletons)}
 }
 
 // stagePage draws a page into a reused buffer and stages it. The page is not kept in memory.

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-
-	"tabla/internal/notice"
 )
 
 // The size of a map in pixels, and the room that it leaves free at its edges.
@@ -14,13 +12,15 @@ const mapWidth, mapHeight, mapEdge = 320, 220, 28
 // metresPerDegree is how long a degree of latitude is.
 const metresPerDegree = 111_320
 
-// drawMap returns a map of places, north at the top, with one of them marked and a bar for the scale.
-func drawMap(places []*notice.Notice, here *notice.Notice) *Drawing {
+// drawMap returns a map of places, north at the top, with a bar for the scale. The place places[here] is
+// marked.
+func drawMap(places []Place, here int) *Drawing {
+	centre := places[here]
 	x, y := make([]float64, len(places)), make([]float64, len(places)) // metres
-	east := metresPerDegree * math.Cos(here.Place.Lat*math.Pi/180)
+	east := metresPerDegree * math.Cos(centre.Lat*math.Pi/180)
 	low, high := [2]float64{math.Inf(1), math.Inf(1)}, [2]float64{math.Inf(-1), math.Inf(-1)}
-	for i, n := range places {
-		x[i], y[i] = (n.Place.Lon-here.Place.Lon)*east, (here.Place.Lat-n.Place.Lat)*metresPerDegree
+	for i, p := range places {
+		x[i], y[i] = (p.Lon-centre.Lon)*east, (centre.Lat-p.Lat)*metresPerDegree
 		low = [2]float64{min(low[0], x[i]), min(low[1], y[i])}
 		high = [2]float64{max(high[0], x[i]), max(high[1], y[i])}
 	}
@@ -32,18 +32,15 @@ func drawMap(places []*notice.Notice, here *notice.Notice) *Drawing {
 			int(math.Round((mapHeight-20)/2 + scale*(y[i]-(low[1]+high[1])/2)))
 	}
 	var b strings.Builder
-	for i, n := range places {
-		if px, py := at(i); n != here {
+	for i := range places {
+		if px, py := at(i); i != here {
 			fmt.Fprintf(&b, `<circle cx="%d" cy="%d" r="6" fill="%s" stroke="%s" stroke-width="2"/>`, px, py,
 				ground, ink)
 		}
 	}
-	for i, n := range places {
-		if px, py := at(i); n == here {
-			fmt.Fprintf(&b, `<path fill="%s" d="M%d %dl-9-17a11 11 0 1 1 18 0z"/>`+
-				`<circle cx="%[2]d" cy="%[4]d" r="4" fill="#FFFCF5"/>`, mark, px, py, py-22)
-		}
-	}
+	px, py := at(here)
+	fmt.Fprintf(&b, `<path fill="%s" d="M%d %dl-9-17a11 11 0 1 1 18 0z"/>`+
+		`<circle cx="%[2]d" cy="%[4]d" r="4" fill="#FFFCF5"/>`, mark, px, py, py-22)
 	length := niceLength(mapWidth / 3 / scale)
 	fmt.Fprintf(&b, `<path fill="none" stroke="%s" stroke-width="2" d="M12 %dv6h%dv-6"/>`, ink, mapHeight-16,
 		int(math.Round(length*scale)))

@@ -10,8 +10,6 @@ import (
 	"strings"
 
 	"tabla/internal/config"
-	"tabla/internal/notice"
-	"tabla/internal/text"
 )
 
 // Dir is the folder of the drawings in a centre's folder.
@@ -37,27 +35,36 @@ type Drawing struct {
 	Content       []byte
 }
 
-// Of returns the drawings of the places of a centre, by the ids of their notices. It leaves out sensitive
-// notices.
-func Of(c *config.Centre, notices []*notice.Notice) map[string]Drawings {
+// Place is a place of a centre.
+type Place struct {
+	ID       string // of its notice
+	Door     string // what is written on the door of its room, such as "Room 4"
+	Located  bool   // whether its coordinates are known
+	Lat, Lon float64
+	Hidden   bool // it has no drawings and is in no map; only its door is in the plan
+}
+
+// Of returns the drawings of the places of a centre, by the ids of their notices. plan is nil if the centre
+// has none.
+func Of(plan *config.Plan, places []Place) map[string]Drawings {
 	all := map[string]Drawings{}
-	var located []*notice.Notice
-	for _, n := range notices {
-		if n.Place == nil || n.Sensitive {
+	var located []Place
+	for _, p := range places {
+		if p.Hidden {
 			continue
 		}
-		if n.Place.Located {
-			located = append(located, n)
+		if p.Located {
+			located = append(located, p)
 		}
-		if c.Plan != nil {
-			all[n.ID] = Drawings{Plan: drawPlan(c, notices, n.ID)}
+		if plan != nil {
+			all[p.ID] = Drawings{Plan: drawPlan(plan, places, p.ID)}
 		}
 	}
 	if len(located) > 1 { // one place alone is nowhere
-		for _, n := range located {
-			d := all[n.ID]
-			d.Map = drawMap(located, n)
-			all[n.ID] = d
+		for at, p := range located {
+			d := all[p.ID]
+			d.Map = drawMap(located, at)
+			all[p.ID] = d
 		}
 	}
 	return all
@@ -78,13 +85,13 @@ const cell = 12
 
 // drawPlan returns the plan of the house with the room of a place marked, or nil if the plan does not have
 // it.
-func drawPlan(c *config.Centre, notices []*notice.Notice, id string) *Drawing {
-	p := plan{c.Plan.Rows, nil}
-	for _, row := range c.Plan.Rows {
+func drawPlan(house *config.Plan, places []Place, id string) *Drawing {
+	p := plan{house.Rows, nil}
+	for _, row := range house.Rows {
 		p.cells = append(p.cells, []rune(row))
 	}
 	here := rune(0)
-	for _, room := range c.Plan.Rooms {
+	for _, room := range house.Rooms {
 		if room.Place == id {
 			here = room.Letter
 		}
@@ -97,9 +104,9 @@ func drawPlan(c *config.Centre, notices []*notice.Notice, id string) *Drawing {
 	b.WriteString(p.fill(func(c rune) bool { return c == here }, mark))
 	fmt.Fprintf(&b, `<path fill="none" stroke="%s" stroke-width="2" stroke-linecap="square" d="%s"/>`, ink,
 		p.walls())
-	for _, room := range c.Plan.Rooms {
+	for _, room := range house.Rooms {
 		x, y, ok := p.middle(room.Letter)
-		if number := numberOf(room, c, notices); ok && room.Letter == here {
+		if number := numberOf(room, places); ok && room.Letter == here {
 			b.WriteString(pin(x, y, "#FFFCF5"))
 		} else if ok && number != "" {
 			fmt.Fprintf(&b, `<text x="%d" y="%d" fill="%s" font-family="sans-serif" font-size="13" `+
@@ -115,18 +122,14 @@ func pin(x, y int, colour string) string {
 	return fmt.Sprintf(`<path fill="%s" d="M%d %dl-5-9a6 6 0 1 1 10 0z"/>`, colour, x, y+9)
 }
 
-// numberOf returns the number on the door of a room: as written in the plan, or the digits in the room of its
+// numberOf returns the number on the door of a room: as written in the plan, or the digits on the door of its
 // place.
-func numberOf(room config.Room, c *config.Centre, notices []*notice.Notice) string {
+func numberOf(room config.Room, places []Place) string {
 	number := room.Number
-	for _, n := range notices {
-		if n.ID == room.Place && n.Place != nil {
-			filled := text.FillPlaceholders(n.Place.Room.Text, func(name string) (string, bool) {
-				value, known := c.Values[name]
-				return value, known
-			})
-			number = strings.Join(strings.FieldsFunc(filled, func(c rune) bool { return c < '0' || c > '9' }),
-				" ")
+	for _, p := range places {
+		if p.ID == room.Place {
+			digits := strings.FieldsFunc(p.Door, func(c rune) bool { return c < '0' || c > '9' })
+			number = strings.Join(digits, " ")
 		}
 	}
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(number)

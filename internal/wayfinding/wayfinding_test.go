@@ -7,29 +7,28 @@ import (
 	"testing"
 
 	"tabla/internal/config"
-	"tabla/internal/notice"
 )
 
-func place(id, room string, coordinates ...float64) *notice.Notice {
-	n := &notice.Notice{ID: id, Place: &notice.Place{Room: notice.Field{Text: room}}}
+func place(id, door string, coordinates ...float64) Place {
+	p := Place{ID: id, Door: door}
 	if len(coordinates) == 2 {
-		n.Place.Located, n.Place.Lat, n.Place.Lon = true, coordinates[0], coordinates[1]
+		p.Located, p.Lat, p.Lon = true, coordinates[0], coordinates[1]
 	}
-	return n
+	return p
 }
 
-func house() *config.Centre {
-	return &config.Centre{ID: "x", Values: map[string]string{"office_room": "4"}, Plan: &config.Plan{
+func house() *config.Plan {
+	return &config.Plan{
 		Rows: []string{"aabb.", "aabb*", "..cc."},
 		Rooms: []config.Room{{Letter: 'a', Place: "services/office"}, {Letter: 'b', Place: "services/clinic"},
 			{Letter: 'c', Number: "12<"}},
-	}}
+	}
 }
 
 func TestAPlanMarksTheRoomOfThePlace(t *testing.T) {
-	office, clinic := place("services/office", "Room {{.office_room}}"), place("services/clinic", "Container")
+	office, clinic := place("services/office", "Room 4"), place("services/clinic", "Container")
 	other := place("services/other", "")
-	all := Of(house(), []*notice.Notice{office, clinic, other})
+	all := Of(house(), []Place{office, clinic, other})
 	plan := string(all["services/clinic"].Plan.Content)
 	wellFormed(t, plan)
 	// the clinic is filled in two rows of two cells, the others in the colour of the ground
@@ -51,10 +50,9 @@ func TestAPlanMarksTheRoomOfThePlace(t *testing.T) {
 }
 
 func TestAMapHasThePlacesWithCoordinatesAndAScale(t *testing.T) {
-	c := &config.Centre{ID: "x"}
 	// one thousandth of a degree of latitude is 111 metres
 	a, b := place("a/a", "", 44, 21), place("a/b", "", 44.001, 21.002)
-	all := Of(c, []*notice.Notice{a, b, place("a/c", "")})
+	all := Of(nil, []Place{a, b, place("a/c", "")})
 	drawn := string(all["a/a"].Map.Content)
 	wellFormed(t, drawn)
 	if strings.Count(drawn, "<circle") != 2 || !strings.Contains(drawn, ">50 m</text>") {
@@ -63,12 +61,12 @@ func TestAMapHasThePlacesWithCoordinatesAndAScale(t *testing.T) {
 	if all["a/c"].Map != nil {
 		t.Error("a place without coordinates has a map")
 	}
-	if one := Of(c, []*notice.Notice{a}); one["a/a"].Map != nil {
+	if one := Of(nil, []Place{a}); one["a/a"].Map != nil {
 		t.Error("a place alone has a map")
 	}
 	secret := place("a/s", "", 44, 21.5)
-	secret.Sensitive = true
-	if with := Of(c, []*notice.Notice{a, b, secret}); with["a/s"].Map != nil ||
+	secret.Hidden = true
+	if with := Of(nil, []Place{a, b, secret}); with["a/s"].Map != nil ||
 		string(with["a/a"].Map.Content) != drawn {
 		t.Error("a sensitive place is in a map")
 	}

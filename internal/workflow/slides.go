@@ -11,6 +11,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/picture"
 	"tabla/internal/shape"
 	"tabla/internal/site"
 	"tabla/internal/view"
@@ -77,7 +78,8 @@ func NoticeSlides(ctx context.Context, o site.Options, file, content string) (Sl
 	made.addFiles(v, release, beside)
 	made.Pictures = "/" + shape.BoardFolder(centre, centre.Screens[0]) + "/img/"
 	i := slices.Index(s.Content.Notices, n)
-	pictures, err := registered.Media.Pictures.DrawFor(n, registered.Texts.Skeletons[i], s.Files)
+	shown := picture.ShownIn(n.File, registered.Texts.Skeletons[i], n.ImageFile)
+	pictures, err := registered.Media.Pictures.Draw(shown, s.Files)
 	for name, content := range pictures {
 		made.Files["img/"+name] = content
 	}
