@@ -4,6 +4,7 @@
 //	go run .            everything, at 1000 notices in 20 languages: minutes, and 4 GB of memory
 //	go run . --quick    everything, small: is anything broken?
 //	go run . --notices 250 --languages 10 --parts full,edit --json
+//	go run . --notices 100 --languages 16 --centres 300 --parts alone    how far does tabla go?
 //
 // Builds go in pairs, tabla, Hugo, tabla, Hugo, on a file system in memory, so that a busy machine slows
 // both; the medians and their ratios are printed. Only ratios are fit to be quoted. Linux only.
@@ -70,13 +71,14 @@ func readOptions(args []string, stderr io.Writer) (options, error) {
 	flags.IntVar(&o.notices, "notices", 1000, "how many notices")
 	flags.IntVar(&o.languages, "languages", 20, "in how many languages")
 	flags.IntVar(&o.centres, "centres", 1,
-		"for how many centres, 1 to 3; the part centres takes 3 whatever this says")
+		"for how many centres, 1 to 3, in the part alone more; the part centres takes 3 whatever this says")
 	flags.IntVar(&o.board, "board", 40, "with several centres: how many notices each shows on its board")
 	flags.IntVar(&o.rounds, "rounds", 3, "how many pairs of builds")
 	flags.Uint64Var(&o.seed, "seed", 1, "another seed gives another corpus of the same size")
 	flags.StringVar(&o.memory, "memory", "/dev/shm", "a folder on a file system in memory")
 	flags.StringVar(&o.disk, "disk", os.TempDir(), "a folder on a disk")
-	flags.StringVar(&o.parts, "parts", strings.Join(partNames(), ","), "what to measure")
+	flags.StringVar(&o.parts, "parts", strings.Join(pairedParts(), ","),
+		"what to measure; alone is one build of tabla without Hugo")
 	flags.BoolVar(&o.quick, "quick", false, "small sizes, one pair: is anything broken?")
 	flags.BoolVar(&o.json, "json", false, "print one JSON object instead of tables")
 	flags.BoolVar(&o.keep, "keep", false, "leave the last corpus in --memory, to look at it")

@@ -12,6 +12,7 @@ import (
 type results struct {
 	Machine string   `json:"machine"`
 	Cold    []cold   `json:"cold,omitempty"`
+	Alone   []cold   `json:"alone,omitempty"`
 	Again   []again  `json:"again,omitempty"`
 	Growth  []growth `json:"growth,omitempty"`
 	Saves   []saves  `json:"saves,omitempty"`
@@ -82,6 +83,10 @@ func (r results) print(out io.Writer) error {
 	}
 	for _, c := range r.Cold {
 		c.print(t)
+	}
+	for _, c := range r.Alone {
+		fmt.Fprintln(t, "cold build\twall s\tCPU s\tpeak MB\tpages\tMB\tfiles\tproblems\t")
+		c.Tabla.print(t, c.String()+": tabla", fmt.Sprintf("%d\t%d", c.Tabla.Files, c.Problems))
 	}
 	for _, a := range r.Again {
 		a.print(t)

@@ -58,11 +58,7 @@ func newPair(t tools, c *corpus.Corpus, dir string) (*pair, error) {
 	if err := measure.Empty(dir); err != nil {
 		return nil, err
 	}
-	sync := func() error {
-		_, _, err := measure.Run(dir, t.tabla, "sync", "--site", p.tablaSite())
-		return err
-	}
-	if err := c.WriteTabla(p.tablaSite(), sync); err != nil {
+	if err := p.writeTabla(); err != nil {
 		return nil, err
 	}
 	for centre := range c.Centres {
@@ -71,6 +67,13 @@ func newPair(t tools, c *corpus.Corpus, dir string) (*pair, error) {
 		}
 	}
 	return p, p.untouched()
+}
+
+func (p *pair) writeTabla() error {
+	return p.corpus.WriteTabla(p.tablaSite(), func() error {
+		_, _, err := measure.Run(p.dir, p.tabla, "sync", "--site", p.tablaSite())
+		return err
+	})
 }
 
 // untouched proves that the catalogues are what tabla itself would have written.

@@ -33,6 +33,9 @@ func newSuite(o options, talk io.Writer) (*suite, error) {
 		return nil, err
 	}
 	s.say("building the programs")
+	if o.parts == aloneName {
+		o.tools.hugo = "not needed"
+	}
 	if s.tools, err = compile(s.cache, o.tools); err != nil {
 		return nil, err
 	}
@@ -62,7 +65,14 @@ type part struct {
 
 func parts() []part {
 	return []part{{"full", (*suite).full}, {"centres", (*suite).three}, {"growth", (*suite).growth},
-		{"saves", (*suite).saved}}
+		{"saves", (*suite).saved}, {aloneName, (*suite).alone}}
+}
+
+const aloneName = "alone"
+
+// pairedParts are the names of the parts that measure Hugo too.
+func pairedParts() []string {
+	return slices.DeleteFunc(partNames(), func(name string) bool { return name == aloneName })
 }
 
 func partNames() []string {
@@ -172,6 +182,31 @@ func (s *suite) cold(p *pair, where string, rounds int) (cold, error) {
 	}
 	row.Tabla.Cost, row.Hugo.Cost = measure.Median(ours), measure.Median(theirs)
 	return row, nil
+}
+
+// alone builds one corpus once, without Hugo: for sizes at which only the limits of tabla are looked for.
+func (s *suite) alone() error {
+	s.say("writing %d notices in %d languages for %d centres", s.notices, s.languages, s.centres)
+	c, err := corpus.New(s.cache, s.seed, s.notices, s.languages, s.centres, s.board)
+	if err != nil {
+		return err
+	}
+	p := &pair{s.tools, c, filepath.Join(s.dir, "site")}
+	if err := p.writeTabla(); err != nil {
+		return err
+	}
+	row := p.describe(s.dir)
+	out := filepath.Join(s.dir, "out")
+	cost, r, err := p.buildTabla(out)
+	if err != nil {
+		return err
+	}
+	row.Tabla.Cost, row.Problems = cost, len(r.Problems)
+	if row.Tabla.Tree, err = measure.Look(out); err != nil {
+		return err
+	}
+	s.results.Alone = append(s.results.Alone, row)
+	return nil
 }
 
 // floor is how long the bare writing of a tree takes.

@@ -13,9 +13,11 @@ import (
 
 // Corpus is a site to be written. The zero values of Board and Centres are not useful.
 type Corpus struct {
-	Seed      uint64
-	Notices   int
-	Centres   int // 1 to 3; if several, half of the notices are at all of them, the others at one or two
+	Seed    uint64
+	Notices int
+	// If there are two or three centres, half of the notices are at all of them, the others at one or two. If
+	// there are more, all notices are at all centres.
+	Centres   int
 	Board     int // how many notices of each centre are on its board
 	Languages []declaration.Language
 	Pieces    []declaration.Text
@@ -42,13 +44,21 @@ func (c *Corpus) BoardLanguages() []declaration.Language {
 	return c.Languages[:min(boardLanguages, len(c.Languages))]
 }
 
-// Centre names a centre; n counts from 0.
-func Centre(n int) string { return fmt.Sprintf("centre-%c", 'a'+n) }
+// Centre names a centre; n counts from 0: centre-a to centre-z, then centre-27 and so on.
+func Centre(n int) string {
+	if n < 26 {
+		return fmt.Sprintf("centre-%c", 'a'+n)
+	}
+	return fmt.Sprintf("centre-%d", n+1)
+}
+
+// differing is up to how many centres a site's centres show different notices.
+const differing = 3
 
 // ShownAt reports whether a centre shows a notice.
 func (c *Corpus) ShownAt(notice, centre int) bool {
 	switch {
-	case c.Centres == 1 || notice%2 == 0:
+	case c.Centres == 1 || c.Centres > differing || notice%2 == 0:
 		return true
 	case notice%4 == 1:
 		return centre != notice/4%c.Centres

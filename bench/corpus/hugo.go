@@ -85,7 +85,7 @@ languages:
 	for i, l := range c.Languages {
 		fmt.Fprintf(&out, "  %s:\n    label: %q\n    direction: %s\n    weight: %d\n"+
 			"    contentDir: content/%s\n    params: {centre: %q, emergency: %q}\n",
-			strings.ToLower(l.Tag), l.Name, direction(l.RTL), i+1, l.Tag, c.name(centreName + centre)[i],
+			strings.ToLower(l.Tag), l.Name, direction(l.RTL), i+1, l.Tag, c.centreName(centre)[i],
 			c.name(emergency)[i])
 	}
 	return out.String()

@@ -80,7 +80,7 @@ func (c *Corpus) settings(languages int) string {
 	for centre := range c.Centres {
 		board := c.BoardLanguages()
 		fmt.Fprintf(&out, "  %s:\n    name: %q\n    languages: [%s]\n", Centre(centre),
-			c.name(centreName + centre)[0], tags(board[:min(len(board), languages)]))
+			c.centreName(centre)[0], tags(board[:min(len(board), languages)]))
 	}
 	return out.String()
 }
@@ -97,8 +97,8 @@ func tags(languages []declaration.Language) string {
 const (
 	siteName = iota
 	emergency
-	centreName
-	topicName = centreName + 3
+	firstCentre
+	topicName = firstCentre + differing
 )
 
 func (c *Corpus) name(which int) []string {
@@ -106,11 +106,23 @@ func (c *Corpus) name(which int) []string {
 	return w.opening(3)
 }
 
+// centreName names a centre: the first three by words alone, the others by the words of one of these and a
+// number.
+func (c *Corpus) centreName(centre int) []string {
+	names := c.name(firstCentre + centre%differing)
+	if centre >= differing {
+		for language := range names {
+			names[language] = fmt.Sprintf("%s %d", names[language], centre+1)
+		}
+	}
+	return names
+}
+
 // names is every such text in every language.
 func (c *Corpus) names() [][]string {
 	all := [][]string{c.name(siteName), c.name(emergency)}
 	for centre := range c.Centres {
-		all = append(all, c.name(centreName+centre))
+		all = append(all, c.centreName(centre))
 	}
 	return all
 }

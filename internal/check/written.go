@@ -308,8 +308,12 @@ func indexAlone(line, part string) int {
 func (c Content) mistakenValues(r *diag.Report) {
 	for i, n := range c.Notices {
 		for s := range c.bodyTexts(i) {
-			for _, m := range text.MistakenPlaceholders(s.Text, c.Settings.HasValue) {
+			mistaken := text.MistakenPlaceholders(s.Text, c.Settings.HasValue)
+			for _, m := range mistaken {
 				r.Add(notice.MistakenValue(m, c.Settings).At(writtenAt(n, m.Written, s)))
+			}
+			for _, at := range text.StrayBraces(s.Text, mistaken) {
+				r.Add(notice.StrayBraces().At(writtenAt(n, s.Text[at:at+2], s)))
 			}
 			for _, name := range valuesInCode(s) {
 				if c.Settings.HasValue(name) {

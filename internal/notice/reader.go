@@ -370,30 +370,27 @@ func (n reader) uses(v strict.Value) {
 	for _, m := range mistaken {
 		n.report.Add(MistakenValue(m, n.site).At(v.At(utf8.RuneCountInString(s[:m.Offset]))))
 	}
-	for at := 0; ; {
-		next := strings.Index(s[at:], "{{")
-		if next < 0 {
+	for _, at := range text.StrayBraces(s, mistaken) {
+		n.report.Add(StrayBraces().At(v.At(utf8.RuneCountInString(s[:at]))))
+	}
+	before := ""
+	for rest := s; ; {
+		part, name, after := text.CutPlaceholder(rest)
+		if name == "" {
 			return
 		}
-		at += next
-		pos := v.At(utf8.RuneCountInString(s[:at]))
-		if length := text.PlaceholderLength(s[at:]); length > 0 {
-			n.Uses = append(n.Uses, Use{text.PlaceholderName(s[at : at+length]), pos})
-			at += length
-			continue
-		}
-		if !slices.ContainsFunc(mistaken, func(m text.Mistaken) bool { return m.Offset == at }) {
-			n.report.Report(
-				diag.RuleNoPlaceholder,
-				pos,
-				"a value of the centre is written {{.name}}, without blanks, in a-z, 0-9 and _",
-				"these braces are shown as they are",
-			)
-		}
-		for at < len(s) && s[at] == '{' && text.PlaceholderLength(s[at:]) == 0 {
-			at++ // in {{{.name}} the first brace is text, and the placeholder begins after it
-		}
+		before += part
+		n.Uses = append(n.Uses, Use{name, v.At(utf8.RuneCountInString(before))})
+		before += text.Placeholder(name)
+		rest = after
 	}
+}
+
+// StrayBraces returns the finding about double braces that are no placeholder.
+func StrayBraces() diag.Finding {
+	return diag.RuleNoPlaceholder.Find(
+		"a value of the centre is written {{.name}}, without blanks, in a-z, 0-9 and _",
+		"these braces are shown as they are")
 }
 
 // MistakenValue returns the finding about a text that was most likely meant as a placeholder for a value. It

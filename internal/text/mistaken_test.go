@@ -20,9 +20,22 @@ func TestWhatIsMeantAsAPlaceholderIsRecognised(t *testing.T) {
 		"｛｛.office_room｝｝": "{{.office_room}}", "{{.a}} and {{.b}}": "",
 		"{other} [[other]]":       "",
 		"{{.office_room}}":        "",
-		"{{{.office_room}}}":      "",
-		"{{< film >}} 5 % of all": "",
-		"## One {#one}":           "",
+		"{{{.office_room}}}":      "{{.office_room}}", // readers would see {14}
+		"{{office_room now":       "{{.office_room}}",
+		"{% office_room %}":       "{{.office_room}}",
+		"{{.values.office_room}}": "{{.office_room}}",
+		`{{.office\_room}}`:       "{{.office_room}}",
+		"Room office_room.":       "{{.office_room}}",
+		"«office_room» @office_room $office_room <office_room>": "{{.office_room}}{{.office_room}}" +
+			"{{.office_room}}{{.office_room}}",
+		`\{\{.office_room\}\} office\_room`:                                            "{{.office_room}}{{.office_room}}",
+		"__office_room__ [office_room](a.md)":                                          "{{.office_room}}{{.office_room}}",
+		"a_b, office_rooms, my_office_room":                                            "",
+		"https://example.org/office_room office_room@example.org":                      "",
+		"[the way](office_room) ![](office_room.png) {#office_room} [x](#office_room)": "",
+		"[the way](../services/office_room.md)":                                        "",
+		"{{< film >}} 5 % of all":                                                      "",
+		"## One {#one}":                                                                "",
 	} {
 		got := ""
 		for _, m := range MistakenPlaceholders(s, known) {

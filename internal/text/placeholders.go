@@ -2,6 +2,7 @@ package text
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -121,34 +122,105 @@ type Mistaken struct {
 func (m Mistaken) Right() string { return Placeholder(m.Name) }
 
 // mistakenForms finds the forms in which people try to write a placeholder: {{name}}, {{ .name }}, {name},
-// ${name}, [[name]], %name%, <%= name %>, {{.Name}} with capitals or hyphens, and {{.name | upper}}.
-var mistakenForms = regexp.MustCompile(`\$?\{{1,3}[ \t]*\.?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*\}{1,3}|` +
+// ${name}, [[name]], %name%, {% name %}, <%= name %>, {{.Name}} with capitals or hyphens, {{.name | upper}},
+// {{{.name}}}, and a bare name with an underscore, which no language has in its words. A bare name is not
+// part of an address, of a file's name or of an anchor.
+var mistakenForms = regexp.MustCompile("" +
+	`\$?\{{1,3}[ \t]*\.?[ \t]*([A-Za-z](?:[A-Za-z0-9_-]|\\_)*)[ \t]*\}{1,3}|` +
 	`[{｛][ \t]?[{｛][^{}<%\n]*?([A-Za-z][A-Za-z0-9_]*)[^{}<%\n]{0,60}[}｝][ \t]?[}｝]|` +
-	`\{\{[ \t]*\.([A-Za-z][A-Za-z0-9_-]*)|<%=?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*%>|` +
-	`\[\[[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)[ \t]*\]\]|%([A-Za-z][A-Za-z0-9_-]*)%`)
+	`\{\{[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)|[{<]%=?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*%[}>]|` +
+	`\[\[[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)[ \t]*\]\]|%([A-Za-z][A-Za-z0-9_-]*)%|` +
+	`[A-Za-z0-9_\\#/.@:-]*[A-Za-z0-9]\\?_[A-Za-z0-9_\\#/.@:-]*`)
 
 // MistakenPlaceholders returns the parts of s that the author most likely meant as placeholders. These are
 // all names in double braces, and names in one of the other forms if known returns true for the name.
 func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
-	if !strings.ContainsAny(s, "{[%｛") {
+	if !strings.ContainsAny(s, "{[%｛_") {
 		return nil
 	}
 	var all []Mistaken
 	for _, at := range mistakenForms.FindAllStringSubmatchIndex(s, -1) {
-		written := s[at[0]:at[1]]
-		name := ""
+		m := Mistaken{Offset: at[0], Written: s[at[0]:at[1]]}
+		name, bare := "", true
 		for i := 2; i < len(at); i += 2 {
 			if at[i] >= 0 {
-				name = s[at[i]:at[i+1]]
+				name, bare = s[at[i]:at[i+1]], false
 			}
 		}
-		m := Mistaken{at[0], written, valueName(name), strings.HasPrefix(written, openPlaceholder[:2])}
-		if _, right, _ := CutPlaceholder(written); right == "" && (m.Double || known(m.Name)) {
+		if bare {
+			m.Offset, m.Written = bareName(s, m.Offset, m.Written)
+			name = m.Written
+		}
+		m.Double = strings.HasPrefix(m.Written, openPlaceholder[:2])
+		m.Name = meant(name, m.Written, known)
+		if !isRight(m.Written) && (m.Double || known(m.Name)) {
 			all = append(all, m)
 		}
 	}
 	return all
 }
 
-// valueName returns a name in the form that site.yaml uses: small letters and underscores.
-func valueName(s string) string { return strings.ReplaceAll(strings.ToLower(s), "-", "_") }
+// bareName returns the name in a run of letters and signs of s, without the signs of a sentence around it,
+// StrayBraces returns the offsets of those double braces in s that belong neither to a placeholder nor to a
+// mistaken form. Readers see them.
+func bareName(s string, offset int, run string) (at int, name string) {
+	name = strings.TrimRight(strings.TrimLeft(run, `_\.@:-`), `_\.:-`)
+	if strings.ContainsAny(name, "#/.@:") || strings.HasSuffix(s[:offset], "](") {
+		return offset, ""
+	}
+	return offset + strings.Index(run, name), name
+}
+
+// meant returns the name of the value that a mistaken form was meant for: name, or if there is no such value,
+// the first word of the form that is one.
+func meant(name, written string, known func(name string) bool) string {
+	name = valueName(name)
+	if known(name) {
+		return name
+	}
+	for _, word := range strings.FieldsFunc(valueName(written), func(r rune) bool {
+		return r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z')
+	}) {
+		if known(word) {
+			return word
+		}
+	}
+	return name
+}
+
+// isRight reports whether what looks like a mistaken form is or has a placeholder in its right form, without
+// a third pair of braces around it: readers would see those.
+func isRight(written string) bool {
+	before, name, after := CutPlaceholder(written)
+	return name != "" && !(strings.HasSuffix(before, "{") && strings.HasPrefix(after, "}"))
+}
+
+// StrayBraces returns the offsets of those double braces in s that belong neither to a placeholder nor to one
+// of the mistaken forms. Readers see them.
+func StrayBraces(s string, mistaken []Mistaken) (offsets []int) {
+	for at := 0; at+1 < len(s); {
+		if n := PlaceholderLength(s[at:]); n > 0 {
+			at += n
+			continue
+		}
+		if i := slices.IndexFunc(mistaken, func(m Mistaken) bool { return m.Offset == at }); i >= 0 {
+			at += max(1, len(mistaken[i].Written))
+			continue
+		}
+		if double := s[at : at+2]; double == "{{" || double == "}}" {
+			offsets = append(offsets, at)
+			for at < len(s) && s[at] == double[0] && PlaceholderLength(s[at:]) == 0 {
+				at++
+			}
+			continue
+		}
+		at++
+	}
+	return offsets
+}
+
+// valueName returns a name in the form that site.yaml uses: small letters and underscores. A backslash before
+// an underscore is Markdown's.
+func valueName(s string) string {
+	return strings.NewReplacer("-", "_", `\_`, "_").Replace(strings.ToLower(s))
+}
