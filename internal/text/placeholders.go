@@ -161,8 +161,8 @@ func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 }
 
 // bareName returns the name in a run of letters and signs of s, without the signs of a sentence around it,
-// StrayBraces returns the offsets of those double braces in s that belong neither to a placeholder nor to a
-// mistaken form. Readers see them.
+// and its offset in s. The name is empty if the run is more than a name, such as an address or the target of
+// a link.
 func bareName(s string, offset int, run string) (at int, name string) {
 	name = strings.TrimRight(strings.TrimLeft(run, `_\.@:-`), `_\.:-`)
 	if strings.ContainsAny(name, "#/.@:") || strings.HasSuffix(s[:offset], "](") {
@@ -195,8 +195,8 @@ func isRight(written string) bool {
 	return name != "" && !(strings.HasSuffix(before, "{") && strings.HasPrefix(after, "}"))
 }
 
-// StrayBraces returns the offsets of those double braces in s that belong neither to a placeholder nor to one
-// of the mistaken forms. Readers see them.
+// StrayBraces returns the offsets of those double braces in s that belong neither to a placeholder nor to a
+// mistaken form. Readers see them.
 func StrayBraces(s string, mistaken []Mistaken) (offsets []int) {
 	for at := 0; at+1 < len(s); {
 		if n := PlaceholderLength(s[at:]); n > 0 {
