@@ -65,16 +65,17 @@ func VisitMinutes() [3]int { return [...]int{1, 3, 5} }
 // answersOf returns for each language how soon a loop shows things again. The function shows returns what a
 // turn shows.
 func answersOf(l Loop, shows func(Turn) shown) []Answer {
-	all := make([]Answer, len(l.Languages))
-	var seen showings
-	for language := range all {
-		seen.reset()
-		for _, t := range l.Turns {
-			if slices.Contains(t.Languages, language) {
-				seen.add(t, shows(t))
+	all, seen := make([]Answer, len(l.Languages)), make([]showings, len(l.Languages))
+	for _, t := range l.Turns {
+		what := shows(t)
+		for _, language := range t.Languages {
+			if language >= 0 {
+				seen[language].add(t, what)
 			}
 		}
-		all[language] = seen.answer(l.Seconds)
+	}
+	for language := range all {
+		all[language] = seen[language].answer(l.Seconds)
 	}
 	return all
 }

@@ -61,25 +61,23 @@ func (b *Builder) briefOf(notice int, limit int, area TextArea) brief {
 	if !b.hasOwnBrief(source) {
 		return brief{}
 	}
-	fits := func(part Part) bool {
+	fits := remembered(func(part Part) bool {
 		for language := range b.briefs[notice] {
 			if !area.Fits(&b.briefs[notice][language].measured, part) {
 				return false
 			}
 		}
 		return true
-	}
+	})
 	act, _ := placeDetails(source, b.ahead[notice].Forecast)
 	blocks := append([]Block{summaryBlock(source)}, detailBlocks(source, act)...)
 	parts := SplitSummary(blocks, limit, fits)
 	return brief{own: true, part: parts[0], covers: len(parts) == 1 && len(act) > 0}
 }
 
-// splitRest splits a notice into the parts that its brief slide does not show already.
-func (b *Builder) splitRest(notice int, brief brief, limit int, area TextArea) []Part {
-	if !brief.covers {
-		return b.split(notice, limit, area)
-	}
+// splitRest splits a notice into the parts that its brief slide does not show already. The brief slide must
+// cover what people need to act.
+func (b *Builder) splitRest(notice, limit int, area TextArea) []Part {
 	act, _ := placeDetails(b.content.Notices[notice].Notice, b.ahead[notice].Forecast)
 	lead := len(act)
 	blocks := b.blocks[notice][lead:]
@@ -93,7 +91,7 @@ func (b *Builder) splitRest(notice int, brief brief, limit int, area TextArea) [
 		p.First, p.End = p.First+lead, p.End+lead
 		return p
 	}
-	parts := Split(blocks, limit, func(p Part) bool { return b.fits(notice, area, moved(p)) })
+	parts := Split(blocks, limit, remembered(func(p Part) bool { return b.fits(notice, area, moved(p)) }))
 	for i := range parts {
 		parts[i] = moved(parts[i])
 	}

@@ -98,6 +98,13 @@ func inOrder(notices []Notice) []int {
 	return order
 }
 
+// leastSeconds returns a number of seconds that the loop of PlanLoop takes at least.
+func leastSeconds(notices []Notice, o LoopOptions) int {
+	rounds := roundsOf(notices, inOrder(notices))
+	groups := groupCount(len(o.Shares), max(1, min(o.Panes, len(o.Shares))))
+	return lengthOf(rounds, groups, make([]int, len(rounds)))
+}
+
 func slidesIn(notices []Notice, some []int) int {
 	slides := 0
 	for _, i := range some {

@@ -37,8 +37,14 @@ func (b *Builder) Plan(screen config.Screen, asOf time.Time, r *diag.Report) Scr
 		p.parts = append(p.parts, b.split(i, limit, b.textArea(p.geometry, i)))
 	}
 	notices := b.noticesOf(p.parts)
-	p.loop, p.alarm = PlanLoop(notices, p.options), PlanAlarm(notices, p.options)
-	if b.content.Centre.Profile != config.Whole && p.loop.Seconds > b.targets().Headline {
+	p.alarm = PlanAlarm(notices, p.options)
+	whole, headline := b.content.Centre.Profile == config.Whole, b.targets().Headline
+	sequence := !whole && leastSeconds(notices, p.options) > headline
+	if !sequence {
+		p.loop = PlanLoop(notices, p.options)
+		sequence = !whole && p.loop.Seconds > headline
+	}
+	if sequence {
 		b.planRhythm(&p, limit)
 	}
 	p.overflows = b.overflowing(p)
@@ -56,7 +62,9 @@ func (b *Builder) planRhythm(p *ScreenPlan, limit int) {
 	for i := range b.content.Notices {
 		area := b.textArea(p.geometry, i)
 		p.briefs = append(p.briefs, b.briefOf(i, limit, area))
-		p.parts[i] = b.splitRest(i, p.briefs[i], limit, area)
+		if p.briefs[i].covers {
+			p.parts[i] = b.splitRest(i, limit, area)
+		}
 	}
 	area := p.geometry.TextArea(b.hasCodes(), false)
 	p.lists, p.todays = b.listsOf(area, nil), b.todaysOf(p.geometry.TextArea(false, false))
@@ -189,7 +197,8 @@ func (b *Builder) split(notice, limit int, area TextArea) []Part {
 	if b.ShowsSummary(b.content.Notices[notice].Notice) {
 		split = SplitSummary
 	}
-	return split(b.blocks[notice], limit, func(part Part) bool { return b.fits(notice, area, part) })
+	fits := remembered(func(part Part) bool { return b.fits(notice, area, part) })
+	return split(b.blocks[notice], limit, fits)
 }
 
 // noticesOf returns the notices as the loops need them.

@@ -350,11 +350,10 @@ func (t *trials) answers(rounds []round) []Answer {
 		t.seen.reset()
 		start := 0
 		for at, r := range rounds {
+			what := t.shows(Turn{Notice: r.notice, Part: r.part, Kind: r.kind})
 			for _, languages := range turns[at] {
 				if slices.Contains(languages, language) {
-					turn := Turn{Notice: r.notice, Part: r.part, Kind: r.kind, Start: start,
-						Seconds: r.seconds}
-					t.seen.add(turn, t.shows(turn))
+					t.seen.add(Turn{Start: start, Seconds: r.seconds}, what)
 				}
 				start += r.seconds
 			}
@@ -419,9 +418,13 @@ func (s score) fairest(loop Loop, o LoopOptions, pace, percent int, shows func(T
 	if o.Panes < len(o.Shares) {
 		limit = ByAnswer
 	}
+	groupings := [][][]int{groupsOf(o, even), groupsOf(o, full)}
+	if slices.EqualFunc(groupings[0], groupings[1], slices.Equal) {
+		groupings = groupings[:1]
+	}
 	for extra := range mostExtra + 1 {
 		kept := false
-		for _, groups := range [][][]int{groupsOf(o, even), groupsOf(o, full)} {
+		for _, groups := range groupings {
 			next := s.divided(o, groups, pace, percent, extra)
 			if !s.targets.met(answersOf(next, shows)) {
 				continue

@@ -19,6 +19,10 @@ type candidate struct {
 // are left free.
 func (p *candidate) share(o LoopOptions) {
 	p.turns, p.got = make([][][]int, len(p.rounds)), make([]int, len(o.Shares))
+	if len(p.groups)*o.Panes == len(o.Shares) && p.length() == len(p.rounds)*len(p.groups) {
+		p.shareEvenly()
+		return
+	}
 	space := make([]int, p.length()*o.Panes) // for the languages of all turns
 	wanted := wantedParts(o)
 	shown := 0
@@ -40,6 +44,16 @@ func (p *candidate) share(o LoopOptions) {
 		}
 	}
 	for passes := 0; passes < mostSwaps && p.swap(wanted, shown); passes++ {
+	}
+}
+
+// shareEvenly does the same as share for turns whose groups leave no pane free.
+func (p *candidate) shareEvenly() {
+	for i := range p.rounds {
+		p.turns[i] = p.groups
+	}
+	for l := range p.got {
+		p.got[l] = len(p.rounds)
 	}
 }
 

@@ -95,6 +95,20 @@ func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
 	return withoutFew(parts, blocks, limit, fits)
 }
 
+// remembered returns a function that calls fits once for each part. Split asks for the same parts again and
+// again, and a part has to be laid out in every language to know whether it fits.
+func remembered(fits func(Part) bool) func(Part) bool {
+	known := map[Part]bool{}
+	return func(p Part) bool {
+		good, found := known[p]
+		if !found {
+			good = fits(p)
+			known[p] = good
+		}
+		return good
+	}
+}
+
 // SplitSummary cuts a notice of which the boards show the summary in place of the body. The summary is one
 // short paragraph. The details of the place are on the same slide as the summary if this makes fewer slides.
 func SplitSummary(blocks []Block, limit int, fits func(Part) bool) []Part {

@@ -88,9 +88,10 @@ func (t todays) slides() int { return len(t.stops) + len(t.coming) }
 
 // coming is a line about days with other hours than usual, and the places of which it tells.
 type coming struct {
-	notices []int
-	line    int // index into Coming of the first of these places
-	from    int64
+	notices  []int
+	line     int // index into Coming of the first of these places
+	from     int64
+	measured []Paragraph // by language
 }
 
 // todaysOf divides what is open today into as few slides as possible, so that each fits in every language.
@@ -156,14 +157,22 @@ func (b *Builder) stopsText(language int, stops []int) MeasuredText {
 func (b *Builder) comingText(language int, some []coming) MeasuredText {
 	t := b.listHead(language, noticesOfComing(some))
 	for _, c := range some {
+		t.Blocks = append(t.Blocks, c.measured[language:language+1])
+	}
+	return t
+}
+
+// measureComing measures a line about days to come in each language.
+func (b *Builder) measureComing(c coming) (all []Paragraph) {
+	for language := range b.languages {
 		row := b.comingRow(language, c)
 		line := row.Days + " " + times(row.Ranges, b.languages[language].Say)[0] + " ·"
 		for _, place := range row.Places {
 			line += " " + place.Label + " " + place.String + ","
 		}
-		t.Blocks = append(t.Blocks, []Paragraph{t.Typography.Row(line)})
+		all = append(all, b.typography[language].Row(line))
 	}
-	return t
+	return all
 }
 
 // comingOf returns the lines about days with other hours than usual, in the order of their days. Places with
@@ -194,6 +203,9 @@ func (b *Builder) comingOf(stops []int) []coming {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b coming) int { return cmp.Compare(a.from, b.from) })
+	for i := range all {
+		all[i].measured = b.measureComing(all[i])
+	}
 	return all
 }
 

@@ -48,13 +48,13 @@ func benchmarkSaves(b *testing.B, o site.Options, notice string) {
 		b.Fatal(err)
 	}
 	b.Run("full", func(b *testing.B) {
-		began := cpuTime()
+		began := sitetest.CPUTime()
 		for b.Loop() {
 			o := o
 			o.Out = inMemory(b)
 			mustBuild(b, o)
 		}
-		b.ReportMetric(float64((cpuTime()-began).Milliseconds())/float64(b.N), "cpu-ms/op")
+		b.ReportMetric(float64((sitetest.CPUTime()-began).Milliseconds())/float64(b.N), "cpu-ms/op")
 	})
 	session, n := site.NewSession(), 0
 	save := func(b *testing.B, pattern, by string) {
@@ -72,11 +72,11 @@ func benchmarkSaves(b *testing.B, o site.Options, notice string) {
 		b.Run(edit[0], func(b *testing.B) {
 			save(b, edit[1], edit[2])
 			save(b, edit[1], edit[2])
-			began := cpuTime()
+			began := sitetest.CPUTime()
 			for b.Loop() {
 				save(b, edit[1], edit[2])
 			}
-			b.ReportMetric(float64((cpuTime()-began).Milliseconds())/float64(b.N), "cpu-ms/op")
+			b.ReportMetric(float64((sitetest.CPUTime()-began).Milliseconds())/float64(b.N), "cpu-ms/op")
 		})
 	}
 }

@@ -1,14 +1,15 @@
 //go:build unix
 
-package site_test
+package sitetest
 
 import (
 	"syscall"
 	"time"
 )
 
-// cpuTime returns the processor time that this process has used so far.
-func cpuTime() time.Duration {
+// CPUTime returns the processor time that this process has used so far. Benchmarks that run on busy machines
+// compare it.
+func CPUTime() time.Duration {
 	var used syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
 		return 0
