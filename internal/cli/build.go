@@ -85,7 +85,7 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 	}
 	o.Centres, o.Languages, o.Drafts, o.Strict = f.centres, f.languages, f.drafts, f.strict
 	started := env.Now()
-	o.Progress = progress(env, started)
+	o.Progress = showProgress(env, started)
 	result, err := site.Build(cmd.Context(), o)
 	if err != nil {
 		return err
@@ -187,9 +187,9 @@ func nonNil(problems []diag.Problem) []diag.Problem {
 	return problems
 }
 
-// progress returns a function that shows the progress of a build on the terminal. It shows nothing in the
-// first second. progress returns nil if there is no terminal.
-func progress(env Env, started time.Time) func(done, total int) {
+// showProgress returns a function that shows the progress of a build on the terminal. It shows nothing in the
+// first second. showProgress returns nil if there is no terminal.
+func showProgress(env Env, started time.Time) func(done, total int) {
 	if !env.Terminal {
 		return nil
 	}

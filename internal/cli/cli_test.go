@@ -20,7 +20,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/workflow"
+	"tabla/internal/workflow/progress"
 )
 
 func TestEveryRuleSaysWhyAndWhatToDo(t *testing.T) {
@@ -164,13 +164,13 @@ func literal(e ast.Expr) string {
 }
 
 // manyLanguages is a site in all languages of the registry, with numbers of every width.
-func manyLanguages() workflow.Status {
-	var s workflow.Status
+func manyLanguages() progress.Status {
+	var s progress.Status
 	for i, l := range lang.All() {
-		c := workflow.Counts{Fresh: i * 900, Draft: i % 3 * 1200, Stale: i % 4 * 30, StaleFact: i % 5 * 1000,
+		c := progress.Counts{Fresh: i * 900, Draft: i % 3 * 1200, Stale: i % 4 * 30, StaleFact: i % 5 * 1000,
 			Missing: 25_000 - i*600, Withheld: i % 2 * 99}
 		c.Total = c.Fresh + c.Draft + c.Stale + c.StaleFact + c.Missing + c.Withheld
-		s.Languages = append(s.Languages, workflow.LanguageStatus{Language: l, Counts: c})
+		s.Languages = append(s.Languages, progress.LanguageStatus{Language: l, Counts: c})
 	}
 	return s
 }

@@ -179,7 +179,7 @@ func buildToPublish(ctx context.Context, env Env, source site.Options,
 	if !f.root {
 		source.Centres = f.centres
 	}
-	source.Progress = progress(env, env.Now())
+	source.Progress = showProgress(env, env.Now())
 	built, err := site.Build(ctx, source)
 	return built.Problems, err
 }

@@ -23,6 +23,7 @@ import (
 	"tabla/internal/theme"
 	"tabla/internal/workflow"
 	"tabla/internal/workflow/coverage"
+	"tabla/internal/workflow/progress"
 )
 
 type reportFlags struct {
@@ -101,7 +102,7 @@ func runReport(cmd *cobra.Command, env Env, f reportFlags) error {
 }
 
 // followed returns the report on a status, with what the history of the catalogues says.
-func followed(ctx context.Context, o site.Options, status workflow.Status, since hours.Date) (coverage.Report,
+func followed(ctx context.Context, o site.Options, status progress.Status, since hours.Date) (coverage.Report,
 	error) {
 	languages := make([]lang.Language, len(status.Languages))
 	for i, l := range status.Languages {
@@ -290,7 +291,7 @@ func reportPage(r coverage.Report) theme.ReportPage {
 	return page
 }
 
-func reportRow(l lang.Language, all workflow.Counts, topics []workflow.Counts) theme.ReportRow {
+func reportRow(l lang.Language, all progress.Counts, topics []progress.Counts) theme.ReportRow {
 	row := theme.ReportRow{Language: l, All: reportCell(all)}
 	for _, c := range topics {
 		row.Topics = append(row.Topics, reportCell(c))
@@ -298,7 +299,7 @@ func reportRow(l lang.Language, all workflow.Counts, topics []workflow.Counts) t
 	return row
 }
 
-func reportCell(c workflow.Counts) theme.ReportCell {
+func reportCell(c progress.Counts) theme.ReportCell {
 	return theme.ReportCell{Fresh: coverage.Share(c), Draft: coverage.Drafts(c), Texts: c.Total}
 }
 

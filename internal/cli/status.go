@@ -15,6 +15,7 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/theme"
 	"tabla/internal/workflow"
+	"tabla/internal/workflow/progress"
 )
 
 // statusCounts holds the numbers of texts of one language in each state, as JSON. Scripts rely on it, so its
@@ -112,7 +113,7 @@ func runStatus(cmd *cobra.Command, env Env, f statusFlags) error {
 }
 
 // showStatus prints the table or the JSON object, and writes the HTML page if --html names a file.
-func showStatus(env Env, f statusFlags, status workflow.Status, problems []diag.Problem) error {
+func showStatus(env Env, f statusFlags, status progress.Status, problems []diag.Problem) error {
 	if f.json {
 		if err := printJSON(env, problems, statusJSON(status, problems)); err != nil {
 			return err
@@ -131,7 +132,7 @@ func showStatus(env Env, f statusFlags, status workflow.Status, problems []diag.
 	return writeStatusPage(under(env.Dir, f.html), status, problems)
 }
 
-func statusText(env Env, f statusFlags, status workflow.Status) string {
+func statusText(env Env, f statusFlags, status progress.Status) string {
 	if len(status.Languages) == 0 && len(status.Layers) == 0 {
 		return "there is nothing to translate: site.yaml names only the language of the notices\n"
 	}
@@ -154,7 +155,7 @@ func statusText(env Env, f statusFlags, status workflow.Status) string {
 
 // checkPercentage prints each language of which less than percent is done, and returns errAuthor if there is
 // one.
-func checkPercentage(env Env, status workflow.Status, percent int) error {
+func checkPercentage(env Env, status progress.Status, percent int) error {
 	var failed error
 	for _, l := range status.Languages {
 		if c := l.Counts; c.Total > 0 && 100*(c.Fresh+c.Draft) < percent*c.Total {
@@ -166,7 +167,7 @@ func checkPercentage(env Env, status workflow.Status, percent int) error {
 	return failed
 }
 
-func statusJSON(status workflow.Status, problems []diag.Problem) statusReport {
+func statusJSON(status progress.Status, problems []diag.Problem) statusReport {
 	report := statusReport{Languages: countsByTag(status.Languages),
 		Notices: map[string]map[string]statusCounts{}, Problems: nonNil(problems)}
 	for _, l := range status.Layers {
@@ -185,7 +186,7 @@ func statusJSON(status workflow.Status, problems []diag.Problem) statusReport {
 	return report
 }
 
-func countsByTag(languages []workflow.LanguageStatus) map[string]languageCounts {
+func countsByTag(languages []progress.LanguageStatus) map[string]languageCounts {
 	counts := map[string]languageCounts{}
 	for _, l := range languages {
 		counts[string(l.Language.Tag)] = languageCounts{statusCounts(l.Counts), l.Unreadable, len(l.Remarks)}
@@ -194,7 +195,7 @@ func countsByTag(languages []workflow.LanguageStatus) map[string]languageCounts 
 }
 
 // writeStatusPage writes an HTML page with the status of all languages.
-func writeStatusPage(file string, status workflow.Status, problems []diag.Problem) error {
+func writeStatusPage(file string, status progress.Status, problems []diag.Problem) error {
 	var b bytes.Buffer
 	if err := theme.DrawStatus(&b, statusPage(status, problems)); err != nil {
 		return err
@@ -202,7 +203,7 @@ func writeStatusPage(file string, status workflow.Status, problems []diag.Proble
 	return files.Write(file, b.Bytes())
 }
 
-func statusPage(status workflow.Status, problems []diag.Problem) theme.StatusPage {
+func statusPage(status progress.Status, problems []diag.Problem) theme.StatusPage {
 	page := theme.StatusPage{
 		Title: status.Title, Source: status.Source, Day: status.Day.Format("2 January 2006"),
 		LanguageCount: count(len(status.Languages), "language"), Groups: statusGroups(status),
@@ -232,7 +233,7 @@ func statusPage(status workflow.Status, problems []diag.Problem) theme.StatusPag
 	return page
 }
 
-func pageLanguages(languages []workflow.LanguageStatus, layer string) (all []theme.StatusLanguage) {
+func pageLanguages(languages []progress.LanguageStatus, layer string) (all []theme.StatusLanguage) {
 	for _, l := range languages {
 		next, _ := nextStep(l, layer)
 		all = append(all, theme.StatusLanguage{
@@ -245,7 +246,7 @@ func pageLanguages(languages []workflow.LanguageStatus, layer string) (all []the
 
 // statusGroups returns the notices in groups by topic, in the order of site.yaml. The last group contains the
 // texts of site.yaml itself.
-func statusGroups(status workflow.Status) []theme.StatusGroup {
+func statusGroups(status progress.Status) []theme.StatusGroup {
 	var groups []theme.StatusGroup
 	at := map[string]int{}
 	for _, name := range append(slices.Clone(status.Topics), "") {
@@ -264,7 +265,7 @@ func statusGroups(status workflow.Status) []theme.StatusGroup {
 	return slices.DeleteFunc(groups, func(g theme.StatusGroup) bool { return len(g.Notices) == 0 })
 }
 
-func pageCounts(c workflow.Counts) theme.StatusCounts {
+func pageCounts(c progress.Counts) theme.StatusCounts {
 	return theme.StatusCounts{Fresh: c.Fresh, Draft: c.Draft - c.Doubtful, Stale: c.Stale,
 		Changed: c.StaleFact, Missing: c.Missing, Withheld: c.Withheld, Doubtful: c.Doubtful}
 }
@@ -287,24 +288,24 @@ type column struct {
 	head   string
 	width  int
 	sgr    string // parameters of the terminal's SGR sequence; "" for no colour
-	number func(workflow.Counts) int
+	number func(progress.Counts) int
 }
 
 func columns() []column {
 	return []column{
-		{"texts", 6, "", func(c workflow.Counts) int { return c.Total }},
-		{"● fresh", 8, "32", func(c workflow.Counts) int { return c.Fresh }},
-		{"◐ draft", 8, "36", func(c workflow.Counts) int { return c.Draft }},
-		{"△ stale", 8, "33", func(c workflow.Counts) int { return c.Stale }},
-		{"▲ facts", 8, "1;31", func(c workflow.Counts) int { return c.StaleFact }},
-		{"○ missing", 10, "33", func(c workflow.Counts) int { return c.Missing }},
-		{"⊘ withheld", 11, "35", func(c workflow.Counts) int { return c.Withheld }},
+		{"texts", 6, "", func(c progress.Counts) int { return c.Total }},
+		{"● fresh", 8, "32", func(c progress.Counts) int { return c.Fresh }},
+		{"◐ draft", 8, "36", func(c progress.Counts) int { return c.Draft }},
+		{"△ stale", 8, "33", func(c progress.Counts) int { return c.Stale }},
+		{"▲ facts", 8, "1;31", func(c progress.Counts) int { return c.StaleFact }},
+		{"○ missing", 10, "33", func(c progress.Counts) int { return c.Missing }},
+		{"⊘ withheld", 11, "35", func(c progress.Counts) int { return c.Withheld }},
 	}
 }
 
 // statusTable returns a table with one row for each language: how many texts are in each state, and the
 // percentage that is done.
-func statusTable(languages []workflow.LanguageStatus, colour bool) string {
+func statusTable(languages []progress.LanguageStatus, colour bool) string {
 	var b strings.Builder
 	b.WriteString(alignLeft("language", 34))
 	for _, c := range columns() {
@@ -321,7 +322,7 @@ func statusTable(languages []workflow.LanguageStatus, colour bool) string {
 	return b.String()
 }
 
-func cell(c column, counts workflow.Counts, colour bool) string {
+func cell(c column, counts progress.Counts, colour bool) string {
 	n := c.number(counts)
 	if n == 0 {
 		return alignRight("-", c.width)
@@ -348,7 +349,7 @@ func alignLeft(text string, width int) string {
 
 // nextTable returns a line for each language that needs work: its next step, and the command for this step.
 // layer is the path of the layer that the texts come from, "" for the site's own.
-func nextTable(languages []workflow.LanguageStatus, layer string) string {
+func nextTable(languages []progress.LanguageStatus, layer string) string {
 	var b strings.Builder
 	for _, l := range languages {
 		if s, open := nextStep(l, layer); open {
@@ -378,7 +379,7 @@ func gapBefore(s step) string {
 
 // noticeTable returns a list of the notices that need a translator. It shows how many texts are in each
 // state, by language.
-func noticeTable(status workflow.Status) string {
+func noticeTable(status progress.Status) string {
 	var b strings.Builder
 	for _, n := range status.Notices {
 		var lines []string
@@ -400,7 +401,7 @@ func noticeTable(status workflow.Status) string {
 
 // languagesIn returns a list of the languages in which a notice has texts in the state of column c. It shows
 // the number of texts for each language. A line is at most tableWidth wide.
-func languagesIn(status workflow.Status, n workflow.NoticeStatus, c column) string {
+func languagesIn(status progress.Status, n progress.NoticeStatus, c column) string {
 	var b strings.Builder
 	at := 14
 	for i, counts := range n.Counts {
@@ -436,7 +437,7 @@ func ofDoubtful(n int) string {
 
 // nextStep returns the next thing to do for a language. It names all states that need work; the command
 // begins with the most urgent one. It returns false if everything is translated and reviewed.
-func nextStep(l workflow.LanguageStatus, layer string) (step, bool) {
+func nextStep(l progress.LanguageStatus, layer string) (step, bool) {
 	c, tag := l.Counts, l.Language.Tag
 	if l.Unreadable {
 		return step{"its file cannot be read", "tabla check"}, true
@@ -483,7 +484,7 @@ func ofChangedFacts(changed, all int) string {
 }
 
 // done returns the percentage of texts that are fresh or draft, rounded down.
-func done(c workflow.Counts) int {
+func done(c progress.Counts) int {
 	if c.Total == 0 {
 		return 0
 	}

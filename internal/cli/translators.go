@@ -14,6 +14,7 @@ import (
 	"tabla/internal/catalogue/align"
 	"tabla/internal/exchange"
 	"tabla/internal/workflow"
+	"tabla/internal/workflow/progress"
 )
 
 func acceptCommand(env Env) *cobra.Command {
@@ -294,7 +295,7 @@ func listRemarks(cmd *cobra.Command, env Env, tag string) error {
 }
 
 // remarkText returns a remark with its text and its answer.
-func remarkText(m workflow.RemarkOn) string {
+func remarkText(m progress.RemarkOn) string {
 	text := fmt.Sprintf("%s  %s\n    %s\n  ? %s\n", m.Language.Tag, m.ID,
 		indented(m.Source), indented(m.Text))
 	if m.Answer != "" {
@@ -364,7 +365,7 @@ The next "tabla sync" carries its translations along.`,
 }
 
 // remarkTable returns a list of the remarks that nobody has answered, or "" if there are none.
-func remarkTable(status workflow.Status) string {
+func remarkTable(status progress.Status) string {
 	var b strings.Builder
 	for _, l := range status.Languages {
 		for _, m := range l.Remarks {

@@ -11,6 +11,7 @@ import (
 	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/site"
+	"tabla/internal/workflow/progress"
 )
 
 // The rules that this file reports.
@@ -32,16 +33,8 @@ var (
 	remarkRules = []diag.Rule{ruleOpenRemark, ruleNoRemark}
 )
 
-// RemarkOn is a translator's remark on a text of a language.
-type RemarkOn struct {
-	Language lang.Language
-	ID       string
-	Source   string // the source text as it is now
-	align.Remark
-}
-
 // Remarks returns the remarks of one language, or of all languages if tag is empty.
-func Remarks(o site.Options, tag string) ([]RemarkOn, []diag.Problem, error) {
+func Remarks(o site.Options, tag string) ([]progress.RemarkOn, []diag.Problem, error) {
 	var r diag.Report
 	s, err := open(o, &r)
 	if err != nil || s == nil {
@@ -55,7 +48,7 @@ func Remarks(o site.Options, tag string) ([]RemarkOn, []diag.Problem, error) {
 		}
 		languages = []lang.Language{l}
 	}
-	var all []RemarkOn
+	var all []progress.RemarkOn
 	for _, l := range languages {
 		c, err := s.LoadTranslations(l, &r)
 		if err != nil {
@@ -68,7 +61,7 @@ func Remarks(o site.Options, tag string) ([]RemarkOn, []diag.Problem, error) {
 
 // remarksIn returns the remarks in a catalogue on texts that the notices have now, in the order of the
 // notices.
-func remarksIn(s *site.Registered, c *catalogue.Catalogue) (all []RemarkOn) {
+func remarksIn(s *site.Registered, c *catalogue.Catalogue) (all []progress.RemarkOn) {
 	seen := map[string]bool{}
 	for page := range s.Texts.Pages {
 		for _, m := range s.IDs.Messages(page) {
@@ -78,7 +71,8 @@ func remarksIn(s *site.Registered, c *catalogue.Catalogue) (all []RemarkOn) {
 			}
 			seen[m.ID] = true
 			if remark := align.RemarkOf(e); remark.Text != "" {
-				all = append(all, RemarkOn{c.Language, m.ID, m.Text, remark})
+				all = append(all,
+					progress.RemarkOn{Language: c.Language, ID: m.ID, Source: m.Text, Remark: remark})
 			}
 		}
 	}
@@ -94,7 +88,7 @@ type Answering struct {
 // AnswerRemarks answers or removes remarks, and returns them as they are after that. If it returns a problem
 // of severity Error, nothing has been changed.
 func AnswerRemarks(ctx context.Context, o site.Options, w files.Writer, tag string,
-	how Answering) (done []RemarkOn, problems []diag.Problem, err error) {
+	how Answering) (done []progress.RemarkOn, problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
 		done, problems, err = answerRemarks(ctx, o, w, tag, how)
 		return err
@@ -103,7 +97,7 @@ func AnswerRemarks(ctx context.Context, o site.Options, w files.Writer, tag stri
 }
 
 func answerRemarks(ctx context.Context, o site.Options, w files.Writer, tag string,
-	how Answering) ([]RemarkOn, []diag.Problem, error) {
+	how Answering) ([]progress.RemarkOn, []diag.Problem, error) {
 	var r diag.Report
 	s, err := open(o, &r)
 	if err != nil || s == nil || r.Failed() {
@@ -135,13 +129,13 @@ func answerRemarks(ctx context.Context, o site.Options, w files.Writer, tag stri
 }
 
 // chooseRemarks returns the remarks with the given ids, and reports each id that has no remark.
-func chooseRemarks(all []RemarkOn, how Answering, file string, r *diag.Report) []RemarkOn {
+func chooseRemarks(all []progress.RemarkOn, how Answering, file string, r *diag.Report) []progress.RemarkOn {
 	if len(how.IDs) == 0 {
-		return slices.DeleteFunc(all, func(m RemarkOn) bool { return m.IsOpen() })
+		return slices.DeleteFunc(all, func(m progress.RemarkOn) bool { return m.IsOpen() })
 	}
-	var chosen []RemarkOn
+	var chosen []progress.RemarkOn
 	for _, id := range how.IDs {
-		at := slices.IndexFunc(all, func(m RemarkOn) bool { return m.ID == id })
+		at := slices.IndexFunc(all, func(m progress.RemarkOn) bool { return m.ID == id })
 		if at < 0 {
 			r.Report(ruleNoRemark, diag.Pos{File: file}, "take the id from what \"tabla remarks\" prints",
 				"%s has no remark", id)

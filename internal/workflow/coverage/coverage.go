@@ -13,18 +13,18 @@ import (
 
 	"tabla/internal/hours"
 	"tabla/internal/lang"
-	"tabla/internal/workflow"
+	"tabla/internal/workflow/progress"
 )
 
 // Report is the summary.
 type Report struct {
-	Status    workflow.Status
+	Status    progress.Status
 	Since     hours.Date
 	Topics    []string // the topics that have notices, in the order of site.yaml
 	Languages []Language
 	Centres   []Centre
 	Notices   int
-	All       workflow.Counts // of all languages together
+	All       progress.Counts // of all languages together
 	Reviewed  int             // notices that somebody has looked at since Since
 	Overdue   int             // notices that somebody should have looked at
 	Undated   int             // notices that do not say when somebody looked at them
@@ -37,30 +37,30 @@ type Report struct {
 // Report.Topics.
 type Language struct {
 	lang.Language
-	Counts  workflow.Counts
-	Topics  []workflow.Counts
+	Counts  progress.Counts
+	Topics  []progress.Counts
 	Centres int // where it is spoken
 	Waits   Waits
 }
 
 // Centre is one centre with what it shows in each language, in the order of Report.Languages.
 type Centre struct {
-	workflow.CentreStatus
+	progress.CentreStatus
 	Languages []CentreLanguage
 }
 
 // CentreLanguage is what a centre shows in one language.
 type CentreLanguage struct {
 	Spoken bool // it is one of the centre's own languages
-	Counts workflow.Counts
-	Topics []workflow.Counts
+	Counts progress.Counts
+	Topics []progress.Counts
 }
 
 // Of sums up the status of a site. h is nil if nothing is known of its history.
-func Of(status workflow.Status, h *History, since hours.Date) Report {
+func Of(status progress.Status, h *History, since hours.Date) Report {
 	r := Report{Status: status, Since: since}
 	today := hours.DateOf(status.Day).String()
-	byID := map[string]*workflow.NoticeStatus{}
+	byID := map[string]*progress.NoticeStatus{}
 	for i := range status.Notices {
 		n := &status.Notices[i]
 		byID[n.ID] = n
@@ -79,7 +79,7 @@ func Of(status workflow.Status, h *History, since hours.Date) Report {
 		}
 	}
 	for _, topic := range status.Topics {
-		isOf := func(n workflow.NoticeStatus) bool { return n.Topic == topic }
+		isOf := func(n progress.NoticeStatus) bool { return n.Topic == topic }
 		if slices.ContainsFunc(status.Notices, isOf) {
 			r.Topics = append(r.Topics, topic)
 		}
@@ -92,7 +92,7 @@ func Of(status workflow.Status, h *History, since hours.Date) Report {
 // addLanguages adds the languages with their states by topic.
 func (r *Report) addLanguages(h *History) {
 	for i, l := range r.Status.Languages {
-		row := Language{Language: l.Language, Topics: make([]workflow.Counts, len(r.Topics))}
+		row := Language{Language: l.Language, Topics: make([]progress.Counts, len(r.Topics))}
 		for _, n := range r.Status.Notices {
 			if at := slices.Index(r.Topics, n.Topic); at >= 0 {
 				row.Topics[at].Add(n.Counts[i])
@@ -113,12 +113,12 @@ func (r *Report) addLanguages(h *History) {
 }
 
 // addCentres adds the centres with what they show in each language.
-func (r *Report) addCentres(byID map[string]*workflow.NoticeStatus) {
+func (r *Report) addCentres(byID map[string]*progress.NoticeStatus) {
 	for _, c := range r.Status.Centres {
 		row := Centre{CentreStatus: c}
 		for i, l := range r.Status.Languages {
 			cell := CentreLanguage{Spoken: slices.Contains(c.Spoken, l.Language.Tag),
-				Topics: make([]workflow.Counts, len(r.Topics))}
+				Topics: make([]progress.Counts, len(r.Topics))}
 			for _, id := range c.Notices {
 				n := byID[id]
 				cell.Counts.Add(n.Counts[i])
@@ -134,7 +134,7 @@ func (r *Report) addCentres(byID map[string]*workflow.NoticeStatus) {
 
 // Share returns how much of c is fresh, in whole percent, rounded down; 100 only if all is. It returns 0 if
 // there is no text.
-func Share(c workflow.Counts) int {
+func Share(c progress.Counts) int {
 	if c.Total == 0 {
 		return 0
 	}
@@ -142,7 +142,7 @@ func Share(c workflow.Counts) int {
 }
 
 // Drafts returns how much of c nobody has checked, in whole percent, rounded down.
-func Drafts(c workflow.Counts) int {
+func Drafts(c progress.Counts) int {
 	if c.Total == 0 {
 		return 0
 	}

@@ -8,7 +8,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
-	"tabla/internal/workflow"
+	"tabla/internal/workflow/progress"
 )
 
 func at(day int) time.Time { return time.Date(2026, 11, day, 12, 0, 0, 0, time.UTC) }
@@ -107,19 +107,19 @@ func TestHalfOfTheTextsAreFreshWithinTheMedian(t *testing.T) {
 }
 
 func TestEachCentreCountsWhatItShows(t *testing.T) {
-	counts := func(fresh, total int) []workflow.Counts {
-		return []workflow.Counts{{Total: total, Fresh: fresh}}
+	counts := func(fresh, total int) []progress.Counts {
+		return []progress.Counts{{Total: total, Fresh: fresh}}
 	}
-	status := workflow.Status{Day: at(29), Topics: []string{"Health", "Rights", "Services"},
-		Languages: []workflow.LanguageStatus{{Language: language(t, "ar")}},
-		Notices: []workflow.NoticeStatus{
+	status := progress.Status{Day: at(29), Topics: []string{"Health", "Rights", "Services"},
+		Languages: []progress.LanguageStatus{{Language: language(t, "ar")}},
+		Notices: []progress.NoticeStatus{
 			{ID: "centres/north/health/a", Topic: "Health", Centre: "north", Counts: counts(1, 4),
 				Reviewed: hours.Date{Year: 2026, Month: 11, Day: 2}},
 			{ID: "health/a", Topic: "Health", Counts: counts(2, 2), ReviewBy: hours.Date{Year: 2026, Month: 1, Day: 2}},
 			{ID: "services/b", Topic: "Services", Counts: counts(3, 3)},
 			{ID: "site", Counts: counts(0, 9)},
 		},
-		Centres: []workflow.CentreStatus{
+		Centres: []progress.CentreStatus{
 			{ID: "north", Spoken: []lang.Tag{"ar"}, Notices: []string{"centres/north/health/a", "services/b"}},
 			{ID: "south", Notices: []string{"health/a", "services/b"}},
 		},

@@ -1,0 +1,99 @@
+// Package progress holds how far the texts of a site are translated, as plain values: numbers of texts by
+// state, for languages, notices, centres and layers.
+//
+// Package workflow counts the texts. This package does not know what a state means, or how the numbers are
+// shown.
+package progress
+
+import (
+	"time"
+
+	"tabla/internal/catalogue/align"
+	"tabla/internal/hours"
+	"tabla/internal/lang"
+)
+
+// Status shows how much of the site is translated into each language.
+type Status struct {
+	Title     string           // title of the site
+	Source    lang.Language    // the language in which notices are written
+	Day       time.Time        // the time for which the status was made, in the site's time zone
+	Topics    []string         // names of the topics, in the order of site.yaml
+	Languages []LanguageStatus // every language of the site except its source
+	Notices   []NoticeStatus   // sorted by id
+	Changed   []Changed        // sorted by notice, then by the place in the notice
+	Centres   []CentreStatus   // in the order of site.yaml
+	Layers    []LayerStatus    // the texts that come from layers, which are not counted above
+}
+
+// LayerStatus counts, for each language, the texts of one layer that readers see translated. It does not
+// matter who translated them, the layer's owner or this site.
+type LayerStatus struct {
+	Path      string
+	Source    lang.Language    // the language in which they are written
+	Notices   int              // how many notices the site shows
+	Languages []LanguageStatus // every language of the site except Source; the remarks are left out
+}
+
+// CentreStatus lists what one centre shows: the ids of Notices, in no order that matters.
+type CentreStatus struct {
+	ID, Name string // Name is in the source language
+	Spoken   []lang.Tag
+	Notices  []string
+}
+
+// LanguageStatus holds the counts of one language over all notices and names.
+type LanguageStatus struct {
+	Language   lang.Language
+	Counts     Counts
+	Unreadable bool       // its file cannot be read: Counts has only the total
+	Remarks    []RemarkOn // translators' remarks that nobody has answered
+}
+
+// NoticeStatus holds the counts of one page, for each language in the order of Status.Languages.
+type NoticeStatus struct {
+	ID     string // such as "health/clinic"; for names in site.yaml "site", "topics/<id>" or "centres/<id>"
+	Title  string // in the source language
+	Topic  string // name of the topic; "" for names in site.yaml
+	Centre string // the centre that has this notice for itself; "" if all centres have it
+	Layer  string // the layer that it comes from; "" for the site's own
+	Counts []Counts
+
+	Reviewed, ReviewBy hours.Date // when it was looked at, and by when it has to be; zero if not given
+}
+
+// Changed is a text whose facts have changed since it was translated. Readers are not shown the translations
+// of the old text.
+type Changed struct {
+	ID, Notice string
+	Was, Now   string // the source text when it was translated ("" if unknown), and now
+	Languages  []lang.Tag
+}
+
+// RemarkOn is a translator's remark on a text of a language.
+type RemarkOn struct {
+	Language lang.Language
+	ID       string
+	Source   string // the source text as it is now
+	align.Remark
+}
+
+// Counts holds the numbers of texts in each state. A text that occurs several times on one page counts once.
+// The themes' words are not counted.
+type Counts struct {
+	Total, Fresh, Stale, StaleFact, Draft, Missing, Withheld int
+
+	Doubtful int // those of Draft that are reviewed, but a check doubts them: readers see them as drafts
+}
+
+// Add adds the numbers of o to c.
+func (c *Counts) Add(o Counts) {
+	c.Total += o.Total
+	c.Fresh += o.Fresh
+	c.Stale += o.Stale
+	c.StaleFact += o.StaleFact
+	c.Draft += o.Draft
+	c.Doubtful += o.Doubtful
+	c.Missing += o.Missing
+	c.Withheld += o.Withheld
+}
