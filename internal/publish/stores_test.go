@@ -1,35 +1,29 @@
 package publish
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/pem"
-	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"net"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"github.com/pkg/sftp"
 	"golang.org/x/crypto/ssh"
 	"golang.org/x/crypto/ssh/knownhosts"
 
 	"tabla/internal/config"
+	"tabla/internal/sitetest"
 )
 
 type folderWriter struct{ dir string }
@@ -117,109 +111,11 @@ func TestAFolder(t *testing.T) {
 	}
 }
 
-// storage is a small object storage that speaks S3, in memory.
-type storage struct {
-	mu      sync.Mutex
-	objects map[string]object
-	failing string // the code of an error with which it answers everything
-	puts    int
-}
-
-type object struct {
-	content  []byte
-	encoding string
-	header   http.Header
-}
-
-func (s *storage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	key := strings.TrimPrefix(r.URL.Path, "/bucket/")
-	there, has := s.objects[key]
-	switch {
-	case s.failing != "":
-		answerFault(w, http.StatusForbidden, s.failing)
-	case !strings.HasPrefix(r.URL.Path, "/bucket"):
-		answerFault(w, http.StatusNotFound, "NoSuchBucket")
-	case r.URL.Query().Get("list-type") == "2":
-		s.list(w, r.URL.Query().Get("prefix"))
-	case r.Method == http.MethodPut:
-		content := unchunked(r.Body)
-		s.objects[key], s.puts = object{content, r.Header.Get("Content-Encoding"), r.Header}, s.puts+1
-		w.Header().Set("ETag", `"x"`)
-	case r.Method == http.MethodDelete:
-		delete(s.objects, key)
-		w.WriteHeader(http.StatusNoContent)
-	case !has:
-		answerFault(w, http.StatusNotFound, "NoSuchKey")
-	default:
-		w.Header().Set("ETag", `"x"`)
-		w.Header().Set("Last-Modified", time.Unix(0, 0).UTC().Format(http.TimeFormat))
-		if there.encoding != "" {
-			w.Header().Set("Content-Encoding", there.encoding)
-		}
-		_, _ = w.Write(there.content)
-	}
-}
-
-// unchunked reads a body whose parts are signed one by one: size in hexadecimal, signature, the part itself.
-func unchunked(body io.Reader) (content []byte) {
-	lines := bufio.NewReader(body)
-	for {
-		head, err := lines.ReadString('\n')
-		digits, _, _ := strings.Cut(head, ";")
-		size, bad := strconv.ParseInt(digits, 16, 64)
-		if err != nil || bad != nil || size == 0 {
-			return content
-		}
-		part := make([]byte, size+2) // with the end of its line
-		if _, err := io.ReadFull(lines, part); err != nil {
-			return nil
-		}
-		content = append(content, part[:size]...)
-	}
-}
-
-func answerFault(w http.ResponseWriter, status int, code string) {
-	w.Header().Set("Content-Type", "application/xml")
-	w.WriteHeader(status)
-	_, _ = io.WriteString(w, "<Error><Code>"+code+"</Code><Message>no</Message></Error>")
-}
-
-func (s *storage) list(w http.ResponseWriter, prefix string) {
-	type entry struct {
-		Key          string
-		LastModified string
-	}
-	var result struct {
-		XMLName        xml.Name `xml:"ListBucketResult"`
-		Contents       []entry
-		CommonPrefixes []struct{ Prefix string }
-	}
-	folders := map[string]bool{}
-	for _, key := range slices.Sorted(maps.Keys(s.objects)) {
-		rest, inside := strings.CutPrefix(key, prefix)
-		first, _, deep := strings.Cut(rest, "/")
-		switch {
-		case !inside:
-		case !deep:
-			result.Contents = append(result.Contents, entry{key, "2026-11-29T00:00:00Z"})
-		case !folders[first]:
-			folders[first] = true
-			result.CommonPrefixes = append(result.CommonPrefixes,
-				struct{ Prefix string }{prefix + first + "/"})
-		}
-	}
-	_ = xml.NewEncoder(w).Encode(result)
-}
-
 // inStorage returns a storage and a target in it.
-func inStorage(t *testing.T) (*storage, config.Target, Access) {
+func inStorage(t *testing.T) (*sitetest.Storage, config.Target, Access) {
 	t.Helper()
-	s := &storage{objects: map[string]object{}}
-	web := httptest.NewServer(s)
-	t.Cleanup(web.Close)
-	return s, config.Target{Name: "web", Kind: config.S3, Bucket: "bucket", Path: "info", Endpoint: web.URL,
+	s := sitetest.NewStorage(t)
+	return s, config.Target{Name: "web", Kind: config.S3, Bucket: "bucket", Path: "info", Endpoint: s.URL,
 			Region: "eu-central-1", Gzip: true},
 		env(t.TempDir(), "AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret")
 }
@@ -240,8 +136,8 @@ func TestAStorageHasTextsCompressedWithTheirTypeAndLifetime(t *testing.T) {
 	if r, err := Run(t.Context(), o); err != nil || len(r.Problems) > 0 {
 		t.Fatal(r.Problems, err)
 	}
-	page := storage.objects["info/a/en/health/one.html"]
-	unpacked, err := gzip.NewReader(bytes.NewReader(page.content))
+	page := storage.Object("info/a/en/health/one.html")
+	unpacked, err := gzip.NewReader(bytes.NewReader(page.Content))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,13 +146,14 @@ func TestAStorageHasTextsCompressedWithTheirTypeAndLifetime(t *testing.T) {
 	}
 	for key, want := range map[string]string{"Content-Type": "text/html; charset=utf-8",
 		"Cache-Control": "public, max-age=300"} {
-		if got := page.header.Get(key); got != want {
+		if got := page.Header.Get(key); got != want {
 			t.Errorf("%s: %q, want %q", key, got, want)
 		}
 	}
-	puts := storage.puts
-	if _, err := Run(t.Context(), o); err != nil || storage.puts != puts {
-		t.Errorf("again: %d objects were written, %v", storage.puts-puts, err)
+	storage.Requests()
+	_, err = Run(t.Context(), o)
+	if got := fmt.Sprint(storage.Requests()); err != nil || strings.Contains(got, "PUT ") {
+		t.Errorf("again: %s, %v", got, err)
 	}
 }
 
@@ -268,7 +165,8 @@ func TestFaultsOfAStorageAreExplained(t *testing.T) {
 		"RequestTimeTooSkewed": "the clock of this computer is wrong", "NoSuchBucket": "has no bucket bucket",
 		"AccessDenied": "may not do this", "XMinioStorageFull": "no room left",
 	} {
-		o.Target, o.Access, storage.failing = target, access, code
+		o.Target, o.Access = target, access
+		storage.Fail(code)
 		if _, err := Run(t.Context(), o); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: told %v, want %q", code, err, want)
 		}

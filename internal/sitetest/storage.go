@@ -1,0 +1,182 @@
+package sitetest
+
+import (
+	"bufio"
+	"encoding/xml"
+	"io"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// Storage is a small object storage that speaks S3, in memory. It has one bucket, "bucket", which everybody
+// may read over http, as browsers do. It does not check signatures.
+type Storage struct {
+	URL      string
+	mu       sync.Mutex
+	objects  map[string]Object
+	fault    string
+	requests []string
+}
+
+// Object is a file in a Storage, with the headers that it was sent with.
+type Object struct {
+	Content []byte
+	Header  http.Header
+}
+
+// NewStorage returns an empty storage that answers until the test ends.
+func NewStorage(t testing.TB) *Storage {
+	t.Helper()
+	s := &Storage{objects: map[string]Object{}}
+	web := httptest.NewServer(s)
+	t.Cleanup(web.Close)
+	s.URL = web.URL
+	return s
+}
+
+// Object returns the object with this key.
+func (s *Storage) Object(key string) Object {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.objects[key]
+}
+
+// Put replaces the content of an object, as somebody else than tabla may do. With no content the object is
+// removed.
+func (s *Storage) Put(key string, content []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if content == nil {
+		delete(s.objects, key)
+		return
+	}
+	s.objects[key] = Object{Content: content, Header: http.Header{}}
+}
+
+// Fail lets the storage answer every request with an error of this code.
+func (s *Storage) Fail(code string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.fault = code
+}
+
+// Requests returns the signed requests since the last call, such as "PUT info/index.html", and "LIST info/"
+// for a list of names. Readers sign nothing, so theirs are not counted.
+func (s *Storage) Requests() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	since := s.requests
+	s.requests = nil
+	return since
+}
+
+// ServeHTTP answers one request.
+func (s *Storage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := strings.TrimPrefix(r.URL.Path, "/bucket/")
+	lists := r.URL.Query().Get("list-type") == "2"
+	if r.Header.Get("Authorization") != "" {
+		s.requests = append(s.requests, requestName(r, key, lists))
+	}
+	there, has := s.objects[key]
+	switch {
+	case s.fault != "":
+		answerFault(w, http.StatusForbidden, s.fault)
+	case !strings.HasPrefix(r.URL.Path, "/bucket"):
+		answerFault(w, http.StatusNotFound, "NoSuchBucket")
+	case lists:
+		s.list(w, r.URL.Query().Get("prefix"))
+	case r.Method == http.MethodPut:
+		// The transfer encoding of a signed body is no encoding of the object.
+		encoding := strings.TrimPrefix(r.Header.Get("Content-Encoding"), "aws-chunked")
+		r.Header.Set("Content-Encoding", strings.TrimPrefix(encoding, ","))
+		s.objects[key] = Object{unchunked(r.Body), r.Header}
+		w.Header().Set("ETag", `"x"`)
+	case r.Method == http.MethodDelete:
+		delete(s.objects, key)
+		w.WriteHeader(http.StatusNoContent)
+	case !has:
+		answerFault(w, http.StatusNotFound, "NoSuchKey")
+	default:
+		there.answer(w)
+	}
+}
+
+func requestName(r *http.Request, key string, lists bool) string {
+	if lists {
+		return "LIST " + r.URL.Query().Get("prefix")
+	}
+	return r.Method + " " + key
+}
+
+func (o Object) answer(w http.ResponseWriter) {
+	w.Header().Set("ETag", `"x"`)
+	w.Header().Set("Last-Modified", time.Unix(0, 0).UTC().Format(http.TimeFormat))
+	for _, name := range []string{"Content-Type", "Content-Encoding", "Cache-Control"} {
+		if value := o.Header.Get(name); value != "" {
+			w.Header().Set(name, value)
+		}
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(o.Content)))
+	_, _ = w.Write(o.Content)
+}
+
+// unchunked reads a body whose parts are signed one by one: size in hexadecimal, signature, the part itself.
+func unchunked(body io.Reader) (content []byte) {
+	lines := bufio.NewReader(body)
+	for {
+		head, err := lines.ReadString('\n')
+		digits, _, _ := strings.Cut(head, ";")
+		size, bad := strconv.ParseInt(digits, 16, 64)
+		if err != nil || bad != nil || size == 0 {
+			return content
+		}
+		part := make([]byte, size+2) // with the end of its line
+		if _, err := io.ReadFull(lines, part); err != nil {
+			return nil
+		}
+		content = append(content, part[:size]...)
+	}
+}
+
+func answerFault(w http.ResponseWriter, status int, code string) {
+	w.Header().Set("Content-Type", "application/xml")
+	w.WriteHeader(status)
+	_, _ = io.WriteString(w, "<Error><Code>"+code+"</Code><Message>no</Message></Error>")
+}
+
+// list answers with the names directly below a prefix.
+func (s *Storage) list(w http.ResponseWriter, prefix string) {
+	type entry struct {
+		Key          string
+		LastModified string
+	}
+	var result struct {
+		XMLName        xml.Name `xml:"ListBucketResult"`
+		Contents       []entry
+		CommonPrefixes []struct{ Prefix string }
+	}
+	folders := map[string]bool{}
+	for _, key := range slices.Sorted(maps.Keys(s.objects)) {
+		rest, inside := strings.CutPrefix(key, prefix)
+		first, _, deep := strings.Cut(rest, "/")
+		switch {
+		case !inside:
+		case !deep:
+			result.Contents = append(result.Contents, entry{key, "2026-11-29T00:00:00Z"})
+		case !folders[first]:
+			folders[first] = true
+			result.CommonPrefixes = append(result.CommonPrefixes,
+				struct{ Prefix string }{prefix + first + "/"})
+		}
+	}
+	_ = xml.NewEncoder(w).Encode(result)
+}
