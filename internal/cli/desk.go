@@ -22,6 +22,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/desk"
+	"tabla/internal/desk/access"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/files"
@@ -132,8 +133,8 @@ func deskOptions(cmd *cobra.Command, env Env) (site.Options, error) {
 
 // shared is a desk that others in the network can use, with the roles for which there are links.
 type shared struct {
-	share *desk.Share // nil if nobody else can use it
-	roles []desk.Role
+	share *access.Share // nil if nobody else can use it
+	roles []access.Role
 }
 
 // openDesk opens the address of a desk. If it is shared, there is a link for authors and one for each
@@ -143,7 +144,7 @@ func openDesk(tasks desk.Tasks, how deskFlags) (net.Listener, shared, error) {
 		listener, err := listen("desk", cmp.Or(how.addr, "127.0.0.1:8080"))
 		return listener, shared{}, err
 	}
-	s := shared{roles: []desk.Role{{Author: true}}}
+	s := shared{roles: []access.Role{{Author: true}}}
 	settings, _, _, err := tasks.Notices()
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -155,9 +156,9 @@ func openDesk(tasks desk.Tasks, how deskFlags) (net.Listener, shared, error) {
 		return nil, s, wrongUsage("the site cannot be shared before it can be read: run tabla check")
 	}
 	for _, l := range settings.Translated() {
-		s.roles = append(s.roles, desk.Role{Language: l.Tag})
+		s.roles = append(s.roles, access.Role{Language: l.Tag})
 	}
-	s.share = desk.NewShare(s.roles, rand.Text)
+	s.share = access.NewShare(s.roles, rand.Text)
 	listener, err := opened("desk", func() (net.Listener,
 		error) {
 		return server.ListenShared(cmp.Or(how.addr, ":8080"))

@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"tabla/internal/config"
+	"tabla/internal/desk/access"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/files"
@@ -29,7 +30,7 @@ import (
 )
 
 // Path is the path of the desk. All its pages and files are under it.
-const Path = "/_tabla/desk/"
+const Path = access.Path
 
 // Options describes a desk. Every field must be set.
 type Options struct {

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"tabla/internal/desk/access"
 )
 
 const (
@@ -43,7 +45,7 @@ func (d *desk) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
-		if !roleOf(r).may(r.Method, r.URL.Path) {
+		if !access.RoleOf(r).May(r.Method, r.URL.Path) {
 			http.Error(w, "your link is for another part of the desk", http.StatusForbidden)
 			return
 		}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"tabla/internal/desk/access"
+	"tabla/internal/desk/passage"
 	"tabla/internal/diag"
 	"tabla/internal/files"
 )
@@ -27,7 +29,7 @@ type historyPage struct {
 type versionRow struct {
 	File, Key string
 	When      string
-	Changes   []change // the difference to the next newer version; nil if all files are shown
+	Changes   []passage.Change // the difference to the next newer version; nil if all files are shown
 }
 
 // mostVersions is the largest number of versions on one page.
@@ -40,9 +42,9 @@ func (d *desk) history(w http.ResponseWriter, r *http.Request) {
 	if file != "" {
 		versions = d.Tasks.History.Of(file)
 	}
-	if !roleOf(r).Owns() { // an author sees notices only
+	if !access.RoleOf(r).Owns() { // an author sees notices only
 		versions = slices.DeleteFunc(versions,
-			func(v files.Version) bool { return !roleOf(r).mayRestore(v.File) })
+			func(v files.Version) bool { return !access.RoleOf(r).MayRestore(v.File) })
 	}
 	if file == "" {
 		body.Unkept, body.Git = d.Tasks.Unkept(r.Context())
@@ -53,7 +55,7 @@ func (d *desk) history(w http.ResponseWriter, r *http.Request) {
 		row := versionRow{File: v.File, Key: keyOf(v),
 			When: v.Replaced.In(d.zone()).Format("2006-01-02 15:04:05")}
 		if old, err := d.Tasks.History.Read(v); file != "" && err == nil {
-			row.Changes = brief(changesOf(string(old), now))
+			row.Changes = brief(passage.ChangesOf(string(old), now))
 			now = string(old)
 		}
 		body.Versions = append(body.Versions, row)
@@ -85,7 +87,7 @@ func (d *desk) present(file string) string {
 }
 
 // brief returns the changes with the middle of long unchanged parts left out.
-func brief(all []change) []change {
+func brief(all []passage.Change) []passage.Change {
 	const around = 60
 	for i := range all {
 		text := []rune(all[i].Text)
@@ -111,7 +113,7 @@ func (d *desk) restore(w http.ResponseWriter, r *http.Request) {
 	file, key := r.PostForm.Get("file"), r.PostForm.Get("version")
 	versions := d.Tasks.History.Of(file)
 	i := slices.IndexFunc(versions, func(v files.Version) bool { return keyOf(v) == key })
-	if i < 0 || !mayComeBack(file) || d.behindLink(file) || !roleOf(r).mayRestore(file) {
+	if i < 0 || !mayComeBack(file) || d.behindLink(file) || !access.RoleOf(r).MayRestore(file) {
 		d.fail(w, r, http.StatusNotFound, "There is no such version any more")
 		return
 	}

@@ -9,13 +9,14 @@ import (
 	"strings"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/desk/access"
 	"tabla/internal/lang"
 	"tabla/internal/notice/frontmatter"
 )
 
 // homePage offers the parts of the desk, and names what should not wait.
 type homePage struct {
-	Role
+	access.Role
 	Due      []noticeState   // notices that must be checked again
 	Changed  []languageCount // languages with texts whose facts have changed
 	Withheld []languageCount // languages with texts that readers do not see because of a fault
@@ -29,7 +30,7 @@ type languageCount struct {
 }
 
 func (d *desk) home(w http.ResponseWriter, r *http.Request) {
-	body := homePage{Role: roleOf(r)}
+	body := homePage{Role: access.RoleOf(r)}
 	settings, all, problems, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
 		d.cannotRead(w, r, problems, err)

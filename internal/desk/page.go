@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"tabla/internal/desk/access"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/lang"
@@ -51,7 +52,7 @@ type page struct {
 	At       string // the part of the desk that is open: "write", "translate" or "look"
 	Token    string
 	Site     string // the title of the site
-	Role     Role
+	Role     access.Role
 	Said     string // a message about what was just done; "" for none
 	Problems []diag.Problem
 	Body     any // the data for the template of the page
@@ -66,7 +67,7 @@ func own(l lang.Language) template.HTMLAttr {
 
 // show answers with a page and an HTTP status.
 func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name string, p page) {
-	p.Token, p.Role = d.Token, roleOf(r)
+	p.Token, p.Role = d.Token, access.RoleOf(r)
 	if p.Site == "" {
 		d.mu.Lock()
 		if d.site != nil {

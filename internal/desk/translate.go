@@ -11,6 +11,8 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/config"
+	"tabla/internal/desk/access"
+	"tabla/internal/desk/passage"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/lang"
@@ -133,7 +135,7 @@ func (d *desk) languages(w http.ResponseWriter, r *http.Request) {
 	var body languagesPage
 	var problems []diag.Problem
 	for _, l := range site.Settings.Translated() {
-		if own := roleOf(r).Language; own != "" && own != l.Tag {
+		if own := access.RoleOf(r).Language; own != "" && own != l.Tag {
 			continue
 		}
 		sheet, found, err := site.Sheet(string(l.Tag))
@@ -226,8 +228,8 @@ type textPage struct {
 	Row              exchange.Row
 	Typed            string // the text in the field of the translation
 	Name             string // the name of the translator
-	Changes          []change
-	Facts            []insert
+	Changes          []passage.Change
+	Facts            []passage.Insert
 	Terms            []term
 	Suggestions      []exchange.Suggestion
 	Findings         []diag.Finding
@@ -280,7 +282,7 @@ func (d *desk) textPage(site *Site, sheet exchange.Sheet, chosen selection, id s
 	}
 	row := sheet.Rows[at]
 	body := textPage{Language: sheet.Language, Source: sheet.Source, Row: row, Typed: row.Translation,
-		Facts: insertsOf(row.Source), Terms: termsIn(site.Settings, sheet.Language.Tag, row.Source),
+		Facts: passage.InsertsOf(row.Source), Terms: termsIn(site.Settings, sheet.Language.Tag, row.Source),
 		Chosen: chosen,
 		Of:     len(queue), Title: titleOf(site, row.Page)}
 	var centre *config.Centre
@@ -291,7 +293,7 @@ func (d *desk) textPage(site *Site, sheet exchange.Sheet, chosen selection, id s
 		}
 	}
 	if row.Was != "" {
-		body.Changes = changesOf(row.Was, row.Source)
+		body.Changes = passage.ChangesOf(row.Was, row.Source)
 	}
 	if i := slices.IndexFunc(queue, func(r exchange.Row) bool { return r.ID == id }); i >= 0 {
 		body.Number = i + 1

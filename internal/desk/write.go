@@ -19,6 +19,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/desk/form"
+	"tabla/internal/desk/passage"
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/lang"
@@ -39,11 +40,11 @@ type noticePage struct {
 	Raw     bool   // the whole file is edited as one text
 	Groups  []form.Group
 	Theirs  []form.Theirs
-	Links   []noticeName // the other notices, as targets of links
-	Numbers []insert     // values and telephones
-	Page    string       // the phone page; "" if there is none
-	Hidden  string       // why readers do not see it now; "" if they do
-	Remarks []remark     // of translators about its texts
+	Links   []noticeName     // the other notices, as targets of links
+	Numbers []passage.Insert // values and telephones
+	Page    string           // the phone page; "" if there is none
+	Hidden  string           // why readers do not see it now; "" if they do
+	Remarks []remark         // of translators about its texts
 }
 
 // remark is what a translator has asked about a text.
@@ -172,10 +173,10 @@ func pageOf(settings *config.Site, n *notice.Notice, now time.Time) (address, hi
 }
 
 // numbersOf returns the values of the centres and the emergency numbers, to be inserted into a text.
-func numbersOf(settings *config.Site) []insert {
-	var all []insert
+func numbersOf(settings *config.Site) []passage.Insert {
+	var all []passage.Insert
 	for _, p := range settings.Emergency {
-		all = append(all, insert{Shown: "☎ " + p.Number, Before: "[" + p.Number + "](tel:" + p.Number + ")"})
+		all = append(all, passage.Insert{Shown: "☎ " + p.Number, Before: "[" + p.Number + "](tel:" + p.Number + ")"})
 	}
 	seen := map[string]bool{}
 	for _, c := range settings.Centres {
@@ -185,9 +186,9 @@ func numbersOf(settings *config.Site) []insert {
 			}
 			seen[name] = true
 			value := "{{." + name + "}}"
-			in := insert{Shown: name, Before: value}
+			in := passage.Insert{Shown: name, Before: value}
 			if strings.HasSuffix(name, "phone") {
-				in = insert{Shown: "☎ " + name, Before: "[" + value + "](tel:" + value + ")"}
+				in = passage.Insert{Shown: "☎ " + name, Before: "[" + value + "](tel:" + value + ")"}
 			}
 			all = append(all, in)
 		}

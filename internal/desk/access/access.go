@@ -1,4 +1,6 @@
-package desk
+// Package access knows who may ask what of the desk: the person at the machine everything, others in the
+// network what the link that they were given is for.
+package access
 
 import (
 	"context"
@@ -32,9 +34,16 @@ func (r Role) Words() string {
 	return "translator " + string(r.Language)
 }
 
+// Path is the path of the desk. All its pages and files are under it.
+const Path = "/_tabla/desk/"
+
 const (
 	enterPath  = Path + "enter"
 	roleCookie = "tabla_role"
+
+	// mostReturned is the size of the largest form whose texts are given back to somebody who has no link any
+	// more, in bytes.
+	mostReturned = 16 << 20
 )
 
 // Share lets other people in the network use the desk: each with a link that has a secret of this run.
@@ -103,7 +112,7 @@ func refuse(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	answer := "This is the desk of an information board. Open it with the link that you were given; " +
 		"a link works until the desk is started again."
-	r.Body = http.MaxBytesReader(w, r.Body, largestForm)
+	r.Body = http.MaxBytesReader(w, r.Body, mostReturned)
 	if r.Method == http.MethodPost && r.ParseForm() == nil {
 		answer += "\n\nNot saved. This is what you typed:\n"
 		for _, name := range []string{"title", "body", "raw", "translation", "remark"} {
@@ -140,14 +149,14 @@ func fromThisMachine(r *http.Request) bool {
 
 type roleKey struct{}
 
-// roleOf returns the role of the person who sends a request.
-func roleOf(r *http.Request) Role {
+// RoleOf returns the role of the person who sends a request.
+func RoleOf(r *http.Request) Role {
 	role, _ := r.Context().Value(roleKey{}).(Role)
 	return role
 }
 
-// may reports whether a role may send a request with this method and path, which begins with Path.
-func (r Role) may(method, path string) bool {
+// May reports whether a role may send a request with this method and path, which begins with Path.
+func (r Role) May(method, path string) bool {
 	part, rest, _ := strings.Cut(strings.TrimPrefix(path, Path), "/")
 	looks := method == http.MethodGet || method == http.MethodHead
 	switch {
@@ -168,7 +177,7 @@ func (r Role) Writes() bool { return r.Owns() || r.Author }
 // Translates reports whether a role may translate.
 func (r Role) Translates() bool { return !r.Author }
 
-// mayRestore reports whether a role may bring back a version of a file.
-func (r Role) mayRestore(file string) bool {
+// MayRestore reports whether a role may bring back a version of a file.
+func (r Role) MayRestore(file string) bool {
 	return r.Owns() || r.Author && strings.HasPrefix(file, "content/")
 }

@@ -1,4 +1,6 @@
-package desk
+// Package passage knows what the desk shows of one text: the difference to an earlier one, and the parts that
+// a translation must have letter for letter.
+package passage
 
 import (
 	"regexp"
@@ -6,14 +8,14 @@ import (
 	"strings"
 )
 
-// change is a part of two texts: words that both have, or only the old one, or only the new one.
-type change struct {
+// Change is a part of two texts: words that both have, or only the old one, or only the new one.
+type Change struct {
 	Text        string
 	Gone, Added bool
 }
 
-// changesOf returns the difference between two texts, word by word.
-func changesOf(old, now string) []change {
+// ChangesOf returns the difference between two texts, word by word.
+func ChangesOf(old, now string) []Change {
 	a, b := pieces(old), pieces(now)
 	var head, tail string
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
@@ -22,26 +24,26 @@ func changesOf(old, now string) []change {
 	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
 		tail, a, b = a[len(a)-1]+tail, a[:len(a)-1], b[:len(b)-1]
 	}
-	return around(head, changesBetween(a, b), tail)
+	return around(head, between(a, b), tail)
 }
 
 // around returns the changes with head before them and tail after them, which are the words that both texts
 // have at their beginning and at their end.
-func around(head string, all []change, tail string) []change {
+func around(head string, all []Change, tail string) []Change {
 	if head != "" {
-		all = append([]change{{Text: head}}, all...)
+		all = append([]Change{{Text: head}}, all...)
 	}
 	if tail != "" {
-		all = append(all, change{Text: tail})
+		all = append(all, Change{Text: tail})
 	}
 	return all
 }
 
-// changesBetween returns the difference between two lists of words.
-func changesBetween(a, b []string) []change {
+// between returns the difference between two lists of words.
+func between(a, b []string) []Change {
 	const most = 1 << 20 // comparisons
 	if len(a)*len(b) > most {
-		return []change{{Text: strings.Join(a, "") + "\n", Gone: true},
+		return []Change{{Text: strings.Join(a, "") + "\n", Gone: true},
 			{Text: strings.Join(b, ""), Added: true}}
 	}
 	// length[i][j] is the length of the longest common sequence of a[i:] and b[j:].
@@ -58,8 +60,8 @@ func changesBetween(a, b []string) []change {
 			}
 		}
 	}
-	var all []change
-	add := func(c change) {
+	var all []Change
+	add := func(c Change) {
 		if n := len(all); n > 0 && all[n-1].Gone == c.Gone && all[n-1].Added == c.Added {
 			all[n-1].Text += c.Text
 			return
@@ -70,13 +72,13 @@ func changesBetween(a, b []string) []change {
 	for i < len(a) || j < len(b) {
 		switch {
 		case i < len(a) && j < len(b) && a[i] == b[j]:
-			add(change{Text: a[i]})
+			add(Change{Text: a[i]})
 			i, j = i+1, j+1
 		case i < len(a) && (j == len(b) || length[i+1][j] >= length[i][j+1]):
-			add(change{Text: a[i], Gone: true})
+			add(Change{Text: a[i], Gone: true})
 			i++
 		default:
-			add(change{Text: b[j], Added: true})
+			add(Change{Text: b[j], Added: true})
 			j++
 		}
 	}
@@ -90,31 +92,31 @@ func pieces(text string) []string {
 	return word.FindAllString(text, -1)
 }
 
-// insert is a part of the source that must be the same, letter for letter, in a translation. A button inserts
+// Insert is a part of the source that must be the same, letter for letter, in a translation. A button inserts
 // it into the text: Before goes before the selected words, After goes after them.
-type insert struct{ Shown, Before, After string }
+type Insert struct{ Shown, Before, After string }
 
 // facts matches values, links, bold words, addresses and numbers.
 var facts = regexp.MustCompile(`\{\{\.[a-z0-9_]+\}\}|!?\[[^\]]*\]\([^)]*\)|<[^<> ]+[@:][^<> ]+>|` +
 	`\*\*[^*]+\*\*|https?://[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|[+(]?\d[\d \-/:.,()]*\d|\d`)
 
-// insertsOf returns the parts of a source text for which there are buttons, each once, in the order of the
+// InsertsOf returns the parts of a source text for which there are buttons, each once, in the order of the
 // text.
-func insertsOf(source string) []insert {
-	var all []insert
+func InsertsOf(source string) []Insert {
+	var all []Insert
 	for _, found := range facts.FindAllString(source, -1) {
-		in, within := insert{Shown: found, Before: found}, ""
+		in, within := Insert{Shown: found, Before: found}, ""
 		switch label, target, isLink := strings.Cut(found, "]("); {
 		case strings.HasPrefix(found, "**"):
-			in, within = insert{Shown: "bold", Before: "**", After: "**"}, strings.Trim(found, "*")
+			in, within = Insert{Shown: "bold", Before: "**", After: "**"}, strings.Trim(found, "*")
 		case isLink && strings.HasPrefix(label, "!"):
-			in = insert{Shown: "picture", Before: "![", After: "](" + target}
+			in = Insert{Shown: "picture", Before: "![", After: "](" + target}
 		case isLink && label == "["+strings.TrimSuffix(strings.TrimPrefix(target, "tel:"), ")"):
 			// A link to a telephone number has the number twice, and it is the same in every language.
 		case isLink:
-			in = insert{Shown: "link: " + strings.TrimPrefix(label, "["), Before: "[", After: "](" + target}
+			in = Insert{Shown: "link: " + strings.TrimPrefix(label, "["), Before: "[", After: "](" + target}
 		}
-		for _, in := range append([]insert{in}, insertsOf(within)...) {
+		for _, in := range append([]Insert{in}, InsertsOf(within)...) {
 			if !slices.Contains(all, in) {
 				all = append(all, in)
 			}

@@ -1,4 +1,4 @@
-package desk
+package access
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ func TestOnlyWhoHasALinkIsLetIn(t *testing.T) {
 		func() string { n++; return fmt.Sprintf("secret-%d", n) })
 	h := s.Admit(http.HandlerFunc(func(w http.ResponseWriter,
 		r *http.Request) {
-		fmt.Fprint(w, roleOf(r).Words())
+		fmt.Fprint(w, RoleOf(r).Words())
 	}))
 	from := func(remote, host, path, cookie string) *httptest.ResponseRecorder {
 		r := httptest.NewRequest("GET", path, nil)
@@ -116,12 +116,13 @@ func TestEachRoleMayDoOnlyItsPart(t *testing.T) {
 		{arabic, "POST", "publish/publish", false},
 		{author, "POST", "start", false},
 	} {
-		if got := c.role.may(c.method, Path+c.path); got != c.may {
+		if got := c.role.May(c.method, Path+c.path); got != c.may {
 			t.Errorf("%s: %s %s: %v", c.role.Words(), c.method, c.path, got)
 		}
 	}
-	for file, may := range map[string]bool{"content/a/b.md": true, "locales/ar.yaml": false, "site.yaml": false} {
-		if author.mayRestore(file) != may || arabic.mayRestore(file) {
+	for file, may := range map[string]bool{"content/a/b.md": true, "locales/ar.yaml": false,
+		"site.yaml": false} {
+		if author.MayRestore(file) != may || arabic.MayRestore(file) {
 			t.Errorf("who may bring back %s?", file)
 		}
 	}

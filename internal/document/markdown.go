@@ -1,0 +1,81 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
+)
+
+// convert returns the Markdown of a page of HTML, its title if the page names one, and what was left out.
+// keeps reports whether a picture with this address can be kept; nil keeps none.
+func convert(page string, keeps func(address string) bool) (markdown, title string, left []string,
+	err error) {
+	cleaned, title, left, err := clean(page, keeps)
+	if err != nil {
+		return "", "", nil, err
+	}
+	c := converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(),
+		commonmark.NewCommonmarkPlugin(commonmark.WithListEndComment(false), commonmark.WithEmDelimiter("_")),
+		table.NewTablePlugin(table.WithSpanCellBehavior(table.SpanBehaviorEmpty),
+			table.WithNewlineBehavior(table.NewlineBehaviorPreserve), table.WithHeaderPromotion(true),
+			table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal), table.WithSkipEmptyRows(true))))
+	text, err := c.ConvertNode(cleaned)
+	if err != nil {
+		return "", "", nil, Refused{"the text cannot be read", err.Error()}
+	}
+	return tidy(string(text)), title, left, nil
+}
+
+// What the converter escapes or sets apart although Markdown does not need it.
+var (
+	inValue   = regexp.MustCompile(`\{\{\.[a-z0-9_\\]+\}\}`)
+	inAddress = regexp.MustCompile(`https?://[^\s)]*|[\w.+\\-]+@[\w\\-]+\.[\w.\\-]+`)
+	inWord    = regexp.MustCompile(`([\p{L}\p{M}\d])\\_([\p{L}\p{M}\d])`)
+	lessThan  = regexp.MustCompile(`&lt;([\s\d=])`)
+	moreThan  = regexp.MustCompile(`([^\s\\]|[^\s\\] )&gt;`)
+	ampersand = regexp.MustCompile(`&amp;([^\w#])`)
+	looseList = regexp.MustCompile(`\n +\n( *(?:-|\d+\.) )`)
+	manyLines = regexp.MustCompile(`\n{3,}`)
+	breakEnds = regexp.MustCompile(`[ \t]+\n(\n|$)`)
+)
+
+// tidy returns Markdown as a person would write it: without needless backslashes, with one empty line between
+// blocks and one line end at the end.
+func tidy(markdown string) string {
+	plain := func(found string) string { return strings.ReplaceAll(found, `\_`, "_") }
+	markdown = inAddress.ReplaceAllStringFunc(inValue.ReplaceAllStringFunc(markdown, plain), plain)
+	markdown = inWord.ReplaceAllString(inWord.ReplaceAllString(markdown, "${1}_$2"), "${1}_$2")
+	markdown = lessThan.ReplaceAllString(markdown, "<$1")
+	markdown = ampersand.ReplaceAllString(moreThan.ReplaceAllString(markdown, "$1>"), "&$1")
+	markdown = looseList.ReplaceAllString(markdown, "\n$1")
+	markdown = manyLines.ReplaceAllString(breakEnds.ReplaceAllString(markdown, "\n$1"), "\n\n")
+	if markdown = strings.TrimSpace(markdown); markdown == "" {
+		return ""
+	}
+	return markdown + "\n"
+}
+
+// signs are the beginnings of lines that Markdown takes for something else than words.
+var (
+	bullet   = regexp.MustCompile(`^\s*[•·▪●◦‣–—*-]\s+`)
+	numbered = regexp.MustCompile(`^\s*(\d{1,3})[.)]\s+`)
+)
+
+// plainText returns the Markdown of a text from a mail or a plain file: lines that begin with the sign of a list
+// are a list, and all others stay paragraphs. Text that is Markdown already stays as it is.
+func plainText(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		switch {
+		case bullet.MatchString(line):
+			lines[i] = bullet.ReplaceAllString(line, "- ")
+		case numbered.MatchString(line):
+			lines[i] = numbered.ReplaceAllString(line, "$1. ")
+		}
+	}
+	return strings.Join(lines, "\n")
+}
