@@ -268,6 +268,13 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		) {
 			return workflow.SaveNotice(ctx, now(), w, file, was, content)
 		},
+		AddNotices: func(ctx context.Context, all []desk.NewNotice) ([]diag.Problem, error) {
+			var made []workflow.NewNotice
+			for _, n := range all {
+				made = append(made, workflow.NewNotice(n))
+			}
+			return workflow.AddNotices(ctx, now(), w, made)
+		},
 		SaveFile: func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error) {
 			return workflow.SaveFile(ctx, now(), w, file, was, content)
 		},

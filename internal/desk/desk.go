@@ -62,7 +62,10 @@ type Tasks struct {
 	// that. was is the content that the file must still have, or nil if there must be no file; if that is
 	// not so, the error is files.ErrChanged.
 	SaveNotice func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
-	// SaveFile does the same for any file of the site: site.yaml, a notice or a catalogue.
+	// AddNotices writes new notices with their pictures: all of them, or none if the site would have an error
+	// because of one. If there is a file already where one is to lie, the error is files.ErrChanged.
+	AddNotices func(ctx context.Context, all []NewNotice) ([]diag.Problem, error)
+	// SaveFile does the same as SaveNotice for any file of the site: site.yaml, a notice or a catalogue.
 	SaveFile func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
 	// BuildAsOf builds the site as of a day into a folder of its own, and returns the folder and a function
 	// that removes it. The folder is "" if there is an error among the problems.
@@ -105,6 +108,9 @@ type desk struct {
 	problems []diag.Problem
 	boards   []drawnBoard // for the frames of open forms
 	others   []otherSite  // for the frames of Look
+	imports  []keptImport // the pictures of documents that somebody reads
+
+	importNumber int // of the last document
 
 	drawing sync.Mutex // held while a board is drawn
 }
@@ -128,6 +134,11 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("POST "+Path+"write/judge", d.judge)
 	mux.HandleFunc("POST "+Path+"write/picture", d.addPicture)
 	mux.HandleFunc("POST "+Path+"write/slides", d.slides)
+	mux.HandleFunc("POST "+Path+"write/paste", d.pasted)
+	mux.HandleFunc("GET "+Path+"write/import/{$}", d.importing)
+	mux.HandleFunc("POST "+Path+"write/import/read", d.readImport)
+	mux.HandleFunc("POST "+Path+"write/import/save", d.saveImport)
+	mux.HandleFunc("GET "+Path+"write/import/picture/{key}/{number}", d.importPicture)
 	mux.HandleFunc("GET "+Path+"write/board/{key}/{name...}", d.boardFile)
 	mux.HandleFunc("GET "+Path+"look/{$}", d.look)
 	mux.HandleFunc("GET "+Path+"look/as/{key}/{name...}", d.otherFile)

@@ -89,7 +89,7 @@ func (d *desk) foreign(w http.ResponseWriter, r *http.Request) string {
 	// connection.
 	_ = http.NewResponseController(w).SetReadDeadline(d.Now().Add(time.Minute))
 	largest := int64(largestForm)
-	if part := strings.TrimPrefix(r.URL.Path, Path); part == "write/picture" || part == "import/read" {
+	if part := strings.TrimPrefix(r.URL.Path, Path); part == "write/picture" || part == "write/import/read" {
 		largest += largestUpload
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, largest)
@@ -100,7 +100,7 @@ func (d *desk) foreign(w http.ResponseWriter, r *http.Request) string {
 		err = r.ParseForm()
 	}
 	if err != nil {
-		return fmt.Sprintf("this form cannot be read: it may have %d MB", largest>>20)
+		return fmt.Sprintf("this cannot be read: a form with its files may have %d MB", largest>>20)
 	}
 	token := r.Header.Get(tokenHeader)
 	if token == "" {

@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"embed"
+	"encoding/json"
 	"html/template"
 	"maps"
 	"net/http"
@@ -184,6 +185,12 @@ func said(r *http.Request) string {
 		return ""
 	}
 	return r.URL.Query().Get("said")
+}
+
+// writeJSON answers a script.
+func writeJSON(w http.ResponseWriter, answer any) {
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(answer) // the person has gone away
 }
 
 func (d *desk) static(name, contentType string) http.HandlerFunc {

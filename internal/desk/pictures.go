@@ -1,9 +1,9 @@
 package desk
 
 import (
-	"cmp"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"path"
@@ -15,7 +15,7 @@ import (
 )
 
 // largestUpload is the size of the largest file that is read, in bytes: of a picture or of a text to import.
-const largestUpload = 20 << 20
+const largestUpload = 20_000_000
 
 // pictureAnswer is the answer to the script that sends a picture.
 type pictureAnswer struct {
@@ -78,6 +78,11 @@ func (d *desk) keepPicture(r *http.Request, settings *config.Site) (pictureAnswe
 		return refused("There cannot be a picture in this folder.")
 	}
 	defer sent.Close()
+	if head.Size > largestUpload {
+		return refused(fmt.Sprintf("Not kept: the picture has %d megabytes; at most %d are read. Save it "+
+			"smaller: 2,000 pixels wide is more than any page or board shows.", (head.Size+999_999)/1_000_000,
+			largestUpload/1_000_000))
+	}
 	content, err := io.ReadAll(io.LimitReader(sent, largestUpload+1))
 	if err != nil {
 		return refused("The picture did not arrive: " + err.Error())
@@ -85,8 +90,8 @@ func (d *desk) keepPicture(r *http.Request, settings *config.Site) (pictureAnswe
 	d.drawing.Lock() // decoding takes memory: one picture at a time
 	defer d.drawing.Unlock()
 	base := path.Base(strings.ReplaceAll(head.Filename, `\`, "/"))
-	name := cmp.Or(slug(strings.TrimSuffix(base, path.Ext(base))), "picture")
-	file, fault, err := d.Tasks.AddPicture(r.Context(), folder, name, content)
+	file, fault, err := d.Tasks.AddPicture(r.Context(), folder, strings.TrimSuffix(base, path.Ext(base)),
+		content)
 	switch {
 	case err != nil:
 		return pictureAnswer{Problem: "Not kept: " + err.Error()}, http.StatusInternalServerError

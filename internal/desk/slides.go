@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"path"
@@ -59,8 +58,7 @@ func (d *desk) slides(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		answer.Why = "The slides cannot be shown: " + err.Error()
 	}
-	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(answer) // the person has gone away
+	writeJSON(w, answer)
 }
 
 // drawSlides draws the board of a notice, one at a time, because that takes a while. A request whose form has

@@ -376,6 +376,5 @@ func (d *desk) check(w http.ResponseWriter, r *http.Request) {
 	for _, f := range found {
 		answer = append(answer, finding{f.Severity.String(), f.Message, f.Hint})
 	}
-	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(answer) // the person has gone away
+	writeJSON(w, answer)
 }

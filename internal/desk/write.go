@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"maps"
@@ -374,8 +373,7 @@ func (d *desk) judge(w http.ResponseWriter, r *http.Request) {
 	for _, p := range problems {
 		answer = append(answer, finding{p.Severity.String(), p.Message, p.Hint})
 	}
-	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(answer) // the person has gone away
+	writeJSON(w, answer)
 }
 
 // finding is a problem in an answer to a script.

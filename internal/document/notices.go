@@ -3,6 +3,7 @@ package document
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -178,4 +179,36 @@ var (
 func unescape(markdown string) string {
 	words := linked.ReplaceAllString(strings.ReplaceAll(markdown, "**", ""), "$1")
 	return strings.Join(strings.Fields(escaped.ReplaceAllString(words, "$1")), " ")
+}
+
+var shownPicture = regexp.MustCompile(`!\[([^\]]*)\]\(` + PictureAddress + `(\d+)\)`)
+
+// SetPictures returns a notice's content in which each picture of the document has the address that place
+// returns for its number, and these words for people who cannot see it. If the address is "", the picture is
+// left out.
+func SetPictures(content string, place func(number int) (address, alt string)) string {
+	content = shownPicture.ReplaceAllStringFunc(content, func(found string) string {
+		number, err := strconv.Atoi(shownPicture.FindStringSubmatch(found)[2])
+		if err != nil {
+			return ""
+		}
+		address, alt := place(number)
+		if address == "" {
+			return ""
+		}
+		alt = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(alt)
+		return "![" + alt + "](" + address + ")"
+	})
+	return manyLines.ReplaceAllString(content, "\n\n")
+}
+
+// PicturesIn returns the numbers of the pictures that a content shows, each once.
+func PicturesIn(content string) (numbers []int) {
+	SetPictures(content, func(number int) (string, string) {
+		if !slices.Contains(numbers, number) {
+			numbers = append(numbers, number)
+		}
+		return "", ""
+	})
+	return numbers
 }

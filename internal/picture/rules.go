@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"math"
 	"path"
 
 	"tabla/internal/diag"
@@ -54,7 +55,8 @@ func Rules() []diag.Rule { return []diag.Rule{ruleFormat, ruleLarge, ruleDamaged
 
 func tooManyBytes(file string, size int64) *diag.Finding {
 	f := ruleLarge.Find("save it smaller: 2,000 pixels wide is more than any page or board shows",
-		"the picture %s has %d megabytes; at most 20 are read", file, size/1_000_000)
+		"the picture %s has %.1f megabytes; at most %d are read", file, math.Ceil(float64(size)/1e5)/10,
+		maxBytes/1_000_000)
 	return &f
 }
 

@@ -142,11 +142,19 @@ func save(ctx context.Context, o site.Options, w files.Writer, file string, was 
 		read[name] = files.SumOf(was)
 	}
 	err := w.Apply(ctx, read, []files.Change{{Name: name, Content: []byte(content)}})
-	if err != nil || strings.HasPrefix(file, site.LocalesDir+"/") ||
-		!inputs.NewFolder(o.Dir).HasFolder(site.LocalesDir, &diag.Report{}) {
-		return err // without the folder, nobody has translated anything yet
+	if err != nil || strings.HasPrefix(file, site.LocalesDir+"/") {
+		return err
 	}
-	_, _, err = Sync(ctx, o, w, false)
+	return syncAfter(ctx, o, w)
+}
+
+// syncAfter syncs the catalogues after something was saved, if the site has any: without their folder, nobody
+// has translated anything yet.
+func syncAfter(ctx context.Context, o site.Options, w files.Writer) error {
+	if !inputs.NewFolder(o.Dir).HasFolder(site.LocalesDir, &diag.Report{}) {
+		return nil
+	}
+	_, _, err := Sync(ctx, o, w, false)
 	return err
 }
 
@@ -156,6 +164,7 @@ func save(ctx context.Context, o site.Options, w files.Writer, file string, was 
 // then written.
 func AddPicture(ctx context.Context, o site.Options, w files.Writer, folder, name string,
 	content []byte) (string, *diag.Finding, error) {
+	name = nameOf(name)
 	kept, extension, fault, err := picture.Receive(name, content)
 	if err != nil || fault != nil {
 		return "", fault, err

@@ -10,17 +10,19 @@
   const field = byId('translation') || byId('body');
   const pair = byId('pair'), findings = byId('findings'), notice = byId('notice-form');
 
-  // put replaces what is selected in the field, and keeps the browser's undo.
-  function put(before, after) {
-    field.focus();
-    const selected = field.value.slice(field.selectionStart, field.selectionEnd);
-    const at = field.selectionStart + before.length;
+  // putInto replaces what is selected in an area, and keeps the browser's undo.
+  function putInto(area, before, after) {
+    area.focus();
+    const selected = area.value.slice(area.selectionStart, area.selectionEnd);
+    const at = area.selectionStart + before.length;
     if (!document.execCommand('insertText', false, before + selected + after)) {
-      field.setRangeText(before + selected + after, field.selectionStart, field.selectionEnd, 'end');
-      field.dispatchEvent(new Event('input', { bubbles: true }));
+      area.setRangeText(before + selected + after, area.selectionStart, area.selectionEnd, 'end');
+      area.dispatchEvent(new Event('input', { bubbles: true }));
     }
-    if (after) field.setSelectionRange(at, at + selected.length);
+    if (after) area.setSelectionRange(at, at + selected.length);
   }
+
+  function put(before, after) { putInto(field, before, after); }
 
   // eachLine puts a sign before each line that is selected; steps are numbered.
   function eachLine(sign) {
@@ -89,6 +91,32 @@
         copy.click();
       }
       if (key.altKey && key.code === 'KeyN' && byId('next')) byId('next').click();
+    });
+  }
+
+  // --- what is pasted from a page or a document --------------------------------------------------------------------
+
+  // paste puts the Markdown of what was copied in the place of what is selected. If the desk does not answer, the plain
+  // text is put there.
+  async function paste(area, html, plain) {
+    const said = byId('paste-said');
+    let made = { Markdown: plain, Said: '' };
+    try {
+      const answer = await fetch(area.dataset.paste, { method: 'POST', body: new URLSearchParams({ html }), headers: { 'X-Desk-Token': token } });
+      if (answer.ok) made = await answer.json();
+    } catch { /* the desk has stopped: the status says so */ }
+    area.setRangeText('', area.selectionStart, area.selectionEnd, 'end');
+    putInto(area, made.Markdown || plain, '');
+    if (said) said.textContent = made.Said;
+    if (byId('pasted-kind')) byId('pasted-kind').value = 'md';
+  }
+
+  for (const area of document.querySelectorAll('textarea[data-paste]')) {
+    area.addEventListener('paste', (event) => {
+      const html = event.clipboardData.getData('text/html'), plain = event.clipboardData.getData('text/plain');
+      if (!/<(p|div|h[1-6]|li|table|b|strong|a|span|br)\b/i.test(html)) return;
+      event.preventDefault();
+      paste(area, html, plain);
     });
   }
 
