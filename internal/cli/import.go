@@ -7,12 +7,15 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/document"
 	"tabla/internal/exchange"
 	"tabla/internal/files"
 	"tabla/internal/workflow"
@@ -221,4 +224,101 @@ func importTotals(done workflow.Imported) string {
 		totals += fmt.Sprintf(", %d withheld", done.Withheld)
 	}
 	return totals
+}
+
+// writeFromDocuments writes the notices that documents have.
+func writeFromDocuments(cmd *cobra.Command, env Env, id string, from []string, one bool) error {
+	_, settings, err := readSettings(cmd, env)
+	if err != nil {
+		return err
+	}
+	topic, name, named := strings.Cut(id, "/")
+	if !settings.HasTopic(topic) || named && (!config.IsID(name) || name == "index") {
+		return wrongUsage("%q is not a topic, or a topic and a name: the site has the topics %s", id,
+			strings.Join(settings.TopicIDs(), ", "))
+	}
+	all, err := documentFiles(env, from)
+	if err != nil {
+		return err
+	}
+	doc, err := document.ReadFolder(all, !one)
+	var refused document.Refused
+	switch {
+	case errors.As(err, &refused):
+		return fmt.Errorf("%s\n  hint: %s", refused.Message, refused.Hint)
+	case err != nil:
+		return err
+	case named && len(doc.Notices) != 1:
+		return wrongUsage("there are %s in this document: name only the topic, or add --one",
+			count(len(doc.Notices), "notice"))
+	}
+	var made []workflow.NewNotice
+	for _, n := range doc.Notices {
+		address := name
+		if !named {
+			address = workflow.NameOf(n.Name)
+		}
+		made = append(made, workflow.NewNotice{File: path.Join("content", topic, address+".md"),
+			Content: n.Content, Pictures: doc.Pictures})
+	}
+	return saveFromDocuments(cmd, env, made, doc)
+}
+
+// documentFiles reads the documents of the command line, and those in its folders.
+func documentFiles(env Env, from []string) (all []document.File, err error) {
+	for _, given := range from {
+		root := under(env.Dir, given)
+		err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || !entry.Type().IsRegular() || files.LeftOver(entry.Name()) {
+				return err
+			}
+			stat, err := entry.Info()
+			if err != nil {
+				return err
+			}
+			if stat.Size() > document.MaxBytes {
+				return wrongUsage("%s is larger than %d MB", name, document.MaxBytes>>20)
+			}
+			content, err := os.ReadFile(name)
+			inside, relErr := filepath.Rel(filepath.Dir(root), name)
+			all = append(all, document.File{Name: filepath.ToSlash(inside), Content: content})
+			return errors.Join(err, relErr)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// saveFromDocuments writes new notices and prints what was written and what was left out.
+func saveFromDocuments(cmd *cobra.Command, env Env, made []workflow.NewNotice, doc document.Document) error {
+	o, err := siteOptions(cmd, env, "")
+	if err != nil {
+		return err
+	}
+	problems, err := workflow.AddNotices(cmd.Context(), o, writer(cmd, env, o.Dir), made)
+	if errors.Is(err, files.ErrChanged) {
+		return wrongUsage("there is a notice with such a name already: %v", err)
+	}
+	if err != nil {
+		return err
+	}
+	if err := reportProblems(env, problems); err != nil {
+		fmt.Fprintln(env.Stderr, "nothing was written")
+		return err
+	}
+	for _, n := range made {
+		fmt.Fprintf(env.Stdout, "wrote %s\n", n.File)
+	}
+	for _, p := range doc.Pictures {
+		if p.Alt == "" {
+			doc.LeftOut = append(doc.LeftOut, "the picture "+p.Name+", which says nothing to people who cannot see it")
+		}
+	}
+	for _, words := range doc.LeftOut {
+		fmt.Fprintf(env.Stdout, "left out: %s\n", words)
+	}
+	_, err = fmt.Fprintln(env.Stdout, "next: write owner: and review_by: into each, then run: tabla sync")
+	return err
 }

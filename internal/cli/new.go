@@ -22,6 +22,7 @@ import (
 	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/notice/frontmatter"
 )
 
 //go:embed all:starter
@@ -159,15 +160,35 @@ func writeNew(name string, text []byte) error {
 }
 
 func newNotice(env Env) *cobra.Command {
-	return &cobra.Command{
-		Use:     "notice TOPIC/NAME",
-		Short:   "write a notice to fill in",
-		Example: "  tabla new notice health/vaccination",
-		Args:    oneArgument("notice", "tabla new notice health/vaccination"),
+	var from []string
+	var one bool
+	cmd := &cobra.Command{
+		Use:   "notice TOPIC/NAME",
+		Short: "write a notice to fill in, or take notices from documents",
+		Long: `notice writes a notice to fill in. With --from it takes the text from a document instead: of Word
+(.docx), Markdown, plain text or HTML. Headings, lists, bold words, links, tables and pictures stay; what a
+notice cannot have is left out and named, and so is a picture without alternative text. Each heading of the
+first level becomes a notice of its own (not with --one), with an address made of its title: then name only
+the topic. If one notice would have an error, nothing is written.`,
+		Example: `  tabla new notice health/vaccination
+  tabla new notice health/vaccination --from vaccination.docx --one
+  tabla new notice rights --from handbook.docx
+  tabla new notice services --from old-notices/`,
+		Args: oneArgument("notice", "tabla new notice health/vaccination"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(from) > 0 {
+				return writeFromDocuments(cmd, env, args[0], from, one)
+			}
+			if one {
+				return wrongUsage("--one has a meaning only with --from")
+			}
 			return writeStarter(cmd, env, args[0], notice.Starter)
 		},
 	}
+	cmd.Flags().StringArrayVar(&from, "from", nil, "take the text from this document, or from the documents "+
+		"in this folder; may be given several times")
+	cmd.Flags().BoolVar(&one, "one", false, "with --from: a document is one notice, whatever headings it has")
+	return cmd
 }
 
 func newPlace(env Env) *cobra.Command {
@@ -234,7 +255,7 @@ func newCentre(env Env) *cobra.Command {
 					}
 					entry := fmt.Sprintf("  %s:\n    name: %s\n    languages: [%s]\n",
 						args[0], titleOf(args[0]), tags(s.Languages))
-					return appendUnder(text, "centres:", entry)
+					return frontmatter.AddEntry(text, "centres:", entry)
 				})
 		},
 	}
@@ -257,7 +278,7 @@ func newLanguage(env Env) *cobra.Command {
 					if _, known := s.Language(l.Tag); known {
 						return nil, wrongUsage("site.yaml has the language %q already", l.Tag)
 					}
-					return appendToList(text, "languages:", string(l.Tag))
+					return frontmatter.AddToList(text, "languages:", string(l.Tag))
 				})
 		},
 	}
@@ -326,7 +347,7 @@ func editSettingsOnce(ctx context.Context, env Env, dir string, w files.Writer,
 	unix := bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	edited, err := edit(settings, unix)
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	if len(unix) < len(text) { // the file has Windows line ends; they are put back
 		edited = bytes.ReplaceAll(edited, []byte("\n"), []byte("\r\n"))
@@ -336,75 +357,6 @@ func editSettingsOnce(ctx context.Context, env Env, dir string, w files.Writer,
 	}
 	return w.Apply(ctx, map[string]files.Sum{name: files.SumOf(text)},
 		[]files.Change{{Name: name, Content: edited}})
-}
-
-// appendUnder returns text with entry added at the end of the block of a top-level key.
-func appendUnder(text []byte, key, entry string) ([]byte, error) {
-	lines := bytes.SplitAfter(ensureNewline(text), []byte("\n"))
-	first := findKey(lines, key)
-	if first < 0 {
-		return nil, wrongUsage("site.yaml has no line %q to add to", key)
-	}
-	end := blockEnd(lines, first)
-	var out []byte
-	out = append(out, bytes.Join(lines[:end], nil)...)
-	out = append(out, entry...)
-	return append(out, bytes.Join(lines[end:], nil)...), nil
-}
-
-// appendToList returns text with word added to the list of a top-level key. The list may be in brackets or
-// have dashes.
-func appendToList(text []byte, key, word string) ([]byte, error) {
-	lines := bytes.SplitAfter(ensureNewline(text), []byte("\n"))
-	first := findKey(lines, key)
-	if first < 0 {
-		return nil, wrongUsage("site.yaml has no line %q to add to", key)
-	}
-	for i := first; i < blockEnd(lines, first); i++ {
-		if bracket := bytes.IndexByte(beforeComment(lines[i]), ']'); bracket >= 0 {
-			lines[i] = append(append(append([]byte{}, lines[i][:bracket]...), ", "+word...),
-				lines[i][bracket:]...)
-			return bytes.Join(lines, nil), nil
-		}
-	}
-	return appendUnder(text, key, "  - "+word+"\n")
-}
-
-func beforeComment(line []byte) []byte {
-	before, _, _ := bytes.Cut(line, []byte(" #"))
-	return before
-}
-
-func ensureNewline(text []byte) []byte {
-	if bytes.HasSuffix(text, []byte("\n")) {
-		return text
-	}
-	return append(bytes.Clone(text), '\n')
-}
-
-func findKey(lines [][]byte, key string) int {
-	for i, line := range lines {
-		if bytes.HasPrefix(line, []byte(key)) {
-			return i
-		}
-	}
-	return -1
-}
-
-// blockEnd returns the index after the last line of the block whose key is on line first. Empty lines and
-// comments at the end do not belong to the block.
-func blockEnd(lines [][]byte, first int) int {
-	end := first + 1
-	for i := first + 1; i < len(lines); i++ {
-		line := lines[i]
-		indented := bytes.HasPrefix(line, []byte(" ")) || bytes.HasPrefix(line, []byte("- "))
-		if indented && len(bytes.TrimSpace(line)) > 0 {
-			end = i + 1
-		} else if len(bytes.TrimSpace(line)) > 0 && !bytes.HasPrefix(line, []byte("#")) {
-			break
-		}
-	}
-	return end
 }
 
 // passwordName is the name of the environment variable with the password of a secret key. A password in the

@@ -164,7 +164,7 @@ func syncAfter(ctx context.Context, o site.Options, w files.Writer) error {
 // then written.
 func AddPicture(ctx context.Context, o site.Options, w files.Writer, folder, name string,
 	content []byte) (string, *diag.Finding, error) {
-	name = nameOf(name)
+	name = nameWith("picture", name)
 	kept, extension, fault, err := picture.Receive(name, content)
 	if err != nil || fault != nil {
 		return "", fault, err

@@ -65,7 +65,7 @@ func receive(o site.Options, n NewNotice, contents map[string][]byte, r *diag.Re
 			continue
 		}
 		p := n.Pictures[number]
-		stem := nameOf(strings.TrimSuffix(p.Name, path.Ext(p.Name)))
+		stem := nameWith("picture", strings.TrimSuffix(p.Name, path.Ext(p.Name)))
 		bytes, extension, fault, err := picture.Receive(p.Name, p.Content)
 		switch {
 		case err != nil:
@@ -102,15 +102,17 @@ func freeName(o site.Options, folder, stem, extension string, contents map[strin
 	}
 }
 
-// nameOf returns the name of a file made of any text: small English letters, digits and hyphens. A name that
-// Windows keeps for a device gets a word before it.
-func nameOf(text string) string {
+// NameOf returns the name of a notice's file made of any text: small English letters, digits and hyphens. A
+// name that nobody can read so, or that Windows keeps for a device, gets a word before it.
+func NameOf(text string) string { return nameWith("notice", text) }
+
+func nameWith(word, text string) string {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_'
 	})
 	name := strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), "-")
 	if name == "" || files.ReservedOnWindows(name) {
-		name = strings.TrimSuffix("picture-"+name, "-")
+		name = strings.TrimSuffix(word+"-"+name, "-")
 	}
 	return name
 }
