@@ -313,7 +313,8 @@ func saveFromDocuments(cmd *cobra.Command, env Env, made []workflow.NewNotice, d
 	}
 	for _, p := range doc.Pictures {
 		if p.Alt == "" {
-			doc.LeftOut = append(doc.LeftOut, "the picture "+p.Name+", which says nothing to people who cannot see it")
+			doc.LeftOut = append(doc.LeftOut,
+				"the picture "+p.Name+", which says nothing to people who cannot see it")
 		}
 	}
 	for _, words := range doc.LeftOut {

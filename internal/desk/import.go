@@ -109,7 +109,8 @@ func (d *desk) readImport(w http.ResponseWriter, r *http.Request) {
 		_, row.Body, _ = frontmatter.Split(n.Content)
 		page.Rows = append(page.Rows, row.withPictures(doc.Pictures, nil))
 	}
-	d.showImport(w, r, http.StatusOK, page, "Nothing is saved yet. Read it, and save what is to become a notice.")
+	d.showImport(w, r, http.StatusOK, page,
+		"Nothing is saved yet. Read it, and save what is to become a notice.")
 }
 
 // sentFiles returns the files of a form, with the folders above them.

@@ -175,7 +175,8 @@ func pageOf(settings *config.Site, n *notice.Notice, now time.Time) (address, hi
 func numbersOf(settings *config.Site) []passage.Insert {
 	var all []passage.Insert
 	for _, p := range settings.Emergency {
-		all = append(all, passage.Insert{Shown: "☎ " + p.Number, Before: "[" + p.Number + "](tel:" + p.Number + ")"})
+		all = append(all,
+			passage.Insert{Shown: "☎ " + p.Number, Before: "[" + p.Number + "](tel:" + p.Number + ")"})
 	}
 	seen := map[string]bool{}
 	for _, c := range settings.Centres {

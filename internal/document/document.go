@@ -1,5 +1,5 @@
-// Package document reads texts of other programs as notices: documents of Word (.docx), pages of the web, plain
-// text and Markdown.
+// Package document reads texts of other programs as notices: documents of Word (.docx), pages of the web,
+// plain text and Markdown.
 //
 //	bytes -> docx.go: a document of Word as HTML  -> html.go: HTML without what a notice cannot have
 //	      -> markdown.go: the Markdown that notices have -> notices.go: the notices, with title and text

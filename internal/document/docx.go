@@ -42,7 +42,8 @@ type target struct {
 func readDOCX(name string, content []byte, cut bool) (Document, error) {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil || len(archive.File) > mostEntries {
-		return Document{}, Refused{name + " is damaged, or no document of Word", "open it, and save it again as .docx"}
+		return Document{}, Refused{name + " is damaged, or no document of Word",
+			"open it, and save it again as .docx"}
 	}
 	d := &docx{name: name, files: map[string]*zip.File{}, numbers: map[string]int{}}
 	for _, f := range archive.File {
@@ -64,7 +65,8 @@ func readDOCX(name string, content []byte, cut bool) (Document, error) {
 func (d *docx) page() (string, error) {
 	const main = "word/document.xml"
 	if d.files[main] == nil {
-		return "", Refused{d.name + " has no text of Word in it", "open it in Word or LibreOffice, and save it as .docx"}
+		return "", Refused{d.name + " has no text of Word in it",
+			"open it in Word or LibreOffice, and save it as .docx"}
 	}
 	steps := []func() error{d.readTargets, d.readStyles, d.readLists}
 	for _, step := range steps {

@@ -240,7 +240,8 @@ func (w *writer) run(n *node, bold bool) {
 			w.piece(c)
 		}
 	})
-	if bold && strings.TrimSpace(text) != "" && !strings.Contains(text, "<a ") && !strings.Contains(text, "</a>") {
+	linked := strings.Contains(text, "<a ") || strings.Contains(text, "</a>")
+	if bold && strings.TrimSpace(text) != "" && !linked {
 		text = "<strong>" + text + "</strong>"
 	}
 	w.html.WriteString(text)

@@ -174,7 +174,8 @@ func weight(style string) string {
 func (c *cleaner) link(n *html.Node) bool {
 	address := strings.TrimSpace(attribute(n, "href"))
 	scheme, _, _ := strings.Cut(strings.ToLower(address), ":")
-	if !slices.Contains([]string{"http", "https", "mailto", "tel"}, scheme) || strings.ContainsAny(address, "<>\n") {
+	if !slices.Contains([]string{"http", "https", "mailto", "tel"}, scheme) ||
+		strings.ContainsAny(address, "<>\n") {
 		if address != "" && !strings.HasPrefix(address, "#") {
 			c.left.add("link that leads to no page")
 		}
@@ -301,7 +302,8 @@ func spaces(text string) string {
 		switch r {
 		case '\u00AD', '\u200B', '\uFEFF':
 		case '\u00A0', '\u202F':
-			digit := i > 0 && unicode.IsDigit(letters[i-1]) || i+1 < len(letters) && unicode.IsDigit(letters[i+1])
+			digit := i > 0 && unicode.IsDigit(letters[i-1]) ||
+				i+1 < len(letters) && unicode.IsDigit(letters[i+1])
 			french := i+1 < len(letters) && strings.ContainsRune("»:;!?%€", letters[i+1]) ||
 				i > 0 && letters[i-1] == '«'
 			if !digit && !french {

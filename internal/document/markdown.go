@@ -65,8 +65,8 @@ var (
 	numbered = regexp.MustCompile(`^\s*(\d{1,3})[.)]\s+`)
 )
 
-// plainText returns the Markdown of a text from a mail or a plain file: lines that begin with the sign of a list
-// are a list, and all others stay paragraphs. Text that is Markdown already stays as it is.
+// plainText returns the Markdown of a text from a mail or a plain file: lines that begin with the sign of a
+// list are a list, and all others stay paragraphs. Text that is Markdown already stays as it is.
 func plainText(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
