@@ -166,10 +166,10 @@ func newNotice(env Env) *cobra.Command {
 		Use:   "notice TOPIC/NAME",
 		Short: "write a notice to fill in, or take notices from documents",
 		Long: `notice writes a notice to fill in. With --from it takes the text from a document instead: of
-Word (.docx), Markdown, plain text or HTML. Headings, lists, bold words, links, tables and pictures stay; what a
-notice cannot have is left out and named, and so is a picture without alternative text. Each heading of the
-first level becomes a notice of its own (not with --one), with an address made of its title: then name only
-the topic. If one notice would have an error, nothing is written.`,
+Word (.docx), Markdown, plain text or HTML. Headings, lists, bold words, links, tables and pictures stay;
+what a notice cannot have is left out and named, and so is a picture without alternative text. Each heading
+of the first level becomes a notice of its own (not with --one), with an address made of its title: then name
+only the topic. If one notice would have an error, nothing is written.`,
 		Example: `  tabla new notice health/vaccination
   tabla new notice health/vaccination --from vaccination.docx --one
   tabla new notice rights --from handbook.docx
