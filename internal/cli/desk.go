@@ -459,8 +459,9 @@ func preview(ctx context.Context, env Env, o site.Options, live bool, listener n
 	return server.Run(ctx, server.Options{
 		Listener: listener, Site: o.Dir, Out: private, Now: env.Now, Log: env.Stderr, Desk: desk,
 		Admit: admit,
-		Build: func(ctx context.Context, out string) (site.Result, error) {
+		Build: func(ctx context.Context, out string, at site.LookedAt) (site.Result, error) {
 			o := o
+			o.LookedAt = at
 			if o.Out = out; live {
 				o.AsOf = env.Now()
 			}
@@ -472,11 +473,7 @@ func preview(ctx context.Context, env Env, o site.Options, live bool, listener n
 			if !live {
 				result.Next = time.Time{} // the clock stands still
 			}
-			if err != nil {
-				return result, err
-			}
-			coming, err := workflow.Coming(o)
-			result.Problems = append(result.Problems, coming...)
+			result.Problems = append(result.Problems, result.Coming...)
 			return result, err
 		},
 	})

@@ -22,6 +22,7 @@ type state struct {
 	Phase    phase          `json:"phase"`
 	Build    int            `json:"build"`    // number of builds that have ended
 	Pages    int            `json:"pages"`    // number of the last build that changed a page; 0 if none did
+	Early    string         `json:"early"`    // path of a page that the running build has made already, or ""
 	Written  int            `json:"written"`  // number of files that the last build wrote
 	Removed  int            `json:"removed"`  // number of files that the last build removed
 	Seconds  float64        `json:"seconds"`  // how long the last build took

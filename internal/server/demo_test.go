@@ -58,10 +58,19 @@ func equalsACleanBuild(t *testing.T, edits int) {
 func buildFrom(dir string) buildFunc {
 	noon := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 	session := site.NewSession()
-	return func(ctx context.Context, out string) (site.Result, error) {
+	return func(ctx context.Context, out string, at site.LookedAt) (site.Result, error) {
+		var early []byte
+		held := site.LookedAt{File: at.File, Made: func(page []byte) {
+			early = page
+			at.Made(page)
+		}}
 		result, err := session.Build(ctx, site.Options{Dir: dir, Out: out, Themes: tabla.Themes, AsOf: noon,
-			Program: func() string { return "this" }})
-		result.Next = time.Time{} // the clock of the test stands still
+			Program: func() string { return "this" }, LookedAt: held})
+		result.Next = time.Time{}                       // the clock of the test stands still
+		page, _ := os.ReadFile(path.Join(out, at.File)) // no page: it is not empty as the early one is not
+		if early != nil && err == nil && !result.Failed() && string(page) != string(early) {
+			err = fmt.Errorf("%s was served early with other bytes than at the end", at.File)
+		}
 		return result, err
 	}
 }
@@ -81,7 +90,7 @@ type editor struct {
 func (e *editor) compare() (valid bool) {
 	e.rig.t.Helper()
 	clean := e.rig.t.TempDir()
-	result, err := buildFrom(e.dir)(context.Background(), clean)
+	result, err := buildFrom(e.dir)(context.Background(), clean, site.LookedAt{})
 	told := e.settle()
 	if (err != nil) != (told.Phase == failed) || result.Failed() != (told.Phase == problems) || err == nil &&
 		!sameProblems(told.Problems, result.Problems) {
@@ -108,7 +117,20 @@ func (e *editor) compare() (valid bool) {
 		}
 	}
 	e.lastGood, e.pages = e.sources(), served
+	e.look()
 	return true
+}
+
+// look opens a page, which the next build makes first.
+func (e *editor) look() {
+	var pages []string
+	for name := range e.pages {
+		if strings.HasSuffix(name, ".html") && !strings.Contains(name, "/board/") {
+			pages = append(pages, name)
+		}
+	}
+	slices.Sort(pages)
+	e.get("/" + pages[e.rng.IntN(len(pages))])
 }
 
 func (e *editor) sources() map[string]string {

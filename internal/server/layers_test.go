@@ -1,6 +1,7 @@
 package server
 
 import (
+	"math/rand/v2"
 	"os"
 	"testing"
 
@@ -21,7 +22,7 @@ func TestEditsOfALayerAreSeen(t *testing.T) {
 	sitetest.Write(t, dir, "site.yaml", site+"layers: [layers/route]\n")
 	sitetest.Write(t, dir, "content/health/mjeku.md", "---\ntitle: Mjeku\n---\nPyetni.\n")
 
-	e := &editor{rig: start(t, dir, buildFrom(dir)), dir: dir}
+	e := &editor{rig: start(t, dir, buildFrom(dir)), dir: dir, rng: rand.New(rand.NewPCG(seed, 0))}
 	if !e.compare() {
 		t.Fatalf("the site cannot be built:\n%s", e.log.String())
 	}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 	"net/http"
@@ -70,12 +71,20 @@ func contentType(name string) string {
 // slash at the end, it serves the index.html of the folder. A path without the slash is redirected, because
 // relative links would otherwise lead to wrong pages. Folders are never listed. A path that ends in
 // index.html is served and not redirected, because pages on a stick also have relative links with this name.
-func pages(files *os.Root) http.Handler {
+// A page that l holds is served as it is there.
+func pages(files *os.Root, l *looked) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, ok := fileName(r.URL.Path)
 		if !ok {
 			notFound(w, r)
 			return
+		}
+		if kind := contentType(name); strings.HasPrefix(kind, "text/html") {
+			if page := l.ask(name); page != nil {
+				w.Header().Set("Content-Type", kind)
+				serveBytes(w, r, bytes.NewReader(page))
+				return
+			}
 		}
 		f, err := files.Open(name)
 		if err != nil {

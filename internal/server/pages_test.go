@@ -40,7 +40,7 @@ func laid(t *testing.T) (handler http.Handler, out string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	return routes(root, newBroadcaster(), nil), out
+	return routes(root, new(looked), newBroadcaster(), nil), out
 }
 
 func ask(h http.Handler, method, target string) *httptest.ResponseRecorder {

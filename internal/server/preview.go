@@ -17,6 +17,7 @@ import (
 type preview struct {
 	options   Options
 	states    *broadcaster
+	looked    looked
 	reported  []diag.Problem // the problems that were printed last
 	unwatched string         // the text that was printed last about files that cannot be watched
 	next      time.Time      // when pages change by themselves; zero if that is not known
@@ -72,7 +73,13 @@ func (p *preview) build(ctx context.Context, w *watcher) {
 	s.Phase = building
 	p.states.publish(s)
 	started := p.options.Now()
-	result, err := p.options.Build(ctx, p.options.Out)
+	at := p.looked.hold(func(file string) {
+		early := s
+		early.Early = "/" + file
+		p.states.publish(early)
+	})
+	result, err := p.options.Build(ctx, p.options.Out, at)
+	p.looked.drop()
 	p.next = result.Next
 	if result.Layers != nil || !result.Failed() {
 		w.setLayers(result.Layers)

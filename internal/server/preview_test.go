@@ -84,11 +84,11 @@ func TestAFailureOfTheMachineIsToldAndGotOver(t *testing.T) {
 	dir := t.TempDir()
 	sitetest.Write(t, dir, "content/a.html", "one")
 	plain := copying(t, dir)
-	r := start(t, dir, func(ctx context.Context, out string) (site.Result, error) {
+	r := start(t, dir, func(ctx context.Context, out string, at site.LookedAt) (site.Result, error) {
 		if strings.Contains(contentOf(t, dir)["a.html"], "full") {
 			return site.Result{}, errors.New("write a.html: no space left on device")
 		}
-		return plain(ctx, out)
+		return plain(ctx, out, at)
 	})
 	r.write("content/a.html", "full")
 	if s := r.settle(); s.Phase != failed || s.Failure != "write a.html: no space left on device" {
@@ -100,6 +100,40 @@ func TestAFailureOfTheMachineIsToldAndGotOver(t *testing.T) {
 	r.write("content/a.html", "two")
 	r.settle()
 	r.checkServed()
+}
+
+func TestThePageThatSomebodyLooksAtIsServedBeforeTheBuildHasEnded(t *testing.T) {
+	dir := t.TempDir()
+	sitetest.Write(t, dir, "content/a.html", "one")
+	plain := copying(t, dir)
+	goOn, broken := make(chan bool), false
+	r := start(t, dir, func(ctx context.Context, out string, at site.LookedAt) (site.Result, error) {
+		if text := contentOf(t, dir)["a.html"]; at.File == "a.html" {
+			at.Made([]byte(text))
+			at.Made([]byte(text))
+			<-goOn
+		}
+		if broken {
+			return site.Result{}, errors.New("no space left on device")
+		}
+		return plain(ctx, out, at)
+	})
+	for _, text := range []string{"two", "three"} {
+		broken = text == "three"
+		r.get("/a.html")
+		r.write("content/a.html", text)
+		r.until("the page is made", func(s state) bool { return s.Phase == building && s.Early == "/a.html" })
+		if _, body := r.get("/a.html"); body != text {
+			t.Errorf("while the build runs, the page is %q, want %q", body, text)
+		}
+		goOn <- true
+		if s := r.settle(); s.Early != "" || s.Phase == failed != broken {
+			t.Errorf("at the end: %+v", s)
+		}
+		if _, body := r.get("/a.html"); body != "two" {
+			t.Errorf("after the build of %q the page is %q", text, body)
+		}
+	}
 }
 
 func TestItStopsAtOnceThoughPagesListen(t *testing.T) {
@@ -131,13 +165,13 @@ func TestAStopDuringABuildIsNoFailure(t *testing.T) {
 	sitetest.Write(t, dir, "content/a.html", "one")
 	plain := copying(t, dir)
 	entered := make(chan bool, 1)
-	r := start(t, dir, func(ctx context.Context, out string) (site.Result, error) {
+	r := start(t, dir, func(ctx context.Context, out string, at site.LookedAt) (site.Result, error) {
 		if contentOf(t, dir)["a.html"] == "long" {
 			entered <- true
 			<-ctx.Done()
 			return site.Result{}, ctx.Err()
 		}
-		return plain(ctx, out)
+		return plain(ctx, out, at)
 	})
 	r.write("content/a.html", "long")
 	<-entered

@@ -25,7 +25,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-type buildFunc func(ctx context.Context, out string) (site.Result, error)
+type buildFunc func(ctx context.Context, out string, at site.LookedAt) (site.Result, error)
 
 // rig is a running preview of a folder, heard through its own events.
 type rig struct {
@@ -72,7 +72,7 @@ func start(t *testing.T, dir string, build buildFunc) *rig {
 // watched notes what each build can read, and that no two overlap.
 func (r *rig) watched(build buildFunc) buildFunc {
 	t := r.t // steps of a test put their own in its place
-	return func(ctx context.Context, out string) (site.Result, error) {
+	return func(ctx context.Context, out string, at site.LookedAt) (site.Result, error) {
 		r.mu.Lock()
 		r.inFlight++
 		if r.inFlight > 1 {
@@ -85,7 +85,7 @@ func (r *rig) watched(build buildFunc) buildFunc {
 			r.inFlight--
 			r.mu.Unlock()
 		}()
-		return build(ctx, out)
+		return build(ctx, out, at)
 	}
 }
 
@@ -136,6 +136,7 @@ func (r *rig) hear(ctx context.Context) {
 // wireState is a state as an open page hears it: problems are flat objects there.
 type wireState struct {
 	Phase                          phase
+	Early                          string
 	Build, Pages, Written, Removed int
 	Failure                        string
 	Problems                       []struct {
@@ -145,8 +146,8 @@ type wireState struct {
 }
 
 func (s wireState) state() state {
-	out := state{Phase: s.Phase, Build: s.Build, Pages: s.Pages, Written: s.Written, Removed: s.Removed,
-		Failure: s.Failure}
+	out := state{Phase: s.Phase, Early: s.Early, Build: s.Build, Pages: s.Pages, Written: s.Written,
+		Removed: s.Removed, Failure: s.Failure}
 	for _, p := range s.Problems {
 		out.Problems = append(out.Problems, diag.Problem{Code: p.Code, Message: p.Message, Hint: p.Hint,
 			Pos: diag.Pos{File: p.File, Line: p.Line, Column: p.Column}})
@@ -298,7 +299,7 @@ func (l *safeLog) String() string {
 // copying is a build for tests: every file below content/ becomes a page of the same bytes. A file that
 // says BROKEN is the author's mistake. Like the real one it writes only what differs.
 func copying(t *testing.T, dir string) buildFunc {
-	return func(_ context.Context, out string) (site.Result, error) {
+	return func(_ context.Context, out string, _ site.LookedAt) (site.Result, error) {
 		pages := contentOf(t, dir)
 		var result site.Result
 		for _, name := range sortedKeys(pages) {

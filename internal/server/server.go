@@ -15,8 +15,9 @@
 //
 // Every burst of edits leads to a complete build, and so does every instant at which pages change by
 // themselves, such as midnight. No part of a site is built alone, so the preview always equals a clean build.
-// Pages are served byte for byte as they were built (pages.go). The preview adds two things: a page that
-// shows the site in a frame, and a stream of events. Both are under the path /_tabla/ (shell.go).
+// The page that somebody looks at is made first, and served before the others are ready (looked.go). Pages
+// are served byte for byte as they were built (pages.go). The preview adds two things: a page that shows the
+// site in a frame, and a stream of events. Both are under the path /_tabla/ (shell.go).
 package server
 
 import (
@@ -40,11 +41,11 @@ type Options struct {
 	Site     string       // the site's folder, which the preview watches
 	Out      string       // an existing folder that only the preview uses; it is served
 
-	// Build builds the site into out. It is never called again before it has returned. The error is a failure
-	// of the machine; problems that the author can correct are in the result. If there is an error of either
-	// kind, Build must leave the files in out unchanged. If the result's Next is not zero, Build is called
-	// again at that time.
-	Build func(ctx context.Context, out string) (site.Result, error)
+	// Build builds the site into out, first of all the page that somebody looks at. It is never called again
+	// before it has returned. The error is a failure of the machine; problems that the author can correct are
+	// in the result. If there is an error of either kind, Build must leave the files in out unchanged. If the
+	// result's Next is not zero, Build is called again at that time.
+	Build func(ctx context.Context, out string, at site.LookedAt) (site.Result, error)
 
 	// Desk answers the requests under DeskPath, with any method; nil if there is no desk.
 	Desk http.Handler
@@ -79,7 +80,7 @@ func Run(ctx context.Context, o Options) error {
 	tasks, ctx := errgroup.WithContext(ctx)
 	tasks.Go(func() error { return w.listen(ctx) })
 	tasks.Go(func() error { return p.keepBuilding(ctx, w) })
-	handler := routes(files, p.states, o.Desk)
+	handler := routes(files, &p.looked, p.states, o.Desk)
 	if o.Admit != nil {
 		handler = o.Admit(handler)
 	} else {

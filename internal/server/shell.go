@@ -31,14 +31,14 @@ const shellPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; co
 var shell embed.FS
 
 // routes returns the handler of all requests. desk is nil if there is no desk.
-func routes(files *os.Root, n *broadcaster, desk http.Handler) http.Handler {
+func routes(files *os.Root, l *looked, n *broadcaster, desk http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle(shellPath+"{$}", shellFile("shell/index.html"))
 	mux.Handle(shellPath+"shell.css", shellFile("shell/shell.css"))
 	mux.Handle(shellPath+"shell.js", shellFile("shell/shell.js"))
 	mux.Handle(shellPath+"events", events(n))
 	mux.Handle(shellPath, http.HandlerFunc(notFound))
-	site := pages(files)
+	site := pages(files, l)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if desk != nil && strings.HasPrefix(r.URL.Path, DeskPath) {
 			desk.ServeHTTP(w, r)

@@ -208,8 +208,9 @@ func TestAnEditDuringABuildIsBuiltNext(t *testing.T) {
 	plain := copying(t, dir)
 	entered, leave := make(chan bool, 1), make(chan bool)
 	var slow atomic.Bool
-	r := start(t, dir, func(ctx context.Context, out string) (result site.Result, err error) {
-		result, err = plain(ctx, out)
+	r := start(t, dir, func(ctx context.Context, out string, at site.LookedAt) (result site.Result,
+		err error) {
+		result, err = plain(ctx, out, at)
 		if slow.Swap(false) { // it has read the files, and is not over yet
 			entered <- true
 			<-leave
@@ -292,7 +293,7 @@ func TestAWaitEndsWhenPagesChangeByThemselves(t *testing.T) {
 
 func TestPagesThatChangeByThemselvesAreBuiltAgain(t *testing.T) {
 	builds := 0
-	r := start(t, t.TempDir(), func(context.Context, string) (result site.Result, _ error) {
+	r := start(t, t.TempDir(), func(context.Context, string, site.LookedAt) (result site.Result, _ error) {
 		if builds++; builds == 1 {
 			result.Next = time.Now()
 		}

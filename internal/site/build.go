@@ -35,7 +35,7 @@ type build struct {
 	shorts   []*shape.Shorts         // one for each centre; nil without short addresses
 	alerts   []*feed.Alerts          // one for each centre
 	others   []search.Other          // the languages whose words lead to notices in all languages
-	local    map[lang.Tag]*Localized // by tag: those of others that the site's country speaks
+	local    map[lang.Tag]*Localized // by tag: those that are needed before the others
 	// limiter lets as many jobs run as there are processors. A processor without a language helps.
 	limiter   *semaphore.Weighted
 	buffers   sync.Pool
@@ -56,6 +56,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	}
 	result, err := run(ctx, s, &r)
 	result.Problems, result.Layers = r.Problems(), s.Layers.Paths()
+	var coming diag.Report
+	check.Coming(s.Settings, s.Content.Notices, o.AsOf, &coming)
+	result.Coming = coming.Problems()
 	result.Next = s.Content.NextChange(s.Settings, o.AsOf)
 	return result, err
 }
@@ -86,7 +89,8 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(),
 		limiter: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
 		shorts:  shape.AllShorts(s.Settings, p.posted, s.Content.Notices),
-		alerts:  feed.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock)}
+		alerts:  feed.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock),
+		local:   map[lang.Tag]*Localized{}}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
 	if err := b.render(ctx, r); err != nil || r.Stops(o.Strict) {
 		return Result{}, err
@@ -110,6 +114,10 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 
 // render stages every page and board. It builds as many languages at the same time as there are processors.
 func (b *build) render(ctx context.Context, r *diag.Report) error {
+	order, err := b.first(r)
+	if err != nil {
+		return err
+	}
 	if err := b.listen(r); err != nil {
 		return err
 	}
@@ -117,11 +125,12 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 	choices := make([]shape.Choice, len(languages))
 	var done atomic.Int64
 	var g errgroup.Group
-	for i, l := range languages {
+	for _, i := range order {
+		l := languages[i]
+		if err := b.limiter.Acquire(ctx, 1); err != nil {
+			return errors.Join(err, g.Wait())
+		}
 		g.Go(func() (err error) {
-			if err := b.limiter.Acquire(ctx, 1); err != nil {
-				return err
-			}
 			defer b.limiter.Release(1)
 			r.Try("the pages in "+l.Name, diag.Pos{File: LocalesDir},
 				func() { choices[i], err = b.language(l, r) })
@@ -251,6 +260,7 @@ func (b *build) stageMade(file string, m output.Memory, draw func(w *bytes.Buffe
 	if err := draw(w); err != nil {
 		return err
 	}
+	b.options().LookedAt.made(file, w.Bytes())
 	return b.stage.AddMade(file, w.Bytes(), m)
 }
 

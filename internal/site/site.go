@@ -38,6 +38,7 @@ type Options struct {
 	Program   func() string     // returns an identifier of the program; nil or "": no memories are used
 	Instead   map[string][]byte // files to read instead of those on the disk; by path from Dir
 	Progress  func(done, total int)
+	LookedAt  LookedAt
 	session   Session // which the build belongs to; the zero value outside of one
 }
 
@@ -46,9 +47,9 @@ type Options struct {
 type Result struct {
 	Pages, Boards, Languages, Centres int
 	Files                             output.Stats
-	Problems                          []diag.Problem
-	Next                              time.Time // when pages next change; zero if site.yaml cannot be used
-	Layers                            []string  // paths of the layers that were read, from the site's folder
+	Problems, Coming                  []diag.Problem // Coming: which notices begin later
+	Next                              time.Time      // when pages next change; zero without settings
+	Layers                            []string       // paths of the layers that were read, from Dir
 }
 
 // Failed reports whether one of the problems is an error, which stopped the build.

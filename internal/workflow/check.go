@@ -35,17 +35,6 @@ func Check(ctx context.Context, o site.Options) ([]diag.Problem, error) {
 	return check.RaiseWithheld(r.Problems(), catalogue.EntryFault), err
 }
 
-// Coming returns a problem of severity Info for each notice that begins later than AsOf.
-func Coming(o site.Options) ([]diag.Problem, error) {
-	var r, later diag.Report
-	s, err := site.Load(o, &r)
-	if err != nil || s == nil {
-		return nil, err
-	}
-	check.Coming(s.Settings, s.Content.Notices, o.AsOf, &later)
-	return later.Problems(), nil
-}
-
 func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 	j := check.Judging{Report: r, Errors: true}
 	prepared, err := prepare(o, j)

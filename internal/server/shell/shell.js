@@ -6,6 +6,7 @@
   let last = '/';        // the page that was open last
   let seen = -1;         // the build whose pages are shown; -1: not known
   let place = null;      // where the reader was in a page that is being reloaded
+  let early = 0;         // the build whose page is shown although the build is still running; 0: none
   let slow = 0;          // timer: a build is only worth a word when it takes a while
 
   // --- the page -------------------------------------------------------------------------------------------------
@@ -23,6 +24,17 @@
     } catch {
       return null;
     }
+  }
+
+  // The file of the site that a path of the frame shows.
+  const fileOf = (path) => path.replace(/[?#].*/, '').replace(/\/$/, '/index.html');
+
+  // Whether everything that the page has loaded was there.
+  function complete() {
+    const page = inside();
+    return page && page.document.readyState === 'complete' &&
+      [...page.document.images].every((image) => !image.complete || image.naturalWidth > 0) &&
+      !page.performance.getEntriesByType('resource').some((r) => r.responseStatus >= 400);
   }
 
   function reload() {
@@ -82,6 +94,10 @@
     const done = 'Built in ' + state.seconds.toFixed(2) + ' s, ' + count(state.written, 'file') + ' written.';
     switch (state.phase) {
       case 'building':
+        if (state.early && state.early === fileOf(last)) {
+          early = state.build + 1;
+          reload();
+        }
         slow = setTimeout(() => say('', '◌', 'Building…'), state.build ? 300 : 0);
         return;
       case 'problems':
@@ -95,8 +111,12 @@
         else say('good', '●', 'Up to date.', done);
     }
     showProblems(state);
-    if (seen !== state.pages) reload();
+    // A page that was shown early is reloaded only if the build has failed, or something in it was not there yet.
+    const shownAlready = early === state.build && state.pages === state.build && complete();
+    const shownInVain = early === state.build && state.pages !== state.build;
+    if (seen !== state.pages && !shownAlready || shownInVain) reload();
     seen = state.pages;
+    early = 0;
   }
 
   // --- problems -------------------------------------------------------------------------------------------------
