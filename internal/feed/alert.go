@@ -10,44 +10,39 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/lang"
-	"tabla/internal/notice"
-	"tabla/internal/shape"
 	"tabla/internal/view"
 )
 
 // Alerts collects the warnings of one centre: its notices with a priority, in all languages. Each language
 // has a separate entry, so goroutines may add languages at the same time.
 type Alerts struct {
-	site    *config.Site
-	centre  *config.Centre
-	notices []*notice.Notice
-	built   time.Time
-	order   []lang.Language
-	infos   [][]info // by language, then as in notices; an info without a headline is not there
+	site     *config.Site
+	centre   *config.Centre
+	warnings []Warning
+	built    time.Time
+	order    []lang.Language
+	infos    [][]info // by language, then as in warnings; an info without a headline is not there
 }
 
-// AllAlerts returns the warnings of each centre, without texts: nil for a site without an address.
-func AllAlerts(s *config.Site, centres []shape.Posted, all []*notice.Notice, clock shape.Clock) []*Alerts {
-	alerts := make([]*Alerts, len(centres))
-	for at, posted := range centres {
-		if s.BaseURL == "" {
-			continue
-		}
-		a := &Alerts{site: s, centre: posted.Centre, built: clock.Built, order: s.Languages,
-			infos: make([][]info, len(s.Languages))}
-		for _, i := range posted.Phone {
-			if n := all[i]; n.Priority != "" && !n.Sensitive {
-				a.notices = append(a.notices, n)
-			}
-		}
-		alerts[at] = a
-	}
-	return alerts
+// Warning is a notice with a priority, without its texts.
+type Warning struct {
+	ID, Topic                    string
+	Priority, Urgency, Certainty string    // words of the front matter
+	Published, From, Until       time.Time // the zero time if there is none
 }
 
-// Add adds the texts of one language. v is the view of the centre's edition in it. A text that is not
-// translated is left out: it is there in its own language.
-func (a *Alerts) Add(e *shape.Edition, v *view.Edition) {
+// NewAlerts returns the warnings of a centre, without texts.
+func NewAlerts(s *config.Site, c *config.Centre, warnings []Warning, built time.Time) *Alerts {
+	return &Alerts{site: s, centre: c, warnings: warnings, built: built, order: s.Languages,
+		infos: make([][]info, len(s.Languages))}
+}
+
+// AlertFile returns the file of a warning, as a path from the centre's folder. id is that of its notice.
+func AlertFile(id string) string { return "alerts/" + id + ".cap.xml" }
+
+// Add adds the texts of one language. v is the view of the centre's edition in it. links has the row of each
+// warning's notice. A text that is not translated is left out: it is there in its own language.
+func (a *Alerts) Add(v *view.Edition, links []view.NoticeLink) {
 	if a == nil {
 		return
 	}
@@ -55,11 +50,10 @@ func (a *Alerts) Add(e *shape.Edition, v *view.Edition) {
 	if at < 0 {
 		return
 	}
-	a.infos[at] = make([]info, len(a.notices))
-	for i, n := range a.notices {
-		link := e.Links([]int{slices.Index(e.Notices, n)})[0]
-		if link.Title.Lang == "" {
-			a.infos[at][i] = a.info(n, &link, v)
+	a.infos[at] = make([]info, len(a.warnings))
+	for i, w := range a.warnings {
+		if links[i].Title.Lang == "" {
+			a.infos[at][i] = a.info(w, &links[i], v)
 		}
 	}
 }
@@ -71,8 +65,8 @@ func (a *Alerts) Files() map[string][]byte {
 	if a == nil {
 		return files
 	}
-	for i, n := range a.notices {
-		alert := a.alert(n)
+	for i, warning := range a.warnings {
+		alert := a.alert(warning)
 		for at := range a.order {
 			if a.infos[at] != nil && a.infos[at][i].Headline != "" {
 				alert.Infos = append(alert.Infos, a.infos[at][i])
@@ -87,7 +81,7 @@ func (a *Alerts) Files() map[string][]byte {
 		encoder.Indent("", " ")
 		_ = encoder.Encode(alert) // strings only: that cannot fail
 		w.WriteByte('\n')
-		files[shape.AlertFile(n)] = w.Bytes()
+		files[AlertFile(warning.ID)] = w.Bytes()
 	}
 	return files
 }
@@ -126,10 +120,10 @@ type area struct {
 	Description string `xml:"areaDesc"`
 }
 
-// alert returns the alert of a notice, without texts. Its identifier changes with the instant at which it was
-// sent.
-func (a *Alerts) alert(n *notice.Notice) alert {
-	sent := n.Published(a.centre.Zone)
+// alert returns the alert of a warning, without texts. Its identifier changes with the instant at which it
+// was sent.
+func (a *Alerts) alert(w Warning) alert {
+	sent := w.Published
 	if sent.IsZero() || sent.After(a.built) {
 		sent = a.built
 	}
@@ -141,16 +135,16 @@ func (a *Alerts) alert(n *notice.Notice) alert {
 	if a.site.Demo {
 		status = "Test"
 	}
-	return alert{Identifier: host + "/" + a.centre.ID + "/" + n.ID + "/" + sent.UTC().Format("20060102T1504"),
+	return alert{Identifier: host + "/" + a.centre.ID + "/" + w.ID + "/" + sent.UTC().Format("20060102T1504"),
 		Sender: host, Sent: instant(sent, a.centre.Zone), Status: status, Type: "Alert", Scope: "Public"}
 }
 
-func (a *Alerts) info(n *notice.Notice, link *view.NoticeLink, v *view.Edition) info {
+func (a *Alerts) info(w Warning, link *view.NoticeLink, v *view.Edition) info {
 	zone := a.centre.Zone
-	i := info{Language: strings.Clone(v.Language.HTML), Category: category(n.Topic),
-		Event: strings.Clone(link.Title.String), Urgency: known(n.Urgency), Severity: known(n.Priority),
-		Certainty: known(n.Certainty), Onset: instant(n.From(zone), zone),
-		Expires: instant(n.Until(zone), zone), Sender: strings.Clone(v.SiteTitle.String),
+	i := info{Language: strings.Clone(v.Language.HTML), Category: category(w.Topic),
+		Event: strings.Clone(link.Title.String), Urgency: known(w.Urgency), Severity: known(w.Priority),
+		Certainty: known(w.Certainty), Onset: instant(w.From, zone),
+		Expires: instant(w.Until, zone), Sender: strings.Clone(v.SiteTitle.String),
 		Description: strings.Clone(link.Summary.String),
 		Web:         a.site.BaseURL + a.centre.ID + "/" + string(v.Language.Tag) + "/" + link.Href,
 		Area:        area{strings.Clone(v.Centre.Name.String)}}

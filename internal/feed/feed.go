@@ -1,9 +1,9 @@
 // Package feed writes what other programs read of a site: for each edition a list of its notices (JSON Feed
 // 1.1) and a list of its places (GeoJSON, RFC 7946), for each centre its warnings (CAP 1.2), and for the
-// site the list of its pages (sitemap). A sensitive notice is in none of them. What needs whole addresses is
-// written only for a site that has one.
+// site the list of its pages (sitemap). What needs whole addresses is written only for a site that has one.
 //
-// It decides nothing about texts: it writes what package shape shows.
+// It knows the formats. It does not know notices: package shape chooses them and their texts, and leaves the
+// sensitive ones out.
 package feed
 
 import (
@@ -14,24 +14,53 @@ import (
 	"time"
 
 	"tabla/internal/output"
-	"tabla/internal/shape"
 	"tabla/internal/view"
 )
 
+// The files of an edition for other programs.
+const (
+	NoticesFile = "feed.json"
+	PlacesFile  = "places.geojson"
+)
+
+// Edition is what other programs read of an edition.
+type Edition struct {
+	Folder  string // in the output, such as "vinograd/fa/"
+	BaseURL string // the address of the site; "" if it has none
+	View    *view.Edition
+	Items   func() []Item  // returns the notices, the newest first
+	Places  func() []Place // returns the places
+}
+
+// Item is a notice.
+type Item struct {
+	view.NoticeLink
+	Published time.Time // in the centre's time zone; the zero time if nobody knows when
+}
+
+// Place is a place.
+type Place struct {
+	view.PlaceLink
+	ID       string // of its notice
+	Located  bool   // whether its coordinates are known
+	Lat, Lon float64
+	Hours    string // opening hours as OpenStreetMap writes them; "" if there are none
+}
+
 // Stage stages the files of an edition, with the memory of what they are made from. If the target has files
-// with the same memory, it keeps them. v is the view of the edition.
-func Stage(s *output.Stage, folder string, m output.Memory, e *shape.Edition, v *view.Edition) error {
+// with the same memory, it keeps them.
+func (e Edition) Stage(s *output.Stage, m output.Memory) error {
 	contents := map[string]func() any{}
-	if v.HasPlaces {
-		contents[shape.GeoFile] = func() any { return places(e, v, folder) }
+	if e.View.HasPlaces {
+		contents[PlacesFile] = func() any { return e.places() }
 	}
-	if v.Feed {
-		contents[shape.FeedFile] = func() any { return notices(e, v, folder) }
+	if e.View.Feed {
+		contents[NoticesFile] = func() any { return e.notices() }
 	}
 	for name, content := range contents {
-		kept, err := s.KeepMade(folder, []string{name}, m)
+		kept, err := s.KeepMade(e.Folder, []string{name}, m)
 		if err == nil && !kept {
-			err = stageJSON(s, folder+name, content(), m)
+			err = stageJSON(s, e.Folder+name, content(), m)
 		}
 		if err != nil {
 			return err
@@ -71,25 +100,22 @@ type jsonItem struct {
 	Tags      []string `json:"tags"`
 }
 
-// notices returns the list of an edition's notices, the newest first.
-func notices(e *shape.Edition, v *view.Edition, folder string) jsonFeed {
-	base := e.Settings.BaseURL + folder
+// notices returns the list of the notices.
+func (e Edition) notices() jsonFeed {
+	base, v := e.BaseURL+e.Folder, e.View
 	f := jsonFeed{Version: "https://jsonfeed.org/version/1.1", Title: v.Centre.Name.String,
-		HomePage: base + "index.html", Feed: base + shape.FeedFile, Description: v.SiteTitle.String,
+		HomePage: base + "index.html", Feed: base + NoticesFile, Description: v.SiteTitle.String,
 		Language: v.Language.HTML, Items: []jsonItem{}}
-	for _, day := range e.News() {
-		for at, link := range day.Notices {
-			n := e.Notices[day.Indexes[at]]
-			item := jsonItem{ID: base + link.Href, URL: base + link.Href, Title: link.Title.String,
-				Text: link.Summary.String, Language: link.Title.Lang, Tags: []string{n.Topic}}
-			if item.Text == "" {
-				item.Text = item.Title
-			}
-			if sent := n.Published(e.Shaper.Centre.Zone); !sent.IsZero() {
-				item.Published = sent.In(e.Shaper.Centre.Zone).Format(time.RFC3339)
-			}
-			f.Items = append(f.Items, item)
+	for _, n := range e.Items() {
+		item := jsonItem{ID: base + n.Href, URL: base + n.Href, Title: n.Title.String, Text: n.Summary.String,
+			Language: n.Title.Lang, Tags: []string{n.Topic}}
+		if item.Text == "" {
+			item.Text = item.Title
 		}
+		if !n.Published.IsZero() {
+			item.Published = n.Published.Format(time.RFC3339)
+		}
+		f.Items = append(f.Items, item)
 	}
 	return f
 }
@@ -112,24 +138,23 @@ type point struct {
 	Coordinates [2]float64 `json:"coordinates"` // longitude, latitude
 }
 
-// places returns the places of an edition, with the names of keys that OpenStreetMap uses.
-func places(e *shape.Edition, v *view.Edition, folder string) collection {
+// places returns the places, with the names of keys that OpenStreetMap uses.
+func (e Edition) places() collection {
 	c := collection{Type: "FeatureCollection", Features: []feature{}}
-	_, indexes, _ := e.Lists()
-	for at, link := range e.PlaceLinks(indexes) {
-		n, p := e.Notices[indexes[at]], &link.Place
-		f := feature{Type: "Feature", ID: n.ID, Properties: map[string]any{"name": link.Title.String}}
-		if n.Place.Located {
-			f.Geometry = &point{"Point", [2]float64{n.Place.Lon, n.Place.Lat}}
+	for _, n := range e.Places() {
+		p := &n.Place
+		f := feature{Type: "Feature", ID: n.ID, Properties: map[string]any{"name": n.Title.String}}
+		if n.Located {
+			f.Geometry = &point{"Point", [2]float64{n.Lon, n.Lat}}
 		}
 		set := func(key, value string) {
 			if value != "" {
 				f.Properties[key] = value
 			}
 		}
-		set("lang", languageOf(&link.Title, v))
-		set("description", link.Summary.String)
-		set("website", pageURL(e.Settings.BaseURL, folder, link.Href))
+		set("lang", languageOf(&n.Title, e.View))
+		set("description", n.Summary.String)
+		set("website", pageURL(e.BaseURL, e.Folder, n.Href))
 		set("address", p.Address.String)
 		set("room", p.Room.String)
 		set("email", p.Email)
@@ -144,9 +169,7 @@ func places(e *shape.Edition, v *view.Edition, folder string) collection {
 		}
 		set("phone", strings.Join(numbers, ";"))
 		set("languages", strings.Join(spoken, ";"))
-		if n.Place.Hours != nil {
-			set("opening_hours", n.Place.Hours.String())
-		}
+		set("opening_hours", n.Hours)
 		c.Features = append(c.Features, f)
 	}
 	return c

@@ -10,8 +10,6 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/lang"
-	"tabla/internal/notice"
-	"tabla/internal/shape"
 )
 
 // The schema of CAP admits only these words.
@@ -60,8 +58,8 @@ func matches(t *testing.T, element, word string) {
 func TestAWarningHasItsElementsInTheOrderOfTheSchema(t *testing.T) {
 	english, _ := lang.Lookup("en")
 	site := &config.Site{BaseURL: "https://info.example.org:8080/a/", Languages: []lang.Language{english}}
-	n := &notice.Notice{ID: "health/water", Topic: "health", Priority: "severe"}
-	a := &Alerts{site: site, centre: &config.Centre{ID: "x", Zone: time.UTC}, notices: []*notice.Notice{n},
+	water := Warning{ID: "health/water", Topic: "health", Priority: "severe"}
+	a := &Alerts{site: site, centre: &config.Centre{ID: "x", Zone: time.UTC}, warnings: []Warning{water},
 		built: time.Unix(1.8e9, 0), order: site.Languages,
 		infos: [][]info{{{Language: "en", Category: "Health", Event: "Water & more", Urgency: "Past",
 			Severity: "Severe", Certainty: "Likely", Onset: "o", Expires: "e", Sender: "s", Headline: "h",
@@ -88,20 +86,15 @@ func TestAWarningHasItsElementsInTheOrderOfTheSchema(t *testing.T) {
 }
 
 func TestASitemapHasNoMorePagesThanItMay(t *testing.T) {
-	s := &config.Site{BaseURL: "https://info.example.org/"}
-	posted := shape.Posted{Centre: &config.Centre{ID: "x"}}
-	english, _ := lang.Lookup("en")
-	s.Languages = []lang.Language{english}
-	var all []*notice.Notice
-	for i := range mostPages {
-		all = append(all, &notice.Notice{ID: fmt.Sprint("health/n", i), Topic: "health", Name: fmt.Sprint("n", i)})
-		posted.Phone = append(posted.Phone, i)
+	var pages []string
+	for i := range mostPages + 1 {
+		pages = append(pages, fmt.Sprint("x/en/health/n", i, ".html"))
 	}
-	got := string(SiteFiles(s, []shape.Posted{posted}, all)[SitemapFile])
+	got := string(SiteFiles("https://info.example.org/", pages)[SitemapFile])
 	if n := strings.Count(got, "<loc>"); n != mostPages {
 		t.Errorf("%d pages", n)
 	}
-	if SiteFiles(&config.Site{}, nil, nil) != nil {
+	if SiteFiles("", pages) != nil {
 		t.Error("a site without an address has a sitemap")
 	}
 }

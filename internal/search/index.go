@@ -14,7 +14,6 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/output"
-	"tabla/internal/shape"
 	"tabla/internal/view"
 )
 
@@ -87,17 +86,22 @@ const MaxHits = 30
 // to 9 kB.
 const MaxWords = 20_000
 
+// Edition is what can be found in one edition.
+type Edition struct {
+	View    *view.Edition
+	Notices []int                                       // the indexes of the notices
+	Links   func(notices []int) (all []view.NoticeLink) // returns the rows of notices
+}
+
 // Stage stages the index of an edition twice: as JSON, and as a script that contains the same JSON. Pages
 // that are opened from a disk cannot read JSON, but they can load scripts. m is the sum of everything that
-// the index is made from. If the target already has files with the same memory m, Stage keeps them. v is the
-// view of the edition.
-func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e *shape.Edition,
-	v *view.Edition) error {
-	const data, script = "search.json", shape.SearchFile
+// the index is made from. If the target already has files with the same memory m, Stage keeps them.
+func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e Edition) error {
+	const data, script = "search.json", view.SearchFile
 	if kept, err := s.KeepMade(folder, []string{data, script}, m); kept || err != nil {
 		return err
 	}
-	index, err := json.Marshal(r.index(e, v))
+	index, err := json.Marshal(r.index(e))
 	if err != nil {
 		return fmt.Errorf("write the index of the search: %w", err)
 	}
@@ -106,12 +110,11 @@ func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e *shape
 }
 
 // index returns the index of an edition.
-func (r *Reader) index(e *shape.Edition, v *view.Edition) *Index {
-	x := &Index{Letters: r.folder.table, Say: sayOf(v), Notices: []Entry{}}
-	notices := e.Findable()
-	kept := make([][]spelling, len(notices))
-	for at, link := range e.FindableLinks() {
-		found := r.notice(notices[at])
+func (r *Reader) index(e Edition) *Index {
+	x := &Index{Letters: r.folder.table, Say: sayOf(e.View), Notices: []Entry{}}
+	kept := make([][]spelling, len(e.Notices))
+	for at, link := range e.Links(e.Notices) {
+		found := r.notice(e.Notices[at])
 		kept[at] = found.words
 		entry := Entry{Href: link.Href, Title: link.Title.String, Lang: link.Title.Lang,
 			Summary: link.Summary.String,

@@ -9,7 +9,6 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
-	"tabla/internal/shape"
 	"tabla/internal/text"
 )
 
@@ -49,26 +48,33 @@ func Written(l lang.Language, notices []*notice.Notice) []Other {
 	return all
 }
 
-// Translated returns the texts of another language. wording returns the texts that readers of that language
-// see. Those of them that are in a different language are left out. Texts in Serbian are returned in both of
-// its scripts, because signs in the streets use both.
-func Translated(l lang.Language, notices []*notice.Notice, wording func(i int) shape.Wording) []Other {
-	o := Other{l, make([]Heard, len(notices))}
-	for i, n := range notices {
-		own := func(f notice.Field) string {
-			shown, ok := wording(i).Of(f)
-			if !ok || shown.Language.Tag != l.Tag {
-				return ""
-			}
-			return shown.Text
+// Shown holds the texts of a notice that readers of a language are shown. A field that the notice does not
+// have has no text.
+type Shown struct {
+	Title, Summary, Keywords choose.Shown
+	Front, Body              []choose.Shown // the texts of the front matter, and those of the body
+}
+
+// Translated returns the texts of another language. n is the number of notices, and shown returns
+// the texts that readers of that language see. Those of them that are in a different language are left out.
+// Texts in Serbian are returned in both of its scripts, because signs in the streets use both.
+func Translated(l lang.Language, n int, shown func(i int) Shown) []Other {
+	o := Other{l, make([]Heard, n)}
+	own := func(s choose.Shown) string {
+		if s.Language == nil || s.Language.Tag != l.Tag {
+			return ""
 		}
+		return s.Text
+	}
+	for i := range n {
+		n := shown(i)
 		o.Notices[i] = Heard{own(n.Title), own(n.Keywords), own(n.Summary)}
 	}
 	cyrillic, known := lang.Lookup("sr-Cyrl")
 	if l.Tag != "sr-Latn" || !known {
 		return []Other{o}
 	}
-	both := Other{cyrillic, make([]Heard, len(notices))}
+	both := Other{cyrillic, make([]Heard, n)}
 	for i, n := range o.Notices {
 		both.Notices[i] = Heard{inCyrillic(n.Title), inCyrillic(n.Keywords), inCyrillic(n.Summary)}
 	}
@@ -101,14 +107,13 @@ func AppendKey(dst []byte, others []Other) []byte {
 // Reader reads the notices of one language for the indexes of all centres, each notice once. Only one
 // goroutine may use it.
 type Reader struct {
-	folder  *folder
-	words   map[string]word // by spelling
-	folded  map[string]word // by folded spelling
-	seen    []int           // for each word: in which notice it was seen last
-	notices []*notice.Notice
-	wording func(i int) shape.Wording
-	others  []Other
-	read    map[int]found
+	folder *folder
+	words  map[string]word // by spelling
+	folded map[string]word // by folded spelling
+	seen   []int           // for each word: in which notice it was seen last
+	shown  func(i int) Shown
+	others []Other
+	read   map[int]found
 }
 
 // word is the number of a word. All spellings of a word have the same number. A spelling of which nothing is
@@ -130,12 +135,11 @@ type found struct {
 	others   []Clue     // words of other languages
 }
 
-// NewReader returns a reader of the notices of a language. wording returns the texts of a notice that readers
+// NewReader returns a reader of the notices of a language. shown returns the texts of a notice that readers
 // are shown. others are the other languages of the site; the language itself may be among them.
-func NewReader(l lang.Language, notices []*notice.Notice, wording func(i int) shape.Wording,
-	others []Other) *Reader {
+func NewReader(l lang.Language, shown func(i int) Shown, others []Other) *Reader {
 	r := &Reader{folder: newFolder(), words: map[string]word{}, folded: map[string]word{"": nothing},
-		seen: []int{nothing: 0}, notices: notices, wording: wording, read: map[int]found{}}
+		seen: []int{nothing: 0}, shown: shown, read: map[int]found{}}
 	for _, o := range others {
 		if o.Language.Tag != l.Tag {
 			r.others = append(r.others, o)
@@ -165,15 +169,10 @@ func (r *Reader) notice(i int) found {
 	if f, known := r.read[i]; known {
 		return f
 	}
-	n, w := r.notices[i], r.wording(i)
-	var f found
-	for _, field := range []notice.Field{n.Title, n.Summary, n.Keywords} {
-		if shown, ok := w.Of(field); ok {
-			r.unseen(nil, shown.Text, i)
-		}
-	}
-	if shown, ok := w.Of(n.Keywords); ok {
-		f.keywords = shown.Text
+	n := r.shown(i)
+	f := found{keywords: n.Keywords.Text}
+	for _, field := range []choose.Shown{n.Title, n.Summary, n.Keywords} {
+		r.unseen(nil, field.Text, i)
 	}
 	for _, o := range r.others {
 		heard := o.Notices[i]
@@ -181,7 +180,7 @@ func (r *Reader) notice(i int) found {
 		f.others = add(f.others, worthOtherTitle, title, o.Language.HTML)
 		f.others = add(f.others, worthOtherSummary, joined(r.unseen(nil, heard.Summary, i)), o.Language.HTML)
 	}
-	for _, list := range [][]choose.Shown{w.Front, w.Body} {
+	for _, list := range [][]choose.Shown{n.Front, n.Body} {
 		for _, shown := range list {
 			f.words = r.unseen(f.words, segment.PlainText(shown.Text), i)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
+	"tabla/internal/feed"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
@@ -210,9 +211,6 @@ func (e *Edition) Findable() []int {
 	return slices.DeleteFunc(slices.Clone(e.Current), func(i int) bool { return e.Notices[i].Sensitive })
 }
 
-// FindableLinks returns the rows of the notices that Findable returns, in the same order.
-func (e *Edition) FindableLinks() []view.NoticeLink { return e.Links(e.Findable()) }
-
 // Links returns the rows of a list of notices. notices are indexes.
 func (e *Edition) Links(notices []int) (all []view.NoticeLink) {
 	for _, i := range notices {
@@ -285,10 +283,10 @@ func (e *Edition) About() *view.About {
 	v := &view.About{}
 	add := func(file string) { v.Files = append(v.Files, file) }
 	if e.Settings.BaseURL != "" {
-		add(FeedFile)
+		add(feed.NoticesFile)
 	}
 	if _, places, _ := e.Lists(); len(places) > 0 {
-		add(GeoFile)
+		add(feed.PlacesFile)
 	}
 	for _, i := range e.Findable() {
 		state := e.link(i).State
@@ -302,7 +300,7 @@ func (e *Edition) About() *view.About {
 			v.Drafts++
 		}
 		if e.Notices[i].Priority != "" && e.Settings.BaseURL != "" {
-			add("../" + AlertFile(e.Notices[i]))
+			add("../" + feed.AlertFile(e.Notices[i].ID))
 		}
 	}
 	return v

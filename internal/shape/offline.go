@@ -8,26 +8,12 @@ import (
 	"strings"
 
 	"tabla/internal/inputs"
-	"tabla/internal/notice"
 	"tabla/internal/output"
 	"tabla/internal/view"
 )
 
 // OfflineFile is the file with all pages of an edition that a phone may keep.
 const OfflineFile = "offline.json"
-
-// The other files of an edition that are no pages.
-const (
-	SearchFile = "search.js"      // the index of the search, which pages load
-	FeedFile   = "feed.json"      // its notices for other programs
-	GeoFile    = "places.geojson" // its places for other programs
-)
-
-// AlertsDir is the folder of the warnings of a centre for other programs, in the centre's folder.
-const AlertsDir = "alerts/"
-
-// AlertFile returns the file of a warning, as a path from the centre's folder.
-func AlertFile(n *notice.Notice) string { return AlertsDir + n.ID + ".cap.xml" }
 
 // offlineLimit is a size in bytes. If the pages in a pack have reached it, the pack gets no more pages.
 // Compressed for their way to a phone, each megabyte of pages has about 40 kB.
@@ -117,7 +103,7 @@ func asJSON(v any) (string, error) {
 // from the centre's folder.
 func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte,
 	read func(string) (PageParts, error)) error {
-	files := []string{"../index.html", SearchFile}
+	files := []string{"../index.html", view.SearchFile}
 	for script := range scripts {
 		if script != WorkerFile {
 			files = append(files, "../"+script)

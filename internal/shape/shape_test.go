@@ -238,3 +238,21 @@ func TestPlacesHaveTheTextsOfTheirDoors(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
+
+func TestSensitiveNoticesAreOnNoListForOtherPrograms(t *testing.T) {
+	s := &config.Site{BaseURL: "https://info.example.org/", Languages: []lang.Language{language(t, "en")},
+		Topics: []config.Topic{{ID: "health"}}}
+	c := &config.Centre{ID: "x", Zone: time.UTC}
+	notices := []*notice.Notice{{ID: "health/a", Topic: "health", Name: "a", Priority: "severe"},
+		{ID: "health/b", Topic: "health", Name: "b", Priority: "severe", Sensitive: true},
+		{ID: "health/c", Topic: "health", Name: "c"}}
+	posted := Posted{Centre: c, Phone: []int{0, 1, 2}}
+	if got := posted.warnings(notices); !slices.Equal(got, []int{0}) {
+		t.Errorf("the warnings are %v", got)
+	}
+	want := []string{"index.html", "x/index.html", "x/en/index.html", "x/en/health/index.html", "x/en/new.html",
+		"x/en/health/a.html", "x/en/health/c.html"}
+	if got := PublicPages(s, []Posted{posted}, notices); !slices.Equal(got, want) {
+		t.Errorf("the pages are %v, want %v", got, want)
+	}
+}

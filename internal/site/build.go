@@ -89,7 +89,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(),
 		limiter: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
 		shorts:  shape.AllShorts(s.Settings, p.posted, s.Content.Notices),
-		alerts:  feed.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock),
+		alerts:  shape.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock),
 		local:   map[lang.Tag]*Localized{}}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
 	if err := b.render(ctx, r); err != nil || r.Stops(o.Strict) {
@@ -177,7 +177,8 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 		return nil
 	}
 	t, s := b.prepared.theme, b.prepared.Registered.Site
-	others := feed.SiteFiles(s.Settings, b.prepared.posted, s.Content.Notices)
+	others := feed.SiteFiles(s.Settings.BaseURL,
+		shape.PublicPages(s.Settings, b.prepared.posted, s.Content.Notices))
 	if err := b.stage.AddAll("", others); err != nil {
 		return err
 	}

@@ -11,7 +11,6 @@ import (
 	"tabla/internal/board"
 	"tabla/internal/check"
 	"tabla/internal/diag"
-	"tabla/internal/feed"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/picture"
@@ -71,7 +70,7 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 	}
 	choice := shape.ChoiceOf(t.language, t.words, t.say)
 	editions := make([]*pages, len(b.prepared.posted))
-	reader := search.NewReader(l, t.notices, t.wording, b.others)
+	reader := search.NewReader(l, t.searched, b.others)
 	for i, posted := range b.prepared.posted {
 		e := newEdition(b.prepared, t, posted)
 		e.addBoardLanguage(b.boards[i])
@@ -84,10 +83,12 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 				return e.shape.Shaper.Title(t.notices[n], t.wording(n))
 			})
 		}
-		memory := e.from.With(b.othersKey).List(e.shape.Findable(), e.passed)
-		index := reader.Stage(b.stage, e.folder, memory, e.shape, editions[i].view)
-		feeds := feed.Stage(b.stage, e.folder, memory, e.shape, editions[i].view)
-		b.alerts[i].Add(e.shape, editions[i].view)
+		v, found := editions[i].view, e.shape.Findable()
+		memory := e.from.With(b.othersKey).List(found, e.passed)
+		index := reader.Stage(b.stage, e.folder, memory,
+			search.Edition{View: v, Notices: found, Links: e.shape.Links})
+		feeds := e.shape.Feeds(v).Stage(b.stage, memory)
+		e.shape.AddAlerts(b.alerts[i], posted, v)
 		if err := errors.Join(editions[i].lists(), editions[i].gone(), index, feeds); err != nil {
 			return shape.Choice{}, err
 		}

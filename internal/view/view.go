@@ -36,6 +36,9 @@ type Say interface {
 	Count(id string, n int, args ...string) Text // in the CLDR plural form for n; {{.n}} is replaced by n
 }
 
+// SearchFile is the index of the search in an edition's folder.
+const SearchFile = "search.js"
+
 // Edition holds what all pages of one centre in one language share.
 type Edition struct {
 	Language  lang.Language
