@@ -2,6 +2,7 @@ package browser
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -31,15 +32,38 @@ func axeFindsNothing(t *testing.T, languages ...string) {
 	}
 }
 
-// axeFaults is what axe-core says about the page that a tab shows.
-func axeFaults(t *testing.T, page *cdp.Page) (found []string) {
+// The bar at the foot of the window lies over whatever is there. It takes no target away, whichever link is half
+// under it on a window of that height.
+func TestTheBarAtTheFootHidesNoTarget(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 412, 640)
+	for _, file := range []string{"en/health/index.html", "ar/health/index.html", "ur/places.html"} {
+		for height := 500; height < 900; height += 25 {
+			if err := page.Size(412, height); err != nil {
+				t.Fatal(err)
+			}
+			open(t, page, filepath.Join(public, "vinograd", file))
+			for _, f := range axeFaults(t, page, "target-size") {
+				t.Errorf("%s, %d pixels high: %s", file, height, f)
+			}
+		}
+	}
+}
+
+// axeFaults is what axe-core says about the page that a tab shows. It tries the given rules, or
+// all if none is given.
+func axeFaults(t *testing.T, page *cdp.Page, rules ...string) (found []string) {
 	t.Helper()
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("%v: run \"make deps\"", err)
 	}
 	evaluate(t, page, string(axe)+"; undefined", nil)
-	evaluate(t, page, `axe.run(document, {resultTypes: ['violations']}).then(function (r) {
+	which := ""
+	if len(rules) > 0 {
+		which = "runOnly: ['" + strings.Join(rules, "', '") + "'], "
+	}
+	evaluate(t, page, `axe.run(document, {`+which+`resultTypes: ['violations']}).then(function (r) {
 		return r.violations.map(function (v) { return v.id + ': ' + v.help + ' ' + v.nodes.slice(0, 2).map(function (n) { return n.html; }).join(' | '); });
 	})`, &found)
 	return found

@@ -122,6 +122,7 @@ each(document, '.find', function (find) {
   function run() {
     var query = index && input.value.trim(), hits = query ? look(query).slice(0, 30) : [];
     list.textContent = '';
+    list.className = query ? 'rows' : ''; // the line above its rows takes room
     said.textContent = query ? index.say.found[hits.length] : '';
     (query && !hits.length ? index.say.ask : hits).forEach(show);
   }
@@ -163,7 +164,6 @@ each(document, '.find', function (find) {
     if (e.keyCode === 13 && list.firstChild) { list.querySelector('a').focus(); }
   };
   input.oninput = run;
-  list.className = 'rows';
   window.tablaSearch = start;
   find.style.visibility = 'visible';
   find.addEventListener('focus', open, true);
