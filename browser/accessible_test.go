@@ -32,8 +32,8 @@ func axeFindsNothing(t *testing.T, languages ...string) {
 	}
 }
 
-// The bar at the foot of the window lies over whatever is there. It takes no target away, whichever link is half
-// under it on a window of that height.
+// The bar at the foot of the window lies over whatever is there. It takes no target away, whichever link is
+// half under it on a window of that height.
 func TestTheBarAtTheFootHidesNoTarget(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 412, 640)

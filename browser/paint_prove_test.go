@@ -13,9 +13,9 @@ import (
 	"testing"
 )
 
-// On the slowest network that people have here, 50 kbit/s with answers that come a second late, a first page and
-// a notice are drawn within two seconds and nothing on them moves afterwards, though the server packs with gzip
-// only. The best of three looks counts, because the machine does other things too.
+// On the slowest network that people have here, 50 kbit/s with answers that come a second late, a first page
+// and a notice are drawn within two seconds and nothing on them moves afterwards, though the server packs
+// with gzip only. The best of three looks counts, because the machine does other things too.
 func TestPagesAreDrawnWithinTwoSecondsOnASlowNetwork(t *testing.T) {
 	site := overHTTP(t, http.HandlerFunc(zipped))
 	latest := 0.0
@@ -38,8 +38,8 @@ func TestPagesAreDrawnWithinTwoSecondsOnASlowNetwork(t *testing.T) {
 	t.Logf("the last of the pages is drawn after %.0f ms", latest)
 }
 
-// firstPaint opens a page over a slow network in a new tab. It returns after how many milliseconds something is
-// drawn, and how far the page moves in the seconds after, in which its scripts come.
+// firstPaint opens a page over a slow network in a new tab. It returns after how many milliseconds something
+// is drawn, and how far the page moves in the seconds after, in which its scripts come.
 func firstPaint(t *testing.T, address string) (drawn, moved float64) {
 	t.Helper()
 	page := tab(t, 360, 640)
@@ -64,14 +64,17 @@ func firstPaint(t *testing.T, address string) (drawn, moved float64) {
   var moved = 0;
   new PerformanceObserver(function (list) { list.getEntries().forEach(function (e) { moved += e.value; }); })
     .observe({type: 'layout-shift', buffered: true});
-  setTimeout(function () { done([performance.getEntriesByName('first-contentful-paint')[0].startTime, moved]); }, 500);
+  setTimeout(function () {
+    done([performance.getEntriesByName('first-contentful-paint')[0].startTime, moved]);
+  }, 500);
 })`, &found)
 	return found[0], found[1]
 }
 
 // zipped answers with a file of the real site, packed with gzip.
 func zipped(w http.ResponseWriter, r *http.Request) {
-	content, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(strings.TrimPrefix(r.URL.Path, "/"))))
+	name := filepath.FromSlash(strings.TrimPrefix(r.URL.Path, "/"))
+	content, err := os.ReadFile(filepath.Join(public, name))
 	if err != nil {
 		http.NotFound(w, r)
 		return
