@@ -33,7 +33,10 @@ var (
 	blankInLink = regexp.MustCompile(`\]\(\s*([^\s()"'<>]+\s+[^\s()"'][^()]*)\)`)
 	apartLink   = regexp.MustCompile(`\]\s+\(((?:https?|tel|mailto|sms):[^\s()]+|[^\s()]+\.md)\)`)
 	emptyLink   = regexp.MustCompile(`(?:^|[^!\]\\])\[\s*\]\([^)\s]+\)`)
-	tagOrLink   = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|" +
+	turnedLink  = regexp.MustCompile(`\([^()]+\)\[\s*((?:https?|tel|mailto):[^\s\]]+|\+?\d[\d ]{2,}|` +
+		`[^\s\]]+\.md)\s*\]`)
+	bareLink  = regexp.MustCompile(`\[[^\[\]]*\pL[^\[\]]*\](?: ?<?|\[)(https?://[^\s\]>]+)[\]>]?`)
+	tagOrLink = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|" +
 		"\\]\\([^)\\s]+\\)|`[^`]+`")
 )
 
@@ -81,11 +84,48 @@ func signsIn(n *notice.Notice, s segment.Segment, r *diag.Report) {
 				"a link has no words: readers see nothing of it")
 		}
 	}
+	for _, m := range append(turnedLink.FindAllStringSubmatch(written, -1),
+		bareLink.FindAllStringSubmatch(written, -1)...) {
+		r.Report(ruleNotALink, writtenAt(n, m[0], s), "write [words]("+targetOf(m[1])+")",
+			"%s is no link of these words, and readers see the brackets", m[0])
+	}
+	if at := unfinishedLink(written); at != "" {
+		r.Report(ruleNotALink, writtenAt(n, at, s), "write [words](target), with all four brackets",
+			"a bracket of the link is missing, and readers see the others: %s", at)
+	}
 	if strings.Contains(written, "**") && !strings.Contains(written, `\*`) &&
 		strings.Contains(segment.PlainText(written), "**") {
 		r.Report(segment.RuleStrayMark, writtenAt(n, "**", s),
 			"write **bold**, not ** bold **, and close what you open", "readers see the signs **")
 	}
+}
+
+// targetOf returns the target of a link as it must be written, for what somebody has put into brackets.
+func targetOf(written string) string {
+	if number, err := text.ReadNumber(written); err == nil && !strings.HasSuffix(written, ".md") &&
+		!strings.Contains(written, ":") {
+		return "tel:" + number.Dialled
+	}
+	return written
+}
+
+// unfinishedLink returns the brackets ]( and the word behind them if they stay in what readers see. A link of
+// which a bracket is missing leaves them there.
+func unfinishedLink(s string) string {
+	if !strings.Contains(s, "](") || strings.Contains(s, `\`) {
+		return ""
+	}
+	_, after, left := strings.Cut(segment.PlainText(s), "](")
+	word, _, _ := strings.Cut(after, " ")
+	scheme, _, _ := strings.Cut(word, ":")
+	if !left || blankInLink.MatchString(s) || !isScheme(scheme) && !strings.Contains(word, ".md") {
+		return ""
+	}
+	return "](" + word
+}
+
+func isScheme(s string) bool {
+	return slices.Contains([]string{"http", "https", "tel", "mailto", "sms"}, strings.ToLower(s))
 }
 
 // hasEmptyBrackets reports whether a text has brackets without words before a parenthesis: [](. Few texts do,
@@ -165,16 +205,31 @@ var (
 
 // written reports notices that still have the text of a new file, or no text.
 func (c Content) written(r *diag.Report) {
-	for _, n := range c.Notices {
+	for i, n := range c.Notices {
 		if left := n.StarterText(); left != "" {
 			r.Report(ruleStarterText, diag.Pos{File: n.File},
 				"write your own words in its place, or delete the file",
 				"the starter's %q is still there", left)
-		} else if n.Empty() {
+		} else if n.Empty() || len(n.Body) > 0 && c.saysNothing(i) {
 			r.Report(ruleNoText, diag.Pos{File: n.File}, "write it below the second ---, or delete the file",
 				"the notice has a title and no text")
 		}
 	}
+}
+
+// saysNothing reports whether a notice has neither a place, a timetable or a recording, nor a letter, a digit
+// or a picture in its body, such as one of which all is a comment.
+func (c Content) saysNothing(i int) bool {
+	n := c.Notices[i]
+	if n.Place != nil || len(n.Timetable) > 0 || len(n.Audio) > 0 || strings.Contains(string(n.Body), "](") {
+		return false
+	}
+	for s := range c.bodyTexts(i) {
+		if text.HasWords(s.Text) || strings.ContainsFunc(s.Text, text.IsDigit) {
+			return false
+		}
+	}
+	return true
 }
 
 // The rule on values that a centre does not have.

@@ -57,11 +57,19 @@ func (n *Notice) Target(destination string) Target {
 func anyValue(string) (string, bool) { return "0", true }
 
 // addressKind returns Elsewhere for an address that can be opened or dialled, and Nowhere for any other. A
-// number to dial must have a digit or a brace. A brace is allowed here because other rules report a
-// placeholder that is written wrongly.
+// number to dial must have a digit or a brace, and an address of e-mail an @ or a brace. A brace is allowed
+// here because other rules report a placeholder that is written wrongly.
 func addressKind(u *url.URL) TargetKind {
 	switch strings.ToLower(u.Scheme) {
-	case "https", "http", "mailto", "geo", "viber":
+	case "https", "http":
+		if u.Host != "" {
+			return Elsewhere
+		}
+	case "mailto":
+		if strings.ContainsAny(u.Opaque, "@{") || u.Opaque == "0" { // "0" stands for a value of the centre
+			return Elsewhere
+		}
+	case "geo", "viber":
 		return Elsewhere
 	case "tel", "sms":
 		if strings.ContainsAny(u.Opaque, "0123456789{") {

@@ -161,6 +161,7 @@ func (c *cutter) extended(n ast.Node) {
 func (c *cutter) heading(n *ast.Heading) {
 	tag := "h" + string(rune('0'+n.Level))
 	sl := slot{open: "<" + tag, rest: ">"}
+	c.checkUnderlined(n)
 	if n.Attributes() != nil {
 		c.checkAnchor(n)
 		sl.rest = attributes(n, gmhtml.HeadingAttributeFilter) + ">"

@@ -338,6 +338,29 @@ func TestMarkdownBecomesSegments(t *testing.T) {
 	}
 }
 
+func TestCutIsQuietAboutGoodText(t *testing.T) {
+	for _, source := range []string{
+		"Come to the clinic with your papers, your\nchildren, and somebody who speaks for you.",
+		"Come at nine.\nBring your card.",
+		"Come at nine; bring your card;\nsay your name; wait.",
+		"Jela Centre\\\nLong Street 1\\\nBelgrade",
+		"Two  blanks here\nand  here",
+		"#RefugeesWelcome\nCome to us.",
+		"Room #1 or #2",
+		"We speak\nEnglish, Arabic and Persian in the office, every day.",
+		"Ask Dr. Mira about it, or the nurse on duty in\nRoom 14.",
+		"Opening hours\n-----\n\nCome at nine.",
+		"Come at nine.\n\n---\n\nBring your card.",
+		"تعال إلى العيادة\nمع أوراقك وأطفالك",
+		"https://example.org/a//b and 5 %% of all",
+		"- One\n- Two\n  and more\n- Three",
+	} {
+		if _, problems := cut(t, source); len(problems) > 0 {
+			t.Errorf("%q: got %v", source, problems)
+		}
+	}
+}
+
 func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 	tests := []struct {
 		source, code string
@@ -378,6 +401,21 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		{"This is ==new== here", "stray-mark", 1, 9},
 		{"- Good :smile: day", "stray-mark", 1, 8},
 		{"day|hour\nMonday|09:00", "stray-mark", 1, 1},
+		{"day;hour\nMonday;09:00\nTuesday;10:00", "stray-mark", 1, 1},
+		{"Day      Hour\nMonday   09:00", "stray-mark", 1, 1},
+		{"Monday: 9-12\nTuesday: 9-12", "stray-mark", 1, 1},
+		{"Jela Centre\nLong Street 1\nBelgrade", "stray-mark", 1, 1},
+		{"الاثنين 9-12\nالثلاثاء 9-12", "stray-mark", 1, 1},
+		{"i. First\nii. Second", "stray-mark", 1, 1},
+		{"1º First\n2º Second", "stray-mark", 1, 1},
+		{"1: First\n2: Second", "stray-mark", 1, 1},
+		{"* First\n*Second", "stray-mark", 2, 1},
+		{"1. First\n2.Second", "stray-mark", 2, 1},
+		{"#Opening hours\nCome at nine.", "stray-mark", 1, 1},
+		{"// ask the nurse", "stray-mark", 1, 1},
+		{"This is ++new++ here", "stray-mark", 1, 9},
+		{"Come at nine.\n---\nBring your card.", "stray-mark", 2, 1},
+		{"---\nfrom: 2027-01-01\n---", "stray-mark", 3, 1},
 		{"```\nCome at nine.\n```", "fenced-code", 2, 1},
 		{"a\n\n~~~\nCome\n~~~", "fenced-code", 4, 1},
 		{"+ 381 11 222 3344", "lost-sign", 1, 1},
@@ -402,11 +440,13 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 			t.Errorf("%q: got %v (%s)", test.source, p, p.Hint)
 		}
 	}
+	const more = " of all the things that people bring with them" // so long a line is prose
 	for _, quiet := range []string{"<div class=\"x\">\n</div>", "<!-- a comment -->",
 		"<script>\nlet a\n</script>", "<hr>", "{{.a}} {{b}}",
-		"1.First", "1.5 kg\n2.5 kg", "12.May\n13.May", "-First", "*First* one\n*Second* one",
-		"**First**\n**Second**",
-		"Mon · Tue\n· Wed", "open\no closed\no both", "o First", "a) First", "A. Smith\nB. Jones",
+		"1.First", "1.5 kg" + more + "\n2.5 kg", "12.May" + more + "\n13.May", "-First",
+		"*First* one" + more + "\n*Second* one",
+		"**First**" + more + "\n**Second**",
+		"Mon · Tue\n· Wed", "open\no closed\no both", "o First", "a) First", "A. Smith" + more + "\nB. Jones",
 		"(see) here\n(or) there",
 		"#tag", "#tag\n#other", "# Heading", "Home | About\\\nNews | Map", "Home | About\nNews",
 		"1.First\\\n2.Second",

@@ -16,6 +16,7 @@ const (
 	numberHint   = `begin each line of a list with its number, a point and a blank, like "1. "`
 	barHint      = "put a line of dashes under the first row, like ---|---, as many as there are columns"
 	headingHint  = "write a blank between the # and the words"
+	linesHint    = `begin each line with "- ", or end each but the last with a backslash`
 	pastedSigns  = "the sign %s makes no list here: its lines are shown as one paragraph"
 	pastedNumber = "%s makes no list: the lines are shown as one paragraph"
 )
@@ -38,12 +39,12 @@ func (c *cutter) checkPasted(block ast.Node) {
 			return
 		}
 		switch {
-		case isTightHeading(line):
+		case isTightHeading(line), i == 0 && isTightTitle(line):
 			c.warn(at, RuleStrayMark, headingHint, "this is no heading: readers see its #")
 			return
 		case mark.sign == "":
 			continue
-		case mark.sign == "·" && i == 0 || mark.isRun(lines, i):
+		case mark.sign == "·" && i == 0 || mark.isRun(lines, i), i > 0 && isItem(block) && mark.number != 1:
 			hint, message := bulletHint, pastedSigns
 			if mark.number > 0 {
 				hint, message = numberHint, pastedNumber
@@ -52,9 +53,23 @@ func (c *cutter) checkPasted(block ast.Node) {
 			return
 		}
 	}
-	if isBareTable(lines) {
-		c.warn(block.Lines().At(0).Start, RuleStrayMark, barHint, "this is no table: readers see its bars")
+	first := block.Lines().At(0).Start
+	switch {
+	case isBareTable(lines, "|"):
+		c.warn(first, RuleStrayMark, barHint, "this is no table: readers see its bars")
+	case isBareTable(lines, ";") && len(lines) > 2, hasColumns(lines):
+		c.warn(first, RuleStrayMark, "write | between the cells, and a line |---|---| under the first row",
+			"this is no table: the lines are shown as one paragraph")
+	case areEntries(lines):
+		c.warn(first, RuleStrayMark, linesHint, "these lines are shown as one paragraph: %s",
+			shortened(oneLine(strings.Join(lines, ""))))
 	}
+}
+
+// isItem reports whether a block is the first in an item of a list.
+func isItem(block ast.Node) bool {
+	parent := block.Parent()
+	return parent != nil && parent.Kind() == ast.KindListItem && block.PreviousSibling() == nil
 }
 
 // foreignMarks are marks of other programs that CommonMark does not have. Readers would see them as plain
@@ -76,13 +91,17 @@ var foreignMarks = []struct {
 		"write the note into the text, or below it as a line like [^1]: the note"},
 	{regexp.MustCompile(`(^|\s)==[^= ]([^=]*[^= ])?==`), "for bold words write ** before and after them"},
 	{regexp.MustCompile(`(^|\s):[a-z][a-z_]+:(\s|$)`), "write a word for the picture, or leave it out"},
+	{regexp.MustCompile(`(^|\s)\+\+[^+ ]([^+]*[^+ ])?\+\+`), "for bold words write ** before and after them"},
+	{regexp.MustCompile(`(^|\s)\^[^^ ]+\^`), "write it without ^"},
+	{regexp.MustCompile(`^\$\$.*\$\$`), "write it in words"},
+	{regexp.MustCompile(`^(//|%%) ?\pL`), "write what nobody shall see as <!-- words -->"},
 }
 
 // foreignMark returns the first such mark in a line, and what to write instead; "" if there is none. It skips
 // lines with code, in which marks are shown as they are.
 func foreignMark(line string) (signs, hint string) {
 	line = trimBlanks(line)
-	if !strings.ContainsAny(line, "[:={\\<!") || strings.ContainsAny(line, "`") {
+	if !strings.ContainsAny(line, "[:={\\<!+^$/%") || strings.ContainsAny(line, "`") {
 		return "", ""
 	}
 	for _, mark := range foreignMarks {
@@ -138,6 +157,9 @@ func numberMark(line string) lineMark {
 		number = number*10 + text.DigitValue(r)
 		size += utf8.RuneLen(r)
 	}
+	if size == 0 {
+		number, size = romanNumber(inner)
+	}
 	letter := size == 0
 	if letter {
 		var r rune
@@ -147,12 +169,23 @@ func numberMark(line string) lineMark {
 	if number == 0 || size == len(inner) {
 		return lineMark{}
 	}
-	end, rest := inner[size], inner[size+1:]
-	if end != ')' && (opened || letter || end != '.' && end != '-') ||
+	end, length := utf8.DecodeRuneInString(inner[size:])
+	rest := inner[size+length:]
+	if end != ')' && (opened || letter || !strings.ContainsRune(".-ºª°:", end)) ||
 		!beginsWord(rest) && !(strings.HasPrefix(rest, " ") && beginsWord(rest[1:])) {
 		return lineMark{}
 	}
 	return lineMark{sign: line[:len(line)-len(rest)], number: number}
+}
+
+// romanNumber returns the small Roman number, up to three, with which s begins before a point or a bracket,
+// and its length.
+func romanNumber(s string) (number, size int) {
+	size = len(s) - len(strings.TrimLeft(s, "i"))
+	if size == 0 || size > 3 || size == len(s) || s[size] != '.' && s[size] != ')' {
+		return 0, 0
+	}
+	return size, size
 }
 
 // letterNumber returns the place of a letter in its alphabet, Latin, Cyrillic or Greek; or 0 for any other
@@ -181,12 +214,53 @@ func isTightHeading(line string) bool {
 	return marks > 1 && marks < 7 && beginsWord(words)
 }
 
-// isBareTable reports whether each of two or more lines has the same number of bars.
-func isBareTable(lines []string) bool {
+// isTightTitle reports whether a line is several words behind a single #. One word may be a hashtag.
+func isTightTitle(line string) bool {
+	words, marked := strings.CutPrefix(trimBlanks(line), "#")
+	return marked && beginsWord(words) && len(strings.Fields(words)) > 1 && !strings.Contains(words, "#") &&
+		!strings.ContainsAny(strings.TrimSpace(words), ".!?")
+}
+
+// isBareTable reports whether each of two or more lines has the same number of bars, or of another sign
+// between cells.
+func isBareTable(lines []string, sign string) bool {
+	count := func(line string) int { return strings.Count(strings.TrimRight(line, ";\r\n"), sign) }
 	for _, line := range lines {
-		bars := strings.Count(line, "|")
-		if bars == 0 || bars != strings.Count(lines[0], "|") || strings.ContainsAny(line, "`\\") ||
-			endsInBreak(line) {
+		bars := count(line)
+		if bars == 0 || bars != count(lines[0]) || strings.ContainsAny(line, "`\\") || endsInBreak(line) {
+			return false
+		}
+	}
+	return len(lines) > 1
+}
+
+var columns = regexp.MustCompile(`\S {3,}\S`)
+
+// hasColumns reports whether two or more lines have columns that are made with blanks.
+func hasColumns(lines []string) bool {
+	for _, line := range lines {
+		if !columns.MatchString(line) || endsInBreak(line) {
+			return false
+		}
+	}
+	return len(lines) > 1
+}
+
+// areEntries reports whether two or more lines are entries of their own, such as days with hours or the parts
+// of an address, and not one sentence over several lines. Such lines are short, none but the last ends a
+// sentence, and each begins with a capital or a digit, or has a digit in it.
+func areEntries(lines []string) bool {
+	const longest = 40
+	for i, line := range lines {
+		line = strings.TrimRight(line, "\r\n")
+		trimmed := strings.TrimSpace(line)
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(trimmed, "*_[\"“«„("))
+		begins := unicode.IsUpper(first) || text.IsDigit(first) ||
+			unicode.In(first, unicode.Lo) && strings.ContainsFunc(trimmed, text.IsDigit)
+		last := i == len(lines)-1
+		if !begins || utf8.RuneCountInString(trimmed) > longest || endsInBreak(line) ||
+			!last && strings.ContainsAny(trimmed[len(trimmed)-1:], ".!?") ||
+			strings.ContainsAny(trimmed, "。؟۔।|`") {
 			return false
 		}
 	}

@@ -161,6 +161,32 @@ func (c *cutter) checkQuote(n ast.Node) {
 	}
 }
 
+var factLine = regexp.MustCompile(`^[a-z_]+: `)
+
+// checkUnderlined warns if a line of dashes makes a heading of words that are most likely none: of a
+// sentence, of several lines, or of keys that belong to the head of the file.
+func (c *cutter) checkUnderlined(n *ast.Heading) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	first, last := lines.At(0), lines.At(lines.Len()-1)
+	words := strings.TrimSpace(c.source[first.Start:last.Stop])
+	rest := strings.TrimLeft(c.source[last.Stop:], "\r\n")
+	line, _, _ := strings.Cut(rest, "\n")
+	line = strings.TrimSpace(line)
+	if line == "" || strings.Trim(line, "-") != "" && strings.Trim(line, "=") != "" {
+		return
+	}
+	at := len(c.source) - len(rest)
+	if end, _ := utf8.DecodeLastRuneInString(words); factLine.MatchString(words) ||
+		strings.Contains(words, "\n") || strings.ContainsRune(".!?؟۔।።", end) {
+		c.warn(at, RuleStrayMark,
+			"leave an empty line above it; keys such as from: stand between the first two --- of the file",
+			"the line %s makes a heading of the words above it", shortened(line))
+	}
+}
+
 // checkAnchor warns if a heading has the same name as an earlier heading, or the name "main", which every
 // page uses already.
 func (c *cutter) checkAnchor(n *ast.Heading) {
