@@ -198,7 +198,7 @@ func TestTheStatusTableIsAlignedInEveryLanguage(t *testing.T) {
 }
 
 func TestWhatToDoNextFitsTheTerminal(t *testing.T) {
-	for line := range strings.Lines(nextTable(manyLanguages().Languages, "")) {
+	for line := range strings.Lines(nextTable(manyLanguages().Languages)) {
 		if width := utf8.RuneCountInString(strings.TrimSpace(line)); width > tableWidth {
 			t.Errorf("%d wide: %q", width, line)
 		}

@@ -145,11 +145,29 @@ func inShort(r coverage.Report) []string {
 	first := fmt.Sprintf("%s for %s, written in %s", count(r.Notices, "notice"),
 		count(len(r.Centres), "centre"), r.Status.Source.Name)
 	if len(r.Languages) == 0 {
-		return append([]string{first + "."}, reviewsInShort(r))
+		return append([]string{first + "."}, append(layersInShort(r), reviewsInShort(r))...)
 	}
-	return []string{first + fmt.Sprintf(" and translated into %s.", count(len(r.Languages), "language")),
-		sharesInShort(r), waitsInShort(r), reviewsInShort(r)}
+	lines := []string{first + fmt.Sprintf(" and translated into %s.", count(len(r.Languages), "language")),
+		sharesInShort(r)}
+	return append(append(lines, layersInShort(r)...), waitsInShort(r), reviewsInShort(r))
 }
+
+// layersInShort says what comes from layers: a sentence for each, because all other numbers leave it out.
+func layersInShort(r coverage.Report) (lines []string) {
+	for _, layer := range r.Status.Layers {
+		line := fmt.Sprintf("Not counted with these: %s of the layer %s, written in %s",
+			count(layer.Notices, "notice"), layer.Path, layer.Source.Name)
+		if all := coverage.OfLayer(layer); all.Total > 0 {
+			line += fmt.Sprintf("; %d %% of their translations are checked and as new as the source",
+				coverage.Share(all))
+		}
+		lines = append(lines, line+".")
+	}
+	return lines
+}
+
+// unbroken returns a sentence in which no line can end between a number and its "%".
+func unbroken(sentence string) string { return strings.ReplaceAll(sentence, " %", "\u00a0%") }
 
 // sharesInShort says how much is fresh, and in which languages most and least.
 func sharesInShort(r coverage.Report) string {
@@ -262,8 +280,10 @@ func within(d time.Duration) string {
 // reportPage returns the page of a report.
 func reportPage(r coverage.Report) theme.ReportPage {
 	page := theme.ReportPage{Title: r.Status.Title, Day: r.Status.Day.Format("2 January 2006"),
-		Since: inWords(r.Since), Source: r.Status.Source, Short: inShort(r), Topics: r.Topics,
-		Figures: reportFigures(r)}
+		Since: inWords(r.Since), Source: r.Status.Source, Topics: r.Topics, Figures: reportFigures(r)}
+	for _, sentence := range inShort(r) {
+		page.Short = append(page.Short, unbroken(sentence))
+	}
 	for _, l := range r.Languages {
 		page.Languages = append(page.Languages, reportRow(l.Language, l.Counts, l.Topics))
 		if r.Known {
@@ -287,6 +307,14 @@ func reportPage(r coverage.Report) theme.ReportPage {
 			}
 		}
 		page.Centres = append(page.Centres, centre)
+	}
+	for _, layer := range r.Status.Layers {
+		row := theme.ReportLayer{Path: layer.Path, Source: layer.Source,
+			Notices: count(layer.Notices, "notice")}
+		for _, l := range layer.Languages {
+			row.Languages = append(row.Languages, reportRow(l.Language, l.Counts, nil))
+		}
+		page.Layers = append(page.Layers, row)
 	}
 	return page
 }
@@ -321,7 +349,7 @@ func reportFigures(r coverage.Report) []theme.ReportFigure {
 	if len(r.Languages) == 0 {
 		return nil
 	}
-	figures := []theme.ReportFigure{{Number: fmt.Sprintf("%d %%", coverage.Share(r.All)),
+	figures := []theme.ReportFigure{{Number: fmt.Sprintf("%d\u00a0%%", coverage.Share(r.All)),
 		Meaning: "of all translations are checked and up to date"}}
 	if all := allWaits(r); r.Known && all.Changed > 0 {
 		if len(all.Again) > 0 {
@@ -346,6 +374,8 @@ type reportJSON struct {
 	Languages map[lang.Tag]reportLanguage                     `json:"languages"`
 	Topics    map[string]map[lang.Tag]statusCounts            `json:"topics"`  // in the source language
 	Centres   map[string]map[lang.Tag]map[string]statusCounts `json:"centres"` // centre, language, topic
+	// by path; their texts are in no other number
+	Layers map[string]layerCounts `json:"layers,omitempty"`
 }
 
 // historyJSON says from when on the waits are known; From is null if they are not.
@@ -377,7 +407,7 @@ func newReportJSON(r coverage.Report) reportJSON {
 		Notices: map[string]int{"total": r.Notices, "reviewed": r.Reviewed, "overdue": r.Overdue,
 			"undated": r.Undated},
 		Languages: map[lang.Tag]reportLanguage{}, Topics: map[string]map[lang.Tag]statusCounts{},
-		Centres: map[string]map[lang.Tag]map[string]statusCounts{}}
+		Centres: map[string]map[lang.Tag]map[string]statusCounts{}, Layers: layersJSON(r.Status)}
 	if r.Known {
 		from := sinceOf(r).String()
 		out.History.From = &from

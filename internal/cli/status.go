@@ -46,9 +46,17 @@ type statusReport struct {
 
 // layerCounts holds the counts of the texts that come from one layer.
 type layerCounts struct {
-	Source    string                    `json:"source"`
-	Notices   int                       `json:"notices"`
-	Languages map[string]languageCounts `json:"languages"`
+	Source    string                         `json:"source"`
+	Notices   int                            `json:"notices"`
+	Languages map[string]layerLanguageCounts `json:"languages"`
+}
+
+// layerLanguageCounts has also, of the texts that need work, those on which this site must act, and those on
+// which the layer's owner must act.
+type layerLanguageCounts struct {
+	languageCounts
+	Here  statusCounts `json:"here"`
+	Owner statusCounts `json:"owner"`
 }
 
 type statusFlags struct {
@@ -73,7 +81,8 @@ func statusCommand(env Env) *cobra.Command {
 
 "done" is what readers see in their own language without a warning that it is old: fresh and draft.
 
-The texts that come from a layer are counted apart, whoever has translated them.`,
+The texts that come from a layer are counted apart, with who must act: whoever wrote the translation, and on a
+missing one the layer's owner if the layer itself has the language, otherwise this site.`,
 		Example: `  tabla status
   tabla status --notices               which notice needs whom
   tabla status --html status.html      one page for the coordinator, to mail or to print
@@ -140,17 +149,25 @@ func statusText(env Env, f statusFlags, status progress.Status) string {
 	if f.notices {
 		text += noticeTable(status)
 	} else {
-		text += nextTable(status.Languages, "")
+		text += nextTable(status.Languages)
 	}
 	text += remarkTable(status)
 	for _, l := range status.Layers {
 		text += fmt.Sprintf("\nfrom the layer %s, written in %s: %s\n", l.Path, l.Source.Name,
-			count(l.Notices, "notice")) + statusTable(l.Languages, env.Colour)
+			count(l.Notices, "notice")) + statusTable(wholeCounts(l), env.Colour)
 		if !f.notices {
-			text += nextTable(l.Languages, l.Path)
+			text += layerNextTables(l)
 		}
 	}
 	return text
+}
+
+// wholeCounts returns the counts of a layer's languages, whoever must act.
+func wholeCounts(layer progress.LayerStatus) (all []progress.LanguageStatus) {
+	for _, l := range layer.Languages {
+		all = append(all, l.LanguageStatus)
+	}
+	return all
 }
 
 // checkPercentage prints each language of which less than percent is done, and returns errAuthor if there is
@@ -169,13 +186,7 @@ func checkPercentage(env Env, status progress.Status, percent int) error {
 
 func statusJSON(status progress.Status, problems []diag.Problem) statusReport {
 	report := statusReport{Languages: countsByTag(status.Languages),
-		Notices: map[string]map[string]statusCounts{}, Problems: nonNil(problems)}
-	for _, l := range status.Layers {
-		if report.Layers == nil {
-			report.Layers = map[string]layerCounts{}
-		}
-		report.Layers[l.Path] = layerCounts{string(l.Source.Tag), l.Notices, countsByTag(l.Languages)}
-	}
+		Notices: map[string]map[string]statusCounts{}, Layers: layersJSON(status), Problems: nonNil(problems)}
 	for _, n := range status.Notices {
 		byLanguage := map[string]statusCounts{}
 		for i, c := range n.Counts {
@@ -184,6 +195,23 @@ func statusJSON(status progress.Status, problems []diag.Problem) statusReport {
 		report.Notices[n.ID] = byLanguage
 	}
 	return report
+}
+
+// layersJSON returns the counts of the layers by their paths; nil if there are none.
+func layersJSON(status progress.Status) map[string]layerCounts {
+	if len(status.Layers) == 0 {
+		return nil
+	}
+	all := map[string]layerCounts{}
+	for _, l := range status.Layers {
+		byLanguage, whole := map[string]layerLanguageCounts{}, countsByTag(wholeCounts(l))
+		for _, one := range l.Languages {
+			tag := string(one.Language.Tag)
+			byLanguage[tag] = layerLanguageCounts{whole[tag], statusCounts(one.Here), statusCounts(one.Owner)}
+		}
+		all[l.Path] = layerCounts{string(l.Source.Tag), l.Notices, byLanguage}
+	}
+	return all
 }
 
 func countsByTag(languages []progress.LanguageStatus) map[string]languageCounts {
@@ -211,11 +239,12 @@ func statusPage(status progress.Status, problems []diag.Problem) theme.StatusPag
 	for _, l := range status.Languages {
 		page.TextCount = count(l.Counts.Total, "text")
 	}
-	page.Languages = pageLanguages(status.Languages, "")
+	page.Languages = pageLanguages(status.Languages)
 	for _, l := range status.Layers {
 		page.Layers = append(page.Layers, theme.StatusLayer{Path: l.Path, Source: l.Source,
-			NoticeCount: count(l.Notices, "notice"), Languages: pageLanguages(l.Languages, l.Path)})
+			NoticeCount: count(l.Notices, "notice"), Languages: layerPageLanguages(l)})
 	}
+	page.Actors = actors(status)
 	notices, titles := 0, map[string]string{}
 	for _, n := range status.Notices {
 		titles[n.ID] = n.Title
@@ -233,9 +262,47 @@ func statusPage(status progress.Status, problems []diag.Problem) theme.StatusPag
 	return page
 }
 
-func pageLanguages(languages []progress.LanguageStatus, layer string) (all []theme.StatusLanguage) {
+// layerPageLanguages returns the languages of a layer with what to do here, and what is for the owner.
+func layerPageLanguages(layer progress.LayerStatus) (all []theme.StatusLanguage) {
+	for _, l := range layer.Languages {
+		next, _ := nextStep(hereStatus(l), layer.Path)
+		all = append(all, theme.StatusLanguage{
+			Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts),
+			Next: theme.StatusStep(next), Owner: ownerStep(l),
+		})
+	}
+	return all
+}
+
+// actors returns who must act on how many texts of a site with layers, all languages together.
+func actors(status progress.Status) (all []theme.StatusActor) {
+	if len(status.Layers) == 0 {
+		return nil
+	}
+	var own progress.Counts
+	for _, l := range status.Languages {
+		own.Add(l.Counts)
+	}
+	all = append(all, theme.StatusActor{Here: toAct(own)})
+	for _, layer := range status.Layers {
+		var here, owner progress.Counts
+		for _, l := range layer.Languages {
+			here.Add(l.Here)
+			owner.Add(l.Owner)
+		}
+		all = append(all, theme.StatusActor{Layer: layer.Path, Here: toAct(here), Owner: toAct(owner)})
+	}
+	return all
+}
+
+func toAct(c progress.Counts) theme.StatusToAct {
+	return theme.StatusToAct{Translate: c.Missing + c.Stale + c.StaleFact, Changed: c.StaleFact,
+		Repair: c.Withheld, Review: c.Draft}
+}
+
+func pageLanguages(languages []progress.LanguageStatus) (all []theme.StatusLanguage) {
 	for _, l := range languages {
-		next, _ := nextStep(l, layer)
+		next, _ := nextStep(l, "")
 		all = append(all, theme.StatusLanguage{
 			Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts),
 			Next: theme.StatusStep(next),
@@ -348,22 +415,60 @@ func alignLeft(text string, width int) string {
 }
 
 // nextTable returns a line for each language that needs work: its next step, and the command for this step.
-// layer is the path of the layer that the texts come from, "" for the site's own.
-func nextTable(languages []progress.LanguageStatus, layer string) string {
+func nextTable(languages []progress.LanguageStatus) string {
 	var b strings.Builder
 	for _, l := range languages {
-		if s, open := nextStep(l, layer); open {
-			b.WriteString("  " + alignLeft(string(l.Language.Tag), 8) + s.Text + gapBefore(s) + s.Command +
-				"\n")
+		if s, open := nextStep(l, ""); open {
+			b.WriteString(stepLine(l.Language.Tag, s))
 		}
 	}
 	if b.Len() == 0 {
 		return "\nevery text is translated and reviewed\n"
 	}
-	if layer != "" {
-		return "\nwhat to do next: here, or ask the layer's owner\n" + b.String()
-	}
 	return "\nwhat to do next\n" + b.String()
+}
+
+// layerNextTables returns the same for the texts of a layer, in two tables: what to do here, and what is for
+// the layer's owner.
+func layerNextTables(layer progress.LayerStatus) string {
+	var here, owner strings.Builder
+	for _, l := range layer.Languages {
+		tag := l.Language.Tag
+		if s, open := nextStep(hereStatus(l), layer.Path); open {
+			here.WriteString(stepLine(tag, s))
+		}
+		if s := ownerStep(l); s != "" {
+			owner.WriteString("  " + alignLeft(string(tag), 8) + s + "\n")
+		}
+	}
+	switch text := ""; {
+	case here.Len()+owner.Len() == 0:
+		return "\nevery text is translated and reviewed\n"
+	default:
+		if here.Len() > 0 {
+			text += "\nwhat to do next, here\n" + here.String()
+		}
+		if owner.Len() > 0 {
+			text += "\nfor the layer's owner\n" + owner.String()
+		}
+		return text
+	}
+}
+
+func stepLine(tag lang.Tag, s step) string {
+	return "  " + alignLeft(string(tag), 8) + s.Text + gapBefore(s) + s.Command + "\n"
+}
+
+// hereStatus returns the counts of the texts on which this site must act.
+func hereStatus(l progress.LayerLanguage) progress.LanguageStatus {
+	own := l.LanguageStatus
+	own.Counts = l.Here
+	return own
+}
+
+// ownerStep returns what is left for the layer's owner in one language, "" if nothing is.
+func ownerStep(l progress.LayerLanguage) string {
+	return strings.Join(openTexts(l.Owner), ", ")
 }
 
 // gapBefore returns the space between the text of a step and its command. The space reaches to the column
@@ -442,16 +547,7 @@ func nextStep(l progress.LanguageStatus, layer string) (step, bool) {
 	if l.Unreadable {
 		return step{"its file cannot be read", "tabla check"}, true
 	}
-	var texts, states []string
-	if n := c.Missing + c.Stale + c.StaleFact; n > 0 {
-		texts = append(texts, fmt.Sprintf("%d to translate%s", n, ofChangedFacts(c.StaleFact, n)))
-	}
-	if c.Withheld > 0 {
-		texts = append(texts, fmt.Sprintf("%d with a fault", c.Withheld))
-	}
-	if c.Draft > 0 {
-		texts = append(texts, fmt.Sprintf("%d to review%s", c.Draft, ofDoubtful(c.Doubtful)))
-	}
+	texts, states := openTexts(c), []string{}
 	for _, s := range []struct {
 		n    int
 		name string
@@ -471,6 +567,20 @@ func nextStep(l progress.LanguageStatus, layer string) (step, bool) {
 	command := fmt.Sprintf("tabla export %s%s --only %s --to %s.xlsx", tag, from,
 		strings.Join(states, ","), tag)
 	return step{strings.Join(texts, ", "), command}, true
+}
+
+// openTexts says in words which texts need work: such as "3 to translate" and "2 to review".
+func openTexts(c progress.Counts) (texts []string) {
+	if n := c.Missing + c.Stale + c.StaleFact; n > 0 {
+		texts = append(texts, fmt.Sprintf("%d to translate%s", n, ofChangedFacts(c.StaleFact, n)))
+	}
+	if c.Withheld > 0 {
+		texts = append(texts, fmt.Sprintf("%d with a fault", c.Withheld))
+	}
+	if c.Draft > 0 {
+		texts = append(texts, fmt.Sprintf("%d to review%s", c.Draft, ofDoubtful(c.Doubtful)))
+	}
+	return texts
 }
 
 func ofChangedFacts(changed, all int) string {

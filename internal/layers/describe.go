@@ -99,6 +99,15 @@ func (s *source) translated(languages []lang.Language) (tags []lang.Tag, err err
 	return tags, nil
 }
 
+// Speaks reports whether the owner of a layer translates its notices into a language: the layer's own
+// settings name the language. path is the layer's, from the folder of the site.
+func (s *Stock) Speaks(path string, tag lang.Tag) bool {
+	return slices.ContainsFunc(s.sites, func(site *source) bool {
+		return site.path == path && slices.ContainsFunc(site.settings.Languages,
+			func(l lang.Language) bool { return l.Tag == tag })
+	})
+}
+
 // pages returns the indexes of the notices that are for all centres.
 func (s *source) pages() (all []int) {
 	for i, n := range s.content.Notices {

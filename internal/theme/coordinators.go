@@ -87,6 +87,14 @@ type ReportPage struct {
 	Waits             []ReportWait // empty if nothing is known of them
 	WaitsNote         string       // what is not known of them, and why; "" if all is known
 	Centres           []ReportCentre
+	Layers            []ReportLayer
+}
+
+// ReportLayer is a layer of the site, with the states of the texts that come from it.
+type ReportLayer struct {
+	Path, Notices string // Notices has the noun: "12 notices"
+	Source        lang.Language
+	Languages     []ReportRow
 }
 
 // ReportFigure is one large number with its meaning.

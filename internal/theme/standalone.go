@@ -30,7 +30,18 @@ type StatusPage struct {
 	Languages                             []StatusLanguage
 	Groups                                []StatusGroup
 	Layers                                []StatusLayer
+	Actors                                []StatusActor // of a site with layers: its own texts first
 }
+
+// StatusActor says on how many texts of one origin this site must act, and on how many the layer's owner,
+// all languages together.
+type StatusActor struct {
+	Layer       string // the path of the layer that the texts come from; "" for the site's own
+	Here, Owner StatusToAct
+}
+
+// StatusToAct counts texts by what has to be done with them. Those of Changed are in Translate too.
+type StatusToAct struct{ Translate, Changed, Repair, Review int }
 
 // StatusLayer is a layer of the site, with the states of the texts that come from it.
 type StatusLayer struct {
@@ -54,6 +65,7 @@ type StatusLanguage struct {
 	Counts StatusCounts
 	Done   int
 	Next   StatusStep // empty if everything is translated and reviewed
+	Owner  string     // of a layer: what is left for its owner to do; "" if nothing is
 }
 
 // StatusStep is one thing to do, and the command that begins it.
@@ -145,11 +157,12 @@ type statusTable struct {
 	States    []statusState
 	Languages []statusLanguage
 	Label     string // the id of the heading
+	OfLayer   bool   // the texts come from a layer, and its owner may have to act
 }
 
 // Table returns the data of a table of languages.
-func (v statusView) Table(languages []statusLanguage, label string) statusTable {
-	return statusTable{v.States, languages, label}
+func (v statusView) Table(languages []statusLanguage, label string, ofLayer bool) statusTable {
+	return statusTable{v.States, languages, label, ofLayer}
 }
 
 func newStatusView(p StatusPage, style, script string) statusView {

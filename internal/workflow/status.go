@@ -109,16 +109,16 @@ func layersOf(s *site.Registered, r *diag.Report) (all []progress.LayerStatus, e
 			return nil, err
 		}
 		verdict := s.Checks.Withhold(c, check.Judging{Report: r})
-		counts := make([]progress.Counts, len(all))
+		counts := make([]progress.LayerLanguage, len(all))
 		for page, p := range s.Texts.Pages {
 			if p.Layer != "" {
-				counts[at[p.Layer]].Add(countPage(s, page, c, verdict))
+				addPage(&counts[at[p.Layer]], s, page, c, verdict)
 			}
 		}
 		for i := range all {
 			if all[i].Source.Tag != l.Tag {
-				row := progress.LanguageStatus{Language: l, Counts: counts[i], Unreadable: c.Broken}
-				all[i].Languages = append(all[i].Languages, row)
+				counts[i].Language, counts[i].Unreadable = l, c.Broken
+				all[i].Languages = append(all[i].Languages, counts[i])
 			}
 		}
 	}
@@ -127,18 +127,28 @@ func layersOf(s *site.Registered, r *diag.Report) (all []progress.LayerStatus, e
 	return all, nil
 }
 
-// countPage counts the texts of a page by state, each text once.
-func countPage(
-	s *site.Registered, page int, c *catalogue.Catalogue, verdict check.Verdict,
-) (counts progress.Counts) {
+// addPage counts the texts of a page of a layer, each text once.
+func addPage(l *progress.LayerLanguage, s *site.Registered, page int, c *catalogue.Catalogue,
+	verdict check.Verdict) {
 	seen := map[string]bool{}
+	path := s.Texts.Pages[page].Layer
+	speaks := s.Site.Layers.Speaks(path, c.Language.Tag)
 	for _, m := range s.IDs.Messages(page) {
-		if !seen[m.ID] {
-			seen[m.ID] = true
-			addTo(&counts, c, m, verdict, s.Site.Settings.Source.Tag)
+		if seen[m.ID] {
+			continue
+		}
+		seen[m.ID] = true
+		var one progress.Counts
+		addTo(&one, c, m, verdict, s.Site.Settings.Source.Tag)
+		l.Counts.Add(one)
+		switch e, has := c.Entry(m.ID); {
+		case one.Fresh == one.Total:
+		case has && !e.Empty() && e.File != "" || (!has || e.Empty()) && speaks:
+			l.Owner.Add(one)
+		default:
+			l.Here.Add(one)
 		}
 	}
-	return counts
 }
 
 // addTo counts one message and returns its state. A withheld message is counted only as withheld; the

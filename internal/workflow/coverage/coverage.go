@@ -132,6 +132,14 @@ func (r *Report) addCentres(byID map[string]*progress.NoticeStatus) {
 	}
 }
 
+// OfLayer returns the counts of a layer in all languages together.
+func OfLayer(layer progress.LayerStatus) (all progress.Counts) {
+	for _, l := range layer.Languages {
+		all.Add(l.Counts)
+	}
+	return all
+}
+
 // Share returns how much of c is fresh, in whole percent, rounded down; 100 only if all is. It returns 0 if
 // there is no text.
 func Share(c progress.Counts) int {

@@ -30,9 +30,18 @@ type Status struct {
 // matter who translated them, the layer's owner or this site.
 type LayerStatus struct {
 	Path      string
-	Source    lang.Language    // the language in which they are written
-	Notices   int              // how many notices the site shows
-	Languages []LanguageStatus // every language of the site except Source; the remarks are left out
+	Source    lang.Language   // the language in which they are written
+	Notices   int             // how many notices the site shows
+	Languages []LayerLanguage // every language of the site except Source; the remarks are left out
+}
+
+// LayerLanguage holds the counts of one language over all notices of a layer, and who must act: Here has the
+// texts that need work by this site, Owner those that need work by the layer's owner. Whoever wrote the
+// translation that readers see, or should see, must put it right. A missing one is for the owner if the layer
+// itself has the language, and otherwise for this site.
+type LayerLanguage struct {
+	LanguageStatus
+	Here, Owner Counts
 }
 
 // CentreStatus lists what one centre shows: the ids of Notices, in no order that matters.
