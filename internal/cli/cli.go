@@ -17,9 +17,11 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -326,4 +328,17 @@ func allRules() []diag.Rule {
 		catalogue.Rules(), align.Rules(), layers.Rules(), exchange.Rules(), board.Rules(), check.Rules(),
 		theme.Rules(), output.Rules(), pack.Rules(), picture.Rules(), publish.Rules(), recording.Rules(),
 		workflow.Rules())
+}
+
+// alignRight adds spaces on the left of text up to width characters. alignLeft adds them on the right, and
+// shortens the text if it is too long.
+func alignRight(text string, width int) string {
+	return strings.Repeat(" ", max(width-utf8.RuneCountInString(text), 1)) + text
+}
+
+func alignLeft(text string, width int) string {
+	if letters := []rune(text); len(letters) >= width {
+		text = string(letters[:width-2]) + "…"
+	}
+	return text + strings.Repeat(" ", width-utf8.RuneCountInString(text))
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -154,20 +153,12 @@ func statusText(env Env, f statusFlags, status progress.Status) string {
 	text += remarkTable(status)
 	for _, l := range status.Layers {
 		text += fmt.Sprintf("\nfrom the layer %s, written in %s: %s\n", l.Path, l.Source.Name,
-			count(l.Notices, "notice")) + statusTable(wholeCounts(l), env.Colour)
+			count(l.Notices, "notice")) + statusTable(l.Whole(), env.Colour)
 		if !f.notices {
 			text += layerNextTables(l)
 		}
 	}
 	return text
-}
-
-// wholeCounts returns the counts of a layer's languages, whoever must act.
-func wholeCounts(layer progress.LayerStatus) (all []progress.LanguageStatus) {
-	for _, l := range layer.Languages {
-		all = append(all, l.LanguageStatus)
-	}
-	return all
 }
 
 // checkPercentage prints each language of which less than percent is done, and returns errAuthor if there is
@@ -177,7 +168,7 @@ func checkPercentage(env Env, status progress.Status, percent int) error {
 	for _, l := range status.Languages {
 		if c := l.Counts; c.Total > 0 && 100*(c.Fresh+c.Draft) < percent*c.Total {
 			failed = errAuthor
-			fmt.Fprintf(env.Stderr, "%s is done to %d %%, less than %d %%\n", l.Language.Tag, done(c),
+			fmt.Fprintf(env.Stderr, "%s is done to %d %%, less than %d %%\n", l.Language.Tag, c.Done(),
 				percent)
 		}
 	}
@@ -204,7 +195,7 @@ func layersJSON(status progress.Status) map[string]layerCounts {
 	}
 	all := map[string]layerCounts{}
 	for _, l := range status.Layers {
-		byLanguage, whole := map[string]layerLanguageCounts{}, countsByTag(wholeCounts(l))
+		byLanguage, whole := map[string]layerLanguageCounts{}, countsByTag(l.Whole())
 		for _, one := range l.Languages {
 			tag := string(one.Language.Tag)
 			byLanguage[tag] = layerLanguageCounts{whole[tag], statusCounts(one.Here), statusCounts(one.Owner)}
@@ -265,10 +256,10 @@ func statusPage(status progress.Status, problems []diag.Problem) theme.StatusPag
 // layerPageLanguages returns the languages of a layer with what to do here, and what is for the owner.
 func layerPageLanguages(layer progress.LayerStatus) (all []theme.StatusLanguage) {
 	for _, l := range layer.Languages {
-		next, _ := nextStep(hereStatus(l), layer.Path)
+		next, _ := l.NextHere(layer.Path)
 		all = append(all, theme.StatusLanguage{
-			Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts),
-			Next: theme.StatusStep(next), Owner: ownerStep(l),
+			Language: l.Language, Counts: pageCounts(l.Counts), Done: l.Counts.Done(),
+			Next: theme.StatusStep(next), Owner: l.ForOwner(),
 		})
 	}
 	return all
@@ -283,28 +274,24 @@ func actors(status progress.Status) (all []theme.StatusActor) {
 	for _, l := range status.Languages {
 		own.Add(l.Counts)
 	}
-	all = append(all, theme.StatusActor{Here: toAct(own)})
+	all = append(all, theme.StatusActor{Here: theme.StatusToAct(own.ToAct())})
 	for _, layer := range status.Layers {
 		var here, owner progress.Counts
 		for _, l := range layer.Languages {
 			here.Add(l.Here)
 			owner.Add(l.Owner)
 		}
-		all = append(all, theme.StatusActor{Layer: layer.Path, Here: toAct(here), Owner: toAct(owner)})
+		all = append(all, theme.StatusActor{Layer: layer.Path,
+			Here: theme.StatusToAct(here.ToAct()), Owner: theme.StatusToAct(owner.ToAct())})
 	}
 	return all
 }
 
-func toAct(c progress.Counts) theme.StatusToAct {
-	return theme.StatusToAct{Translate: c.Missing + c.Stale + c.StaleFact, Changed: c.StaleFact,
-		Repair: c.Withheld, Review: c.Draft}
-}
-
 func pageLanguages(languages []progress.LanguageStatus) (all []theme.StatusLanguage) {
 	for _, l := range languages {
-		next, _ := nextStep(l, "")
+		next, _ := l.Next()
 		all = append(all, theme.StatusLanguage{
-			Language: l.Language, Counts: pageCounts(l.Counts), Done: done(l.Counts),
+			Language: l.Language, Counts: pageCounts(l.Counts), Done: l.Counts.Done(),
 			Next: theme.StatusStep(next),
 		})
 	}
@@ -338,9 +325,9 @@ func pageCounts(c progress.Counts) theme.StatusCounts {
 }
 
 func joinTags(tags []lang.Tag) string {
-	words := make([]string, len(tags))
-	for i, t := range tags {
-		words[i] = string(t)
+	var words []string
+	for _, t := range tags {
+		words = append(words, string(t))
 	}
 	return strings.Join(words, ", ")
 }
@@ -384,7 +371,7 @@ func statusTable(languages []progress.LanguageStatus, colour bool) string {
 		for _, c := range columns() {
 			b.WriteString(cell(c, l.Counts, colour))
 		}
-		fmt.Fprintf(&b, "%5d %%\n", done(l.Counts))
+		fmt.Fprintf(&b, "%5d %%\n", l.Counts.Done())
 	}
 	return b.String()
 }
@@ -401,24 +388,11 @@ func cell(c column, counts progress.Counts, colour bool) string {
 	return "\x1b[" + c.sgr + "m" + text + "\x1b[0m"
 }
 
-// alignRight adds spaces on the left of text up to width characters. alignLeft adds them on the right, and
-// shortens the text if it is too long.
-func alignRight(text string, width int) string {
-	return strings.Repeat(" ", max(width-utf8.RuneCountInString(text), 1)) + text
-}
-
-func alignLeft(text string, width int) string {
-	if letters := []rune(text); len(letters) >= width {
-		text = string(letters[:width-2]) + "…"
-	}
-	return text + strings.Repeat(" ", width-utf8.RuneCountInString(text))
-}
-
 // nextTable returns a line for each language that needs work: its next step, and the command for this step.
 func nextTable(languages []progress.LanguageStatus) string {
 	var b strings.Builder
 	for _, l := range languages {
-		if s, open := nextStep(l, ""); open {
+		if s, open := l.Next(); open {
 			b.WriteString(stepLine(l.Language.Tag, s))
 		}
 	}
@@ -434,10 +408,10 @@ func layerNextTables(layer progress.LayerStatus) string {
 	var here, owner strings.Builder
 	for _, l := range layer.Languages {
 		tag := l.Language.Tag
-		if s, open := nextStep(hereStatus(l), layer.Path); open {
+		if s, open := l.NextHere(layer.Path); open {
 			here.WriteString(stepLine(tag, s))
 		}
-		if s := ownerStep(l); s != "" {
+		if s := l.ForOwner(); s != "" {
 			owner.WriteString("  " + alignLeft(string(tag), 8) + s + "\n")
 		}
 	}
@@ -455,26 +429,14 @@ func layerNextTables(layer progress.LayerStatus) string {
 	}
 }
 
-func stepLine(tag lang.Tag, s step) string {
+func stepLine(tag lang.Tag, s progress.Step) string {
 	return "  " + alignLeft(string(tag), 8) + s.Text + gapBefore(s) + s.Command + "\n"
-}
-
-// hereStatus returns the counts of the texts on which this site must act.
-func hereStatus(l progress.LayerLanguage) progress.LanguageStatus {
-	own := l.LanguageStatus
-	own.Counts = l.Here
-	return own
-}
-
-// ownerStep returns what is left for the layer's owner in one language, "" if nothing is.
-func ownerStep(l progress.LayerLanguage) string {
-	return strings.Join(openTexts(l.Owner), ", ")
 }
 
 // gapBefore returns the space between the text of a step and its command. The space reaches to the column
 // where commands start; after a long text it is shorter. If the command does not fit on the line, the result
 // is a line break.
-func gapBefore(s step) string {
+func gapBefore(s progress.Step) string {
 	room := tableWidth - 10 - len(s.Text) - len(s.Command)
 	if room < 2 {
 		return "\n" + strings.Repeat(" ", 12)
@@ -528,75 +490,4 @@ func languagesIn(status progress.Status, n progress.NoticeStatus, c column) stri
 		at += len(word)
 	}
 	return b.String()
-}
-
-// step is the next thing to do for a language, and the command with which it begins.
-type step struct{ Text, Command string }
-
-func ofDoubtful(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf(" (%d doubtful)", n)
-}
-
-// nextStep returns the next thing to do for a language. It names all states that need work; the command
-// begins with the most urgent one. It returns false if everything is translated and reviewed.
-func nextStep(l progress.LanguageStatus, layer string) (step, bool) {
-	c, tag := l.Counts, l.Language.Tag
-	if l.Unreadable {
-		return step{"its file cannot be read", "tabla check"}, true
-	}
-	texts, states := openTexts(c), []string{}
-	for _, s := range []struct {
-		n    int
-		name string
-	}{{c.StaleFact, "stale-fact"}, {c.Stale, "stale"}, {c.Missing, "missing"}, {c.Withheld, "withheld"},
-		{c.Draft, "draft"}} {
-		if s.n > 0 {
-			states = append(states, s.name)
-		}
-	}
-	if len(texts) == 0 {
-		return step{}, false
-	}
-	from := ""
-	if layer != "" {
-		from = " --layer " + layer
-	}
-	command := fmt.Sprintf("tabla export %s%s --only %s --to %s.xlsx", tag, from,
-		strings.Join(states, ","), tag)
-	return step{strings.Join(texts, ", "), command}, true
-}
-
-// openTexts says in words which texts need work: such as "3 to translate" and "2 to review".
-func openTexts(c progress.Counts) (texts []string) {
-	if n := c.Missing + c.Stale + c.StaleFact; n > 0 {
-		texts = append(texts, fmt.Sprintf("%d to translate%s", n, ofChangedFacts(c.StaleFact, n)))
-	}
-	if c.Withheld > 0 {
-		texts = append(texts, fmt.Sprintf("%d with a fault", c.Withheld))
-	}
-	if c.Draft > 0 {
-		texts = append(texts, fmt.Sprintf("%d to review%s", c.Draft, ofDoubtful(c.Doubtful)))
-	}
-	return texts
-}
-
-func ofChangedFacts(changed, all int) string {
-	switch {
-	case changed == 0:
-		return ""
-	case changed == all:
-		return " (facts changed)"
-	}
-	return fmt.Sprintf(" (%d: facts changed)", changed)
-}
-
-// done returns the percentage of texts that are fresh or draft, rounded down.
-func done(c progress.Counts) int {
-	if c.Total == 0 {
-		return 0
-	}
-	return 100 * (c.Fresh + c.Draft) / c.Total
 }

@@ -70,6 +70,16 @@ func DrawFleet(w *bytes.Buffer, p FleetPage) error {
 	return nil
 }
 
+// StatusActor says on how many texts of one origin this site must act, and on how many the layer's owner,
+// all languages together.
+type StatusActor struct {
+	Layer       string // the path of the layer that the texts come from; "" for the site's own
+	Here, Owner StatusToAct
+}
+
+// StatusToAct counts texts by what has to be done with them. Those of Changed are in Translate too.
+type StatusToAct struct{ Translate, Changed, Repair, Review int }
+
 // The page of the coverage is for those who coordinate the work or pay for it.
 //
 //go:embed report

@@ -33,16 +33,6 @@ type StatusPage struct {
 	Actors                                []StatusActor // of a site with layers: its own texts first
 }
 
-// StatusActor says on how many texts of one origin this site must act, and on how many the layer's owner,
-// all languages together.
-type StatusActor struct {
-	Layer       string // the path of the layer that the texts come from; "" for the site's own
-	Here, Owner StatusToAct
-}
-
-// StatusToAct counts texts by what has to be done with them. Those of Changed are in Translate too.
-type StatusToAct struct{ Translate, Changed, Repair, Review int }
-
 // StatusLayer is a layer of the site, with the states of the texts that come from it.
 type StatusLayer struct {
 	Path, NoticeCount string

@@ -1,8 +1,8 @@
 // Package progress holds how far the texts of a site are translated, as plain values: numbers of texts by
-// state, for languages, notices, centres and layers.
+// state, for languages, notices, centres and layers; and what is to do next, in words.
 //
-// Package workflow counts the texts. This package does not know what a state means, or how the numbers are
-// shown.
+// Package workflow counts the texts. This package does not know what a state means, or on which pages and in
+// which tables the numbers are shown.
 package progress
 
 import (
