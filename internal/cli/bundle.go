@@ -104,6 +104,23 @@ func buildAndBundle(ctx context.Context, source site.Options, o bundle.Options) 
 	return result, err
 }
 
+// bundleFromDesk returns the bundle of a centre as one file. kind is its ending.
+func bundleFromDesk(ctx context.Context, source site.Options, centre, kind string) (content []byte,
+	problems []diag.Problem, err error) {
+	dir, err := os.MkdirTemp("", "tabla-bundle-")
+	if err != nil {
+		return nil, nil, fmt.Errorf("make a folder to pack in: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	to := filepath.Join(dir, "bundle."+kind)
+	result, err := buildAndBundle(ctx, source, bundle.Options{Centre: centre, To: to, Day: source.AsOf})
+	if err != nil || diag.Failed(result.Problems) {
+		return nil, result.Problems, err
+	}
+	content, err = os.ReadFile(to)
+	return content, result.Problems, err
+}
+
 // bundleTarget returns a usage error if the target could overwrite the site's sources, or if it is a file
 // that is not an archive.
 func bundleTarget(dir, to string) error {

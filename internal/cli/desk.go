@@ -49,7 +49,8 @@ works until the desk is stopped. The network between you must be trusted: nothin
 public/ is not touched: "tabla build" publishes. Stop it with Ctrl+C.`,
 		Example: `  tabla desk
   tabla desk --site my-site --addr 127.0.0.1:9000
-  tabla desk --share`,
+  tabla desk --share
+  tabla desk --draft-with "python3 docs/draft-libretranslate.py"`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runDesk(cmd, env, how) },
 	}
@@ -58,11 +59,13 @@ public/ is not touched: "tabla build" publishes. Stop it with Ctrl+C.`,
 	cmd.Flags().BoolVar(&how.noBrowser, "no-browser", false, "print the address, and open nothing")
 	cmd.Flags().BoolVar(&how.share, "share", false,
 		"let others in the network work too, each with a link of their own")
+	cmd.Flags().StringVar(&how.draftWith, "draft-with", "", "the command that translates missing texts when "+
+		"somebody asks for drafts, as with tabla draft --with")
 	return cmd
 }
 
 type deskFlags struct {
-	addr             string
+	addr, draftWith  string
 	noBrowser, share bool
 }
 
@@ -81,6 +84,11 @@ func runDesk(cmd *cobra.Command, env Env, how deskFlags) error {
 	asides := o
 	asides.Out = aside
 	tasks := deskTasks(env, asides, w)
+	if how.draftWith != "" {
+		tasks.Draft = func(ctx context.Context, tag string) (desk.Drafted, []diag.Problem, error) {
+			return draftFromDesk(ctx, env, asides, w, tag, how.draftWith)
+		}
+	}
 	listener, share, err := openDesk(tasks, how)
 	if err != nil {
 		return err
@@ -297,6 +305,12 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			o.Out = out
 			result, err := site.Build(ctx, o)
 			return result.Files.Written + result.Files.Removed, result.Problems, err
+		},
+		Send: func(ctx context.Context, target string) (string, error) {
+			return sendFromDesk(ctx, env, o.Dir, target)
+		},
+		Bundle: func(ctx context.Context, centre, kind string) ([]byte, []diag.Problem, error) {
+			return bundleFromDesk(ctx, now(), centre, kind)
 		},
 		Start:   func(a desk.Answers) ([]diag.Problem, error) { return startSite(o.Dir, a) },
 		History: w.History,

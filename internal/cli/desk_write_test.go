@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"tabla/internal/desk"
 	"tabla/internal/sitetest"
@@ -291,47 +290,6 @@ func TestWhatWasSavedComesBack(t *testing.T) {
 		if answer := later.post(desk.Path+"history/restore", wrong); answer.Code != http.StatusNotFound {
 			t.Errorf("%v: status %d", wrong, answer.Code)
 		}
-	}
-}
-
-func TestPublishingSaysFirstWhatChangesForWhom(t *testing.T) {
-	s := sitetest.Demo(t, "ar")
-	d := sitDown(t, s.Dir)
-	page := d.get(desk.Path + "publish/")
-	if !strings.Contains(page, "Nothing is published yet") || !strings.Contains(page, "Scabies can be treated") {
-		t.Errorf("before: %s", page)
-	}
-	if answer := d.post(desk.Path+"publish/publish", form(page)); answer.Code != http.StatusSeeOther {
-		t.Fatalf("status %d: %s", answer.Code, answer.Body)
-	}
-	if err := os.Chtimes(s.Path("public/.tabla.json"), deskNow(), deskNow()); err != nil {
-		t.Fatal(err)
-	}
-	if page := d.get(desk.Path + "publish/"); !strings.Contains(page, "Nothing but the day that each page names") {
-		t.Errorf("after: %s", page)
-	}
-	s.Write("content/services/laundry.md", s.Read("content/services/laundry.md")+"\nNew words.\n")
-	page = d.get(desk.Path + "publish/")
-	if !strings.Contains(page, "<b>1 notice, 2 languages, the screens of ") {
-		t.Errorf("after an edit: %s", page)
-	}
-}
-
-// What begins by itself after the last publication changes for readers too.
-func TestPublishingSaysWhatHasBegunSinceTheLastTime(t *testing.T) {
-	s := sitetest.Demo(t, "ar")
-	d := sitDown(t, s.Dir)
-	begins := deskNow().Add(-time.Hour).Format(time.RFC3339)
-	s.Write("content/health/flu.md", "---\ntitle: Flu\nfrom: "+begins+"\n---\nVaccination today.\n")
-	if answer := d.post(desk.Path+"publish/publish", form(d.get(desk.Path+"publish/"))); answer.Code != http.StatusSeeOther {
-		t.Fatalf("status %d: %s", answer.Code, answer.Body)
-	}
-	early := deskNow().Add(-2 * time.Hour)
-	if err := os.Chtimes(s.Path("public/.tabla.json"), early, early); err != nil {
-		t.Fatal(err)
-	}
-	if page := d.get(desk.Path + "publish/"); !strings.Contains(page, "Flu") {
-		t.Errorf("the notice that has begun is not named: %s", page)
 	}
 }
 

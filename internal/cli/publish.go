@@ -140,6 +140,30 @@ func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error 
 	return reportPublished(env, f, report)
 }
 
+// sendFromDesk brings public/ to a target of site.yaml, and returns in words what has changed there.
+func sendFromDesk(ctx context.Context, env Env, dir, name string) (string, error) {
+	settings, problems, err := settingsOf(dir)
+	if err != nil {
+		return "", err
+	}
+	if settings == nil || diag.Failed(problems) {
+		return "", errors.New("the settings have an error")
+	}
+	target, known := settings.Target(name)
+	if !known {
+		return "", fmt.Errorf("the settings name no target %q", name)
+	}
+	env.Terminal = false // the progress is for the terminal, and nobody looks there
+	result, err := publish.Run(ctx, publishOptions(env, filepath.Join(dir, "public"), settings, target,
+		publishFlags{}))
+	if err != nil {
+		return "", err
+	}
+	written, removed, unchanged := result.Changed()
+	return fmt.Sprintf("Published to %s: %s written, %d removed, %d unchanged.", name, count(written, "file"),
+		removed, unchanged), nil
+}
+
 // settingsOf reads site.yaml. If the file cannot be read at all, it returns nil and a problem.
 func settingsOf(dir string) (*config.Site, []diag.Problem, error) {
 	src, err := os.ReadFile(filepath.Join(dir, config.File))

@@ -12,7 +12,11 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
+	"tabla/internal/desk"
+	"tabla/internal/diag"
 	"tabla/internal/exchange"
+	"tabla/internal/files"
+	"tabla/internal/site"
 	"tabla/internal/workflow"
 	"tabla/internal/workflow/progress"
 )
@@ -203,6 +207,15 @@ func runDraft(cmd *cobra.Command, env Env, tag, with string, only []string) erro
 		return err
 	}
 	return problem
+}
+
+// draftFromDesk lets a command translate the missing texts of a language.
+func draftFromDesk(ctx context.Context, env Env, o site.Options, w files.Writer, tag, with string) (
+	desk.Drafted, []diag.Problem, error) {
+	o.AsOf = env.Now()
+	done, problems, err := workflow.Draft(ctx, o, w, tag, []string{catalogue.Missing.String()},
+		func(requests []byte) ([]byte, error) { return runEngine(ctx, env, with, requests) })
+	return desk.Drafted{Stored: len(done.Changes), Refused: done.Refused}, problems, err
 }
 
 // runEngine runs a command of the shell in the working folder. It returns what the command has written.

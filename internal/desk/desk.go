@@ -82,6 +82,13 @@ type Tasks struct {
 	Keep func(ctx context.Context, name, message string) error
 	// Publish builds the site into a folder, and returns how many files it has written.
 	Publish func(ctx context.Context, out string) (written int, problems []diag.Problem, err error)
+	// Draft lets a machine translate the missing texts of a language, and stores what has no fault as drafts.
+	// It is nil if no machine was named when the desk was started.
+	Draft func(ctx context.Context, tag string) (Drafted, []diag.Problem, error)
+	// Send brings the published folder to a target of site.yaml, and returns in words what has changed there.
+	Send func(ctx context.Context, target string) (said string, err error)
+	// Bundle returns the board and the phone pages of a centre as one file. kind is "zip" or "htz".
+	Bundle func(ctx context.Context, centre, kind string) (content []byte, problems []diag.Problem, err error)
 	// Start writes a new site into the folder, which has none yet. If there is an error among the problems,
 	// it writes nothing.
 	Start   func(Answers) ([]diag.Problem, error)
@@ -112,7 +119,8 @@ type desk struct {
 
 	importNumber int // of the last document
 
-	drawing sync.Mutex // held while a board is drawn
+	drawing  sync.Mutex // held while a board is drawn
+	drafting sync.Mutex // held while the machine translates
 }
 
 // New returns the handler of a desk. The caller must pass on only requests whose host is a name of this
@@ -128,6 +136,7 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("GET "+Path+"translate/{tag}/text", d.text)
 	mux.HandleFunc("POST "+Path+"translate/{tag}/text", d.saveText)
 	mux.HandleFunc("POST "+Path+"translate/{tag}/check", d.check)
+	mux.HandleFunc("POST "+Path+"translate/{tag}/draft", d.draft)
 	mux.HandleFunc("GET "+Path+"write/{$}", d.notices)
 	mux.HandleFunc("GET "+Path+"write/notice", d.notice)
 	mux.HandleFunc("POST "+Path+"write/notice", d.saveNotice)
@@ -144,6 +153,7 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("GET "+Path+"look/as/{key}/{name...}", d.otherFile)
 	mux.HandleFunc("GET "+Path+"publish/{$}", d.publishing)
 	mux.HandleFunc("POST "+Path+"publish/publish", d.publish)
+	mux.HandleFunc("POST "+Path+"publish/bundle", d.bundle)
 	mux.HandleFunc("GET "+Path+"settings/{$}", d.settings)
 	mux.HandleFunc("POST "+Path+"settings/settings", d.saveSettings)
 	mux.HandleFunc("GET "+Path+"settings/centres", d.centres)

@@ -26,7 +26,12 @@ type publishPage struct {
 	First    bool // nothing was published yet
 	Notices  []noticeChange
 	Withheld []withheldText
+	Targets  []publishTarget
+	Centres  []config.Centre // for each there is a bundle
 }
+
+// publishTarget is a target of site.yaml to which the site can be brought.
+type publishTarget struct{ Name, Where string }
 
 // noticeChange is a notice of which a page changes.
 type noticeChange struct {
@@ -46,37 +51,53 @@ type difference struct {
 	files     int
 	notices   map[string]map[string]bool // id -> languages
 	languages map[string]bool
-	boards    map[string]bool // centres of which a screen changes
+	boards    map[string]bool // the screens that change, as <centre> or <centre>/<screen>
 }
 
-// compareOutputs returns what is different in the new output: files that are new or have another content.
+// compareOutputs returns what is different in the new output: files that are new, have another content, or are
+// not there any more.
 func compareOutputs(now, old string, settings *config.Site) (difference, error) {
 	d := difference{notices: map[string]map[string]bool{}, languages: map[string]bool{},
 		boards: map[string]bool{}}
-	err := filepath.WalkDir(now, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		inside, err := filepath.Rel(now, name)
-		if err != nil || inside == "." {
-			return err
-		}
-		if strings.HasPrefix(inside, ".tabla") {
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if !entry.Type().IsRegular() {
-			return nil
-		}
-		same, err := sameContent(name, filepath.Join(old, inside))
+	err := eachFile(now, func(inside string) error {
+		same, err := sameContent(filepath.Join(now, inside), filepath.Join(old, inside))
 		if err == nil && !same {
 			d.add(filepath.ToSlash(inside), settings)
 		}
 		return err
 	})
-	return d, err
+	if err != nil {
+		return d, err
+	}
+	return d, eachFile(old, func(inside string) error {
+		if _, err := os.Lstat(filepath.Join(now, inside)); errors.Is(err, fs.ErrNotExist) {
+			d.add(filepath.ToSlash(inside), settings)
+		}
+		return nil
+	})
+}
+
+// eachFile calls visit with every file of an output but those of tabla itself, by path in the output. A
+// folder that does not exist has none.
+func eachFile(output string, visit func(inside string) error) error {
+	return filepath.WalkDir(output, func(name string, entry fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && name == output {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		inside, err := filepath.Rel(output, name)
+		switch {
+		case err != nil || inside == ".":
+			return err
+		case strings.HasPrefix(inside, ".tabla") && entry.IsDir():
+			return fs.SkipDir
+		case strings.HasPrefix(inside, ".tabla") || !entry.Type().IsRegular():
+			return nil
+		}
+		return visit(inside)
+	})
 }
 
 // sameContent reports whether two files have the same bytes. A file that does not exist has none.
@@ -98,7 +119,7 @@ func sameContent(a, b string) (bool, error) {
 }
 
 // add counts a file of the output: <centre>/<tag>/<topic>/<notice>.html is a page of a notice, and everything
-// below <centre>/board/ belongs to the screens.
+// below <centre>/board/ or <centre>/board/<screen>/ belongs to a screen.
 func (d *difference) add(file string, settings *config.Site) {
 	d.files++
 	parts := strings.Split(file, "/")
@@ -106,7 +127,7 @@ func (d *difference) add(file string, settings *config.Site) {
 		return
 	}
 	if parts[1] == "board" {
-		d.boards[parts[0]] = true
+		d.boards[screenAt(parts, settings)] = true
 		return
 	}
 	if _, known := settings.Language(lang.Tag(parts[1])); !known || !strings.HasSuffix(file, ".html") {
@@ -122,6 +143,16 @@ func (d *difference) add(file string, settings *config.Site) {
 	}
 }
 
+// screenAt returns the screen to which a file belongs, by the parts of its path.
+func screenAt(parts []string, settings *config.Site) string {
+	centre, _ := settings.Centre(parts[0])
+	if centre != nil && slices.ContainsFunc(centre.Screens,
+		func(s config.Screen) bool { return s.Name != "" && s.Name == parts[2] }) {
+		return parts[0] + "/" + parts[2]
+	}
+	return parts[0]
+}
+
 // addByTime adds the notices that begin, end or change by themselves after one time and up to another.
 func (d *difference) addByTime(settings *config.Site, all []*notice.Notice, after, until time.Time) {
 	for _, n := range all {
@@ -135,7 +166,9 @@ func (d *difference) addByTime(settings *config.Site, all []*notice.Notice, afte
 				continue
 			}
 			d.files++
-			d.boards[centre.ID] = true
+			for _, screen := range centre.Screens {
+				d.boards[strings.TrimSuffix(centre.ID+"/"+screen.Name, "/")] = true
+			}
 			d.notices[n.ID] = map[string]bool{}
 			for _, l := range settings.Languages {
 				d.notices[n.ID][string(l.Tag)], d.languages[string(l.Tag)] = true, true
@@ -145,21 +178,34 @@ func (d *difference) addByTime(settings *config.Site, all []*notice.Notice, afte
 }
 
 // sentence says what would change for whom.
-func (d *difference) sentence() string {
-	if d.files == 0 {
-		return "Nothing but the day that each page names."
+func (d *difference) sentence(withheld []withheldText) string {
+	said := "Nothing but the day that each page names"
+	if d.files > 0 {
+		said = several(len(d.notices), "notice") + ", " + several(len(d.languages), "language") + ", " +
+			several(len(d.boards), "board")
 	}
-	return fmt.Sprintf("%s, %s, %s.", several(len(d.notices), "notice"),
-		several(len(d.languages), "language"), several(len(d.boards), "centre's screens"))
+	count := map[string]int{}
+	var names []string
+	for _, t := range withheld {
+		if name := t.Language.Name; count[name] == 0 {
+			names = append(names, name)
+		}
+		count[t.Language.Name]++
+	}
+	switch {
+	case len(withheld) == 1:
+		said += "; 1 text is withheld in " + names[0] + ": " + withheld[0].Fault
+	case len(withheld) > 1:
+		for i, name := range names {
+			names[i] = fmt.Sprintf("%d in %s", count[name], name)
+		}
+		said += fmt.Sprintf("; %d texts are withheld: ", len(withheld)) + strings.Join(names, ", ")
+	}
+	return strings.TrimSuffix(said, ".") + "."
 }
 
 func several(n int, noun string) string {
-	switch {
-	case noun == "centre's screens" && n == 1:
-		return "the screens of 1 centre"
-	case noun == "centre's screens":
-		return fmt.Sprintf("the screens of %d centres", n)
-	case n == 1:
+	if n == 1 {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
@@ -191,8 +237,12 @@ func (d *desk) publishing(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, http.StatusInternalServerError, "The pages cannot be compared: "+err.Error())
 		return
 	}
-	body := publishPage{Sentence: changed.sentence(), First: first,
-		Notices: changed.titles(site.Settings, site.Notices), Withheld: withheld(site)}
+	body := publishPage{First: first, Notices: changed.titles(site.Settings, site.Notices),
+		Withheld: withheld(site), Centres: site.Settings.Centres}
+	body.Sentence = changed.sentence(body.Withheld)
+	for _, t := range site.Settings.Targets {
+		body.Targets = append(body.Targets, publishTarget{t.Name, placeOf(t)})
+	}
 	d.show(w, r, http.StatusOK, "publish", page{Title: "Publish", At: "publish", Said: said(r), Body: body})
 }
 
@@ -239,9 +289,23 @@ func withheld(site *Site) []withheldText {
 	return all
 }
 
-// publish builds the site into the folder public.
+// placeOf returns where a target is, in words.
+func placeOf(t config.Target) string {
+	return cmp.Or(t.Address, t.Host, strings.TrimSuffix(t.Endpoint+"/"+t.Bucket, "/"), t.Path)
+}
+
+// publish builds the site into the folder public, and brings it to a target if the form names one.
 func (d *desk) publish(w http.ResponseWriter, r *http.Request) {
+	target := r.PostForm.Get("target")
 	written, problems, err := d.Tasks.Publish(r.Context(), d.public())
+	said := "Published into public/: " + several(written, "file") + " changed."
+	if err == nil && !diag.Failed(problems) && target != "" {
+		if said, err = d.Tasks.Send(r.Context(), target); err != nil {
+			d.fail(w, r, http.StatusBadGateway, "Not brought to "+target+", or not all of it: "+err.Error()+
+				". Readers there see whole pages all the same. Publish again: it goes on where it has ended.")
+			return
+		}
+	}
 	switch {
 	case err != nil:
 		d.fail(w, r, http.StatusInternalServerError, "Nothing was published: "+err.Error())
@@ -249,8 +313,37 @@ func (d *desk) publish(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, http.StatusConflict, "Nothing was published: first something has to be put right",
 			errorsOf(problems)...)
 	default:
-		http.Redirect(w, r, Path+"publish/?"+url.Values{"said": {"Published into public/: " +
-			several(written, "file") +
-			" changed."}}.Encode(), http.StatusSeeOther)
+		http.Redirect(w, r, Path+"publish/?"+url.Values{"said": {said}}.Encode(), http.StatusSeeOther)
+	}
+}
+
+// bundle answers with the board and the phone pages of a centre as one file, for a stick or a player.
+func (d *desk) bundle(w http.ResponseWriter, r *http.Request) {
+	kind := "zip"
+	if r.PostForm.Get("kind") == "htz" {
+		kind = "htz"
+	}
+	centre := r.PostForm.Get("centre")
+	settings, _, problems, err := d.Tasks.Notices()
+	if err != nil || settings == nil {
+		d.cannotRead(w, r, problems, err)
+		return
+	}
+	if _, known := settings.Centre(centre); !known {
+		d.fail(w, r, http.StatusNotFound, "There is no such centre")
+		return
+	}
+	name := centre + "-" + d.Now().In(settings.Zone).Format(time.DateOnly) + "." + kind
+	content, problems, err := d.Tasks.Bundle(r.Context(), centre, kind)
+	switch {
+	case err != nil:
+		d.fail(w, r, http.StatusInternalServerError, "Nothing was packed: "+err.Error())
+	case diag.Failed(problems):
+		d.fail(w, r, http.StatusConflict, "Nothing was packed: first something has to be put right",
+			errorsOf(problems)...)
+	default:
+		w.Header().Set("Content-Type", "application/zip")
+		w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+		_, _ = w.Write(content) // the person has gone away
 	}
 }

@@ -190,21 +190,30 @@ type listPage struct {
 	Chosen           selection
 	Rows             []exchange.Row
 	Notices          []noticeName
+	Machine          int // the texts that a machine could translate; 0 if none is there
 }
 
 // noticeName is a notice, or a page of names in site.yaml, that a person can choose.
 type noticeName struct{ ID, Title string }
 
 func (d *desk) list(w http.ResponseWriter, r *http.Request) {
+	d.showList(w, r, selectionOf(r.URL.Query()), said(r))
+}
+
+func (d *desk) showList(w http.ResponseWriter, r *http.Request, chosen selection, said string,
+	problems ...diag.Problem) {
 	site, sheet, ok := d.sheet(w, r)
 	if !ok {
 		return
 	}
-	chosen := selectionOf(r.URL.Query())
 	chosen.Show = chosen.filter().Name
-	d.show(w, r, http.StatusOK, "list", page{Title: sheet.Language.Name, At: "translate", Said: said(r),
-		Body: listPage{sheet.Language, sheet.Source, progressOf(sheet), chosen, chosen.queue(sheet),
-			namesOf(site, sheet)}})
+	body := listPage{Language: sheet.Language, Source: sheet.Source, Progress: progressOf(sheet),
+		Chosen: chosen, Rows: chosen.queue(sheet), Notices: namesOf(site, sheet)}
+	if d.Tasks.Draft != nil {
+		body.Machine = len(selection{Show: "missing"}.queue(sheet))
+	}
+	d.show(w, r, http.StatusOK, "list", page{Title: sheet.Language.Name, At: "translate", Said: said,
+		Problems: problems, Body: body})
 }
 
 // namesOf returns the pages that have texts, in the order of the sheet.

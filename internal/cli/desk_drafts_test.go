@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"tabla/internal/desk"
+	"tabla/internal/sitetest"
+)
+
+const draftPath = desk.Path + "translate/ar/draft"
+
+// A machine that was named when the desk was started drafts what is missing; what has a fault is not stored.
+func TestAMachineDraftsAtTheDeskWhatIsMissing(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	s.Write("content/health/water.md", "---\ntitle: Clean water\n---\nYou may drink it.\n\nCall 0800 123 456.\n")
+	plain := sitDown(t, s.Dir)
+	page := plain.get(desk.Path + "translate/ar/?show=missing")
+	if strings.Contains(page, "Let the machine") {
+		t.Error("there is a button without a machine")
+	}
+	if answer := plain.post(draftPath, form(page)); answer.Code != http.StatusNotFound {
+		t.Errorf("a request names a machine itself: %d", answer.Code)
+	}
+	// A command of the shell that knows two texts, and loses a number.
+	said, stop := startDesk(t, "--site", s.Dir, "--addr", "127.0.0.1:0",
+		"--draft-with", `sed -e 's/Clean water/ماء نظيف/' -e 's/You may drink it/يمكنك شربه/' -e 's/Call 0800 123 456/اتصل على 0800/'`)
+	defer stop()
+	address := strings.TrimPrefix(said[0], "desk: ")
+	list := read(t, address+"translate/ar/?show=missing")
+	if !strings.Contains(list, "Let the machine draft 3 missing texts") {
+		t.Fatalf("no button: %s", list)
+	}
+	fields := form(list)
+	fields.Set("with", "touch "+s.Path("made-by-a-request"))
+	status, page := send(t, address+"translate/ar/draft", fields)
+	if status != http.StatusOK || !strings.Contains(page, "2 drafts") || !strings.Contains(page, "1 answer had a fault") ||
+		!strings.Contains(page, "ماء نظيف") {
+		t.Errorf("%d %s", status, page)
+	}
+	if catalogue := s.Read("locales/ar.yaml"); !strings.Contains(catalogue, "يمكنك شربه.") ||
+		strings.Contains(catalogue, "اتصل على 0800") {
+		t.Error("the catalogue has not what passed the checks, or has what did not")
+	}
+	if _, made := sitetest.Tree(t, s.Dir)["made-by-a-request"]; made {
+		t.Error("a request has named a command")
+	}
+}
