@@ -54,8 +54,8 @@ type difference struct {
 	boards    map[string]bool // the screens that change, as <centre> or <centre>/<screen>
 }
 
-// compareOutputs returns what is different in the new output: files that are new, have another content, or are
-// not there any more.
+// compareOutputs returns what is different in the new output: files that are new, have another content, or
+// are not there any more.
 func compareOutputs(now, old string, settings *config.Site) (difference, error) {
 	d := difference{notices: map[string]map[string]bool{}, languages: map[string]bool{},
 		boards: map[string]bool{}}
