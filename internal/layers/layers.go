@@ -5,11 +5,12 @@
 // own source language, its own ids and its own catalogues; nothing is ever written into it. A layer may have
 // layers.
 //
-//	stock, err := layers.Load(files, settings, content, each, &report) // content has the taken notices now
+//	stock, err := layers.Load(files, settings, content, steps, &report) // content has the taken notices now
 //	stock.Number(content.Notices, pages)                               // their pages have the layers' ids
 //	err = stock.AddTranslations(catalogue, &report)                    // and the layers' translations
 //
-// It does not know what a translation is worth (package catalogue does), which text readers see, or pages.
+// It does not know what a translation is worth (package catalogue does), which text readers see, pages,
+// or how an archive is read (package pack does).
 // docs/adr/0021-layers.md says why it is so.
 package layers
 

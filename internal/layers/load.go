@@ -11,7 +11,6 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
 	"tabla/internal/config"
-	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/notice"
@@ -23,17 +22,26 @@ const (
 	maxDepth   = 5 // of layers of layers
 )
 
-// Each is a function that calls job for every i from 0 to n-1, in any order.
-type Each func(n int, job func(i int))
+// Steps are steps of a build that a layer goes through in the same way as the site itself.
+type Steps struct {
+	// Each calls job for every i from 0 to n-1, in any order.
+	Each func(n int, job func(i int))
+	// Cut returns the texts of a site that translators handle. It reports nothing.
+	Cut func(s *config.Site, notices []*notice.Notice) []align.Page
+	// Unpack checks an archive and returns the files in it, with the day on which it was written. content is
+	// the archive; if it is nil, the archive is read from the file named disk. name is the path that problems
+	// show. The files are nil if the archive is refused, with the reasons in r.
+	Unpack func(name, disk string, content []byte, r *diag.Report) (files fs.FS, day string, err error)
+}
 
 // Load reads the layers of a site, and adds the notices that the site takes from them to content, which has
 // its own ones. The files of the layers can then be read through files, under the paths of their layers.
-func Load(files *inputs.Folder, s *config.Site, content *notice.Content, each Each, r *diag.Report) (*Stock,
-	error) {
+func Load(files *inputs.Folder, s *config.Site, content *notice.Content, steps Steps, r *diag.Report) (
+	*Stock, error) {
 	if len(s.Layers) == 0 {
 		return &Stock{}, nil
 	}
-	l := &loader{files: files, each: each, report: r, read: map[string]*source{},
+	l := &loader{files: files, steps: steps, report: r, read: map[string]*source{},
 		days: map[string]string{}}
 	stock, err := l.stock("", s.Layers, []string{l.identity(".")})
 	if err != nil {
@@ -45,7 +53,7 @@ func Load(files *inputs.Folder, s *config.Site, content *notice.Content, each Ea
 
 type loader struct {
 	files  *inputs.Folder
-	each   Each
+	steps  Steps
 	report *diag.Report
 	read   map[string]*source // by path
 	days   map[string]string  // by path: when an archive was written
@@ -141,23 +149,23 @@ func (l *loader) load(at string, above []string) (*source, error) {
 		}
 		return nil, nil
 	}
-	if s.content, err = notice.LoadLayer(l.files, at, s.settings, l.each, &r); err != nil {
+	if s.content, err = notice.LoadLayer(l.files, at, s.settings, l.steps.Each, &r); err != nil {
 		return nil, err
 	}
 	if s.stock, err = l.stock(at, s.settings.Layers, above); err != nil {
 		return nil, err
 	}
 	s.stock.join(s.settings, s.content, &r)
-	if err = s.register(l.files, l.each, &r); err != nil {
+	if err = s.register(l.files, l.steps.Cut(s.settings, s.content.Notices), &r); err != nil {
 		return nil, err
 	}
 	s.problems = r.Problems()
 	return s, nil
 }
 
-// register finds the ids of the texts. What is wrong with the bodies of notices is reported where the site
-// cuts those that it takes.
-func (s *source) register(files *inputs.Folder, each Each, r *diag.Report) (err error) {
+// register finds the ids of the texts in pages. What is wrong with the bodies of notices is reported where
+// the site cuts those that it takes.
+func (s *source) register(files *inputs.Folder, pages []align.Page, r *diag.Report) (err error) {
 	if s.folder, err = catalogue.OpenFolder(files, s.path+"/"+localesDir, r); err != nil {
 		return err
 	}
@@ -165,9 +173,8 @@ func (s *source) register(files *inputs.Folder, each Each, r *diag.Report) (err 
 	if err != nil {
 		return err
 	}
-	texts := cut.Site(s.settings, s.content.Notices, each, new(diag.Report))
-	s.stock.Number(s.content.Notices, texts.Pages)
-	if s.ids, err = align.Register(s.folder, written, texts.Pages, r); err != nil {
+	s.stock.Number(s.content.Notices, pages)
+	if s.ids, err = align.Register(s.folder, written, pages, r); err != nil {
 		return err
 	}
 	for i := range s.content.Notices {

@@ -6,14 +6,13 @@ import (
 	"path/filepath"
 
 	"tabla/internal/config"
-	"tabla/internal/pack"
 )
 
 // open makes the files of a layer readable under its path. It returns false, with a problem, if there is no
 // site at that path.
 func (l *loader) open(at string, named config.Layer) (bool, error) {
 	if content, is := l.files.Proposed(at); is && named.Archived() {
-		return l.mount(at, pack.Read(at, content, l.report)), nil
+		return l.unpack(at, "", content)
 	}
 	place := filepath.FromSlash(l.files.Disk(at))
 	stat, err := os.Lstat(place)
@@ -27,8 +26,7 @@ func (l *loader) open(at string, named config.Layer) (bool, error) {
 			"%s is a symbolic link, and these are not followed", named.From)
 		return false, nil
 	case named.Archived():
-		files, err := pack.Open(at, place, l.report)
-		return l.mount(at, files), err
+		return l.unpack(at, place, nil)
 	case !stat.IsDir():
 		l.refuse(named, "name the folder of a site, the one with its site.yaml, or an archive that ends "+
 			"in .zip", "%s is neither a folder nor an archive", named.From)
@@ -44,12 +42,13 @@ func (l *loader) open(at string, named config.Layer) (bool, error) {
 	return true, nil
 }
 
-// mount makes the files of an archive readable. It returns false if the archive was refused.
-func (l *loader) mount(at string, files *pack.Tree) bool {
-	if files == nil {
-		return false
+// unpack makes the files of an archive readable. It returns false if the archive was refused.
+func (l *loader) unpack(at, disk string, content []byte) (bool, error) {
+	files, day, err := l.steps.Unpack(at, disk, content, l.report)
+	if files == nil || err != nil {
+		return false, err
 	}
 	l.files.Mount(at, files)
-	l.days[at] = files.Day()
-	return true
+	l.days[at] = day
+	return true, nil
 }

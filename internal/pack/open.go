@@ -71,6 +71,21 @@ func Read(name string, content []byte, r *diag.Report) *Tree {
 	return nil
 }
 
+// OpenLayer returns the files of an archive, and the day on which it was written. content is the archive; if
+// it is nil, the archive is read from file. The files are nil if the archive is refused.
+func OpenLayer(name, file string, content []byte, r *diag.Report) (files fs.FS, day string, err error) {
+	var t *Tree
+	if content != nil {
+		t = Read(name, content, r)
+	} else if t, err = Open(name, file, r); err != nil {
+		return nil, "", err
+	}
+	if t == nil {
+		return nil, "", nil
+	}
+	return t, t.Day(), nil
+}
+
 // refuse reports why an archive is not taken. entry is the file in the archive that is the reason, or "".
 func refuse(r *diag.Report, name, entry, why string) {
 	if entry != "" {

@@ -11,12 +11,12 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/config"
-	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/picture"
 	"tabla/internal/recording"
+	"tabla/internal/segment"
 	"tabla/internal/svg"
 )
 
@@ -108,11 +108,11 @@ func (t *Tree) checkContent(r *diag.Report) {
 	if t.failed(err, r) {
 		return
 	}
-	texts := cut.Site(settings, content.Notices, inTurn, r)
 	var shown []diag.Mention
-	for i, n := range content.Notices {
-		shown = append(shown, picture.ShownIn(n.File, texts.Skeletons[i], n.ImageFile)...)
-		for _, link := range texts.Skeletons[i].Links {
+	for _, n := range content.Notices {
+		skeleton := segment.Cut(n.Settings.Country, n.File, n.BodyLine, n.Body, r)
+		shown = append(shown, picture.ShownIn(n.File, skeleton, n.ImageFile)...)
+		for _, link := range skeleton.Links {
 			checkLink(n, link.Destination, link.Image,
 				diag.Pos{File: n.File, Line: link.Line, Column: link.Column}, r)
 		}

@@ -5,9 +5,12 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"tabla/internal/catalogue/align"
 	"tabla/internal/check"
+	"tabla/internal/config"
 	"tabla/internal/cut"
 	"tabla/internal/diag"
+	"tabla/internal/notice"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
 )
@@ -18,6 +21,12 @@ func Cut(s *Loaded, r *diag.Report) *cut.Texts {
 	t := cut.Site(s.Settings, s.Content.Notices, inOrder, r)
 	s.Layers.Number(s.Content.Notices, t.Pages)
 	return t
+}
+
+// cutLayer returns the texts of a layer. What is wrong with the notices that are taken from it is reported
+// when the site itself is cut.
+func cutLayer(s *config.Site, notices []*notice.Notice) []align.Page {
+	return cut.Site(s, notices, inOrder, new(diag.Report)).Pages
 }
 
 // inOrder calls job for each i from 0 to n-1, several at the same time, and waits for all of them. A job

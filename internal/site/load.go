@@ -10,6 +10,7 @@ import (
 	"tabla/internal/inputs"
 	"tabla/internal/layers"
 	"tabla/internal/notice"
+	"tabla/internal/pack"
 	"tabla/internal/theme"
 )
 
@@ -37,7 +38,8 @@ func Load(o Options, r *diag.Report) (*Loaded, error) {
 	}
 	s.Settings.ChooseDrafts(o.Drafts)
 	if s.Content, err = notice.Load(s.Files, s.Settings, inOrder, r); err == nil {
-		s.Layers, err = layers.Load(s.Files, s.Settings, s.Content, inOrder, r)
+		steps := layers.Steps{Each: inOrder, Cut: cutLayer, Unpack: pack.OpenLayer}
+		s.Layers, err = layers.Load(s.Files, s.Settings, s.Content, steps, r)
 	}
 	return s, err
 }
