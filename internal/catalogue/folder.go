@@ -67,10 +67,14 @@ func OpenFolder(fsys fs.FS, dir string, r *diag.Report) (*Folder, error) {
 func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 	name := entry.Name()
 	ext := path.Ext(name)
-	if files.LeftOver(name) || entry.IsDir() || ext != ".yaml" && ext != ".yml" {
+	pos := diag.Pos{File: path.Join(f.Dir, name)}
+	if files.LeftOver(name) || strings.HasPrefix(name, ".") {
 		return
 	}
-	pos := diag.Pos{File: path.Join(f.Dir, name)}
+	if entry.IsDir() || !isYAML(name) {
+		f.unused(entry, pos, r)
+		return
+	}
 	if files.IsCopy(name) {
 		r.Report(diag.RuleLeftOut, pos, "take over what is new in it, then delete it",
 			"this is left out: by its name it is a copy of another file")
@@ -94,6 +98,28 @@ func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 		r.Report(diag.RuleLanguageAlias, pos, "rename the file to "+FileName(language.Tag), "%s", note)
 	}
 	f.files[language.Tag] = name
+}
+
+// unused warns of a file or folder with texts that no command reads where it is: what translators have sent,
+// and catalogues in a folder of their own.
+func (f *Folder) unused(entry fs.DirEntry, pos diag.Pos, r *diag.Report) {
+	switch ext := strings.ToLower(path.Ext(entry.Name())); {
+	case entry.IsDir():
+		inside, _ := fs.Glob(f.fsys, path.Join(pos.File, "*")) // it fails only for a wrong pattern
+		if i := slices.IndexFunc(inside, isYAML); i >= 0 {
+			r.Report(diag.RuleUnknownFile, diag.Pos{File: inside[i]},
+				"catalogues lie in "+f.Dir+"/ itself, and are called after their language, like ar.yaml",
+				"nothing is done with this file")
+		}
+	case slices.Contains([]string{".xlsx", ".ods", ".csv", ".tsv", ".po", ".xlf", ".xliff", ".tmx"}, ext):
+		r.Report(diag.RuleUnknownFile, pos, "take what is in it into the catalogue with: tabla import "+
+			pos.File+"; then move it elsewhere", "nothing is done with this file")
+	}
+}
+
+func isYAML(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".yaml" || ext == ".yml"
 }
 
 // FileTag returns the language of a file in the locales folder. If its name is not the name of a catalogue,

@@ -37,7 +37,9 @@ func TestTheFolderHasOneFileForEachLanguage(t *testing.T) {
 		"locales/ar.yaml": file, "locales/dari.yaml": file, "locales/prs.yaml": file,
 		"locales/health.clinic.yaml": file,
 		"locales/ru.yml":             file, "locales/README.md": file, "locales/.waivers.yaml": file,
-		"locales/.attic/ar.yaml": file,
+		"locales/.attic/ar.yaml": file, "locales/.git/ar.yaml": file, "locales/ur.yaml~": file,
+		"locales/fa.YAML": file, "locales/sent/fa.yaml": file, "locales/notes/a.txt": file,
+		"locales/fa.xlsx": file, "locales/ps.PO": file, "locales/~$fa.xlsx": file,
 	}, "locales", &r)
 	if err != nil {
 		t.Fatal(err)
@@ -47,9 +49,13 @@ func TestTheFolderHasOneFileForEachLanguage(t *testing.T) {
 		fmt.Fprintf(&got, "%s %s %s\n", p.Pos.File, p.Severity, p.Code)
 	}
 	want := `locales/dari.yaml info language-alias
+locales/fa.YAML error catalogue-name
+locales/fa.xlsx warning unknown-file
 locales/health.clinic.yaml error unknown-language
 locales/prs.yaml error catalogue-name
+locales/ps.PO warning unknown-file
 locales/ru.yml error catalogue-name
+locales/sent/fa.yaml warning unknown-file
 `
 	if got.String() != want {
 		t.Errorf("got\n%swant\n%s", got.String(), want)

@@ -102,6 +102,15 @@ var (
 		Fix:   "allow it to be read, or put a file or a folder of its own there",
 	}
 
+	// RuleUnknownFile is the rule on files in the site's folders that no command uses.
+	RuleUnknownFile = Rule{
+		Code: "unknown-file", Severity: Warning,
+		Title: "a file of the site that is not used",
+		Why:   "perhaps its name is mistyped, or somebody expects to see what is in it",
+		Fix: "give it the ending of what it is, such as .md for a notice; take what translators sent home" +
+			" with tabla import; move other files elsewhere",
+	}
+
 	// RuleNoPlaceholder is the rule on text that looks like a placeholder but is none. Readers see such text
 	// as it is written.
 	RuleNoPlaceholder = RulePlaceholder.As(Warning)
@@ -163,6 +172,6 @@ func Rules() []Rule {
 		RuleSymlink, RuleLeftOut, RuleBadUTF8, RuleConflictMarker, RuleControlCharacter, RuleBadPath,
 		RuleDuplicateID,
 		RuleUnknownLanguage, RuleLanguageAlias, RulePlaceholder, RuleMarkupDiffers,
-		RuleNotOurs, RuleProgramFault, RuleUnreadable,
+		RuleNotOurs, RuleProgramFault, RuleUnreadable, RuleUnknownFile,
 	}
 }

@@ -25,13 +25,6 @@ var (
 		Fix:   "write one: tabla new notice health/doctor",
 	}
 
-	ruleUnknownFile = diag.Rule{
-		Code: "unknown-file", Severity: diag.Warning,
-		Title: "a file in content/ that is not used",
-		Why:   "perhaps its name is mistyped",
-		Fix:   "give it the ending .md, or move it out of content/",
-	}
-
 	ruleUnknownCentre = diag.Rule{
 		Code:  "unknown-centre",
 		Title: "a centre that the site does not have",
@@ -67,7 +60,7 @@ var (
 		Fix:   "add exit_url to site.yaml: a harmless page that many people read",
 	}
 
-	loadRules = []diag.Rule{ruleNoNotice, ruleUnknownFile, ruleUnknownCentre, ruleUnknownTopic,
+	loadRules = []diag.Rule{ruleNoNotice, ruleUnknownCentre, ruleUnknownTopic,
 		ruleTooBig, ruleMissingFile, ruleNoExitURL}
 )
 
@@ -104,7 +97,7 @@ func Load(
 	}
 	l.checkExit()
 	l.checkUnknown()
-	return &l.content, nil
+	return &l.content, l.walkStatic()
 }
 
 // LoadLayer reads the notices of another site in the same way, of which this site shows some. path is the
@@ -396,7 +389,7 @@ func (l *loader) checkUnknown() {
 			continue
 		}
 		l.report.Report(
-			ruleUnknownFile,
+			diag.RuleUnknownFile,
 			diag.Pos{File: file},
 			"notices end in .md; pictures in .png .jpg .svg .webp; recordings in .mp3 .m4a .ogg .opus; "+
 				"move other files elsewhere",
