@@ -226,6 +226,39 @@ func TestAFaultyNoticeIsNotSaved(t *testing.T) {
 	}
 }
 
+// Opening hours are rows of the form, and become the same text that a person would write.
+func TestOpeningHoursAreWrittenFromRows(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	before := s.Read("content/services/clinic.md")
+	page := d.get(writePath + "?file=content/services/clinic.md")
+	if !strings.Contains(page, `name="place.hours.opens.0" value="09:00"`) ||
+		!strings.Contains(page, `name="place.hours.days.2" value="PH" checked`) {
+		t.Fatalf("no rows: %s", page)
+	}
+	fields := d.open("content/services/clinic.md")
+	if answer := d.post(writePath, fields); answer.Code != http.StatusSeeOther || s.Read("content/services/clinic.md") != before {
+		t.Errorf("saving without a change: %d\n%s", answer.Code, s.Read("content/services/clinic.md"))
+	}
+	fields = d.open("content/services/clinic.md")
+	fields["place.hours.row"] = []string{"0", "1", "2", "3"}
+	fields.Set("place.hours.opens.1", "")
+	fields.Set("place.hours.closes.1", "")
+	fields["place.hours.days.1"] = nil
+	fields.Set("place.hours.closes.0", "15:30")
+	fields["place.hours.days.3"] = []string{"Su", "Sa"}
+	fields.Set("place.hours.opens.3", "10:00")
+	fields.Set("place.hours.closes.3", "00:00")
+	if answer := d.post(writePath, fields); answer.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", answer.Code, answer.Body)
+	}
+	want := strings.Replace(before, "hours: Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off",
+		"hours: Mo-Fr 09:00-15:30; PH off; Sa-Su 10:00-24:00", 1)
+	if got := s.Read("content/services/clinic.md"); got != want {
+		t.Errorf("written:\n%s", got)
+	}
+}
+
 func TestNothingIsWrittenOutsideTheNotices(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	outside := t.TempDir()

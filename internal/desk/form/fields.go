@@ -26,11 +26,12 @@ type Group struct {
 // Field is one key in the form of a notice, with the words of docs/authors.md.
 type Field struct {
 	Key, Label, Hint string
-	Kind             string // "text", "long", "day", "moment", "choice", "checks", "rows", "spell", "hours"
+	Kind             string // "text", "long", "day", "moment", "choice", "checks", "rows", "spell", "hours", "dates"
 	Value            string
 	Options          []Option
 	Columns          []Column
 	Cells            [][]string // the rows, with two empty rows at the end
+	Hours            []HoursRow // of the kinds "hours" and "dates"; nil if only a text can say the value
 }
 
 // Option is one of the values that a field can have.
@@ -68,9 +69,8 @@ var (
 		{"place.room", "Room", "text", ""},
 		{"place.phones", "Telephones", "rows", "Apps with spaces between them: whatsapp viber"},
 		{"place.email", "E-mail", "text", ""},
-		{"place.hours", "Opening hours", "hours", "Such as Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off"},
-		{"place.exceptions", "Exceptions", "long",
-			"Single dates, one a line: 2026-12-31 09:00-11:00 or 2027-01-07 off"},
+		{"place.hours", "Opening hours", "hours", "Twice on one day: two rows with the same days. What rows cannot say (seasons) is written in the file"},
+		{exceptionsKey, "Exceptions", "dates", "Days with other hours, or on which it is closed"},
 		{"place.valid_to", "Hours known until", "day", ""},
 		{"place.closed", "Closed", "spell", ""},
 		{"place.languages", "Spoken there", "checks", ""},
@@ -191,8 +191,17 @@ func (f *Field) fill(settings *config.Site, all []*notice.Notice) {
 	for i := range f.Options {
 		f.Options[i].Chosen = slices.Contains(chosen, f.Options[i].Value)
 	}
-	if f.Kind == "rows" {
+	switch f.Kind {
+	case "rows":
 		f.rows(columnsOf[f.Key])
+	case "hours":
+		if rows, ok := hoursRows(f.Value); ok {
+			f.Hours = rows
+		}
+	case "dates":
+		if rows, ok := exceptionRows(f.Value); ok {
+			f.Hours = rows
+		}
 	}
 	if _, err := time.Parse("2006-01-02 15:04", f.Value); f.Kind == "moment" && f.Value != "" && err != nil &&
 		!isDay(f.Value) ||
@@ -258,6 +267,8 @@ func valueOf(form url.Values, key string) (value string, asked bool) {
 		return strings.Join(form[key], "\n"), true
 	case "long":
 		return strings.Join(filled(strings.Split(frontmatter.LF(form.Get(key)), "\n")), "\n"), form.Has(key)
+	case "hours", "dates":
+		return hoursOf(form, s)
 	case "moment":
 		if form.Has(key) {
 			return text(key), true
@@ -297,6 +308,8 @@ func regular(key, value string) string {
 		return value
 	case "long":
 		return strings.Join(filled(strings.Split(value, "\n")), "\n")
+	case "hours", "dates":
+		return regularHours(key, value)
 	case "rows":
 		var rows []string
 		for row := range strings.SplitSeq(value, "\n") {

@@ -232,7 +232,7 @@
     });
     if (byId('words')) count();
     if (notice.dataset.judge && notice.elements.file.value) judge();
-    for (const hidden of document.querySelectorAll('.picker, .builder')) hidden.hidden = false;
+    for (const hidden of document.querySelectorAll('.picker')) hidden.hidden = false;
     document.addEventListener('change', (change) => {
       const pick = change.target;
       if (!pick.dataset.pick || !pick.value) return;
@@ -241,15 +241,24 @@
       else put('[', '](' + pick.value + ')');
       pick.value = '';
     });
-    document.addEventListener('click', (click) => {
-      const button = click.target.closest('[data-hours]');
-      if (!button) return;
-      const builder = button.closest('.builder'), hours = byId(builder.dataset.for);
-      const [opens, closes] = builder.querySelectorAll('input'), days = builder.querySelector('select').value;
-      const rule = days + (button.dataset.hours === 'off' ? ' off' : ' ' + opens.value + '-' + closes.value);
-      hours.value = hours.value.trim() ? hours.value.trim() + '; ' + rule : rule;
-      hours.dispatchEvent(new Event('input', { bubbles: true }));
-    });
+    // A row of opening hours is added as a copy of the last one, without its values.
+    for (const add of document.querySelectorAll('.add-row')) {
+      add.hidden = false;
+      add.addEventListener('click', () => {
+        const last = add.previousElementSibling, row = last.cloneNode(true);
+        const number = Number(row.querySelector('input[type=hidden]').value) + 1;
+        for (const input of row.querySelectorAll('input')) {
+          if (input.type === 'hidden') input.value = number;
+          else {
+            input.name = input.name.replace(/\d+$/, number);
+            if (input.type === 'checkbox') input.checked = input.defaultChecked = false;
+            else input.value = input.defaultValue = '';
+          }
+        }
+        last.after(row);
+        row.querySelector('input:not([type=hidden])').focus();
+      });
+    }
     document.addEventListener('keydown', (key) => {
       if (key.key.toLowerCase() === 's' && (key.ctrlKey || key.metaKey)) {
         key.preventDefault();

@@ -1,0 +1,245 @@
+package form
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tabla/internal/notice/frontmatter"
+)
+
+// HoursRow is one row of opening hours: some days, and from when until when it is open then.
+type HoursRow struct {
+	Days           []Option // the days of the week and the public holidays
+	First, Last    string   // of an exception: "2026-12-31", or the first and the last day of several
+	Opens, Closes  string   // "09:00"; "" if Closed
+	Closed, Filled bool
+}
+
+// dayNames are the days that a row of opening hours can have, with their words.
+var dayNames = []Option{{Value: "Mo", Words: "Mon"}, {Value: "Tu", Words: "Tue"}, {Value: "We", Words: "Wed"},
+	{Value: "Th", Words: "Thu"}, {Value: "Fr", Words: "Fri"}, {Value: "Sa", Words: "Sat"},
+	{Value: "Su", Words: "Sun"}, {Value: "PH", Words: "Holidays"}}
+
+var (
+	hoursRule = regexp.MustCompile(`^(?:([A-Z][a-zH](?:[-,][A-Z][a-zH])*) )?((?:\d\d:\d\d-\d\d:\d\d,?)+|off)$`)
+	dateRule  = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)(?:-(\d{4}-\d\d-\d\d))? ((?:\d\d:\d\d-\d\d:\d\d,?)+|off)$`)
+)
+
+// hoursRows returns opening hours as rows, with an empty one at the end. ok is false if rows cannot say the
+// same; then the text has to be edited as it is.
+func hoursRows(text string) (rows []HoursRow, ok bool) {
+	last := ""
+	for rule := range strings.SplitSeq(text, ";") {
+		if text == "" {
+			break
+		}
+		found := hoursRule.FindStringSubmatch(strings.TrimSpace(rule))
+		if found == nil {
+			return nil, false
+		}
+		days, ok := daysOf(found[1])
+		if !ok || writtenDays(days) == last { // rows of the same days would be one rule
+			return nil, false
+		}
+		last = writtenDays(days)
+		for _, row := range spansOf(found[2]) {
+			row.Days = chosenDays(days)
+			rows = append(rows, row)
+		}
+	}
+	return append(rows, HoursRow{Days: chosenDays(nil)}), !slices.ContainsFunc(rows, HoursRow.tooLate)
+}
+
+// exceptionRows does the same for exceptions, one a line.
+func exceptionRows(text string) (rows []HoursRow, ok bool) {
+	for _, line := range filled(strings.Split(text, "\n")) {
+		found := dateRule.FindStringSubmatch(strings.TrimSpace(line))
+		if found == nil {
+			return nil, false
+		}
+		for _, row := range spansOf(found[3]) {
+			row.First, row.Last = found[1], found[2]
+			rows = append(rows, row)
+		}
+	}
+	return append(rows, HoursRow{}), !slices.ContainsFunc(rows, HoursRow.tooLate)
+}
+
+// tooLate reports whether a row has a time that a field for times cannot show, such as 26:00.
+func (r HoursRow) tooLate() bool { return r.Opens > "23:59" || r.Closes > "23:59" }
+
+// spansOf returns a row for each time of a rule: "09:00-12:00,14:00-17:00" or "off". The end of the day is
+// 00:00, as in a field for times.
+func spansOf(times string) (rows []HoursRow) {
+	if times == "off" {
+		return []HoursRow{{Closed: true, Filled: true}}
+	}
+	for span := range strings.SplitSeq(times, ",") {
+		opens, closes, _ := strings.Cut(span, "-")
+		if closes == "24:00" {
+			closes = "00:00"
+		}
+		rows = append(rows, HoursRow{Opens: opens, Closes: closes, Filled: true})
+	}
+	return rows
+}
+
+// daysOf returns the days in a text such as "Mo-Fr,PH", in their order. A text without days means all days of
+// the week.
+func daysOf(text string) (days []string, ok bool) {
+	if text == "" {
+		text = "Mo-Su"
+	}
+	index := func(name string) int {
+		return slices.IndexFunc(dayNames, func(o Option) bool { return o.Value == name })
+	}
+	for part := range strings.SplitSeq(text, ",") {
+		first, last, isRange := strings.Cut(part, "-")
+		from, to := index(first), index(last)
+		if !isRange {
+			to = from
+		}
+		holidays := len(dayNames) - 1
+		if from < 0 || to < from || isRange && to == holidays {
+			return nil, false // also "Sa-Mo", over the end of the week
+		}
+		for _, day := range dayNames[from : to+1] {
+			if slices.Contains(days, day.Value) {
+				return nil, false
+			}
+			days = append(days, day.Value)
+		}
+	}
+	slices.SortFunc(days, func(a, b string) int { return index(a) - index(b) })
+	return days, true
+}
+
+func chosenDays(days []string) []Option {
+	all := slices.Clone(dayNames)
+	for i := range all {
+		all[i].Chosen = slices.Contains(days, all[i].Value)
+	}
+	return all
+}
+
+// writtenDays returns days as they are written: "Mo-Fr,PH". Three days in a row, or two, are a range.
+func writtenDays(days []string) string {
+	var parts []string
+	for i := 0; i < len(dayNames); i++ {
+		from := i
+		for i < len(dayNames)-1 && slices.Contains(days, dayNames[i].Value) {
+			i++
+		}
+		switch {
+		case i == from && slices.Contains(days, dayNames[i].Value): // holidays
+			parts = append(parts, dayNames[i].Value)
+		case i == from:
+		case i-from == 1:
+			parts = append(parts, dayNames[from].Value)
+			i--
+		default:
+			parts = append(parts, dayNames[from].Value+"-"+dayNames[i-1].Value)
+			i--
+		}
+	}
+	return strings.Join(parts, ",")
+}
+
+// writtenRows returns the text of rows, and joins with the sign what stands in rows of their own. Rows of the
+// same days that follow each other are one rule. What is only half filled in stays, so that the checks name
+// it.
+func writtenRows(rows []HoursRow, sign string) string {
+	var rules []string
+	last := ""
+	for _, row := range rows {
+		days := row.First
+		if row.Last != "" {
+			days += "-" + row.Last
+		}
+		if row.Days != nil {
+			var chosen []string
+			for _, day := range row.Days {
+				if day.Chosen {
+					chosen = append(chosen, day.Value)
+				}
+			}
+			days = writtenDays(chosen)
+		}
+		times := row.times()
+		switch {
+		case days == "" && times == "":
+		case days != "" && days == last && !row.Closed && !strings.HasSuffix(rules[len(rules)-1], " off"):
+			rules[len(rules)-1] += "," + times
+		default:
+			rules = append(rules, strings.TrimSpace(days+" "+times))
+			last = days
+		}
+	}
+	return strings.Join(rules, sign)
+}
+
+func (r HoursRow) times() string {
+	switch {
+	case r.Closed:
+		return "off"
+	case r.Opens+r.Closes == "":
+		return ""
+	case r.Closes == "00:00":
+		return r.Opens + "-24:00"
+	}
+	return r.Opens + "-" + r.Closes
+}
+
+// typedRows returns the rows of a form. asked is false if the form has none for the key.
+func typedRows(form url.Values, key string) (rows []HoursRow, asked bool) {
+	for _, number := range form[key+".row"] {
+		get := func(name string) string {
+			return strings.TrimSpace(form.Get(fmt.Sprintf("%s.%s.%s", key, name, number)))
+		}
+		row := HoursRow{First: get("first"), Last: get("last"), Opens: get("opens"), Closes: get("closes"),
+			Closed: get("closed") != ""}
+		if key != exceptionsKey {
+			row.Days = chosenDays(form[fmt.Sprintf("%s.days.%s", key, number)])
+		}
+		rows = append(rows, row)
+	}
+	return rows, len(form[key+".row"]) > 0
+}
+
+// hoursOf returns the opening hours or the exceptions of a form: as a text if the form has one, else from
+// rows.
+func hoursOf(form url.Values, s spec) (value string, asked bool) {
+	sign := "; "
+	if s.kind == "dates" {
+		sign = "\n"
+	}
+	if rows, asked := typedRows(form, s.key); asked && !form.Has(s.key) {
+		return writtenRows(rows, sign), true
+	}
+	lines := filled(strings.Split(frontmatter.LF(form.Get(s.key)), "\n"))
+	if s.kind == "hours" {
+		return strings.TrimSpace(strings.Join(lines, " ")), form.Has(s.key)
+	}
+	return strings.Join(lines, "\n"), form.Has(s.key)
+}
+
+// exceptionsKey is the key of dates with hours of their own.
+const exceptionsKey = "place.exceptions"
+
+// regularHours returns opening hours or exceptions as rows write them; what rows cannot say stays.
+func regularHours(key, value string) string {
+	if key == exceptionsKey {
+		if rows, ok := exceptionRows(value); ok {
+			return writtenRows(rows, "\n")
+		}
+		return strings.Join(filled(strings.Split(value, "\n")), "\n")
+	}
+	value = strings.TrimSpace(strings.ReplaceAll(value, "\n", " "))
+	if rows, ok := hoursRows(value); ok {
+		return writtenRows(rows, "; ")
+	}
+	return value
+}

@@ -1,0 +1,122 @@
+package form
+
+import (
+	"fmt"
+	"net/url"
+	"testing"
+
+	"tabla/internal/hours"
+)
+
+// typed returns what a form sends for opening hours that it shows as rows.
+func typed(key string, rows []HoursRow) url.Values {
+	form := url.Values{}
+	for i, row := range rows {
+		set := func(name, value string) { form.Add(fmt.Sprintf("%s.%s.%d", key, name, i), value) }
+		form.Add(key+".row", fmt.Sprint(i))
+		set("opens", row.Opens)
+		set("closes", row.Closes)
+		set("first", row.First)
+		set("last", row.Last)
+		if row.Closed {
+			set("closed", "1")
+		}
+		for _, day := range row.Days {
+			if day.Chosen {
+				set("days", day.Value)
+			}
+		}
+	}
+	return form
+}
+
+func TestOpeningHoursAsRowsSayTheSame(t *testing.T) {
+	for text, want := range map[string]string{ // "" for: cannot be rows
+		"Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off":          "Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off",
+		"Mo,We 10:00-15:00; Fr 10:00-12:00; PH off":          "Mo,We 10:00-15:00; Fr 10:00-12:00; PH off",
+		"Mo-Fr 09:00-12:00,14:00-17:00; PH off":              "Mo-Fr 09:00-12:00,14:00-17:00; PH off",
+		"Mo-Su 07:30-09:00,12:30-14:00,18:00-19:30":          "Mo-Su 07:30-09:00,12:30-14:00,18:00-19:30",
+		"Mo-Su 00:00-24:00":                                  "Mo-Su 00:00-24:00",
+		"08:00-20:00":                                        "Mo-Su 08:00-20:00",
+		"Sa,Su,PH 08:00-20:00":                               "Sa-Su,PH 08:00-20:00",
+		"Mo-We,Fr 22:00-06:00;Th off":                        "Mo-We,Fr 22:00-06:00; Th off",
+		"Mo-Fr 09:00-16:00; Mo off; Tu 10:00-11:00":          "Mo-Fr 09:00-16:00; Mo off; Tu 10:00-11:00",
+		"Mo-Fr 09:00-16:00; Mo-Fr 10:00-11:00":               "",
+		"24/7":                                               "",
+		"Apr-Sep Mo-Fr 08:00-20:00":                          "",
+		"Sa-Mo 08:00-20:00":                                  "",
+		"Mo-Fr 09:00-16:00; 2027-02-08-2027-03-09 off":       "",
+		"Mo-Fr 20:00-26:00":                                  "",
+		"Mo-Fr 09:00-16:00 || \"by appointment\"":            "",
+		"Mo[1] 09:00-16:00":                                  "",
+		"whenever the nurse is there; Mo-Fr 09:00 and later": "",
+	} {
+		rows, ok := hoursRows(text)
+		if ok != (want != "") {
+			t.Errorf("%q as rows: %t", text, ok)
+		}
+		if !ok {
+			continue
+		}
+		back, asked := typedRows(typed("place.hours", rows), "place.hours")
+		if got := writtenRows(back, "; "); got != want || !asked {
+			t.Errorf("%q comes back as %q, want %q", text, got, want)
+		}
+		if regularHours("place.hours", text) != want {
+			t.Errorf("%q counts as changed", text)
+		}
+		for _, both := range []string{text, want} {
+			if _, err := hours.Parse(both); err != nil {
+				t.Errorf("%q: %v", both, err)
+			}
+		}
+	}
+}
+
+func TestExceptionsAsRowsSayTheSame(t *testing.T) {
+	for text, ok := range map[string]bool{
+		"2026-12-31 09:00-11:00\n2027-01-07-2027-01-10 off": true,
+		"2026-12-31 09:00-11:00,13:00-14:00":                true,
+		"2026-12-31 by telephone":                           false,
+	} {
+		rows, is := exceptionRows(text)
+		if is != ok {
+			t.Errorf("%q as rows: %t", text, is)
+		}
+		if back, _ := typedRows(typed(exceptionsKey, rows), exceptionsKey); is && writtenRows(back, "\n") != text {
+			t.Errorf("%q comes back as %q", text, writtenRows(back, "\n"))
+		}
+	}
+}
+
+// What is filled in only in part is not lost: the checks name it.
+func TestHalfARowOfOpeningHoursStays(t *testing.T) {
+	form := url.Values{"place.hours.row": {"0", "1", "2"}, "place.hours.days.0": {"Mo", "Tu", "We"},
+		"place.hours.opens.1": {"09:00"}, "place.hours.days.2": {"PH"}, "place.hours.closed.2": {"1"}}
+	rows, _ := typedRows(form, "place.hours")
+	if got := writtenRows(rows, "; "); got != "Mo-We; 09:00-; PH off" {
+		t.Errorf("written as %q", got)
+	}
+}
+
+// Rows say the same as the text from which they were made, for every text that they can say.
+func FuzzHoursRows(f *testing.F) {
+	f.Add("Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off")
+	f.Add("Mo,Tu,Th-Sa,PH 22:00-06:00,07:00-24:00;off")
+	f.Fuzz(func(t *testing.T, text string) {
+		rows, ok := hoursRows(text)
+		if !ok || text == "" {
+			return
+		}
+		back, _ := typedRows(typed("show", rows), "show")
+		written := writtenRows(back, "; ")
+		again, ok := hoursRows(written)
+		if !ok || fmt.Sprint(again) != fmt.Sprint(rows) && writtenRows(again, "; ") != written {
+			t.Fatalf("%q comes back as %q", text, written)
+		}
+		_, before := hours.Parse(text)
+		if _, after := hours.Parse(written); before == nil && after != nil {
+			t.Fatalf("%q can be read, and %q cannot: %v", text, written, after)
+		}
+	})
+}
