@@ -26,12 +26,13 @@ type Group struct {
 // Field is one key in the form of a notice, with the words of docs/authors.md.
 type Field struct {
 	Key, Label, Hint string
-	Kind             string // "text", "long", "day", "moment", "choice", "checks", "rows", "spell", "hours", "dates"
-	Value            string
-	Options          []Option
-	Columns          []Column
-	Cells            [][]string // the rows, with two empty rows at the end
-	Hours            []HoursRow // of the kinds "hours" and "dates"; nil if only a text can say the value
+	// Kind is "text", "long", "day", "moment", "choice", "checks", "rows", "spell", "hours" or "dates".
+	Kind    string
+	Value   string
+	Options []Option
+	Columns []Column
+	Cells   [][]string // the rows, with two empty rows at the end
+	Hours   []HoursRow // of the kinds "hours" and "dates"; nil if only a text can say the value
 }
 
 // Option is one of the values that a field can have.
@@ -69,8 +70,10 @@ var (
 		{"place.room", "Room", "text", ""},
 		{"place.phones", "Telephones", "rows", "Apps with spaces between them: whatsapp viber"},
 		{"place.email", "E-mail", "text", ""},
-		{"place.hours", "Opening hours", "hours", "Twice on one day: two rows with the same days. What rows cannot say (seasons) is written in the file"},
-		{exceptionsKey, "Exceptions", "dates", "Days with other hours, or on which it is closed"},
+		{"place.hours", "Opening hours", "hours",
+			"Twice on one day: two rows with the same days. What rows cannot say (seasons) is written in the file"},
+		{exceptionsKey, "Exceptions", "dates",
+			"Days with other hours, or on which it is closed"},
 		{"place.valid_to", "Hours known until", "day", ""},
 		{"place.closed", "Closed", "spell", ""},
 		{"place.languages", "Spoken there", "checks", ""},

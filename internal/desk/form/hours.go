@@ -23,9 +23,12 @@ var dayNames = []Option{{Value: "Mo", Words: "Mon"}, {Value: "Tu", Words: "Tue"}
 	{Value: "Th", Words: "Thu"}, {Value: "Fr", Words: "Fri"}, {Value: "Sa", Words: "Sat"},
 	{Value: "Su", Words: "Sun"}, {Value: "PH", Words: "Holidays"}}
 
+// spansRule matches the times of a rule.
+const spansRule = `((?:\d\d:\d\d-\d\d:\d\d,?)+|off)$`
+
 var (
-	hoursRule = regexp.MustCompile(`^(?:([A-Z][a-zH](?:[-,][A-Z][a-zH])*) )?((?:\d\d:\d\d-\d\d:\d\d,?)+|off)$`)
-	dateRule  = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)(?:-(\d{4}-\d\d-\d\d))? ((?:\d\d:\d\d-\d\d:\d\d,?)+|off)$`)
+	hoursRule = regexp.MustCompile(`^(?:([A-Z][a-zH](?:[-,][A-Z][a-zH])*) )?` + spansRule)
+	dateRule  = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)(?:-(\d{4}-\d\d-\d\d))? ` + spansRule)
 )
 
 // hoursRows returns opening hours as rows, with an empty one at the end. ok is false if rows cannot say the
