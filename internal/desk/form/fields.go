@@ -71,7 +71,7 @@ var (
 		{"place.phones", "Telephones", "rows", "Apps with spaces between them: whatsapp viber"},
 		{"place.email", "E-mail", "text", ""},
 		{"place.hours", "Opening hours", "hours",
-			"Twice on one day: two rows with the same days. What rows cannot say (seasons) is written in the file"},
+			"Twice on one day: two rows with the same days. Seasons and the like: in the file"},
 		{exceptionsKey, "Exceptions", "dates",
 			"Days with other hours, or on which it is closed"},
 		{"place.valid_to", "Hours known until", "day", ""},
