@@ -65,7 +65,8 @@ type Checker struct {
 	terms            []term
 	judge            *identify.Judge // of the language; nil if its texts cannot be told from others
 	habits           habits          // of the catalogue; its zero value tells nothing
-	senses           *slips.Senses   // of the site's sources; nil if nothing is remembered
+	texts            *slips.Texts    // the sources that were read already
+	screen           *slips.Screen
 }
 
 // NewChecker returns a checker for translations into a language of a site. covers reports whether the fonts
@@ -76,6 +77,9 @@ func NewChecker(site *config.Site, language lang.Language, covers func(rune) boo
 		homeward: SourceAddresses(site, language.Tag),
 	}
 	l.terms = l.termsOf()
+	l.texts = new(slips.Texts)
+	l.screen = slips.NewScreen(language, l.onlySmallThere,
+		func(word string) bool { return isUnit(word) || l.inGlossary(word) })
 	l.judge = identify.NewJudge(language.Script, string(language.Tag))
 	return l
 }

@@ -64,8 +64,8 @@ func NewFactReader(source lang.Language) FactReader { return FactReader{source} 
 // Of returns the facts of a text, including its dates, and its days and ranges in words; or nil if it has
 // none.
 func (r FactReader) Of(s string) *Facts {
-	f := FactsOf(s)
-	seen, _ := visible(s)
+	seen, dials := visible(s)
+	f := factsOf(s, seen, dials)
 	plain := text.PlainDigits(seen)
 	days, read := daysIn(seen, &r.source), slips.Read(s, plain)
 	if days != 0 || read != nil {
@@ -109,10 +109,18 @@ func FactsOf(s string) *Facts {
 	if !hasFacts(s) {
 		return nil
 	}
+	plain, dials := visible(s)
+	return factsOf(s, plain, dials)
+}
+
+// factsOf returns the facts of a text of which people read plain and the labels of links to dial.
+func factsOf(s, plain string, dials []label) *Facts {
+	if !hasFacts(s) {
+		return nil
+	}
 	f := &Facts{values: text.PlaceholderNames(s)}
 	f.trace, f.plain = traceOf(s)
 	slices.Sort(f.values)
-	plain, dials := visible(s)
 	f.figures, f.dials, f.ordered = figuresOf(plain), dials, orderedIn(plain)
 	if len(f.figures)+len(f.dials)+len(f.values) == 0 {
 		return nil

@@ -26,7 +26,7 @@ type Translations struct {
 	IDs       *align.Registry
 	Facts     [][]*Facts // for each page, the facts of each of its texts
 	Waivers   Waivers
-	senses    slips.Senses
+	texts     slips.Texts
 	// Covers returns for a language a function that reports whether a font of the boards has a character.
 	Covers func(l lang.Language) func(rune) bool
 }
@@ -45,7 +45,7 @@ type Judging struct {
 // Checker returns a checker for translations into a language.
 func (t *Translations) Checker(l lang.Language) *Checker {
 	rules := NewChecker(t.Settings, l, t.Covers(l))
-	rules.senses = &t.senses
+	rules.texts = &t.texts
 	return rules
 }
 
@@ -88,7 +88,7 @@ func (s Checkers) Of(page int) *Checker {
 	rules, known := s.made[settings]
 	if !known {
 		rules = NewChecker(settings, s.language, s.texts.Covers(s.language))
-		rules.senses, rules.habits = &s.texts.senses, s.habits
+		rules.texts, rules.habits = &s.texts.texts, s.habits
 		s.made[settings] = rules
 	}
 	return rules

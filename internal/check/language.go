@@ -1,11 +1,13 @@
 package check
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"tabla/internal/check/slips"
 	"tabla/internal/diag"
 	"tabla/internal/lang/identify"
 	"tabla/internal/text"
@@ -244,11 +246,15 @@ var (
 )
 
 // wrongLanguage returns a finding if a text is most likely in another language of the same script.
-func (l *Checker) wrongLanguage(source, plain string) []diag.Finding {
+func (l *Checker) wrongLanguage(source *slips.Text, plain string, has slips.Reading) []diag.Finding {
 	if l.judge == nil || len(plain) < identify.EnoughLetters {
 		return nil
 	}
-	l.judge.Read(l.withoutShared(plain, source))
+	if has.Shared && l.source.Script == l.language.Script {
+		l.judge.ReadWords(l.notShared(plain, source))
+	} else {
+		l.judge.Read(plain)
+	}
 	name, found := l.judge.Other()
 	if !found {
 		return nil
@@ -257,18 +263,21 @@ func (l *Checker) wrongLanguage(source, plain string) []diag.Finding {
 		"this is most likely %s, not %s", name, l.language.Name))
 }
 
-// withoutShared returns a text without the words that the source has too, which are names or quoted.
-func (l *Checker) withoutShared(plain, source string) string {
-	if l.source.Script != l.language.Script {
-		return plain
-	}
-	var kept []string
-	for word := range strings.FieldsSeq(plain) {
-		if bare := strings.TrimFunc(word, notLetter); bare == "" || !hasExactly(source, bare) {
-			kept = append(kept, word)
+// notShared returns the parts of a text that its source does not have too; those are names or quoted.
+func (l *Checker) notShared(plain string, source *slips.Text) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for word := range strings.FieldsSeq(plain) {
+			if l.screen.MayShare(word, &source.Words) {
+				bare := strings.TrimFunc(word, notLetter)
+				if bare != "" && hasExactly(source.Written, bare) {
+					continue
+				}
+			}
+			if !yield(word) {
+				return
+			}
 		}
 	}
-	return strings.Join(kept, " ")
 }
 
 // The rule on translations that are still in the source's language.
@@ -293,16 +302,20 @@ const enoughWords = 3
 // both texts have, and small words of the source's language. At least three of four words must be such words.
 // It checks only Latin script, because otherwise the rule on scripts finds such a text, and skips languages
 // of one family, because they share whole sentences.
-func (l *Checker) sourceWords(s *Source, translation, source, plain string) []diag.Finding {
-	if faults := l.leftWords(source, plain); faults != nil && translation != s.text() {
-		return faults
-	}
-	if l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) ||
-		translation == s.text() {
+func (l *Checker) sourceWords(
+	source *slips.Text, translation, plain string, has slips.Reading,
+) []diag.Finding {
+	if translation == source.Written || !has.Left && !has.Source {
 		return nil
 	}
-	theirs := text.Words(source)
-	words := l.saidFreely(plain, source)
+	if faults := l.leftWords(source.Plain, plain); faults != nil {
+		return faults
+	}
+	if !has.Source || l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) {
+		return nil
+	}
+	theirs := text.Words(source.Plain)
+	words := l.saidFreely(plain, source.Plain)
 	if len(words) < enoughWords || len(theirs) <= fewWords && slices.Equal(text.Words(plain), theirs) {
 		return nil
 	}
@@ -341,7 +354,7 @@ func (l *Checker) leftWords(sourcePlain, plain string) []diag.Finding {
 	source := " " + strings.Join(text.Words(sourcePlain), " ") + " "
 	run := ""
 	for field := range strings.FieldsSeq(plain + " .") {
-		word := strings.Trim(field, ".,:;!?()\"“”«»")
+		word := strings.Trim(field, slips.MarksBesideWords)
 		longer := strings.TrimSpace(run + " " + word)
 		if word != "" && strings.IndexFunc(word, notSmallLatin) < 0 && !l.inGlossary(word) &&
 			strings.Contains(source, " "+longer+" ") {

@@ -40,6 +40,9 @@ func (o *ordered) empty() bool { return o == nil || len(o.numbers)+len(o.ranges)
 // orderedIn returns the parts of a visible text whose order matters; nil if there are none.
 func orderedIn(plain string) *ordered {
 	plain = text.PlainDigits(plain)
+	if !strings.ContainsAny(plain, "0123456789") {
+		return nil
+	}
 	o := ordered{ranges: rangesIn(plain)}
 	for at := 0; ; {
 		t, ok := text.NextToken(plain, at, false)
@@ -66,6 +69,9 @@ var rangeForm = regexp.MustCompile(
 // rangesIn returns the ranges of times or numbers in a text, such as 09:00-15:00. Both ends are in the form
 // that rangeEnd returns. A range with equal ends is left out.
 func rangesIn(plain string) (ranges [][2]string) {
+	if strings.IndexByte(plain, '-') < 0 {
+		return nil
+	}
 	for _, m := range rangeForm.FindAllStringSubmatch(plain, -1) {
 		if from, to := rangeEnd(m[1]), rangeEnd(m[2]); from != to {
 			ranges = append(ranges, [2]string{from, to})

@@ -142,25 +142,34 @@ func (l *Checker) Doubts(s *Source, text string) []diag.Finding {
 
 // doubts returns what is likely wrong. If the site asks how texts end, endPunct reports a lost question mark.
 func (l *Checker) doubts(s *Source, text string) []diag.Finding {
-	source := s.text()
-	plain, _ := visible(withoutCode(text))
-	if faults := l.wrongLanguage(source, plain); faults != nil {
+	source := l.texts.Of(&l.source, s.text(), plainOf)
+	plain := plainOf(text)
+	has := l.screen.Read(plain, &source.Words)
+	if faults := l.wrongLanguage(source, plain, has); faults != nil {
 		return faults
 	}
-	sourcePlain, _ := visible(withoutCode(source))
-	if faults := l.sourceWords(s, text, sourcePlain, plain); faults != nil {
+	if faults := l.sourceWords(source, text, plain, has); faults != nil {
 		return faults
+	}
+	if plain != text { // what people do not read may have these too
+		has.Repeated, has.Hidden, has.Mixed = true, true, true
 	}
 	found := slips.Pair{
-		Source: source, Translation: text, SourcePlain: sourcePlain, Plain: plain,
-		From: l.source, Into: l.language, Usual: l.habits.length,
-		EndLost: l.losesEnd(source, text, mostlyKept), Senses: l.senses,
+		From: source, Translation: text, Plain: plain, Has: has, In: &l.source, Into: &l.language,
+		Usual:   l.habits.length,
+		EndLost: func() bool { return l.losesEnd(source.Written, text, mostlyKept) },
 	}.Doubts()
 	if _, on := l.site.Checks[ruleEndPunct.Code]; on {
 		found = slices.DeleteFunc(found,
 			func(f diag.Finding) bool { return f.Code == slips.RuleQuestionLost.Code })
 	}
 	return found
+}
+
+// plainOf returns a text as people read it, without code.
+func plainOf(text string) string {
+	plain, _ := visible(withoutCode(text))
+	return plain
 }
 
 func one(f diag.Finding) []diag.Finding { return []diag.Finding{f} }

@@ -15,15 +15,48 @@ type label struct{ read, dialled string }
 // link targets, addresses, tags, placeholders, footnote marks and emphasis. It returns the labels of links to
 // dial separately, because another rule compares them.
 func visible(text string) (plain string, dials []label) {
+	if isPlain(text) {
+		return text, nil
+	}
 	if strings.IndexByte(text, '&') >= 0 {
 		text = html.UnescapeString(text)
 	}
 	v := viewer{text: text, open: -1}
+	v.plain.Grow(len(text))
 	for v.at < len(text) {
-		v.step()
+		if n := plainLength(text[v.at:]); n > 0 {
+			v.keep(n)
+		} else {
+			v.step()
+		}
 	}
 	return v.plain.String(), v.dials
 }
+
+// isPlain reports whether people read a text as it is written, because it has no marks of Markdown or HTML
+// and no address. It may be false for such a text too.
+func isPlain(text string) bool { return plainLength(text) == len(text) }
+
+// plainLength returns the length of the words with which a text begins that people read as they are written,
+// because they have no marks of Markdown or HTML and are no address. It may be less than that.
+func plainLength(text string) int {
+	word := 0 // where the last word begins
+	for i := range len(text) {
+		switch {
+		case endsWord[text[i]] && !mayBeMark[text[i]]:
+			word = i + 1
+		case mayBeMark[text[i]]:
+			if c := text[i]; c != '.' && c != ':' || i+1 < len(text) && !endsWord[text[i+1]] {
+				return word
+			}
+		}
+	}
+	return len(text)
+}
+
+// mayBeMark is true for characters of marks and of addresses.
+var mayBeMark = [256]bool{'&': true, '[': true, ']': true, '{': true, '<': true, '*': true, '`': true,
+	'\\': true, '~': true, '@': true, '.': true, ':': true}
 
 type viewer struct {
 	text     string

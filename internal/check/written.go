@@ -428,6 +428,9 @@ const mostWordsOfOne = 2
 // It allows an error that the source has too. It also allows a truth value if the source is one word in
 // capitals, because such a word may be its translation.
 func spreadsheetValue(source, translation string) []diag.Finding {
+	if !text.MayBeSpreadsheetValue(translation) {
+		return nil
+	}
 	failed := text.IsSpreadsheetError(translation) ||
 		text.IsProgramValue(translation) && len(strings.Fields(source)) > mostWordsOfOne
 	switch {

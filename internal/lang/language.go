@@ -69,6 +69,7 @@ type Language struct {
 	words  *Words
 
 	vocabulary  *lazyVocabulary  // nil for a pseudo-locale
+	negations   *lazyVocabulary  // the same; those of vocabulary alone
 	contraries  *lazyVocabulary  // the same
 	numberNames *lazyNumberNames // the same
 }
@@ -85,6 +86,7 @@ func Of(row *languages.Language) Language {
 	}
 	l.Size, l.LineHeight = measures(l.Type)
 	l.vocabulary = &lazyVocabulary{from: l, compile: compile}
+	l.negations = &lazyVocabulary{from: l, compile: compileNegations}
 	l.contraries = &lazyVocabulary{from: l, compile: compileContraries}
 	l.numberNames = &lazyNumberNames{words: l.words}
 	return l

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -37,19 +38,55 @@ func contraryOf(group int) MentionKind { return contrary + MentionKind(group) }
 // and placeholders from the text before.
 //
 //	en.Mentions("Not on Sundays") // negation, Sunday
-func (l Language) Mentions(s string) []Mention {
-	v := l.vocabulary.compiled()
-	if v == nil {
-		return nil
+func (l Language) Mentions(s string) []Mention { return slices.Collect(l.Mentioned(s)) }
+
+// Mentioned returns the same facts as Mentions, one by one.
+func (l Language) Mentioned(s string) iter.Seq[Mention] {
+	return func(yield func(Mention) bool) {
+		v := l.vocabulary.compiled()
+		if v == nil {
+			return
+		}
+		words := wordsOf(s)
+		for at := 0; at < len(words); {
+			mentions, n := v.at(words, at)
+			for _, m := range mentions {
+				if !yield(m) {
+					return
+				}
+			}
+			at += n
+		}
 	}
-	var found []Mention
-	words := wordsOf(s)
-	for at := 0; at < len(words); {
-		mentions, n := v.at(words, at)
-		found = append(found, mentions...)
-		at += n
+}
+
+// MayNegate reports whether a part of a text, which spaces separate from the rest, may be a negation, by
+// itself or together with the parts after it. If it reports false for every part of a text, Mentions returns
+// no negation of the text.
+func (l Language) MayNegate(part string) bool {
+	v := l.negations.compiled()
+	return v != nil && slices.ContainsFunc(wordsOf(part), v.mayState)
+}
+
+// mayState reports whether a folded word states a fact of the vocabulary, or may do so with the words after
+// it. All facts must be known to count without a number beside them.
+func (v *vocabulary) mayState(word string) bool {
+	if v.startsLikeNone(word) {
+		return false
 	}
-	return found
+	if strings.IndexFunc(word, text.IsUnspaced) >= 0 {
+		return len(v.scan(word, false)) > 0
+	}
+	if v.first[word] || v.word(word, false) != nil {
+		return true
+	}
+	for part := range strings.SplitSeq(word, "'") {
+		if len(part) < len(word) && (v.first[part] || v.word(part, false) != nil) {
+			return true
+		}
+	}
+	_, bare, _ := strings.Cut(word, "'")
+	return v.first[bare]
 }
 
 // Phrase is a word or a number of a text, or several words that state one fact together.

@@ -7,6 +7,14 @@ import (
 	"unicode"
 )
 
+// MayBeSpreadsheetValue reports whether a text is so short, or begins so, that it may be an error, a value of
+// a program or a truth value. Most texts may not, and need not be compared with all of these.
+func MayBeSpreadsheetValue(text string) bool {
+	const longest = 60
+	text = strings.TrimSpace(text)
+	return len(text) <= longest || strings.IndexByte("=+@-", text[0]) >= 0
+}
+
 // IsSpreadsheetError reports whether a text is only what a spreadsheet shows if a formula has failed or a
 // number does not fit: "#N/A", "#REF!", "#NAME?", "#ИМЯ?", "Err:509", "####", or a formula itself. It knows
 // these texts in every language of the program.

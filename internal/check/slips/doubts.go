@@ -64,56 +64,67 @@ var (
 
 // Pair is a source text with its translation.
 type Pair struct {
-	Source, Translation string
-	SourcePlain, Plain  string // the same as people read them
-	From, Into          lang.Language
-	Usual               float64 // median length of translations, as a multiple of their sources; 0: unknown
-	EndLost             bool    // unlike its source and the others of its catalogue, it ends without a mark
-	Senses              *Senses // those of the site's sources; nil if nothing is remembered
+	From        *Text
+	Translation string
+	Plain       string  // the translation as people read it
+	Has         Reading // what the translation may have, as a Screen has read it
+	In, Into    *lang.Language
+	Usual       float64     // median length of translations, as a multiple of their sources; 0: unknown
+	EndLost     func() bool // unlike its source and the others of its catalogue, it ends without a mark
 }
 
 // Doubts returns the findings about a translation that are likely, but not certain.
 func (p Pair) Doubts() (found []diag.Finding) {
-	source, translation := p.Source, p.Translation
-	if f, is := brackets(source, translation); is {
+	source, translation := p.From.Written, p.Translation
+	if f, is := p.brackets(); is {
 		found = append(found, f)
 	}
-	if asks(source) && strings.IndexFunc(translation, isQuestionMark) < 0 &&
-		!asksOtherwise(translation) {
+	if p.From.asks && strings.IndexFunc(translation, isQuestionMark) < 0 && !asksOtherwise(translation) {
 		found = append(found, RuleQuestionLost.Find(RuleQuestionLost.Fix,
 			"the source ends with a question mark"))
 	}
-	if was, is, changed := acronym(source, translation); changed {
+	if was, is, changed := p.acronym(); changed {
 		found = append(found, ruleAcronym.Find("write "+was,
 			"the source says %s, the translation %s", was, is))
 	}
-	if word, is := repeated(translation); is && !strings.Contains(source, word+" "+word) {
-		found = append(found, ruleRepeatedWord.Find(ruleRepeatedWord.Fix,
-			"%q stands %d times or more in a row", word,
-			manyTimes))
+	if p.Has.Repeated {
+		if word, is := repeated(translation); is && !strings.Contains(source, word+" "+word) {
+			found = append(found, ruleRepeatedWord.Find(ruleRepeatedWord.Fix,
+				"%q stands %d times or more in a row", word, manyTimes))
+		}
 	}
-	if r := hidden(translation); r != 0 && !strings.ContainsRune(source, r) {
-		found = append(found, ruleHiddenCharacter.Find(ruleHiddenCharacter.Fix, "U+%04X is inside a word", r))
+	if p.Has.Hidden {
+		if r := hidden(translation); r != 0 && !strings.ContainsRune(source, r) {
+			found = append(found, ruleHiddenCharacter.Find(ruleHiddenCharacter.Fix,
+				"U+%04X is inside a word", r))
+		}
 	}
-	if p.Into.Script == "Cyrl" {
+	if p.Has.Mixed && p.Into.Script == "Cyrl" {
 		if word := mixed(translation); word != "" {
 			found = append(found, ruleMixedLetters.Find("type it again: "+word,
 				"%q has Latin letters among Cyrillic ones", word))
 		}
 	}
-	return slices.Concat(found, p.partLost(), p.partDoubled(), p.negation())
+	found = append(found, p.partLost()...)
+	found = append(found, p.partDoubled()...)
+	return append(found, p.negation()...)
 }
 
 // brackets returns a finding if the translation opens more or fewer brackets than it closes, while the source
-// has brackets and closes each. It reports whether there is a finding.
-func brackets(source, translation string) (diag.Finding, bool) {
-	if from, to := countQuotes(source), countQuotes(translation); from > 0 && from%2 == 0 && to%2 == 1 {
-		return ruleBrackets.Find(ruleBrackets.Fix,
-			"the translation has %d quotation marks, so that one has no other", to), true
+// has brackets and closes each; the same for quotation marks. It reports whether there is a finding.
+func (p Pair) brackets() (f diag.Finding, found bool) {
+	if quotes := p.From.quotes; quotes > 0 && quotes%2 == 0 {
+		if n := countQuotes(p.Translation); n%2 == 1 {
+			return ruleBrackets.Find(ruleBrackets.Fix,
+				"the translation has %d quotation marks, so that one has no other", n), true
+		}
 	}
-	opened, closed := countBrackets(translation)
-	if from, to := countBrackets(source); opened == closed || from != to || from == 0 {
-		return diag.Finding{}, false
+	if p.From.opened == 0 || p.From.opened != p.From.closed {
+		return f, false
+	}
+	opened, closed := countBrackets(p.Translation)
+	if opened == closed {
+		return f, false
 	}
 	return ruleBrackets.Find(ruleBrackets.Fix, "the translation opens %d brackets and closes %d", opened,
 		closed), true
@@ -153,13 +164,12 @@ func isQuestionMark(r rune) bool { return strings.ContainsRune("?؟？;;፧՞", 
 // acronym returns an abbreviation of the source that the translation lacks. If the translation has one that
 // differs from it in one letter, or in the order of two neighbouring letters, it returns that one too, and
 // changed is true.
-func acronym(source, translation string) (was, is string, changed bool) {
-	const shortest = 4
-	theirs := abbreviations(translation, shortest)
-	if len(theirs) == 0 {
+func (p Pair) acronym() (was, is string, changed bool) {
+	ours := p.From.abbreviations
+	if len(ours) == 0 {
 		return "", "", false
 	}
-	ours := abbreviations(source, shortest)
+	theirs := abbreviations(p.Translation)
 	for _, was := range ours {
 		if slices.Contains(theirs, was) {
 			continue
@@ -173,7 +183,9 @@ func acronym(source, translation string) (was, is string, changed bool) {
 	return "", "", false
 }
 
-func abbreviations(s string, shortest int) (all []string) {
+// abbreviations returns the words in capitals of a text that are long enough to be told from others.
+func abbreviations(s string) (all []string) {
+	const shortest = 4
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r < 'A' || r > 'Z' }) {
 		if len(word) >= shortest && !besideSmall(s, word) {
 			all = append(all, word)
@@ -226,7 +238,7 @@ func repeated(s string) (string, bool) {
 // hidden returns an invisible character that is between two letters and that the script does not need there,
 // or 0 if there is none.
 func hidden(s string) rune {
-	if !strings.ContainsAny(s, "\u200b\u00ad\u2060") {
+	if !strings.Contains(s, "\u200b") && !strings.Contains(s, "\u00ad") && !strings.Contains(s, "\u2060") {
 		return 0
 	}
 	before := rune(0)

@@ -55,19 +55,19 @@ const (
 // partLost returns a finding for a translation that is much shorter than usual, or shorter and of fewer
 // sentences.
 func (p Pair) partLost() []diag.Finding {
-	if len(p.SourcePlain) < enoughForLength || p.Usual == 0 {
+	if len(p.From.Plain) < enoughForLength || p.Usual == 0 {
 		return nil
 	}
-	share := float64(len(p.Plain)) / (p.Usual * float64(len(p.SourcePlain)))
+	share := float64(len(p.Plain)) / (p.Usual * float64(len(p.From.Plain)))
 	if share > max(lostSentence, lostEnd) {
 		return nil
 	}
-	want, got := sentences(p.SourcePlain), sentences(p.Plain)
+	want, got := sentences(p.From.Plain), sentences(p.Plain)
 	switch {
 	case share <= lostShare:
 		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
 			"translations of such a text are usually twice as long or longer")}
-	case p.EndLost:
+	case p.EndLost():
 		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
 			"the translation is shorter than usual, and has no mark at its end")}
 	case got < want && share <= lostSentence:
@@ -111,11 +111,14 @@ const shortestSentence = 20
 
 // partDoubled returns a finding for a sentence that a translation has twice, if its source has none twice.
 func (p Pair) partDoubled() []diag.Finding {
+	if !p.Has.Sentences {
+		return nil
+	}
 	twice, is := sentenceTwice(p.Plain)
 	if !is {
 		return nil
 	}
-	if _, source := sentenceTwice(p.SourcePlain); source {
+	if _, source := sentenceTwice(p.From.Plain); source {
 		return nil
 	}
 	return []diag.Finding{rulePartDoubled.Find(rulePartDoubled.Fix, "%q is there twice", twice)}
@@ -145,16 +148,14 @@ func sentenceTwice(s string) (string, bool) {
 // known so well that this tells something.
 func (p Pair) negation() []diag.Finding {
 	into := p.Into.Words()
-	if !into.NegationLost && !into.NegationAdded || len(p.From.Words().Negations) == 0 {
-		return nil
-	}
-	switch source := p.senses().of(p.From, p.SourcePlain); {
+	switch source := p.From; {
+	case !source.knowsNegations:
 	case source.negates && into.NegationLost:
 		if !negates(p.Into, p.Plain, anyNegation) && !denies(p.Into, p.Plain) {
 			return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
 				`the source says "not" or the like, the translation nothing of the kind`)}
 		}
-	case !source.negates && !source.denies && into.NegationAdded:
+	case !source.negates && into.NegationAdded && p.Has.Negation && !source.denies():
 		strong := isNotWithout(p.Into)
 		if negates(p.Into, p.Plain, strong) && negates(p.Into, p.withoutNumbers(), strong) {
 			return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
@@ -164,55 +165,78 @@ func (p Pair) negation() []diag.Finding {
 	return nil
 }
 
-// Senses remembers of source texts whether they have negations, for all languages of a site. Its zero value
-// is empty. Several goroutines may use it.
-type Senses struct{ known sync.Map }
+// Text is what is known of a source text, for its translations into all languages.
+type Text struct {
+	Written, Plain string // as it is written, and as people read it
+	Words          Words
+	in             lang.Tag
+	quotes         int // quotation marks
+	opened, closed int // brackets
+	asks           bool
+	abbreviations  []string
+	knowsNegations bool // the language's negations are known
+	negates        bool
+	denies         func() bool // it says what a negation says in another way
+}
 
 // numero finds the sign of a number that is written like the word no: No. 5, Bus No 26.
 var numero = regexp.MustCompile(`\b[Nn]os?\.\s?(\d)|(\pL )Nos? (\d)`)
 
-// sense tells whether a text has a negation, or words that say the same in another way.
-type sense struct{ negates, denies bool }
-
-// of returns the sense of a text in a language.
-func (s *Senses) of(l lang.Language, plain string) sense {
-	if known, is := s.known.Load(plain); is {
-		return known.(sense)
+// ReadText reads a source text. plain is the text as people read it.
+func ReadText(l *lang.Language, written, plain string) *Text {
+	t := &Text{Written: written, Plain: plain, in: l.Tag, Words: WordsOf(written),
+		quotes: countQuotes(written), asks: asks(written), abbreviations: abbreviations(written)}
+	if plain != written {
+		t.Words.add(plain)
 	}
-	said := numero.ReplaceAllString(plain, "$2$1$3")
-	read := sense{negates: negates(l, said, isStrong(l))}
-	read.denies = !read.negates && denies(l, said)
-	s.known.Store(plain, read)
+	t.opened, t.closed = countBrackets(written)
+	if t.knowsNegations = len(l.Words().Negations) > 0; t.knowsNegations {
+		said := plain
+		if strings.ContainsFunc(plain, text.IsDigit) {
+			said = numero.ReplaceAllString(plain, "$2$1$3")
+		}
+		t.negates = negates(l, said, isStrong(l))
+		t.denies = sync.OnceValue(func() bool { return denies(l, said) })
+	}
+	return t
+}
+
+// Texts remembers what is known of source texts. Its zero value is empty. Several goroutines may use it.
+type Texts struct{ known sync.Map }
+
+// Of returns what is known of a text in a language. plain returns the text as people read it.
+func (t *Texts) Of(l *lang.Language, written string, plain func(string) string) *Text {
+	if known, is := t.known.Load(written); is && known.(*Text).in == l.Tag {
+		return known.(*Text)
+	}
+	read := ReadText(l, written, plain(written))
+	t.known.Store(written, read)
 	return read
 }
 
-func (p Pair) senses() *Senses {
-	if p.Senses == nil {
-		return new(Senses)
-	}
-	return p.Senses
-}
-
 // negates reports whether a text has a negation that counts.
-func negates(l lang.Language, s string, counts func(languages.Ways) bool) bool {
+func negates(l *lang.Language, s string, counts func(languages.Ways) bool) bool {
 	words := l.Words()
-	return slices.ContainsFunc(l.Mentions(s), func(m lang.Mention) bool {
-		return m.Kind == lang.Negation && counts(words.Negations[m.N])
-	})
+	for m := range l.Mentioned(s) {
+		if m.Kind == lang.Negation && counts(words.Negations[m.N]) {
+			return true
+		}
+	}
+	return false
 }
 
 func anyNegation(languages.Ways) bool { return true }
 
 // isStrong returns a function that reports whether a negation of a source is no denial too, such as without.
 // Translators often say those in other words.
-func isStrong(l lang.Language) func(languages.Ways) bool {
+func isStrong(l *lang.Language) func(languages.Ways) bool {
 	return func(negation languages.Ways) bool { return !isOneOf(l.Words().Denials, negation.First()) }
 }
 
 // isNotWithout returns a function that reports whether a negation in a translation is more than a word such
 // as without. Translators use it for what a source says without any negation: "every day" is "without days
 // off" in Russian.
-func isNotWithout(l lang.Language) func(languages.Ways) bool {
+func isNotWithout(l *lang.Language) func(languages.Ways) bool {
 	return func(negation languages.Ways) bool {
 		first := negation.First()
 		return !isOneOf(l.Words().Denials, first) && !isOneOf(l.Words().Denials, first+"*")
@@ -239,13 +263,13 @@ func (p Pair) withoutNumbers() string {
 // noon.
 func (p Pair) sourceSays(n int) bool {
 	const noon = 12
-	for _, digits := range strings.FieldsFunc(text.ASCIIDigits(p.SourcePlain),
+	for _, digits := range strings.FieldsFunc(text.ASCIIDigits(p.From.Plain),
 		func(r rune) bool { return !text.IsDigit(r) }) {
 		if got, err := strconv.Atoi(digits); err == nil && (got == n || got == n+noon) {
 			return true
 		}
 	}
-	return p.From.Spelled(p.SourcePlain).HasValue(float64(n))
+	return p.In.Spelled(p.From.Plain).HasValue(float64(n))
 }
 
 func isOneOf(ways languages.Ways, way string) bool {
@@ -258,7 +282,7 @@ func isOneOf(ways languages.Ways, way string) bool {
 }
 
 // denies reports whether a text has a word that says in another way what a negation says.
-func denies(l lang.Language, s string) bool {
+func denies(l *lang.Language, s string) bool {
 	denials := l.Words().Denials
 	for _, word := range text.Words(s) {
 		if denials.Match(strings.Map(withoutVowelSigns, word)) {

@@ -120,10 +120,7 @@ func TestDoubtsAreNamed(t *testing.T) {
 	} {
 		l, _ := lang.Lookup(c.tag)
 		got := ""
-		english, _ := lang.Lookup("en")
-		pair := Pair{Source: c.source, Translation: c.text, SourcePlain: c.source, Plain: c.text,
-			From: english, Into: l, Usual: 1}
-		for _, f := range pair.Doubts() {
+		for _, f := range pairOf(c.source, c.text, l, 1).Doubts() {
 			got += f.Code
 		}
 		if got != c.want {
@@ -133,7 +130,6 @@ func TestDoubtsAreNamed(t *testing.T) {
 }
 
 func TestTranslationsThatSayLessOrTheOppositeAreDoubted(t *testing.T) {
-	english, _ := lang.Lookup("en")
 	const long = "The clinic is open every day from Monday to Friday. Bring your card with you. Children go first."
 	for _, c := range []struct{ source, tag, text, want string }{
 		{long, "fr", "Le centre de soins est ouvert tous les jours du lundi au vendredi. Apportez votre carte. " +
@@ -180,12 +176,21 @@ func TestTranslationsThatSayLessOrTheOppositeAreDoubted(t *testing.T) {
 	} {
 		l, _ := lang.Lookup(c.tag)
 		got := ""
-		for _, f := range (Pair{Source: c.source, Translation: c.text, SourcePlain: c.source, Plain: c.text,
-			From: english, Into: l, Usual: 1.1}).Doubts() {
+		for _, f := range pairOf(c.source, c.text, l, 1.1).Doubts() {
 			got += f.Code
 		}
 		if got != c.want {
 			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
 		}
 	}
+}
+
+// pairOf returns an English source and its translation, as a screen has read it.
+func pairOf(source, translation string, into lang.Language, usual float64) Pair {
+	english, _ := lang.Lookup("en")
+	no := func(string) bool { return false }
+	from := ReadText(&english, source, source)
+	return Pair{From: from, Translation: translation, Plain: translation, In: &english, Into: &into,
+		Usual: usual, Has: NewScreen(into, no, no).Read(translation, &from.Words),
+		EndLost: func() bool { return false }}
 }

@@ -12,6 +12,7 @@ package identify
 
 import (
 	_ "embed" // for the tables
+	"iter"
 	"math"
 	"math/bits"
 	"strings"
@@ -90,15 +91,24 @@ func (t *Table) languageOf(tag string) int {
 
 // Lookup returns the bytes of a run of letters, one for each language, or "" if the run is not known.
 func (t *Table) Lookup(run Run) string {
+	at := t.find(run)
+	if at < 0 {
+		return ""
+	}
+	return t.slots[at : at+len(t.languages)]
+}
+
+// find returns the offset of the bytes of a run, or -1 if the run is not known.
+func (t *Table) find(run Run) int {
 	slot, print := Place(run, t.shift)
 	for {
 		at := slot * t.width
 		found := uint16(t.slots[at]) | uint16(t.slots[at+1])<<8
 		if found == print {
-			return t.slots[at+fingerprintBytes : at+t.width]
+			return at + fingerprintBytes
 		}
 		if found == 0 {
-			return ""
+			return -1
 		}
 		if slot++; (slot+1)*t.width > len(t.slots) {
 			slot = 0
@@ -171,8 +181,9 @@ func foldTable(script string) []uint16 {
 type Judge struct {
 	table *Table
 	own   int
-	costs []int // how unlikely the text is in each language
-	read  int   // letters of the text
+	sums  []uint64 // how unlikely the text is in each language; see Judge.count
+	run   Run      // the last letters of the text
+	read  int      // letters of the text
 }
 
 // NewJudge returns a judge of texts that should be in a language of a script. It returns nil if the language
@@ -188,43 +199,81 @@ func (t *Table) Judge(tag string) *Judge {
 	if own < 0 {
 		return nil
 	}
-	return &Judge{table: t, own: own, costs: make([]int, len(t.languages))}
+	return &Judge{table: t, own: own, sums: make([]uint64, (len(t.languages)+7)/8*2)}
 }
 
 // enough is the number of letters after which the rest of a text is not read: the language is known by then.
+// The sums of so many bytes fit into 16 bits.
 const enough = 160
 
 // Read reads a text, of which Other then tells.
-func (j *Judge) Read(text string) {
-	clear(j.costs)
-	j.read = 0
-	j.table.scan(text, func(costs string) {
-		for i := range j.costs {
-			j.costs[i] += int(costs[i])
-		}
-	}, func() bool { j.read++; return j.read < enough })
-}
+func (j *Judge) Read(text string) { j.ReadWords(func(yield func(string) bool) { yield(text) }) }
 
-// scan calls found with the costs of each run of a text, and letter for each letter, until that returns
-// false.
-func (t *Table) scan(text string, found func(costs string), letter func() bool) {
-	run := Run(' ')
-	for _, r := range text {
-		c := t.Folded(r)
-		if c == 0 || c == ' ' && run.Last(1) == ' ' {
-			continue
+// ReadWords reads a text word by word.
+func (j *Judge) ReadWords(words iter.Seq[string]) {
+	clear(j.sums)
+	j.run, j.read = ' ', 0
+	for word := range words {
+		if j.read > 0 {
+			j.add(" ")
 		}
-		run = run.With(c)
-		if c != ' ' && !letter() {
+		if j.add(word); j.read == enough {
 			return
 		}
+	}
+}
+
+// add reads one more part of the text.
+func (j *Judge) add(text string) {
+	t := j.table
+	for _, r := range text {
+		c := t.Folded(r)
+		if c == 0 || c == ' ' && j.run.Last(1) == ' ' {
+			continue
+		}
+		if c != ' ' {
+			if j.read++; j.read == enough {
+				return
+			}
+		}
+		j.run = j.run.With(c)
 		for n := Longest; n > 0; n-- {
-			if costs := t.Lookup(run.Last(n)); costs != "" {
-				found(costs)
+			if costs := t.find(j.run.Last(n)); costs >= 0 {
+				j.count(costs)
 				break
 			}
 		}
 	}
+}
+
+// count adds the costs at an offset of the table. It adds those of four languages at once: a sum has the
+// costs of every second language out of eight, each in 16 of its bits.
+func (j *Judge) count(at int) {
+	const everySecond = 0x00FF00FF00FF00FF
+	for i := 0; i < len(j.sums); i += 2 {
+		eight := eightBytes(j.table.slots, at)
+		j.sums[i] += eight & everySecond
+		j.sums[i+1] += eight >> 8 & everySecond
+		at += 8
+	}
+}
+
+// eightBytes returns the bytes of s from an offset on, the first one as the lowest. Behind the end are zeros.
+func eightBytes(s string, at int) (eight uint64) {
+	if at+8 <= len(s) {
+		b := s[at : at+8]
+		return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+	}
+	for i := range len(s) - at {
+		eight |= uint64(s[at+i]) << (8 * i)
+	}
+	return eight
+}
+
+// cost returns how unlikely the text is in a language.
+func (j *Judge) cost(language int) int {
+	return int(j.sums[language/8*2+language%2] >> (language % 8 / 2 * 16) & 0xFFFF)
 }
 
 // Other returns the English name of the language that the text is most likely in, if that is not the judge's
@@ -234,12 +283,12 @@ func (j *Judge) Other() (name string, found bool) {
 		return "", false
 	}
 	best, least := -1, math.MaxInt
-	for i, cost := range j.costs {
-		if cost < least {
+	for i := range j.table.languages {
+		if cost := j.cost(i); cost < least {
 			best, least = i, cost
 		}
 	}
-	if best == j.own || j.costs[j.own]-least <= margin {
+	if best == j.own || j.cost(j.own)-least <= margin {
 		return "", false
 	}
 	_, name, _ = strings.Cut(j.table.languages[best], "=")
@@ -254,7 +303,24 @@ func (j *Judge) Likelier(text, other string) float64 {
 		return 0
 	}
 	sum := 0
-	j.table.scan(text, func(costs string) { sum += int(costs[j.own]) - int(costs[column]) },
-		func() bool { return true })
+	j.table.scan(text, func(costs string) { sum += int(costs[j.own]) - int(costs[column]) })
 	return float64(sum) / perNat
+}
+
+// scan calls found with the costs of each run of a text.
+func (t *Table) scan(text string, found func(costs string)) {
+	run := Run(' ')
+	for _, r := range text {
+		c := t.Folded(r)
+		if c == 0 || c == ' ' && run.Last(1) == ' ' {
+			continue
+		}
+		run = run.With(c)
+		for n := Longest; n > 0; n-- {
+			if costs := t.Lookup(run.Last(n)); costs != "" {
+				found(costs)
+				break
+			}
+		}
+	}
 }

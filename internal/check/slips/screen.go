@@ -1,0 +1,246 @@
+package slips
+
+import (
+	"hash/maphash"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/lang"
+	"tabla/internal/text"
+)
+
+// Words is what remains of the words of a source text: whether a word may be one of them.
+type Words [16]uint64
+
+// WordsOf returns the words of a text, in small letters.
+func WordsOf(s string) (w Words) {
+	w.add(s)
+	return w
+}
+
+func (w *Words) add(s string) {
+	for _, word := range text.Words(s) {
+		if strings.IndexFunc(word, unicode.IsMark) >= 0 {
+			for i := range w {
+				w[i] = ^uint64(0) // any word, because a part of this one may be a word too
+			}
+			return
+		}
+		bit := bitOf(word)
+		w[bit>>6] |= 1 << (bit & 63)
+	}
+}
+
+func (w *Words) mayHave(bit uint16) bool { return w[bit>>6]>>(bit&63)&1 != 0 }
+
+// bitOf returns the bit of Words that stands for a word; different words may have the same.
+func bitOf(word string) uint16 {
+	hash := uint32(2166136261)
+	for i := range len(word) {
+		hash = (hash ^ uint32(word[i])) * 16777619
+	}
+	return uint16(hash^hash>>10^hash>>20) % uint16(len(Words{})*64)
+}
+
+// Screen finds out quickly that a translation needs no closer look, which is so for nearly all.
+//
+// It reads a translation once, word by word, and remembers what it has found out about a word, because the
+// words of a language come again and again. It may ask for a closer look without need, but it never prevents
+// one that would find something. Only one goroutine may use it.
+type Screen struct {
+	language lang.Language
+	small    func(word string) bool
+	kept     func(word string) bool
+	seed     maphash.Seed
+	known    []slot // made when the first text is read
+}
+
+// NewScreen returns a screen of translations into a language. small reports whether a word is a small word of
+// the source's language, but not of this one; kept reports whether a translation may have taken a word over
+// from its source, such as a unit.
+func NewScreen(language lang.Language, small, kept func(word string) bool) *Screen {
+	return &Screen{language: language, small: small, kept: kept, seed: maphash.MakeSeed()}
+}
+
+// slots is how many parts of texts a screen remembers.
+const slots = 1 << 12
+
+// longestKnown is the greatest length in bytes of a part of a text that is remembered. In scripts without
+// spaces whole sentences are such parts, and these seldom come again.
+const longestKnown = 48
+
+type slot struct {
+	part  string
+	known part
+}
+
+// part is what is known of a part of a text, which spaces separate from the rest.
+type part struct {
+	words  []uint16 // the bits of its words, which have only letters and marks
+	traits traits
+	small  uint8  // which of its words are small ones of the source's language: one bit for each
+	left   uint16 // the bit of the part without the marks at its ends, if it is plain
+}
+
+type traits uint8
+
+const (
+	negation traits = 1 << iota // it may begin a negation
+	stop                        // it has a mark with which sentences end
+	ending                      // no letter is behind the first such mark
+	plain                       // between marks at its ends, it has only the letters a to z
+	free                        // it is no name that the source has too: it begins with a small letter
+	veiled                      // it has an invisible character inside a word
+	blended                     // it has a word of letters of two scripts that look alike
+	odd                         // it has a rare space, which separates parts too
+)
+
+// Reading is what a text may have.
+type Reading struct {
+	Shared    bool // a word that the source has too
+	Negation  bool // a negation
+	Left      bool // two words in a row that the source has too
+	Source    bool // three of four words that are the source's, or small words of its language
+	Repeated  bool // a word many times in a row
+	Sentences bool // more than one sentence
+	Hidden    bool // an invisible character inside a word
+	Mixed     bool // a word of letters of two scripts that look alike
+}
+
+// Read reads a text whose source has the given words.
+func (s *Screen) Read(text string, source *Words) Reading {
+	c := counting{source: source}
+	for at := 0; at < len(text); at++ {
+		if isSpace(text[at]) {
+			continue
+		}
+		from := at
+		for at < len(text) && !isSpace(text[at]) {
+			at++
+		}
+		written := text[from:at]
+		if p := s.part(written); p.traits&odd == 0 {
+			c.add(p, written)
+			continue
+		}
+		for field := range strings.FieldsSeq(written) {
+			c.add(s.part(field), field)
+		}
+	}
+	return Reading{
+		Shared: c.shared > 0, Negation: c.seen&negation != 0,
+		Hidden: c.seen&veiled != 0, Mixed: c.seen&blended != 0,
+		Left: c.left, Repeated: c.repeated, Sentences: c.ended > 1 || c.ended == 1 && c.last&ending == 0,
+		Source: c.shared > 1 && (c.shared+c.small)*4 >= c.free*3,
+	}
+}
+
+// counting counts what the parts of a text have.
+type counting struct {
+	source              *Words
+	seen, last          traits // of all parts, and of the last one
+	before              string // the part before
+	run, equal          int    // how many plain parts of the source, and equal parts, there are in a row
+	shared, small, free int    // how many words are the source's, small, or said freely
+	ended               int    // how many parts have a stop
+	left, repeated      bool
+}
+
+func (c *counting) add(p *part, written string) {
+	c.seen |= p.traits
+	c.last = p.traits
+	c.ended += int(p.traits / stop & 1)
+	if c.equal++; written != c.before {
+		c.equal, c.before = 1, written
+	}
+	c.repeated = c.repeated || c.equal >= manyTimes
+	if c.run++; p.traits&plain == 0 || !c.source.mayHave(p.left) {
+		c.run = 0
+	}
+	c.left = c.left || c.run > 1
+	for i, bit := range p.words {
+		if c.source.mayHave(bit) {
+			c.shared++
+		} else {
+			c.small += int(p.small >> min(i, lastSmall) & 1)
+		}
+	}
+	if p.traits&free != 0 {
+		c.free += len(p.words)
+	}
+}
+
+// MayShare reports whether a source with the given words may have all words of a part of a text.
+func (s *Screen) MayShare(written string, source *Words) bool {
+	for _, bit := range s.part(written).words {
+		if !source.mayHave(bit) {
+			return false
+		}
+	}
+	return true
+}
+
+func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
+// part returns what is known of a part of a text.
+func (s *Screen) part(written string) *part {
+	if len(written) > longestKnown {
+		p := s.read(written)
+		return &p
+	}
+	if s.known == nil {
+		s.known = make([]slot, slots)
+	}
+	slot := &s.known[maphash.String(s.seed, written)%slots]
+	if slot.part != written {
+		slot.part, slot.known = written, s.read(written)
+	}
+	return &slot.known
+}
+
+// read finds out what is to be known of a part of a text.
+func (s *Screen) read(written string) (p part) {
+	p.traits = s.traitsOf(written)
+	word := strings.Trim(written, MarksBesideWords)
+	if word != "" && strings.IndexFunc(word, notSmallLatin) < 0 {
+		p.traits |= plain
+		p.left = bitOf(word)
+	}
+	for i, word := range text.Words(written) {
+		p.words = append(p.words, bitOf(word))
+		if s.small(word) {
+			p.small |= 1 << min(i, lastSmall)
+		}
+	}
+	return p
+}
+
+// lastSmall is the number of the last bit of part.small.
+const lastSmall = 7
+
+func (s *Screen) traitsOf(written string) (t traits) {
+	set := func(trait traits, is bool) {
+		if is {
+			t |= trait
+		}
+	}
+	set(odd, strings.IndexFunc(written, unicode.IsSpace) >= 0)
+	set(negation, s.language.MayNegate(written))
+	set(veiled, hidden(written) != 0)
+	set(blended, s.language.Script == "Cyrl" && mixed(written) != "")
+	if at := strings.IndexFunc(written, isStop); at >= 0 {
+		t |= stop
+		set(ending, strings.IndexFunc(written[at:], unicode.IsLetter) < 0)
+	}
+	bare := strings.TrimFunc(written, notLetter)
+	first, size := utf8.DecodeRuneInString(bare)
+	set(free, len(bare) > size && !unicode.IsUpper(first) && !s.kept(bare))
+	return t
+}
+
+// MarksBesideWords are the marks that do not belong to a word beside them.
+const MarksBesideWords = ".,:;!?()\"“”«»"
+
+func notSmallLatin(r rune) bool { return r < 'a' || r > 'z' }
+func notLetter(r rune) bool     { return !text.IsLetterOrMark(r) }
