@@ -9,6 +9,7 @@ import (
 	"tabla/internal/catalogue/align"
 	"tabla/internal/check/slips"
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/text"
 )
@@ -81,11 +82,14 @@ func (r FactReader) Of(s string) *Facts {
 	return f
 }
 
+// KeptFacts keeps the facts of a session's notices. The zero value keeps nothing.
+type KeptFacts = inputs.PerNotice[[]*Facts]
+
 // FactsOfPages returns the facts of every text of the pages, by page and text. It reads them once for all
 // languages. source is the language of the site's own pages. each must run n independent jobs, which may run
-// at the same time.
+// at the same time. Facts are taken from kept where it has them.
 func FactsOfPages(
-	pages []align.Page, source lang.Language, each func(n int, job func(i int)),
+	pages []align.Page, source lang.Language, each func(n int, job func(i int)), kept KeptFacts,
 ) [][]*Facts {
 	reader := NewFactReader(source)
 	facts := make([][]*Facts, len(pages))
@@ -95,10 +99,12 @@ func FactsOfPages(
 			other, _ := lang.Lookup(string(known[0].Source))
 			reader = NewFactReader(other)
 		}
-		facts[i] = make([]*Facts, len(pages[i].Texts))
-		for j, t := range pages[i].Texts {
-			facts[i][j] = reader.Of(t.Text)
-		}
+		facts[i] = kept.Of(i, nil, func(*diag.Report) (all []*Facts) {
+			for _, t := range pages[i].Texts {
+				all = append(all, reader.Of(t.Text))
+			}
+			return all
+		})
 	})
 	return facts
 }

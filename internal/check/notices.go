@@ -9,6 +9,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
@@ -185,19 +186,35 @@ type Content struct {
 	HasFile   func(name string) bool // reports whether the site's folder has a file at that path
 	// returns for a language in which notices are written whether a font of the boards has a character
 	Covers func(l lang.Language) func(rune) bool
+	Kept   inputs.PerNotice[struct{}] // of a session: what is reported of single notices
 }
 
 // Check runs the rules on links, pictures, values, telephone numbers, holidays and characters of all notices.
 // now is the instant for which pages are made.
 func (c Content) Check(now time.Time, r *diag.Report) {
 	for _, rule := range []func(c Content, r *diag.Report){
-		Content.written, Content.links, Content.values, Content.mistakenValues,
-		Content.signs, Content.dialling,
+		Content.written, Content.links, Content.values,
 		func(c Content, r *diag.Report) { c.holidays(now, r) }, Content.characters, Content.front,
 		Content.plans,
 	} {
 		c.try(rule, r)
 	}
+	for i := range c.Notices {
+		c.Kept.Of(i, r, func(r *diag.Report) struct{} {
+			for _, rule := range []func(c Content, r *diag.Report){
+				Content.mistakenValues, Content.signs, Content.dialling,
+			} {
+				c.only(i).try(rule, r)
+			}
+			return struct{}{}
+		})
+	}
+}
+
+// only returns the content with a single notice.
+func (c Content) only(i int) Content {
+	c.Notices, c.Skeletons = c.Notices[i:i+1], c.Skeletons[i:i+1]
+	return c
 }
 
 // try runs a rule on all notices together. If the rule panics, try runs it on each notice alone, and reports
@@ -209,9 +226,7 @@ func (c Content) try(rule func(c Content, r *diag.Report), r *diag.Report) {
 	}
 	r.Add(fault.At(diag.Pos{File: "content"}))
 	for i, n := range c.Notices {
-		alone := c
-		alone.Notices, alone.Skeletons = c.Notices[i:i+1], c.Skeletons[i:i+1]
-		if fault, failed := diag.Try("this notice", func() { rule(alone, new(diag.Report)) }); failed {
+		if fault, failed := diag.Try("this notice", func() { rule(c.only(i), new(diag.Report)) }); failed {
 			r.Add(fault.At(diag.Pos{File: n.File}))
 		}
 	}

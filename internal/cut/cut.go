@@ -11,6 +11,7 @@ import (
 	"tabla/internal/catalogue/align"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
 )
@@ -32,15 +33,20 @@ type Names struct {
 	Topics  map[string]int // by id: the page with the topic's name, if the themes have no word for the topic
 }
 
+// Kept keeps the skeletons of a session's notices. The zero value keeps nothing.
+type Kept = inputs.PerNotice[*segment.Skeleton]
+
 // Site collects the texts that translators handle from every notice and from site.yaml. The parameter each is
 // a function that must call job for every i from 0 to n-1. It may run several of these calls at the same
-// time.
-func Site(s *config.Site, notices []*notice.Notice, each func(n int, job func(i int)),
+// time. The skeletons are taken from kept where it has them.
+func Site(s *config.Site, notices []*notice.Notice, each func(n int, job func(i int)), kept Kept,
 	r *diag.Report) *Texts {
 	t := &Texts{Skeletons: make([]*segment.Skeleton, len(notices))}
 	each(len(notices), func(i int) {
 		n := notices[i]
-		t.Skeletons[i] = segment.Cut(n.Settings.Country, n.File, n.BodyLine, n.Body, r)
+		t.Skeletons[i] = kept.Of(i, r, func(r *diag.Report) *segment.Skeleton {
+			return segment.Cut(n.Settings.Country, n.File, n.BodyLine, n.Body, r)
+		})
 	})
 	for i, n := range notices {
 		t.Pages = append(t.Pages, pageOf(n, t.Skeletons[i]))

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"sync"
 
 	"tabla/internal/site"
@@ -27,19 +28,25 @@ func (l *looked) ask(file string) []byte {
 }
 
 // hold begins a build: it returns the page that somebody looks at. As soon as the build has made the page, it
-// is held and then is called with its name.
-func (l *looked) hold(then func(file string)) site.LookedAt {
+// is held, and then is called with its name, and with whether readers would see another page than before. was
+// returns the page that is in the output.
+func (l *looked) hold(was func(file string) []byte, then func(file string, differs bool)) site.LookedAt {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	file := l.asked
+	file, made := l.asked, false
 	return site.LookedAt{File: file, Made: func(page []byte) {
+		if made {
+			return
+		}
+		made = true
 		l.mu.Lock()
-		again := l.page != nil
+		before := l.page
+		if l.file != file || before == nil {
+			before = was(file)
+		}
 		l.file, l.page = file, page
 		l.mu.Unlock()
-		if !again {
-			then(file)
-		}
+		then(file, !bytes.Equal(before, page))
 	}}
 }
 

@@ -5,13 +5,20 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"tabla/internal/diag"
 	"tabla/internal/site"
 )
+
+// longestBehind is how long builds may be ended because there are newer edits. After that one runs to its
+// end, so that all pages are made even if somebody saves all the time.
+const longestBehind = 3 * time.Second
 
 // preview runs the builds and reports their results on the terminal and to open pages.
 type preview struct {
@@ -21,6 +28,7 @@ type preview struct {
 	reported  []diag.Problem // the problems that were printed last
 	unwatched string         // the text that was printed last about files that cannot be watched
 	next      time.Time      // when pages change by themselves; zero if that is not known
+	behind    time.Time      // since when there are edits that no whole build has; zero if there are none
 }
 
 // keepBuilding builds once, and again after every burst of edits and whenever pages change by themselves,
@@ -73,12 +81,20 @@ func (p *preview) build(ctx context.Context, w *watcher) {
 	s.Phase = building
 	p.states.publish(s)
 	started := p.options.Now()
-	at := p.looked.hold(func(file string) {
-		early := s
-		early.Early = "/" + file
-		p.states.publish(early)
+	shown := make(chan struct{})
+	at := p.looked.hold(p.inOutput, func(file string, differs bool) {
+		if close(shown); differs {
+			early := s
+			early.Early = "/" + file
+			p.states.publish(early)
+		}
 	})
-	result, err := p.options.Build(ctx, p.options.Out, at)
+	result, err, overtaken := p.buildUnlessOvertaken(ctx, w, at, shown)
+	if overtaken {
+		s.Build++
+		p.states.publish(s)
+		return
+	}
 	p.looked.drop()
 	p.next = result.Next
 	if result.Layers != nil || !result.Failed() {
@@ -87,9 +103,53 @@ func (p *preview) build(ctx context.Context, w *watcher) {
 	if ctx.Err() != nil {
 		return
 	}
+	again := !p.behind.IsZero()
+	p.behind = time.Time{}
 	s = stateAfter(s, result, err, p.options.Now().Sub(started))
+	if again && s.Phase == good {
+		s.Pages = s.Build // somebody may have seen a page of a build that did not end
+	}
 	p.reportBuild(before, s)
 	p.states.publish(s)
+}
+
+// buildUnlessOvertaken builds the site. If the page that somebody looks at is shown already, and meanwhile
+// there is another edit, it ends the build and reports that: the next build has both edits, and shows this
+// page sooner. It does so only for longestBehind, after which a build runs to its end.
+func (p *preview) buildUnlessOvertaken(ctx context.Context, w *watcher, at site.LookedAt,
+	shown <-chan struct{}) (result site.Result, err error, overtaken bool) {
+	within, cancel := context.WithCancel(ctx)
+	var waiting sync.WaitGroup
+	now := p.options.Now()
+	if p.behind.IsZero() || now.Sub(p.behind) < longestBehind {
+		waiting.Go(func() {
+			select {
+			case <-within.Done():
+				return
+			case <-shown:
+			}
+			if w.waitForEdit(within) {
+				cancel()
+			}
+		})
+	}
+	result, err = p.options.Build(within, p.options.Out, at)
+	overtaken = err != nil && within.Err() != nil && ctx.Err() == nil
+	cancel()
+	waiting.Wait()
+	if overtaken && p.behind.IsZero() {
+		p.behind = now
+	}
+	return result, err, overtaken
+}
+
+// inOutput returns a page that was built before, or nil.
+func (p *preview) inOutput(file string) []byte {
+	page, err := os.ReadFile(filepath.Join(p.options.Out, filepath.FromSlash(file)))
+	if err != nil {
+		return nil
+	}
+	return page
 }
 
 // stateAfter returns the state after a build, made from the state before it and the result of the build. wall

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -133,6 +134,41 @@ func TestThePageThatSomebodyLooksAtIsServedBeforeTheBuildHasEnded(t *testing.T) 
 		if _, body := r.get("/a.html"); body != "two" {
 			t.Errorf("after the build of %q the page is %q", text, body)
 		}
+	}
+}
+
+// Who saves again while a build runs waits for one page, not for the rest of a site that is old already.
+func TestABuildWhosePageIsShownEndsAtTheNextEdit(t *testing.T) {
+	dir := t.TempDir()
+	sitetest.Write(t, dir, "content/a.html", "one")
+	plain := copying(t, dir)
+	var long atomic.Bool
+	r := start(t, dir, func(ctx context.Context, out string, at site.LookedAt) (site.Result, error) {
+		if at.File == "a.html" {
+			at.Made([]byte(contentOf(t, dir)["a.html"]))
+		}
+		if long.Swap(false) {
+			<-ctx.Done()
+			return site.Result{}, ctx.Err()
+		}
+		return plain(ctx, out, at)
+	})
+	for _, next := range []string{"three", "three"} { // the second time it is what is there, and is not written
+		r.get("/a.html")
+		long.Store(true)
+		r.write("content/a.html", "two")
+		r.until("the page is made", func(s state) bool { return s.Phase == building && s.Early == "/a.html" })
+		r.write("content/a.html", next)
+		if s := r.settle(); s.Phase != good || s.Pages != s.Build {
+			t.Errorf("after an edit of %q: %+v", next, s)
+		}
+		r.checkServed()
+		if _, body := r.get("/a.html"); body != next {
+			t.Errorf("the page is %q, want %q", body, next)
+		}
+	}
+	if strings.Contains(r.log.String(), "not built") {
+		t.Errorf("a build that was overtaken counts as failed:\n%s", r.log.String())
 	}
 }
 

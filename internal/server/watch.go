@@ -100,6 +100,17 @@ func (w *watcher) signal() {
 	}
 }
 
+// waitForEdit waits until there is an event, which it leaves for wait. It returns false if ctx has ended.
+func (w *watcher) waitForEdit(ctx context.Context) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-w.pending:
+		w.signal()
+		return true
+	}
+}
+
 // wait waits for an event and then for the end of its burst, or until due returns true. It returns false if
 // ctx has ended.
 func (w *watcher) wait(ctx context.Context, due func() bool) bool {

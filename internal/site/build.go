@@ -72,7 +72,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	if listing, made := from.Made(o.Out); made {
 		return s.alreadyMade(listing), nil
 	}
-	notices := inputs.NoticesOf(from, s.Files, s.Content.NoticeFiles())
+	s.keys = inputs.NoticesOf(from, s.Files, s.Content.NoticeFiles())
 	registered, themes, err := CutAndRegister(s, r)
 	if err != nil {
 		return Result{}, err
@@ -86,13 +86,16 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	defer stage.Abort() // has no effect after a sync
-	b := &build{prepared: p, from: notices, stage: stage, boards: p.boardBuilders(),
+	b := &build{prepared: p, from: s.keys, stage: stage, boards: p.boardBuilders(),
 		limiter: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
 		shorts:  shape.AllShorts(s.Settings, p.posted, s.Content.Notices),
 		alerts:  shape.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock),
 		local:   map[lang.Tag]*Localized{}}
 	b.buffers.New = func() any { return new(bytes.Buffer) }
 	if err := b.render(ctx, r); err != nil || r.Stops(o.Strict) {
+		return Result{}, err
+	}
+	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
 	made := output.SyncOptions{Owns: b.part().Owns(), Forget: from.ChangedMeanwhile()}
@@ -133,7 +136,7 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 		g.Go(func() (err error) {
 			defer b.limiter.Release(1)
 			r.Try("the pages in "+l.Name, diag.Pos{File: LocalesDir},
-				func() { choices[i], err = b.language(l, r) })
+				func() { choices[i], err = b.language(ctx, l, r) })
 			if progress := b.options().Progress; progress != nil {
 				progress(int(done.Add(1)), len(languages))
 			}
@@ -166,6 +169,9 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range b.prepared.posted {
 		g.Go(func() (err error) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			r.Try("the boards", b.prepared.posted[i].Centre.NamePos, func() { err = b.centre(i, pick, r) })
 			return err
 		})

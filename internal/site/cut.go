@@ -18,7 +18,7 @@ import (
 // Cut cuts the notices into skeletons and texts, and returns everything that translators translate: these
 // texts and the names in site.yaml.
 func Cut(s *Loaded, r *diag.Report) *cut.Texts {
-	t := cut.Site(s.Settings, s.Content.Notices, inOrder, r)
+	t := cut.Site(s.Settings, s.Content.Notices, inOrder, s.Options.session.cut.For(s.keys), r)
 	s.Layers.Number(s.Content.Notices, t.Pages)
 	return t
 }
@@ -26,7 +26,7 @@ func Cut(s *Loaded, r *diag.Report) *cut.Texts {
 // cutLayer returns the texts of a layer. What is wrong with the notices that are taken from it is reported
 // when the site itself is cut.
 func cutLayer(s *config.Site, notices []*notice.Notice) []align.Page {
-	return cut.Site(s, notices, inOrder, new(diag.Report)).Pages
+	return cut.Site(s, notices, inOrder, cut.Kept{}, new(diag.Report)).Pages
 }
 
 // inOrder calls job for each i from 0 to n-1, several at the same time, and waits for all of them. A job
@@ -45,7 +45,7 @@ func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) {
 	check.Content{
 		Settings: s.Settings, Notices: s.Content.Notices, Unread: s.Content.Unread, Skeletons: t.Skeletons,
 		HasFile: s.Content.FileFinder(s.Files.Has),
-		Covers:  theme.LettersOf,
+		Covers:  theme.LettersOf, Kept: s.Options.session.checks.For(s.keys),
 	}.Check(s.Options.AsOf, r)
 }
 

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"sync/atomic"
 
@@ -61,7 +62,7 @@ type pages struct {
 
 // language builds all pages of one language and adds the language to the boards. Each body is woven at most
 // once and then used for every centre and every board.
-func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) {
+func (b *build) language(ctx context.Context, l lang.Language, r *diag.Report) (shape.Choice, error) {
 	t, err := b.local[l.Tag], error(nil)
 	if t == nil {
 		if t, err = b.prepared.localize(l, b.remember(l), check.Judging{Report: r}); err != nil {
@@ -93,7 +94,7 @@ func (b *build) language(l lang.Language, r *diag.Report) (shape.Choice, error) 
 			return shape.Choice{}, err
 		}
 	}
-	err = b.notices(t, editions, r)
+	err = b.notices(ctx, t, editions, r)
 	for _, p := range editions {
 		if err == nil {
 			err = p.offline()
@@ -234,12 +235,15 @@ func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized
 // notices builds all notices of a language, each once. Processors that have nothing else to do help. Each
 // notice has its own files and its own places in the boards, so it does not matter which goroutine builds
 // which notice.
-func (b *build) notices(t *Localized, editions []*pages, r *diag.Report) error {
+func (b *build) notices(ctx context.Context, t *Localized, editions []*pages, r *diag.Report) error {
 	var next atomic.Int64
 	take := func(before func()) error {
 		w := t.weaver()
 		for i := int(next.Add(1)) - 1; i < len(t.notices); i = int(next.Add(1)) - 1 {
 			before()
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			if err := b.notice(t, w, i, editions, r); err != nil {
 				return err
 			}

@@ -65,9 +65,17 @@ func (b *build) firstNotice(l lang.Language, posted shape.Posted, i int, r *diag
 		return err
 	}
 	w := t.weaver()
-	return p.edition.try(i, r, func(e *edition) error {
+	err = p.edition.try(i, r, func(e *edition) error {
 		return p.notice(e, w, i, func(t *Localized) segment.Body { return t.weave(w, i) })
 	})
+	if err == nil {
+		var page []byte
+		file := b.options().LookedAt.File
+		if page, err = b.stage.Content(file); err == nil {
+			b.options().LookedAt.made(file, page) // it may be as it was, and then nobody has drawn it
+		}
+	}
+	return err
 }
 
 // localized localizes a language, unless this build has done so already.

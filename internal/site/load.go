@@ -21,6 +21,7 @@ type Loaded struct {
 	Settings *config.Site
 	Content  *notice.Content // its own notices, and those that it takes from its layers
 	Layers   *layers.Stock
+	keys     inputs.Notices // what its notices are made from; set only by a build
 }
 
 // Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then

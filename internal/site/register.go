@@ -31,7 +31,10 @@ type Registered struct {
 func Register(s *Loaded, t *cut.Texts, c *check.Catalogues, r *diag.Report) (*Registered, error) {
 	var facts [][]*check.Facts
 	var aside errgroup.Group
-	aside.Go(func() error { facts = check.FactsOfPages(t.Pages, s.Settings.Source, inOrder); return nil })
+	aside.Go(func() error {
+		facts = check.FactsOfPages(t.Pages, s.Settings.Source, inOrder, s.Options.session.facts.For(s.keys))
+		return nil
+	})
 	ids, err := align.Register(c.Folder, c.Source, t.Pages, r)
 	_ = aside.Wait() // always nil
 	if err != nil {

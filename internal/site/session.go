@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"tabla/internal/board"
+	"tabla/internal/check"
 	"tabla/internal/inputs"
+	"tabla/internal/segment"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
 )
@@ -15,11 +17,16 @@ type Session struct {
 	theme  *theme.Kept
 	parts  *inputs.Memo[shape.PageParts]
 	slides *inputs.Memo[board.Composed]
+	cut    *inputs.KeptNotices[*segment.Skeleton]
+	facts  *inputs.KeptNotices[[]*check.Facts]
+	checks *inputs.KeptNotices[struct{}]
 }
 
 // NewSession returns a session that keeps what its builds make.
 func NewSession() Session {
-	return Session{new(theme.Kept), new(inputs.Memo[shape.PageParts]), new(inputs.Memo[board.Composed])}
+	return Session{new(theme.Kept), new(inputs.Memo[shape.PageParts]), new(inputs.Memo[board.Composed]),
+		new(inputs.KeptNotices[*segment.Skeleton]), new(inputs.KeptNotices[[]*check.Facts]),
+		new(inputs.KeptNotices[struct{}])}
 }
 
 // Build makes the same files as the function Build. It must not be called again before it has returned.
@@ -33,4 +40,7 @@ func (s Session) endBuild() {
 	s.theme.EndBuild()
 	s.parts.EndBuild()
 	s.slides.EndBuild()
+	s.cut.EndBuild()
+	s.facts.EndBuild()
+	s.checks.EndBuild()
 }
