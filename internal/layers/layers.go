@@ -57,9 +57,11 @@ func Rules() []diag.Rule { return []diag.Rule{ruleNoSuchNotice, ruleLayerTopic, 
 type Stock struct {
 	self   string   // the path of the site itself: "" for the one that is built
 	layers []*layer // as site.yaml names them, the nearest last
-	taken  map[string]taken
-	names  map[string]bool // the ids of all notices of the layers, taken or not
-	sites  []*source       // the layers and their layers, each once
+	// the paths of layers that cannot be used: they are missing, refused, or their settings are unreadable
+	unusable []string
+	taken    map[string]taken
+	names    map[string]bool // the ids of all notices of the layers, taken or not
+	sites    []*source       // the layers and their layers, each once
 	// the languages in which the taken notices are written
 	sources []lang.Language
 }
@@ -94,6 +96,17 @@ func (s *Stock) Paths() (paths []string) {
 		paths = append(paths, site.path)
 	}
 	return paths
+}
+
+// Watched returns the paths of everything that a site.yaml names as a layer, also what could not be used:
+// after a change there the site may look otherwise.
+func (s *Stock) Watched() []string {
+	paths := append(s.Paths(), s.unusable...)
+	for _, site := range s.sites {
+		paths = append(paths, site.stock.unusable...)
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths)
 }
 
 // Folders returns the folders of the layers' catalogues, the nearest last.

@@ -81,8 +81,9 @@ func (l *loader) stock(base string, named []config.Layer, above []string) (*Stoc
 		if err != nil {
 			return nil, err
 		}
-		if site == nil {
-			continue // reported
+		if site == nil { // reported
+			s.unusable = append(s.unusable, at)
+			continue
 		}
 		s.layers = append(s.layers, &layer{n, site})
 		for _, other := range append(slices.Clone(site.stock.sites), site) {

@@ -49,6 +49,29 @@ func TestEditsOfALayerAreSeen(t *testing.T) {
 		}},
 		{"a mistake in a layer", func() { layer("content/health/lice.md", "---\ntitel: Lice\n---\n") }},
 		{"the mistake put right", func() { layer("content/health/lice.md", "---\ntitle: Lice\n---\nComb.\n") }},
+		{"settings of a layer that cannot be read", func() { layer("site.yaml", "title: [\n") }},
+		{"the settings put right", func() {
+			layer("site.yaml", "title: Route\nsource: en\ntimezone: Europe/Belgrade\nlanguages: [en]\n")
+		}},
+		{"a layer that has gone", func() { e.must(os.Rename(e.path("layers/other"), e.path("aside"))) }},
+		{"the layer is back, changed", func() {
+			sitetest.Write(t, dir, "aside/content/health/flu.md", "---\ntitle: The flu\n---\nRest.\n")
+			e.must(os.Rename(e.path("aside"), e.path("layers/other")))
+		}},
+		{"a layer that is not there yet", func() {
+			e.write("site.yaml", site+"layers: [layers/route, layers/shared/from/coast]\n")
+		}},
+		{"a folder on the way to it", func() { sitetest.Write(t, dir, "layers/shared/read.me", "soon") }},
+		{"the layer itself", func() {
+			sitetest.Write(t, dir, "incoming/site.yaml",
+				"title: Coast\nsource: en\ntimezone: Europe/Belgrade\nlanguages: [en]\n")
+			sitetest.Write(t, dir, "incoming/content/health/sun.md", "---\ntitle: Sun\n---\nShade.\n")
+			e.must(os.MkdirAll(e.path("layers/shared/from"), 0o777))
+			e.must(os.Rename(e.path("incoming"), e.path("layers/shared/from/coast")))
+		}},
+		{"an edit in it", func() {
+			sitetest.Write(t, dir, "layers/shared/from/coast/content/health/sun.md", "---\ntitle: Sun\n---\nWater.\n")
+		}},
 	} {
 		step.edit()
 		t.Run(step.name, func(t *testing.T) {

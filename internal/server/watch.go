@@ -44,7 +44,7 @@ var errNoSite = errors.New("the site's folder has gone")
 // folder before it lists it.
 type watcher struct {
 	dir          string
-	layers       []string // the folders and archives of the layers on the disk
+	layers       []string // the folders and archives of the layers on the disk, also those that are missing
 	notify       *fsnotify.Watcher
 	pending      chan struct{} // contains one token while an event waits for a build
 	foldersMoved atomic.Bool   // a folder may have moved, so the watched paths may be wrong
@@ -163,13 +163,28 @@ func (w *watcher) watchAll() error {
 	}
 	faults = append(faults, w.watchSite(w.dir))
 	for _, layer := range w.layers {
-		if filepath.Ext(layer) == ".zip" {
-			faults = append(faults, ignoreMissing(w.add(filepath.Dir(layer))))
-			continue
+		faults = append(faults, w.watchFor(layer))
+		if filepath.Ext(layer) != ".zip" {
+			faults = append(faults, ignoreMissing(w.add(layer)), w.watchSite(layer))
 		}
-		faults = append(faults, ignoreMissing(w.add(layer)), w.watchSite(layer))
 	}
 	return errors.Join(faults...)
+}
+
+// watchFor watches the folder in which a layer lies, so that a layer is seen that appears, is replaced or
+// disappears. If that folder is missing too, it watches the nearest one above it that is there.
+func (w *watcher) watchFor(layer string) error {
+	for at := layer; ; at = filepath.Dir(at) {
+		above := filepath.Dir(at)
+		err := w.add(above)
+		if err == nil || ignoreMissing(err) != nil || above == at {
+			// What has appeared on the way to the layer before its folder was watched, no event has reported.
+			if _, missing := os.Lstat(at); missing == nil && at != layer {
+				w.signal()
+			}
+			return ignoreMissing(err)
+		}
+	}
 }
 
 // watchSite watches the folders of a site that a build reads.
@@ -260,8 +275,13 @@ func (w *watcher) affectsBuild(name string) bool {
 			return false
 		}
 		first, _, _ := strings.Cut(filepath.ToSlash(within), "/")
-		return within == "." || slices.Contains(sources(), first) && !temporary(filepath.Base(name))
+		return within == "." || above(within) || slices.Contains(sources(), first) && !temporary(filepath.Base(name))
 	})
+}
+
+// above reports whether a path, seen from a folder, is that of a folder above it: such as "../..".
+func above(within string) bool {
+	return strings.Trim(filepath.ToSlash(within), "./") == "" && within != "."
 }
 
 // temporary reports whether a file has the name of a temporary file that an editor or file manager writes

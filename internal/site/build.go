@@ -55,7 +55,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		return Result{Problems: r.Problems()}, err
 	}
 	result, err := run(ctx, s, &r)
-	result.Problems, result.Layers = r.Problems(), s.Layers.Paths()
+	result.Problems, result.Layers = r.Problems(), s.Layers.Watched()
 	var coming diag.Report
 	check.Coming(s.Settings, s.Content.Notices, o.AsOf, &coming)
 	result.Coming = coming.Problems()
