@@ -20,6 +20,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -55,8 +56,9 @@ func Rules() []diag.Rule { return []diag.Rule{ruleNoSuchNotice, ruleLayerTopic, 
 
 // Stock holds what a site takes from its layers. The zero value is the stock of a site without layers.
 type Stock struct {
-	self   string   // the path of the site itself: "" for the one that is built
-	layers []*layer // as site.yaml names them, the nearest last
+	self   string        // the path of the site itself: "" for the one that is built
+	policy choose.Policy // of the site that is built: its readers see the translations
+	layers []*layer      // as site.yaml names them, the nearest last
 	// the paths of layers that cannot be used: they are missing, refused, or their settings are unreadable
 	unusable []string
 	taken    map[string]taken

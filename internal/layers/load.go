@@ -10,6 +10,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
+	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
@@ -41,8 +42,8 @@ func Load(files *inputs.Folder, s *config.Site, content *notice.Content, steps S
 	if len(s.Layers) == 0 {
 		return &Stock{}, nil
 	}
-	l := &loader{files: files, steps: steps, report: r, read: map[string]*source{},
-		days: map[string]string{}}
+	l := &loader{files: files, steps: steps, report: r, policy: choose.PolicyOf(s),
+		read: map[string]*source{}, days: map[string]string{}}
 	stock, err := l.stock("", s.Layers, []string{l.identity(".")})
 	if err != nil {
 		return nil, err
@@ -55,6 +56,7 @@ type loader struct {
 	files  *inputs.Folder
 	steps  Steps
 	report *diag.Report
+	policy choose.Policy
 	read   map[string]*source // by path
 	days   map[string]string  // by path: when an archive was written
 }
@@ -74,7 +76,7 @@ func (l *loader) identity(name string) string {
 // stock reads the layers that the site in the folder base names. above holds the identities of the sites that
 // lead to it, and its own.
 func (l *loader) stock(base string, named []config.Layer, above []string) (*Stock, error) {
-	s := &Stock{self: base}
+	s := &Stock{self: base, policy: l.policy}
 	for _, n := range named {
 		at := path.Join(base, n.From)
 		site, err := l.source(at, n, above)

@@ -9,7 +9,7 @@ import (
 // AddTranslations adds the layers' translations to a catalogue of the site, for the texts of the taken
 // notices. Where the site and the layer both have one, that of the better state stays, and of two equally
 // good ones the site's: a site that only has a draft, or a translation of an older text, shows the layer's
-// checked one.
+// checked one. One that the site's policy keeps from readers is worse than any that they see.
 func (s *Stock) AddTranslations(c *catalogue.Catalogue, r *diag.Report) error {
 	theirs := map[*source]*catalogue.Catalogue{}
 	added := false
@@ -26,7 +26,7 @@ func (s *Stock) AddTranslations(c *catalogue.Catalogue, r *diag.Report) error {
 		for _, m := range t.from.ids.Messages(t.at) {
 			if e, has := from.Entry(m.ID); has && !seen[m.ID] && m.Source != c.Language.Tag {
 				seen[m.ID] = true
-				added = add(c, e, from, m) || added
+				added = s.add(c, e, from, m) || added
 			}
 		}
 	}
@@ -43,14 +43,15 @@ func (s *Stock) Translations(l lang.Language) (*catalogue.Catalogue, error) {
 }
 
 // add takes an entry of a layer's catalogue into the site's, unless the site's own is at least as good.
-func add(c *catalogue.Catalogue, e *catalogue.Entry, from *catalogue.Catalogue, m catalogue.Message) bool {
+func (s *Stock) add(c *catalogue.Catalogue, e *catalogue.Entry, from *catalogue.Catalogue,
+	m catalogue.Message) bool {
 	taken := *e
 	taken.File = from.FileOf(e)
 	own, has := c.Entry(m.ID)
 	switch {
 	case !has:
 		c.Entries = append(c.Entries, taken)
-	case rank(own, m) >= rank(e, m):
+	case s.rank(own, m) >= s.rank(e, m):
 		*own = before(*own, taken)
 		return false
 	default:
@@ -70,14 +71,18 @@ func before(better, other catalogue.Entry) catalogue.Entry {
 }
 
 // rank returns how good an entry is: the higher, the better.
-func rank(e *catalogue.Entry, m catalogue.Message) int {
+func (s *Stock) rank(e *catalogue.Entry, m catalogue.Message) int {
 	if e.Faulty {
 		return -1
 	}
+	const shown = 100 // more than all ranks below
 	state, unreviewed := e.State(m, m.Source)
 	rank := 2 * int(state)
 	if !unreviewed {
 		rank++
+	}
+	if s.policy.Shows(state, unreviewed) {
+		rank += shown
 	}
 	return rank
 }

@@ -275,7 +275,8 @@ func (w *watcher) affectsBuild(name string) bool {
 			return false
 		}
 		first, _, _ := strings.Cut(filepath.ToSlash(within), "/")
-		return within == "." || above(within) || slices.Contains(sources(), first) && !temporary(filepath.Base(name))
+		return within == "." || above(within) ||
+			slices.Contains(sources(), first) && !temporary(filepath.Base(name))
 	})
 }
 

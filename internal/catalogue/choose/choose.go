@@ -199,7 +199,7 @@ func (r *Resolver) textOf(l *chainLink, e *catalogue.Entry, m *catalogue.Message
 		return Shown{}, Withheld
 	}
 	state, unreviewed := e.State(*m, r.source.Tag)
-	if !r.policy.shows(state, unreviewed) {
+	if !r.policy.Shows(state, unreviewed) {
 		return Shown{}, state.String()
 	}
 	return Shown{
@@ -212,7 +212,8 @@ func Source(text string, source *lang.Language) Shown {
 	return Shown{Text: text, Language: source, State: catalogue.Fresh, Own: true, Reason: Withheld}
 }
 
-func (p Policy) shows(s catalogue.State, unreviewed bool) bool {
+// Shows reports whether readers see a text in this state.
+func (p Policy) Shows(s catalogue.State, unreviewed bool) bool {
 	switch s {
 	case catalogue.Fresh, catalogue.Draft, catalogue.Stale:
 		return !(unreviewed && p.HideDrafts) && !(s == catalogue.Stale && p.HideStale)
