@@ -16,8 +16,10 @@ import (
 	"crypto/sha1"
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/binary"
 	"encoding/hex"
 	"hash/maphash"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -103,6 +105,33 @@ func (e *Entry) Empty() bool { return e.Other == "" && len(e.Forms) == 0 && !e.F
 // WorthKeeping reports whether an entry holds something that a person wrote: a text, plural forms or
 // comments.
 func (e *Entry) WorthKeeping() bool { return e.Other != "" || len(e.Forms) > 0 || len(e.Comments) > 0 }
+
+// AppendKey appends everything in an entry to b, so that no two entries that differ make the same bytes.
+func (e *Entry) AppendKey(b []byte) []byte {
+	text := func(texts ...string) {
+		for _, t := range texts {
+			b = append(binary.AppendUvarint(b, uint64(len(t))), t...)
+		}
+	}
+	text(e.ID, e.Description, e.Hash, e.Other, e.SharedWith, e.ReturnsTo, e.Raw, e.File, e.Mark.String())
+	for _, n := range []int{e.Line, e.Column, e.TextLine, len(e.Comments), len(e.Forms)} {
+		b = binary.AppendVarint(b, int64(n))
+	}
+	text(e.Comments...)
+	for _, form := range slices.Sorted(maps.Keys(e.Forms)) {
+		text(form, e.Forms[form])
+	}
+	for _, is := range []bool{e.Kept, e.Faulty, e.Stale != nil, e.Mark != nil, e.Instead != nil} {
+		b = strconv.AppendBool(b, is)
+	}
+	if e.Stale != nil {
+		text(e.Stale.Translation, e.Stale.Now, e.Stale.Was, e.Stale.Text)
+	}
+	if e.Instead != nil {
+		b = e.Instead.AppendKey(b)
+	}
+	return b
+}
 
 // index maps ids to positions in Entries. It is a hash table with open addressing, which is fast to make:
 // every build makes one for every language.

@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -256,5 +257,35 @@ func TestStateFollowsTheTable(t *testing.T) {
 		if state != c.want || unreviewed != c.unreviewed {
 			t.Errorf("%s: %s, unreviewed %v, want %s, %v", c.name, state, unreviewed, c.want, c.unreviewed)
 		}
+	}
+}
+
+// A field that is not in the key could change, and what was made from the entry before would stay.
+func TestAnEntrysKeyHasAllItsFields(t *testing.T) {
+	keys := map[string]string{string(new(Entry).AppendKey(nil)): "none"}
+	fields := reflect.TypeFor[Entry]()
+	for i := range fields.NumField() {
+		var e Entry
+		switch field := reflect.ValueOf(&e).Elem().Field(i); field.Interface().(type) {
+		case string:
+			field.SetString("x")
+		case bool:
+			field.SetBool(true)
+		case int:
+			field.SetInt(1)
+		case []string:
+			field.Set(reflect.ValueOf([]string{"x"}))
+		case map[string]string:
+			field.Set(reflect.ValueOf(map[string]string{"one": "x"}))
+		case *StaleComment, *Mark, *Entry:
+			field.Set(reflect.New(field.Type().Elem()))
+		default:
+			t.Fatalf("%s has a type that this test does not know", fields.Field(i).Name)
+		}
+		key := string(e.AppendKey(nil))
+		if other, same := keys[key]; same {
+			t.Errorf("%s makes the same key as %s", fields.Field(i).Name, other)
+		}
+		keys[key] = fields.Field(i).Name
 	}
 }

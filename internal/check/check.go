@@ -7,13 +7,17 @@
 package check
 
 import (
+	"encoding/binary"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
+	"tabla/internal/catalogue"
 	"tabla/internal/check/slips"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/lang/identify"
 	"tabla/internal/segment"
@@ -328,4 +332,95 @@ func SourceAddresses(site *config.Site, tag lang.Tag) *strings.Replacer {
 		return nil
 	}
 	return strings.NewReplacer(pairs...)
+}
+
+// pageVerdict is what the checks say about the translations of a page in one catalogue.
+type pageVerdict struct {
+	withheld, doubtful []string // ids of entries
+	told               bool     // it must be said again in the next build
+	problems           []diag.Problem
+}
+
+// KeptVerdicts keeps in a session what the checks say about pages. A nil KeptVerdicts keeps nothing.
+type KeptVerdicts = inputs.Memo[pageVerdict]
+
+// tell reports the verdict on a page.
+func (v pageVerdict) tell(page int, j Judging) {
+	for _, problem := range v.problems {
+		j.Report.Add(problem)
+	}
+	if !v.told || j.Judged == nil {
+		return
+	}
+	var parts []byte
+	for _, ids := range [][]string{v.withheld, v.doubtful} {
+		for _, id := range ids {
+			parts = append(append(parts, id...), 0)
+		}
+		parts = append(parts, 0)
+	}
+	j.Judged(page, parts)
+}
+
+// pageJudge checks the entries of one catalogue, page by page.
+type pageJudge struct {
+	texts    *Translations
+	c        *catalogue.Catalogue
+	entries  catalogue.Cursor
+	doubted  map[Pair][]diag.Finding // sites say many things more than once
+	checkers Checkers
+}
+
+// judge checks the translations of a page.
+func (p *pageJudge) judge(page int, j Judging) (all pageVerdict) {
+	var own diag.Report
+	j.Report = &own
+	t, rules, hide := p.texts, p.checkers.Of(page), p.texts.Settings.Doubtful == config.Hide
+	for at, m := range t.IDs.Messages(page) {
+		e, ok := p.entries.Entry(m.ID)
+		if !ok || e.Faulty || e.Other == "" {
+			continue
+		}
+		source := t.SourceOf(page, at)
+		v := t.judge(p.c, e, m, &source, p.doubted, rules, j)
+		for told := v.told; e.Instead != nil && (v.withheld || v.doubtful && hide); v.told = told {
+			*e = *e.Instead
+			v = t.judge(p.c, e, m, &source, p.doubted, rules, j)
+		}
+		all.told = all.told || v.told
+		if v.withheld {
+			all.withheld = append(all.withheld, strings.Clone(m.ID)) // not all ids that it is a part of
+		}
+		if v.doubtful {
+			all.doubtful = append(all.doubtful, strings.Clone(m.ID))
+		}
+	}
+	all.problems = own.Problems()
+	return all
+}
+
+// key returns the sum of everything that the verdict on a page depends on, or the zero key if it cannot be
+// kept: of another site's translations one may take the place of another. It makes the sum in parts, which it
+// returns to be used again.
+func (p *pageJudge) key(parts []byte, entries *catalogue.Cursor, page int, j Judging) ([]byte, inputs.Key) {
+	if j.Kept == nil || j.Keys == nil || j.Found != nil || j.Keys(page) == (inputs.Key{}) {
+		return parts, inputs.Key{}
+	}
+	key, habits := j.Keys(page), p.checkers.habits
+	parts = append(append(append(parts[:0], key[:]...), p.c.Language.Tag...), 0)
+	for _, f := range []float64{habits.length, habits.keptEnds} {
+		parts = binary.BigEndian.AppendUint64(parts, math.Float64bits(f))
+	}
+	if j.Errors {
+		parts = append(parts, 1)
+	}
+	for _, m := range p.texts.IDs.Messages(page) {
+		parts = append(append(parts, m.ID...), 0)
+		if e, found := entries.Entry(m.ID); found && e.Instead != nil {
+			return parts, inputs.Key{}
+		} else if found {
+			parts = e.AppendKey(parts)
+		}
+	}
+	return parts, inputs.KeyOf(parts)
 }

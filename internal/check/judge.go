@@ -38,8 +38,14 @@ type Judging struct {
 	// a finding that withholds a translation is an error; in a build it is only a warning
 	Errors  bool
 	Settled func(page int) bool     // reports whether a page needs no check because nothing in it has changed
-	Told    func(page int)          // is called for each page about which something was reported
+	Told    func(page int)          // is called for each page of which a text could not be woven
 	Found   func(finding WaiverKey) // is called for each finding, waived or not
+
+	// is called for each page about whose translations the checks say something, which must be said again in
+	// the next build; verdict identifies what they say
+	Judged func(page int, verdict []byte)
+	Kept   *KeptVerdicts             // of a session
+	Keys   func(page int) inputs.Key // returns the key of the page's notice; zero if it is not known
 }
 
 // Checker returns a checker for translations into a language.
@@ -194,41 +200,33 @@ func usualLength(c *catalogue.Catalogue, coming []Pair) float64 {
 // missing or their facts have changed since, and pages that Settled reports. If an entry may not be shown and
 // another site has a translation too, that takes its place in the catalogue and is checked in the same way.
 func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
-	withheld, doubtful, entries := map[string]bool{}, map[string]bool{}, c.Cursor()
-	doubted := map[Pair][]diag.Finding{} // sites say many things more than once
-	checkers, hide := t.CheckersOf(c), t.Settings.Doubtful == config.Hide
+	all := Verdict{map[string]bool{}, map[string]bool{}}
+	entries := c.Cursor()
+	p := pageJudge{t, c, c.Cursor(), map[Pair][]diag.Finding{}, t.CheckersOf(c)}
+	var parts []byte
 	for page := range t.Pages {
 		if t.SourceLanguage(page).Tag == c.Language.Tag || j.Settled != nil && j.Settled(page) {
 			continue
 		}
-		rules := checkers.Of(page)
-		for at, m := range t.IDs.Messages(page) {
-			e, ok := entries.Entry(m.ID)
-			if !ok || e.Faulty || e.Other == "" {
-				continue
-			}
-			source := t.SourceOf(page, at)
-			v := t.judge(c, e, m, &source, doubted, rules, j)
-			for told := v.told; e.Instead != nil && (v.withheld || v.doubtful && hide); v.told = told {
-				*e = *e.Instead
-				v = t.judge(c, e, m, &source, doubted, rules, j)
-			}
-			if v.told && j.Told != nil {
-				j.Told(page)
-			}
-			if v.withheld {
-				withheld[m.ID] = true
-			}
-			if v.doubtful {
-				doubtful[m.ID] = true
-			}
+		var key inputs.Key
+		parts, key = p.key(parts, &entries, page, j)
+		// No error is possible.
+		v, _ := j.Kept.OfChecked(func() inputs.Key { return key }, func() (pageVerdict, error) {
+			return p.judge(page, j), nil
+		})
+		v.tell(page, j)
+		for _, id := range v.withheld {
+			all.Withheld[id] = true
+		}
+		for _, id := range v.doubtful {
+			all.Doubtful[id] = true
 		}
 	}
-	if hide {
-		maps.Copy(withheld, doubtful)
-		clear(doubtful)
+	if t.Settings.Doubtful == config.Hide {
+		maps.Copy(all.Withheld, all.Doubtful)
+		clear(all.Doubtful)
 	}
-	return Verdict{withheld, doubtful}
+	return all
 }
 
 // judgement is what the checks say about one entry. told means that it must be said again in the next build.

@@ -63,6 +63,14 @@ func NoticesOf(o Origin, f *Folder, files []string) Notices {
 	return n
 }
 
+// Key returns the key of a notice; zero if it is not known.
+func (n Notices) Key(notice int) (key Key) {
+	if notice < len(n.keys) {
+		key = n.keys[notice]
+	}
+	return key
+}
+
 // Language holds the keys of the texts of one language, and the result of comparing them with the last build.
 // If a *Language is nil, no memories are used or saved.
 type Language struct {
@@ -71,6 +79,7 @@ type Language struct {
 	texts    []Key  // for each notice: the key of everything from which its texts are chosen
 	settled  []bool // for each notice: see Settled
 	reported []bool // for each notice: see Report
+	judged   []Key  // for each notice: see Judged
 }
 
 // LanguageSources holds everything from which the texts of one language are chosen, and the memories of the
@@ -92,6 +101,7 @@ func (n Notices) Language(s LanguageSources) *Language {
 		basis: n.basis, words: KeyOf(s.Words),
 		texts:   make([]Key, len(n.keys)),
 		settled: make([]bool, len(n.keys)), reported: make([]bool, len(n.keys)),
+		judged: make([]Key, len(n.keys)),
 	}
 	var parts []byte
 	for i, key := range n.keys {
@@ -110,11 +120,19 @@ func (l *Language) Settled(notice int) bool {
 	return l != nil && notice < len(l.settled) && l.settled[notice]
 }
 
-// Report records that a check has reported something about the texts of a notice. So the next build will
-// check them again.
+// Report records that something was reported while the pages of a notice were made. So the next build will
+// make them again.
 func (l *Language) Report(notice int) {
 	if l != nil && notice < len(l.reported) {
 		l.reported[notice] = true
+	}
+}
+
+// Judged records what checks have said about the texts of a notice. The next build checks them again. If it
+// comes to the same verdict, it may leave the pages of the notice.
+func (l *Language) Judged(notice int, verdict []byte) {
+	if l != nil && notice < len(l.judged) {
+		l.judged[notice] = KeyOf(append(l.judged[notice][:], verdict...))
 	}
 }
 
@@ -152,7 +170,11 @@ func (f Frame) Page(notice int, others []int, passed func(notice int) []byte) ou
 		return output.Memory{}
 	}
 	all := append([]int{notice}, others...)
-	return memoryOf(f.language.texts[notice], f.keyOf(all, passed))
+	texts := f.language.texts[notice]
+	if f.language.judged[notice] != (Key{}) {
+		texts = Key{} // so that the next build checks the notice again
+	}
+	return memoryOf(texts, f.keyOf(all, passed))
 }
 
 // Slides returns the key of everything that the slides of a notice depend on. Like Page, it returns the zero
@@ -179,7 +201,8 @@ func (f Frame) List(notices []int, passed func(notice int) []byte) output.Memory
 func (f Frame) keyOf(notices []int, passed func(notice int) []byte) Key {
 	parts := slices.Clone(f.key[:])
 	for _, i := range notices {
-		parts = append(append(parts, f.language.texts[i][:]...), passed(i)...)
+		parts = append(append(parts, f.language.texts[i][:]...), f.language.judged[i][:]...)
+		parts = append(parts, passed(i)...)
 	}
 	return KeyOf(parts)
 }

@@ -6,7 +6,7 @@ import "tabla/internal/diag"
 // problems that were reported meanwhile. The zero value keeps nothing.
 type PerNotice[V any] struct {
 	memo *Memo[reported[V]]
-	keys []Key // for each notice: the sum of everything that its value may be made from; zero if not known
+	keys Notices // what each value may be made from
 }
 
 // reported is a value, and the problems that were reported while it was made.
@@ -20,7 +20,7 @@ type KeptNotices[V any] Memo[reported[V]]
 
 // For returns the memory as it serves the build with these notices.
 func (k *KeptNotices[V]) For(n Notices) PerNotice[V] {
-	return PerNotice[V]{(*Memo[reported[V]])(k), n.keys}
+	return PerNotice[V]{(*Memo[reported[V]])(k), n}
 }
 
 // EndBuild drops the values that were not used since EndBuild was called before.
@@ -31,10 +31,7 @@ func (k *KeptNotices[V]) EndBuild() { (*Memo[reported[V]])(k).EndBuild() }
 // depend on nothing but the notice's file, the settings and the other files that all pages depend on, and
 // nobody may change it.
 func (p PerNotice[V]) Of(notice int, r *diag.Report, make func(r *diag.Report) V) V {
-	key := Key{}
-	if notice < len(p.keys) {
-		key = p.keys[notice]
-	}
+	key := p.keys.Key(notice)
 	// No error is possible.
 	kept, _ := p.memo.OfChecked(func() Key { return key }, func() (reported[V], error) {
 		var own diag.Report

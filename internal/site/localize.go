@@ -59,7 +59,8 @@ func (p *Prepared) localize(l lang.Language, remember rememberer, j check.Judgin
 	t.say = shape.Say(t.words, l)
 	if remember != nil {
 		t.from = remember(own, resolver.Chooser())
-		j.Settled, j.Told = t.from.Settled, t.from.Report
+		j.Settled, j.Told, j.Judged = t.from.Settled, t.from.Report, t.from.Judged
+		j.Kept, j.Keys = texts.Site.Options.session.verdicts, texts.Site.keys.Key
 	}
 	t.failed = func(page, text int, of lang.Tag, f diag.Finding) { checks.ReportFailed(page, text, of, f, j) }
 	for _, c := range all {

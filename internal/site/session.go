@@ -20,13 +20,15 @@ type Session struct {
 	cut    *inputs.KeptNotices[*segment.Skeleton]
 	facts  *inputs.KeptNotices[[]*check.Facts]
 	checks *inputs.KeptNotices[struct{}]
+
+	verdicts *check.KeptVerdicts
 }
 
 // NewSession returns a session that keeps what its builds make.
 func NewSession() Session {
 	return Session{new(theme.Kept), new(inputs.Memo[shape.PageParts]), new(inputs.Memo[board.Composed]),
 		new(inputs.KeptNotices[*segment.Skeleton]), new(inputs.KeptNotices[[]*check.Facts]),
-		new(inputs.KeptNotices[struct{}])}
+		new(inputs.KeptNotices[struct{}]), new(check.KeptVerdicts)}
 }
 
 // Build makes the same files as the function Build. It must not be called again before it has returned.
@@ -43,4 +45,5 @@ func (s Session) endBuild() {
 	s.cut.EndBuild()
 	s.facts.EndBuild()
 	s.checks.EndBuild()
+	s.verdicts.EndBuild()
 }
