@@ -146,6 +146,9 @@ func TestTheDesk(t *testing.T) {
 		func(t *testing.T) { translateWithKeys(t, page, dir, address) })
 	t.Run("shows an author the new page", func(t *testing.T) { writeNotice(t, page, dir, address) })
 	t.Run("takes a picture that is dropped onto the text", func(t *testing.T) { dropPicture(t, page, dir, address) })
+	t.Run("takes notices from a document and clean text from the clipboard",
+		func(t *testing.T) { takeDocuments(t, page, dir, address) })
+	t.Run("writes opening hours from rows", func(t *testing.T) { fillHours(t, page, dir, address) })
 	t.Run("shows an author the slides while typing", func(t *testing.T) { seeSlides(t, page, address) })
 }
 
@@ -232,6 +235,65 @@ func dropPicture(t *testing.T, page *cdp.Page, dir, address string) {
 	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('img[alt="The door of the laundry"]')`)
 }
 
+// What is copied in Word or on a page is pasted as clean Markdown. A folder of documents becomes notices, with
+// the topic of its folder; the browser sends the folders' names.
+func takeDocuments(t *testing.T, page *cdp.Page, dir, address string) {
+	goTo(t, page, address+"write/import/")
+	evaluate(t, page, `(() => {
+		const area = document.getElementById('pasted'), carried = new DataTransfer();
+		area.focus();
+		carried.setData('text/html', '<p class=MsoNormal><b>Call <span>0800&nbsp;123 456</span></b></p><ul><li>Bring a card</li></ul><img src="x.png">');
+		carried.setData('text/plain', 'Call 0800 123 456');
+		area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: carried, bubbles: true, cancelable: true }));
+	})()`, nil)
+	soon(t, page, `document.getElementById('pasted').value === '**Call 0800\u00a0123 456**\n\n- Bring a card'`)
+	soon(t, page, `document.getElementById('paste-said').textContent === 'Left out: 1 picture.'`)
+	evaluate(t, page, `(async () => {
+		const form = new FormData(document.querySelector('main form'));
+		form.delete('pasted');
+		form.append('folder', new File(['# Chess club\n\nOn Monday at 18:00.'], 'chess.md'), 'notices/rights/chess.md');
+		const answer = await fetch('read', { method: 'POST', body: form });
+		document.open(); document.write(await answer.text()); document.close();
+	})()`, nil)
+	soon(t, page, `document.getElementById('topic-0').value === 'rights' && document.getElementById('title-0').value === 'Chess club'`)
+	for _, fault := range axeFaults(t, page) {
+		t.Error(fault)
+	}
+	evaluate(t, page, `document.getElementById('save').click()`, nil)
+	soon(t, page, `document.querySelector('.said').textContent.includes('Saved 1 notice')`)
+	text, err := os.ReadFile(filepath.Join(dir, "content/rights/chess.md"))
+	if err != nil || string(text) != "---\ntitle: Chess club\n---\nOn Monday at 18:00.\n" {
+		t.Errorf("%v: %q", err, text)
+	}
+	if found := page.Complaints(); len(found) > 0 {
+		t.Errorf("the browser complains: %q", found)
+	}
+}
+
+// Opening hours are filled in by rows; another row is added with the keyboard.
+func fillHours(t *testing.T, page *cdp.Page, dir, address string) {
+	goTo(t, page, address+"write/notice?file=content/services/laundry.md")
+	evaluate(t, page, `(() => {
+		const rows = document.querySelector('[name="place.hours.row"]').closest('fieldset');
+		rows.closest('details').open = true;
+		rows.querySelector('.add-row').focus();
+	})()`, nil)
+	pressKey(t, page, " ", "Space", 32, false)
+	soon(t, page, `document.activeElement.value === 'Mo' && document.activeElement.type === 'checkbox'`)
+	evaluate(t, page, `(() => {
+		const row = document.activeElement.closest('.hours-row');
+		row.querySelector('[value="Su"]').click();
+		row.querySelector('[name*=".opens."]').value = '10:00';
+		row.querySelector('[name*=".closes."]').value = '11:30';
+	})()`, nil)
+	pressKey(t, page, "s", "KeyS", 83, true)
+	soon(t, page, `document.querySelector('.said')`)
+	text, err := os.ReadFile(filepath.Join(dir, "content/services/laundry.md"))
+	if err != nil || !strings.Contains(string(text), "; Su 10:00-11:30\n") {
+		t.Errorf("%v: %s", err, text)
+	}
+}
+
 // An author sees the slides of a notice on the board, at its true proportions, before anything is saved.
 func seeSlides(t *testing.T, page *cdp.Page, address string) {
 	goTo(t, page, address+"write/notice?file=content/health/scabies.md")
@@ -273,6 +335,7 @@ func deskIsAccessible(t *testing.T, page *cdp.Page, address string) {
 		t.Fatal(err)
 	}
 	for _, path := range append(forms, "", "write/", "write/notice?raw=1&file=content/services/clinic.md",
+		"write/import/",
 		"translate/",
 		"translate/ti/?show=all&notice=health/scabies", "look/?boards=1", "look/?day=2027-02-01&drafts=hide&lang=ar-XB",
 		"history/", "settings/", "settings/centres", "publish/") {

@@ -326,6 +326,40 @@ func TestWhatWasSavedComesBack(t *testing.T) {
 	}
 }
 
+// A language, a centre, a topic and a screen are added by form, and the site builds with them.
+func TestTheSiteGrowsByForms(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	for _, fields := range []url.Values{
+		{"kind": {"language"}, "tag": {"uk"}, "centre": {"vinograd"}},
+		{"kind": {"centre"}, "name": {"Dolina House"}},
+		{"kind": {"topic"}, "name": {"Children"}},
+		{"kind": {"screen"}, "centre": {"dolina-house"}, "name": {"door"}, "diagonal": {"32in"}},
+	} {
+		fields.Set("token", deskToken)
+		for _, value := range regexp.MustCompile(`name="(value\.\w+)"`).FindAllStringSubmatch(d.get(desk.Path+"settings/add"), -1) {
+			fields.Set(value[1], "+381 10 555 0499")
+		}
+		if answer := d.post(desk.Path+"settings/add", fields); answer.Code != http.StatusSeeOther {
+			t.Fatalf("%v: %d %s", fields, answer.Code, answer.Body)
+		}
+	}
+	page := d.get(desk.Path + "settings/centres")
+	if !strings.Contains(page, "Dolina House") || !strings.Contains(page, `value="32in"`) {
+		t.Error("the form of the centres has not what was added")
+	}
+	if page := d.get(desk.Path + "translate/uk/"); !strings.Contains(page, "Ukrainian") {
+		t.Error("nobody can translate into the new language")
+	}
+	before := s.Read("site.yaml")
+	answer := d.post(desk.Path+"settings/add", url.Values{"token": {deskToken}, "kind": {"screen"}, "centre": {"jela"},
+		"name": {"gate"}, "diagonal": {"huge"}})
+	if answer.Code != http.StatusUnprocessableEntity || !strings.Contains(answer.Body.String(), `value="gate"`) ||
+		s.Read("site.yaml") != before {
+		t.Errorf("a screen that cannot be: %d %s", answer.Code, answer.Body)
+	}
+}
+
 func TestSettingsAreSavedOnlyWithoutAnError(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)

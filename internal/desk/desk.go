@@ -158,6 +158,8 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("POST "+Path+"settings/settings", d.saveSettings)
 	mux.HandleFunc("GET "+Path+"settings/centres", d.centres)
 	mux.HandleFunc("POST "+Path+"settings/centres", d.saveCentres)
+	mux.HandleFunc("GET "+Path+"settings/add", d.adding)
+	mux.HandleFunc("POST "+Path+"settings/add", d.add)
 	mux.HandleFunc("GET "+Path+"history/{$}", d.history)
 	mux.HandleFunc("POST "+Path+"history/restore", d.restore)
 	mux.HandleFunc("POST "+Path+"history/keep", d.keepVersion)

@@ -125,17 +125,19 @@ func (d *desk) orStart(next http.Handler) http.Handler {
 
 func (d *desk) ask(w http.ResponseWriter, r *http.Request, status int, a Answers, said string) {
 	body := startPage{Answers: a}
-	for _, l := range lang.All() {
-		if !lang.IsPseudo(l.Tag) {
-			body.Languages = append(body.Languages,
-				startLanguage{l, l.Tag == a.Source, slices.Contains(a.Languages, l.Tag)})
-		}
+	for _, l := range languagesByName() {
+		body.Languages = append(body.Languages,
+			startLanguage{l, l.Tag == a.Source, slices.Contains(a.Languages, l.Tag)})
 	}
-	slices.SortFunc(body.Languages, func(a, b startLanguage) int {
-		return strings.Compare(a.Language.Name,
-			b.Language.Name)
-	})
 	d.show(w, r, status, "start", page{Title: "A new site", At: "start", Said: said, Body: body})
+}
+
+// languagesByName returns the languages that a site can have, by their English names.
+func languagesByName() []lang.Language {
+	all := slices.DeleteFunc(slices.Clone(lang.All()),
+		func(l lang.Language) bool { return lang.IsPseudo(l.Tag) })
+	slices.SortFunc(all, func(a, b lang.Language) int { return strings.Compare(a.Name, b.Name) })
+	return all
 }
 
 // start writes the new site. If an answer cannot be used, it asks again.

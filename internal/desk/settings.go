@@ -3,6 +3,7 @@ package desk
 import (
 	"encoding/base64"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"tabla/internal/desk/form"
 	"tabla/internal/diag"
 	"tabla/internal/files"
+	"tabla/internal/lang"
 	"tabla/internal/notice/frontmatter"
 )
 
@@ -148,5 +150,85 @@ func (d *desk) saveCentres(w http.ResponseWriter, r *http.Request) {
 	default:
 		http.Redirect(w, r, Path+"settings/centres?"+url.Values{"said": {"Saved"}}.Encode(),
 			http.StatusSeeOther)
+	}
+}
+
+// addPage has the forms that add a language, a centre, a topic or a screen.
+type addPage struct {
+	Languages []lang.Language // those that the site does not have
+	Centres   []config.Centre
+	Values    []form.Field // what notices need of a new centre
+	// What was typed and could not be added.
+	Kind, Tag, Name, ID, Phone, Centre string
+}
+
+func (d *desk) adding(w http.ResponseWriter, r *http.Request) {
+	d.showAdding(w, r, http.StatusOK, said(r))
+}
+
+func (d *desk) showAdding(w http.ResponseWriter, r *http.Request, status int, said string,
+	problems ...diag.Problem) {
+	settings, _, all, err := d.Tasks.Notices()
+	if err != nil || settings == nil {
+		d.cannotRead(w, r, all, err)
+		return
+	}
+	typed := r.PostForm.Get
+	body := addPage{Centres: settings.Centres, Kind: typed("kind"), Tag: typed("tag"), Name: typed("name"),
+		ID: typed("id"), Phone: typed("phone"), Centre: typed("centre")}
+	for _, l := range languagesByName() {
+		if _, known := settings.Language(l.Tag); !known {
+			body.Languages = append(body.Languages, l)
+		}
+	}
+	body.Values = valuesWanted(settings, r.PostForm)
+	d.show(w, r, status, "add", page{Title: "Add to the site", At: "settings", Said: said, Problems: problems,
+		Body: body, Site: settings.Title})
+}
+
+// valuesWanted returns a field for each value that a centre has, with the text of the first one as an
+// example.
+func valuesWanted(settings *config.Site, typed url.Values) (all []form.Field) {
+	seen := map[string]bool{}
+	for _, c := range settings.Centres {
+		for _, name := range slices.Sorted(maps.Keys(c.Values)) {
+			if !seen[name] {
+				key := form.ValueKey + name
+				all = append(all, form.Field{Key: key, Label: name, Value: typed.Get(key),
+					Hint: "At " + c.Name + ": " + c.Values[name]})
+			}
+			seen[name] = true
+		}
+	}
+	return all
+}
+
+// add adds to site.yaml what a form says, unless the site would have an error because of that.
+func (d *desk) add(w http.ResponseWriter, r *http.Request) {
+	settings, _, problems, err := d.Tasks.Notices()
+	src, readErr := os.ReadFile(filepath.Join(d.Dir, config.File))
+	if err = errors.Join(err, readErr); err != nil || settings == nil || d.behindLink(config.File) {
+		d.keep(w, r, http.StatusConflict, "Not added: the settings cannot be read now", err, problems...)
+		return
+	}
+	added, err := form.Add(settings, string(src), r.PostForm)
+	if err != nil {
+		d.showAdding(w, r, http.StatusUnprocessableEntity, "Not added: "+err.Error()+".")
+		return
+	}
+	problems, err = d.Tasks.SaveFile(r.Context(), config.File, src, added.Content)
+	d.reopen()
+	switch {
+	case errors.Is(err, files.ErrChanged):
+		d.showAdding(w, r, http.StatusUnprocessableEntity,
+			"Not added: somebody else has saved the settings at the same moment. Add it again.")
+	case err != nil:
+		d.keep(w, r, http.StatusInternalServerError, "Nothing was added", err)
+	case diag.Failed(problems):
+		d.showAdding(w, r, http.StatusUnprocessableEntity, "Not added: first put right what is named here.",
+			errorsOf(problems)...)
+	default:
+		http.Redirect(w, r, Path+"settings/add?"+url.Values{"said": {
+			strings.TrimSpace("Added. " + added.Said)}}.Encode(), http.StatusSeeOther)
 	}
 }

@@ -29,7 +29,7 @@ type Document struct {
 
 // Notice is one notice of a document.
 type Notice struct {
-	Name  string // for its address, as the author named the file or the title; any text
+	Name  string // for its address: the title, or what the author has called the file; any text
 	Title string
 	// Content is the notice's file. A picture of the document has the address PictureAddress + its number
 	// in Document.Pictures.
@@ -77,7 +77,11 @@ func Read(name string, content []byte, cut bool) (Document, error) {
 	case ".html", ".htm":
 		return readHTML(stem, text, cut, nil)
 	case ".md", ".markdown":
-		return readMarkdown(stem, text, cut), nil
+		doc := readMarkdown(stem, text, cut)
+		if len(doc.Notices) == 1 && stem != "text" { // other texts link to the file by its name
+			doc.Notices[0].Name = stem
+		}
+		return doc, nil
 	}
 	return readMarkdown(stem, plainText(text), cut), nil
 }

@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"bytes"
 	"fmt"
+	"strings"
 )
 
 // AddEntry returns text with entry added at the end of the block of a top-level key.
@@ -72,4 +73,45 @@ func blockEnd(lines [][]byte, first int) int {
 		}
 	}
 	return end
+}
+
+// AddToListAt returns text with word added to the list at a path of keys, such as ["centres", "north",
+// "languages"]. The list may be in brackets on one line or have dashes. ok is false if there is no such list,
+// or if it has shares.
+func AddToListAt(src string, path []string, word string) (text string, ok bool) {
+	f := file{lines: strings.SplitAfter(src, "\n"), end: "\n"}
+	within, indent := span{0, len(f.lines)}, ""
+	for depth, key := range path {
+		at, found := f.find(within, indent, key)
+		if !found {
+			return src, false
+		}
+		before, value, comment := splitLine(f.lines[at.from], indent+key)
+		if depth == len(path)-1 {
+			return f.addWord(at, indent, before, value, comment, word)
+		}
+		within = span{at.from + 1, at.to}
+		if indent, found = indentOf(f.lines[within.from:within.to]); !found || value != "" {
+			return src, false
+		}
+	}
+	return src, false
+}
+
+// addWord adds a word to the list at one key.
+func (f *file) addWord(at span, indent, before, value, comment, word string) (text string, ok bool) {
+	switch {
+	case strings.HasPrefix(value, "[") && strings.HasSuffix(value, "]"):
+		inside := strings.TrimSpace(value[1 : len(value)-1])
+		if inside != "" {
+			inside += ", "
+		}
+		f.lines[at.from] = before + "[" + inside + word + "]" + comment + f.endOf(at.from)
+	case value == "" && at.to > at.from+1 && strings.HasPrefix(strings.TrimSpace(f.lines[at.from+1]), "- "):
+		first := f.lines[at.from+1]
+		f.replace(span{at.to, -1}, first[:strings.Index(first, "-")]+"- "+word+f.endOf(at.from))
+	default:
+		return "", false
+	}
+	return strings.Join(f.lines, ""), true
 }
