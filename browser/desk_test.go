@@ -235,8 +235,8 @@ func dropPicture(t *testing.T, page *cdp.Page, dir, address string) {
 	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('img[alt="The door of the laundry"]')`)
 }
 
-// What is copied in Word or on a page is pasted as clean Markdown. A folder of documents becomes notices, with
-// the topic of its folder; the browser sends the folders' names.
+// What is copied in Word or on a page is pasted as clean Markdown. A folder of documents becomes notices,
+// with the topic of its folder; the browser sends the folders' names.
 func takeDocuments(t *testing.T, page *cdp.Page, dir, address string) {
 	goTo(t, page, address+"write/import/")
 	evaluate(t, page, `(() => {
@@ -255,7 +255,8 @@ func takeDocuments(t *testing.T, page *cdp.Page, dir, address string) {
 		const answer = await fetch('read', { method: 'POST', body: form });
 		document.open(); document.write(await answer.text()); document.close();
 	})()`, nil)
-	soon(t, page, `document.getElementById('topic-0').value === 'rights' && document.getElementById('title-0').value === 'Chess club'`)
+	soon(t, page, `document.getElementById('topic-0').value === 'rights' &&
+		document.getElementById('title-0').value === 'Chess club'`)
 	for _, fault := range axeFaults(t, page) {
 		t.Error(fault)
 	}

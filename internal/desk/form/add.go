@@ -61,8 +61,8 @@ func addLanguage(src, tag string, centres []string) (Added, error) {
 	for _, id := range centres {
 		with, ok := frontmatter.AddToListAt(added.Content, []string{"centres", id, "languages"}, tag)
 		if !ok {
-			added.Said += " The boards of " + id + " have their languages with shares, or written in another " +
-				"way: add it there in the settings as one text."
+			added.Said += " The boards of " + id + " have their languages with shares, or written in " +
+				"another way: add it there in the settings as one text."
 			continue
 		}
 		added.Content = with

@@ -96,7 +96,8 @@ func TestWhatCannotBeAddedIsRefusedInWords(t *testing.T) {
 		"a screen \"main\" already": {"kind": {"screen"}, "centre": {"north"}, "name": {"main"}, "diagonal": {"43in"}},
 		"how large":                 {"kind": {"screen"}, "centre": {"north"}, "name": {"hall"}},
 	} {
-		if _, err := Add(settingsOf(t, settingsText), settingsText, form); err == nil || !strings.Contains(err.Error(), want) {
+		_, err := Add(settingsOf(t, settingsText), settingsText, form)
+		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v", form, err)
 		}
 	}
