@@ -6,6 +6,7 @@ import (
 
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
@@ -114,6 +115,9 @@ type Reader struct {
 	shown  func(i int) Shown
 	others []Other
 	read   map[int]found
+
+	spelled []string // for each word: its folded spelling
+	kept    *Kept
 }
 
 // word is the number of a word. All spellings of a word have the same number. A spelling of which nothing is
@@ -135,11 +139,23 @@ type found struct {
 	others   []Clue     // words of other languages
 }
 
+// Kept keeps in a session which words lead to a notice. A nil Kept keeps nothing.
+type Kept = inputs.Memo[reading]
+
+// reading is what a session keeps of a notice: the same as found, but it has no numbers, which differ between
+// builds. It shares no memory with the texts.
+type reading struct {
+	keywords        string
+	written, folded string // the words, separated by zero bytes; folded holds them as they are compared
+	others          []Clue
+}
+
 // NewReader returns a reader of the notices of a language. shown returns the texts of a notice that readers
 // are shown. others are the other languages of the site; the language itself may be among them.
-func NewReader(l lang.Language, shown func(i int) Shown, others []Other) *Reader {
+func NewReader(l lang.Language, shown func(i int) Shown, others []Other, kept *Kept) *Reader {
 	r := &Reader{folder: newFolder(), words: map[string]word{}, folded: map[string]word{"": nothing},
-		seen: []int{nothing: 0}, shown: shown, read: map[int]found{}}
+		seen: []int{nothing: 0}, spelled: []string{nothing: ""}, shown: shown, read: map[int]found{},
+		kept: kept}
 	for _, o := range others {
 		if o.Language.Tag != l.Tag {
 			r.others = append(r.others, o)
@@ -151,16 +167,21 @@ func NewReader(l lang.Language, shown func(i int) Shown, others []Other) *Reader
 // word returns the number of a word.
 func (r *Reader) word(written string) word {
 	w, known := r.words[written]
-	if known {
-		return w
+	if !known {
+		w = r.number(r.folder.fold(written))
+		r.words[written] = w
 	}
-	folded := r.folder.fold(written)
-	if w, known = r.folded[folded]; !known {
+	return w
+}
+
+// number returns the number of a folded word.
+func (r *Reader) number(folded string) word {
+	w, known := r.folded[folded]
+	if !known {
 		w = word(len(r.seen))
-		r.seen = append(r.seen, -1)
+		r.seen, r.spelled = append(r.seen, -1), append(r.spelled, folded)
 		r.folded[folded] = w
 	}
-	r.words[written] = w
 	return w
 }
 
@@ -170,7 +191,43 @@ func (r *Reader) notice(i int) found {
 		return f
 	}
 	n := r.shown(i)
-	f := found{keywords: n.Keywords.Text}
+	// No error is possible.
+	kept, _ := r.kept.Of(func() (inputs.Key, error) { return r.key(i, &n), nil },
+		func() (reading, error) { return r.readNotice(i, &n), nil })
+	f := found{keywords: kept.keywords, others: kept.others}
+	if kept.written != "" {
+		written := strings.Split(kept.written, "\x00")
+		for at, folded := range strings.Split(kept.folded, "\x00") {
+			f.words = append(f.words, spelling{r.number(folded), written[at]})
+		}
+	}
+	r.read[i] = f
+	return f
+}
+
+// key returns the sum of everything from which the words of notice number i are read.
+func (r *Reader) key(i int, n *Shown) inputs.Key {
+	var parts []byte
+	add := func(text string) { parts = append(append(parts, text...), 0) }
+	for _, list := range [][]choose.Shown{{n.Title, n.Summary, n.Keywords}, n.Front, n.Body} {
+		for _, shown := range list {
+			add(shown.Text)
+		}
+		parts = append(parts, 1)
+	}
+	for _, o := range r.others {
+		heard := o.Notices[i]
+		add(o.Language.HTML)
+		add(heard.Title)
+		add(heard.Keywords)
+		add(heard.Summary)
+	}
+	return inputs.KeyOf(parts)
+}
+
+// readNotice reads the words that lead to notice number i.
+func (r *Reader) readNotice(i int, n *Shown) reading {
+	f := reading{keywords: strings.Clone(n.Keywords.Text)}
 	for _, field := range []choose.Shown{n.Title, n.Summary, n.Keywords} {
 		r.unseen(nil, field.Text, i)
 	}
@@ -180,12 +237,17 @@ func (r *Reader) notice(i int) found {
 		f.others = add(f.others, worthOtherTitle, title, o.Language.HTML)
 		f.others = add(f.others, worthOtherSummary, joined(r.unseen(nil, heard.Summary, i)), o.Language.HTML)
 	}
+	var words []spelling
 	for _, list := range [][]choose.Shown{n.Front, n.Body} {
 		for _, shown := range list {
-			f.words = r.unseen(f.words, segment.PlainText(shown.Text), i)
+			words = r.unseen(words, segment.PlainText(shown.Text), i)
 		}
 	}
-	r.read[i] = f
+	var written, folded []string
+	for _, w := range words {
+		written, folded = append(written, w.written), append(folded, r.spelled[w.word])
+	}
+	f.written, f.folded = strings.Join(written, "\x00"), strings.Join(folded, "\x00")
 	return f
 }
 

@@ -131,7 +131,7 @@ func TestLargeIndexesKeepTheRarestWords(t *testing.T) {
 		{2, []string{"clinic", "school"}},
 		{1, []string{"", ""}},
 	} {
-		r := NewReader(lang.Language{}, nil, nil)
+		r := NewReader(lang.Language{}, nil, nil, nil)
 		kept := [][]spelling{r.unseen(nil, "the clinic opens late", 0), r.unseen(nil, "The school opens", 1)}
 		r.limit(kept, c.most)
 		if got := []string{joined(kept[0]), joined(kept[1])}; !slices.Equal(got, c.want) {

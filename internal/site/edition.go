@@ -71,7 +71,7 @@ func (b *build) language(ctx context.Context, l lang.Language, r *diag.Report) (
 	}
 	choice := shape.ChoiceOf(t.language, t.words, t.say)
 	editions := make([]*pages, len(b.prepared.posted))
-	reader := search.NewReader(l, t.searched, b.others)
+	reader := search.NewReader(l, t.searched, b.others, b.options().session.search)
 	for i, posted := range b.prepared.posted {
 		e := newEdition(b.prepared, t, posted)
 		e.addBoardLanguage(b.boards[i])

@@ -6,6 +6,7 @@ import (
 	"tabla/internal/board"
 	"tabla/internal/check"
 	"tabla/internal/inputs"
+	"tabla/internal/search"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
@@ -22,13 +23,15 @@ type Session struct {
 	checks *inputs.KeptNotices[struct{}]
 
 	verdicts *check.KeptVerdicts
+	search   *search.Kept
 }
 
 // NewSession returns a session that keeps what its builds make.
 func NewSession() Session {
 	return Session{new(theme.Kept), new(inputs.Memo[shape.PageParts]), new(inputs.Memo[board.Composed]),
 		new(inputs.KeptNotices[*segment.Skeleton]), new(inputs.KeptNotices[[]*check.Facts]),
-		new(inputs.KeptNotices[struct{}]), new(check.KeptVerdicts)}
+		new(inputs.KeptNotices[struct{}]), new(check.KeptVerdicts),
+		new(search.Kept)}
 }
 
 // Build makes the same files as the function Build. It must not be called again before it has returned.
@@ -46,4 +49,5 @@ func (s Session) endBuild() {
 	s.facts.EndBuild()
 	s.checks.EndBuild()
 	s.verdicts.EndBuild()
+	s.search.EndBuild()
 }
