@@ -262,8 +262,8 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		Judge: func(file, content string) ([]diag.Problem, error) {
 			return workflow.JudgeNotice(now(), file, content)
 		},
-		Slides: func(ctx context.Context, file, content string) (desk.Slides, error) {
-			made, err := workflow.NoticeSlides(ctx, now(), file, content)
+		Slides: func(ctx context.Context, file, content, screen string) (desk.Slides, error) {
+			made, err := workflow.NoticeSlides(ctx, now(), file, content, screen)
 			return desk.Slides(made), err
 		},
 		AddPicture: func(ctx context.Context, folder, name string, content []byte) (

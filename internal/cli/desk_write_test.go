@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -454,6 +455,45 @@ func TestANumberChangesInTheFormOfTheCentres(t *testing.T) {
 }
 
 // Look shows the site as it will be, without its drafts, and in pseudo-locales.
+// A day that is none shows no other day in its place.
+func TestLookRefusesADayThatIsNone(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	for _, day := range []string{"2027-02-30", "tomorrow", "2027-13-01"} {
+		w := httptest.NewRecorder()
+		d.handler.ServeHTTP(w, httptest.NewRequest("GET", desk.Path+"look/?day="+day, nil))
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "There is no such day") ||
+			strings.Contains(w.Body.String(), "<iframe") {
+			t.Errorf("%s: %d %s", day, w.Code, w.Body)
+		}
+	}
+}
+
+// The slides of every screen that shows a notice can be seen beside its form.
+func TestTheSlidesOfEveryScreenCanBeSeen(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	fields := d.open("content/services/laundry.md")
+	var first, other struct {
+		Centre, Frame string
+		Screens       [][2]string
+		Portrait      bool
+	}
+	ask := func(to any) {
+		if err := json.Unmarshal(d.post(desk.Path+"write/slides", fields).Body.Bytes(), to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if ask(&first); len(first.Screens) < 3 || first.Centre != first.Screens[0][1] {
+		t.Fatalf("the first screen: %+v", first)
+	}
+	last := first.Screens[len(first.Screens)-1]
+	fields.Set("screen", last[0])
+	if ask(&other); other.Centre != last[1] || other.Frame == first.Frame || other.Frame == "" {
+		t.Errorf("the screen %q: %+v", last, other)
+	}
+}
+
 func TestLookShowsAnotherDayAndOtherReaders(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	s.Write("content/health/flu.md", "---\ntitle: Flu\nfrom: 2027-02-01\n---\nVaccination today.\n")

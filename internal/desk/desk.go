@@ -53,8 +53,9 @@ type Tasks struct {
 	// Judge returns the problems that a notice would have if it were saved with content, and the errors that
 	// other files would have because of that.
 	Judge func(file, content string) ([]diag.Problem, error)
-	// Slides returns how a screen would show a notice if it were saved with content.
-	Slides func(ctx context.Context, file, content string) (Slides, error)
+	// Slides returns how a screen would show a notice if it were saved with content: the screen with this
+	// key, or the first one that shows it.
+	Slides func(ctx context.Context, file, content, screen string) (Slides, error)
 	// AddPicture keeps a picture in a folder of the site and returns its name there, or a finding if it
 	// cannot be published.
 	AddPicture func(ctx context.Context, folder, name string, content []byte) (string, *diag.Finding, error)

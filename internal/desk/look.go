@@ -91,6 +91,12 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 			form.Option{Value: string(tag), Words: words, Chosen: slices.Contains(languages, string(tag))})
 		shownIn = append(shownIn, l)
 	}
+	if _, err := time.Parse(time.DateOnly, body.Day); body.Day != "" && err != nil {
+		body.listCentres(settings, centres)
+		d.show(w, r, http.StatusUnprocessableEntity, "look", page{Title: "Look", At: "look", Body: body,
+			Site: settings.Title, Said: "There is no such day: " + body.Day + ". Choose another one."})
+		return
+	}
 	base := ""
 	if otherAsked(q) {
 		if base, problems, err = d.otherBase(r, settings, centres, languages); err != nil || base == "" {
@@ -98,11 +104,10 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+	body.listCentres(settings, centres)
 	for i := range settings.Centres {
 		c := &settings.Centres[i]
-		chosen := slices.Contains(centres, c.ID)
-		body.Centres = append(body.Centres, form.Option{Value: c.ID, Words: c.Name, Chosen: chosen})
-		if !chosen {
+		if !slices.Contains(centres, c.ID) {
 			continue
 		}
 		body.addPhones(base, shownIn, c, languages, shown)
@@ -112,6 +117,14 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 	}
 	d.show(w, r, http.StatusOK, "look", page{Title: "Look", At: "look", Problems: problems, Body: body,
 		Site: settings.Title})
+}
+
+// listCentres adds the centres that can be chosen.
+func (p *lookPage) listCentres(settings *config.Site, chosen []string) {
+	for _, c := range settings.Centres {
+		p.Centres = append(p.Centres,
+			form.Option{Value: c.ID, Words: c.Name, Chosen: slices.Contains(chosen, c.ID)})
+	}
 }
 
 func (p *lookPage) addPhones(base string, all []lang.Language, c *config.Centre, languages []string,

@@ -13,6 +13,7 @@ import (
 type Slides struct {
 	Centre   string
 	Portrait bool
+	Screens  [][2]string       // the key and the name of each screen that shows it
 	Steps    []int             // how long each slide stays, in seconds
 	Why      string            // why no screen shows the notice; "" if one does
 	Index    string            // the name of the board's page among Files
@@ -25,6 +26,7 @@ type slidesAnswer struct {
 	Frame    string // the address of the board; "" if there is none
 	Centre   string
 	Portrait bool
+	Screens  [][2]string // the screens that can be chosen: the key of each, and its name
 	Steps    []int
 	Why      string
 }
@@ -69,7 +71,7 @@ func (d *desk) drawSlides(r *http.Request, file, content string) (slidesAnswer, 
 	if err := r.Context().Err(); err != nil {
 		return slidesAnswer{}, err
 	}
-	made, err := d.Tasks.Slides(r.Context(), file, content)
+	made, err := d.Tasks.Slides(r.Context(), file, content, r.PostForm.Get("screen"))
 	if err != nil || made.Index == "" {
 		return slidesAnswer{Why: made.Why}, err
 	}
@@ -79,7 +81,7 @@ func (d *desk) drawSlides(r *http.Request, file, content string) (slidesAnswer, 
 	d.boards = append(d.boards, drawnBoard{key, made.Pictures, made.Files})
 	d.boards = d.boards[max(0, len(d.boards)-mostBoards):]
 	return slidesAnswer{Path + "write/board/" + key + "/" + made.Index, made.Centre, made.Portrait,
-		made.Steps, ""}, nil
+		made.Screens, made.Steps, ""}, nil
 }
 
 // boardFile answers with a file of a board that was drawn for a form.

@@ -19,9 +19,11 @@ import (
 
 // Slides is how a board shows one notice: the board itself, with a loop of this notice alone.
 type Slides struct {
-	Centre   string // the name of the centre
+	Centre   string // the name of the centre, and of the screen if it has several
 	Portrait bool
-	Steps    []int // how long each slide stays, in seconds
+	// Screens are all screens that show it: for each a key, with which it can be asked for, and its name.
+	Screens [][2]string
+	Steps   []int // how long each slide stays, in seconds
 	// Why says why no screen shows the notice; it is "" if one does.
 	Why string
 	// Index is the name of the page among Files. Files are the board's files, by path.
@@ -31,20 +33,22 @@ type Slides struct {
 	Pictures string
 }
 
-// NoticeSlides plans the boards of a site with a notice as it would be saved, and draws the one of the first
-// centre that shows it. A notice that begins later is shown as it will be then. If the site has an error, it
-// returns the zero value. Nothing is written.
-func NoticeSlides(ctx context.Context, o site.Options, file, content string) (Slides, error) {
+// NoticeSlides plans the boards of a site with a notice as it would be saved, and draws one that shows it: the
+// one with the key screen, or the first one. A notice that begins later is shown as it will be then. If the
+// site has an error, it returns the zero value. Nothing is written.
+func NoticeSlides(ctx context.Context, o site.Options, file, content, screen string) (Slides, error) {
 	o.Instead = map[string][]byte{file: []byte(content)}
 	var r diag.Report
 	s, err := site.Load(o, &r)
 	if err != nil || s == nil {
 		return Slides{}, err
 	}
-	n, centre, why := shownBy(s, file)
+	n, shownOn, why := shownBy(s, file)
 	if why != "" {
 		return Slides{Why: why}, nil
 	}
+	on := shownOn[max(0, slices.IndexFunc(shownOn, func(b boardOf) bool { return b.key() == screen }))]
+	centre := on.centre
 	s.Options.Centres = []string{centre.ID}
 	if from := n.From(centre.Zone); from.After(o.AsOf) {
 		s.Options.AsOf = from
@@ -61,9 +65,12 @@ func NoticeSlides(ctx context.Context, o site.Options, file, content string) (Sl
 	if err != nil {
 		return Slides{}, err
 	}
-	v := builders[0].View(builders[0].Plan(centre.Screens[0], s.Options.AsOf, &r), prepared.Clock.Release)
+	v := builders[0].View(builders[0].Plan(on.screen, s.Options.AsOf, &r), prepared.Clock.Release)
 	board.OnlyNotice(v, n.ID, spokenFirst(s.Settings, centre))
-	made := Slides{Centre: centre.Name, Portrait: v.Screen.Portrait}
+	made := Slides{Centre: on.words(), Portrait: v.Screen.Portrait}
+	for _, b := range shownOn {
+		made.Screens = append(made.Screens, [2]string{b.key(), b.words()})
+	}
 	for _, step := range v.Steps {
 		made.Steps = append(made.Steps, step.Seconds)
 	}
@@ -76,7 +83,7 @@ func NoticeSlides(ctx context.Context, o site.Options, file, content string) (Sl
 		return Slides{}, err
 	}
 	made.addFiles(v, release, beside)
-	made.Pictures = "/" + shape.BoardFolder(centre, centre.Screens[0]) + "/img/"
+	made.Pictures = "/" + shape.BoardFolder(centre, on.screen) + "/img/"
 	i := slices.Index(s.Content.Notices, n)
 	shown := picture.ShownIn(n.File, registered.Texts.Skeletons[i], n.ImageFile)
 	pictures, err := registered.Media.Pictures.Draw(shown, s.Files)
@@ -95,8 +102,23 @@ func (s *Slides) addFiles(v *view.Board, release, beside map[string][]byte) {
 	}
 }
 
-// shownBy returns a notice of a site and the first centre whose screens show it, or the reason why none does.
-func shownBy(s *site.Loaded, file string) (*notice.Notice, *config.Centre, string) {
+// boardOf is one screen of a centre.
+type boardOf struct {
+	centre *config.Centre
+	screen config.Screen
+}
+
+func (b boardOf) key() string { return b.centre.ID + "/" + b.screen.Name }
+
+func (b boardOf) words() string {
+	if b.screen.Name == "" {
+		return b.centre.Name
+	}
+	return b.centre.Name + ", " + b.screen.Name
+}
+
+// shownBy returns a notice of a site and the screens that show it, or the reason why none does.
+func shownBy(s *site.Loaded, file string) (*notice.Notice, []boardOf, string) {
 	for _, n := range s.Content.Notices {
 		switch {
 		case n.File != file:
@@ -106,10 +128,17 @@ func shownBy(s *site.Loaded, file string) (*notice.Notice, *config.Centre, strin
 		case !n.Board:
 			return nil, nil, "It is on phones only."
 		}
+		var all []boardOf
 		for i := range s.Settings.Centres {
-			if c := &s.Settings.Centres[i]; n.ShownAt(c.ID) && len(c.Screens) > 0 {
-				return n, c, ""
+			c := &s.Settings.Centres[i]
+			for _, screen := range c.Screens {
+				if n.ShownAt(c.ID) {
+					all = append(all, boardOf{c, screen})
+				}
 			}
+		}
+		if len(all) > 0 {
+			return n, all, ""
 		}
 		return nil, nil, "No centre with a screen shows it."
 	}

@@ -201,17 +201,28 @@
 
   // The slides of the screen, as they would be if the form were saved now.
   const slides = byId('slides');
-  let drawing = null, later = 0;
+  let drawing = null, later = 0, screen = '';
+
+  // chooseScreen offers the screens that show the notice, if there are several.
+  function chooseScreen(all) {
+    const choice = byId('slides-screen');
+    byId('slides-choice').hidden = all.length < 2;
+    if (choice.options.length === all.length) return;
+    choice.replaceChildren(...all.map(([key, name]) => new Option(name, key, false, key === screen)));
+    choice.onchange = () => { screen = choice.value; drawSlides(); };
+  }
 
   async function drawSlides() {
     if (drawing) drawing.abort();
     drawing = new AbortController();
     try {
       const answer = await fetch(slides.dataset.slides, { method: 'POST', signal: drawing.signal,
-        body: new URLSearchParams(new FormData(notice)), headers: { 'X-Desk-Token': token } });
+        body: new URLSearchParams([...new FormData(notice), ['screen', screen]].filter(([, value]) => typeof value === 'string')),
+        headers: { 'X-Desk-Token': token } });
       if (!answer.ok) return;
       const made = await answer.json(), frame = slides.querySelector('iframe'), seconds = made.Steps || [];
       slides.hidden = false;
+      chooseScreen(made.Screens || []);
       frame.parentElement.hidden = !made.Frame;
       frame.parentElement.classList.toggle('portrait', made.Portrait);
       if (made.Frame && frame.getAttribute('src') !== made.Frame) frame.src = made.Frame;
