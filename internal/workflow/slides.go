@@ -34,8 +34,8 @@ type Slides struct {
 }
 
 // NoticeSlides plans the boards of a site with a notice as it would be saved, and draws one that shows it:
-// the one with the key screen, or the first one. A notice that begins later is shown as it will be then. If the
-// site has an error, it returns the zero value. Nothing is written.
+// the one with the key screen, or the first one. A notice that begins later is shown as it will be then. If
+// the site has an error, it returns the zero value. Nothing is written.
 func NoticeSlides(ctx context.Context, o site.Options, file, content, screen string) (Slides, error) {
 	o.Instead = map[string][]byte{file: []byte(content)}
 	var r diag.Report
