@@ -15,6 +15,7 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/pack"
+	"tabla/internal/picture"
 	"tabla/internal/segment"
 	"tabla/internal/site"
 )
@@ -161,6 +162,29 @@ func (p *packing) copy(name string) (bool, error) {
 	return true, err
 }
 
+// picture adds a picture, once, as it would be kept if somebody had just sent it: only with what is seen of
+// it. So nobody else learns where a photograph was taken, or by whom.
+func (p *packing) picture(name string) (bool, error) {
+	if p.taken[name] {
+		return false, nil
+	}
+	p.taken[name] = true
+	content, err := p.site.Site.Files.ReadFile(name)
+	if err != nil {
+		return true, err
+	}
+	kept, _, fault, err := picture.Receive(name, content)
+	if fault != nil {
+		p.report.Report(ruleUnpackable, diag.Pos{File: name}, fault.Hint, "it cannot travel: %s",
+			fault.Message)
+		return true, nil
+	}
+	if err == nil {
+		p.add(name, kept)
+	}
+	return true, err
+}
+
 // notice adds a notice with the pictures and recordings that it needs, and reports links to notices that stay
 // at home.
 func (p *packing) notice(n *notice.Notice, s *segment.Skeleton, shared map[string]bool) error {
@@ -176,7 +200,7 @@ func (p *packing) notice(n *notice.Notice, s *segment.Skeleton, shared map[strin
 	}
 	for _, link := range s.Links {
 		if link.Image {
-			added, err := p.copy(n.ImageFile(link.Destination))
+			added, err := p.picture(n.ImageFile(link.Destination))
 			if err != nil {
 				return err
 			}
