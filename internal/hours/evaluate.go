@@ -312,7 +312,7 @@ func (h Hours) openings(first, last Date, appointment bool) iter.Seq[Interval] {
 		for d := first; d.rank() <= last.rank(); d = d.Add(1) {
 			ranges, _ := h.Day(d)
 			for _, r := range ranges {
-				next := Interval{instant(d, r.From, h.Zone), instant(d, r.To, h.Zone)}
+				next := Interval{d.At(r.From, h.Zone), d.At(r.To, h.Zone)}
 				// the clocks may skip the whole time
 				if r.Appointment != appointment || !next.From.Before(next.Until) {
 					continue
@@ -340,9 +340,10 @@ func laterTime(a, b time.Time) time.Time {
 	return b
 }
 
-// instant returns the first moment at which the zone's clocks show the minute of the date, or a later time if
-// they skip that minute. time.Date alone does not define what a skipped or repeated time means.
-func instant(d Date, minute int, zone *time.Location) time.Time {
+// At returns the first instant at which the clocks of a zone show a minute of the date, counted from midnight.
+// If they skip that minute, it returns the instant at which they are changed: in Cairo, midnight on a day in
+// April. time.Date alone does not define what a skipped or repeated time means.
+func (d Date) At(minute int, zone *time.Location) time.Time {
 	t := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, zone)
 	_, offset := t.Zone()
 	shown := t.Unix() + int64(offset)

@@ -419,7 +419,7 @@ func (h Hours) openAt(at time.Time) bool {
 // returns false if nothing changes within 400 days.
 func (h Hours) nextChange(after time.Time) (time.Time, bool) {
 	day := DateOf(after.In(h.Zone))
-	end := instant(day.Add(horizon), 0, h.Zone)
+	end := day.Add(horizon).At(0, h.Zone)
 	for i := range h.openings(day.Add(-1), day.Add(horizon), false) {
 		if i.From.After(after) {
 			return i.From, i.From.Before(end)

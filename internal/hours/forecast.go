@@ -73,7 +73,7 @@ func (h Hours) boardTable(d Date) []Row {
 }
 
 // Start returns the first moment of a day in a zone.
-func (d Date) Start(zone *time.Location) time.Time { return instant(d, 0, zone) }
+func (d Date) Start(zone *time.Location) time.Time { return d.At(0, zone) }
 
 // tableChanges reports whether the table of a day may differ from the table of the day before. If the rules
 // name only days of every week and PH, the table changes only because of holidays.

@@ -42,7 +42,7 @@ func (c *Content) Instants(s *config.Site) (all []time.Time) {
 // midnight of the site or of a centre.
 func (c *Content) NextChange(s *config.Site, now time.Time) time.Time {
 	midnight := func(zone *time.Location) time.Time {
-		return instant(hours.DateOf(now.In(zone)).Add(1), 0, zone)
+		return hours.DateOf(now.In(zone)).Add(1).Start(zone)
 	}
 	next := midnight(s.Zone)
 	sooner := func(t time.Time) {

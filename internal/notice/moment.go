@@ -48,7 +48,7 @@ func (m Moment) IsZero() bool { return m.form == none }
 func (m Moment) start(zone *time.Location) time.Time {
 	switch m.form {
 	case wholeDay, localTime:
-		return instant(m.date, m.minute, zone)
+		return m.date.At(m.minute, zone)
 	}
 	return m.exact
 }
@@ -57,7 +57,7 @@ func (m Moment) start(zone *time.Location) time.Time {
 // the start of the next day.
 func (m Moment) end(zone *time.Location) time.Time {
 	if m.form == wholeDay {
-		return instant(m.date.Add(1), 0, zone)
+		return m.date.Add(1).Start(zone)
 	}
 	return m.start(zone)
 }
@@ -74,23 +74,6 @@ func holds(from, until Moment, at time.Time, zone *time.Location) bool {
 		return false
 	}
 	return until.IsZero() || at.Before(until.end(zone))
-}
-
-// instant returns the instant at which the clocks of a zone show the given minute of a day. If the clocks
-// skip that minute, it returns the instant at which they are changed. For example, clocks in Cairo skip
-// midnight on a day in April.
-func instant(d hours.Date, minute int, zone *time.Location) time.Time {
-	t := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, zone)
-	wanted := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, time.UTC)
-	_, offset := t.Zone()
-	before, after := t.ZoneBounds()
-	switch shown := t.Unix() + int64(offset); {
-	case shown < wanted.Unix():
-		return after
-	case shown > wanted.Unix():
-		return before
-	}
-	return t
 }
 
 const (

@@ -36,6 +36,8 @@ func TestDaysAndLocalTimesDependOnTheCentresZone(t *testing.T) {
 			"2026-04-23T22:00:00Z"}, // and so is this day's end
 		{"2026-03-29 02:30", "2026-03-29 03:30", "Europe/Belgrade", "2026-03-29T01:00:00Z",
 			"2026-03-29T01:30:00Z"}, // 02:30 is skipped
+		{"2026-10-25 02:30", "2026-10-25 02:45", "Europe/Belgrade", "2026-10-25T00:30:00Z",
+			"2026-10-25T00:45:00Z"}, // shown twice: the first time counts
 	} {
 		n := parse(t, "---\ntitle: T\nfrom: "+c.from+"\nuntil: "+c.until+"\n---\n")
 		z := zone(t, c.zone)
