@@ -50,33 +50,26 @@ type Place struct {
 // Stage stages the files of an edition, with the memory of what they are made from. If the target has files
 // with the same memory, it keeps them.
 func (e Edition) Stage(s *output.Stage, m output.Memory) error {
-	contents := map[string]func() any{}
+	made := map[string]func() any{}
 	if e.View.HasPlaces {
-		contents[PlacesFile] = func() any { return e.places() }
+		made[PlacesFile] = func() any { return e.places() }
 	}
 	if e.View.Feed {
-		contents[NoticesFile] = func() any { return e.notices() }
+		made[NoticesFile] = func() any { return e.notices() }
 	}
-	for name, content := range contents {
-		kept, err := s.KeepMade(e.Folder, []string{name}, m)
-		if err == nil && !kept {
-			err = stageJSON(s, e.Folder+name, content(), m)
-		}
+	for name, content := range made {
+		err := s.KeepOrDraw(e.Folder+name, m, func(w *bytes.Buffer) error { return writeJSON(w, content()) })
 		if err != nil {
-			return err
+			return fmt.Errorf("write %s: %w", name, err)
 		}
 	}
 	return nil
 }
 
-func stageJSON(s *output.Stage, name string, content any, m output.Memory) error {
-	var w bytes.Buffer
-	encoder := json.NewEncoder(&w)
+func writeJSON(w *bytes.Buffer, content any) error {
+	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(content); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return s.AddMade(name, w.Bytes(), m)
+	return encoder.Encode(content)
 }
 
 // jsonFeed is a JSON Feed (jsonfeed.org/version/1.1).

@@ -340,9 +340,9 @@ func laterTime(a, b time.Time) time.Time {
 	return b
 }
 
-// At returns the first instant at which the clocks of a zone show a minute of the date, counted from midnight.
-// If they skip that minute, it returns the instant at which they are changed: in Cairo, midnight on a day in
-// April. time.Date alone does not define what a skipped or repeated time means.
+// At returns the first instant at which the clocks of a zone show a minute of the date, counted from
+// midnight. If they skip that minute, it returns the instant at which they are changed: in Cairo, midnight on
+// a day in April. time.Date alone does not define what a skipped or repeated time means.
 func (d Date) At(minute int, zone *time.Location) time.Time {
 	t := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, zone)
 	_, offset := t.Zone()

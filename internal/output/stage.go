@@ -74,6 +74,8 @@ type Stage struct {
 	old     *manifest // the manifest that the last build left
 	report  diag.Report
 	buffers sync.Pool // of *[]byte, for reading files of the target
+	drawing sync.Pool // of *bytes.Buffer, for drawing files
+	watch   Watch
 
 	mu       sync.Mutex // guards all fields below
 	closed   bool
@@ -100,6 +102,7 @@ func Open(dir string) (*Stage, error) {
 		files: map[string]*file{}, releases: map[string]string{},
 	}
 	s.buffers.New = func() any { return new([]byte) }
+	s.drawing.New = func() any { return new(bytes.Buffer) }
 	if err := s.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), s.Abort())
 	}
@@ -246,17 +249,24 @@ func (s *Stage) Keep(name string) (bool, error) {
 	return err == nil, s.fail(err)
 }
 
-// KeepMade keeps files of a folder of the target if all of them were saved with the memory m, and reports
-// whether it kept them. The zero value of m keeps nothing.
-func (s *Stage) KeepMade(folder string, names []string, m Memory) (bool, error) {
+// KeepMade keeps files of the target if all of them were saved with the memory m, and reports whether it kept
+// them. The zero value of m keeps nothing.
+func (s *Stage) KeepMade(m Memory, names ...string) (bool, error) {
 	for _, name := range names {
-		if m == (Memory{}) || s.Remembered(folder+name) != m {
+		if m == (Memory{}) || s.Remembered(name) != m {
 			return false, nil
 		}
 	}
 	for _, name := range names {
-		if kept, err := s.Keep(folder + name); !kept || err != nil {
+		if kept, err := s.Keep(name); !kept || err != nil {
 			return false, err
+		}
+		if s.watch.Made != nil && s.watch.File == name {
+			content, err := s.Content(name)
+			if err != nil {
+				return false, s.fail(err)
+			}
+			s.watch.Made(content)
 		}
 	}
 	return true, nil

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -535,4 +536,44 @@ func TestAManifestWithoutMemoriesIsRead(t *testing.T) {
 	put(t, dir, manifestName, strings.Replace(string(text), `"format": 2`, `"format": 1`, 1))
 	build(t, dir, tree{"a.html": "a"})
 	sameTree(t, look(t, dir), clean(t, tree{"a.html": "a"}))
+}
+
+func TestAPageIsDrawnOnlyIfItIsNotKept(t *testing.T) {
+	dir := t.TempDir()
+	var seen []string
+	drawn := 0
+	build := func(m Memory) {
+		t.Helper()
+		s, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Watch(Watch{"a.html", func(content []byte) { seen = append(seen, string(content)) }})
+		for _, name := range []string{"a.html", "b.html"} {
+			err := s.KeepOrDraw(name, m, func(w *bytes.Buffer) error {
+				drawn++
+				w.WriteString(name)
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, problems, err := s.Sync(SyncOptions{}); err != nil || len(problems) > 0 {
+			t.Fatal(err, problems)
+		}
+	}
+	build(Memory{1})
+	build(Memory{1})
+	if drawn != 2 {
+		t.Errorf("after two builds with one memory, %d pages were drawn, want 2", drawn)
+	}
+	build(Memory{2})
+	if drawn != 4 || !slices.Equal(seen, []string{"a.html", "a.html", "a.html"}) {
+		t.Errorf("after another memory, %d pages were drawn, and %q were seen", drawn, seen)
+	}
+	build(Memory{})
+	if drawn != 6 {
+		t.Errorf("without a memory, %d pages were drawn, want 6", drawn)
+	}
 }

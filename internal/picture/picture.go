@@ -6,14 +6,18 @@
 package picture
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"runtime"
 	"slices"
 	"strconv"
+
+	"golang.org/x/sync/semaphore"
 
 	"tabla/internal/diag"
 	"tabla/internal/output"
@@ -163,9 +167,23 @@ type Publisher struct {
 	Folders  Folders
 }
 
-// Pixels returns how many pixels have to be in memory to draw a picture, and 0 for a picture that is not
-// drawn.
-func (p Publisher) Pixels(file string) int64 { return p.Pictures[file].source.pixels() }
+// PublishAll publishes every picture that has a folder. atOnce calls job for each i from 0 to n-1, several at
+// the same time. No more pictures are drawn at once than have MaxPixels together.
+func (p Publisher) PublishAll(
+	ctx context.Context, atOnce func(ctx context.Context, n int, job func(i int) error) error,
+	r *diag.Report,
+) error {
+	files := slices.Sorted(maps.Keys(p.Folders))
+	memory := semaphore.NewWeighted(MaxPixels)
+	return atOnce(ctx, len(files), func(i int) error {
+		pixels := p.Pictures[files[i]].source.pixels()
+		if err := memory.Acquire(ctx, pixels); err != nil {
+			return err
+		}
+		defer memory.Release(pixels)
+		return p.Publish(files[i], r)
+	})
+}
 
 // Publish adds every size of a picture to each of its folders in the output. It keeps the files that the same
 // program made in an earlier build from the same source, and does not draw them again. If the pixels of the

@@ -98,7 +98,7 @@ type Edition struct {
 // the index is made from. If the target already has files with the same memory m, Stage keeps them.
 func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e Edition) error {
 	const data, script = "search.json", view.SearchFile
-	if kept, err := s.KeepMade(folder, []string{data, script}, m); kept || err != nil {
+	if kept, err := s.KeepMade(m, folder+data, folder+script); kept || err != nil {
 		return err
 	}
 	index, err := json.Marshal(r.index(e))

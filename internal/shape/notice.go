@@ -22,15 +22,15 @@ func WordingOf(n *notice.Notice, shown []choose.Shown) Wording {
 	return Wording{shown[:visible:visible], shown[visible:front:front], shown[front:]}
 }
 
-// Of returns the text chosen for a field. The second result is false if the notice does not have the field.
-func (w Wording) Of(f notice.Field) (choose.Shown, bool) {
+// Of returns the text chosen for a field, or the zero value if the notice does not have the field.
+func (w Wording) Of(f notice.Field) choose.Shown {
 	switch {
 	case f.Text == "":
-		return choose.Shown{}, false
+		return choose.Shown{}
 	case f.At < len(w.Front):
-		return w.Front[f.At], true
+		return w.Front[f.At]
 	default:
-		return w.Hidden[f.At-len(w.Front)], true
+		return w.Hidden[f.At-len(w.Front)]
 	}
 }
 

@@ -117,6 +117,27 @@ func (p Posted) Lists(s *config.Site, notices []*notice.Notice) []string {
 	return append(files, "new.html")
 }
 
+// FindPage returns the indexes of the language and the notice whose page is a file of the output. Each index
+// is -1 if the file is in no edition of the centre, or is no page of a notice. notices are all notices of the
+// site.
+func (p Posted) FindPage(
+	file string, languages []lang.Language, notices []*notice.Notice,
+) (language, at int) {
+	for i, l := range languages {
+		page, inside := strings.CutPrefix(file, EditionFolder(p.Centre, l))
+		if !inside {
+			continue
+		}
+		for _, at := range p.Phone {
+			if PageFile(notices[at]) == page {
+				return i, at
+			}
+		}
+		return i, -1
+	}
+	return -1, -1
+}
+
 // AppendLinks appends the targets to which the links of an edition may lead. These are the ids of the notices
 // that have a page there, each with its file. notices are all notices of the site.
 func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {

@@ -2,9 +2,7 @@ package site
 
 import (
 	"context"
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
+	"errors"
 
 	"tabla/internal/board"
 	"tabla/internal/check"
@@ -70,39 +68,23 @@ func (e *edition) boardText(b *board.Builder, i int, body segment.Body) board.Te
 
 // stageBoard plans the loop of each screen of a centre. It then stages the release of the screen's board and
 // the files beside the releases.
-func (b *build) stageBoard(posted shape.Posted, boards *board.Builder, r *diag.Report) error {
+func (b *build) stageBoard(posted shape.Posted, boards *board.Builder, r *diag.Report) (err error) {
 	for _, screen := range posted.Centre.Screens {
 		folder := shape.BoardFolder(posted.Centre, screen)
 		v := boards.View(boards.Plan(screen, b.options().AsOf, r), b.prepared.Clock.Release)
-		release, beside, err := b.prepared.theme.Board(v)
-		if err != nil {
-			return err
-		}
-		if err := b.stage.AddRelease(folder, v.Release, release); err != nil {
-			return err
-		}
-		if err := b.stage.AddAll(folder, beside); err != nil {
-			return err
-		}
+		release, beside, failed := b.prepared.theme.Board(v)
+		err = errors.Join(err, failed, b.stage.AddRelease(folder, v.Release, release),
+			b.stage.AddAll(folder, beside))
 	}
-	return nil
+	return err
 }
 
 // Boards composes the texts of all boards in all languages. It returns one builder for each centre, in the
 // order of the method Centres.
 func (p *Prepared) Boards(ctx context.Context, r *diag.Report) ([]*board.Builder, error) {
 	boards := p.boardBuilders()
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for _, l := range p.languages {
-		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			return p.composeLanguage(l, boards, r)
-		})
-	}
-	return boards, g.Wait()
+	return boards, atOnce(ctx, len(p.languages),
+		func(i int) error { return p.composeLanguage(p.languages[i], boards, r) })
 }
 
 func (p *Prepared) composeLanguage(l lang.Language, boards []*board.Builder, r *diag.Report) error {
@@ -115,15 +97,11 @@ func (p *Prepared) composeLanguage(l lang.Language, boards []*board.Builder, r *
 		e := newEdition(p, text, posted)
 		e.addBoardLanguage(boards[at])
 		for _, i := range posted.Board {
-			if !boards[at].Shows(text.notices[i], l) {
-				continue
-			}
 			weave := func(t *Localized) segment.Body { return t.weave(w, i) }
-			err := e.try(i, r, func(e *edition) error { return e.addToBoard(boards[at], i, weave) })
-			if err != nil {
-				return err
+			if err == nil && boards[at].Shows(text.notices[i], l) {
+				err = e.try(i, r, func(e *edition) error { return e.addToBoard(boards[at], i, weave) })
 			}
 		}
 	}
-	return nil
+	return err
 }

@@ -4,16 +4,14 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"maps"
 	"runtime"
-	"slices"
-	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
 
 	"tabla/internal/board"
+	"tabla/internal/catalogue"
 	"tabla/internal/check"
 	"tabla/internal/config"
 	"tabla/internal/diag"
@@ -23,7 +21,9 @@ import (
 	"tabla/internal/output"
 	"tabla/internal/picture"
 	"tabla/internal/search"
+	"tabla/internal/segment"
 	"tabla/internal/shape"
+	"tabla/internal/theme"
 )
 
 // build holds what is needed to write a prepared site to files.
@@ -38,7 +38,6 @@ type build struct {
 	local    map[lang.Tag]*Localized // by tag: those that are needed before the others
 	// limiter lets as many jobs run as there are processors. A processor without a language helps.
 	limiter   *semaphore.Weighted
-	buffers   sync.Pool
 	othersKey inputs.Key // the key of all texts in others
 }
 
@@ -86,12 +85,12 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	defer stage.Abort() // has no effect after a sync
+	stage.Watch(o.LookedAt)
 	b := &build{prepared: p, from: s.keys, stage: stage, boards: p.boardBuilders(),
 		limiter: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
 		shorts:  shape.AllShorts(s.Settings, p.posted, s.Content.Notices),
 		alerts:  shape.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock),
 		local:   map[lang.Tag]*Localized{}}
-	b.buffers.New = func() any { return new(bytes.Buffer) }
 	if err := b.render(ctx, r); err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
@@ -113,6 +112,34 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	}
 	o.session.endBuild()
 	return b.result(stats), nil
+}
+
+// origin returns the sums of everything that the build is made from. It returns the zero value if the program
+// has no identifier, because the build then uses no memories.
+func (s *Loaded) origin() (inputs.Origin, error) {
+	o := s.Options
+	program := o.Program()
+	if program == "" {
+		return inputs.Origin{}, nil
+	}
+	layout := inputs.Layout{Notices: "content", Catalogues: LocalesDir, Waivers: catalogue.WaiversFile,
+		Shared: []string{config.File, "themes", "static"}}
+	return inputs.OriginOf(s.Files, inputs.Sources{
+		Words:    []string{program, o.Drafts, shape.ClockAt(o.AsOf, s.Settings, s.Content).Release.String()},
+		Settings: config.File, List: func() (inputs.Files, error) { return s.Files.List(layout) },
+		Instants: s.Content.Instants(s.Settings), Now: o.AsOf, Part: len(o.Centres)+len(o.Languages) > 0,
+	})
+}
+
+// alreadyMade returns the result of a build whose target already has all files that the build would make.
+// listing lists these files.
+func (s *Loaded) alreadyMade(listing *output.Listing) Result {
+	result := Result{Languages: len(s.Settings.Languages), Centres: len(s.Settings.Centres)}
+	result.Files.Unchanged = listing.Unchanged(nil)
+	result.Pages = listing.Unchanged(shape.IsPage)
+	all, _ := s.Settings.SelectCentres(nil) // no name can be unknown
+	result.addBoards(all)
+	return result
 }
 
 // render stages every page and board. It builds as many languages at the same time as there are processors.
@@ -162,37 +189,36 @@ func (b *build) options() Options { return b.prepared.Registered.Site.Options }
 // shared stages the files that do not belong to a single language: pictures, boards, and the pages on which
 // people choose a centre, a screen or a language.
 func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) error {
-	if err := b.pictures(ctx, r); err != nil {
+	t, texts := b.prepared.theme, b.prepared.Registered
+	s := texts.Site
+	pictures := picture.Publisher{Site: s.Files, Stage: b.stage, Pictures: texts.Media.Pictures,
+		Program: b.options().Program(),
+		Folders: b.part().PictureFolders(s.Content.Notices, texts.Texts.Skeletons)}
+	if err := pictures.PublishAll(ctx, atOnce, r); err != nil {
 		return err
 	}
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range b.prepared.posted {
-		g.Go(func() (err error) {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			r.Try("the boards", b.prepared.posted[i].Centre.NamePos, func() { err = b.centre(i, pick, r) })
-			return err
-		})
-	}
-	if err := g.Wait(); err != nil {
+	err := atOnce(ctx, len(b.prepared.posted), func(i int) (err error) {
+		r.Try("the boards", b.prepared.posted[i].Centre.NamePos, func() { err = b.centre(i, pick, r) })
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	if o := b.options(); len(o.Languages)+len(o.Centres) > 0 {
 		return nil
 	}
-	t, s := b.prepared.theme, b.prepared.Registered.Site
 	others := feed.SiteFiles(s.Settings.BaseURL,
 		shape.PublicPages(s.Settings, b.prepared.posted, s.Content.Notices))
 	if err := b.stage.AddAll("", others); err != nil {
 		return err
 	}
-	err := b.stagePage("index.html", func(w *bytes.Buffer) error { return t.Centres(w, pick.Centres()) })
+	err = b.stage.Draw("index.html", output.Memory{},
+		func(w *bytes.Buffer) error { return t.Centres(w, pick.Centres()) })
 	if err != nil || b.stage.Foreign(shape.MissingFile) { // authors may have put a page of their own there
 		return err
 	}
-	return b.stagePage(shape.MissingFile, func(w *bytes.Buffer) error { return t.Missing(w, pick.Missing()) })
+	return b.stage.Draw(shape.MissingFile, output.Memory{},
+		func(w *bytes.Buffer) error { return t.Missing(w, pick.Missing()) })
 }
 
 // centre stages the files of one centre that do not belong to a single language.
@@ -208,7 +234,7 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	}
 	page := func(file string, draw func(w *bytes.Buffer) error) {
 		if err == nil {
-			err = b.stagePage(file, draw)
+			err = b.stage.Draw(file, output.Memory{}, draw)
 		}
 	}
 	err = b.stageBoard(posted, b.boards[i], r)
@@ -224,51 +250,6 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	beside := b.alerts[i].Files()
 	beside["manifest.webmanifest"] = t.WebManifest(pick.Welcome(c))
 	return errors.Join(err, b.stage.AddAll(c.ID, beside))
-}
-
-// pictures stages every picture for all places where it is shown. Several pictures are drawn at the same
-// time, as long as their pixels do not need too much memory.
-func (b *build) pictures(ctx context.Context, r *diag.Report) error {
-	p := b.publisher()
-	memory := semaphore.NewWeighted(picture.MaxPixels)
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for _, file := range slices.Sorted(maps.Keys(p.Folders)) {
-		g.Go(func() error {
-			pixels := p.Pixels(file)
-			if err := memory.Acquire(ctx, pixels); err != nil {
-				return err
-			}
-			defer memory.Release(pixels)
-			return p.Publish(file, r)
-		})
-	}
-	return g.Wait()
-}
-
-// publisher returns a publisher that knows in which folders each picture is needed.
-func (b *build) publisher() picture.Publisher {
-	texts := b.prepared.Registered
-	return picture.Publisher{Site: texts.Site.Files, Stage: b.stage, Pictures: texts.Media.Pictures,
-		Program: b.options().Program(),
-		Folders: b.part().PictureFolders(texts.Site.Content.Notices, texts.Texts.Skeletons)}
-}
-
-// stagePage draws a page into a reused buffer and stages it. The page is not kept in memory.
-func (b *build) stagePage(file string, draw func(w *bytes.Buffer) error) error {
-	return b.stageMade(file, output.Memory{}, draw)
-}
-
-// stageMade draws a page and stages it with a memory, which shows the next build what the page was made from.
-func (b *build) stageMade(file string, m output.Memory, draw func(w *bytes.Buffer) error) error {
-	w := b.buffers.Get().(*bytes.Buffer)
-	defer b.buffers.Put(w)
-	w.Reset()
-	if err := draw(w); err != nil {
-		return err
-	}
-	b.options().LookedAt.made(file, w.Bytes())
-	return b.stage.AddMade(file, w.Bytes(), m)
 }
 
 // part returns the part of the site that is built.
@@ -287,8 +268,47 @@ func (b *build) result(stats output.Stats) Result {
 	result := Result{Pages: b.stage.Count(shape.IsPage), Languages: len(p.languages), Centres: len(p.posted),
 		Files: stats}
 	if len(b.options().Languages) == 0 {
-		boards, lists := shape.CountBoards(p.Centres())
-		result.Boards, result.Pages = boards, result.Pages+lists
+		result.addBoards(p.Centres())
 	}
 	return result
+}
+
+// addBoards counts the boards of centres, and the pages that list them.
+func (r *Result) addBoards(centres []*config.Centre) {
+	boards, lists := shape.CountBoards(centres)
+	r.Boards, r.Pages = boards, r.Pages+lists
+}
+
+// Session builds a site again and again. What one build has made and the next one needs again is kept, as
+// long as it is made from the same: see docs/adr/0019-sessions.md. The zero value keeps nothing.
+type Session struct {
+	theme    *theme.Kept
+	parts    *inputs.Memo[shape.PageParts]
+	slides   *inputs.Memo[board.Composed]
+	cut      *inputs.KeptNotices[*segment.Skeleton]
+	facts    *inputs.KeptNotices[[]*check.Facts]
+	checks   *inputs.KeptNotices[struct{}]
+	verdicts *check.KeptVerdicts
+	search   *search.Kept
+}
+
+// NewSession returns a session that keeps what its builds make.
+func NewSession() Session {
+	return Session{new(theme.Kept), new(inputs.Memo[shape.PageParts]), new(inputs.Memo[board.Composed]),
+		new(inputs.KeptNotices[*segment.Skeleton]), new(inputs.KeptNotices[[]*check.Facts]),
+		new(inputs.KeptNotices[struct{}]), new(check.KeptVerdicts), new(search.Kept)}
+}
+
+// Build makes the same files as the function Build. It must not be called again before it has returned.
+func (s Session) Build(ctx context.Context, o Options) (Result, error) {
+	o.session = s
+	return Build(ctx, o)
+}
+
+// endBuild drops what the build that ends has not used.
+func (s Session) endBuild() {
+	for _, kept := range []interface{ EndBuild() }{s.theme, s.parts, s.slides, s.cut, s.facts, s.checks,
+		s.verdicts, s.search} {
+		kept.EndBuild()
+	}
 }

@@ -14,6 +14,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
+	"tabla/internal/output"
 	"tabla/internal/picture"
 	"tabla/internal/search"
 	"tabla/internal/segment"
@@ -50,6 +51,12 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 			Rows: make(shape.Rows, len(t.notices)),
 		},
 	}
+}
+
+// passed returns one byte for each instant at which a notice's page changes by itself: '1' if past, else '0'.
+func (e *edition) passed(notice int) []byte {
+	instants := e.text.notices[notice].Instants(e.posted.Centre.Zone, e.text.settings.KeepEnded)
+	return inputs.Passed(instants, e.shape.Clock.Now)
 }
 
 // pages holds what is needed to write the pages of an edition.
@@ -163,13 +170,9 @@ func (p *pages) lists() error {
 	err := p.list("index.html", front.Notices(),
 		func(w *bytes.Buffer) error { return p.frame.Front(w, front.View()) })
 	for _, topic := range p.view.Topics {
-		if err != nil {
-			return err
-		}
 		notices := byTopic[topic.ID]
-		err = p.list(topic.ID+"/index.html", notices, func(w *bytes.Buffer) error {
-			return p.frame.Topic(w, e.Topic(topic, notices))
-		})
+		err = errors.Join(err, p.list(topic.ID+"/index.html", notices,
+			func(w *bytes.Buffer) error { return p.frame.Topic(w, e.Topic(topic, notices)) }))
 	}
 	err = errors.Join(err,
 		p.list("new.html", all, func(w *bytes.Buffer) error { return p.frame.News(w, e.NewsPage()) }),
@@ -185,15 +188,13 @@ func (p *pages) lists() error {
 // gone writes small pages for addresses at which there is no notice any more: old addresses of renamed
 // notices, and addresses of notices that have ended. These pages are saved without a memory, so every build
 // draws them again.
-func (p *pages) gone() error {
+func (p *pages) gone() (err error) {
 	for _, g := range p.edition.posted.Gone {
 		v := p.edition.shape.Gone(g, p.view.Topics)
-		draw := func(w *bytes.Buffer) error { return p.frame.Gone(w, v) }
-		if err := p.build.stagePage(p.edition.folder+g.File, draw); err != nil {
-			return err
-		}
+		err = errors.Join(err, p.build.stage.Draw(p.edition.folder+g.File, output.Memory{},
+			func(w *bytes.Buffer) error { return p.frame.Gone(w, v) }))
 	}
-	return nil
+	return err
 }
 
 // offline writes the file from which a phone shows the pages of the edition without a network.
@@ -209,10 +210,7 @@ func (p *pages) offline() error {
 // that is in the target.
 func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) error) error {
 	memory := p.edition.from.List(notices, p.edition.passed)
-	if left, err := p.leave(p.edition.folder+file, memory); left || err != nil {
-		return err
-	}
-	return p.build.stageMade(p.edition.folder+file, memory, draw)
+	return p.build.stage.KeepOrDraw(p.edition.folder+file, memory, draw)
 }
 
 // notice writes the page of one notice. If nothing on which the page depends has changed, it keeps the page
@@ -220,8 +218,8 @@ func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) erro
 func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized) segment.Body) error {
 	places := e.shape.Linked(i, e.text.texts.Skeletons[i].Links)
 	n := e.text.notices[i]
-	name := shape.PageFile(n)
-	if left, err := p.leave(e.folder+name, e.from.Page(i, places, e.passed)); left || err != nil {
+	file, stage := e.folder+shape.PageFile(n), p.build.stage
+	if kept, err := stage.KeepMade(e.from.Page(i, places, e.passed), file); kept || err != nil {
 		return err
 	}
 	links := shape.Links{From: n, Pages: e.posted.Pages, Pictures: e.pictures.View,
@@ -229,7 +227,7 @@ func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized
 	filled := w.Fill(weave(e.text), e.posted.Centre.Values, links)
 	v := e.shape.Notice(i, filled, places)
 	draw := func(w *bytes.Buffer) error { return p.frame.Notice(w, v) }
-	return p.build.stageMade(e.folder+name, e.from.Page(i, places, e.passed), draw) // a text may have failed
+	return stage.Draw(file, e.from.Page(i, places, e.passed), draw) // a text may have failed
 }
 
 // notices builds all notices of a language, each once. Processors that have nothing else to do help. Each

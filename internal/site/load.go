@@ -1,16 +1,27 @@
 package site
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 
+	"golang.org/x/sync/errgroup"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/align"
+	"tabla/internal/catalogue/choose"
+	"tabla/internal/check"
 	"tabla/internal/config"
+	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
+	"tabla/internal/lang"
 	"tabla/internal/layers"
 	"tabla/internal/notice"
 	"tabla/internal/pack"
+	"tabla/internal/shape"
 	"tabla/internal/theme"
 )
 
@@ -50,13 +61,102 @@ const LocalesDir = "locales"
 // loadTheme reads the themes. Files in the site's own themes folder replace those inside the program. It
 // executes every template once, which takes time, so only commands that need pages or boards call it.
 func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
-	embedded, err := fs.Sub(s.Options.Themes, "themes")
-	if err != nil {
-		return nil, err
-	}
-	t, err := theme.LoadSite(embedded, s.Files, s.Options.session.theme, r)
+	t, err := theme.LoadSite(s.Options.Themes, s.Files, s.Options.session.theme, r)
 	if err == nil {
 		t.CheckIcons(s.Settings, r)
 	}
 	return t, err
+}
+
+// Cut cuts the notices into skeletons and texts, and returns everything that translators translate: these
+// texts and the names in site.yaml.
+func Cut(s *Loaded, r *diag.Report) *cut.Texts {
+	t := cut.Site(s.Settings, s.Content.Notices, inOrder, s.Options.session.cut.For(s.keys), r)
+	s.Layers.Number(s.Content.Notices, t.Pages)
+	return t
+}
+
+// cutLayer returns the texts of a layer. What is wrong with the notices that are taken from it is reported
+// when the site itself is cut.
+func cutLayer(s *config.Site, notices []*notice.Notice) []align.Page {
+	return cut.Site(s, notices, inOrder, cut.Kept{}, new(diag.Report)).Pages
+}
+
+// inOrder calls job for each i from 0 to n-1, several at the same time, and waits for all of them. A job
+// stores its result at index i, so the order of the results does not depend on goroutines.
+func inOrder(n int, job func(i int)) {
+	_ = atOnce(context.Background(), n, func(i int) error { job(i); return nil }) // no job fails
+}
+
+// atOnce does the same for jobs that may fail, and begins no job after ctx has ended. It returns the error of
+// one of them.
+func atOnce(ctx context.Context, n int, job func(i int) error) error {
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return job(i)
+		})
+	}
+	return g.Wait()
+}
+
+// CheckTexts checks all notices together and reports problems with their links, values, holidays and letters.
+func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) {
+	check.Content{
+		Settings: s.Settings, Notices: s.Content.Notices, Unread: s.Content.Unread, Skeletons: t.Skeletons,
+		HasFile: s.Content.FileFinder(s.Files.Has),
+		Covers:  theme.LettersOf, Kept: s.Options.session.checks.For(s.keys),
+	}.Check(s.Options.AsOf, r)
+}
+
+// Registered is a site whose texts have their ids. It has everything that is needed to work with
+// translations.
+type Registered struct {
+	Site   *Loaded
+	Texts  *cut.Texts
+	IDs    *align.Registry
+	Folder *catalogue.Folder    // the catalogues
+	Words  *catalogue.Catalogue // the words for the themes in the source's catalogue
+	Checks *check.Translations
+	Media  shape.Media // set only if the site is built, checked or planned
+}
+
+// Register finds the id of every text, and makes a new id for each new text. At the same time it reads the
+// facts in the texts.
+func Register(s *Loaded, t *cut.Texts, c *check.Catalogues, r *diag.Report) (*Registered, error) {
+	var facts [][]*check.Facts
+	var aside errgroup.Group
+	aside.Go(func() error {
+		facts = check.FactsOfPages(t.Pages, s.Settings.Source, inOrder, s.Options.session.facts.For(s.keys))
+		return nil
+	})
+	ids, err := align.Register(c.Folder, c.Source, t.Pages, r)
+	_ = aside.Wait() // always nil
+	if err != nil {
+		return nil, err
+	}
+	// Of the source's catalogue only the themes' words are needed: its texts come from the notices.
+	return &Registered{
+		Site: s, Texts: t, IDs: ids, Folder: c.Folder, Words: choose.OnlyWords(c.Source),
+		Checks: &check.Translations{
+			Settings: s.Settings, Notices: s.Content.Notices, Skeletons: t.Skeletons, Pages: t.Pages,
+			IDs: ids, Facts: facts, Waivers: c.Waivers.With(s.Layers.Folders()), Covers: theme.CoverageOf,
+		},
+	}, nil
+}
+
+// LoadTranslations reads the catalogue of a language. Its entries have the current ids of their
+// texts. An entry is marked if a waiver allows it to be the same as its source, or if another text has the
+// same translation.
+func (s *Registered) LoadTranslations(l lang.Language, r *diag.Report) (*catalogue.Catalogue, error) {
+	c, err := s.IDs.Load(s.Folder, l, r)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Checks.Waivers.Mark(c)
+	return c, s.Site.Layers.AddTranslations(c, r)
 }

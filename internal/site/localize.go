@@ -12,6 +12,7 @@ import (
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/output"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
 	"tabla/internal/view"
@@ -41,7 +42,11 @@ func (p *Prepared) Localize(language lang.Language, j check.Judging) (*Localized
 // texts are chosen with the last build, so that unchanged notices are not checked again.
 func (p *Prepared) localize(l lang.Language, remember rememberer, j check.Judging) (*Localized, error) {
 	texts, checks := p.Registered, p.Registered.Checks
-	resolver, all, err := texts.resolver(l, j.Report)
+	settings := texts.Site.Settings
+	resolver, all, err := choose.LoadResolver(choose.ResolverOptions{
+		Language: l, Source: settings.Source, Others: texts.Site.Layers.Sources(), Chain: settings.Chain(l),
+		Policy: choose.PolicyOf(settings),
+	}, func(l lang.Language) (*catalogue.Catalogue, error) { return texts.LoadTranslations(l, j.Report) })
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +56,6 @@ func (p *Prepared) localize(l lang.Language, remember rememberer, j check.Judgin
 	if err != nil {
 		return nil, err
 	}
-	settings := texts.Site.Settings
 	t := &Localized{
 		settings: settings, notices: texts.Site.Content.Notices, texts: texts.Texts, language: l,
 		words: dictionary.Words(l, settings.Source),
@@ -69,27 +73,6 @@ func (p *Prepared) localize(l lang.Language, remember rememberer, j check.Judgin
 	}
 	t.shown = resolver.Chooser().ChooseAll(len(texts.Texts.Pages), texts.IDs.Messages)
 	return t, nil
-}
-
-// resolver returns a resolver, which decides which texts a language shows. It also returns the catalogues
-// from which it chooses: first the language's own, then the catalogues of its chain.
-func (s *Registered) resolver(
-	language lang.Language, r *diag.Report,
-) (*choose.Resolver, []*catalogue.Catalogue, error) {
-	settings, others := s.Site.Settings, s.Site.Layers.Sources()
-	o := choose.ResolverOptions{
-		Language: language, Source: settings.Source, Others: others, Policy: choose.PolicyOf(settings),
-		Catalogues: map[lang.Tag]*catalogue.Catalogue{}, Chain: settings.Chain(language),
-	}
-	var all []*catalogue.Catalogue
-	for _, l := range append([]lang.Language{language}, o.Chain...) {
-		c, err := s.LoadTranslations(l, r)
-		if err != nil {
-			return nil, nil, err
-		}
-		o.Catalogues[l.Tag], all = c, append(all, c)
-	}
-	return choose.NewResolver(o), all, nil
 }
 
 // wording returns the texts that are shown for notice number i in this language.
@@ -119,4 +102,30 @@ func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
 	return w.Weave(source, t.texts.Skeletons[i], shown, func(text int, fault diag.Finding) {
 		t.failed(i, text, shown[text].Language.Tag, fault)
 	})
+}
+
+// rememberer compares everything from which a language's texts are chosen with the last build.
+type rememberer func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language
+
+// remember returns the rememberer of a language. The rememberer takes two arguments: own, the words of the
+// language's own catalogue, and chosenFrom, the chooser of the language's texts.
+func (b *build) remember(l lang.Language) rememberer {
+	texts := b.prepared.Registered
+	return func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language {
+		return b.from.Language(inputs.LanguageSources{
+			Tag: string(l.Tag), Words: choose.AppendWordsKey(choose.AppendWordsKey(nil, own), texts.Words),
+			Append: func(dst []byte, notice int) []byte {
+				return chosenFrom.AppendKeys(dst, texts.IDs.Messages(notice))
+			},
+			Pages: func(notice int) (all []output.Memory) {
+				file := shape.PageFile(texts.Site.Content.Notices[notice])
+				for _, p := range b.prepared.posted {
+					if p.OnPhone[notice] {
+						all = append(all, b.stage.Remembered(shape.EditionFolder(p.Centre, l)+file))
+					}
+				}
+				return all
+			},
+		})
+	}
 }

@@ -43,7 +43,7 @@ func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error
 		registered, err = Register(s, texts, opened, r)
 	}
 	if err == nil {
-		registered.Media, err = ReadMedia(s, texts, r)
+		registered.Media, err = shape.ReadMedia(s.Files, s.Content, texts.Skeletons, r)
 	}
 	_ = checks.Wait() // always nil
 	return registered, themes, err

@@ -5,7 +5,7 @@
 // clock: the caller passes the instant for which the site is built.
 //
 //	load     site.yaml, notices, themes          Load, loadTheme: load.go
-//	cut      notice -> skeleton + segments       Cut, Register: cut.go, register.go
+//	cut      notice -> skeleton + segments       Cut, Register: load.go
 //	choose   segment x language -> text          Prepare, Localize: prepare.go, localize.go
 //	weave    skeleton x texts -> body            shape.Weaver, once per notice and language: edition.go
 //	shape    body x centre -> views              shape.Edition, board.Builder: edition.go, board.go
@@ -13,7 +13,7 @@
 //	sync     staged files -> target              Build: build.go
 //
 // Each step returns a value of its own type, which the next step takes: Loaded, Texts, Registered, Prepared,
-// Localized. A page that has not changed since the last build is kept in the target: origin.go.
+// Localized. A page that has not changed since the last build is kept in the target.
 package site
 
 import (
@@ -41,6 +41,9 @@ type Options struct {
 	LookedAt  LookedAt
 	session   Session // which the build belongs to; the zero value outside of one
 }
+
+// LookedAt is the page that somebody has open while the site is built. It is made first.
+type LookedAt = output.Watch
 
 // Result is what a build did. Problems are sorted. If one of them is an error, nothing was written, and the
 // other fields are zero.

@@ -89,12 +89,16 @@ type Kept struct {
 	from  inputs.Key // the sum of the site's themes folder
 }
 
-// LoadSite does the same as Load for a site's folder. If k is not nil and the site's themes have not changed,
-// it returns the theme that k keeps. A theme of which something was reported is not kept, because every build
-// has to report it.
+// LoadSite does the same as Load for a site's folder. Both file systems have a folder themes/. If k is not
+// nil and the site's themes have not changed, it returns the theme that k keeps. A theme of which something
+// was reported is not kept, because every build has to report it.
 func LoadSite(embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (*Theme, error) {
 	const folder = "themes"
 	overlay := site.Sub(folder, r)
+	embedded, err := fs.Sub(embedded, folder)
+	if err != nil {
+		return nil, err
+	}
 	if k == nil {
 		return Load(embedded, overlay, r), nil
 	}

@@ -20,6 +20,7 @@ import (
 	"tabla/internal/inputs"
 	"tabla/internal/notice"
 	"tabla/internal/picture"
+	"tabla/internal/shape"
 	"tabla/internal/site"
 )
 
@@ -104,7 +105,7 @@ func problemsOf(o site.Options, themes bool) (found judged, err error) {
 	} else {
 		found.texts = site.Cut(s, &r)
 		site.CheckTexts(s, found.texts, &r)
-		if _, err = site.ReadMedia(s, found.texts, &r); err != nil {
+		if _, err = shape.ReadMedia(s.Files, s.Content, found.texts.Skeletons, &r); err != nil {
 			return found, err
 		}
 	}

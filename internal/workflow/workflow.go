@@ -20,6 +20,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/files"
 	"tabla/internal/lang"
+	"tabla/internal/shape"
 	"tabla/internal/site"
 )
 
@@ -32,7 +33,7 @@ func loadAndCut(o site.Options, r *diag.Report) (*site.Loaded, *cut.Texts, error
 	}
 	texts := site.Cut(s, r)
 	site.CheckTexts(s, texts, r)
-	if _, err := site.ReadMedia(s, texts, r); err != nil || r.Failed() {
+	if _, err := shape.ReadMedia(s.Files, s.Content, texts.Skeletons, r); err != nil || r.Failed() {
 		return nil, nil, err
 	}
 	return s, texts, nil

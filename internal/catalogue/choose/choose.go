@@ -73,6 +73,23 @@ type ResolverOptions struct {
 	Policy     Policy
 }
 
+// LoadResolver reads the catalogues of the language and of its chain with load, and returns a resolver with
+// them. It also returns the catalogues, the language's own first.
+func LoadResolver(
+	o ResolverOptions, load func(l lang.Language) (*catalogue.Catalogue, error),
+) (*Resolver, []*catalogue.Catalogue, error) {
+	var all []*catalogue.Catalogue
+	o.Catalogues = map[lang.Tag]*catalogue.Catalogue{}
+	for _, l := range append([]lang.Language{o.Language}, o.Chain...) {
+		c, err := load(l)
+		if err != nil {
+			return nil, nil, err
+		}
+		o.Catalogues[l.Tag], all = c, append(all, c)
+	}
+	return NewResolver(o), all, nil
+}
+
 // NewResolver returns a resolver that withholds nothing yet. Several goroutines may use it at once, as long
 // as nobody changes the catalogues.
 func NewResolver(o ResolverOptions) *Resolver {

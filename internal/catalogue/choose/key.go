@@ -26,6 +26,14 @@ func (c *Chooser) AppendKey(b []byte, m catalogue.Message) []byte {
 	return b
 }
 
+// AppendKeys appends the keys of several messages.
+func (c *Chooser) AppendKeys(b []byte, messages []catalogue.Message) []byte {
+	for _, m := range messages {
+		b = c.AppendKey(b, m)
+	}
+	return b
+}
+
 // appendEntryKey appends to a key everything in an entry that a choice can depend on. The key does not depend
 // on the entry's place in the file. If the entry has the same hash or description as the message, only one
 // bit is written for this field. That keeps keys short: a site has a key for every text.
