@@ -210,15 +210,8 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 			return nil
 		}
 	}
-	if plain := onePerRate(to); plain != to {
-		got = dialled(FactsOf(plain).orNone())
-	}
-	shared := sharedHalves(from)
-	for _, said := range [...]string{from, shared, noonAlone(shared), noonAsTime(shared),
-		hoursAsTime(from)} {
-		if m := l.excused(from, to, dialled(FactsOf(said).orNone()), got); m.empty() {
-			return nil
-		}
+	if l.sameRewritten(from, to, got) {
+		return nil
 	}
 	return []diag.Finding{best.fault(l.language)}
 }
@@ -260,6 +253,10 @@ func (m *mismatch) dropSame(from, to wording) {
 	})
 }
 
+// shares are the fractions that people write.
+var shares = map[string]string{"1/2": "0.5", "1/4": "0.25", "3/4": "0.75", "1/3": "0.3333333333333333",
+	"2/3": "0.6666666666666666"}
+
 // joinFractions joins the figures of a fraction, and of the whole number before it, to one number: 1 1/2 is
 // 1.5.
 func joinFractions(figures []figure) []figure {
@@ -268,8 +265,7 @@ func joinFractions(figures []figure) []figure {
 		n := len(joined)
 		share := ""
 		if f.slash && (i+1 == len(figures) || !figures[i+1].slash) && !figures[i-1].slash {
-			share = map[string]string{"1/2": "0.5", "1/4": "0.25",
-				"3/4": "0.75"}[figures[i-1].value+"/"+f.value]
+			share = shares[figures[i-1].value+"/"+f.value]
 		}
 		if share == "" {
 			joined = append(joined, f)

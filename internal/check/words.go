@@ -2,13 +2,13 @@ package check
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
+	"tabla/internal/check/rewrite"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/lang/languages"
@@ -308,18 +308,21 @@ func (w wording) saysTime(minutes int) bool {
 // saysHour reports whether a text says an hour in words, with its half or quarter if there are minutes.
 func (w wording) saysHour(hour, minutes int) bool {
 	has := func(h int) bool { return h > 0 && w.spelled.Has(strconv.Itoa(h)) }
+	said := false
 	switch minutes {
 	case 0:
 		return has(hour)
 	case 15:
-		return w.spelled.Has("0.25") && has(hour)
+		said = w.spelled.Has("0.25") && has(hour)
 	case 30: // half past nine, half ten, نه و نیم
-		return w.spelled.Has(strconv.Itoa(hour)+".5") || w.spelled.Has("0.5") &&
+		said = w.spelled.Has(strconv.Itoa(hour)+".5") || w.spelled.Has("0.5") &&
 			(has(hour) || !w.in.Words().HalfPast && has(hour+1))
 	case 45:
-		return w.spelled.Has("0.25") && has(hour+1)
+		said = w.spelled.Has("0.25") && has(hour+1)
 	}
-	return false
+	const hourLong, halfHour = 60, 30 // nine fifteen, ten to ten
+	return said || has(hour) && w.spelled.Has(strconv.Itoa(minutes)) ||
+		minutes > halfHour && has(hour+1) && w.spelled.Has(strconv.Itoa(hourLong-minutes))
 }
 
 // means reports whether the text means a number by figures with words beside them: 80 thousand for 80,000, 9
@@ -448,47 +451,46 @@ func roman(n int) string {
 // notLetter reports whether r is neither a letter nor a combining mark, so that it is not part of a word.
 func notLetter(r rune) bool { return !text.IsLetterOrMark(r) }
 
-// Forms of times in which a figure belongs to another one.
-var (
-	hoursWithHalf = regexp.MustCompile(
-		`(?i)\b(\d{1,2})((?::\d\d)?)(?:\s?[-–—]\s?|\s(?:to|till|until|and)\s)(\d{1,2})(?::\d\d)?` +
-			`\s?([ap])\.?m\b`)
-	noonWithHour = regexp.MustCompile(`(?i)\b12 (noon|midnight)\b`)
-	noonAlike    = regexp.MustCompile(`(?i)\b(?:12 )?noon\b`)
-	hoursMinutes = regexp.MustCompile(
-		`(?i)\b(\d{1,2}) (?:hours?|hrs?|h)(?:,? and|,)? ([1-5]\d) min(?:ute)?s?\b`)
-	rate = regexp.MustCompile(`\b(\d+)(\s?(?:h|heures?|j|jours?)\s?)(?:/|sur)\s?(?:24|7)\b`)
-)
-
-// sharedHalves returns an English text in which both ends of a time have the half of the day that is written
-// once: 6pm-7pm for 6-7pm, and 10am-2pm for 10-2pm.
-func sharedHalves(s string) string {
-	return hoursWithHalf.ReplaceAllStringFunc(s, func(hours string) string {
-		m := hoursWithHalf.FindStringSubmatch(hours)
-		from, _ := strconv.Atoi(m[1])
-		to, _ := strconv.Atoi(m[3])
-		half := strings.ToLower(m[4])
-		const noon = 12
-		if from < 1 || from > noon {
-			return hours
+// sameRewritten reports whether two texts have the same figures after hours, lengths, amounts and shares are
+// written in one way. got are the figures of the translation.
+func (l *Checker) sameRewritten(from, to string, got []figure) bool {
+	figures := func(s string) []figure { return dialled(FactsOf(s).orNone()) }
+	if plain := rewrite.OnePerRate(to); plain != to {
+		got = figures(plain)
+	}
+	shared := rewrite.SharedHalves(from)
+	every, percent := rewrite.OneIn(from)
+	ways := []string{from, shared, rewrite.NoonAlone(shared), rewrite.NoonAsTime(shared),
+		rewrite.HoursAsTime(from), rewrite.HalfOfList(from), every, percent}
+	if rewrite.HasHours(text.PlainDigits(to)) {
+		ways = append(ways, rewrite.EndsAfterNoon(from, l.source.Words().Until.Match))
+		if halvesIn(from, l.source) == 2 || rewrite.IsTonight(from) {
+			ways = append(ways, rewrite.HoursAfterNoon(from))
 		}
-		if from%noon > to%noon {
-			half = map[string]string{"a": "p", "p": "a"}[half]
+	}
+	for _, said := range ways {
+		if m := l.excused(from, to, figures(said), got); m.empty() {
+			return true
 		}
-		return m[1] + m[2] + half + "m" + hours[len(m[1])+len(m[2]):]
-	})
+	}
+	m := l.excused(from, to, figures(rewrite.Amounts(from)), figures(rewrite.Amounts(to)))
+	return m.empty() || l.sameLengths(from, to)
 }
 
-// noonAlone returns an English text without the hour beside noon and midnight.
-func noonAlone(s string) string { return noonWithHour.ReplaceAllString(s, "$1") }
-
-// noonAsTime returns an English text in which noon is a time.
-func noonAsTime(s string) string { return noonAlike.ReplaceAllString(s, "12:00") }
-
-// hoursAsTime returns an English text in which a length of hours and minutes is written like a time: 1:30 for
-// 1 hour 30 minutes.
-func hoursAsTime(s string) string { return hoursMinutes.ReplaceAllString(s, "$1:$2") }
-
-// onePerRate returns a French text with one figure for the hours of a day or the days of a week: 24 h for
-// 24 h/24, and 7 jours for 7 jours sur 7.
-func onePerRate(s string) string { return rate.ReplaceAllString(s, "$1$2") }
+// sameLengths reports whether two texts have the same figures and lengths of time. A text may say such a
+// length with a number in words.
+func (l *Checker) sameLengths(from, to string) bool {
+	want, ours := rewrite.Lengths(text.PlainDigits(from))
+	got, theirs := rewrite.Lengths(text.PlainDigits(to))
+	if len(ours)+len(theirs) == 0 {
+		return false
+	}
+	said := func(lengths, other []int, in string, by lang.Language) bool {
+		spelled := by.Spelled(in)
+		return !slices.ContainsFunc(lengths, func(n int) bool {
+			return !slices.Contains(other, n) && !rewrite.SaysLength(in, n, spelled.HasValue)
+		})
+	}
+	m := l.excused(from, to, dialled(FactsOf(want).orNone()), dialled(FactsOf(got).orNone()))
+	return m.empty() && said(ours, theirs, to, l.language) && said(theirs, ours, from, l.source)
+}

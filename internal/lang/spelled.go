@@ -47,6 +47,9 @@ func (s Spelled) HasShares() bool {
 // them that nobody has listed.
 func (s Spelled) hasParts(n float64) bool {
 	const ten, hundred = 10, 100
+	if whole := math.Trunc(n); whole != n && whole > 0 { // un comprimé et demi
+		return slices.Contains(s.words, whole) && slices.Contains(s.words, n-whole)
+	}
 	ones := math.Mod(n, ten)
 	return n > 2*ten && n < hundred && ones > 0 &&
 		slices.Contains(s.words, n-ones) && slices.Contains(s.words, ones)

@@ -16,8 +16,10 @@ var bs = Language{
 		},
 		Spelled: map[float64]Ways{
 			0: "nula/nule/nulu/nulom", 0.25: "četvrtina/četvrtine/četvrtinu/frtalj",
-			0.5: "polovin*/pola/po/pol",
-			13:  "trinaest*", 14: "četrnaest*", 15: "petnaest*", 16: "šesnaest*", 17: "sedamnaest*",
+
+			1.0 / 3: "trećin*",
+			0.5:     "polovin*/pola/po/pol",
+			13:      "trinaest*", 14: "četrnaest*", 15: "petnaest*", 16: "šesnaest*", 17: "sedamnaest*",
 			18: "osamnaest*", 19: "devetnaest*", 20: "dvadeset*", 30: "trideset*",
 			40: "četrdeset*", 50: "pedeset*", 60: "šezdeset*", 70: "sedamdeset*", 80: "osamdeset*",
 			90: "devedeset*", 200: "dvest*/dvjest*/dvesta", 300: "trist*",

@@ -18,7 +18,9 @@ var english = Words{
 		"eleven", "twelve/dozen",
 	},
 	Spelled: map[float64]Ways{
-		0: "zero", 0.25: "quarter*", 0.5: "half/halves", 11: "eleven*", 12: "twelve*/twelfth*/dozen",
+		0: "zero", 0.25: "quarter*",
+		1.0 / 3: "a third/one third",
+		0.5:     "half/halves", 11: "eleven*", 12: "twelve*/twelfth*/dozen",
 		13: "thirteen*", 14: "fourteen*", 15: "fifteen*", 16: "sixteen*", 17: "seventeen*",
 		18: "eighteen*", 19: "nineteen*", 20: "twenty*/twenti*", 30: "thirty*/thirti*",
 		40: "forty*/forti*", 50: "fifty*/fifti*", 60: "sixty*/sixti*", 70: "seventy*/seventi*",

@@ -13,7 +13,9 @@ var es = Language{
 			"diez/décim*", "once", "doce",
 		},
 		Spelled: map[float64]Ways{
-			0: "cero", 0.25: "cuarto/cuartos", 0.5: "medi*/mitad*", 11: "onc*", 12: "doc*", 13: "trec*",
+			0: "cero", 0.25: "cuarto/cuartos",
+			1.0 / 3: "tercio/tercios",
+			0.5:     "medi*/mitad*", 11: "onc*", 12: "doc*", 13: "trec*",
 			14: "catorc*", 15: "quinc*", 16: "dieciséis*", 17: "diecisiet*", 18: "dieciocho*",
 			19: "diecinuev*", 20: "veint*/vigésim*", 30: "treint*/trigésim*", 40: "cuarent*",
 			50: "cincuent*", 60: "sesent*", 70: "setent*", 80: "ochent*", 90: "novent*",

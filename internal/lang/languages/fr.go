@@ -12,7 +12,9 @@ var fr = Language{
 			"sept/septième", "huit*", "neuf/neuvième", "dix/dixième", "onz*", "douz*",
 		},
 		Spelled: map[float64]Ways{
-			0: "zéro*", 0.25: "quart/quarts", 0.5: "demi*/moitié*", 11: "onz*", 12: "douz*", 13: "treiz*",
+			0: "zéro*", 0.25: "quart/quarts",
+			1.0 / 3: "tiers",
+			0.5:     "demi*/moitié*", 11: "onz*", 12: "douz*", 13: "treiz*",
 			14: "quatorz*", 15: "quinz*", 16: "seiz*", 17: "dix sept*", 18: "dix huit*",
 			19: "dix neuf*", 20: "vingt*", 30: "trent*", 40: "quarant*", 50: "cinquant*",
 			60: "soixant*", 70: "septant*", 80: "quatre vingt*/huitant*/octant*", 90: "nonant*",

@@ -12,7 +12,9 @@ var sq = Language{
 			"tetë*", "nëntë*", "dhjetë*", "njëmbëdhjetë", "dymbëdhjetë",
 		},
 		Spelled: map[float64]Ways{
-			0: "zero", 0.25: "çerek*", 0.5: "gjysm*", 13: "trembëdhjet*", 14: "katërmbëdhjet*",
+			0: "zero", 0.25: "çerek*",
+			1.0 / 3: "e treta",
+			0.5:     "gjysm*", 13: "trembëdhjet*", 14: "katërmbëdhjet*",
 			15: "pesëmbëdhjet*", 16: "gjashtëmbëdhjet*", 17: "shtatëmbëdhjet*",
 			18: "tetëmbëdhjet*", 19: "nëntëmbëdhjet*", 20: "njëzet*", 30: "tridhjet*",
 			40: "dyzet*/katërdhjet*", 50: "pesëdhjet*", 60: "gjashtëdhjet*", 70: "shtatëdhjet*",

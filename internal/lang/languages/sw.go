@@ -11,7 +11,9 @@ var sw = Language{
 			"tisa", "kumi",
 		},
 		Spelled: map[float64]Ways{
-			0: "sifuri", 0.25: "robo", 0.5: "nusu", 20: "ishirini", 30: "thelathini", 40: "arobaini",
+			0: "sifuri", 0.25: "robo",
+			1.0 / 3: "theluthi",
+			0.5:     "nusu", 20: "ishirini", 30: "thelathini", 40: "arobaini",
 			50: "hamsini", 60: "sitini", 70: "sabini", 80: "themanini", 90: "tisini",
 		},
 		Scales: [10]Ways{

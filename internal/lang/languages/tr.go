@@ -12,7 +12,9 @@ var tr = Language{
 			"on/onun*", "onbir", "oniki",
 		},
 		Spelled: map[float64]Ways{
-			0: "sıfır*", 0.25: "çeyrek*", 0.5: "yarım*/yarı/yarısı*/buçuk*", 11: "onbir*", 12: "oniki*",
+			0: "sıfır*", 0.25: "çeyrek*",
+			1.0 / 3: "üçte bir*",
+			0.5:     "yarım*/yarı/yarısı*/buçuk*", 11: "onbir*", 12: "oniki*",
 			13: "onüç*", 14: "ondört*", 15: "onbeş*", 16: "onaltı*", 17: "onyedi*", 18: "onsekiz*",
 			19: "ondokuz*", 20: "yirmi*", 30: "otuz*", 40: "kırk*", 50: "elli*", 60: "altmış*",
 			70: "yetmiş*", 80: "seksen*", 90: "doksan*", 200: "ikiyüz*", 300: "üçyüz*",

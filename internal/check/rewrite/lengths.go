@@ -1,0 +1,147 @@
+package rewrite
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tabla/internal/text"
+)
+
+// The lengths of units of time in minutes.
+const (
+	minutesOfHour = 60
+	minutesOfDay  = 24 * minutesOfHour
+)
+
+// unitWords are the words for units of time in many languages, by their length in minutes.
+var unitWords = map[int]string{
+	1: "min mins minute minutes minuto minutos minuta minutu minut minutë minuti мин минут" +
+		" минута минуты минуту минуте минути хв хвилин хвилина хвилини хвилину dakika" +
+		" dakikada dakîqe deqîqe deqîqeyan daqiiqo daqiiqadood daqiiqa دقیقه دقيقة دقائق" +
+		" دقیقې دقیقو خولەک منٹ मिनट মিনিট ਮਿੰਟ ደቂቃ ደቂቓ ደቓይቕ daqiiqaa",
+	minutesOfHour: "h hr hrs hour hours heure heures hora horas ч час часа часов часот часови год година" +
+		" години годин sat sata sati časa časova čas сат сата сати часова saat saatte saet" +
+		" saetan saac saacadood saacadda ساعت ساعة ساعات ساعته ساعتونه کاتژمێر گھنٹے گھنٹہ" +
+		" گھنٹوں घंटे घंटा घंटों घण्टा ঘণ্টা ਘੰਟੇ orë ore masaa saa ሰዓት ሰዓታት saatii",
+	minutesOfDay: "day days jour jours día días dia dias день дня дней дні днів сутки суток доба доби" +
+		" дан дана dan dana дена ден gün günde roj rojan rojê روز روزه يوم أيام يوما ورځ ورځې" +
+		" دن दिन দিন ਦਿਨ maalin maalmood ditë siku ቀን ቀናት መዓልቲ መዓልታት ڕۆژ guyyaa",
+}
+
+// lengthUnits is unitWords by its words.
+var lengthUnits = unitsByWord()
+
+func unitsByWord() map[string]int {
+	units := map[string]int{}
+	for minutes, list := range unitWords {
+		for word := range strings.FieldsSeq(list) {
+			units[word] = minutes
+		}
+	}
+	return units
+}
+
+var (
+	quantity = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
+	rest     = regexp.MustCompile(`^ ?(?:\pL{1,3} |,? )?(\d\d?)( ?\pL[\pL\pM]*)?`)
+)
+
+// Lengths returns a text without its lengths of time, and these in minutes: 90 for 90 minutes, 1 h 30 and 1.5
+// hours. The text has the digits 0 to 9.
+func Lengths(s string) (without string, minutes []int) {
+	var b strings.Builder
+	for {
+		at := quantity.FindStringIndex(s)
+		if at == nil {
+			return b.String() + s, minutes
+		}
+		n, _ := strconv.ParseFloat(strings.Replace(s[at[0]:at[1]], ",", ".", 1), 64)
+		unit := lengthUnits[strings.ToLower(firstWord(s[at[1]:]))]
+		length := n * float64(unit)
+		const longest, most = 100 * minutesOfDay, 20
+		if unit == 0 || len(minutes) == most || length != float64(int(length)) || length > longest {
+			b.WriteString(s[:at[1]])
+			s = s[at[1]:]
+			continue
+		}
+		b.WriteString(s[:at[0]])
+		s = behindWord(s[at[1]:])
+		if unit == minutesOfHour {
+			more, n := minutesAfterHours(s)
+			length, s = length+float64(more), s[n:]
+		}
+		minutes = append(minutes, int(length))
+		b.WriteByte(' ')
+	}
+}
+
+func behindWord(s string) string {
+	word := firstWord(s)
+	return s[strings.Index(s, word)+len(word):]
+}
+
+// minutesAfterHours returns the minutes with which a text begins, behind hours, and their length in the text:
+// 30, and 30 minutes. They have two digits, or their unit.
+func minutesAfterHours(s string) (minutes, length int) {
+	m := rest.FindStringSubmatchIndex(s)
+	if m == nil {
+		return 0, 0
+	}
+	from, to := m[2], m[3]
+	minutes, _ = strconv.Atoi(s[from:to])
+	word := ""
+	if m[4] >= 0 {
+		word = strings.ToLower(strings.TrimSpace(s[m[4]:m[5]]))
+	}
+	switch {
+	case minutes >= minutesOfHour:
+	case lengthUnits[word] == 1:
+		return minutes, m[1]
+	case lengthUnits[word] == 0 && to-from == 2 && from <= 1:
+		return minutes, to
+	}
+	return 0, 0
+}
+
+// dayAndNight are the beginnings of words for 24 hours a day.
+var dayAndNight = []string{"круглосуточ", "цілодоб", "dvadesetčetvoročasov", "non-stop", "nonstop"}
+
+// SaysLength reports whether a text says some minutes with a number in words: half an hour, un jour. says
+// reports whether it has a number in words.
+func SaysLength(s string, minutes int, says func(n float64) bool) bool {
+	units := map[int]bool{}
+	for _, word := range text.Words(s) {
+		units[lengthUnits[word]] = true
+		if minutes == minutesOfDay && slices.ContainsFunc(dayAndNight,
+			func(stem string) bool { return strings.HasPrefix(word, stem) }) {
+			return true
+		}
+	}
+	for unit := range units {
+		if unit > 0 && says(float64(minutes)/float64(unit)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Amounts returns a text in which the smaller coins are behind a point: 1.50 € for 1 € 50.
+func Amounts(s string) string { return amount.ReplaceAllString(s, "$1.$3 $2") }
+
+var amount = regexp.MustCompile(
+	`\b(\d+) ?(€|£|\$|(?:euros?|eur|usd|chf|francs?|rsd|din|km|lekë|евро)\b) ?(\d\d)\b`)
+
+var oneIn = regexp.MustCompile(`(?i)\b1 (?:in|out of|of) (\d+)\b`)
+
+// OneIn returns an English text with a share as languages with a word for it say it, and as a number of
+// percent: "every 4" for 1 in 4, and 25 %.
+func OneIn(s string) (every, percent string) {
+	percent = oneIn.ReplaceAllStringFunc(s, func(share string) string {
+		n, _ := strconv.ParseFloat(oneIn.FindStringSubmatch(share)[1], 64)
+		const all = 100
+		return strconv.FormatFloat(all/max(n, 1), 'f', -1, 64) + " %"
+	})
+	return oneIn.ReplaceAllString(s, "every $1"), percent
+}

@@ -1,0 +1,91 @@
+package check
+
+import "testing"
+
+// The same hour, length of time, share or amount, written in another way: each row with its siblings and with
+// a wrong counterpart, which is still found.
+func TestTheSameMayBeSaidInAnotherWay(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		// the part of the day is said in words, and the hour counted from noon
+		{"Come tonight at 8", "fr", "Venez ce soir à 20 h", ""},
+		{"Tonight at 8:30", "ru", "Сегодня вечером в 20:30", ""},
+		{"At 6 in the evening", "sr-Latn", "U 18 sati uveče", ""},
+		{"This afternoon at 3", "tr", "Bugün öğleden sonra saat 15'te", ""},
+		{"This afternoon at 3", "fa", "امروز بعد از ظهر ساعت ۱۵", ""},
+		{"Come tonight at 8", "fr", "Venez ce soir à 21 h", "fact-number"},
+		{"Come this morning at 8", "fr", "Venez ce matin à 20 h", "fact-number"},
+		{"Come at 8", "fr", "Venez à 20 h", "fact-number"},
+		{"Tonight 8 people come", "fr", "Ce soir, 20 personnes viennent", "fact-number"},
+		// an end that is before its beginning is after noon
+		{"Opens 9-5", "fr", "Ouvert de 9 h à 17 h", ""},
+		{"Opens 9-5", "ru", "Открыто 9:00–17:00", ""},
+		{"Open from 9 to 5", "tr", "9.00-17.00 arası açık", ""},
+		{"Open 8:30-4", "sr-Latn", "Otvoreno od 8:30 do 16 h", ""},
+		{"Opens 9-5", "fr", "Ouvert de 9 h à 18 h", "fact-number"},
+		{"Opens 9-11", "fr", "Ouvert de 9 h à 23 h", "fact-number"},
+		{"Rooms 9-5", "fr", "Chambres 9 à 17", "fact-number"},
+		// the half of the day is written once for several hours
+		{"Meals at 7, 8 and 9 pm", "fr", "Repas à 19 h, 20 h et 21 h", ""},
+		{"Meals at 7, 8, and 9:30 p.m.", "ru", "Еда в 19:00, 20:00 и 21:30", ""},
+		{"Meals at 7 or 8 am", "fr", "Repas à 7 h ou 8 h", ""},
+		{"Meals at 7, 8 and 9 pm", "fr", "Repas à 19 h, 20 h et 22 h", "fact-time"},
+		// amounts
+		{"It costs €1.50.", "fr", "Cela coûte 1 € 50.", ""},
+		{"It costs €1.50.", "fr", "Cela coûte 1€50.", ""},
+		{"It costs 2.20 francs.", "fr", "Cela coûte 2 francs 20.", ""},
+		{"It costs €1.50.", "fr", "Cela coûte 1 € 60.", "fact-number"},
+		{"It costs €1.50.", "fr", "Cela coûte 2 € 50.", "fact-number"},
+		// lengths of time
+		{"It takes 90 minutes.", "fr", "Cela prend 1 h 30.", ""},
+		{"It takes 90 minutes.", "ru", "Это займёт 1 час 30 минут.", ""},
+		{"It takes 90 minutes.", "fr", "Cela prend 1,5 heure.", ""},
+		{"It takes 90 minutes.", "fa", "یک و نیم ساعت طول می‌کشد.", ""},
+		{"It takes 30 minutes.", "fr", "Cela prend une demi-heure.", ""},
+		{"It takes 120 min.", "tr", "2 saat sürer.", ""},
+		{"It takes 1.5 hours.", "sr-Latn", "Traje 90 minuta.", ""},
+		{"It takes 1 hour 30 minutes.", "ru", "Это займёт 90 минут.", ""},
+		{"It takes 90 minutes.", "fr", "Cela prend 1 h 20.", "fact-time"},
+		{"It takes 90 minutes.", "fr", "Cela prend 2 heures.", "fact-number"},
+		{"It takes 30 minutes.", "fr", "Cela prend une heure.", "fact-number"},
+		{"90 people", "fr", "1 h 30", "fact-time"},
+		{"Wait 24 hours.", "fr", "Attendez un jour.", ""},
+		{"Open 24 hours", "ru", "Открыто круглосуточно", ""},
+		{"Open 24 hours", "uk", "Відкрито цілодобово", ""},
+		{"Wait 24 hours.", "sr-Latn", "Čekajte jedan dan.", ""},
+		{"Wait 48 hours.", "fr", "Attendez 2 jours.", ""},
+		{"Wait 48 hours.", "fa", "دو روز صبر کنید.", ""},
+		{"Wait 24 hours.", "fr", "Attendez deux jours.", "fact-number"},
+		{"Wait 12 hours.", "ru", "Открыто круглосуточно", "fact-number"},
+		{"Room 24", "fr", "Un jour", "fact-number"},
+		// shares
+		{"1 in 4 is ill.", "ru", "Болен каждый четвёртый.", ""},
+		{"1 in 4 is ill.", "sr-Latn", "Svaki četvrti je bolestan.", ""},
+		{"1 out of 4 is ill.", "fr", "25 % sont malades.", ""},
+		{"1 in 4 is ill.", "ru", "Болен каждый пятый.", "fact-number"},
+		{"Come at 1 in room 4.", "fr", "Venez dans la salle 4.", "fact-number"},
+		{"A third of the rooms", "fr", "1/3 des chambres", ""},
+		{"1/3 of the rooms", "fr", "Un tiers des chambres", ""},
+		{"1/3 of the rooms", "ru", "Треть комнат", ""},
+		{"1/3 of the rooms", "tr", "Odaların üçte biri", ""},
+		{"2/3 of the rooms", "es", "Dos tercios de las habitaciones", ""},
+		{"⅓ of the rooms", "sr-Latn", "Trećina soba", ""},
+		{"1/3 of the rooms", "ar", "ثلث الغرف", ""},
+		{"1/3 of the rooms", "fr", "Un quart des chambres", "fact-number"},
+		{"2/3 of the rooms", "fr", "Un tiers des chambres", "fact-number"},
+		{"Take ½ tablet.", "fr", "Prenez un demi comprimé.", ""},
+		{"Take ½ tablet.", "fr", "Prenez un demi-comprimé.", ""},
+		{"Take 1½ tablets.", "fr", "Prenez un comprimé et demi.", ""},
+		{"Take 1½ tablets.", "ru", "Примите полторы таблетки.", ""},
+		{"Take 2½ tablets.", "fr", "Prenez un comprimé et demi.", "fact-number"},
+		// hours and minutes in words
+		{"Come at 9:15", "sr-Latn", "Dođite u devet i petnaest", ""},
+		{"Come at 9:20", "ru", "Приходите в девять двадцать", ""},
+		{"Come at 9:50", "ru", "Приходите без десяти десять", ""},
+		{"Come at 9:10", "fr", "Venez à neuf heures dix", ""},
+		{"Come at 9:15", "sr-Latn", "Dođite u devet i dvadeset", "fact-time"},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
