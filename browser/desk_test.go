@@ -301,7 +301,7 @@ func seeSlides(t *testing.T, page *cdp.Page, address string) {
 	soon(t, page, `document.querySelector('#slides:not([hidden]) iframe').contentDocument.querySelector('.slide.on h2')`)
 	var words string
 	evaluate(t, page, `document.getElementById('slides-words').textContent`, &words)
-	if !regexp.MustCompile(`^On the screen: \d+ slides, \d+ s( \+ \d+ s)+ · Vinograd`).MatchString(words) {
+	if !regexp.MustCompile(`^On the screen: \d+ slides, \d+ s( \+ \d+ s)+$`).MatchString(words) {
 		t.Errorf("below the slides stands %q", words)
 	}
 	var size []float64

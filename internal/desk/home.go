@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -159,7 +160,8 @@ func (d *desk) start(w http.ResponseWriter, r *http.Request) {
 		p := errorsOf(problems)[0]
 		d.ask(w, r, http.StatusUnprocessableEntity, a, "Please look again: "+p.Message+". "+p.Hint)
 	default:
-		http.Redirect(w, r, Path+"write/", http.StatusSeeOther)
+		http.Redirect(w, r, Path+"write/?"+url.Values{"said": {"Your site is there, with three notices to " +
+			"change. Write a new one, or take what you have from a document."}}.Encode(), http.StatusSeeOther)
 	}
 }
 

@@ -127,7 +127,9 @@ func (d *difference) add(file string, settings *config.Site) {
 		return
 	}
 	if parts[1] == "board" {
-		d.boards[screenAt(parts, settings)] = true
+		if screen, is := screenAt(parts, settings); is {
+			d.boards[screen] = true
+		}
 		return
 	}
 	if _, known := settings.Language(lang.Tag(parts[1])); !known || !strings.HasSuffix(file, ".html") {
@@ -143,14 +145,22 @@ func (d *difference) add(file string, settings *config.Site) {
 	}
 }
 
-// screenAt returns the screen to which a file belongs, by the parts of its path.
-func screenAt(parts []string, settings *config.Site) string {
-	centre, _ := settings.Centre(parts[0])
-	if centre != nil && slices.ContainsFunc(centre.Screens,
-		func(s config.Screen) bool { return s.Name != "" && s.Name == parts[2] }) {
-		return parts[0] + "/" + parts[2]
+// screenAt returns the screen to which a file belongs, by the parts of its path. is is false if it belongs to
+// none, such as the page that lists the screens of a centre.
+func screenAt(parts []string, settings *config.Site) (screen string, is bool) {
+	centre, known := settings.Centre(parts[0])
+	if !known {
+		return parts[0], true // a centre that is gone
 	}
-	return parts[0]
+	for _, s := range centre.Screens {
+		if s.Name == "" {
+			return parts[0], true
+		}
+		if s.Name == parts[2] {
+			return parts[0] + "/" + parts[2], true
+		}
+	}
+	return "", false
 }
 
 // addByTime adds the notices that begin, end or change by themselves after one time and up to another.

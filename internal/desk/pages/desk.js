@@ -227,7 +227,7 @@
       frame.parentElement.classList.toggle('portrait', made.Portrait);
       if (made.Frame && frame.getAttribute('src') !== made.Frame) frame.src = made.Frame;
       byId('slides-words').textContent = made.Why || (seconds.length === 1 ? 'On the screen: 1 slide, '
-        : 'On the screen: ' + seconds.length + ' slides, ') + seconds.map((s) => s + ' s').join(' + ') + ' · ' + made.Centre;
+        : 'On the screen: ' + seconds.length + ' slides, ') + seconds.map((s) => s + ' s').join(' + ') + (byId('slides-choice').hidden ? ' · ' + made.Centre : '');
     } catch { /* typed in since, or the desk has stopped: the status says so */ }
   }
 
