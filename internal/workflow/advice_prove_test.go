@@ -56,7 +56,10 @@ func makeSite(seed uint64) madeSite {
 		}
 		if r.IntN(5) == 0 {
 			n.place = "place: {room: \"12\", phones: [{number: \"+381 10 555 0101\", word: Office}], " +
-				"hours: \"Mo-Fr 09:00-16:00\"}\n"
+				"hours: \"Mo-Fr 09:00-16:00; PH off\"}\n"
+		} else if r.IntN(8) == 0 {
+			n.place = "timetable:\n  - {days: Mo-Su, from: \"07:30\", to: \"09:00\", what: Breakfast}\n" +
+				"  - {days: Mo-Fr, from: \"18:00\", to: \"19:30\", what: Dinner}\n"
 		}
 		if r.IntN(12) == 0 {
 			n.show = "show: \"Mo-Su 06:00-10:00\"\n"
@@ -88,7 +91,7 @@ func (s madeSite) write(t *testing.T) string {
 	lay("site.yaml", fmt.Sprintf("title: T\nsource: en\nbase_url: https://x.example.org/\n"+
 		"timezone: Europe/Belgrade\n"+
 		"languages: [%s]\n%stopics: {services: {}}\ncentres: {c: {name: C, profile: %s, languages: {%s}, "+
-		"screen: {diagonal: %s, panes: %d, max_wait: %ds}}}\n", strings.Join(append([]string{"en"},
+		"holidays: [\"2026-11-26\"], screen: {diagonal: %s, panes: %d, max_wait: %ds}}}\n", strings.Join(append([]string{"en"},
 		slices.DeleteFunc(slices.Clone(s.languages), func(tag string) bool { return tag == "en" })...), ", "),
 		s.ask, s.profile, strings.Join(shares, ", "), s.screen, s.panes, s.maxWait))
 	for i, n := range s.notices {
@@ -163,7 +166,7 @@ func takeOff(s *madeSite, named string) {
 			return 1
 		case n.priority == "minor":
 			return 4
-		case n.place != "":
+		case strings.HasPrefix(n.place, "place"):
 			return 2
 		}
 		return 3
@@ -231,4 +234,73 @@ func TestWhoFollowsAnAdviceIsNotWarnedAgain(t *testing.T) {
 	if followed < 20 {
 		t.Errorf("only %d advices were followed: nothing was tested", followed)
 	}
+}
+
+// A board that shows headlines also shows what is open now: every place with hours and every timetable, in
+// every language, at least once in the time for whole texts. In the week before a holiday it names that day.
+func TestGeneratedBoardsShowWhatIsOpen(t *testing.T) {
+	sequences, stops, holidays, longest := 0, 0, 0, 0
+	for seed := range uint64(40) {
+		s := makeSite(seed)
+		loop, _ := s.plan(t)
+		if !loop.Sequence {
+			continue
+		}
+		sequences++
+		for _, l := range loop.Languages {
+			for i, n := range s.notices {
+				if n.place == "" || n.show != "" || s.profile == "transit" && !strings.Contains(n.place, "hours") {
+					continue
+				}
+				at := shownAt(loop, "today", n.id(i), string(l.Language.Tag))
+				if len(at) == 0 {
+					t.Errorf("seed %d: %s is never among what is open now in %s", seed, n.id(i), l.Language.Tag)
+					continue
+				}
+				stops, longest = stops+1, max(longest, longestGap(at, loop.Seconds))
+				if strings.Contains(n.place, "PH") && holidayNamed(loop, n.id(i), string(l.Language.Tag)) {
+					holidays++
+				}
+			}
+		}
+	}
+	t.Logf("%d boards with sequences, %d places and timetables × languages; each is back within %d s; %d name "+
+		"the holiday", sequences, stops, longest, holidays)
+	if sequences < 10 || stops < 100 || holidays == 0 {
+		t.Error("nothing was tested")
+	}
+}
+
+// shownAt returns when slides of a kind show a notice in a language.
+func shownAt(loop board.RunningLoop, kind, notice, tag string) (all []int) {
+	for _, slide := range loop.Slides {
+		is := slide.Kind.String() == kind && string(slide.Language.Tag) == tag
+		if is && slices.Contains(slide.Shows, notice) {
+			all = append(all, slide.Start)
+		}
+	}
+	return all
+}
+
+// longestGap returns the longest time between two of some starts in a loop.
+func longestGap(starts []int, seconds int) int {
+	slices.Sort(starts)
+	gap := starts[0] + seconds - starts[len(starts)-1]
+	for i := 1; i < len(starts); i++ {
+		gap = max(gap, starts[i]-starts[i-1])
+	}
+	return gap
+}
+
+// holidayNamed reports whether a notice is on at least two different slides of what is open now: that of
+// today, and that of the days to come.
+func holidayNamed(loop board.RunningLoop, notice, tag string) bool {
+	parts := map[int]bool{}
+	for _, slide := range loop.Slides {
+		if slide.Kind == board.TodaySlide && string(slide.Language.Tag) == tag &&
+			slices.Contains(slide.Shows, notice) {
+			parts[slide.Part] = true
+		}
+	}
+	return len(parts) > 1
 }
