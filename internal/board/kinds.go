@@ -2,6 +2,8 @@ package board
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"tabla/internal/config"
 	"tabla/internal/notice"
@@ -123,7 +125,7 @@ func (c *composedText) headline(t Typography, title view.State) headline {
 		FromMS: s.FromMS, UntilMS: s.UntilMS,
 	}}
 	if s.Place != nil && text.CountWords(s.Place.Room.String) <= fewPlaces {
-		h.row.Where = s.Place.Room
+		h.row.Where = together(s.Place.Room)
 	}
 	h.titled = []Paragraph{t.Row(s.Title.Label + " " + s.Title.String)}
 	h.placed = h.titled
@@ -132,6 +134,14 @@ func (c *composedText) headline(t Typography, title view.State) headline {
 			where.String)}
 	}
 	return h
+}
+
+// together returns a text whose line does not end before a short last word, such as the number of a room.
+func together(t view.Text) view.Text {
+	if at := strings.LastIndexByte(t.String, ' '); at > 0 && utf8.RuneCountInString(t.String[at+1:]) <= 3 {
+		t.String = t.String[:at] + "\u00a0" + t.String[at+1:]
+	}
+	return t
 }
 
 // lists describes how the notices of a board are divided into lists.

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"tabla/internal/view"
 )
 
 // pieces returns pieces with the given numbers of words.
@@ -265,6 +267,17 @@ func TestHeadlinesAreDealtToAsFewListsAsPossible(t *testing.T) {
 		})
 		if fmt.Sprint(got) != c.want {
 			t.Errorf("%v %v: %v, want %s", c.pinned, c.others, got, c.want)
+		}
+	}
+}
+
+func TestTheNumberOfARoomStaysBesideItsWord(t *testing.T) {
+	for text, want := range map[string]string{
+		"Room 12": "Room\u00a012", "12": "12", "": "", "ክፍል 4": "ክፍል\u00a04", "Main hall": "Main hall",
+		"House 2, room 15": "House 2, room\u00a015",
+	} {
+		if got := together(view.Text{String: text}).String; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

@@ -30,7 +30,7 @@ func (c *composedText) stop(n *notice.Notice, t Typography, say view.Say) stop {
 	if p := s.Place; p != nil && p.Openings != nil {
 		v.Place = p
 		if v.Where.String == "" && text.CountWords(p.Address.String) <= fewPlaces {
-			v.Where = p.Address
+			v.Where = together(p.Address)
 		}
 	}
 	if v.Place == nil && len(v.Timetable) == 0 {
