@@ -3,18 +3,55 @@
 //   - while the server tells the time, an alarm is shown when it holds, and nothing else is;
 //   - while the device's clock is right, no notice is shown after its end, nor before it begins if a release of a right computer
 //     has come since the clock was wrong;
+//   - while the server or the device's clock is right and nothing contradicts it, the slide of what is open now says so to the
+//     minute; with a clock that is a day behind, or further off than a player can have slept, it says nothing wrong;
 //   - after the last fault, one release of a right computer is enough for all that.
+// The clinic is open on workdays from 9 to 12 and from 13 to 17:30 and on Saturdays from 10 to 14; dinner is from 18 to 19:30.
 (function (boards, seed) {
-  var MINUTE = 60000, HOUR = 60 * MINUTE, DAY = 24 * HOUR, world = window.__world, start = world.t;
-  var found = { Wrong: [], Alarms: 0, Looks: 0, Cuts: 0, Releases: 0, Known: 0, Sure: 0 };
+  var MINUTE = 60000, HOUR = 60 * MINUTE, DAY = 24 * HOUR, LEAP = 31 * DAY, world = window.__world, start = world.t, first = seed;
+  var found = world.found = world.found || { Wrong: [], Alarms: 0, Looks: 0, Cuts: 0, Releases: 0, Known: 0, Sure: 0, Open: 0, Closed: 0, Unsure: 0 };
+  var today = document.querySelector('#stage > .on[data-tag="en"] .today');
 
-  function chance() { seed = (seed * 1103515245 + 12345) % 2147483648; return seed / 2147483648; }
+  var WORKDAY = [[540, 720], [780, 1050]], TURNS = [[], WORKDAY, WORKDAY, WORKDAY, WORKDAY, WORKDAY, [[600, 840]]]; // from Sunday on
+
+  // Mulberry32: sums and products of whole numbers of 32 bits. In products that floating-point numbers round, a sequence soon
+  // repeats.
+  function chance() {
+    var t;
+    seed = seed + 0x6D2B79F5 | 0;
+    t = Math.imul(seed ^ seed >>> 15, 1 | seed);
+    t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
+    return ((t ^ t >>> 14) >>> 0) / 4294967296;
+  }
+
   function some(n) { return Math.floor(chance() * n); }
   function pick(list) { return list[some(list.length)]; }
+
+  // What the slide must say of the clinic and of dinner at a time. In November the centre's clock is an hour ahead of UTC.
+  function truth(time) {
+    var now = Math.floor(time / MINUTE) + 60, minute = now % 1440, ahead, turns, i, text = '';
+    function clock(m) { return String(10000 + Math.floor(m / 60) * 100 + m % 60).replace(/1(..)/, '$1:'); }
+    for (ahead = 0; !text; ahead += 1) {
+      turns = TURNS[(Math.floor(now / 1440) + 4 + ahead) % 7]; // the first of January 1970 was a Thursday
+      for (i = 0; i < turns.length && !text; i += 1) {
+        if (ahead === 0 && minute >= turns[i][0] && minute < turns[i][1]) { text = 'Open now, until ' + clock(turns[i][1]); }
+        else if (ahead > 0 || minute < turns[i][0]) { text = 'Opens ' + (['today', 'tomorrow'][ahead] || 'Monday') + ' ' + clock(turns[i][0]); }
+      }
+    }
+    return text + ', ' + (minute >= 1080 && minute < 1170 ? 'Now' : 'Next');
+  }
+
+  function said() {
+    return (today.querySelector('.now').textContent + ', ' + today.querySelector('.turn small').textContent).replace(/[\u2066-\u2069]/g, '');
+  }
 
   function live(board) {
     var clock, built, notices = [], alarms = [], minute, handed, last = 4 * 24 * 60, served = false, told = 0, missed = 0, sure = false, log = [];
     var right = true; // no fault since the last release of a right computer
+    // Since the last right release or answer of the server, a release was as wrong as the device's clock, or it was a year old while
+    // that clock was no witness either: nobody can know the time.
+    var fooled = false, lied = 0; // by how much the last release's computer was wrong
+    seed = first + board; // so that each history can be lived through alone
     localStorage.removeItem('tabla-seen');
     world.t = start; world.wrong = 0;
 
@@ -25,12 +62,15 @@
       alarms = alarms.filter(function (a) { return a.until > world.t; }).slice(-2); notices = notices.slice(-4);
       alarms.push(span(true)); notices.push(span(false));
       take(world.t + error, h ? { steady: Number(h.short.split('.')[0]), built: Number(h.short.split('.')[1]), long: h.long } : null);
+      lied = error;
+      fooled = error !== 0 && (fooled || Math.abs(error - world.wrong) < DAY || error < -LEAP && Math.abs(world.wrong) > LEAP);
       if (error === 0 && world.wrong === 0) { right = true; } else if (error) { right = false; }
       log.push(minute + ' release ' + error / HOUR);
     }
     function fault() {
       world.wrong = pick([0, 0, 2 * HOUR, -2 * HOUR, -DAY, 20 * DAY, 365 * DAY, 5 * 365 * DAY, -world.t]);
       right = right && world.wrong === 0 && sure;
+      fooled = fooled || lied !== 0 && Math.abs(lied - world.wrong) < DAY;
       log.push(minute + ' clock ' + world.wrong / HOUR);
     }
     function cut() {
@@ -40,7 +80,17 @@
       told = 0; found.Cuts += 1;
       log.push(minute + ' power cut');
     }
-    function wrong(what) { if (found.Wrong.length < 10) { found.Wrong.push('board ' + board + ', minute ' + minute + ': ' + what + ' after ' + log.slice(-8).join(', ')); } }
+    function look() {
+      var right = truth(world.t), unsure = clock.time() === 0, says;
+      window.TABLA.today(clock.time());
+      says = said();
+      if (unsure) { found.Unsure += 1; } else if (/^Open now/.test(says)) { found.Open += 1; } else { found.Closed += 1; }
+      if ((told > 1 || sure) && says !== right) { wrong('the slide says ' + says + ', not ' + right); }
+      if (!fooled && (world.wrong === -DAY || Math.abs(world.wrong) > LEAP) && says !== right && !/^These hours are not confirmed/.test(says)) {
+        wrong('with a clock that is off by ' + world.wrong / HOUR + ' hours the slide says ' + says + ', not ' + right);
+      }
+    }
+    function wrong(what) { if (found.Wrong.length < 10) { found.Wrong.push('seed ' + (first + board) + ', minute ' + minute + ': ' + what + ' after ' + log.slice(-8).join(', ') + '; it knows ' + clock.handover().long + ' of ' + world.t); } }
 
     minute = 0;
     news(0);
@@ -49,7 +99,7 @@
       if (minute < last - 300) {
         if (some(200) === 0) { fault(); }
         if (some(400) === 0) { cut(); }
-        if (some(250) === 0) { news(pick([0, 0, 0, 0, 365 * DAY, 3 * HOUR])); }
+        if (some(250) === 0) { news(pick([0, 0, 0, 0, 365 * DAY, 3 * HOUR, -5 * MINUTE, -DAY, -365 * DAY])); }
         if (some(500) === 0) { served = !served; told = 0; }
       } else if (minute === last - 300) {
         world.wrong = 0; served = false;
@@ -57,7 +107,7 @@
         log.push('the end of all faults');
       } else if (some(60) === 0) { news(0); }
       clock.tick(MINUTE);
-      if (served) { clock.tell(world.t); told += 1; }
+      if (served) { clock.tell(world.t); told += 1; fooled = fooled && told < 2; }
       if (built > world.t + HOUR && Math.abs(world.wrong) > 31 * DAY) { told = 0; } // one server against one release: nobody knows
       sure = world.wrong === 0 && right;
       found.Looks += 1;
@@ -69,6 +119,7 @@
         if ((told > 1 || sure) && truth && !shown) { wrong('an alarm is not shown'); }
         if (told > 1 && !truth && shown) { wrong('an alarm is shown that does not hold'); }
       });
+      if (minute % 5 === 0) { look(); }
       notices.forEach(function (n) {
         var shown = clock.early() >= n.from && clock.late() < n.until, edge = Math.min(Math.abs(world.t - n.from), Math.abs(world.t - n.until)) < 2 * MINUTE;
         var truth = world.t >= n.from && world.t < n.until;

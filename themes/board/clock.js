@@ -29,6 +29,7 @@ TABLA.clock = function (built, changes, handed) {
   var leapt = 0;                 // how long ago that leap was
   var ahead = 2 * ZONE;          // the most by which the device's clock can be ahead: no release comes before it is made
   var off = 0;                   // how far the device's clock is ahead, as the server has shown
+  var last = raw();              // what the device's clock said at the last tick
   var served = false;            // the server has said the time
   var strange = 0;               // how long the device's clock has been a leap ahead
   var kept = 0;                  // what was last written down
@@ -44,9 +45,9 @@ TABLA.clock = function (built, changes, handed) {
   // not where this release and the device's clock agree with each other and not with that time, and not where the
   // device's clock is back at the time before the leap.
   function resume(time, made, leap, sure) {
-    var d = device(), agrees = d >= built && (d < built + YOUNG && time > d + DAY || d < built + SOON && time > d + HOUR);
+    var d = device(), agrees = d >= built && (d < built + YOUNG && time > d + DAY || d < built + SOON && time > d + LAG);
     if (!(time > 0) || time > LIMIT) { return false; }
-    if (made !== built && (agrees || !sure && time > built + LEAP)) { return false; }
+    if (made !== built && (agrees || !sure && time > built + LEAP && !near(d, time, LEAP))) { return false; }
     if (leap > 0 && d >= built && d >= leap && d < leap + YOUNG && time > d + HOUR) { return false; }
     if (time > steady) { steady = time; under = made || built; before = leap || 0; }
     return true;
@@ -55,7 +56,7 @@ TABLA.clock = function (built, changes, handed) {
   function recall() {
     var p;
     try { p = String(window.localStorage.getItem(KEY)).split(' '); } catch (e) { return; }
-    if (resume(Number(p[0]), Number(p[1]), Number(p[2]), p[3] !== '0')) { ahead = p[4] ? Number(p[4]) : ahead; return; }
+    if (resume(Number(p[0]), Number(p[1]), Number(p[2]), p[3] !== '0')) { ahead = p[4] >= 0 ? Number(p[4]) : ahead; return; }
     try { window.localStorage.removeItem(KEY); } catch (e) { return; }
   }
 
@@ -75,12 +76,22 @@ TABLA.clock = function (built, changes, handed) {
     if (device() >= built) { ahead = Math.min(ahead, device() - built); }
   }
 
+  // What the server has shown of the device's clock holds until somebody changes that clock. by is how far it has leapt. Put
+  // back, it was changed. After a leap ahead the player may have slept as well: a clock that was wrong is not believed then.
+  function correct(by) {
+    var now = raw();
+    if (near(now, steady, HOUR) && !near(device(), steady, HOUR) || near(now, steady, LAG) && !near(device(), steady, LAG) ||
+      before && now >= built && near(now, before, HOUR)) { off = 0; }
+    else if (by < -LAG) { off += by; }
+  }
+
   // Goes on by so many milliseconds of the board's own time.
   function tick(elapsed) {
     var d, leap;
     leapt += elapsed;
     before = before && leapt < DAY ? before + elapsed : 0;
-    if (off && near(raw(), steady, HOUR) && !near(device(), steady, HOUR)) { off = 0; } // somebody has put it right
+    if (off) { correct(raw() - last - elapsed); }
+    last = raw();
     d = device();
     leap = d - steady;
     if (before && d >= built && near(d, before, HOUR)) {
@@ -89,7 +100,7 @@ TABLA.clock = function (built, changes, handed) {
     } else if (d > LIMIT || leap < -HOUR) {
       steady = Math.min(steady + elapsed, LIMIT);
       strange = 0;
-    } else if (leap > LEAP && met && strange < PROOF) {
+    } else if (leap > LEAP && met && strange < PROOF || leap > HOUR && Math.abs(off) > HOUR) {
       steady += elapsed;
       strange += elapsed;
     } else {
@@ -161,7 +172,9 @@ TABLA.clock = function (built, changes, handed) {
   function takeOver() {
     var p = handed.long ? handed.long.split(',') : [handed.steady, handed.built, 0, 1, ahead, 0, 0], i;
     for (i = 0; i < p.length; i += 1) { p[i] = Number(p[i]) || 0; }
+    if (p[5] && raw() >= built && raw() < built + SOON && p[0] > raw() + LAG) { return false; } // this release and the device's clock agree
     off = p[5];
+    if (off && device() < p[0] - LAG) { off = near(raw(), p[0], HOUR) ? 0 : off + device() - p[0]; } // it was put back meanwhile
     if (!resume(p[0], p[1], p[2], p[3] === 1)) { off = 0; return false; }
     met = p[3] === 1;
     served = p[6] === 1;

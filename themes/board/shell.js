@@ -31,7 +31,13 @@
     frame.setAttribute('sandbox', 'allow-scripts allow-same-origin'); // what comes in place of a release cannot leave the frame
     frame.src = 'r/' + id + '/index.html' + (handed ? '#' + handed : '');
     waiting = { id: id, frame: frame, timer: setTimeout(giveUp, PATIENCE) };
-    document.body.appendChild(frame);
+    body().appendChild(frame);
+  }
+
+  // What frames and scripts are put into. If something has taken the body away, there is a new one.
+  function body() {
+    if (!document.body) { document.documentElement.appendChild(document.createElement('body')); }
+    return document.body;
   }
 
   // A copy that is not yet whole heals by itself: each further try comes later, but within a minute.
@@ -115,7 +121,7 @@
     script = document.createElement('script');
     script.onload = script.onerror = drop;
     script.src = 'current.js?' + sender() + new Date().getTime() + '.' + looks;
-    document.body.appendChild(script);
+    body().appendChild(script);
   }
 
   // A server's log then says which boards live, and what they show: tabla fleet reads it. From a stick nobody is told.
@@ -149,11 +155,12 @@
     if (time && shown) { shown.frame.contentWindow.postMessage('tabla-date:' + time, '*'); }
   }
 
-  // Something must be on the screen, and it must be there, alive, young and whole.
+  // Something must be on the screen, and it must be there, to be seen, alive, young and whole.
   function care() {
+    if (shown) { shown.frame.className = ''; shown.frame.removeAttribute('style'); }
     if (waiting && waiting.frame.parentNode !== document.body) { giveUp(); }
     if (!shown) { want(own); want(remembered()); }
-    else if (shown.frame.parentNode !== document.body) { want(shown.id, 'g'); }
+    else if (shown.frame.parentNode !== document.body || window.innerWidth && !shown.frame.offsetWidth) { want(shown.id, 'g'); }
     else if (looks - shown.heard >= SILENCE) { want(shown.id, 's'); }
     else if (shown.poor || looks - shown.born >= DAY) { want(shown.id); }
   }
