@@ -144,9 +144,9 @@ func (l *Checker) faults(s *Source, translation string) []diag.Finding {
 	return append(faults, l.untranslated(s, translation)...)
 }
 
-// slips returns the findings about units, percent signs and plain addresses.
+// slips returns the findings about units, percent signs, codes and plain addresses.
 func (l *Checker) slips(source *slips.Source, s string) []diag.Finding {
-	if source.HasQuantities() {
+	if source.HasFigures() {
 		plain, _ := visible(s)
 		if faults := source.Compare(slips.Translation{Text: s, Plain: text.PlainDigits(plain),
 			Percent: l.language.Words().Percent}); faults != nil {

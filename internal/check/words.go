@@ -273,7 +273,8 @@ func (w wording) says(f figure) bool {
 		return w.saysTime(f.minutes)
 	case f.kind == phone:
 		return false
-	case w.spelled.Has(f.value), f.decade && w.spelled.Has(f.value[2:]), f.percent && w.saysShare(f.value):
+	case w.spelled.Has(f.value), f.decade && w.spelled.Has(f.value[2:]), f.percent && w.saysShare(f.value),
+		w.in.SaysHalf(w.text, f.value):
 		return true
 	}
 	n, ok := small(f.value, 99)

@@ -26,6 +26,13 @@ var (
 		Fix:   "copy the number with its unit or sign from the source",
 	}
 
+	ruleFactCode = diag.Rule{
+		Code: "fact-code", Withholds: true, Waivable: true,
+		Title: "a translation says another code: a letter behind a number, or a sign to dial",
+		Why:   "Room 14b is another room than 14a; *100# does nothing without its signs",
+		Fix:   "copy the code from the source",
+	}
+
 	ruleLettersLost = diag.Rule{
 		Code: "letters-lost", Withholds: true, Waivable: true,
 		Title: "a translation with question marks in the place of letters",
@@ -33,30 +40,28 @@ var (
 		Fix:   "type the text again; save files as UTF-8",
 	}
 
-	certainRules = []diag.Rule{ruleFactUnit, ruleLettersLost}
+	certainRules = []diag.Rule{ruleFactUnit, ruleFactCode, ruleLettersLost}
 )
 
 // Source holds those parts of a source text that are compared with a translation.
 type Source struct {
 	quantities []quantity
 	addresses  []string
+	codes      []code
 }
-
-// quantity is a number with its unit.
-type quantity struct{ value, unit string }
 
 // Read returns the parts of a source text that are compared, or nil if there are none. plain is the text that
 // people read, with the digits 0 to 9.
 func Read(s, plain string) *Source {
-	source := Source{quantitiesIn(plain), addressesIn(s)}
-	if len(source.quantities)+len(source.addresses) == 0 {
+	source := Source{quantitiesIn(plain), addressesIn(s), codesIn(plain)}
+	if len(source.quantities)+len(source.addresses)+len(source.codes) == 0 {
 		return nil
 	}
 	return &source
 }
 
-// HasQuantities reports whether there are numbers with units to compare.
-func (s *Source) HasQuantities() bool { return s != nil && len(s.quantities) > 0 }
+// HasFigures reports whether there are numbers with units, or codes, to compare.
+func (s *Source) HasFigures() bool { return s != nil && len(s.quantities)+len(s.codes) > 0 }
 
 // Translation is a translation that is compared with its source.
 type Translation struct {
@@ -65,10 +70,14 @@ type Translation struct {
 	Percent languages.Ways // the language's words for percent; "" if they are not known
 }
 
-// Compare returns the findings about units and percent signs that are changed or missing in a translation.
+// Compare returns the findings about units, percent signs and codes that are changed or missing in a
+// translation.
 func (s *Source) Compare(t Translation) []diag.Finding {
-	if !s.HasQuantities() {
+	if !s.HasFigures() {
 		return nil
+	}
+	if findings := s.compareCodes(t.Plain); findings != nil {
+		return findings
 	}
 	got := quantitiesIn(t.Plain)
 	for _, q := range s.quantities {
@@ -76,7 +85,7 @@ func (s *Source) Compare(t Translation) []diag.Finding {
 			continue
 		}
 		for _, other := range got {
-			if other.value == q.value && !slices.Contains(s.quantities, other) {
+			if other.value == q.value && q.comparable(other) && !slices.Contains(s.quantities, other) {
 				return []diag.Finding{ruleFactUnit.Find("write "+q.value+" "+q.unit+", as the source does",
 					"the source says %s %s, the translation %s %s", q.value, q.unit, other.value, other.unit)}
 			}
@@ -148,77 +157,6 @@ func addressesIn(s string) (all []string) {
 		s = s[max(end, at+1):]
 	}
 	return all
-}
-
-// units maps the spellings of units to one usual spelling each. Spellings that are words in some language are
-// left out.
-var units = map[string]string{
-	"%": "%", "٪": "%", "％": "%",
-	"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD", "£": "GBP", "GBP": "GBP", "CHF": "CHF", "RSD": "RSD",
-	"mg": "mg", "мг": "mg", "mcg": "µg", "µg": "µg", "μg": "µg", "мкг": "µg", "g": "g", "kg": "kg",
-	"кг": "kg", "ml": "ml", "mL": "ml", "мл": "ml", "cl": "cl", "dl": "dl", "l": "l", "L": "l", "л": "l",
-	"mm": "mm", "мм": "mm", "cm": "cm", "см": "cm", "km": "km", "км": "km", "°C": "°C", "°F": "°F",
-}
-
-// longestUnit is the length in bytes of the longest key of units.
-const longestUnit = len("мкг")
-
-// quantitiesIn returns the numbers of a text that are followed by a unit or have a currency before them.
-func quantitiesIn(plain string) (all []quantity) {
-	for at := 0; at < len(plain); at++ {
-		if plain[at] < '0' || plain[at] > '9' {
-			continue
-		}
-		start := at
-		for at < len(plain) && strings.IndexByte("0123456789.,", plain[at]) >= 0 {
-			at++
-		}
-		value := text.OnlyDigits(plain[start:at])
-		if unit := unitAt(plain[start+len(strings.TrimRight(plain[start:at], ".,")):]); unit != "" {
-			all = append(all, quantity{value, unit})
-		} else if unit := currencyBefore(plain[:start]); unit != "" {
-			all = append(all, quantity{value, unit})
-		}
-	}
-	return all
-}
-
-// numbersIn returns the digits of the numbers in a text.
-func numbersIn(plain string) []string {
-	numbers := strings.FieldsFunc(plain,
-		func(r rune) bool { return (r < '0' || r > '9') && r != '.' && r != ',' })
-	for i := range numbers {
-		numbers[i] = text.OnlyDigits(numbers[i])
-	}
-	return numbers
-}
-
-// unitAt returns the usual spelling of the unit with which a text begins. One space may be before the unit.
-// It returns "" if there is no unit.
-func unitAt(rest string) string {
-	rest = strings.TrimPrefix(rest, " ")
-	for n := min(longestUnit, len(rest)); n > 0; n-- {
-		unit, is := units[rest[:n]]
-		if !is {
-			continue
-		}
-		after, _ := utf8.DecodeRuneInString(rest[n:])
-		last, _ := utf8.DecodeLastRuneInString(rest[:n])
-		if !unicode.IsLetter(last) || !text.IsLetterOrMark(after) {
-			return unit
-		}
-	}
-	return ""
-}
-
-func currencyBefore(before string) string {
-	before = strings.TrimSuffix(before, " ")
-	for _, sign := range [...]string{"€", "$", "£", "EUR", "USD", "GBP", "CHF", "RSD"} {
-		if strings.HasSuffix(before, sign) {
-			return units[sign]
-		}
-	}
-	return ""
 }
 
 // LettersLost returns a finding if a translation has question marks in place of letters.

@@ -1,0 +1,279 @@
+package slips
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/diag"
+	"tabla/internal/text"
+)
+
+// code is a number with letters or signs that belong to it: Room 14a, bus 95E, form I-589, *100#, an IBAN, a
+// password of letters and digits, the letter of a paragraph of a law.
+type code struct {
+	written string
+	digits  string // of a number with one or two letters, otherwise ""
+	letters string // in capitals
+	behind  bool   // the letters are behind the digits
+}
+
+var (
+	dialCode     = regexp.MustCompile(`[*#0-9]*[0-9][*#0-9]*`)
+	iban         = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b`)
+	mixedRun     = regexp.MustCompile(`[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*`)
+	paragraph    = regexp.MustCompile(`\([a-z]\)`)
+	threeLetters = regexp.MustCompile(`[A-Za-z]{3}`)
+	numbered     = regexp.MustCompile(`[A-Za-z]{1,2}[-\x{2010}\x{2011}]?[0-9]+|` +
+		`[0-9]+(?:[-\x{2010}\x{2011}]?[A-Za-z]{1,2}|[АБВабв])`)
+)
+
+// codesIn returns the codes of a text.
+func codesIn(plain string) (all []code) {
+	if !strings.ContainsFunc(plain, text.IsDigit) {
+		return nil
+	}
+	for _, written := range dialCodes(plain) {
+		all = append(all, code{written: written})
+	}
+	for _, written := range iban.FindAllString(plain, -1) {
+		all = append(all, code{written: strings.ReplaceAll(written, " ", "")})
+	}
+	for _, written := range mixedCodes(plain) {
+		all = append(all, code{written: written})
+	}
+	for _, at := range numbered.FindAllStringIndex(plain, -1) {
+		if c := numberedCode(plain[at[0]:at[1]]); c.digits != "" && alone(plain, at[0], at[1]) {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// mixedCodes returns the longer codes of Latin letters and digits in a text, and the letters of paragraphs:
+// X1-7b, Jela2026x, 2026/0017-B, (a). Words joined with a number are no codes: mid-2026.
+func mixedCodes(plain string) (all []string) {
+	for _, at := range mixedRun.FindAllStringIndex(plain, -1) {
+		s := plain[at[0]:at[1]]
+		isCode := len(s) >= leastMixed
+		if strings.ContainsAny(s, "-/") {
+			isCode = !threeLetters.MatchString(s)
+		}
+		if text.OnlyDigits(s) != "" && strings.ContainsFunc(s, unicode.IsLetter) && isCode &&
+			alone(plain, at[0], at[1]) && numbered.FindString(s) != s {
+			all = append(all, s)
+		}
+	}
+	return append(all, paragraph.FindAllString(plain, -1)...)
+}
+
+// dialCodes returns the codes with signs in a text: those that begin with one sign and have another, and
+// those that end with #. A star behind a number is that of a note.
+func dialCodes(plain string) (all []string) {
+	if !strings.ContainsAny(plain, "*#") {
+		return nil
+	}
+	for _, s := range dialCode.FindAllString(plain, -1) {
+		if strings.HasSuffix(s, "#") || strings.ContainsAny(s[:1], "*#") && strings.ContainsAny(s[1:], "*#") {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// leastMixed is the least length of a code of letters and digits without a sign between them.
+const leastMixed = 6
+
+// mostDigits is the greatest number of digits of a code with letters; more are a number of another kind.
+const mostDigits = 6
+
+// What is no letter of a code behind or before a number: units, the ends of ordinal numbers, and words for
+// numbers. Some are so only in small letters.
+const (
+	notBehind = " AM PM ST ND RD TH ER RE H K X M L G W V ES EN TE DE MG KG ML CL DL CM KM MM GB MB KW HZ" +
+		" MN GO MO e o s t y j "
+	notBefore = " NO NR N X "
+)
+
+// numberedCode returns a number with letters as a code. Its digits are empty if the letters are a unit, an
+// ending of an ordinal number, or a word: 5g, 24h, 2nd, 2x, 9am, No5.
+func numberedCode(s string) code {
+	digits := text.OnlyDigits(s)
+	behind := s[0] >= '0' && s[0] <= '9'
+	written := strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	letters := strings.ToUpper(written)
+	unit := strings.Contains(notBehind, " "+letters+" ") || strings.Contains(notBehind, " "+written+" ")
+	if len(digits) > mostDigits || behind && unit ||
+		!behind && strings.Contains(notBefore, " "+letters+" ") {
+		return code{}
+	}
+	return code{s, digits, letters, behind}
+}
+
+// alone reports whether neither a letter, a digit nor a sign of a longer code or address stands beside a part
+// of a text.
+func alone(s string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:start])
+	after, n := utf8.DecodeRuneInString(s[end:])
+	next, _ := utf8.DecodeRuneInString(s[end+n:])
+	joined := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_/@+:'’°\u2010\u2011{", r)
+	}
+	dotted := (after == '.' || after == ',') && (unicode.IsDigit(next) || unicode.IsLetter(next))
+	return !joined(before) && before != '.' && before != ',' && !joined(after) && !dotted
+}
+
+// compareCodes returns a finding about the first code that a translation lacks or says otherwise.
+func (s *Source) compareCodes(plain string) []diag.Finding {
+	for _, c := range s.codes {
+		switch {
+		case c.digits != "":
+			if is, other := c.otherwise(plain); other {
+				return []diag.Finding{ruleFactCode.Find("write "+c.written+", as the source does",
+					"the source says %s, the translation %s", c.written, is)}
+			}
+		case strings.ContainsAny(c.written, "*#"):
+			if !slices.Contains(dialCodes(plain), c.written) {
+				return []diag.Finding{ruleFactCode.Find("write "+c.written+", as the source does",
+					"the translation has no %s", c.written)}
+			}
+		case !iban.MatchString(c.written):
+			if is := changedMixed(c.written, s.codes, plain); is != "" {
+				return []diag.Finding{ruleFactCode.Find("write "+c.written+", as the source does",
+					"the source says %s, the translation %s", c.written, is)}
+			}
+		case !strings.Contains(strings.Join(strings.Fields(plain), ""), c.written):
+			return []diag.Finding{ruleFactCode.Find("copy the account from the source",
+				"the translation has another account number than %s", c.written)}
+		}
+	}
+	return nil
+}
+
+// changedMixed returns the code of a translation that stands for another code of its source: it has the same
+// digits and other letters. It returns "" if the translation has the code, or nothing like it.
+func changedMixed(written string, source []code, plain string) (is string) {
+	for _, got := range mixedCodes(plain) {
+		if strings.EqualFold(got, written) {
+			return ""
+		}
+		has := func(c code) bool { return strings.EqualFold(c.written, got) }
+		if text.OnlyDigits(got) == text.OnlyDigits(written) && !slices.ContainsFunc(source, has) {
+			is = got
+		}
+	}
+	return is
+}
+
+// otherwise reports whether a translation has the digits of a code, but nowhere with its letters, and returns
+// what it has. It is false if the digits are not there at all: then a rule on numbers finds that.
+func (c code) otherwise(plain string) (is string, other bool) {
+	for from := 0; ; {
+		at := strings.Index(plain[from:], c.digits)
+		if at < 0 {
+			return is, other
+		}
+		at += from
+		end := at + len(c.digits)
+		from = end
+		if before, _ := utf8.DecodeLastRuneInString(plain[:at]); unicode.IsDigit(before) {
+			continue
+		}
+		if after, _ := utf8.DecodeRuneInString(plain[end:]); unicode.IsDigit(after) {
+			continue
+		}
+		near := lettersBehind(plain[end:])
+		if !c.behind {
+			near = lettersBefore(plain[:at])
+		}
+		if near == "" && c.behind { // in right-to-left scripts a letter may be written before
+			near = lettersBefore(plain[:at])
+		}
+		if sameLetters(c.letters, near) || utf8.RuneCountInString(near) != 1 && hasWord(plain, c.letters) {
+			return "", false
+		}
+		is, other = c.digits, true
+		if near != "" && c.behind {
+			is += near
+		} else {
+			is = near + is
+		}
+	}
+}
+
+// hasWord reports whether the letters of a code, or the same in small letters, are a word of a text.
+func hasWord(plain, letters string) bool {
+	is := func(word string) bool { return strings.ToUpper(word) == letters }
+	return slices.ContainsFunc(text.Words(plain), is)
+}
+
+// lettersBehind returns the one or two letters that belong to a number, directly behind it or behind a
+// hyphen, a space or a quote, in capitals.
+func lettersBehind(s string) string {
+	s = strings.TrimLeft(s, " -\u00a0\u2010\u2011\u202f.\"'«„“(")
+	end := 0
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			break
+		}
+		end = i + utf8.RuneLen(r)
+	}
+	return short(s[:end])
+}
+
+func lettersBefore(s string) string {
+	s = strings.TrimRight(s, " -\u00a0\u2010\u2011\u202f")
+	start := len(s)
+	for start > 0 {
+		r, n := utf8.DecodeLastRuneInString(s[:start])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		start -= n
+	}
+	return short(s[start:])
+}
+
+// short returns a word of one or two letters in capitals, or "" for a longer one.
+func short(word string) string {
+	if n := utf8.RuneCountInString(word); n > 2 {
+		return ""
+	}
+	return strings.ToUpper(word)
+}
+
+// sameLetters reports whether letters may be those of a code, also in another script: the first four letters
+// of the alphabets and letters of the same shape stand for each other. Of other letters of another script
+// this is not known, and they may.
+func sameLetters(want, got string) bool {
+	if want == got {
+		return true
+	}
+	a, b := []rune(want), []rune(got)
+	if len(a) == 0 || len(b) == 0 || len(a) != len(b) && b[0] < utf8.RuneSelf {
+		return false
+	}
+	for i := range min(len(a), len(b)) {
+		if a[i] == b[i] {
+			continue
+		}
+		ours, theirs := groupsOf(a[i]), groupsOf(b[i])
+		sameScript := unicode.Is(unicode.Latin, a[i]) == unicode.Is(unicode.Latin, b[i])
+		if sameScript || ours&theirs == 0 && ours != 0 && theirs != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// groupsOf returns a bit for each group of letters that stand for each other in several scripts.
+func groupsOf(r rune) (groups int) {
+	for i, group := range [...]string{"AАΑأاآአএकአঅअ", "BБВΒبበবख", "CВЦСΓجتثسپგ", "DГДΔدج"} {
+		if strings.ContainsRune(group, r) {
+			groups |= 1 << i
+		}
+	}
+	return groups
+}

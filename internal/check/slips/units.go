@@ -1,0 +1,193 @@
+package slips
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/text"
+)
+
+// quantity is a number with its unit. unsure is true if the spelling of the unit may also be another word, so
+// that it only counts beside another unit of the same kind.
+type quantity struct {
+	value, unit string
+	unsure      bool
+}
+
+// comparable reports whether two units contradict each other beside the same number.
+func (q quantity) comparable(other quantity) bool {
+	return q.unit != other.unit && (!q.unsure && !other.unsure || kindOf(q.unit) == kindOf(other.unit))
+}
+
+// kindOf returns the first unit of the kind to which a unit belongs: a weight, a volume or a length. Others
+// are a kind of their own.
+func kindOf(unit string) string {
+	for _, kind := range [...][]string{{"g", "mg", "µg", "kg"}, {"l", "ml", "cl", "dl"},
+		{"m", "mm", "cm", "km", "mile"}} {
+		if slices.Contains(kind, unit) {
+			return kind[0]
+		}
+	}
+	return unit
+}
+
+// units maps the spellings of units to one usual spelling each. Spellings that are words in some language are
+// left out.
+var units = map[string]string{
+	"%": "%", "٪": "%", "％": "%",
+	"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD", "£": "GBP", "GBP": "GBP", "CHF": "CHF", "RSD": "RSD",
+	"mg": "mg", "мг": "mg", "mcg": "µg", "µg": "µg", "μg": "µg", "мкг": "µg", "g": "g", "kg": "kg",
+	"кг": "kg", "ml": "ml", "mL": "ml", "мл": "ml", "cl": "cl", "dl": "dl", "l": "l", "L": "l", "л": "l",
+	"mm": "mm", "мм": "mm", "cm": "cm", "см": "cm", "km": "km", "км": "km", "°C": "°C", "°F": "°F",
+}
+
+// longestSign is the length in bytes of the longest key of units that does not begin with a letter.
+const longestSign = len("°C")
+
+// unsureUnits are spellings of units that are also other words, abbreviations or letters of lists.
+var unsureUnits = map[string]string{
+	"m": "m", "м": "m", "م": "m", "г": "g", "гр": "g", "gr": "g", "غ": "g", "غم": "g", "جم": "g", "گ": "g",
+	"مغ": "mg", "ملغ": "mg", "ملغم": "mg", "مجم": "mg", "ملجم": "mg", "مل": "ml", "کم": "km", "سم": "cm",
+	"مم": "mm", "ملم": "mm", "کغ": "kg", "کجم": "kg", "кл": "cl", "дл": "dl",
+	"mile": "mile", "miles": "mile", "миль": "mile", "мили": "mile", "میل": "mile",
+}
+
+// longestEnding is the greatest number of letters that a language adds to the name of a unit.
+const longestEnding = 4
+
+// prefixes are the first words of names that are written as two words: ملی گرام.
+var prefixes = []string{"ملی", "میلی", "کیلو", "کلو", "مایکرو", "مائیکرو", "سنتی", "سانتی", "سینٹی"}
+
+// spelledUnits are the beginnings of the names of units in the languages' scripts, as foldUnit writes them. A
+// name that ends with $ is whole.
+var spelledUnits = []struct{ unit, begins string }{
+	{"µg", "microgram mikrogram микрограм میکروغرام مایکروغرام مایکروجرام میکروجرام میکروگرم " +
+		"مائیکروگرام মাইক্রোগ্রাম माइक्रोग्राम ማይክሮግራም"},
+	{"mg", "milligram miligram миллиграм милиграм мілігра ملیغرام ملیجرام میلیغرام ملغرام " +
+		"میلیگرم میلیگرام " +
+		"ملیگرام মিলিগ্রাম मिलीग्राम मिलिग्राम मिग्रा ሚሊግራም"},
+	{"kg", "kilogram kilo$ kilos$ килограм кілограм کیلوغرام کیلوجرام کیلو$ کیلوگرم کیلوگرام " +
+		"کلوگرام کلو$ কেজি কিলোগ্রাম " +
+		"किलो ኪሎ"},
+	{"g", "gram$ grams$ gramme gramo grama$ grami$ gramm грам غرام جرام گرم گرام গ্রাম ग्राम ግራም"},
+	{"ml", "millilit mililit миллилит милилит мілілі ملیلتر میلیلتر میلیلیتر ملیلیتر ملیلیٹر " +
+		"مللیلتر মিলিলিটার मिलीलीटर मिलिलिटर " +
+		"ሚሊሊትር"},
+	{"cl", "centilit santilit сантилитр центилит"},
+	{"dl", "decilit desilit децилит"},
+	{"l", "liter litre litr$ litri$ litra$ litara$ litar$ litro литр литар литра літр لتر " +
+		"لیتر لیٹر লিটার लीटर लिटर ሊትር"},
+	{"km", "kilomet километ кіломет کیلومتر کیلومیٹر کلومیٹر কিলোমিটার কিমি किलोमीटर किमी " +
+		"ኪሎሜትር ኪሜ"},
+	{"cm", "centimet centimèt santimet сантимет центимет سنتیمتر سانتیمتر سینٹیمیٹر " +
+		"সেন্টিমিটার सेंटीमीटर ሴንቲሜትር"},
+	{"mm", "millimet millimèt milimet миллимет милимет ملیمتر میلیمتر ملیمیٹر মিলিমিটার " +
+		"मिलीमीटर ሚሊሜትር"},
+	{"m", "meter metre mètre metar$ metara$ metro$ metros$ metri$ metra$ метр метар متر میٹر " +
+		"মিটার मीटर ሜትር"},
+}
+
+// quantitiesIn returns the numbers of a text that are followed by a unit or have a currency before them.
+func quantitiesIn(plain string) (all []quantity) {
+	for at := 0; at < len(plain); at++ {
+		if plain[at] < '0' || plain[at] > '9' {
+			continue
+		}
+		start := at
+		for at < len(plain) && strings.IndexByte("0123456789.,", plain[at]) >= 0 {
+			at++
+		}
+		value := text.OnlyDigits(plain[start:at])
+		rest := plain[start+len(strings.TrimRight(plain[start:at], ".,")):]
+		if unit, unsure := unitAt(rest); unit != "" {
+			all = append(all, quantity{value, unit, unsure})
+		} else if unit := currencyBefore(plain[:start]); unit != "" {
+			all = append(all, quantity{value, unit, false})
+		}
+	}
+	return all
+}
+
+// numbersIn returns the digits of the numbers in a text.
+func numbersIn(plain string) []string {
+	numbers := strings.FieldsFunc(plain,
+		func(r rune) bool { return (r < '0' || r > '9') && r != '.' && r != ',' })
+	for i := range numbers {
+		numbers[i] = text.OnlyDigits(numbers[i])
+	}
+	return numbers
+}
+
+// unitAt returns the unit with which a text begins. One space may be before it. The unit is empty if there is
+// none.
+func unitAt(rest string) (unit string, unsure bool) {
+	rest = strings.TrimPrefix(rest, " ")
+	if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(r) {
+		for n := min(longestSign, len(rest)); n > 0; n-- {
+			sign, is := units[rest[:n]]
+			after, _ := utf8.DecodeRuneInString(rest[n:])
+			last, _ := utf8.DecodeLastRuneInString(rest[:n])
+			if is && (!unicode.IsLetter(last) || !text.IsLetterOrMark(after)) {
+				return sign, false
+			}
+		}
+		return "", false
+	}
+	word, behind := firstWord(rest)
+	if unit, is := units[word]; is {
+		return unit, false
+	}
+	word = foldUnit(word)
+	next, _ := firstWord(strings.TrimPrefix(behind, " "))
+	if unit := spelledUnit(word + foldUnit(next)); unit != "" && slices.Contains(prefixes, word) {
+		return unit, false
+	}
+	if unit := spelledUnit(word); unit != "" {
+		return unit, false
+	}
+	return unsureUnits[word], true
+}
+
+// firstWord cuts a text after its first word, with the marks and joiners in it.
+func firstWord(s string) (word, rest string) {
+	for i, r := range s {
+		if !text.IsLetterOrMark(r) && r != '\u200c' && r != '\u0640' {
+			return s[:i], s[i:]
+		}
+	}
+	return s, ""
+}
+
+// foldUnit returns a word without joiners, in small letters, and with one spelling of the Arabic letters that
+// Persian and Urdu write otherwise.
+func foldUnit(word string) string {
+	return arabicLetters.Replace(strings.ToLower(word))
+}
+
+var arabicLetters = strings.NewReplacer("\u200c", "", "\u0640", "", "ي", "ی", "ى", "ی", "ك", "ک")
+
+// spelledUnit returns the unit that a word means, by the beginnings of such words, or "".
+func spelledUnit(word string) string {
+	for _, spelled := range spelledUnits {
+		for _, begin := range strings.Fields(spelled.begins) {
+			whole, exact := strings.CutSuffix(begin, "$")
+			if word == whole || !exact && strings.HasPrefix(word, whole) &&
+				utf8.RuneCountInString(word)-utf8.RuneCountInString(whole) <= longestEnding {
+				return spelled.unit
+			}
+		}
+	}
+	return ""
+}
+
+func currencyBefore(before string) string {
+	before = strings.TrimSuffix(before, " ")
+	for _, sign := range [...]string{"€", "$", "£", "EUR", "USD", "GBP", "CHF", "RSD"} {
+		if strings.HasSuffix(before, sign) {
+			return units[sign]
+		}
+	}
+	return ""
+}

@@ -1,0 +1,56 @@
+package lang
+
+import (
+	"slices"
+	"strings"
+
+	"tabla/internal/text"
+)
+
+// SaysHalf reports whether a text says the number value, which ends with .5, with other words than a number:
+// "deux comprimés et demi" for 2.5, "полчаса" for 0.5. The word for one may be left out where the noun alone
+// says it: "حبة ونصف" for 1.5. So a half alone is not enough for it: "and" must be before.
+func (l Language) SaysHalf(s, value string) bool {
+	whole, half := strings.CutSuffix(value, ".5")
+	switch {
+	case !half:
+		return false
+	case whole == "0":
+		return slices.ContainsFunc(text.Words(s), isHalfOfOne)
+	}
+	return (whole == "1" || l.Spelled(s).Has(whole)) && l.hasAndHalf(s)
+}
+
+// hasAndHalf reports whether a text has a word for a half behind a word for "and".
+func (l Language) hasAndHalf(s string) bool {
+	before := ""
+	for _, word := range text.Words(s) {
+		word = strings.ToLower(word)
+		joined, isJoined := strings.CutPrefix(word, "و") // Arabic joins its "and" to the word
+		if slices.Contains(wordsForAnd, before) && l.Spelled(word).Has("0.5") ||
+			isJoined && l.Spelled(joined).Has("0.5") {
+			return true
+		}
+		before = word
+	}
+	return false
+}
+
+// wordsForAnd are the words for "and" of the languages that say a half with one.
+var wordsForAnd = []string{"and", "et", "y", "e", "i", "и", "й", "та", "з", "dhe", "na", "û", "u", "و", "او",
+	"اور", "iyo", "ve", "aur"}
+
+// isHalfOfOne reports whether a word of one piece means half of something.
+func isHalfOfOne(word string) bool {
+	word = strings.ReplaceAll(strings.ToLower(word), "-", "")
+	for _, begin := range [...]string{"пол", "пів"} {
+		if rest, is := strings.CutPrefix(word, begin); is && slices.Contains(halved, rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// halved are the words to which Russian and Ukrainian join their half.
+var halved = []string{"часа", "таблетки", "стакана", "года", "дня", "кило", "килограмма", "литра", "метра",
+	"минуты", "цены", "дозы", "години", "склянки", "року", "кіло", "кілограма", "літра", "хвилини", "ціни", "дози"}
