@@ -200,8 +200,9 @@ func appendModules(path []byte, code *qr.Code) []byte {
 }
 
 // OnlyNotice keeps of a board's loops the steps that show a notice in a language, each slide once, so that an
-// author sees them one after the other for as long as readers do. It also takes away the night and the day
-// from which a board asks people to call the staff.
+// author sees them one after the other for as long as readers do. It also
+// removes the hours in which the board is dark, and the time from which it asks people to call the staff,
+// because an author may look at any time.
 func OnlyNotice(v *view.Board, notice string, language lang.Tag) {
 	seen := map[int]bool{}
 	var kept []view.Step

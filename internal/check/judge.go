@@ -80,9 +80,9 @@ type Checkers struct {
 	made     map[*config.Site]*Checker
 }
 
-// CheckersOf returns the checkers of the translations in a catalogue, by which they know how long these
-// usually are. coming are translations that are to be put into the catalogue; they count as if they were
-// there.
+// CheckersOf returns the checkers of the translations in a catalogue. They compare each with the usual length
+// of the translations there. coming are translations that are to be put into the catalogue; they count as if
+// they were there.
 func (t *Translations) CheckersOf(c *catalogue.Catalogue, coming ...Pair) Checkers {
 	return Checkers{t, c.Language, habits{length: usualLength(c, coming), keptEnds: keptEnds(c, coming)},
 		map[*config.Site]*Checker{}}

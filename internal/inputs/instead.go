@@ -21,7 +21,8 @@ func (f *Folder) Instead(contents map[string][]byte) *Folder {
 	return f
 }
 
-// Proposed returns the content that Instead has given to a file, and whether it has given it one.
+// Proposed returns the content with which Instead replaces a file. It returns false if the file is not
+// replaced.
 func (f *Folder) Proposed(name string) ([]byte, bool) {
 	i, _ := f.own.(instead)
 	content, is := i.contents[name]

@@ -1,5 +1,5 @@
-// Package pack knows the archive in which a site gives its notices to other sites: how it is written, and
-// whether one that somebody else wrote may be trusted. It does not know which notices a site gives away
+// Package pack knows the archive in which a site passes its notices to other sites: how it is written, and
+// whether one that somebody else wrote may be trusted. It does not know which notices a site shares
 // (workflow does), or how they are shown (site does).
 //
 //	manifest.sha256                  every other file, with its SHA-256

@@ -44,8 +44,8 @@ func (r *Shaper) Text(s choose.Shown) view.Text {
 	return t
 }
 
-// TopicNames returns the names of topics by their ids, and sets their pictograms. A name that the site gives
-// a topic is the first text of a page in shown; own has the numbers of these pages by the ids of their
+// TopicNames returns the names of topics by their ids, and sets their pictograms. A name that site.yaml has
+// for a topic is the first text of a page in shown; own has the numbers of these pages by the ids of their
 // topics. The other topics have the themes' words.
 func (r *Shaper) TopicNames(topics []config.Topic, own map[string]int,
 	shown [][]choose.Shown) map[string]view.Text {

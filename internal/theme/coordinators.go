@@ -28,7 +28,8 @@ type FleetPage struct {
 	Boards []FleetBoard // in the order in which they need somebody
 }
 
-// FleetBoard is one board. Late means that it lives, but does not show the last build.
+// FleetBoard is one board. It is Silent if nothing was seen of it for too long, and Late if
+// it was seen, but does not show the last build.
 type FleetBoard struct {
 	Centre, Screen string // Screen is "" if the centre has only one
 	Ago, State     string
@@ -70,8 +71,8 @@ func DrawFleet(w *bytes.Buffer, p FleetPage) error {
 	return nil
 }
 
-// StatusActor says on how many texts of one origin this site must act, and on how many the layer's owner,
-// all languages together.
+// StatusActor counts the texts of one layer, or of the site itself, with which something has to be done. Here
+// are those for which this site is responsible, and Owner those for the layer's owner, in all languages.
 type StatusActor struct {
 	Layer       string // the path of the layer that the texts come from; "" for the site's own
 	Here, Owner StatusToAct

@@ -396,7 +396,7 @@ func (s *slide) StopWords() template.HTMLAttr {
 // OpenTimes returns the attributes of the element in which open.js shows if the place is open.
 func (l stopLine) OpenTimes() template.HTMLAttr { return l.slide.openTimes(l.Place.Openings, true) }
 
-// Usual returns the lines of opening hours, which a board shows if it does not know the time.
+// Usual returns the opening hours, line by line. A board shows them if it does not know the time.
 func (l stopLine) Usual() []hoursLine {
 	var lines []hoursLine
 	for _, row := range l.Place.Hours {

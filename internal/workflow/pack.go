@@ -20,7 +20,7 @@ import (
 	"tabla/internal/site"
 )
 
-// The rules on what a site gives to other sites.
+// The rules on what a site shares with other sites.
 var (
 	ruleNothingShared = diag.Rule{
 		Code:  "nothing-shared",
@@ -46,7 +46,8 @@ var (
 	packRules = []diag.Rule{ruleNothingShared, ruleUnpackable, ruleLinkStays}
 )
 
-// Packed is what a site gives to other sites, as the bytes of an archive, with the numbers of what is in it.
+// Packed is what a site shares with other sites, as the bytes of an archive, with the numbers of what is in
+// it.
 type Packed struct {
 	Archive                       []byte
 	Notices, Languages            int

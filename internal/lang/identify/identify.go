@@ -131,7 +131,8 @@ const Longest = 3
 // Last returns the last n letters of a run.
 func (r Run) Last(n int) Run { return r & (1<<(16*n) - 1) }
 
-// With returns a run with one more letter at its end, and without its first letter if it has Longest already.
+// With returns the run of the last letters after one more letter is read: at most Longest, so that the first
+// one may be dropped.
 func (r Run) With(letter uint16) Run { return (r<<16 | Run(letter)).Last(Longest) }
 
 // Folded returns the letter by which a character is known in the table's script, or a space if it is none of
