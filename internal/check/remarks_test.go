@@ -214,9 +214,14 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		{"Bring your papers and go to the clinic.", "so", "Keen waraaqahaaga oo tag the clinic.", true},
 		{"Bring your papers and wait here please.", "so", "Keen waraaqahaaga oo wait here please.", true},
 		{"Bring your papers with you.", "ar", "أحضروا your papers معكم", true},
-		{"Take paracetamol (acetaminophen) now.", "ar", "تناولوا paracetamol (acetaminophen) الآن", true},
+		{"Take paracetamol (acetaminophen) now.", "ar", "تناولوا paracetamol (acetaminophen) الآن", false},
 		{"See www.help.example.org or mail a@b.example.org", "ar", "www.help.example.org ، a@b.example.org", false},
 		{"Message importante", "fr", "Message importante", false},
+		// words that are quoted, and values of a list
+		{"Press 'make install' now.", "uk", "Натисніть \"make install\" зараз.", false},
+		{"Write top, bottom, left or right.", "uk", "Напишіть top, bottom, left чи right.", false},
+		{"Remote does not know this hash function.", "ar", "لا يعرف هذه الدالة (hash function) أبداً.", false},
+		{"Bring, if so, all your papers with you.", "ar", "أحضروا، if so, all your papers معكم", true},
 		// another script, a language of the same family, an easier English
 		{"Bring water.", "ar", "Bring lots of water.", false},
 		{"Bring lots of water.", "en-easy", "Bring lots of water now.", false},

@@ -165,6 +165,8 @@ func TestDoubtsAreNamed(t *testing.T) {
 		{`Ask for "the card".`, "zh-Hans", "请要“卡。", "brackets"},
 		{`A 5" screen and "more".`, "fr", "Un écran de 5 pouces et « plus ».", ""},
 		{"Do you want it?", "my", "လိုချင်ပါသလား။", ""},
+		{"Do you want it?", "my", "လိုချင်ပါသလား\u200b။", ""},
+		{"Do you want it?", "my", "လိုချင်ပါသလား\u200b\u200b။", ""},
 		{"Bring it (a copy).", "fr", "Apportez-le, une copie.", ""},
 		{"a) Bring it (a copy).", "fr", "a) Apportez-le.", ""},
 		{"Are you ill?", "fr", "Êtes-vous malade ?", ""},
