@@ -20,7 +20,7 @@ import (
 const (
 	// quietPeriod is how long there must be no event before a burst of events counts as ended. Saving one
 	// file causes several events within one or two milliseconds.
-	quietPeriod = 25 * time.Millisecond
+	quietPeriod = 10 * time.Millisecond
 	// maxDelay is the longest time that a burst may delay a build, counted from its first event.
 	maxDelay = 200 * time.Millisecond
 	// clockPeriod is how often the watcher looks whether pages change by themselves.

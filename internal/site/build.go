@@ -86,7 +86,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	}
 	defer stage.Abort() // has no effect after a sync
 	stage.Watch(o.LookedAt)
-	b := &build{prepared: p, from: s.keys, stage: stage, boards: p.boardBuilders(),
+	b := &build{prepared: p, from: s.keys, stage: stage,
 		limiter: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
 		shorts:  shape.AllShorts(s.Settings, p.posted, s.Content.Notices),
 		alerts:  shape.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock),
@@ -148,6 +148,7 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 	if err != nil {
 		return err
 	}
+	b.boards = b.prepared.boardBuilders() // only now: it looks days ahead
 	if err := b.listen(r); err != nil {
 		return err
 	}
