@@ -31,6 +31,7 @@ func phoneAt(t *testing.T, page *cdp.Page, clock time.Time, zone string) {
   var Real = Date, ahead = %d - Real.now();
   Date = function (a) { return arguments.length ? new Real(a) : new Real(Real.now() + ahead); };
   Date.parse = Real.parse;
+  Date.now = function () { return Real.now() + ahead; };
 }())`, clock.UnixMilli())})
 }
 

@@ -180,9 +180,9 @@ func TestScriptFoldsAsTheProgram(t *testing.T) {
 	const helpers = `(function () {
   var found;
   function add(parent, name) { return parent.appendChild(document.createElement(name)); }
-  function each(root, what, f) { f(root.querySelector(what)); }
+  function each(what, f) { f(document.querySelector(what)); }
   `
-	script := helpers + begin[strings.Index(begin, "each(document"):] + "  start(" + string(index) +
+	script := helpers + begin[strings.Index(begin, "each('.find'"):] + "  tablaSearch(" + string(index) +
 		");\n  found = fold;\n});\nreturn found;\n}())"
 	evaluate(t, page, "("+string(quoted)+").map("+script+")", &folded)
 	for i := range words {

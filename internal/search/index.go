@@ -22,14 +22,14 @@ type Index struct {
 	Letters Letters `json:"letters"`
 	Say     Say     `json:"say"`
 	Notices []Entry `json:"notices"`
+	Words   []Words `json:"words"` // first those of the page's language
 }
 
 // Say holds what the search tells readers, in their language.
 type Say struct {
 	// by the number of hits; the text for no hits says what readers can do
-	Found []string          `json:"found"`
-	Ask   []Phone           `json:"ask"`   // the numbers to call, shown if there are no hits
-	Marks map[string]string `json:"marks"` // by Entry.Mark: how far a translation can be trusted
+	Found []string `json:"found"`
+	Ask   []Phone  `json:"ask"` // the numbers to call, shown if there are no hits
 }
 
 // Phone is a number that readers can call. It is drawn like an Entry.
@@ -45,25 +45,9 @@ type Entry struct {
 	Title   string `json:"title"`
 	Summary string `json:"sum"`
 	Lang    string `json:"lang,omitempty"` // the lang attribute of title and summary, if not the page's
-	Mark    string `json:"mark,omitempty"`
-	// from when and until when it is shown, in epoch milliseconds; 0 is no limit
-	When  [2]int64 `json:"when"`
-	Words []Clue   `json:"words"`
-}
-
-// Clue holds words that lead to a notice, as a list: the points that a hit with one of these words gets, the
-// words, and their language if it is not the page's.
-type Clue []any
-
-// add adds a clue to clues, unless it has no words. language is "" for words of the page's language.
-func add(clues []Clue, worth int, words, language string) []Clue {
-	switch {
-	case words == "":
-		return clues
-	case language == "":
-		return append(clues, Clue{worth, words})
-	}
-	return append(clues, Clue{worth, words, language})
+	Mark    string `json:"mark,omitempty"` // how far the translation can be trusted, in the page's language
+	// from when and until when it is shown, in minutes of the epoch with "-" between; 0 is no limit, "" none
+	When string `json:"when"`
 }
 
 // The points that a hit gets, by where its word comes from. If no hit has more than 40 points (the constant
@@ -82,8 +66,8 @@ const MaxHits = 30
 
 // MaxWords limits how many words of bodies an index has. If there are more, each notice keeps its rarest
 // words: those that the fewest notices have. The words of titles, summaries and keywords are always kept.
-// Compressed with Brotli, an index of 1,000 notices then has about 150 kB, and one of the demonstration has 5
-// to 9 kB.
+// Compressed with Brotli, an index of 1,000 notices then has about 150 kB, and one of the demonstration has 8
+// to 11 kB.
 const MaxWords = 20_000
 
 // Edition is what can be found in one edition.
@@ -112,34 +96,39 @@ func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e Editio
 // index returns the index of an edition.
 func (r *Reader) index(e Edition) *Index {
 	x := &Index{Letters: r.folder.table, Say: sayOf(e.View), Notices: []Entry{}}
+	c := &collector{reader: r}
 	kept := make([][]spelling, len(e.Notices))
 	for at, link := range e.Links(e.Notices) {
 		found := r.notice(e.Notices[at])
 		kept[at] = found.words
 		entry := Entry{Href: link.Href, Title: link.Title.String, Lang: link.Title.Lang,
 			Summary: link.Summary.String,
-			Mark:    markOf(&link.State)}
+			Mark:    markOf(&link.State, e.View)}
 		for _, span := range link.When.Spans {
-			entry.When = [2]int64{span.FromMS, span.UntilMS} // a notice holds only once
+			// a notice holds only once
+			entry.When = fmt.Sprintf("%d-%d", span.FromMS/60_000, span.UntilMS/60_000)
 		}
-		short := 40 / max(1, utf8.RuneCountInString(entry.Title))
-		entry.Words = add(entry.Words, worthTitle+short, entry.Title, "")
-		entry.Words = add(entry.Words, worthSummary, entry.Summary, "")
-		entry.Words = append(add(entry.Words, worthKeywords, found.keywords, ""), found.others...)
 		x.Notices = append(x.Notices, entry)
+		short := 40 / max(1, utf8.RuneCountInString(entry.Title))
+		c.add(at, worthTitle+short, entry.Title, "")
+		c.add(at, worthSummary, entry.Summary, "")
+		c.add(at, worthKeywords, found.keywords, "")
+		for _, other := range found.others {
+			c.add(at, other.points, other.words, other.language)
+		}
 	}
 	r.limit(kept, MaxWords)
 	for at := range kept {
-		x.Notices[at].Words = add(x.Notices[at].Words, worthText, joined(kept[at]), "")
+		c.add(at, worthText, joined(kept[at]), "")
 	}
+	x.Words = c.all()
 	return x
 }
 
 // sayOf returns the texts that the search shows to the readers of an edition.
 func sayOf(v *view.Edition) Say {
 	word := func(id string, args ...string) string { return v.Say.Text(id, args...).String }
-	say := Say{Found: []string{word("search-none")}, Ask: []Phone{}, Marks: map[string]string{
-		"missing": word("not-translated"), "stale": word("stale"), "draft": word("draft")}}
+	say := Say{Found: []string{word("search-none")}, Ask: []Phone{}}
 	for n := 1; n <= MaxHits; n++ {
 		say.Found = append(say.Found, word("search-found", "n", v.Language.Number(n)))
 	}
@@ -157,15 +146,15 @@ func sayOf(v *view.Edition) Say {
 // either direction.
 func leftToRight(number string) string { return "\u2066" + number + "\u2069" }
 
-// markOf returns the worst state of a notice's texts: "missing", "stale", "draft" or "".
-func markOf(s *view.State) string {
+// markOf returns what readers of an edition are told about the worst state of a notice's texts, or "".
+func markOf(s *view.State, v *view.Edition) string {
 	switch {
 	case s.Foreign():
-		return "missing"
+		return v.Say.Text("not-translated").String
 	case s.Stale > 0:
-		return "stale"
+		return v.Say.Text("stale").String
 	case s.Draft > 0:
-		return "draft"
+		return v.Say.Text("draft").String
 	default:
 		return ""
 	}

@@ -16,24 +16,21 @@ import (
 // index. So the script (themes/phone/search.js) folds the words that people type by the same rules by which
 // the words of the index were folded. To fold a word is to reduce all its spellings to one.
 type Letters struct {
-	Split string `json:"split"` // the characters between words: the inside of a class in a pattern
-	Drop  string `json:"drop"`  // the characters that a writer may leave out, in the same form
+	Split string      `json:"split"` // the characters between words: the inside of a class in a pattern
+	Drop  [][2]string `json:"drop"`  // the characters that a writer may leave out: a pattern, and nothing
 	// groups, with a space between them: each letter counts as the first of its group
 	Fold string      `json:"fold"`
 	Cut  [][2]string `json:"cut"` // what is cut from a folded word: patterns, and what replaces them
 	// patterns for Latin letters that are one consonant, and what replaces them
 	Pairs [][2]string `json:"pairs"`
 	Bones []row       `json:"bones"` // the consonants of all scripts, as Latin letters
+	// patterns for what is not kept of these letters, and what replaces it
+	Tidy [][2]string `json:"tidy"`
 }
 
-// row maps a part of Unicode to consonants: characters from First on, in groups of Step, each of which has
-// one letter of Letters. "-" means no consonant. "h" and "w" count only at the beginning of a word, because
-// elsewhere they are often silent or vowels.
-type row struct {
-	First   rune   `json:"first"`
-	Step    rune   `json:"step"`
-	Letters string `json:"letters"`
-}
+// row maps a part of Unicode to consonants: a character, a number of characters that belong together, and the
+// letters for the character and those after it, one for each group. "-" means no consonant.
+type row [3]any
 
 // span is a range of characters, both ends included.
 type span struct{ first, last rune }
@@ -127,11 +124,14 @@ func (s *charSet) has(r rune) bool { return uint32(r) < 1<<16 && s[r>>6]&(1<<(r&
 func newFolder() *folder {
 	f := &folder{split: newCharSet(splitters()), optional: newCharSet(optional()), letters: map[rune]rune{}}
 	f.table = Letters{
-		Split: class(splitters()), Drop: class(optional()), Fold: strings.Join(groups(), " "),
-		Cut: [][2]string{{"^(?:ال|لل)(..)", "$1"}}, // the article of Arabic
+		Split: class(splitters()), Fold: strings.Join(groups(), " "),
+		Drop: [][2]string{{"[" + class(optional()) + "]", ""}},
+		Cut:  [][2]string{{"^(?:ال|لل)(..)", "$1"}}, // the article of Arabic
 		Pairs: [][2]string{{"sch", "sk"}, {"ch|ts", "s"}, {"ph", "f"}, {"([bdgkstz])h", "$1"},
 			{"c([eiy])", "s$1"}},
 		Bones: skeleton(),
+		// h and w count only at the beginning of a word, because elsewhere they are often silent or vowels
+		Tidy: [][2]string{{"-", ""}, {`\B[hw]`, ""}, {"^w", "v"}, {`(.)\1+`, "$1"}},
 	}
 	for _, group := range groups() {
 		first := []rune(group)[0]

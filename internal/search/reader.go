@@ -136,7 +136,14 @@ type spelling struct {
 type found struct {
 	keywords string
 	words    []spelling // of its body, except those of title, summary and keywords
-	others   []Clue     // words of other languages
+	others   []clue     // words of other languages
+}
+
+// clue holds words of another language that lead to a notice, and the points that a hit with one of them
+// gets.
+type clue struct {
+	points          int
+	words, language string
 }
 
 // Kept keeps in a session which words lead to a notice. A nil Kept keeps nothing.
@@ -234,8 +241,9 @@ func (r *Reader) readNotice(i int, n *Shown) reading {
 	for _, o := range r.others {
 		heard := o.Notices[i]
 		title := joined(r.unseen(nil, heard.Title+" "+heard.Keywords, i))
-		f.others = add(f.others, worthOtherTitle, title, o.Language.HTML)
-		f.others = add(f.others, worthOtherSummary, joined(r.unseen(nil, heard.Summary, i)), o.Language.HTML)
+		summary := joined(r.unseen(nil, heard.Summary, i))
+		f.others = append(f.others, clue{worthOtherTitle, title, o.Language.HTML},
+			clue{worthOtherSummary, summary, o.Language.HTML})
 	}
 	var words []spelling
 	for _, list := range [][]choose.Shown{n.Front, n.Body} {

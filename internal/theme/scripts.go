@@ -10,7 +10,8 @@ import (
 // pageScripts returns the scripts that every page of an edition loads. They are joined in this order into one
 // script and one function, so that each of them can use everything that the scripts before it declare.
 func pageScripts() []string {
-	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/search.js", "phone/offline.js"}
+	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/search.js", "phone/listen.js",
+		"phone/offline.js"}
 }
 
 // scriptsDir is the folder of the scripts, as a path from a centre's folder. Each centre has its own, so that

@@ -357,7 +357,8 @@ const (
 	scriptNodes = `AST BlockStmt EmptyStmt ExprStmt IfStmt ForStmt WhileStmt BranchStmt ReturnStmt TryStmt ThrowStmt VarDecl FuncDecl Params
 		BindingElement Var LiteralExpr ArrayExpr Element ObjectExpr Property PropertyName GroupExpr IndexExpr DotExpr CallExpr
 		NewExpr Args Arg UnaryExpr BinaryExpr CondExpr CommaExpr`
-	scriptGlobals = `undefined document window location navigator TABLA Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments XMLHttpRequest parseInt`
+	scriptGlobals = `undefined document window location navigator TABLA Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments XMLHttpRequest parseInt
+		Boolean`
 	scriptMembers = `mend position all nodeType firstChild nextSibling documentElement getElementById getAttribute setAttribute createElement appendChild removeChild body className
 		title src onload onerror contentWindow focus addEventListener source data querySelectorAll querySelector textContent
 		clientWidth clientHeight scrollWidth scrollHeight offsetLeft offsetWidth offsetHeight parentNode style fontSize width marginLeft
@@ -370,19 +371,20 @@ const (
 		concat hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
 		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt toString over box
 		time today said end turn at call forEach removeAttribute substr lastChild
-		facts device service shut fault open news qr side slice exec status userAgent text board faults built devicePixelRatio memory usedJSHeapSize
+		filter facts device service shut fault open news qr side slice exec status userAgent text board faults built devicePixelRatio memory usedJSHeapSize
 		getElementsByTagName release age running screen fonts engine troubles source getUTCMinutes`
 )
 
 // Phone pages run their scripts on engines from 2018 on (Chromium 64), still in ES5.
 const (
-	phoneGlobals = `XMLHttpRequest parseInt JSON Object RegExp`
+	phoneGlobals = `XMLHttpRequest parseInt JSON Object RegExp top SpeechSynthesisUtterance`
 	phoneMembers = `currentScript forEach some slice call protocol open send getResponseHeader parse hidden
 		substr lastChild left end turn removeAttribute visibility
 		serviceWorker isSecureContext register active href rel head
 		filter map keys sort log normalize toLowerCase value trim lang dir createTextNode responseText onloadend
 		letters say others notices fold cut pairs bones row first step drop sum key words other when why worth share marks
-		ask word found tablaSearch removeEventListener oninput onkeyup onload onpageshow`
+		ask word found tablaSearch oninput onkeyup onfocus onload onpageshow leads tidy
+		speechSynthesis getVoices localService speaking speak cancel voice innerText onclick onpagehide onvoiceschanged`
 	workerGlobals = `self caches fetch Promise Response URL JSON Error`
 	workerMembers = `match text json pages parts map resolve redirect request status race ok put headers get keys delete url all files
 		skipWaiting waitUntil clients claim method mode respondWith catch`

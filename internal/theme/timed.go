@@ -170,6 +170,15 @@ func (v *editionView) PlaceWords(places []view.PlaceLink) template.HTMLAttr {
 	return v.wordsFor(v.Edition.Dial, all)
 }
 
+// Speakable reports whether a phone with a voice for the page's language may read a notice aloud: if all of
+// it is in that language, nobody has recorded it, and the tag of the language is that of no other. The tag
+// "ku" is that of Kurmanji in HTML, and that of Sorani in many phones.
+func (v *editionView) Speakable(n *view.Notice) bool {
+	l := v.Edition.Language
+	certain := l.HTML == string(l.Tag) || strings.Contains(l.HTML, "-")
+	return certain && n.Recording == nil && n.State.Missing == 0
+}
+
 // NoticeWords returns the attributes that open.js needs once in the page of a notice: for the place of the
 // notice, for its timetable and for the places to which it leads.
 func (v *editionView) NoticeWords(n *view.Notice) template.HTMLAttr {

@@ -4,7 +4,7 @@ var watchers = [];
 
 function data(element, name) { return element.getAttribute('data-' + name) || ''; }
 
-function each(root, what, f) { TABLA.each(root, what, f); }
+function each(what, f, root) { TABLA.each(root || document, what, f); }
 
 function watch(f) { watchers.push(f); }
 

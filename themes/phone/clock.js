@@ -5,7 +5,7 @@ var script = document.currentScript, built = data(script, 'built') * 6e4, ahead 
 
 function data(element, name) { return element.getAttribute('data-' + name) || ''; }
 
-function each(root, what, f) { [].forEach.call(root.querySelectorAll(what), f); }
+function each(what, f, root) { [].forEach.call((root || document).querySelectorAll(what), f); }
 
 function add(parent, name, text, lang) {
   var made = document.createElement(name);
@@ -15,18 +15,9 @@ function add(parent, name, text, lang) {
   return made;
 }
 
-// load adds a script to the page, and hides an element if that cannot be loaded: nothing may be shown that does nothing.
-function load(src, element) {
-  var made = add(document.body, 'script');
-  made.onerror = function () { element.hidden = true; };
-  made.src = src;
-}
-
-function ticks() { return new Date().getTime(); }
-
 // now returns the time in epoch milliseconds, or 0 if nobody knows it.
 function now() {
-  var time = ticks() + ahead;
+  var time = Date.now() + ahead;
   return time < built ? 0 : time;
 }
 
@@ -41,17 +32,17 @@ function tick() { watchers.forEach(function (f) { f(now()); }); }
 // askServer asks the page's own server for the time, at most once. Scripts call it if an error of minutes matters.
 function askServer() {
   var request;
-  if (asked || !/^http/.test(location.protocol)) { return; }
+  if (asked || location.protocol[0] !== 'h') { return; } // not over http(s)
   asked = request = new XMLHttpRequest();
   request.onload = function () {
     var time = Date.parse(request.getResponseHeader('Date')) + 1000 * (request.getResponseHeader('Age') || 0),
-      wrong = time - ticks();
+      wrong = time - Date.now();
     if (time >= built && Math.abs(wrong) > 3e5) {
       ahead = wrong;
       tick();
     }
   };
-  request.open('HEAD', '?' + ticks()); // a new address: no cache may answer
+  request.open('HEAD', '?' + Date.now()); // a new address: no cache may answer
   request.send();
 }
 

@@ -8,7 +8,7 @@ function holds(when, time) {
 }
 
 watch(function (time) {
-  each(document, '[data-when]', function (element) {
+  each('[data-when]', function (element) {
     var when = data(element, 'when');
     if (time || when[0] === '?') { element.hidden = !holds(when, time); }
   });

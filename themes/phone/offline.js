@@ -1,14 +1,14 @@
 // Keeps the pages of this language on the phone, so that they open without a network: see sw.js. Only over https, and
 // never from a sensitive page.
-var worker = navigator.serviceWorker, base = script.src.replace(/assets\/[^\/]*$/, ''), link;
+var worker = navigator.serviceWorker, centre = script.src + '/../../', link;
 
-if (worker && window.isSecureContext && window.top === window && document.body.className !== 'sensitive') {
+if (worker && top === window && document.body.className !== 'sensitive') {
   window.onload = function () {
-    worker.register(base + 'sw.js').then(function () { return worker.ready; }).then(function (registered) {
-      registered.active.postMessage(location.href);
-    }, function () {});
+    worker.register(centre + 'sw.js').then(function () {
+      worker.ready.then(function (registered) { registered.active.postMessage(location.href); });
+    }, Object);
   };
   link = add(document.head, 'link');
   link.rel = 'manifest';
-  link.href = base + 'manifest.webmanifest';
+  link.href = centre + 'manifest.webmanifest';
 }

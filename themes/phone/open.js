@@ -1,7 +1,7 @@
 // Open now: says beside each place whether it is open, until when, or when it opens. data-o has minutes in turn, closed,
 // open, closed …, from the first minute of the day of the build at the centre; data-a the same for people with an
 // appointment; data-c for each day why the place is closed. What comes after the last turn nobody knows.
-function openNow(page) {
+each('[data-dial]', function (page) {
   var dial = list(page, 'dial', ','), words = list(page, 'say', '|'), week = list(page, 'week', '|'),
     digits = list(page, 'digits', '|')[0];
 
@@ -24,7 +24,7 @@ function openNow(page) {
     return minute + by;
   }
 
-  function day(minute) { return Math.floor(local(minute) / 1440); }
+  function day(minute) { return local(minute) / 1440 | 0; }
 
   function clock(minute, midnight) {
     var m = local(minute) % 1440 || midnight, n = digits.length / 10;
@@ -43,35 +43,32 @@ function openNow(page) {
       text = turn.left && turn.end - minute < 1440 ? words[1].replace('{t}', clock(turn.end, 1440)) : words[0];
     } else {
       when = turn.left > 0 && (ahead < 2 ? words[3 + ahead] : ahead < 7 && week[day(turn.end) % 7]);
-      text = [why, when && words[2].replace('{d}', when).replace('{t}', clock(turn.end, 0))];
-      text = text[0] && text[1] ? text.join(' · ') : text[0] || text[1] || words[5];
+      text = [why, when && words[2].replace('{d}', when).replace('{t}', clock(turn.end, 0))].filter(Boolean).join(' · ') || words[5];
     }
     return turn === other && (open || when) ? text + ' · ' + words[7] : text;
   }
 
   watch(function (time) {
-    var minute = time ? Math.floor(time / 60000) - dial[0] : -1, today = day(minute);
-    each(page, 'span[data-o]', function (element) {
+    var minute = time ? (time / 60000 | 0) - dial[0] : -1, today = day(minute);
+    each('span[data-o]', function (element) {
       element.className = 'now';
       element.lastChild.textContent = state(element, minute);
-    });
-    each(page, 'tr[data-d]', function (row) { // the hours of today
+    }, page);
+    each('tr[data-d]', function (row) { // the hours of today
       mark(row, minute >= 0 && today < 14 && parseInt(data(row, 'd'), 36) >> today & 1, 'date');
-    });
-    each(page, '[data-next]', function (table) { // a timetable
+    }, page);
+    each('[data-next]', function (table) { // a timetable
       var soonest = Infinity, marks = list(table, 'next', '|');
-      each(table, '[data-o]', function (row) {
+      each('[data-o]', function (row) {
         var turn = row.turn = turnOf(row, 'o', minute);
         if (!turn.open && turn.left > 0) { soonest = Math.min(soonest, turn.end); }
-      });
-      each(table, '[data-o]', function (row) {
+      }, table);
+      each('[data-o]', function (row) {
         var turn = row.turn, at = minute < 0 || turn.left < 0 ? 2 : turn.open ? 0 : turn.left > 0 && turn.end === soonest ? 1 : 2;
         row.querySelector('small').textContent = marks[at] || '';
         mark(row, !at, 'time');
-      });
-    });
+      }, table);
+    }, page);
   });
   askServer();
-}
-
-each(document, '[data-dial]', openNow);
+});

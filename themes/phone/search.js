@@ -3,7 +3,7 @@
 // language first, and then among those of the languages spoken around it.
 // Without scripts the field does nothing, so the page hides it; its place is kept, so that nothing moves. The index is
 // loaded when a reader opens the field.
-each(document, '.find', function (find) {
+each('.find', function (find) {
   var input = find.querySelector('input'), said = find.querySelector('p'), list = add(find, 'ul'), own = [], others = [],
     bone = {}, same = {}, index, letters, between;
 
@@ -16,42 +16,35 @@ each(document, '.find', function (find) {
 
   // fold returns a word in the form in which words are compared, as folder.fold in internal/search does.
   function fold(word) {
-    word = change(word.toLowerCase().normalize('NFKD'), [['[' + letters.drop + ']', '']]);
+    word = change(word.toLowerCase().normalize('NFKD'), letters.drop);
     return change(letter(word, function (c) { return same[c] || c; }), letters.cut);
   }
 
   // bones returns the consonants of a folded word: "dktr" for doctor, daktar and دكتور.
   function bones(word) {
-    var found = '';
-    letter(change(word, letters.pairs), function (c) {
-      var b = bone[c];
-      if (!b) {
-        letters.bones.forEach(function (row) {
-          b = row.letters.charAt((c.charCodeAt(0) - row.first) / row.step) || b;
-        });
-        bone[c] = b = b || '-';
+    return change(letter(change(word, letters.pairs), function (c) {
+      if (!bone[c]) {
+        bone[c] = '-';
+        letters.bones.forEach(function (row) { bone[c] = row[2].charAt((c.charCodeAt(0) - row[0]) / row[1]) || bone[c]; });
       }
-      if (b === 'w' && !found) { b = 'v'; }
-      if (b !== '-' && b !== found.slice(-1) && !(found && /[hw]/.test(b))) { found += b; }
-    });
-    return found;
+      return bone[c];
+    }), letters.tidy);
   }
 
-  // near reports whether a typed word is another word with one letter wrong, or with another ending. In short words of
-  // scripts without vowels, another letter makes another word.
+  // near reports whether a typed word b is another word with one letter wrong, or with another ending. In short words of
+  // scripts without vowels, another letter makes another word, and three letters are a root.
   function near(a, b) {
-    var i = 0;
-    if (/\d/.test(b) || Math.max(a.length, b.length) < 4 || a.length === b.length && b > '\u0590' && b.length < 5) { return; }
-    if (a.length > 3 && b.length - a.length < 4 && !b.indexOf(a)) { return true; }
+    var i = 0, more = b.length - a.length, dense = b > '\u0590';
+    if (more < -1 || more > 3 || !more && b.length < 4 + dense || a.length < 3) { return; }
+    if (a.length > 3 - dense && !b.indexOf(a)) { return true; }
     while (a[i] && a[i] === b[i]) { i += 1; }
-    a = a.slice(i);
-    b = b.slice(i);
-    i = a.slice(1);
-    return i === b.slice(1) || i === b || a === b.slice(1) || b[1] + b[0] + b.slice(2) === a;
+    more = a.slice(i + 1);
+    return more === b.slice(i + 1) || more === b.slice(i) || a.slice(i) === b.slice(i + 1) ||
+      b[i + 1] + b[i] + b.slice(i + 2) === a.slice(i);
   }
 
   // look returns the notices for a query, the best first. A notice is left out if it has less than half of what was asked,
-  // where a rare word is more than a frequent one.
+  // where a rare word is more than a frequent one. Of two words, one is enough.
   function look(query) {
     var asked = 0, time = now(), notices = index.notices;
     notices.forEach(function (notice) {
@@ -59,25 +52,34 @@ each(document, '.find', function (find) {
       notice.why = {};
     });
 
-    query.split(between).forEach(function (word) {
+    query = query.split(between);
+    query.forEach(function (word) {
       var token = fold(word), skeleton = bones(token), length = token.length, worth = {}, best = 0, level;
 
+      // fits returns how well an entry fits on a level, if it does. It is true for a word with only two consonants that somebody
+      // wrote in another script, as it sounds: that is enough in titles and keywords.
       function fits(entry) {
-        var at = entry.fold.indexOf(token);
-        return level > 3 ? near(entry.fold, token) :
-          level > 1 ? skeleton.length > 2 && skeleton === entry.bones && 2 :
+        var at = level < 2 && entry.fold.indexOf(token);
+        return level > 3 ? near(entry.fold, token) && 2 :
+          level > 1 ? skeleton === entry.bones &&
+            (skeleton[2] ? 2 : skeleton[1] && token < '\u0370' !== entry.fold < '\u0370') :
           entry.fold === token ? 4 :
-          at ? at > 0 && !level && token > '\u0590' && (length > 2 || token > '\u3000') && 2 : length > (level ? 3 : 1) && 3;
+          at ? at > 0 && !level && token > '\u0590' && (length > 2 || token > '\u3000') && 2 :
+          length > (level ? 3 : query[1] ? 2 : 1) && 3;
       }
 
-      for (level = 0; token && level < 6 && !(level % 2 ? best > 40 : best); level += 1) {
+      // A word that is in a title or among the keywords as it is written is not looked for in other ways.
+      for (level = 0; token && level < (/\d/.test(token) ? 4 : 6); level += 1) {
+        if (best > [0, 40, 99, 40, 0, 0][level]) { continue; }
         (level % 2 ? others : own).forEach(function (entry) {
           var fit = fits(entry);
           if (fit) {
-            entry.words.forEach(function (at) {
-              worth[at[0]] = Math.max(worth[at[0]] || 0, fit * at[1]);
-              best = Math.max(best, at[1]);
-              notices[at[0]].why[entry.fold] = entry;
+            entry.leads.forEach(function (lead) { // a notice, and how much it means to find the word there
+              var n = lead >> 8, points = lead & 255;
+              if (fit === true && points < 100) { return; }
+              worth[n] = Math.max(worth[n] || 0, fit * points);
+              best = Math.max(best, points);
+              notices[n].why[entry.fold] = entry;
             });
           }
         });
@@ -92,7 +94,7 @@ each(document, '.find', function (find) {
     });
 
     return notices.filter(function (notice) {
-      return notice.share > asked / 2.01 && time >= notice.when[0] && !(notice.when[1] && time >= notice.when[1]);
+      return notice.share > (query[2] ? asked / 2.01 : 0) && holds(notice.when, time);
     }).sort(function (a, b) { return b.worth - a.worth; });
   }
 
@@ -105,7 +107,7 @@ each(document, '.find', function (find) {
       content.split(new RegExp('([' + letters.split + ']+)')).forEach(function (part) {
         var folded = fold(part);
         seen[folded] = 1;
-        if (why[folded]) { add(made, 'mark', part); } else { made.appendChild(document.createTextNode(part)); }
+        add(made, why[folded] ? 'mark' : 'span', part);
       });
     }
 
@@ -116,7 +118,7 @@ each(document, '.find', function (find) {
     Object.keys(why).filter(function (folded) { return !seen[folded]; }).slice(0, 3).forEach(function (folded) {
       add(add(row, 'small'), 'mark', why[folded].key, why[folded].lang);
     });
-    add(row, 'small', index.say.marks[hit.mark]);
+    add(row, 'small', hit.mark);
   }
 
   function run() {
@@ -127,44 +129,33 @@ each(document, '.find', function (find) {
     (query && !hits.length ? index.say.ask : hits).forEach(show);
   }
 
-  function start(loaded) {
-    var known = {};
+  window.tablaSearch = function (loaded) {
+    var i, folded;
     index = loaded;
     letters = index.letters;
     between = new RegExp('[' + letters.split + ']+');
     letters.fold.split(' ').forEach(function (group) {
       letter(group, function (c) { same[c] = group[0]; });
     });
-    index.notices.forEach(function (notice, n) {
-      notice.words.forEach(function (heard) { // how much it means to find a word here, the words, their language
-        heard[1].split(between).forEach(function (word) {
-          var key = heard[2] + '=' + word, entry = known[key], folded = entry ? entry.fold : fold(word);
-          if (folded) {
-            entry = entry || known[heard[2] + ' ' + folded];
-            if (!entry) {
-              entry = { key: word, fold: folded, bones: bones(folded), lang: heard[2], words: [] };
-              (heard[2] ? others : own).push(entry);
-            }
-            known[key] = known[heard[2] + ' ' + folded] = entry;
-            entry.words.push([n, heard[0]]);
-          }
-        });
-      });
+    index.words.forEach(function (words) { // of one language
+      for (i = 1; words[i]; i += 2) {
+        folded = fold(words[i]);
+        (words[0] ? others : own).push({ key: words[i], fold: folded, bones: bones(folded), lang: words[0], leads: words[i + 1] });
+      }
     });
     run();
-  }
-
-  function open() {
-    find.removeEventListener('focus', open, true);
-    load('search.js', find); // not search.json, which pages from a disk cannot read
-  }
+  };
 
   // Enter leads from the field to the first hit. It does so when the key comes up again, or else it would open the hit.
   input.onkeyup = function (e) {
-    if (e.keyCode === 13 && list.firstChild) { list.querySelector('a').focus(); }
+    if (e.keyCode === 13) { (list.querySelector('a') || input).focus(); }
   };
   input.oninput = run;
-  window.tablaSearch = start;
+  input.onfocus = function () {
+    input.onfocus = null;
+    var made = add(find, 'script');
+    made.onerror = function () { find.hidden = true; }; // nothing may be shown that does nothing
+    made.src = 'search.js'; // not search.json, which pages from a disk cannot read
+  };
   find.style.visibility = 'visible';
-  find.addEventListener('focus', open, true);
 });

@@ -1,0 +1,100 @@
+package browser
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tabla/browser/cdp"
+)
+
+// voices replaces the voices of the browser by those of a phone that has some on the device and reaches
+// others over the network. spoken is what it was told to say, with the language of each.
+const voices = `(function () {
+  var listed = [], spoken = window.spoken = [];
+  function voice(lang, here) { return {lang: lang, localService: here, name: lang}; }
+  window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+  Object.defineProperty(window, 'speechSynthesis', {configurable: true, value: {
+    speaking: false,
+    getVoices: function () { return listed; },
+    speak: function (said) { this.speaking = true; spoken.push(said); },
+    cancel: function () { this.speaking = false; spoken.length = 0; }
+  }});
+  window.voicesCome = function () { // most browsers know them some time after the page is there
+    listed = [voice('en_US', true), voice('ar-EG', false), voice('ar_SA', true), voice('ur-PK', false),
+      voice('fa-IR', true), voice('ku-IQ', true), voice('fra-FR', true), voice('tr', true)];
+    speechSynthesis.onvoiceschanged();
+  };
+}())`
+
+// A phone reads a notice aloud only with a voice of its own for that very language, and only when somebody
+// taps.
+func TestAPhoneReadsAloudOnlyWithItsOwnVoiceForTheLanguage(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 360, 640)
+	if err := page.Call("Page.addScriptToEvaluateOnNewDocument",
+		map[string]any{"source": voices}, nil); err != nil {
+		t.Fatal(err)
+	}
+	for tag, has := range map[string]bool{
+		"en": true, "ar": true, "fa": true, "tr": true,
+		"ur":  false, // its voice would send the text to others
+		"prs": false, // a voice for Persian as it is spoken in Iran
+		"kmr": false, // "ku" may be Sorani
+		"fr":  false, // "fra" is not "fr"
+		"ti":  false,
+	} {
+		open(t, page, filepath.Join(public, "vinograd", tag, "health/see-a-doctor.html"))
+		var button string
+		evaluate(t, page, `(function (b) {
+  if (!b) { return 'none'; }
+  if (!b.hidden) { return 'shown too early'; }
+  voicesCome();
+  return spoken.length ? 'speaks by itself' : b.hidden ? 'hidden' : 'shown';
+})(document.querySelector('.say'))`, &button)
+		if (button == "shown") != has || button != "shown" && button != "hidden" && button != "none" {
+			t.Errorf("%s: the button is %s", tag, button)
+		}
+		if has {
+			readsAloud(t, page, tag)
+		}
+	}
+}
+
+// readsAloud taps the button of a page twice: it reads all of the notice and nothing else, and stops.
+func readsAloud(t *testing.T, page *cdp.Page, tag string) {
+	t.Helper()
+	var found struct {
+		Said, Languages, Wanted []string
+		Stopped, Left           bool
+	}
+	evaluate(t, page, `(function (b) {
+  var said, languages;
+  b.click();
+  said = spoken.map(function (s) { return s.text; });
+  languages = spoken.map(function (s) { return s.lang + ' ' + s.voice.lang; });
+  b.click();
+  var stopped = !speechSynthesis.speaking;
+  b.click();
+  window.dispatchEvent(new Event('pagehide'));
+  return {Said: said, Languages: languages, Stopped: stopped, Left: !speechSynthesis.speaking,
+    Wanted: [].map.call(document.querySelectorAll('h1, .lead, .body li'), function (e) {
+      return e.innerText.trim();
+    })};
+})(document.querySelector('.say'))`, &found)
+	said := strings.Join(found.Said, "\n")
+	for _, text := range found.Wanted {
+		if !strings.Contains(said, text) {
+			t.Errorf("%s: %q is not read", tag, text)
+		}
+	}
+	for _, l := range found.Languages {
+		if !strings.HasPrefix(l, tag) {
+			t.Errorf("%s: is read as %s", tag, l)
+		}
+	}
+	if len(found.Said) != 3 || len(found.Wanted) < 5 || !found.Stopped || !found.Left {
+		t.Errorf("%s: %d texts are read, it stops at a tap: %v, when the page is left: %v", tag,
+			len(found.Said), found.Stopped, found.Left)
+	}
+}
