@@ -154,7 +154,7 @@ type Kept = inputs.Memo[reading]
 type reading struct {
 	keywords        string
 	written, folded string // the words, separated by zero bytes; folded holds them as they are compared
-	others          []Clue
+	others          []clue
 }
 
 // NewReader returns a reader of the notices of a language. shown returns the texts of a notice that readers
