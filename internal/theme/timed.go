@@ -172,11 +172,12 @@ func (v *editionView) PlaceWords(places []view.PlaceLink) template.HTMLAttr {
 
 // Speakable reports whether a phone with a voice for the page's language may read a notice aloud: if all of
 // it is in that language, nobody has recorded it, and the tag of the language is that of no other. The tag
-// "ku" is that of Kurmanji in HTML, and that of Sorani in many phones.
+// "ku" is that of Kurmanji in HTML, and that of Sorani in many phones. The page of a place has no button:
+// what people want to hear of it, whether it is open, its room and its number, is not in the text.
 func (v *editionView) Speakable(n *view.Notice) bool {
 	l := v.Edition.Language
 	certain := l.HTML == string(l.Tag) || strings.Contains(l.HTML, "-")
-	return certain && n.Recording == nil && n.State.Missing == 0
+	return certain && n.Recording == nil && n.State.Missing == 0 && n.Place == nil
 }
 
 // NoticeWords returns the attributes that open.js needs once in the page of a notice: for the place of the
