@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"time"
 
 	"tabla/internal/diag"
@@ -22,13 +23,14 @@ var ruleNotServed = diag.Rule{
 		"address: in site.yaml is that of the target",
 }
 
-// verify reads the changed files that lead to all others as readers get them: from the target's address if
-// site.yaml names one, otherwise from the target. It returns a warning for each file that differs from what
-// was published.
+// verify reads the files that lead to all others as readers get them: from the target's address if site.yaml
+// names one, otherwise from the target. These are the changed ones, the entries of each shard that was
+// changed, and the first page of the site. It returns a warning for each file that differs from what was
+// published.
 func (p *publication) verify(ctx context.Context, plans []*plan) ([]diag.Problem, error) {
 	var report diag.Report
 	for _, pl := range plans {
-		for _, name := range p.leading(pl.write) {
+		for _, name := range unique(append(p.leading(pl.write), p.entries(pl)...)) {
 			want, err := p.site.serve(name, false)
 			if err != nil {
 				return nil, err
@@ -37,17 +39,43 @@ func (p *publication) verify(ctx context.Context, plans []*plan) ([]diag.Problem
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
+			fix := ruleNotServed.Fix
+			if !slices.Contains(pl.write, name) {
+				fix = "somebody has changed it there: remove it and " + pl.shard.listFile() +
+					" at the target, then publish again"
+			}
 			switch {
 			case err != nil:
-				report.Report(ruleNotServed, diag.Pos{File: name}, ruleNotServed.Fix,
-					"readers cannot get it: %v", err)
+				report.Report(ruleNotServed, diag.Pos{File: name}, fix, "readers cannot get it: %v", err)
 			case !bytes.Equal(got, want.content):
-				report.Report(ruleNotServed, diag.Pos{File: name}, ruleNotServed.Fix,
+				report.Report(ruleNotServed, diag.Pos{File: name}, fix,
 					"readers do not get what was published")
 			}
 		}
 	}
 	return report.Problems(), nil
+}
+
+// entries returns the files with which readers and boards enter a shard that was changed: its first page, and
+// what tells each board its newest release. Of a root that was not changed it is the first page.
+func (p *publication) entries(pl *plan) (some []string) {
+	for name := range pl.next.Files {
+		if p.isEntry(name, pl) {
+			some = append(some, name)
+		}
+	}
+	slices.Sort(some)
+	return some
+}
+
+func (p *publication) isEntry(name string, pl *plan) bool {
+	if _, built := p.site.files[name]; !built {
+		return false
+	}
+	if name == path.Join(string(pl.shard), "index.html") {
+		return pl.shard == root || !pl.empty()
+	}
+	return path.Base(name) == "current.js" && !pl.empty()
 }
 
 // leading returns those of the written files that lead to others, and the first page.
