@@ -19,12 +19,17 @@
       return [].map.call(find.querySelectorAll('.row'), function (a) { return a.getAttribute('href'); });
     });
   };
+  // Each query is typed three times: the machine does other things too.
   window.slowest = function (queries) {
     return Math.max.apply(null, queries.map(function (query) {
-      var began = performance.now();
-      type(query);
-      find.offsetHeight; // laid out, too
-      return performance.now() - began;
+      return Math.min.apply(null, [1, 2, 3].map(function () {
+        var began;
+        type('');
+        began = performance.now();
+        type(query);
+        find.offsetHeight; // laid out, too
+        return performance.now() - began;
+      }));
     }));
   };
 }());
