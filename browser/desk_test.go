@@ -239,6 +239,7 @@ func dropPicture(t *testing.T, page *cdp.Page, dir, address string) {
 // with the topic of its folder; the browser sends the folders' names.
 func takeDocuments(t *testing.T, page *cdp.Page, dir, address string) {
 	goTo(t, page, address+"write/import/")
+	soon(t, page, `document.readyState === 'complete'`)
 	evaluate(t, page, `(() => {
 		const area = document.getElementById('pasted'), carried = new DataTransfer();
 		area.focus();
@@ -274,6 +275,7 @@ func takeDocuments(t *testing.T, page *cdp.Page, dir, address string) {
 // Opening hours are filled in by rows; another row is added with the keyboard.
 func fillHours(t *testing.T, page *cdp.Page, dir, address string) {
 	goTo(t, page, address+"write/notice?file=content/services/laundry.md")
+	soon(t, page, `document.readyState === 'complete' && document.querySelector('.add-row:not([hidden])')`)
 	evaluate(t, page, `(() => {
 		const rows = document.querySelector('[name="place.hours.row"]').closest('fieldset');
 		rows.closest('details').open = true;
