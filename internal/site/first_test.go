@@ -3,6 +3,7 @@ package site_test
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"tabla/internal/site"
@@ -22,10 +23,10 @@ func TestThePageThatSomebodyLooksAtIsMadeFirst(t *testing.T) {
 		"gone/en/health/x.html", ""} {
 		sitetest.Write(t, o.Dir, "content/health/x.md", "---\ntitle: Title "+string(rune('A'+i))+"\n---\n")
 		var early []byte
-		ended := 0
-		o.Progress = func(done, total int) { ended = done }
+		var ended atomic.Bool
+		o.Progress = func(int, int) { ended.Store(true) }
 		o.LookedAt = site.LookedAt{File: file, Made: func(page []byte) {
-			if strings.Contains(file, "health") && early == nil && ended > 0 {
+			if strings.Contains(file, "health") && early == nil && ended.Load() {
 				t.Errorf("%s was made after a language", file)
 			}
 			early = page
