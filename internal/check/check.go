@@ -7,9 +7,7 @@
 package check
 
 import (
-	"encoding/binary"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -408,9 +406,7 @@ func (p *pageJudge) key(parts []byte, entries *catalogue.Cursor, page int, j Jud
 	}
 	key, habits := j.Keys(page), p.checkers.habits
 	parts = append(append(append(parts[:0], key[:]...), p.c.Language.Tag...), 0)
-	for _, f := range []float64{habits.length, habits.keptEnds} {
-		parts = binary.BigEndian.AppendUint64(parts, math.Float64bits(f))
-	}
+	parts = habits.appendTo(parts)
 	if j.Errors {
 		parts = append(parts, 1)
 	}

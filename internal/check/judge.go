@@ -88,6 +88,15 @@ func (t *Translations) CheckersOf(c *catalogue.Catalogue, coming ...Pair) Checke
 		map[*config.Site]*Checker{}}
 }
 
+// AppendHabits appends what the verdict on any translation in some catalogues depends on beside the
+// translation itself: how the translations there are usually written.
+func AppendHabits(dst []byte, catalogues []*catalogue.Catalogue) []byte {
+	for _, c := range catalogues {
+		dst = habits{length: usualLength(c, nil), keptEnds: keptEnds(c, nil)}.appendTo(dst)
+	}
+	return dst
+}
+
 // Of returns the checker of the translations of a page's texts.
 func (s Checkers) Of(page int) *Checker {
 	settings := s.texts.settingsOf(page)

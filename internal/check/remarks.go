@@ -314,6 +314,12 @@ type habits struct {
 	joined   map[string]string // words that are usually written with a ZWNJ, without it and with it
 }
 
+// appendTo appends what a verdict depends on. Of the share of kept ends that is only which limits it reaches,
+// so that few edits of one translation change it.
+func (h habits) appendTo(dst []byte) []byte {
+	return fmt.Appendf(dst, "%v %t %t\n", h.length, h.keptEnds >= mostlyKept, h.keptEnds >= nearlyAllKept)
+}
+
 // endOf returns the kind of the last punctuation mark of a text. It ignores emphasis and quotes after the
 // mark.
 func endOf(text string) string {

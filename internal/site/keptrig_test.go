@@ -44,7 +44,7 @@ func newWalker(t *testing.T, seed uint64, o site.Options) *walker {
 	w.sync()
 	w.translateAll()
 	if !w.compare() {
-		t.Fatal("the site cannot be built to begin with")
+		t.Fatal("the site cannot be built to begin with: ", mustProblems(w))
 	}
 	return w
 }

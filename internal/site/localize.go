@@ -62,7 +62,7 @@ func (p *Prepared) localize(l lang.Language, remember rememberer, j check.Judgin
 	}
 	t.say = shape.Say(t.words, l)
 	if remember != nil {
-		t.from = remember(own, resolver.Chooser())
+		t.from = remember(own, resolver.Chooser(), check.AppendHabits(nil, all))
 		j.Settled, j.Told, j.Judged = t.from.Settled, t.from.Report, t.from.Judged
 		j.Kept, j.Keys = texts.Site.Options.session.verdicts, texts.Site.keys.Key
 	}
@@ -104,18 +104,18 @@ func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
 	})
 }
 
-// rememberer compares everything from which a language's texts are chosen with the last build.
-type rememberer func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language
+// rememberer compares everything from which a language's texts are chosen with the last build: the words of
+// its own catalogue, the chooser of its texts, and the habits of all catalogues of its chain.
+type rememberer func(own *catalogue.Catalogue, chosenFrom *choose.Chooser, habits []byte) *inputs.Language
 
-// remember returns the rememberer of a language. The rememberer takes two arguments: own, the words of the
-// language's own catalogue, and chosenFrom, the chooser of the language's texts.
+// remember returns the rememberer of a language.
 func (b *build) remember(l lang.Language) rememberer {
 	texts := b.prepared.Registered
-	return func(own *catalogue.Catalogue, chosenFrom *choose.Chooser) *inputs.Language {
+	return func(own *catalogue.Catalogue, chosenFrom *choose.Chooser, habits []byte) *inputs.Language {
 		return b.from.Language(inputs.LanguageSources{
 			Tag: string(l.Tag), Words: choose.AppendWordsKey(choose.AppendWordsKey(nil, own), texts.Words),
 			Append: func(dst []byte, notice int) []byte {
-				return chosenFrom.AppendKeys(dst, texts.IDs.Messages(notice))
+				return chosenFrom.AppendKeys(append(dst, habits...), texts.IDs.Messages(notice))
 			},
 			Pages: func(notice int) (all []output.Memory) {
 				file := shape.PageFile(texts.Site.Content.Notices[notice])
