@@ -116,6 +116,8 @@ func TestThePreviewReloadsTheOpenPageWhereTheReaderIs(t *testing.T) {
 	until(t, shell, `inner.body.textContent.includes('A sentence that is new.')`)
 	until(t, shell, `frame.contentWindow.location.pathname === `+quoted(page)+` && frame.contentWindow.scrollY === 120`)
 
+	until(t, shell, `status.includes('Up to date')`)
+
 	// A mistake is told with its place and remedy; the page stays.
 	save(strings.Replace(string(source), "---\n", "---\nsummery: x\n", 1))
 	until(t, shell, `status.includes('Not built: 1 error') && document.getElementById('problems').open`)

@@ -106,7 +106,7 @@ func (p *preview) build(ctx context.Context, w *watcher) {
 	again := !p.behind.IsZero()
 	p.behind = time.Time{}
 	s = stateAfter(s, result, err, p.options.Now().Sub(started))
-	if again && s.Phase == good {
+	if again && s.Pages > 0 {
 		s.Pages = s.Build // somebody may have seen a page of a build that did not end
 	}
 	p.reportBuild(before, s)

@@ -172,6 +172,37 @@ func TestABuildWhosePageIsShownEndsAtTheNextEdit(t *testing.T) {
 	}
 }
 
+// Who saves a mistake while a build runs sees the last good page again, and no longer the page of the build
+// that did not end.
+func TestAMistakeDuringABuildBringsTheLastGoodPageBack(t *testing.T) {
+	dir := t.TempDir()
+	sitetest.Write(t, dir, "content/a.html", "one")
+	plain := copying(t, dir)
+	var long atomic.Bool
+	r := start(t, dir, func(ctx context.Context, out string, at site.LookedAt) (site.Result, error) {
+		if text := contentOf(t, dir)["a.html"]; at.File == "a.html" && text != "BROKEN" {
+			at.Made([]byte(text))
+		}
+		if long.Swap(false) {
+			<-ctx.Done()
+			return site.Result{}, ctx.Err()
+		}
+		return plain(ctx, out, at)
+	})
+	r.get("/a.html")
+	long.Store(true)
+	r.write("content/a.html", "two")
+	r.until("the page is made", func(s state) bool { return s.Phase == building && s.Early == "/a.html" })
+	r.write("content/a.html", "BROKEN")
+	s := r.settle()
+	if s.Phase != problems || s.Pages != s.Build {
+		t.Errorf("with a mistake, pages are not loaded again: %+v", s)
+	}
+	if _, body := r.get("/a.html"); body != "one" {
+		t.Errorf("with a mistake the page is %q, want the last good one", body)
+	}
+}
+
 func TestItStopsAtOnceThoughPagesListen(t *testing.T) {
 	dir := t.TempDir()
 	sitetest.Write(t, dir, "content/a.html", "one")
