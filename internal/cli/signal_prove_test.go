@@ -39,7 +39,13 @@ func TestEveryCommandEndsWithinASecondOfASignal(t *testing.T) {
 		"bundle": {{"vinograd", "--to", aside + "/stick"}, {"vinograd", "--to", pipe + ".zip"},
 			{"vinograd", "--to", aside + "/s", "--sign", pipe}},
 		"desk": {{"--addr", "127.0.0.1:0", "--no-browser"}}, "publish": {{}, {"--dry-run"}},
-		"verify": {{pipe}, {pipe + ".zip"}, {aside}},
+		"verify":  {{pipe}, {pipe + ".zip"}, {aside}},
+		"draft":   {{"ar", "--with", "cat " + pipe + "; cat " + pipe, "--only", "missing,stale,draft"}},
+		"fleet":   {{"--log", pipe}, {"--code", "K7Q2"}},
+		"layers":  {{}, {"--update", pipe + ".zip", "--layer", "layers/route.zip"}},
+		"pack":    {{"--to", aside + "/pack.zip"}, {"--to", pipe + ".zip"}},
+		"remarks": {{}, {"ar", "--remove"}},
+		"report":  {{"--since", "2026-01-01", "--html", aside + "/report.html"}},
 	}
 	tabla := program(t)
 	for _, c := range Root(Env{}).Commands() {

@@ -86,41 +86,96 @@ func isRead(t *testing.T, pipe string) bool {
 	return true
 }
 
-// endTime asks a command to end and returns how long that took. The time in which its threads were ready and
-// other programs had the processors does not count, so a busy machine does not change the result.
+// endTime asks a command to end and returns how long it worked or slept after that. The time in which its
+// threads were ready and other programs had the processors does not count, and neither does that in which it
+// waited for the disk. So a busy machine does not change the result, but a command that hangs or works on is
+// found.
 func endTime(t *testing.T, cmd *exec.Cmd) (took time.Duration, ended string) {
 	t.Helper()
-	before := queued(cmd.Process.Pid)
+	before, at := threadsOf(cmd.Process.Pid), time.Now()
+	told := len(before) > 0 // this system tells about threads
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		t.Fatal(err)
 	}
-	signalled, done := time.Now(), make(chan string, 1)
+	done := make(chan string, 1)
 	go func() { done <- fmt.Sprint(cmd.Wait()) }()
-	waited := time.Duration(0)
 	for {
 		select {
 		case ended := <-done:
-			return time.Since(signalled) - waited, ended
-		case <-time.After(time.Millisecond):
-			for thread, now := range queued(cmd.Process.Pid) {
-				waited = max(waited, now-before[thread])
+			if !told {
+				took += time.Since(at)
 			}
+			return took, ended
+		case <-time.After(time.Millisecond):
+			now, next := time.Now(), threadsOf(cmd.Process.Pid)
+			if told {
+				took += spent(before, next, now.Sub(at))
+			} else {
+				took += now.Sub(at)
+			}
+			before, at = next, now
 		}
 	}
 }
 
-// queued returns for each thread of a process how long it has waited for a processor. It returns nothing
-// where the system does not tell.
-func queued(process int) map[string]time.Duration {
-	all := map[string]time.Duration{}
-	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", process)) // the pattern is right
-	for _, thread := range threads {
-		text, _ := os.ReadFile(thread) // the thread may have ended
-		if fields := strings.Fields(string(text)); len(fields) > 1 {
-			if ns, err := strconv.ParseInt(fields[1], 10, 64); err == nil {
-				all[thread] = time.Duration(ns)
-			}
+// thread is what the system tells about one thread of a process.
+type thread struct {
+	asleep bool          // it waits for something other than a processor or the disk
+	worked time.Duration // the time in which it had a processor
+}
+
+// spent returns how much of the time between two looks at a process it worked or slept. If the two are far
+// apart, it is not known whether the process slept all the time, and only a part counts.
+func spent(before, now map[string]thread, apart time.Duration) (took time.Duration) {
+	const seen = 10 * time.Millisecond
+	asleep := len(now) > 0
+	for name, th := range now {
+		asleep = asleep && th.asleep
+		took = max(took, th.worked-before[name].worked)
+	}
+	if asleep {
+		took = max(took, min(apart, seen))
+	}
+	return took
+}
+
+// threadsOf returns the threads of a process. It returns nothing where the system does not tell, and if the
+// process has ended.
+func threadsOf(process int) map[string]thread {
+	all := map[string]thread{}
+	folders, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*", process)) // the pattern is right
+	for _, folder := range folders {
+		times, _ := os.ReadFile(folder + "/schedstat") // the thread may have ended
+		state, _ := os.ReadFile(folder + "/stat")
+		_, after, _ := strings.Cut(string(state), ") ")
+		fields := strings.Fields(string(times))
+		if len(fields) == 0 || after == "" {
+			continue
+		}
+		if ns, err := strconv.ParseInt(fields[0], 10, 64); err == nil {
+			all[folder] = thread{after[0] == 'S', time.Duration(ns)}
 		}
 	}
 	return all
+}
+
+// What a process spends between two looks is the time in which it slept, or its busiest thread worked.
+func TestTimeThatAProcessSpends(t *testing.T) {
+	const ms = time.Millisecond
+	for _, c := range []struct {
+		what        string
+		before, now thread
+		apart, want time.Duration
+	}{
+		{"sleeps", thread{true, 0}, thread{true, 0}, 2 * ms, 2 * ms},
+		{"sleeps, rarely looked at", thread{true, 0}, thread{true, 0}, 500 * ms, 10 * ms},
+		{"works", thread{false, 5 * ms}, thread{false, 7 * ms}, 2 * ms, 2 * ms},
+		{"waits for a processor or the disk", thread{false, 5 * ms}, thread{false, 5 * ms}, 300 * ms, 0},
+		{"works half of the time", thread{false, 5 * ms}, thread{false, 155 * ms}, 300 * ms, 150 * ms},
+	} {
+		before, now := map[string]thread{"1": c.before}, map[string]thread{"1": c.now}
+		if got := spent(before, now, c.apart); got != c.want {
+			t.Errorf("a process that %s: %v, want %v", c.what, got, c.want)
+		}
+	}
 }

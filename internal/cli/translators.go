@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -218,6 +219,10 @@ func draftFromDesk(ctx context.Context, env Env, o site.Options, w files.Writer,
 	return desk.Drafted{Stored: len(done.Changes), Refused: done.Refused}, problems, err
 }
 
+// engineDelay is the time for which a stopped engine is waited for. A program that the shell has started for it
+// may live on and hold the pipes open.
+const engineDelay = 200 * time.Millisecond
+
 // runEngine runs a command of the shell in the working folder. It returns what the command has written.
 func runEngine(ctx context.Context, env Env, with string, requests []byte) ([]byte, error) {
 	shell := []string{"sh", "-c", with}
@@ -226,6 +231,7 @@ func runEngine(ctx context.Context, env Env, with string, requests []byte) ([]by
 	}
 	engine := exec.CommandContext(ctx, shell[0], shell[1:]...)
 	engine.Dir, engine.Stdin, engine.Stderr = env.Dir, bytes.NewReader(requests), env.Stderr
+	engine.WaitDelay = engineDelay
 	answers, err := engine.Output()
 	if err != nil {
 		return nil, fmt.Errorf("run %q: %w", with, err)
