@@ -3,6 +3,7 @@ package catalogue
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -30,10 +31,10 @@ func CompareTexts(old, new string, source lang.Tag) Change {
 }
 
 // Comparer compares texts of the source language and remembers the results. The translations of all languages
-// are made from the same texts. Only one goroutine may use it.
+// are made from the same texts. Several goroutines may use it.
 type Comparer struct {
 	source lang.Tag
-	known  map[[2]string]Change
+	known  sync.Map // from [2]string, the old text and the new one, to Change
 }
 
 // NewComparer returns a comparer of texts in the given language.
@@ -42,15 +43,11 @@ func NewComparer(source lang.Tag) *Comparer { return &Comparer{source: source} }
 // Compare returns the same as CompareTexts.
 func (c *Comparer) Compare(old, new string) Change {
 	texts := [2]string{old, new}
-	change, known := c.known[texts]
-	if known {
-		return change
+	if change, known := c.known.Load(texts); known {
+		return change.(Change)
 	}
-	if c.known == nil {
-		c.known = map[[2]string]Change{}
-	}
-	change = CompareTexts(old, new, c.source)
-	c.known[texts] = change
+	change := CompareTexts(old, new, c.source)
+	c.known.Store(texts, change)
 	return change
 }
 

@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"fmt"
+	"sync"
 	"testing"
 
 	"tabla/internal/lang"
@@ -155,5 +157,27 @@ func TestATelephoneThatIsOnlyGroupedAnewIsNoChangedFact(t *testing.T) {
 			!(c.want == Wording && got == Typography) {
 			t.Errorf("%q, %q: got %d, want %d", c.old, c.new, got, c.want)
 		}
+	}
+}
+
+// One comparer serves the catalogues of all languages at the same time, and answers as CompareTexts does.
+func TestComparerServesManyAtOnce(t *testing.T) {
+	pairs := [][2]string{{"Open at 9.", "Open at 10."}, {"Open at 9.", "Open at 9!"},
+		{"Come in now.", "Come in soon."}}
+	comparer, wrong := NewComparer("en"), make(chan string, 40)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for _, p := range pairs {
+				if got := comparer.Compare(p[0], p[1]); got != CompareTexts(p[0], p[1], "en") {
+					wrong <- fmt.Sprint(p, got)
+				}
+			}
+		})
+	}
+	all.Wait()
+	close(wrong)
+	for w := range wrong {
+		t.Error(w)
 	}
 }

@@ -28,8 +28,25 @@ func (s State) String() string {
 // draft. If sync would write another hash into the entry, State returns the state that the entry will have
 // after that. source is the language that the site's own messages are written in. A nil entry is Missing.
 func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool) {
+	if state, known := e.knownState(m); known {
+		return state, state == Draft
+	}
+	a := e.Assess(m, source)
+	return a.State, a.Unreviewed
+}
+
+// StateBy returns the same state as State, with a comparer that has perhaps compared the same texts already.
+func (e *Entry) StateBy(c *Comparer, m Message) State {
+	if state, known := e.knownState(m); known {
+		return state
+	}
+	return e.AssessBy(c, m).State
+}
+
+// knownState returns the state of an entry if it is known without a comparison of texts.
+func (e *Entry) knownState(m Message) (state State, known bool) {
 	if e == nil {
-		return Missing, false
+		return Missing, true
 	}
 	// Nearly every translation of a site is made from the source as it is now. For these, sync would not
 	// change the state, so this short way is enough.
@@ -38,10 +55,9 @@ func (e *Entry) State(m Message, source lang.Tag) (state State, unreviewed bool)
 		if unreviewed {
 			return Draft, true
 		}
-		return Fresh, false
+		return Fresh, true
 	}
-	a := e.Assess(m, source)
-	return a.State, a.Unreviewed
+	return Missing, false
 }
 
 // Assessment is the state of an entry, with the description and the hash that sync will write into the entry.

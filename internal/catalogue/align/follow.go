@@ -156,7 +156,7 @@ func (f *follower) findWanted() {
 		if listed && (e.Faulty || len(e.Forms) > 0) {
 			continue
 		}
-		if state, _ := e.State(m, f.source); state != catalogue.Fresh && state != catalogue.Draft {
+		if state := e.StateBy(f.comparer, m); state != catalogue.Fresh && state != catalogue.Draft {
 			f.wanted = append(f.wanted, m)
 		}
 	}

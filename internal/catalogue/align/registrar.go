@@ -45,8 +45,9 @@ func newRegistrar(source *catalogue.Catalogue, pages []Page) *registrar {
 		source = &catalogue.Catalogue{}
 	}
 	g := &registrar{source: source, pages: pages, entries: make([]sourceEntry, len(source.Entries)),
-		texts:  make([][]uniqueText, len(pages)),
-		result: &Registry{pages: pages, messages: make([][]catalogue.Message, len(pages))}}
+		texts: make([][]uniqueText, len(pages)),
+		result: &Registry{pages: pages, messages: make([][]catalogue.Message, len(pages)),
+			comparer: catalogue.NewComparer(source.Language.Tag)}}
 	fromLayer := map[string]bool{}
 	for _, p := range pages {
 		if p.Layer != "" {

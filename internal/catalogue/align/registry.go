@@ -53,6 +53,7 @@ type Registry struct {
 	returned map[string]bool     // ids that deleted texts got back from the source's attic
 	live     map[string]bool     // every id of the notices; nil if nothing has changed
 	source   lang.Tag
+	comparer *catalogue.Comparer // of texts in the source language; shared by all languages
 	beside   beside
 }
 

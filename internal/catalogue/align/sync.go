@@ -85,7 +85,6 @@ type syncer struct {
 	message  map[string]catalogue.Message
 	ended    map[string]int // page -> number of ids in live up to the end of that page
 	changes  Changes
-	comparer *catalogue.Comparer
 	files    [stepCount][]catalogue.NewFile
 }
 
@@ -123,7 +122,6 @@ func (s *syncer) open() error {
 
 // read reads the source catalogue and finds the id of each text.
 func (s *syncer) read(fsys fs.FS, dir string) (err error) {
-	s.comparer = catalogue.NewComparer(s.Source.Tag)
 	if s.folder, err = catalogue.OpenFolder(fsys, dir, s.r); err != nil {
 		return err
 	}
@@ -467,7 +465,7 @@ func (s *syncer) targetEntry(c *catalogue.Catalogue, e *catalogue.Entry, m catal
 		return
 	}
 	before := *e
-	a := e.AssessBy(s.comparer, m)
+	a := e.AssessBy(s.registry.comparer, m)
 	e.Description, e.Hash, e.Stale = a.Description, a.Hash, nil
 	e.Mark = before.NextMark(a, m)
 	switch a.State {
