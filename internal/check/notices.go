@@ -40,6 +40,13 @@ var (
 			"until: can be moved later",
 	}
 
+	ruleAlarmOffBoards = diag.Rule{
+		Code: "alarm-off-boards", Severity: diag.Warning,
+		Title: "an extreme notice that no board shows",
+		Why:   "people look at the boards to see what they must do at once; only phones show this alarm",
+		Fix:   "take out board: false or sensitive: true, or give it another priority",
+	}
+
 	ruleBeginsLater = diag.Rule{
 		Code: "begins-later", Severity: diag.Info,
 		Title: "a notice that is still to come",
@@ -54,7 +61,8 @@ var (
 		Fix:   "write your own centres and numbers",
 	}
 
-	ageRules = []diag.Rule{ruleReviewDue, ruleExpired, ruleLongAlarm, ruleBeginsLater, ruleDemoContent}
+	ageRules = []diag.Rule{ruleReviewDue, ruleExpired, ruleLongAlarm, ruleAlarmOffBoards, ruleBeginsLater,
+		ruleDemoContent}
 )
 
 // Notices runs the rules on the age of notices at the instant now, and looks for remains of the
@@ -64,6 +72,7 @@ func Notices(site *config.Site, notices []*notice.Notice, now time.Time, r *diag
 	for _, n := range notices {
 		expired(site, n, now, r)
 		longAlarm(site, n, now, r)
+		alarmOffBoards(site, n, now, r)
 		if n.ReviewBy.Year != 0 && n.ReviewBy.String() < today {
 			r.Report(ruleReviewDue, diag.Pos{File: n.File},
 				"check the facts, then set reviewed: to today and review_by: to a later day",
@@ -129,6 +138,19 @@ func longAlarm(site *config.Site, n *notice.Notice, now time.Time, r *diag.Repor
 		"let until: be within six hours of from:, and move it later if it must be; "+
 			"write what stays true as a second notice with priority: severe",
 		"the alarm lasts for %d hours", int(until.Sub(from).Hours()+0.5))
+}
+
+// alarmOffBoards reports an extreme notice that is not over and that its author keeps off the boards.
+func alarmOffBoards(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report) {
+	if n.Priority != "extreme" || n.Board || !now.Before(n.Until(site.Zone)) {
+		return
+	}
+	cause := "board: false"
+	if n.Sensitive {
+		cause = "sensitive: true"
+	}
+	r.Report(ruleAlarmOffBoards, n.Title.Pos, "take out "+cause+", or give the notice another priority",
+		"this alarm is on no board, because it has %s", cause)
 }
 
 // demoContent reports names and numbers of the demonstration in a site that was made from it.

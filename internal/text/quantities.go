@@ -230,6 +230,43 @@ func quantityLength(s string, unit bool) int {
 	return end
 }
 
+// amountLength does the same as quantityLength, and includes what the amount is for: 100 ml/kg, 5 mg/kg/day.
+func amountLength(s string, unit bool) int {
+	end := quantityLength(s, unit)
+	for end > 0 {
+		n := perLength(s[end:])
+		if n == 0 {
+			break
+		}
+		end += n
+	}
+	return end
+}
+
+// perLength returns the length of the slash with which s begins and of the unit, amount or Latin word behind
+// it, or 0 if there is none.
+func perLength(s string) int {
+	if !strings.HasPrefix(s, "/") {
+		return 0
+	}
+	if n := quantityLength(s[1:], true); n > 0 && DigitAt(s, 1) >= 0 { // 250 mg/5 ml
+		return 1 + n
+	}
+	if n := unitLength(s[1:]); n > 0 && s[1] != ' ' {
+		return 1 + n
+	}
+	end := 1
+	for end < len(s) && (s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z') {
+		end++
+	}
+	after, n := utf8.DecodeRuneInString(s[end:])
+	if end == 1 || IsLetterOrMark(after) || IsDigit(after) || strings.ContainsRune("@:_-", after) ||
+		after == '.' && end+n < len(s) && !isSpace(rune(s[end+n])) {
+		return 0
+	}
+	return end
+}
+
 // signLength returns the length of the plus or minus with which s begins, or 0 if there is none.
 func signLength(s string) int {
 	switch r, n := utf8.DecodeRuneInString(s); r {

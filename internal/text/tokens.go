@@ -31,7 +31,7 @@ func (t Token) In(s string) string {
 	if t.Kind != PlainToken || isArabicGroups(s) {
 		return ASCIIDigits(s)
 	}
-	if strings.IndexByte(s, ' ') >= 0 && quantityLength(s, false) == len(s) {
+	if strings.IndexByte(s, ' ') >= 0 && amountLength(s, false) == len(s) {
 		return strings.ReplaceAll(s, " ", "\u00a0")
 	}
 	return s
@@ -150,7 +150,7 @@ func numberAt(s string, i int, label bool) Token {
 	if signLength(rest) > 0 && !mayBeSigned(s[:i]) || currencyLength(rest) > 0 && endsWord(s[:i]) {
 		return Token{}
 	}
-	if n := quantityLength(rest, false); n > 0 {
+	if n := amountLength(rest, false); n > 0 {
 		return Token{PlainToken, i, i + n}
 	}
 	if kind, n := groupedLength(rest); n > 0 {
@@ -162,7 +162,7 @@ func numberAt(s string, i int, label bool) Token {
 	if first := digitsLength(rest); first > 0 { // a range with a unit, whose end is the token: 20-25 °C
 		if r, n := utf8.DecodeRuneInString(rest[first:]); r == '-' || r == '–' {
 			end := rest[first+n:]
-			if length := quantityLength(end, true); length > 0 && signLength(end) == 0 {
+			if length := amountLength(end, true); length > 0 && signLength(end) == 0 {
 				return Token{PlainToken, i + first + n, i + first + n + length}
 			}
 		}

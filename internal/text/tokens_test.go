@@ -63,6 +63,10 @@ func TestNumbersAreIsolated(t *testing.T) {
 		{"1.000, 2.000", "1.000, 2.000"}, {"3.14159", "3.14159"},
 		{"44°49'14\"N 20°27'44\"E", "[44°49'14\"N 20°27'44\"E]"}, {"44° 49′ N", "[44° 49′ N]"},
 		{"example.org/help/. and/or e.g./x", "[example.org/help/]. and/or e.g./x"},
+		{"100 ml/kg", "[100\u00a0ml/kg]"}, {"5 mg/kg/day.", "[5\u00a0mg/kg/day]."},
+		{"250 mg/5 ml,", "[250\u00a0mg/5\u00a0ml],"}, {"10-20 ml/kg", "10-[20\u00a0ml/kg]"},
+		{"50 km/h", "[50\u00a0km/h]"}, {"20 €/day", "[20\u00a0€/day]"}, {"5 km/يوم", "[5\u00a0km]/يوم"},
+		{"5 mg/ kg", "[5\u00a0mg]/ kg"}, {"2 l/www.example.org", "[2\u00a0l]/[www.example.org]"},
 		{"# 1", "# 1"}, {"(", "("}, {"- 5", "- 5"}, {"a*b#", "a*b#"},
 	} {
 		var b strings.Builder
