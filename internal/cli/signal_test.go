@@ -3,8 +3,10 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -177,5 +179,26 @@ func TestTimeThatAProcessSpends(t *testing.T) {
 		if got := spent(before, now, c.apart); got != c.want {
 			t.Errorf("a process that %s: %v, want %v", c.what, got, c.want)
 		}
+	}
+}
+
+// A stopped engine is not waited for if a program that it has started lives on and holds its output open.
+func TestAStoppedEngineIsNotWaitedFor(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(pipe, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		_, err := runEngine(ctx, Env{Stderr: io.Discard}, "cat '"+pipe+"' & wait", nil)
+		ended <- err
+	}()
+	for !isRead(t, pipe) {
+		time.Sleep(time.Millisecond)
+	}
+	stop()
+	if err := <-ended; err == nil {
+		t.Error("a stopped engine has no error")
 	}
 }
