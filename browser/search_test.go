@@ -191,3 +191,20 @@ func TestScriptFoldsAsTheProgram(t *testing.T) {
 		}
 	}
 }
+
+// A letter that somebody types draws up to thirty hits anew. What lies between two marked words is one element
+// and not one for each word, or else the phone spends most of the time laying them out.
+func TestHitsHaveNoMoreElementsThanMarksNeed(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 360, 640)
+	openSearch(t, page, "file://"+filepath.Join(public, "vinograd", "en", "index.html"))
+	if found := hits(t, page, []string{"doctor"}); len(found[0]) == 0 {
+		t.Fatal("finds nothing")
+	}
+	var marks, split []string
+	evaluate(t, page, `[].map.call(document.querySelectorAll('.find b mark'), function (m) { return m.textContent; })`, &marks)
+	evaluate(t, page, `[].map.call(document.querySelectorAll('.find span + span'), function (m) { return m.textContent; })`, &split)
+	if !slices.Contains(marks, "doctor") || len(split) > 0 {
+		t.Errorf("marked: %q; unmarked in more than one element: %q", marks, split)
+	}
+}

@@ -10,7 +10,7 @@ each('.find', function (find) {
   function letter(text, f) { return text.replace(/./g, f); }
 
   function change(word, pairs) {
-    pairs.forEach(function (pair) { word = word.replace(new RegExp(pair[0], 'g'), pair[1]); });
+    pairs.forEach(function (pair) { word = word.replace(RegExp(pair[0], 'g'), pair[1]); });
     return word;
   }
 
@@ -23,11 +23,8 @@ each('.find', function (find) {
   // bones returns the consonants of a folded word: "dktr" for doctor, daktar and دكتور.
   function bones(word) {
     return change(letter(change(word, letters.pairs), function (c) {
-      if (!bone[c]) {
-        bone[c] = '-';
-        letters.bones.forEach(function (row) { bone[c] = row[2].charAt((c.charCodeAt(0) - row[0]) / row[1]) || bone[c]; });
-      }
-      return bone[c];
+      letters.bones.forEach(function (row) { bone[c] = bone[c] || row[2].charAt((c.charCodeAt(0) - row[0]) / row[1]); });
+      return bone[c] || '';
     }), letters.tidy);
   }
 
@@ -102,12 +99,13 @@ each('.find', function (find) {
   function show(hit) {
     var link = add(add(list, 'li'), 'a'), row = add(link, 'span'), why = hit.why || {}, seen = {};
 
+    // What lies between two marks is one element: a phone lays out thirty rows at every letter.
     function text(name, content) {
-      var made = add(row, name, '', hit.lang);
-      content.split(new RegExp('([' + letters.split + ']+)')).forEach(function (part) {
+      var made = add(row, name, '', hit.lang), plain;
+      content.split(RegExp('([' + letters.split + ']+)')).forEach(function (part) {
         var folded = fold(part);
-        seen[folded] = 1;
-        add(made, why[folded] ? 'mark' : 'span', part);
+        plain = !(seen[folded] = why[folded]) && (plain || add(made, 'span'));
+        (plain || add(made, 'mark')).textContent += part;
       });
     }
 
@@ -133,7 +131,7 @@ each('.find', function (find) {
     var i, folded;
     index = loaded;
     letters = index.letters;
-    between = new RegExp('[' + letters.split + ']+');
+    between = RegExp('[' + letters.split + ']+');
     letters.fold.split(' ').forEach(function (group) {
       letter(group, function (c) { same[c] = group[0]; });
     });
