@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,11 +35,16 @@ var answers = []answer{
 func TestAnswersAreTwoTapsAwayWithoutScrolling(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)
-	for _, tag := range []string{"en", "ar", "ur", "ti"} {
+	for _, tag := range strings.Fields("en ar ur ti am bn ckb fa fr kmr prs ps ru so sr-Latn tr") {
 		folder := filepath.Join(public, "vinograd", tag)
+		open(t, page, filepath.Join(folder, "index.html"))
 		for _, a := range answers {
-			open(t, page, filepath.Join(folder, "index.html"))
 			inSight(t, page, tag+": "+a.question+" on the first page", `.tile[href="`+a.tile+`"]`)
+		}
+		if !slices.Contains([]string{"en", "ar", "ur", "ti"}, tag) {
+			continue
+		}
+		for _, a := range answers {
 			open(t, page, filepath.Join(folder, a.tile))
 			for _, what := range append(a.seen, `.sos a[href="tel:112"]`) {
 				inSight(t, page, tag+": "+a.question, what)
