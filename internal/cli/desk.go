@@ -163,8 +163,10 @@ func openDesk(tasks desk.Tasks, how deskFlags) (net.Listener, shared, error) {
 	case settings == nil:
 		return nil, s, wrongUsage("the site cannot be shared before it can be read: run tabla check")
 	}
-	for _, l := range settings.Translated() {
-		s.roles = append(s.roles, access.Role{Language: l.Tag})
+	for _, l := range settings.Languages {
+		if _, err := settings.SelectTranslated(string(l.Tag)); err == nil {
+			s.roles = append(s.roles, access.Role{Language: l.Tag})
+		}
 	}
 	s.share = access.NewShare(s.roles, rand.Text)
 	listener, err := opened("desk", func() (net.Listener,

@@ -138,11 +138,11 @@ func readChosen(v strict.Value) (chosen []Chosen) {
 }
 
 // ForLayer returns the settings as they hold for the notices of a layer, whose own settings are given: the
-// notices have the layer's language, country, glossary and the addresses of its translations, and for all
-// else the settings of the site that shows them.
+// notices have the layer's title, language, country, glossary and the addresses of its translations, and for
+// all else the settings of the site that shows them.
 func (s *Site) ForLayer(layer *Site) *Site {
 	as := *s
-	as.Source, as.Glossary = layer.Source, layer.Glossary
+	as.Title, as.Source, as.Glossary = layer.Title, layer.Source, layer.Glossary
 	if own, known := s.Language(layer.Source.Tag); known {
 		as.Source = own // with the digits of this site
 	}

@@ -100,9 +100,10 @@ type Tasks struct {
 type Site struct {
 	Settings *config.Site
 	Notices  []*notice.Notice
-	Sheet    func(tag string) (exchange.Sheet, []diag.Problem, error)
-	Check    func(tag, id, translation string) ([]diag.Finding, error)
-	Suggest  func(tag, id string) ([]exchange.Suggestion, error)
+	// Sheet returns the texts of a layer, or of the site itself if layer is "", in a language.
+	Sheet   func(tag, layer string) (exchange.Sheet, []diag.Problem, error)
+	Check   func(tag, id, translation string) ([]diag.Finding, error)
+	Suggest func(tag, id string) ([]exchange.Suggestion, error)
 }
 
 // desk answers requests.

@@ -28,6 +28,12 @@ type homePage struct {
 type languageCount struct {
 	Language lang.Language
 	Count    int
+	From     layer // whose texts they are
+}
+
+// In returns the query of the page of the language with these texts.
+func (c languageCount) In(show string) string {
+	return selection{Show: show, Layer: c.From.Path}.Query("")
 }
 
 func (d *desk) home(w http.ResponseWriter, r *http.Request) {
@@ -39,7 +45,8 @@ func (d *desk) home(w http.ResponseWriter, r *http.Request) {
 	}
 	if body.Writes() {
 		for _, n := range all {
-			if state := stateOf(n, d.Now(), settings.Zone); state.Review != "" && state.Sign != "○" {
+			state := stateOf(n, d.Now(), settings.Zone)
+			if state.Review != "" && state.Sign != "○" && n.Layer == "" { // a layer's owner reviews its own
 				state.Title = cmp.Or(n.Title.Text, n.Page)
 				body.Due = append(body.Due, state)
 			}
@@ -55,25 +62,26 @@ func (d *desk) home(w http.ResponseWriter, r *http.Request) {
 
 // countTexts counts the texts that should not wait, in the languages of the role.
 func (p *homePage) countTexts(site *Site) {
-	for _, l := range site.Settings.Translated() {
-		sheet, _, err := site.Sheet(string(l.Tag))
-		if err != nil || p.Language != "" && p.Language != l.Tag {
-			continue // the page of the language says why it cannot be read
+	for _, l := range translatedInto(site.Settings) {
+		if p.Language != "" && p.Language != l.Tag {
+			continue
 		}
-		changed, withheld := 0, 0
-		for _, row := range sheet.Rows {
-			switch {
-			case row.Fault != "":
-				withheld++
-			case row.State == catalogue.StaleFact:
-				changed++
+		for _, sheet := range site.sheets(l) {
+			changed, withheld := languageCount{l, 0, sheet.From}, languageCount{l, 0, sheet.From}
+			for _, row := range sheet.Rows {
+				switch {
+				case row.Fault != "":
+					withheld.Count++
+				case row.State == catalogue.StaleFact:
+					changed.Count++
+				}
 			}
-		}
-		if changed > 0 {
-			p.Changed = append(p.Changed, languageCount{l, changed})
-		}
-		if withheld > 0 {
-			p.Withheld = append(p.Withheld, languageCount{l, withheld})
+			if changed.Count > 0 {
+				p.Changed = append(p.Changed, changed)
+			}
+			if withheld.Count > 0 {
+				p.Withheld = append(p.Withheld, withheld)
+			}
 		}
 	}
 }

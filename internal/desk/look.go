@@ -46,7 +46,7 @@ type screenFrame struct {
 }
 
 // coming is a notice that appears or ends soon.
-type coming struct{ When, What, Title, File string }
+type coming struct{ When, What, Title, Address string }
 
 // mostPhones is the largest number of phone pages beside each other. Each is a whole page of its own.
 const mostPhones = 12
@@ -277,6 +277,14 @@ func firstLanguages(settings *config.Site) []string {
 	return tags
 }
 
+// addressOf returns the page of the desk for a notice: its form, or Look if a layer has it.
+func addressOf(n *notice.Notice) string {
+	if n.Layer != "" {
+		return Path + "look/?" + url.Values{"notice": {n.ID}}.Encode()
+	}
+	return Path + "write/notice?" + url.Values{"file": {n.File}}.Encode()
+}
+
 // comingSoon returns the notices that appear or end within two weeks.
 func comingSoon(settings *config.Site, all []*notice.Notice, now time.Time) []coming {
 	const ahead = 14 * 24 * time.Hour
@@ -286,13 +294,13 @@ func comingSoon(settings *config.Site, all []*notice.Notice, now time.Time) []co
 			"ends": n.Until(settings.Zone)} {
 			if at.After(now) && at.Before(now.Add(ahead)) {
 				soon = append(soon, coming{at.In(settings.Zone).Format("2006-01-02 15:04"), what,
-					n.Title.Text, n.File})
+					n.Title.Text, addressOf(n)})
 			}
 		}
 	}
 	slices.SortFunc(soon, func(a, b coming) int {
-		return slices.Compare([]string{a.When, a.File},
-			[]string{b.When, b.File})
+		return slices.Compare([]string{a.When, a.Address},
+			[]string{b.When, b.Address})
 	})
 	return soon
 }

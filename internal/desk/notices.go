@@ -8,13 +8,15 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
+	"tabla/internal/lang"
 	"tabla/internal/notice"
 )
 
 // noticesPage lists the notices.
 type noticesPage struct {
-	Topics []topicNotices
-	Today  string
+	Topics  []topicNotices
+	Today   string
+	Brought bool // some notices come from layers
 }
 
 type topicNotices struct {
@@ -25,6 +27,8 @@ type topicNotices struct {
 // noticeState is a notice in the list, with the work that is left to do on it.
 type noticeState struct {
 	File, Title string
+	Address     string // of its page at the desk
+	Layer       string // the title of the layer that has it: it cannot be edited here; "" for the site's own
 	Centre      string // the centre that has it for itself; "" for all
 	When        string // "shown", "from 2027-03-01", "has ended"
 	Sign        string // for When: ● shown, ◌ still to come, ○ over
@@ -49,8 +53,8 @@ func (d *desk) notices(w http.ResponseWriter, r *http.Request) {
 				continue
 			}
 			state := stateOf(n, now, settings.Zone)
-			state.Languages = len(settings.Translated())
-			state.Complete = state.Languages - waiting[n.Page]
+			state.Languages, state.Complete = countLanguages(settings, n, waiting[n.Page])
+			body.Brought = body.Brought || n.Layer != ""
 			group.Notices = append(group.Notices, state)
 		}
 		body.Topics = append(body.Topics, group)
@@ -69,7 +73,11 @@ func (d *desk) cannotRead(w http.ResponseWriter, r *http.Request, problems []dia
 
 // stateOf returns the row of the list for a notice at an instant.
 func stateOf(n *notice.Notice, now time.Time, zone *time.Location) noticeState {
-	s := noticeState{File: n.File, Title: cmp.Or(n.Title.Text, n.Page), Centre: n.Centre, Sign: "●"}
+	s := noticeState{File: n.File, Address: addressOf(n), Title: cmp.Or(n.Title.Text, n.Page),
+		Centre: n.Centre, Sign: "●"}
+	if n.Layer != "" {
+		s.Layer = cmp.Or(n.Settings.Title, n.Layer)
+	}
 	switch from := n.From(zone); {
 	case from.After(now):
 		s.Sign, s.When = "◌", "from "+from.In(zone).Format(time.DateOnly)
@@ -81,30 +89,45 @@ func stateOf(n *notice.Notice, now time.Time, zone *time.Location) noticeState {
 			s.When = "until " + last.String()
 		}
 	}
-	if n.ReviewBy.Year != 0 && hours.DateOf(now.In(zone)).Since(n.ReviewBy) >= 0 {
+	if n.Layer == "" && n.ReviewBy.Year != 0 && hours.DateOf(now.In(zone)).Since(n.ReviewBy) >= 0 {
 		s.Review = n.ReviewBy.String()
 	}
 	return s
 }
 
-// waiting returns for each notice the number of languages in which a text of it waits. The map is empty while
-// the site has errors.
-func (d *desk) waiting(settings *config.Site) map[string]int {
-	count := map[string]int{}
+// countLanguages returns into how many languages a notice is to be translated, and in how many of them every
+// text is done.
+func countLanguages(settings *config.Site, n *notice.Notice, waiting map[lang.Tag]bool) (all, done int) {
+	for _, l := range translatedInto(settings) {
+		if l.Tag == n.Settings.Source.Tag {
+			continue
+		}
+		all++
+		if !waiting[l.Tag] {
+			done++
+		}
+	}
+	return all, done
+}
+
+// waiting returns for each notice the languages in which a text of it waits. The map is empty while the site
+// has errors.
+func (d *desk) waiting(settings *config.Site) map[string]map[lang.Tag]bool {
+	count := map[string]map[lang.Tag]bool{}
 	site, _, err := d.open()
 	if err != nil || site == nil {
 		return count
 	}
-	for _, l := range settings.Translated() {
-		sheet, _, err := site.Sheet(string(l.Tag))
-		if err != nil {
-			continue // the page of the language shows the reason
-		}
-		seen := map[string]bool{}
-		for _, row := range sheet.Rows {
-			if waits(row) && !seen[row.Page] {
-				seen[row.Page] = true
-				count[row.Page]++
+	for _, l := range translatedInto(settings) {
+		for _, sheet := range site.sheets(l) {
+			for _, row := range sheet.Rows {
+				if !waits(row) {
+					continue
+				}
+				if count[row.Page] == nil {
+					count[row.Page] = map[lang.Tag]bool{}
+				}
+				count[row.Page][l.Tag] = true
 			}
 		}
 	}

@@ -115,7 +115,7 @@ func (d *desk) keep(w http.ResponseWriter, r *http.Request, status int, message 
 		body.Message += ": " + err.Error()
 	}
 	needed := []string{"file", "was", "id", "source", "note", "hash", "base", "unreviewed", "show", "notice",
-		"mark", "remark-base", "version", "theirs"}
+		"layer", "mark", "remark-base", "version", "theirs"}
 	for _, name := range slices.Sorted(maps.Keys(r.PostForm)) {
 		for _, text := range r.PostForm[name] {
 			if name != tokenField {

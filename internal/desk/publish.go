@@ -42,8 +42,10 @@ type noticeChange struct {
 
 // withheldText is a translation that readers will not see, with the reason.
 type withheldText struct {
-	Language          lang.Language
-	ID, Source, Fault string
+	Language lang.Language
+	Query    string // of the page on which it can be put right
+	Source   string
+	Fault    string
 }
 
 // difference is what differs between two outputs.
@@ -284,15 +286,14 @@ func (d *difference) titles(settings *config.Site, all []*notice.Notice) []notic
 // withheld returns the translations that have a fault.
 func withheld(site *Site) []withheldText {
 	var all []withheldText
-	for _, l := range site.Settings.Translated() {
-		sheet, _, err := site.Sheet(string(l.Tag))
-		if err != nil {
-			continue // the page of the language says why
-		}
-		for _, row := range sheet.Rows {
-			if row.Fault != "" {
-				fault, _, _ := strings.Cut(row.Fault, "\n")
-				all = append(all, withheldText{l, row.ID, row.Source, fault})
+	for _, l := range translatedInto(site.Settings) {
+		for _, sheet := range site.sheets(l) {
+			chosen := selection{Show: "withheld", Layer: sheet.From.Path}
+			for _, row := range sheet.Rows {
+				if row.Fault != "" {
+					fault, _, _ := strings.Cut(row.Fault, "\n")
+					all = append(all, withheldText{l, chosen.Query(row.ID), row.Source, fault})
+				}
 			}
 		}
 	}

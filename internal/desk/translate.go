@@ -58,15 +58,16 @@ func urgency(r exchange.Row) int {
 	}
 }
 
-// selection is the choice of texts that somebody works on: a filter, and one notice or all of them.
-type selection struct{ Show, Notice string }
+// selection is the choice of texts that somebody works on: a filter, one notice or all of them, and the layer
+// from which they come ("" for the site itself).
+type selection struct{ Show, Notice, Layer string }
 
 func selectionOf(values url.Values) selection {
-	return selection{Show: values.Get("show"), Notice: values.Get("notice")}
+	return selection{Show: values.Get("show"), Notice: values.Get("notice"), Layer: values.Get("layer")}
 }
 
 // With returns the selection with another filter.
-func (s selection) With(show string) selection { return selection{show, s.Notice} }
+func (s selection) With(show string) selection { return selection{show, s.Notice, s.Layer} }
 
 // filter returns the filter that is chosen.
 func (s selection) filter() filter {
@@ -78,7 +79,8 @@ func (s selection) filter() filter {
 // Query returns the selection as the query of an address, with the id of a text if id is not "".
 func (s selection) Query(id string) string {
 	values := url.Values{}
-	for key, value := range map[string]string{"show": s.Show, "notice": s.Notice, "id": id} {
+	for key, value := range map[string]string{"show": s.Show, "notice": s.Notice, "layer": s.Layer,
+		"id": id} {
 		if value != "" {
 			values.Set(key, value)
 		}
@@ -104,10 +106,15 @@ type languagesPage struct{ Languages []languageProgress }
 
 type languageProgress struct {
 	Language lang.Language
+	From     layer              // whose texts they are
+	Layers   []languageProgress // the texts of the layers, which are not counted here
 	Total    int
 	Done     int // the number of texts that are translated and reviewed
 	Filters  []filter
 }
+
+// Chosen returns the selection of these texts.
+func (p languageProgress) Chosen() selection { return selection{Layer: p.From.Path} }
 
 // Waiting returns the number of texts that somebody has to translate or to review.
 func (p languageProgress) Waiting() int { return p.Total - p.Done }
@@ -134,19 +141,31 @@ func (d *desk) languages(w http.ResponseWriter, r *http.Request) {
 	}
 	var body languagesPage
 	var problems []diag.Problem
-	for _, l := range site.Settings.Translated() {
+	for _, l := range translatedInto(site.Settings) {
 		if own := access.RoleOf(r).Language; own != "" && own != l.Tag {
 			continue
 		}
-		sheet, found, err := site.Sheet(string(l.Tag))
-		if err != nil {
-			d.fail(w, r, http.StatusInternalServerError, "The translations cannot be read: "+err.Error())
-			return
+		p := languageProgress{Language: l}
+		if l.Tag != site.Settings.Source.Tag {
+			sheet, found, err := site.Sheet(string(l.Tag), "")
+			if err != nil {
+				d.fail(w, r, http.StatusInternalServerError, "The translations cannot be read: "+err.Error())
+				return
+			}
+			problems = append(problems, errorsOf(found)...)
+			p = progressOf(sheet)
+			p.Language = l
 		}
-		problems = append(problems, errorsOf(found)...)
-		p := progressOf(sheet)
-		p.Language = l
-		body.Languages = append(body.Languages, p)
+		for _, s := range site.sheets(l) {
+			if s.From.Path != "" {
+				of := progressOf(s.Sheet)
+				of.Language, of.From = l, s.From
+				p.Layers = append(p.Layers, of)
+			}
+		}
+		if l.Tag != site.Settings.Source.Tag || len(p.Layers) > 0 {
+			body.Languages = append(body.Languages, p)
+		}
 	}
 	d.show(w, r, http.StatusOK, "languages", page{Title: "Translate", At: "translate", Problems: problems,
 		Body: body})
@@ -155,24 +174,25 @@ func (d *desk) languages(w http.ResponseWriter, r *http.Request) {
 // sheet returns the texts of the language that a request names. If there are none, it answers with the reason
 // and returns false.
 func (d *desk) sheet(w http.ResponseWriter, r *http.Request) (*Site, exchange.Sheet, bool) {
-	site, sheet, why := d.trySheet(r.PathValue("tag"))
+	site, sheet, why := d.trySheet(r.PathValue("tag"), layerOf(r))
 	if site == nil {
 		d.fail(w, r, why.status, why.message, why.problems...)
 	}
 	return site, sheet, site != nil
 }
 
-// trySheet returns the texts of a language. If there are none, the site is nil and the fault says why.
-func (d *desk) trySheet(tag string) (*Site, exchange.Sheet, fault) {
+// trySheet returns the texts of a layer, or of the site itself if layer is "", in a language. If there are
+// none, the site is nil and the fault says why.
+func (d *desk) trySheet(tag, layer string) (*Site, exchange.Sheet, fault) {
 	site, why := d.tryOpen()
 	if site == nil {
 		return nil, exchange.Sheet{}, why
 	}
-	sheet, problems, err := site.Sheet(tag)
+	sheet, problems, err := site.Sheet(tag, layer)
 	var unknown config.UnknownName
 	switch {
 	case errors.As(err, &unknown):
-		why = fault{http.StatusNotFound, "There is no such language here: " + err.Error(), nil}
+		why = fault{http.StatusNotFound, "There are no such texts here: " + err.Error(), nil}
 	case err != nil:
 		why = fault{http.StatusInternalServerError, "The translations cannot be read: " + err.Error(), nil}
 	case diag.Failed(problems):
@@ -190,7 +210,8 @@ type listPage struct {
 	Chosen           selection
 	Rows             []exchange.Row
 	Notices          []noticeName
-	Machine          int // the texts that a machine could translate; 0 if none is there
+	From             layer // whose texts they are
+	Machine          int   // the texts that a machine could translate; 0 if none is there
 }
 
 // noticeName is a notice, or a page of names in site.yaml, that a person can choose.
@@ -209,7 +230,8 @@ func (d *desk) showList(w http.ResponseWriter, r *http.Request, chosen selection
 	chosen.Show = chosen.filter().Name
 	body := listPage{Language: sheet.Language, Source: sheet.Source, Progress: progressOf(sheet),
 		Chosen: chosen, Rows: chosen.queue(sheet), Notices: namesOf(site, sheet)}
-	if d.Tasks.Draft != nil {
+	body.From, _ = layerAt(site, chosen.Layer)
+	if d.Tasks.Draft != nil && chosen.Layer == "" {
 		body.Machine = len(selection{Show: "missing"}.queue(sheet))
 	}
 	d.show(w, r, http.StatusOK, "list", page{Title: sheet.Language.Name, At: "translate", Said: said,
@@ -244,6 +266,7 @@ type textPage struct {
 	Findings         []diag.Finding
 	Theirs           string // the translation that somebody else has saved meanwhile; "" if nobody has
 	Chosen           selection
+	From             layer  // the layer that has the text; zero for the site itself
 	Number, Of       int    // its place in the queue
 	Next, Previous   string // ids of its neighbours in the queue; "" for none
 	Page             string // the phone page that shows it; "" if there is none
@@ -294,6 +317,7 @@ func (d *desk) textPage(site *Site, sheet exchange.Sheet, chosen selection, id s
 		Facts: passage.InsertsOf(row.Source), Terms: termsIn(site.Settings, sheet.Language.Tag, row.Source),
 		Chosen: chosen,
 		Of:     len(queue), Title: titleOf(site, row.Page)}
+	body.From, _ = layerAt(site, chosen.Layer)
 	var centre *config.Centre
 	if body.Page, centre = phonePage(site, sheet.Language, row.Page); centre != nil {
 		values, err := json.Marshal(centre.Values)

@@ -60,7 +60,7 @@ func (d *desk) remarksOn(page string) []remark {
 	}
 	var all []remark
 	for _, l := range site.Settings.Translated() {
-		sheet, _, err := site.Sheet(string(l.Tag))
+		sheet, _, err := site.Sheet(string(l.Tag), "")
 		if err != nil {
 			continue // the page of the language says why
 		}
@@ -124,14 +124,14 @@ func (d *desk) showNotice(w http.ResponseWriter, r *http.Request, status int, se
 	body.Numbers = numbersOf(settings)
 	title := "New notice"
 	for _, n := range all {
-		if n.File == body.File {
+		if n.File == body.File && n.Layer == "" {
 			title = cmp.Or(n.Title.Text, n.Page)
 			body.Page, body.Hidden = pageOf(settings, n, d.Now())
 			body.Remarks = d.remarksOn(n.Page)
 			continue
 		}
 		if n.Centre == "" {
-			body.Links = append(body.Links, noticeName{linkTo(body.File, n.File), n.Title.Text})
+			body.Links = append(body.Links, noticeName{linkTo(body.File, "content/"+n.Page+".md"), n.Title.Text})
 		}
 	}
 	d.show(w, r, status, "notice", page{Title: title, At: "write", Said: said, Problems: problems, Body: body,

@@ -69,8 +69,8 @@ type Sheet struct {
 	Archived []Pair        // translations of texts that no notice has any more; only TMX contains them
 }
 
-// Row is one text with its translation. Page, Kind, Context and the fields of Help are only for the people
-// who look at the file: Decide does not use them.
+// Row is one text with its translation. Page, Kind, Context, Brought, Behind and the fields of Help are only
+// for the people who look at it: Decide does not use them.
 type Row struct {
 	ID      string
 	Page    string // the page of the notice that contains the text
@@ -96,6 +96,9 @@ type Row struct {
 	RemarkBase string // Fingerprint of Remark when the sheet was written; "" if there was no remark
 	Answer     string // the coordinator's answer to Remark
 	Refused    bool   // the row was not imported; Fault tells why
+
+	Brought bool   // Translation is the layer's, from which the text comes
+	Behind  string // this site's own translation, if the layer's is shown because it is better; "" if none
 
 	Help
 	Line int // the row of the table, or the line of the file, in which this row was read; from 1

@@ -65,7 +65,7 @@ func Draft(ctx context.Context, o site.Options, w files.Writer, tag string, stat
 	if err != nil || t == nil {
 		return Imported{}, problems, err
 	}
-	sheet, problems, err := t.Sheet(tag)
+	sheet, problems, err := t.Sheet(tag, "")
 	if err != nil || diag.Failed(problems) {
 		return Imported{}, errorsOnly(problems), err
 	}

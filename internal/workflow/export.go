@@ -176,6 +176,9 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue, layer string) []exchange
 		if row.Remark != "" {
 			row.RemarkBase = exchange.Fingerprint(row.Remark)
 		}
+		if layer != "" {
+			row.Brought, row.Behind = broughtFor(c, from.ID)
+		}
 		switch {
 		case from.Faulty:
 			row.Fault = "its lines in the language's file are faulty, and nobody can translate it before " +
@@ -187,6 +190,21 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue, layer string) []exchange
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// broughtFor reports whether the translation of a layer's text is the layer's own, and returns the one that
+// this site has of it all the same.
+func broughtFor(c *catalogue.Catalogue, id string) (brought bool, behind string) {
+	e, has := c.Entry(id)
+	if !has || e.File == "" {
+		return false, ""
+	}
+	for own := e.Instead; own != nil; own = own.Instead {
+		if own.File == "" && behind == "" {
+			behind = own.Other
+		}
+	}
+	return e.Other != "", behind
 }
 
 // contextLength is the number of characters that contextOf shows of each of the two neighbouring texts.

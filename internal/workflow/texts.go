@@ -23,11 +23,17 @@ type Texts struct {
 	site *site.Registered
 	at   map[string]position
 
-	mu        sync.Mutex
-	languages map[lang.Tag]*translationsOf
+	mu     sync.Mutex
+	opened map[translatedFrom]*translationsOf
 }
 
-// translationsOf holds what Texts knows of one language.
+// translatedFrom names the texts of a layer, or of the site itself, in one language.
+type translatedFrom struct {
+	language lang.Tag
+	layer    string // its path; "" for the site itself
+}
+
+// translationsOf holds what Texts knows of these texts.
 type translationsOf struct {
 	sheet    exchange.Sheet
 	problems []diag.Problem
@@ -43,7 +49,7 @@ func OpenTexts(o site.Options) (*Texts, []diag.Problem, error) {
 	if err != nil || s == nil || r.Failed() {
 		return nil, r.Problems(), err
 	}
-	return &Texts{site: s, at: positions(s), languages: map[lang.Tag]*translationsOf{}}, r.Problems(), nil
+	return &Texts{site: s, at: positions(s), opened: map[translatedFrom]*translationsOf{}}, r.Problems(), nil
 }
 
 // Settings returns the settings of the site.
@@ -52,25 +58,34 @@ func (t *Texts) Settings() *config.Site { return t.site.Site.Settings }
 // Notices returns the notices of the site.
 func (t *Texts) Notices() []*notice.Notice { return t.site.Site.Content.Notices }
 
-// Sheet returns all texts of a language with their translations. If the language's catalogue cannot be read,
-// the problems contain an error.
-func (t *Texts) Sheet(tag string) (exchange.Sheet, []diag.Problem, error) {
+// Sheet returns the texts of a layer, or of the site itself if layer is "", with their translations into a
+// language. If the language's catalogue cannot be read, the problems contain an error.
+func (t *Texts) Sheet(tag, layer string) (exchange.Sheet, []diag.Problem, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	l, err := t.language(tag)
+	l, err := t.open(tag, layer)
 	if err != nil {
 		return exchange.Sheet{}, nil, err
 	}
 	return l.sheet, l.problems, nil
 }
 
-// language returns what is known of a language, and reads it first if need be. The caller holds the mutex.
-func (t *Texts) language(tag string) (*translationsOf, error) {
-	l, err := t.Settings().SelectTranslated(tag)
+// open returns what is known of the texts of a layer, or of the site itself if layer is "", in a language. It
+// reads them first if need be. The caller holds the mutex.
+func (t *Texts) open(tag, layer string) (*translationsOf, error) {
+	source, known := t.Settings().Source, true
+	if layer != "" {
+		source, known = sourceOfLayer(t.site, layer)
+	}
+	if !known {
+		return nil, config.UnknownName{Kind: "layer", Name: layer, Known: t.site.Site.Layers.Paths()}
+	}
+	l, err := t.Settings().SelectTranslatedFrom(source.Tag, tag)
 	if err != nil {
 		return nil, err
 	}
-	if known := t.languages[l.Tag]; known != nil {
+	key := translatedFrom{l.Tag, layer}
+	if known := t.opened[key]; known != nil {
 		return known, nil
 	}
 	var r diag.Report
@@ -82,14 +97,26 @@ func (t *Texts) language(tag string) (*translationsOf, error) {
 	if c.Broken {
 		opened.problems = asErrors(opened.problems, c)
 	} else {
-		opened.sheet = exchange.Sheet{Language: l, Source: t.Settings().Source, Rows: rowsOf(t.site, c, "")}
+		opened.sheet = exchange.Sheet{Language: l, Source: source, Rows: rowsOf(t.site, c, layer)}
 	}
 	var ignored diag.Report // "tabla check" reports the problems of the attic
 	if opened.attic, err = archived(t.site, l, &ignored); err != nil {
 		return nil, err
 	}
-	t.languages[l.Tag] = opened
+	t.opened[key] = opened
 	return opened, nil
+}
+
+// openFor returns the same for the layer, or the site, that has the text with an id, and the place of the
+// text. The result is nil if there is no such text. The caller holds the mutex.
+func (t *Texts) openFor(tag, id string) (*translationsOf, position, error) {
+	at, known := t.at[id]
+	if !known {
+		_, err := t.Settings().SelectTranslated(tag)
+		return nil, at, err
+	}
+	l, err := t.open(tag, t.site.Texts.Pages[at.page].Layer)
+	return l, at, err
 }
 
 // Check returns what the checks find in a translation of a text, as "tabla check" does: first what keeps it
@@ -97,10 +124,9 @@ func (t *Texts) language(tag string) (*translationsOf, error) {
 func (t *Texts) Check(tag, id, translation string) ([]diag.Finding, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	l, err := t.language(tag)
-	at, known := t.at[id]
+	l, at, err := t.openFor(tag, id)
 	translation, _ = catalogue.Clean(translation)
-	if err != nil || !known || translation == "" {
+	if err != nil || l == nil || translation == "" {
 		return nil, err
 	}
 	current := t.site.IDs.Messages(at.page)[at.text].Text
@@ -137,9 +163,8 @@ const mostSuggestions = 4
 func (t *Texts) Suggest(tag, id string) ([]exchange.Suggestion, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	l, err := t.language(tag)
-	at, known := t.at[id]
-	if err != nil || !known {
+	l, at, err := t.openFor(tag, id)
+	if err != nil || l == nil {
 		return nil, err
 	}
 	if l.memory == nil {
