@@ -31,10 +31,15 @@ var (
 	dateRule  = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)(?:-(\d{4}-\d\d-\d\d))? ` + spansRule)
 )
 
-// hoursRows returns opening hours as rows, with an empty one at the end. ok is false if rows cannot say the
-// same; then the text has to be edited as it is.
+// hoursRows returns opening hours as rows, with an empty one at the end. No day has rows of two rules: of a
+// rule whose days a later one replaces, these days are left out. ok is false if rows cannot say the same; then
+// the text has to be edited as it is.
 func hoursRows(text string) (rows []HoursRow, ok bool) {
-	last := ""
+	type dayRule struct {
+		days  []string
+		times string
+	}
+	var rules []dayRule
 	for rule := range strings.SplitSeq(text, ";") {
 		if text == "" {
 			break
@@ -44,12 +49,21 @@ func hoursRows(text string) (rows []HoursRow, ok bool) {
 			return nil, false
 		}
 		days, ok := daysOf(found[1])
-		if !ok || writtenDays(days) == last { // rows of the same days would be one rule
+		if !ok {
 			return nil, false
 		}
-		last = writtenDays(days)
-		for _, row := range spansOf(found[2]) {
-			row.Days = chosenDays(days)
+		for i := range rules {
+			rules[i].days = slices.DeleteFunc(rules[i].days,
+				func(day string) bool { return slices.Contains(days, day) })
+			if len(rules[i].days) == 0 { // it never holds, and would be lost
+				return nil, false
+			}
+		}
+		rules = append(rules, dayRule{days, found[2]})
+	}
+	for _, rule := range rules {
+		for _, row := range spansOf(rule.times) {
+			row.Days = chosenDays(rule.days)
 			rows = append(rows, row)
 		}
 	}
@@ -58,11 +72,13 @@ func hoursRows(text string) (rows []HoursRow, ok bool) {
 
 // exceptionRows does the same for exceptions, one a line.
 func exceptionRows(text string) (rows []HoursRow, ok bool) {
+	seen := map[string]bool{}
 	for _, line := range filled(strings.Split(text, "\n")) {
 		found := dateRule.FindStringSubmatch(strings.TrimSpace(line))
-		if found == nil {
+		if found == nil || seen[found[1]+found[2]] { // rows of the same days would be one exception
 			return nil, false
 		}
+		seen[found[1]+found[2]] = true
 		for _, row := range spansOf(found[3]) {
 			row.First, row.Last = found[1], found[2]
 			rows = append(rows, row)
@@ -151,37 +167,81 @@ func writtenDays(days []string) string {
 	return strings.Join(parts, ",")
 }
 
-// writtenRows returns the text of rows, and joins with the sign what stands in rows of their own. Rows of the
-// same days that follow each other are one rule. What is only half filled in stays, so that the checks name
-// it.
+// writtenRows returns the text of rows, joined with the sign. Rows add up: a day that stands in several of
+// them is open at all their times, whichever stands first, and closed if one of them says so. In the text a
+// later rule would replace an earlier one, so each day stands in one rule only. What is only half filled in
+// stays, so that the checks name it.
 func writtenRows(rows []HoursRow, sign string) string {
 	var rules []string
-	last := ""
+	week, done := timesByDay(rows), map[string]bool{}
 	for _, row := range rows {
-		days := row.First
-		if row.Last != "" {
-			days += "-" + row.Last
+		if !row.whole() {
+			rules = append(rules, filled([]string{strings.TrimSpace(inWords(row.days()) + " " + row.times())})...)
+			continue
 		}
-		if row.Days != nil {
-			var chosen []string
-			for _, day := range row.Days {
-				if day.Chosen {
-					chosen = append(chosen, day.Value)
-				}
+		var days []string
+		for _, day := range row.days() {
+			if !done[day] {
+				days = append(days, day)
 			}
-			days = writtenDays(chosen)
 		}
-		times := row.times()
-		switch {
-		case days == "" && times == "":
-		case days != "" && days == last && !row.Closed && !strings.HasSuffix(rules[len(rules)-1], " off"):
-			rules[len(rules)-1] += "," + times
-		default:
-			rules = append(rules, strings.TrimSpace(days+" "+times))
-			last = days
+		for len(days) > 0 {
+			times := week[days[0]]
+			same := slices.DeleteFunc(slices.Clone(days), func(day string) bool { return week[day] != times })
+			days = slices.DeleteFunc(days, func(day string) bool { return week[day] == times })
+			rules = append(rules, inWords(same)+" "+times)
+			for _, day := range same {
+				done[day] = true
+			}
 		}
 	}
 	return strings.Join(rules, sign)
+}
+
+// timesByDay returns for each day, or date, all times at which the rows say that it is open, in their order:
+// "09:00-12:00,14:00-17:00" or "off".
+func timesByDay(rows []HoursRow) map[string]string {
+	times, all := map[string][]string{}, map[string]string{}
+	for _, row := range rows {
+		for _, day := range row.days() {
+			if row.whole() {
+				times[day] = append(times[day], row.times())
+			}
+		}
+	}
+	for day, of := range times {
+		slices.Sort(of)
+		if all[day] = strings.Join(slices.Compact(of), ","); slices.Contains(of, "off") {
+			all[day] = "off"
+		}
+	}
+	return all
+}
+
+// days returns the days of a row, or the date or dates of an exception as one.
+func (r HoursRow) days() (days []string) {
+	for _, day := range r.Days {
+		if day.Chosen {
+			days = append(days, day.Value)
+		}
+	}
+	if r.Last != "" {
+		return append(days, r.First+"-"+r.Last)
+	}
+	return append(days, filled([]string{r.First})...)
+}
+
+// inWords returns days as they are written: "Mo-Fr,PH", or a date.
+func inWords(days []string) string {
+	if len(days) == 1 {
+		return days[0]
+	}
+	return writtenDays(days)
+}
+
+// whole reports whether a row has days, and times from an opening to a closing.
+func (r HoursRow) whole() bool {
+	return len(r.days()) > 0 && (r.Closed || r.Opens != "" && r.Closes != "")
 }
 
 func (r HoursRow) times() string {

@@ -40,7 +40,7 @@ func TestOpeningHoursAsRowsSayTheSame(t *testing.T) {
 		"08:00-20:00":                                        "Mo-Su 08:00-20:00",
 		"Sa,Su,PH 08:00-20:00":                               "Sa-Su,PH 08:00-20:00",
 		"Mo-We,Fr 22:00-06:00;Th off":                        "Mo-We,Fr 22:00-06:00; Th off",
-		"Mo-Fr 09:00-16:00; Mo off; Tu 10:00-11:00":          "Mo-Fr 09:00-16:00; Mo off; Tu 10:00-11:00",
+		"Mo-Fr 09:00-16:00; Mo off; Tu 10:00-11:00":          "We-Fr 09:00-16:00; Mo off; Tu 10:00-11:00",
 		"Mo-Fr 09:00-16:00; Mo-Fr 10:00-11:00":               "",
 		"24/7":                                               "",
 		"Apr-Sep Mo-Fr 08:00-20:00":                          "",
@@ -86,6 +86,47 @@ func TestExceptionsAsRowsSayTheSame(t *testing.T) {
 		if back, _ := typedRows(typed(exceptionsKey, rows), exceptionsKey); is && writtenRows(back, "\n") != text {
 			t.Errorf("%q comes back as %q", text, writtenRows(back, "\n"))
 		}
+	}
+}
+
+// Who writes two rows for a day means both, also if other rows stand between them.
+func TestRowsOfOpeningHoursAddUp(t *testing.T) {
+	row := func(days, opens, closes string) HoursRow {
+		chosen, _ := daysOf(days)
+		return HoursRow{Days: chosenDays(chosen), Opens: opens, Closes: closes, Closed: opens == ""}
+	}
+	for _, c := range []struct {
+		rows []HoursRow
+		want string
+	}{
+		{[]HoursRow{row("Mo-Fr", "08:00", "12:00"), row("Sa", "10:00", "12:00"), row("Mo-Fr", "14:00", "18:00")},
+			"Mo-Fr 08:00-12:00,14:00-18:00; Sa 10:00-12:00"},
+		{[]HoursRow{row("Mo-Fr", "08:00", "12:00"), row("Mo", "14:00", "18:00")},
+			"Mo 08:00-12:00,14:00-18:00; Tu-Fr 08:00-12:00"},
+		{[]HoursRow{row("Mo", "14:00", "18:00"), row("Mo-Fr", "08:00", "12:00")},
+			"Mo 08:00-12:00,14:00-18:00; Tu-Fr 08:00-12:00"},
+		{[]HoursRow{row("Mo-Fr", "14:00", "18:00"), row("Mo-Fr", "08:00", "12:00"),
+			row("Mo-Fr", "08:00", "12:00")}, "Mo-Fr 08:00-12:00,14:00-18:00"},
+		{[]HoursRow{row("We", "", ""), row("Mo-Fr", "08:00", "12:00")}, "We off; Mo-Tu,Th-Fr 08:00-12:00"},
+		{[]HoursRow{row("Mo-Fr", "08:00", "12:00"), row("PH,We", "", "")}, "Mo-Tu,Th-Fr 08:00-12:00; We off; PH off"},
+		{[]HoursRow{row("Mo-Tu", "22:00", "06:00"), row("Tu-We", "08:00", "09:00")},
+			"Mo 22:00-06:00; Tu 08:00-09:00,22:00-06:00; We 08:00-09:00"},
+	} {
+		got := writtenRows(c.rows, "; ")
+		if got != c.want {
+			t.Errorf("written as %q, want %q", got, c.want)
+		}
+		if _, err := hours.Parse(got); err != nil {
+			t.Errorf("%q: %v", got, err)
+		}
+	}
+	dates := []HoursRow{{First: "2026-12-24", Opens: "09:00", Closes: "10:00"}, {First: "2026-12-25", Closed: true},
+		{First: "2026-12-24", Opens: "14:00", Closes: "15:00"}}
+	if got := writtenRows(dates, "\n"); got != "2026-12-24 09:00-10:00,14:00-15:00\n2026-12-25 off" {
+		t.Errorf("exceptions are written as %q", got)
+	}
+	if _, ok := exceptionRows("2026-12-24 09:00-10:00\n2026-12-24 14:00-15:00"); ok {
+		t.Error("an exception that never holds would be written together with the one that replaces it")
 	}
 }
 
