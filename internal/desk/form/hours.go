@@ -24,7 +24,7 @@ var dayNames = []Option{{Value: "Mo", Words: "Mon"}, {Value: "Tu", Words: "Tue"}
 	{Value: "Su", Words: "Sun"}, {Value: "PH", Words: "Holidays"}}
 
 // spansRule matches the times of a rule.
-const spansRule = `((?:\d\d:\d\d-\d\d:\d\d,?)+|off)$`
+const spansRule = `(\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*|off)$`
 
 var (
 	hoursRule = regexp.MustCompile(`^(?:([A-Z][a-zH](?:[-,][A-Z][a-zH])*) )?` + spansRule)
