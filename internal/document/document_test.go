@@ -136,6 +136,31 @@ New words.![The door](picture:0)
 	}
 }
 
+// A time that is struck out does not hold any more, and a raised digit is no part of the number before it.
+func TestStruckOutAndRaisedDigitsMakeNoOtherNumber(t *testing.T) {
+	look := func(look, text string) string {
+		return `<w:r><w:rPr>` + look + `</w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
+	}
+	doc, err := Read("odd.docx", word(t, p("", r("Until "), look(`<w:strike/>`, "17:00 "), look(`<w:dstrike/>`, "18:00 "),
+		look(`<w:strike w:val="false"/>`, "16:00"), look(`<w:b/><w:vertAlign w:val="superscript"/>`, "1"),
+		r(", 5 m"), look(`<w:vertAlign w:val="superscript"/>`, "2"), r(", H"),
+		look(`<w:vertAlign w:val="subscript"/>`, "2"), r("O"))), true)
+	if err != nil || len(doc.Notices) != 1 {
+		t.Fatalf("%d notices, %v", len(doc.Notices), err)
+	}
+	if body := doc.Notices[0].Content; !strings.Contains(body, "Until 16:00**¹**, 5 m², H₂O\n") {
+		t.Errorf("it reads:\n%s", body)
+	}
+	if got := strings.Join(doc.LeftOut, ", "); got != "2 struck-out texts" {
+		t.Errorf("left out: %s", got)
+	}
+	text, left, err := Pasted(`<p>Until <s>17:00 </s><strike>17:30 </strike>` +
+		`<span style="text-decoration: line-through">18:00 </span>16:00<sup><a href="#f">1</a></sup> in 5<sup>th</sup></p>`)
+	if err != nil || text != "Until 16:00¹ in 5th\n" || strings.Join(left, ", ") != "3 struck-out texts" {
+		t.Errorf("pasted: %q, left out %q, %v", text, left, err)
+	}
+}
+
 func TestEachHeadingOfADocumentMayBeginANotice(t *testing.T) {
 	content := word(t, p(`<w:pStyle w:val="berschrift1"/>`, r("Laundry"))+p("", r("Bring soap."))+
 		p(`<w:pStyle w:val="berschrift2"/>`, r("When"))+p("", r("At 8."))+

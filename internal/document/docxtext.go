@@ -241,10 +241,30 @@ func (w *writer) run(n *node, bold bool) {
 		}
 	})
 	linked := strings.Contains(text, "<a ") || strings.Contains(text, "</a>")
-	if bold && strings.TrimSpace(text) != "" && !linked {
+	if strings.TrimSpace(text) == "" || linked {
+		w.html.WriteString(text)
+		return
+	}
+	if bold {
 		text = "<strong>" + text + "</strong>"
 	}
+	if look := lookOf(properties); look != "" {
+		text = "<" + look + ">" + text + "</" + look + ">"
+	}
 	w.html.WriteString(text)
+}
+
+// lookOf returns the element of HTML for letters that are struck out, raised or lowered; "" for others.
+func lookOf(properties *node) string {
+	switch {
+	case properties.has("strike") || properties.has("dstrike"):
+		return "s"
+	case properties.value("vertAlign") == "superscript":
+		return "sup"
+	case properties.value("vertAlign") == "subscript":
+		return "sub"
+	}
+	return ""
 }
 
 // piece writes one part of a run.

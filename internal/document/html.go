@@ -53,10 +53,14 @@ func (c *cleaner) children(n *html.Node) {
 	}
 }
 
+// struckOut is the noun for text that does not hold any more. Without its line it would read as if it did.
+const struckOut = "struck-out text"
+
 // gone are the elements that are left out with all that is in them, and the words for those that a person has
 // put there for readers.
 var gone = map[atom.Atom]string{atom.Script: "", atom.Style: "", atom.Template: "", atom.Noscript: "",
-	atom.Head: "", atom.Link: "", atom.Meta: "", atom.Del: "", atom.Input: "", atom.Select: "",
+	atom.Head: "", atom.Link: "", atom.Meta: "", atom.Del: "", atom.S: struckOut,
+	atom.Strike: struckOut, atom.Input: "", atom.Select: "",
 	atom.Textarea: "", atom.Button: "", atom.Nav: "menu", atom.Form: "form", atom.Svg: "drawing",
 	atom.Math: "formula", atom.Iframe: "page in a frame", atom.Object: "embedded object",
 	atom.Embed: "embedded object", atom.Audio: "recording", atom.Video: "film", atom.Canvas: "drawing"}
@@ -81,7 +85,11 @@ func (c *cleaner) node(n *html.Node) {
 	if n.DataAtom == atom.Title && n.FirstChild != nil && c.title == "" && n.Namespace == "" {
 		c.title = n.FirstChild.Data
 	}
-	if noun, is := gone[n.DataAtom]; is && n.DataAtom != atom.Head || isHidden(n) {
+	noun, is := gone[n.DataAtom]
+	if isStruck(n) {
+		noun, is = struckOut, true
+	}
+	if is && n.DataAtom != atom.Head || isHidden(n) {
 		if noun != "" {
 			c.left.add(noun)
 		}
@@ -113,6 +121,12 @@ func (c *cleaner) element(n *html.Node) {
 			return
 		}
 		rename(n, atom.Strong)
+	case atom.Sup, atom.Sub:
+		each(n, func(t *html.Node) {
+			if t.Type == html.TextNode {
+				t.Data = small(t.Data, n.DataAtom)
+			}
+		})
 	case atom.A:
 		if !c.link(n) {
 			return
@@ -153,6 +167,26 @@ func isHidden(n *html.Node) bool {
 	style := strings.ReplaceAll(strings.ToLower(attribute(n, "style")), " ", "")
 	return strings.Contains(style, "display:none") || strings.Contains(style, "mso-hide:all") ||
 		slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" })
+}
+
+// isStruck reports whether the style of an element draws a line through its text.
+func isStruck(n *html.Node) bool {
+	return strings.Contains(strings.ToLower(attribute(n, "style")), "line-through")
+}
+
+// small returns text with raised or lowered digits, so that the 2 of 5² is not read as 52, nor the sign of a
+// remark as a part of the time before it.
+func small(text string, how atom.Atom) string {
+	digits := []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
+	if how == atom.Sub {
+		digits = []rune("₀₁₂₃₄₅₆₇₈₉")
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return digits[r-'0']
+		}
+		return r
+	}, text)
 }
 
 var fontWeight = regexp.MustCompile(`font-weight:\s*(\w+)`)
