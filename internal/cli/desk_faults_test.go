@@ -286,3 +286,24 @@ func TestOneRowChangesOneLine(t *testing.T) {
 		}
 	}
 }
+
+// A double click, or the back button and Save again, sends the form of a new notice twice.
+func TestANewNoticeThatIsSentTwiceIsSavedOnce(t *testing.T) {
+	demo := sitetest.Demo(t, "ar")
+	d := sitDown(t, demo.Dir)
+	typed := d.fields(d.get(desk.Path + "write/notice"))
+	typed.Set("topic", "health")
+	typed.Set("title", "Šta đaci treba")
+	typed.Set("body", "Bring soap.\n")
+	for range 2 {
+		if answer := d.post(desk.Path+"write/notice", typed); answer.Code != http.StatusSeeOther ||
+			!strings.Contains(answer.Header().Get("Location"), "sta-daci-treba.md&said=Saved") {
+			t.Fatalf("%d %s: %s", answer.Code, answer.Header().Get("Location"), answer.Body)
+		}
+	}
+	typed.Set("body", "Bring a towel.\n")
+	if answer := d.post(desk.Path+"write/notice", typed); answer.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(demo.Read("content/health/sta-daci-treba.md"), "soap") {
+		t.Errorf("another notice at this address: %d", answer.Code)
+	}
+}

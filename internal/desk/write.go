@@ -249,6 +249,11 @@ func (d *desk) saveNotice(w http.ResponseWriter, r *http.Request) {
 		refused = "The other stays. Save what else you have typed."
 	}
 	made, problems, err := d.save(r.Context(), typed, file, was, refused)
+	if typed.Get("file") == "" && refused != "" && err == nil {
+		if there, status := d.readNotice(file); status == http.StatusOK && string(there) == made.Content {
+			refused = "" // the same form was sent twice
+		}
+	}
 	switch {
 	case err == nil && refused == "" && len(made.Both) == 0 && !diag.Failed(problems):
 		http.Redirect(w, r, Path+"write/notice?"+url.Values{"file": {file}, "said": {"Saved"}}.Encode(),
@@ -348,7 +353,7 @@ func (d *desk) target(typed url.Values, settings *config.Site) (file, was, refus
 
 // slug returns an address made from a title: small English letters, digits and hyphens.
 func slug(title string) string {
-	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
+	words := strings.FieldsFunc(lang.PlainLatin(title), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_'
 	})
 	return strings.Join(words, "-")

@@ -80,3 +80,19 @@ func foldEthiopic(r rune) rune {
 	}
 	return r
 }
+
+// PlainLatin returns a text with small letters, and the Latin ones without marks, for addresses and names of
+// files: "Šta, Überall" becomes "sta, uberall". Letters of other scripts stay as they are.
+func PlainLatin(s string) string {
+	if text.IsASCII(s) {
+		return strings.ToLower(s)
+	}
+	s = strings.Map(func(r rune) rune {
+		if 0x0300 <= r && r <= 0x036f {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(s))
+	return strings.NewReplacer("đ", "d", "ð", "d", "ł", "l", "ø", "o", "ı", "i", "ħ", "h", "ß", "ss", "æ", "ae",
+		"œ", "oe", "þ", "th").Replace(s)
+}

@@ -18,6 +18,7 @@ import (
 	"tabla/internal/document"
 	"tabla/internal/files"
 	"tabla/internal/inputs"
+	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/picture"
 	"tabla/internal/shape"
@@ -280,7 +281,7 @@ func freeName(o site.Options, folder, stem, extension string, contents map[strin
 func NameOf(text string) string { return nameWith("notice", text) }
 
 func nameWith(word, text string) string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+	words := strings.FieldsFunc(lang.PlainLatin(text), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_'
 	})
 	name := strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), "-")

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"tabla/internal/config"
+	"tabla/internal/lang"
 	"tabla/internal/notice/frontmatter"
 )
 
@@ -75,7 +76,7 @@ var notInID = regexp.MustCompile(`[^a-z0-9_]+`)
 // idOf returns the name for addresses that was typed, or one made of the name in words.
 func idOf(id, name string) (string, error) {
 	if id == "" {
-		id = strings.Trim(notInID.ReplaceAllString(strings.ToLower(name), "-"), "-")
+		id = strings.Trim(notInID.ReplaceAllString(lang.PlainLatin(name), "-"), "-")
 	}
 	if !config.IsID(id) {
 		return "", errors.New("type the name for addresses in small English letters, digits and hyphens")
