@@ -131,7 +131,8 @@ func (d *desk) showNotice(w http.ResponseWriter, r *http.Request, status int, se
 			continue
 		}
 		if n.Centre == "" {
-			body.Links = append(body.Links, noticeName{linkTo(body.File, "content/"+n.Page+".md"), n.Title.Text})
+			body.Links = append(body.Links,
+				noticeName{linkTo(body.File, "content/"+n.Page+".md"), n.Title.Text})
 		}
 	}
 	d.show(w, r, status, "notice", page{Title: title, At: "write", Said: said, Problems: problems, Body: body,

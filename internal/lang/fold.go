@@ -93,6 +93,6 @@ func PlainLatin(s string) string {
 		}
 		return unicode.ToLower(r)
 	}, norm.NFD.String(s))
-	return strings.NewReplacer("đ", "d", "ð", "d", "ł", "l", "ø", "o", "ı", "i", "ħ", "h", "ß", "ss", "æ", "ae",
-		"œ", "oe", "þ", "th").Replace(s)
+	return strings.NewReplacer("đ", "d", "ð", "d", "ł", "l", "ø", "o", "ı", "i", "ħ", "h", "ß", "ss",
+		"æ", "ae", "œ", "oe", "þ", "th").Replace(s)
 }

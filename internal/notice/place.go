@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"regexp"
 	"strings"
 
 	"tabla/internal/config"
@@ -33,6 +34,13 @@ var (
 		Fix: "write several times of the same days with a comma; dates, PH and closures behind the week",
 	}
 
+	ruleWholeDay = diag.Rule{
+		Code: "whole-day", Severity: diag.Warning, Title: "hours that end when they begin",
+		Why: "from 09:00 to 09:00 is a whole day, and readers see it as day and night; mostly one of " +
+			"the two times is a slip",
+		Fix: "write the time at which it closes, or 00:00-24:00 if it is open day and night",
+	}
+
 	ruleReplacedHours = diag.Rule{
 		Code: "replaced-hours", Severity: diag.Info, Title: "hours that are perhaps meant to be added " +
 			"to others",
@@ -48,7 +56,8 @@ var (
 		Fix:   "write the date of the first day on which it is open",
 	}
 
-	placeRules = []diag.Rule{ruleBadEmail, ruleBadHours, ruleDeadHours, ruleReplacedHours, ruleLateStart}
+	placeRules = []diag.Rule{ruleBadEmail, ruleBadHours, ruleDeadHours, ruleWholeDay, ruleReplacedHours,
+		ruleLateStart}
 )
 
 func (n reader) readPlace(v strict.Value) {
@@ -135,6 +144,7 @@ func (p *Place) readHours(m *strict.Mapping) {
 		reportSyntax(v, err, ruleBadHours)
 		p.Hours, p.HoursPos = schedule, v.Pos()
 		if err == nil {
+			reportWholeDays(v)
 			reportRules(v, schedule)
 		}
 	}
@@ -151,6 +161,7 @@ func (p *Place) readExceptions(list []strict.Value) {
 		exception, err := hours.ParseException(v.Text())
 		reportSyntax(v, err, ruleBadHours)
 		if err == nil {
+			reportWholeDays(v)
 			p.Exceptions, read = append(p.Exceptions, exception), append(read, v)
 		}
 	}
@@ -160,6 +171,20 @@ func (p *Place) readExceptions(list []strict.Value) {
 			v.Report(ruleDeadHours, "write one exception for each day, with all its times, as in "+
 				"2026-12-31 09:00-11:00,13:00-15:00", "%q never holds: a later exception names its days",
 				v.Text())
+		}
+	}
+}
+
+var timesOfDay = regexp.MustCompile(`(\d\d:\d\d)-(\d\d:\d\d)`)
+
+// reportWholeDays reports hours that end when they begin.
+func reportWholeDays(v strict.Value) {
+	text := v.Text()
+	for _, at := range timesOfDay.FindAllStringSubmatchIndex(text, -1) {
+		if text[at[2]:at[3]] == text[at[4]:at[5]] {
+			v.ReportAt(ruleWholeDay, at[0],
+				"write when it closes, or 00:00-24:00 if it is open day and night",
+				"readers see %q as day and night", text[at[0]:at[1]])
 		}
 	}
 }

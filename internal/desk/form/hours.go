@@ -32,8 +32,8 @@ var (
 )
 
 // hoursRows returns opening hours as rows, with an empty one at the end. No day has rows of two rules: of a
-// rule whose days a later one replaces, these days are left out. ok is false if rows cannot say the same; then
-// the text has to be edited as it is.
+// rule whose days a later one replaces, these days are left out. ok is false if rows cannot say the same;
+// then the text has to be edited as it is.
 func hoursRows(text string) (rows []HoursRow, ok bool) {
 	type dayRule struct {
 		days  []string
@@ -176,7 +176,8 @@ func writtenRows(rows []HoursRow, sign string) string {
 	week, done := timesByDay(rows), map[string]bool{}
 	for _, row := range rows {
 		if !row.whole() {
-			rules = append(rules, filled([]string{strings.TrimSpace(inWords(row.days()) + " " + row.times())})...)
+			half := strings.TrimSpace(inWords(row.days()) + " " + row.times())
+			rules = append(rules, filled([]string{half})...)
 			continue
 		}
 		var days []string
@@ -187,7 +188,8 @@ func writtenRows(rows []HoursRow, sign string) string {
 		}
 		for len(days) > 0 {
 			times := week[days[0]]
-			same := slices.DeleteFunc(slices.Clone(days), func(day string) bool { return week[day] != times })
+			same := slices.DeleteFunc(slices.Clone(days),
+				func(day string) bool { return week[day] != times })
 			days = slices.DeleteFunc(days, func(day string) bool { return week[day] == times })
 			rules = append(rules, inWords(same)+" "+times)
 			for _, day := range same {
