@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"tabla/internal/check/rewrite"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/text"
@@ -237,4 +238,48 @@ func (l *Checker) sameSpans(source []span, translation string) []diag.Finding {
 		}
 	}
 	return nil
+}
+
+// sameLengths reports whether two texts have the same figures, and the same lengths of time in the same
+// order. A text may say one of the lengths with a number in words: of several, nobody knows which word belongs to
+// which unit.
+func (l *Checker) sameLengths(from, to string) bool {
+	want, ours := rewrite.Lengths(text.PlainDigits(from))
+	got, theirs := rewrite.Lengths(text.PlainDigits(to))
+	if len(ours)+len(theirs) == 0 {
+		return false
+	}
+	m := l.excused(from, to, dialled(FactsOf(want).orNone()), dialled(FactsOf(got).orNone()))
+	inBoth := func(lengths, other []int) (both, alone []int) {
+		for _, n := range lengths {
+			if slices.Contains(other, n) {
+				both = append(both, n)
+			} else {
+				alone = append(alone, n)
+			}
+		}
+		return both, alone
+	}
+	ourBoth, ourAlone := inBoth(ours, theirs)
+	theirBoth, theirAlone := inBoth(theirs, ours)
+	if !m.empty() || !slices.Equal(ourBoth, theirBoth) || len(ourAlone)+len(theirAlone) > 1 {
+		return false
+	}
+	says := func(lengths []int, in string, by lang.Language) bool {
+		return len(lengths) == 0 || rewrite.SaysLength(in, lengths[0], by.Spelled(in).HasValue)
+	}
+	return says(ourAlone, to, l.language) && says(theirAlone, from, l.source)
+}
+
+// sameHourOrder reports whether the hours among two texts' figures are in the same order.
+func sameHourOrder(want, got []figure) bool {
+	hours := func(figures []figure) (minutes []int) {
+		for _, f := range figures {
+			if n := f.inMinutes(); n >= 0 {
+				minutes = append(minutes, n)
+			}
+		}
+		return minutes
+	}
+	return slices.Equal(hours(want), hours(got))
 }

@@ -89,3 +89,57 @@ func TestTheSameMayBeSaidInAnotherWay(t *testing.T) {
 		}
 	}
 }
+
+// What looks like another way of saying the same, and is not.
+func TestWhatOnlyLooksLikeTheSameIsFound(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		// a night ends in the morning
+		{"The shelter is open 22:00-6:00.", "fr", "L'abri est ouvert de 22 h à 18 h.", "fact-time"},
+		{"The shelter is open 22:00-6:00.", "fr", "L'abri est ouvert de 22 h à 6 h.", ""},
+		{"Quiet hours 22-6.", "fr", "Heures calmes de 22 h à 18 h.", "fact-number"},
+		{"The shelter is open 9 pm to 5.", "ru", "Убежище открыто с 21:00 до 17:00.", "fact-time"},
+		{"Opens 9-5.", "fr", "Ouvert de 17 h à 9 h.", "fact-number"},
+		{"Rooms 9-5 open at 10:00.", "fr", "Les chambres 9 à 17 ouvrent à 10 h.", "fact-number"},
+		// the half of a list belongs to the hours that go up to it
+		{"Meals at 8, 1 and 7 pm.", "fr", "Repas à 8 h, 13 h et 19 h.", ""},
+		{"Meals at 8, 1 and 7 pm.", "fr", "Repas à 20 h, 13 h et 19 h.", "fact-number"},
+		{"Buses leave at 11 and 1 pm.", "fr", "Les bus partent à 23 h et 13 h.", "fact-number"},
+		{"Breakfast at 7 and dinner at 7 pm.", "fr", "Petit-déjeuner à 19 h et dîner à 19 h.", "fact-number"},
+		// the evening of one sentence is not that of the next, and a length is no hour
+		{"Come tonight at 8. Tomorrow we open at 9.", "fr",
+			"Venez ce soir à 20 h. Demain nous ouvrons à 21 h.", "fact-number"},
+		{"This evening at 8, and on Monday at 9.", "ru", "Сегодня вечером в 20:00, а в понедельник в 21:00.",
+			"fact-time"},
+		{"Take it at 8 in the evening for 10 days.", "fr", "Prenez-le à 20 h pendant 10 jours.", ""},
+		{"Take it at 8 in the evening for 10 days.", "fr",
+			"Prenez-le à 20 h pendant 22 jours.", "fact-number"},
+		{"In the evening take it after 6 hours.", "fr", "Le soir, prenez-le après 18 heures.", "fact-number"},
+		{"This afternoon wait for 3 hours.", "fr", "Cet après-midi, attendez 15 heures.", "fact-number"},
+		// 1 of 4 tablets is not 4 tablets
+		{"1 in 4 is ill.", "fr", "4 sont malades.", "fact-number"},
+		{"1 in 4 is ill.", "ru", "Больны 4.", "fact-number"},
+		{"Take 1 of 4 tablets.", "ru", "Примите 4 таблетки.", "fact-number"},
+		{"Take 1 of 4 tablets.", "tr", "4 tablet alın.", "fact-number"},
+		{"1 in 4 of 20 people is ill every day.", "ru", "Каждый день болеют 4 из 20 человек.", "fact-number"},
+		{"Pay 5 euros 10 times.", "fr", "Payez 5,10 euros.", "fact-number"},
+		// each length keeps its place, its unit and its half
+		{"Wait 90 minutes, then come back after 2 hours.", "fr",
+			"Attendez 1 h 30, puis revenez après 2 heures.", ""},
+		{"Wait 90 minutes, then come back after 2 hours.", "fr",
+			"Attendez 2 heures, puis revenez après 1 h 30.", "fact-time"},
+		{"Wait 1 hour or 30 minutes.", "fr", "Attendez 1 h 30.", "fact-time"},
+		{"Rest 48 hours, then 60 minutes.", "fr", "Reposez-vous deux heures, puis un jour.", "fact-number"},
+		{"Wait 24 hours, then 120 minutes.", "fr", "Attendez deux jours, puis une heure.", "fact-number"},
+		{"It takes 90 minutes.", "tr", "Bir buçuk saat sürer.", ""},
+		{"It takes 90 minutes.", "tr", "İki buçuk saat sürer.", "fact-number"},
+		{"It takes 90 minutes.", "fr", "Cela prend une demi-heure.", "fact-number"},
+		{"It takes 30 minutes.", "fr", "Cela prend une heure et demie.", "fact-number"},
+		{"It takes 30 minutes.", "sr-Latn", "Traje sat i po.", "fact-number"},
+		{"It takes 30 minutes.", "ar", "يستغرق ساعة ونصف.", "fact-number"},
+		{"It takes 30 minutes.", "tr", "Bir buçuk saat sürer.", "fact-number"},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}

@@ -462,11 +462,15 @@ func (l *Checker) sameRewritten(from, to string, got []figure) bool {
 	shared := rewrite.SharedHalves(from)
 	every, percent := rewrite.OneIn(from)
 	ways := []string{from, shared, rewrite.NoonAlone(shared), rewrite.NoonAsTime(shared),
-		rewrite.HoursAsTime(from), rewrite.HalfOfList(from), every, percent}
+		rewrite.HoursAsTime(from), rewrite.HalfOfList(from), percent}
+	if every != from && rewrite.SaysEvery(to) {
+		ways = append(ways, every)
+	}
 	if rewrite.HasHours(text.PlainDigits(to)) {
-		ways = append(ways, rewrite.EndsAfterNoon(from, l.source.Words().Until.Match))
-		if halvesIn(from, l.source) == 2 || rewrite.IsTonight(from) {
-			ways = append(ways, rewrite.HoursAfterNoon(from))
+		ways = append(ways, rewrite.HoursAfterNoon(from, l.isAfterNoon))
+		ends := figures(rewrite.EndsAfterNoon(from, l.source.Words().Until.Match))
+		if l.excused(from, to, ends, got).empty() && sameHourOrder(ends, got) {
+			return true
 		}
 	}
 	for _, said := range ways {
@@ -478,20 +482,7 @@ func (l *Checker) sameRewritten(from, to string, got []figure) bool {
 	return m.empty() || l.sameLengths(from, to)
 }
 
-// sameLengths reports whether two texts have the same figures and lengths of time. A text may say such a
-// length with a number in words.
-func (l *Checker) sameLengths(from, to string) bool {
-	want, ours := rewrite.Lengths(text.PlainDigits(from))
-	got, theirs := rewrite.Lengths(text.PlainDigits(to))
-	if len(ours)+len(theirs) == 0 {
-		return false
-	}
-	said := func(lengths, other []int, in string, by lang.Language) bool {
-		spelled := by.Spelled(in)
-		return !slices.ContainsFunc(lengths, func(n int) bool {
-			return !slices.Contains(other, n) && !rewrite.SaysLength(in, n, spelled.HasValue)
-		})
-	}
-	m := l.excused(from, to, dialled(FactsOf(want).orNone()), dialled(FactsOf(got).orNone()))
-	return m.empty() && said(ours, theirs, to, l.language) && said(theirs, ours, from, l.source)
+// isAfterNoon reports whether a part of a sentence of the source speaks of the afternoon or the evening.
+func (l *Checker) isAfterNoon(clause string) bool {
+	return halvesIn(clause, l.source) == 2 || rewrite.IsTonight(clause)
 }

@@ -19,12 +19,32 @@ var (
 )
 
 // HalfOfList returns an English text in which each hour of a list has the half of the day that is written
-// behind the last one: 7pm, 8pm and 9pm for 7, 8 and 9 pm.
+// behind the last one: 7pm, 8pm and 9pm for 7, 8 and 9 pm. An hour that would be later than the one behind
+// it, and the hours before it, stay as they are: 8, 1pm and 7pm for 8, 1 and 7 pm.
 func HalfOfList(s string) string {
 	return listWithHalf.ReplaceAllStringFunc(s, func(list string) string {
 		half := strings.ToLower(listWithHalf.FindStringSubmatch(list)[1]) + "m"
-		return hourOfList.ReplaceAllString(list, "${0}"+half)
+		hours := hourOfList.FindAllStringIndex(list, -1)
+		next := noon * minutesOfHour
+		for _, at := range slices.Backward(hours) {
+			minutes := minutesFromNoon(list[at[0]:at[1]])
+			if minutes >= next {
+				break
+			}
+			list, next = list[:at[1]]+half+list[at[1]:], minutes
+		}
+		return list
 	})
+}
+
+const noon = 12
+
+// minutesFromNoon returns the time from noon or midnight until an hour of a clock with twelve hours.
+func minutesFromNoon(written string) int {
+	hours, minutes, _ := strings.Cut(written, ":")
+	h, _ := strconv.Atoi(hours)
+	m, _ := strconv.Atoi(minutes)
+	return h%noon*minutesOfHour + m
 }
 
 // beforeHour are words that may be before an hour, in many languages.
@@ -34,17 +54,51 @@ var beforeHour = words(
 		"око после пре pre о об з від saat saet në orën ساعت الساعة " +
 		"ساعة بجے बजे ساعە کاتژمێر saacadda saa ሰዓት")
 
-// HoursAfterNoon returns a text that speaks of the afternoon or evening, in which its hours are counted on
-// from noon: at 8pm for at 8.
-func HoursAfterNoon(s string) string {
+// atHour are the words of beforeHour before an hour at which something happens. Behind the others, a number
+// of hours may be a length: after 6 hours.
+var atHour = words("at à a las в у u në ساعت الساعة saat saet ሰዓት")
+
+// HoursAfterNoon returns a text in which the hours of the afternoon and the evening are counted on from noon:
+// at 8pm for at 8. isAfterNoon reports whether a part of a sentence speaks of them.
+func HoursAfterNoon(s string, isAfterNoon func(clause string) bool) string {
 	return eachHour(s, func(before, after string, at int) bool {
-		_, isLong := lengthUnits[strings.ToLower(firstWord(after))]
-		return beforeHour[strings.ToLower(lastWord(before))] || isLong || isPartOfDay(after)
+		word := strings.ToLower(lastWord(before))
+		isHour := beforeHour[word] || isPartOfDay(after)
+		switch unit := lengthUnits[strings.ToLower(firstWord(after))]; {
+		case unit == minutesOfHour:
+			isHour = atHour[word]
+		case unit > 0:
+			return false
+		}
+		clause := clauseAround(before, after)
+		return isHour && !withHalf.MatchString(clause) && isAfterNoon(clause)
 	})
 }
 
-// IsTonight reports whether an English text speaks of tonight.
-func IsTonight(s string) bool { return slices.Contains(text.Words(s), "tonight") }
+var (
+	withHalf  = regexp.MustCompile(`(?i)\d ?[ap]\.?m\b`)
+	clauseEnd = regexp.MustCompile(`(?i)[.,;:!?،؛؟](?:\s|$)|[\n—()]|` +
+		`\s(?:and|or|but|then|et|ou|mais|puis|и|или|а|но|i|ili|a|ali|dhe|ose|ve|veya|و|یا|أو|او)\s`)
+)
+
+// clauseAround returns the part of a sentence in which a number stands, between what is before it and behind
+// it in the text.
+func clauseAround(before, after string) string {
+	if ends := clauseEnd.FindAllStringIndex(before, -1); ends != nil {
+		before = before[ends[len(ends)-1][1]:]
+	}
+	if end := clauseEnd.FindStringIndex(after); end != nil {
+		after = after[:end[0]]
+	}
+	return before + " " + after
+}
+
+// IsTonight reports whether a text speaks of tonight in a word that names no part of the day.
+func IsTonight(s string) bool {
+	return slices.ContainsFunc(text.Words(s), func(word string) bool {
+		return word == "tonight" || word == "sonte" || word == "вечерва"
+	})
+}
 
 // isPartOfDay reports whether an English text begins with a part of the day after noon, as behind an hour.
 func isPartOfDay(s string) bool {
@@ -54,25 +108,32 @@ func isPartOfDay(s string) bool {
 }
 
 // EndsAfterNoon returns a text in which the end of a range of hours is after noon if it is before the
-// beginning: 9-5pm for 9-5. isUntil reports whether a word is between the ends of a range.
+// beginning: 9-5pm for 9-5. A beginning after noon makes it a night, and its end stays: 22-6. isUntil reports
+// whether a word is between the ends of a range.
 func EndsAfterNoon(s string, isUntil func(word string) bool) string {
 	begin, end := 0, -1 // the last number, and where it ends
+	isOrdinal := false  // it numbers a room or the like
 	return eachHour(s, func(before, _ string, n int) bool {
 		gap := ""
 		if end >= 0 && end <= len(before) {
 			gap = strings.TrimSpace(before[end:])
 		}
 		isEnd := gap != "" && (strings.Trim(gap, "-–—") == "" || isUntil(strings.ToLower(gap)))
-		later := isEnd && n < begin
+		later := isEnd && n < begin && begin <= noon && !isOrdinal
 		begin, end = n, len(before)+len(hour.FindString(s[len(before):]))
+		isOrdinal = numberedThings[strings.ToLower(lastWord(before))]
 		return later
 	})
 }
 
+// numberedThings are the words for what has numbers that are no hours.
+var numberedThings = words("room rooms floor floors bus buses line lines platform platforms gate gates " +
+	"tent tents block blocks building buildings barrack barracks container containers page pages door doors " +
+	"child children age ages aged bed beds window windows desk desks stop stops number numbers")
+
 // eachHour returns a text in which pm stands behind each hour from 1 to 12 for which after returns true. It
 // is called for each number, with what is before it and behind it. An hour with a half of the day stays.
 func eachHour(s string, after func(before, behind string, n int) bool) string {
-	const noon = 12
 	var b strings.Builder
 	done := 0
 	for _, at := range hour.FindAllStringIndex(s, -1) {

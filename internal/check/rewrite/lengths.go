@@ -45,7 +45,8 @@ func unitsByWord() map[string]int {
 
 var (
 	quantity = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
-	rest     = regexp.MustCompile(`^ ?(?:\pL{1,3} |,? )?(\d\d?)( ?\pL[\pL\pM]*)?`)
+	rest     = regexp.MustCompile(`^ ?(?:(?:and|et|y|e|i|и|та|й|ve|û|dhe|iyo|na|و|او|اور|और|এবং|ና) |` +
+		`,? )?(\d\d?)( ?\pL[\pL\pM]*)?`)
 )
 
 // Lengths returns a text without its lengths of time, and these in minutes: 90 for 90 minutes, 1 h 30 and 1.5
@@ -120,28 +121,117 @@ func SaysLength(s string, minutes int, says func(n float64) bool) bool {
 		}
 	}
 	for unit := range units {
-		if unit > 0 && says(float64(minutes)/float64(unit)) {
+		n := float64(minutes) / float64(max(unit, 1))
+		if unit > 0 && says(n) && !saysMore(s, n, says) {
 			return true
 		}
 	}
 	return false
 }
 
-// Amounts returns a text in which the smaller coins are behind a point: 1.50 € for 1 € 50.
-func Amounts(s string) string { return amount.ReplaceAllString(s, "$1.$3 $2") }
+// saysMore reports whether the half that a text says may belong to another number than n: 2 and a half, where
+// n is 1.5, or one and a half, where it is 0.5.
+func saysMore(s string, n float64, says func(n float64) bool) bool {
+	const half, most = 0.5, 12
+	if n-float64(int(n)) != half {
+		return false
+	}
+	if n > 1 && isHalfOfUnit(text.Words(s)) {
+		return true
+	}
+	for k := 2; k <= most; k++ { // a half hour is "une demi-heure", so 1 tells nothing
+		if other := float64(k) + half; other != n && says(other) {
+			return true
+		}
+	}
+	return n == half && addsHalf(text.Words(s))
+}
+
+// addsHalf reports whether words add a half to hours or days: une heure et demie, bir buçuk saat.
+func addsHalf(all []string) bool {
+	for i, word := range all {
+		if strings.HasPrefix(word, "buçuk") {
+			return true
+		}
+		if lengthUnits[word] > 0 && i+1 < len(all) && (withHalfBehind[all[i+1]] ||
+			strings.HasPrefix(all[i+1], "و")) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHalfOfUnit reports whether words say half of a unit: une demi-heure, half an hour. Their "une" is no
+// number.
+func isHalfOfUnit(all []string) bool {
+	for i, word := range all {
+		if i+1 < len(all) && (word == "demi" || word == "half") &&
+			(lengthUnits[all[i+1]] > 0 || all[i+1] == "an") {
+			return true
+		}
+	}
+	return false
+}
+
+// withHalfBehind are the words between a unit and its half: et demie, с половиной.
+var withHalfBehind = words("and et y e i u û iyo na dhe и с з та і")
+
+// Amounts returns a text in which the smaller coins are behind a point: 1.50 € for 1 € 50. It does not take a
+// number for coins that counts something: 5 euros 10 times.
+func Amounts(s string) string {
+	var b strings.Builder
+	done := 0
+	for _, m := range amount.FindAllStringSubmatchIndex(s, -1) {
+		if next := firstWord(s[m[1]:]); next != "" && !behindAmount[strings.ToLower(next)] {
+			continue
+		}
+		b.WriteString(s[done:m[0]] + s[m[2]:m[3]] + "." + s[m[6]:m[7]] + " " + s[m[4]:m[5]])
+		done = m[1]
+	}
+	return b.String() + s[done:]
+}
 
 var amount = regexp.MustCompile(
 	`\b(\d+) ?(€|£|\$|(?:euros?|eur|usd|chf|francs?|rsd|din|km|lekë|евро)\b) ?(\d\d)\b`)
 
-var oneIn = regexp.MustCompile(`(?i)\b1 (?:in|out of|of) (\d+)\b`)
+// behindAmount are the words that may stand behind an amount whose last number is one of coins.
+var behindAmount = words("par pour la le les l' à a au et ou per pro por la y o e za po i ili na u за " +
+	"по и на для për në dhe for and or")
+
+var oneIn = regexp.MustCompile(`(?i)\b1 (in|out of|of) (\d+)\b`)
 
 // OneIn returns an English text with a share as languages with a word for it say it, and as a number of
-// percent: "every 4" for 1 in 4, and 25 %.
+// percent: "every 4" for 1 in 4, and 25 %. In 1 of 4, the 1 may also count things: 1 of 4 tablets.
 func OneIn(s string) (every, percent string) {
 	percent = oneIn.ReplaceAllStringFunc(s, func(share string) string {
-		n, _ := strconv.ParseFloat(oneIn.FindStringSubmatch(share)[1], 64)
+		n, _ := strconv.ParseFloat(oneIn.FindStringSubmatch(share)[2], 64)
 		const all = 100
 		return strconv.FormatFloat(all/max(n, 1), 'f', -1, 64) + " %"
 	})
-	return oneIn.ReplaceAllString(s, "every $1"), percent
+	every = oneIn.ReplaceAllStringFunc(s, func(share string) string {
+		m := oneIn.FindStringSubmatch(share)
+		if strings.EqualFold(m[1], "of") {
+			return share
+		}
+		return "every " + m[2]
+	})
+	return every, percent
 }
+
+// SaysEvery reports whether a text has a word for "every", as in every fourth, but not before a unit of time
+// alone: every day.
+func SaysEvery(s string) bool {
+	all := text.Words(s)
+	for i, word := range all {
+		isEvery := slices.ContainsFunc(everyStems,
+			func(stem string) bool { return strings.HasPrefix(word, stem) })
+		if isEvery && (i+1 == len(all) || lengthUnits[all[i+1]] == 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// everyStems are the beginnings of words for "every".
+var everyStems = []string{"кажд", "кожн", "всяк", "svak", "свак", "секо", "chaque", "cada", "çdo", "her",
+	"hər", "har", "كل", "هر", "ہر", "ھەر", "हर", "प्रत्येक", "প্রতি", "ਹਰ", "እያንዳንዱ", "ነፍሲ", "kasta", "kila"}

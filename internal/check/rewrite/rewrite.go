@@ -31,7 +31,6 @@ func SharedHalves(s string) string {
 		from, _ := strconv.Atoi(m[1])
 		to, _ := strconv.Atoi(m[3])
 		half := strings.ToLower(m[4])
-		const noon = 12
 		if from < 1 || from > noon {
 			return hours
 		}

@@ -8,13 +8,18 @@ import (
 
 func TestHoursAreCountedFromMidnight(t *testing.T) {
 	isTo := func(word string) bool { return word == "to" }
+	always := func(string) bool { return true }
 	for _, c := range []struct{ got, want string }{
-		{HoursAfterNoon("Come tonight at 8"), "Come tonight at 8pm"},
-		{HoursAfterNoon("At 8.30 and at 9 am"), "At 8:30pm and at 9 am"},
-		{HoursAfterNoon("Tonight 8 people in room 3"), "Tonight 8 people in room 3"},
-		{HoursAfterNoon("8 in the evening"), "8pm in the evening"},
-		{HoursAfterNoon("ce soir à 8 heures"), "ce soir à 8pm heures"},
-		{HoursAfterNoon("at 14"), "at 14"},
+		{HoursAfterNoon("Come tonight at 8", always), "Come tonight at 8pm"},
+		{HoursAfterNoon("At 8.30 and at 9 am", always), "At 8:30pm and at 9 am"},
+		{HoursAfterNoon("at 8 for 10 days, after 6 hours", always), "at 8pm for 10 days, after 6 hours"},
+		{HalfOfList("8, 1 and 7 pm"), "8, 1pm and 7pm pm"},
+		{EndsAfterNoon("22-6, rooms 9-5", isTo), "22-6, rooms 9-5"},
+		{Amounts("5 euros 10 times"), "5 euros 10 times"},
+		{HoursAfterNoon("Tonight 8 people in room 3", always), "Tonight 8 people in room 3"},
+		{HoursAfterNoon("8 in the evening", always), "8pm in the evening"},
+		{HoursAfterNoon("ce soir à 8 heures", always), "ce soir à 8pm heures"},
+		{HoursAfterNoon("at 14", always), "at 14"},
 		{EndsAfterNoon("9-5", isTo), "9-5pm"},
 		{EndsAfterNoon("9:30 to 4:15", isTo), "9:30 to 4:15pm"},
 		{EndsAfterNoon("9-11, 8-4am", isTo), "9-11, 8-4am"},
@@ -42,7 +47,8 @@ func TestLengthsAreMinutes(t *testing.T) {
 			t.Errorf("%q: got %v, want %v", text, got, want)
 		}
 	}
-	if without, _ := Lengths("Room 3, 90 minutes, 4"); strings.Join(strings.Fields(without), " ") != "Room 3, , 4" {
+	without, _ := Lengths("Room 3, 90 minutes, 4")
+	if strings.Join(strings.Fields(without), " ") != "Room 3, , 4" {
 		t.Errorf("got %q", without)
 	}
 }
