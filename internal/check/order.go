@@ -241,8 +241,8 @@ func (l *Checker) sameSpans(source []span, translation string) []diag.Finding {
 }
 
 // sameLengths reports whether two texts have the same figures, and the same lengths of time in the same
-// order. A text may say one of the lengths with a number in words: of several, nobody knows which word belongs to
-// which unit.
+// order. A text may say one of the lengths with a number in words: of several, nobody knows which word
+// belongs to which unit.
 func (l *Checker) sameLengths(from, to string) bool {
 	want, ours := rewrite.Lengths(text.PlainDigits(from))
 	got, theirs := rewrite.Lengths(text.PlainDigits(to))

@@ -128,7 +128,8 @@ func EndsAfterNoon(s string, isUntil func(word string) bool) string {
 
 // numberedThings are the words for what has numbers that are no hours.
 var numberedThings = words("room rooms floor floors bus buses line lines platform platforms gate gates " +
-	"tent tents block blocks building buildings barrack barracks container containers page pages door doors " +
+	"tent tents block blocks building buildings barrack barracks container containers page " +
+	"pages door doors " +
 	"child children age ages aged bed beds window windows desk desks stop stops number numbers")
 
 // eachHour returns a text in which pm stands behind each hour from 1 to 12 for which after returns true. It

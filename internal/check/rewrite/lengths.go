@@ -43,6 +43,19 @@ func unitsByWord() map[string]int {
 	return units
 }
 
+// UnitOfTime returns the unit that a word in small letters means: minutes, hours or days. Otherwise it is "".
+func UnitOfTime(word string) string {
+	switch lengthUnits[word] {
+	case 1:
+		return "minutes"
+	case minutesOfHour:
+		return "hours"
+	case minutesOfDay:
+		return "days"
+	}
+	return ""
+}
+
 var (
 	quantity = regexp.MustCompile(`\d+(?:[.,]\d+)?`)
 	rest     = regexp.MustCompile(`^ ?(?:(?:and|et|y|e|i|и|та|й|ve|û|dhe|iyo|na|و|او|اور|और|এবং|ና) |` +

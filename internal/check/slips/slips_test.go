@@ -10,6 +10,11 @@ func TestUnitsAndPercentSignsStay(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"Take 5 mg twice.", "fr", "Prenez 5 mg deux fois.", ""},
 		{"Take 5 mg twice.", "fr", "Prenez 5 g deux fois.", "fact-unit"},
+		{"Wait 5 minutes.", "fr", "Attendez 5 heures.", "fact-unit"},
+		{"Wait 5 minutes.", "ar", "انتظر 5 ساعات.", "fact-unit"},
+		{"Wait 24 hours.", "ru", "Подождите 24 дня.", "fact-unit"},
+		{"Come back in 2 days.", "tr", "2 hafta sonra geri gelin.", "fact-unit"},
+		{"Come at 8, wait 30 minutes.", "fr", "Venez à 8 heures, attendez 30 min.", ""},
 		{"Take 5mg twice.", "ru", "Принимайте 5 мг дважды.", ""},
 		{"Take 5mg twice.", "ru", "Принимайте 5 мл дважды.", "fact-unit"},
 		{"5 mg or 5 g", "fr", "5 g ou 5 mg", ""},

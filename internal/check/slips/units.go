@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tabla/internal/check/rewrite"
 	"tabla/internal/text"
 )
 
@@ -21,11 +22,11 @@ func (q quantity) comparable(other quantity) bool {
 	return q.unit != other.unit && (!q.unsure && !other.unsure || kindOf(q.unit) == kindOf(other.unit))
 }
 
-// kindOf returns the first unit of the kind to which a unit belongs: a weight, a volume or a length. Others
-// are a kind of their own.
+// kindOf returns the first unit of the kind to which a unit belongs: a weight, a volume, a length or a time.
+// Others are a kind of their own.
 func kindOf(unit string) string {
 	for _, kind := range [...][]string{{"g", "mg", "µg", "kg"}, {"l", "ml", "cl", "dl"},
-		{"m", "mm", "cm", "km", "mile"}} {
+		{"m", "mm", "cm", "km", "mile"}, {"hours", "minutes", "days", "weeks", "months"}} {
 		if slices.Contains(kind, unit) {
 			return kind[0]
 		}
@@ -139,6 +140,9 @@ func unitAt(rest string) (unit string, unsure bool) {
 	if unit, is := units[word]; is {
 		return unit, false
 	}
+	if unit := unitOfTime(strings.ToLower(word)); unit != "" {
+		return unit, true
+	}
 	word = foldUnit(word)
 	next, _ := firstWord(strings.TrimPrefix(behind, " "))
 	if unit := spelledUnit(word + foldUnit(next)); unit != "" && slices.Contains(prefixes, word) {
@@ -148,6 +152,36 @@ func unitAt(rest string) (unit string, unsure bool) {
 		return unit, false
 	}
 	return unsureUnits[word], true
+}
+
+// longUnitWords are the words for weeks and months in many languages.
+var longUnitWords = map[string]string{
+	"weeks": "week weeks semaine semaines semana semanas неделя недели неделю недель тиждень тижні тижнів " +
+		"nedelja nedelje nedelju sedmica sedmice sedmicu недеља недеље недела недели hafta haftada hefte " +
+		"javë هفته أسبوع أسابيع ہفتہ ہفتے ہفتوں اونۍ हफ्ते सप्ताह সপ্তাহ ሳምንት ሳምንታት ሰሙን ሰሙናት toddobaad",
+	"months": "month months mois mes meses месяц месяца месяцев місяць місяці місяців mesec meseca meseci " +
+		"месец месеца месеци ay ayda meh muaj ماه شهر أشهر مہینہ مہینے مہینوں میاشت महीने মাস ወር ወራት ወርሒ bilood",
+}
+
+// longUnits is longUnitWords by its words.
+var longUnits = longUnitsByWord()
+
+func longUnitsByWord() map[string]string {
+	all := map[string]string{}
+	for unit, list := range longUnitWords {
+		for word := range strings.FieldsSeq(list) {
+			all[word] = unit
+		}
+	}
+	return all
+}
+
+// unitOfTime returns the unit of time that a word in small letters means, or "".
+func unitOfTime(word string) string {
+	if unit := rewrite.UnitOfTime(word); unit != "" {
+		return unit
+	}
+	return longUnits[word]
 }
 
 // firstWord cuts a text after its first word, with the marks and joiners in it.
