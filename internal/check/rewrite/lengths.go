@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tabla/internal/check/slips"
 	"tabla/internal/text"
 )
 
@@ -15,46 +16,8 @@ const (
 	minutesOfDay  = 24 * minutesOfHour
 )
 
-// unitWords are the words for units of time in many languages, by their length in minutes.
-var unitWords = map[int]string{
-	1: "min mins minute minutes minuto minutos minuta minutu minut minutë minuti мин минут" +
-		" минута минуты минуту минуте минути хв хвилин хвилина хвилини хвилину dakika" +
-		" dakikada dakîqe deqîqe deqîqeyan daqiiqo daqiiqadood daqiiqa دقیقه دقيقة دقائق" +
-		" دقیقې دقیقو خولەک منٹ मिनट মিনিট ਮਿੰਟ ደቂቃ ደቂቓ ደቓይቕ daqiiqaa",
-	minutesOfHour: "h hr hrs hour hours heure heures hora horas ч час часа часов часот часови год година" +
-		" години годин sat sata sati časa časova čas сат сата сати часова saat saatte saet" +
-		" saetan saac saacadood saacadda ساعت ساعة ساعات ساعته ساعتونه کاتژمێر گھنٹے گھنٹہ" +
-		" گھنٹوں घंटे घंटा घंटों घण्टा ঘণ্টা ਘੰਟੇ orë ore masaa saa ሰዓት ሰዓታት saatii",
-	minutesOfDay: "day days jour jours día días dia dias день дня дней дні днів сутки суток доба доби" +
-		" дан дана dan dana дена ден gün günde roj rojan rojê روز روزه يوم أيام يوما ورځ ورځې" +
-		" دن दिन দিন ਦਿਨ maalin maalmood ditë siku ቀን ቀናት መዓልቲ መዓልታት ڕۆژ guyyaa",
-}
-
-// lengthUnits is unitWords by its words.
-var lengthUnits = unitsByWord()
-
-func unitsByWord() map[string]int {
-	units := map[string]int{}
-	for minutes, list := range unitWords {
-		for word := range strings.FieldsSeq(list) {
-			units[word] = minutes
-		}
-	}
-	return units
-}
-
-// UnitOfTime returns the unit that a word in small letters means: minutes, hours or days. Otherwise it is "".
-func UnitOfTime(word string) string {
-	switch lengthUnits[word] {
-	case 1:
-		return "minutes"
-	case minutesOfHour:
-		return "hours"
-	case minutesOfDay:
-		return "days"
-	}
-	return ""
-}
+// lengthUnits are the lengths of the words for units of time in minutes.
+var lengthUnits = slips.TimeUnits()
 
 var (
 	quantity = regexp.MustCompile(`\d+(?:[.,]\d+)?`)

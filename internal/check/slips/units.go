@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tabla/internal/check/rewrite"
 	"tabla/internal/text"
 )
 
@@ -152,36 +151,6 @@ func unitAt(rest string) (unit string, unsure bool) {
 		return unit, false
 	}
 	return unsureUnits[word], true
-}
-
-// longUnitWords are the words for weeks and months in many languages.
-var longUnitWords = map[string]string{
-	"weeks": "week weeks semaine semaines semana semanas неделя недели неделю недель тиждень тижні тижнів " +
-		"nedelja nedelje nedelju sedmica sedmice sedmicu недеља недеље недела недели hafta haftada hefte " +
-		"javë هفته أسبوع أسابيع ہفتہ ہفتے ہفتوں اونۍ हफ्ते सप्ताह সপ্তাহ ሳምንት ሳምንታት ሰሙን ሰሙናት toddobaad",
-	"months": "month months mois mes meses месяц месяца месяцев місяць місяці місяців mesec meseca meseci " +
-		"месец месеца месеци ay ayda meh muaj ماه شهر أشهر مہینہ مہینے مہینوں میاشت महीने মাস ወር ወራት ወርሒ bilood",
-}
-
-// longUnits is longUnitWords by its words.
-var longUnits = longUnitsByWord()
-
-func longUnitsByWord() map[string]string {
-	all := map[string]string{}
-	for unit, list := range longUnitWords {
-		for word := range strings.FieldsSeq(list) {
-			all[word] = unit
-		}
-	}
-	return all
-}
-
-// unitOfTime returns the unit of time that a word in small letters means, or "".
-func unitOfTime(word string) string {
-	if unit := rewrite.UnitOfTime(word); unit != "" {
-		return unit
-	}
-	return longUnits[word]
 }
 
 // firstWord cuts a text after its first word, with the marks and joiners in it.
