@@ -345,7 +345,7 @@ func (l *Checker) sourceWords(
 // leftWords returns a finding for words in a row that a translation has left as they are in the source. In a
 // language with the source's script, they must be likelier in the source's language than in its own, because
 // the two may have words in common. Names, which begin with a capital letter, and addresses do not count, nor
-// do words that are quoted, or that marks part from each other, as in a list of values.
+// do words of which all, and no others, are between quotation marks.
 func (l *Checker) leftWords(sourcePlain, plain string) []diag.Finding {
 	sameScript := l.language.Script == "Latn"
 	if l.source.Script != "Latn" || l.source.IsKin(l.language) || sameScript && l.judge == nil ||
@@ -353,36 +353,30 @@ func (l *Checker) leftWords(sourcePlain, plain string) []diag.Finding {
 		return nil
 	}
 	source := " " + strings.Join(text.Words(sourcePlain), " ") + " "
-	run, opened := "", false // opened: a mark, such as a quotation mark, is before the run
+	run, opened, closed := "", false, false // whether a quotation mark is before and behind the run
 	for field := range strings.FieldsSeq(plain + " .") {
 		word := strings.Trim(field, slips.MarksBesideWords)
-		opens, closes := !strings.HasPrefix(field, word), !strings.HasSuffix(field, word)
-		if opens && l.isLeft(run) {
-			return one(leftFinding(run))
+		is := word != "" && strings.IndexFunc(word, notSmallLatin) < 0 && !l.inGlossary(word)
+		if is && run != "" && strings.Contains(source, " "+run+" "+word+" ") {
+			run += " " + word
+		} else {
+			if quoted := opened && closed; !quoted && l.isLeft(run) {
+				return one(ruleSourceWords.Find("translate these words too",
+					"%q is left as it is in the source", run))
+			}
+			run, opened = "", strings.TrimLeft(field, quotationMarks) != field
+			if is && strings.Contains(source, " "+word+" ") {
+				run = word
+			}
 		}
-		if opens || run == "" {
-			run, opened = "", opens
-		}
-		longer := strings.TrimSpace(run + " " + word)
-		goesOn := word != "" && strings.IndexFunc(word, notSmallLatin) < 0 && !l.inGlossary(word) &&
-			strings.Contains(source, " "+longer+" ")
-		if goesOn {
-			run = longer
-		}
-		if goesOn && !closes {
-			continue
-		}
-		if quoted := goesOn && opened; !quoted && l.isLeft(run) {
-			return one(leftFinding(run))
-		}
-		run = ""
+		end := strings.TrimRight(field, ".,:;!?")
+		closed = strings.TrimRight(end, quotationMarks) != end
 	}
 	return nil
 }
 
-func leftFinding(run string) diag.Finding {
-	return ruleSourceWords.Find("translate these words too", "%q is left as it is in the source", run)
-}
+// quotationMarks are those of slips.MarksBesideWords.
+const quotationMarks = "\"“”«»"
 
 func isSmallLatin(r rune) bool  { return 'a' <= r && r <= 'z' }
 func notSmallLatin(r rune) bool { return !isSmallLatin(r) }

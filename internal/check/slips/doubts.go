@@ -152,7 +152,6 @@ func asks(source string) bool {
 // sentence, as in Burmese.
 func asksOtherwise(s string) bool {
 	s = strings.ReplaceAll(s, "\u200b", "") // where a line may be broken
-	s = strings.ReplaceAll(s, "\u200b", "")
 	for _, word := range [...]string{"လား", "လဲ", "လော"} {
 		if strings.Contains(s+"။", word+"။") || strings.Contains(s, word+" ") {
 			return true
