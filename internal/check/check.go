@@ -131,8 +131,8 @@ func (l *Checker) faults(s *Source, translation string) []diag.Finding {
 	if len(l.terms) > 0 {
 		faults = append(faults, l.forbidden(s.text(), translation)...)
 	}
-	if s.Facts != nil && s.Facts.slips != nil && len(faults) == 0 {
-		faults = l.slips(s.Facts.slips, translation)
+	if s.Facts != nil && s.Facts.slips != nil && !withholds(faults) {
+		faults = append(faults, l.slips(s.Facts.slips, translation)...)
 	}
 	if strings.IndexByte(translation, '?') >= 0 {
 		faults = append(faults, slips.LettersLost(s.text(), translation)...)

@@ -162,19 +162,24 @@ func (f *Facts) orNone() *Facts {
 // compareFacts returns the findings about facts that differ between a translation and its source.
 func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 	source := s.Facts.orNone()
-	if faults := l.compareFigures(s, source, text); faults != nil {
-		return faults
+	faults := l.compareFigures(s, source, text)
+	for _, compare := range [...]func() []diag.Finding{
+		func() []diag.Finding { return sameOrder(source.ordered, text) },
+		func() []diag.Finding { return l.sameDays(source.days, text) },
+		func() []diag.Finding { return l.sameDates(source.dates, text) },
+		func() []diag.Finding { return l.sameSpans(source.spans, text) },
+	} {
+		if withholds(faults) {
+			break
+		}
+		faults = append(faults, compare()...)
 	}
-	if faults := sameOrder(source.ordered, text); faults != nil {
-		return faults
-	}
-	if faults := l.sameDays(source.days, text); faults != nil {
-		return faults
-	}
-	if faults := l.sameDates(source.dates, text); faults != nil {
-		return faults
-	}
-	return l.sameSpans(source.spans, text)
+	return faults
+}
+
+// withholds reports whether a finding keeps the text from readers. Then no other one has to be looked for.
+func withholds(findings []diag.Finding) bool {
+	return slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Severity == diag.Error })
 }
 
 // compareFigures compares numbers, times, telephone numbers and placeholders. It ignores their order.
@@ -198,6 +203,9 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 	m := match(want, got, l.clocks(to))
 	if m.empty() {
 		return nil
+	}
+	if again := m.saidAgain(want, got); again != nil {
+		return again
 	}
 	best := l.excused(from, to, want, got)
 	for _, joined := range [...][2][]figure{{joinGlued(want), got}, {want, joinGlued(got)},
@@ -364,6 +372,28 @@ func (m *mismatch) dropRepeated(want, got []figure) {
 	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return repeated(f, want) })
 }
 
+// saidAgain returns a warning if texts differ only in how often they say a year or a number in a name.
+func (m mismatch) saidAgain(want, got []figure) []diag.Finding {
+	again := func(f figure, other []figure) bool {
+		return f.kind == number && (f.isName() || isYear(f.value)) && slices.ContainsFunc(other, f.equals)
+	}
+	for _, f := range m.missing {
+		if !again(f, got) {
+			return nil
+		}
+	}
+	for _, f := range m.extra {
+		if !again(f, want) {
+			return nil
+		}
+	}
+	const hint = "see whether the translation leaves nothing out, and adds nothing"
+	if len(m.missing) > 0 {
+		return one(nameSaidOtherwise.Find(hint, "the source says %s more often", listFigures(m.missing)))
+	}
+	return one(nameSaidOtherwise.Find(hint, "the translation says %s more often", listFigures(m.extra)))
+}
+
 // fault returns the finding about the figures that differ.
 func (m mismatch) fault(to lang.Language) diag.Finding {
 	rule, hint := ruleFactNumber, "copy the number from the source; the digits of your language are fine"
@@ -400,10 +430,9 @@ func (m mismatch) fault(to lang.Language) diag.Finding {
 // isName reports whether only one text has the differing numbers, and all are part of names such as COVID-19,
 // which the other text may say in other words.
 func (m mismatch) isName() bool {
-	const shortest = 2 // B3 may be a room
 	all := slices.Concat(m.missing, m.extra)
 	return (len(m.missing) == 0) != (len(m.extra) == 0) &&
-		!slices.ContainsFunc(all, func(f figure) bool { return f.letters < shortest })
+		!slices.ContainsFunc(all, func(f figure) bool { return !f.isName() })
 }
 
 // isTime reports whether only times differ. In the translation, a bare number may be a time too, because

@@ -25,6 +25,12 @@ type figure struct {
 	slash   bool // a slash joins it to the figure before, as in 1/2
 }
 
+// isName reports whether a figure is part of a name, as in COVID-19. B3 may be a room.
+func (f figure) isName() bool {
+	const shortest = 2
+	return f.letters >= shortest
+}
+
 type figureKind uint8
 
 const (

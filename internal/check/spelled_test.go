@@ -185,8 +185,10 @@ func TestNumbersMayBeSaidInWords(t *testing.T) {
 		{"Until 1 October.", "hr", "Do 1.10.", ""},
 		{"It costs 1.50.", "hr", "Košta 1.50.", ""},
 		// a year or a name once more or less
-		{"In 2020 we opened; since 2020 we teach.", "ru", "Мы открылись в 2020 году и с тех пор учим.", ""},
-		{"We opened in 2020.", "fr", "Nous avons ouvert en 2020. Depuis 2020, nous enseignons.", ""},
+		{"In 2020 we opened; since 2020 we teach.", "ru", "Мы открылись в 2020 году и с тех пор учим.",
+			"warn:fact-number"},
+		{"We opened in 2020.", "fr", "Nous avons ouvert en 2020. Depuis 2020, nous enseignons.",
+			"warn:fact-number"},
 	} {
 		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
 			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
