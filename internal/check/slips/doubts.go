@@ -58,8 +58,7 @@ var (
 	}
 
 	doubtRules = []diag.Rule{ruleBrackets, RuleQuestionLost, ruleAcronym, ruleRepeatedWord,
-		ruleHiddenCharacter,
-		ruleMixedLetters}
+		ruleHiddenCharacter, ruleMixedLetters, ruleCurrencyLost}
 )
 
 // Pair is a source text with its translation.
@@ -107,6 +106,7 @@ func (p Pair) Doubts() (found []diag.Finding) {
 	}
 	found = append(found, p.partLost()...)
 	found = append(found, p.partDoubled()...)
+	found = append(found, p.currencyLost()...)
 	return append(found, p.negation()...)
 }
 
@@ -164,7 +164,7 @@ func isQuestionMark(r rune) bool { return strings.ContainsRune("?؟？;;፧՞", 
 
 // acronym returns an abbreviation of the source that the translation lacks. If the translation has one that
 // differs from it in one letter, or in the order of two neighbouring letters, it returns that one too, and
-// changed is true.
+// changed is true. Languages in Latin script have short ones of their own, such as OIM for IOM.
 func (p Pair) acronym() (was, is string, changed bool) {
 	ours := p.From.abbreviations
 	if len(ours) == 0 {
@@ -172,7 +172,7 @@ func (p Pair) acronym() (was, is string, changed bool) {
 	}
 	theirs := abbreviations(p.Translation)
 	for _, was := range ours {
-		if slices.Contains(theirs, was) {
+		if slices.Contains(theirs, was) || len(was) < ownAbbreviation && p.Into.Script == "Latn" {
 			continue
 		}
 		for _, is := range theirs {
@@ -184,9 +184,13 @@ func (p Pair) acronym() (was, is string, changed bool) {
 	return "", "", false
 }
 
+// ownAbbreviation is the least length of an abbreviation that differs from another language's in more than a
+// letter.
+const ownAbbreviation = 4
+
 // abbreviations returns the words in capitals of a text that are long enough to be told from others.
 func abbreviations(s string) (all []string) {
-	const shortest = 4
+	const shortest = 3
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r < 'A' || r > 'Z' }) {
 		if len(word) >= shortest && !besideSmall(s, word) {
 			all = append(all, word)

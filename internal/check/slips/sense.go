@@ -174,7 +174,8 @@ type Text struct {
 	opened, closed int // brackets
 	asks           bool
 	abbreviations  []string
-	knowsNegations bool // the language's negations are known
+	amounts        []string // of money
+	knowsNegations bool     // the language's negations are known
 	negates        bool
 	denies         func() bool // it says what a negation says in another way
 }
@@ -190,9 +191,13 @@ func ReadText(l *lang.Language, written, plain string) *Text {
 		t.Words.add(plain)
 	}
 	t.opened, t.closed = countBrackets(written)
+	hasDigits := strings.ContainsFunc(plain, text.IsDigit)
+	if hasDigits {
+		t.amounts = amountsIn(plain)
+	}
 	if t.knowsNegations = len(l.Words().Negations) > 0; t.knowsNegations {
 		said := plain
-		if strings.ContainsFunc(plain, text.IsDigit) {
+		if hasDigits {
 			said = numero.ReplaceAllString(plain, "$2$1$3")
 		}
 		t.negates = negates(l, said, isStrong(l))

@@ -37,10 +37,18 @@ func kindOf(unit string) string {
 // left out.
 var units = map[string]string{
 	"%": "%", "٪": "%", "％": "%",
-	"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD", "£": "GBP", "GBP": "GBP", "CHF": "CHF", "RSD": "RSD",
 	"mg": "mg", "мг": "mg", "mcg": "µg", "µg": "µg", "μg": "µg", "мкг": "µg", "g": "g", "kg": "kg",
 	"кг": "kg", "ml": "ml", "mL": "ml", "мл": "ml", "cl": "cl", "dl": "dl", "l": "l", "L": "l", "л": "l",
 	"mm": "mm", "мм": "mm", "cm": "cm", "см": "cm", "km": "km", "км": "km", "°C": "°C", "°F": "°F",
+}
+
+// currencies maps the signs and codes of currencies to their codes, without ALL, which is a word in capitals.
+var currencies = map[string]string{
+	"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD", "£": "GBP", "GBP": "GBP", "CHF": "CHF", "RSD": "RSD",
+	"₺": "TRY", "TL": "TRY", "TRY": "TRY", "₴": "UAH", "UAH": "UAH", "₽": "RUB", "RUB": "RUB",
+	"HUF": "HUF", "PLN": "PLN",
+	"BAM": "BAM", "MKD": "MKD", "BGN": "BGN", "CZK": "CZK", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK",
+	"₹": "INR", "INR": "INR", "৳": "BDT", "BDT": "BDT", "PKR": "PKR", "AFN": "AFN", "ETB": "ETB",
 }
 
 // longestSign is the length in bytes of the longest key of units that does not begin with a letter.
@@ -126,7 +134,7 @@ func unitAt(rest string) (unit string, unsure bool) {
 	rest = strings.TrimPrefix(rest, " ")
 	if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(r) {
 		for n := min(longestSign, len(rest)); n > 0; n-- {
-			sign, is := units[rest[:n]]
+			sign, is := unitOf(rest[:n])
 			after, _ := utf8.DecodeRuneInString(rest[n:])
 			last, _ := utf8.DecodeLastRuneInString(rest[:n])
 			if is && (!unicode.IsLetter(last) || !text.IsLetterOrMark(after)) {
@@ -136,7 +144,7 @@ func unitAt(rest string) (unit string, unsure bool) {
 		return "", false
 	}
 	word, behind := firstWord(rest)
-	if unit, is := units[word]; is {
+	if unit, is := unitOf(word); is {
 		return unit, false
 	}
 	if unit := unitOfTime(strings.ToLower(word)); unit != "" {
@@ -151,6 +159,14 @@ func unitAt(rest string) (unit string, unsure bool) {
 		return unit, false
 	}
 	return unsureUnits[word], true
+}
+
+// unitOf returns the usual spelling of a unit or a currency.
+func unitOf(written string) (unit string, is bool) {
+	if unit, is = units[written]; !is {
+		unit, is = currencies[written]
+	}
+	return unit, is
 }
 
 // firstWord cuts a text after its first word, with the marks and joiners in it.
@@ -185,12 +201,13 @@ func spelledUnit(word string) string {
 	return ""
 }
 
+// currencyBefore returns the currency whose sign or code ends a text, or "".
 func currencyBefore(before string) string {
 	before = strings.TrimSuffix(before, " ")
-	for _, sign := range [...]string{"€", "$", "£", "EUR", "USD", "GBP", "CHF", "RSD"} {
-		if strings.HasSuffix(before, sign) {
-			return units[sign]
-		}
+	last, size := utf8.DecodeLastRuneInString(before)
+	if last < 'A' || last > 'Z' {
+		return currencies[before[len(before)-size:]]
 	}
-	return ""
+	const code = 3
+	return currencies[before[max(0, len(before)-code):]]
 }

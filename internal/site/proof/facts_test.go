@@ -81,18 +81,28 @@ func inDigits(l lang.Language, text string) string {
 // the fact.
 func (c *corpus) addFacts(t testing.TB) *corpus {
 	t.Helper()
+	const facts, perFact = 9, 6
+	return c.addNotice(t, "rights/facts", facts*perFact, func(l lang.Language, text string, n int) string {
+		return text + " (" + inDigits(l, numbers(l, n)) + ")"
+	})
+}
+
+// addNotice adds a notice of up to size texts. Each is one that the site has in all languages, dressed with
+// something.
+func (c *corpus) addNotice(t testing.TB, id string, size int,
+	dress func(l lang.Language, text string, n int) string) *corpus {
+	t.Helper()
 	base := c.plainest(t)
 	english, _ := c.files[0].entryNamed(base)
-	const id, perFact = "rights/facts", 6
 	var texts []string
 	var facts []int
-	for n := range 9 * perFact {
-		text := english.source + " (" + inDigits(source, numbers(source, n)) + ")"
+	for n := range size {
+		text := dress(source, english.source, n)
 		if !slices.Contains(texts, text) {
 			texts, facts = append(texts, text), append(facts, n)
 		}
 	}
-	sitetest.Write(t, c.dir, "content/"+id+".md", "---\ntitle: Facts\n---\n"+strings.Join(texts, "\n\n")+"\n")
+	sitetest.Write(t, c.dir, "content/"+id+".md", "---\ntitle: More\n---\n"+strings.Join(texts, "\n\n")+"\n")
 	options := site.Options{Dir: c.dir, Themes: tabla.Themes}
 	if _, problems, err := workflow.Sync(t.Context(), options, files.Writer{}, false); err != nil {
 		t.Fatal(err, problems)
@@ -106,7 +116,7 @@ func (c *corpus) addFacts(t testing.TB) *corpus {
 				t.Fatalf("%s lacks %q", f.name, text)
 			}
 			e := &f.entries[i]
-			e.text = own.text + " (" + inDigits(f.language, numbers(f.language, facts[n])) + ")"
+			e.text = dress(f.language, own.text, facts[n])
 			e.head = append(e.head, "  hash: "+catalogue.Hash(text, ""))
 		}
 		f.write(t, c.dir, nil)

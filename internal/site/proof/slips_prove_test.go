@@ -55,35 +55,33 @@ type verdictOn struct{ planted, withheld, doubted, missed int }
 // was reported before anything was planted is used. Warnings that make no text doubtful count as missed,
 // except those on its end and on ZWNJ, which are counted as doubted.
 func TestSlipsAreFoundOrMissed(t *testing.T) {
-	for _, corpus := range []struct {
-		name string
-		c    *corpus
-	}{
-		{"the demonstration", copyDemo(t).addFacts(t)},
-		{"the Declaration", declaration(t, plain)},
-	} {
-		c := corpus.c
-		for _, f := range c.files {
-			f.write(t, c.dir, nil)
-		}
-		known := map[string]bool{}
-		for _, p := range c.check(t) {
-			if id, _, is := strings.Cut(p.Message, ": "); is {
-				known[p.Pos.File+" "+id] = true
-			}
-		}
-		all := slipsOf()
-		found := make([]map[string]*verdictOn, len(all))
-		for k := range found {
-			found[k] = map[string]*verdictOn{}
-		}
-		p := &planter{rand.New(rand.NewPCG(seed, 1)), c, known}
-		tallies, used := make([]tally, len(all)), map[string]bool{}
-		for range 6 {
-			c.countVerdicts(t, c.plant(t, p, all, tallies, used), found)
-		}
-		t.Logf("%s\n%s", corpus.name, tableOf(all, found))
+	all := slipsOf()
+	t.Logf("the demonstration\n%s", copyDemo(t).addFacts(t).verdictsOn(t, all))
+	t.Logf("the Declaration\n%s", declaration(t, plain).verdictsOn(t, all))
+}
+
+// verdictsOn plants faults of the classes in six rounds, and returns the table of what the check says of them.
+func (c *corpus) verdictsOn(t *testing.T, all []class) string {
+	t.Helper()
+	for _, f := range c.files {
+		f.write(t, c.dir, nil)
 	}
+	known := map[string]bool{}
+	for _, p := range c.check(t) {
+		if id, _, is := strings.Cut(p.Message, ": "); is {
+			known[p.Pos.File+" "+id] = true
+		}
+	}
+	found := make([]map[string]*verdictOn, len(all))
+	for k := range found {
+		found[k] = map[string]*verdictOn{}
+	}
+	p := &planter{rand.New(rand.NewPCG(seed, 1)), c, known}
+	tallies, used := make([]tally, len(all)), map[string]bool{}
+	for range 6 {
+		c.countVerdicts(t, c.plant(t, p, all, tallies, used), found)
+	}
+	return tableOf(all, found)
 }
 
 // countVerdicts runs the check and adds what it says of each fault.

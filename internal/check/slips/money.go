@@ -1,0 +1,85 @@
+package slips
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/diag"
+	"tabla/internal/text"
+)
+
+var ruleCurrencyLost = diag.Rule{
+	Code: "currency-lost", Severity: diag.Warning, Doubtful: true, Waivable: true,
+	Title: "an amount of money of the source is a number without a currency in the translation",
+	Why:   "25 may be euros or dinars, or no money at all",
+	Fix:   "write the currency behind the number",
+}
+
+// currencyNames are the beginnings of the names of currencies, as languages write them.
+const currencyNames = "eur yur ewro evro avro dinar denar dolar dollar doolar dólar pound " +
+	"paun lira frank franc mark rubl hryv griv евр еўр євр динар денар долар " +
+	"доллар фунт лир франк марк рубл руб гривн грн din يورو يوور یورو " +
+	"دينار دینار دولار دالر ډالر دۆلار جنيه پوند لير لیر فرنك فرانک ইউরো " +
+	"দিনার ডলার टका यूरो युरो दीनार डॉलर डलर ਯੂਰੋ ਦੀਨਾਰ ਡਾਲਰ யூரோ தினார் " +
+	"டாலர் ዩሮ ኤውሮ ዲናር ዶላር ယူရို ဒေါ်လာ ဒီနာ 欧元 歐元 第纳尔 美元 元"
+
+// amountsIn returns the numbers of a text that have a currency.
+func amountsIn(plain string) (all []string) {
+	for _, q := range quantitiesIn(text.PlainDigits(plain)) {
+		if isCurrency(q.unit) {
+			all = append(all, q.value)
+		}
+	}
+	return all
+}
+
+func isCurrency(unit string) bool { return currencies[unit] == unit && unit != "" }
+
+// currencyLost returns a finding if the source says an amount of money, and the translation has the number
+// with no word behind it, but nowhere a currency.
+func (p Pair) currencyLost() []diag.Finding {
+	if len(p.From.amounts) == 0 || namesCurrency(p.Plain) {
+		return nil
+	}
+	plain := text.PlainDigits(p.Plain)
+	for _, amount := range p.From.amounts {
+		if slices.Contains(numbersIn(plain), amount) && !wordFollows(plain, amount) {
+			return []diag.Finding{ruleCurrencyLost.Find(ruleCurrencyLost.Fix,
+				"the source says in which money %s is paid, the translation does not", amount)}
+		}
+	}
+	return nil
+}
+
+// namesCurrency reports whether a text has the sign, the code or the name of a currency.
+func namesCurrency(s string) bool {
+	if strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Sc, r) }) >= 0 {
+		return true
+	}
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsUpper(r) }) {
+		const code = 3
+		if len(word) == code && word[0] < utf8.RuneSelf {
+			return true
+		}
+	}
+	s = " " + strings.Join(text.Words(s), " ")
+	for name := range strings.FieldsSeq(currencyNames) {
+		if name[0] < utf8.RuneSelf {
+			name = " " + name // heure is no euro; other scripts may write an article before the name
+		}
+		if strings.Contains(s, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordFollows reports whether a word, a digit or a placeholder stands behind a number, or the number is
+// written with marks between its digits.
+func wordFollows(plain, amount string) bool {
+	_, behind, found := strings.Cut(plain, amount)
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, " \u00a0\u202f-"))
+	return !found || text.IsLetterOrMark(next) || text.IsDigit(next) || next == '{'
+}
