@@ -142,6 +142,11 @@ func (l *Checker) faults(s *Source, translation string) []diag.Finding {
 	return append(faults, l.untranslated(s, translation)...)
 }
 
+// withholds reports whether a finding keeps the text from readers. Then no other one has to be looked for.
+func withholds(findings []diag.Finding) bool {
+	return slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Severity == diag.Error })
+}
+
 // slips returns the findings about units, percent signs, codes and plain addresses.
 func (l *Checker) slips(source *slips.Source, s string) []diag.Finding {
 	if source.HasFigures() {

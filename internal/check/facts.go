@@ -177,11 +177,6 @@ func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 	return faults
 }
 
-// withholds reports whether a finding keeps the text from readers. Then no other one has to be looked for.
-func withholds(findings []diag.Finding) bool {
-	return slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Severity == diag.Error })
-}
-
 // compareFigures compares numbers, times, telephone numbers and placeholders. It ignores their order.
 func (l *Checker) compareFigures(s *Source, source *Facts, text string) []diag.Finding {
 	if source.plain {

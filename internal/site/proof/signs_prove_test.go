@@ -132,7 +132,8 @@ func acronymChanged(shortest, longest int) func(*planter, *file, entry) (entry, 
 // quoteLost takes the first or the last of two quotation marks.
 func quoteLost(p *planter, _ *file, e entry) (entry, bool) {
 	const marks = "“”„«»\""
-	if first := strings.IndexAny(e.source, marks); first < 0 || first == strings.LastIndexAny(e.source, marks) {
+	first := strings.IndexAny(e.source, marks)
+	if first < 0 || first == strings.LastIndexAny(e.source, marks) {
 		return e, false
 	}
 	at, last := strings.IndexAny(e.text, marks), strings.LastIndexAny(e.text, marks)

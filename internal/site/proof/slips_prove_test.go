@@ -60,7 +60,7 @@ func TestSlipsAreFoundOrMissed(t *testing.T) {
 	t.Logf("the Declaration\n%s", declaration(t, plain).verdictsOn(t, all))
 }
 
-// verdictsOn plants faults of the classes in six rounds, and returns the table of what the check says of them.
+// verdictsOn plants faults of the classes in six rounds, and returns the table of what becomes of them.
 func (c *corpus) verdictsOn(t *testing.T, all []class) string {
 	t.Helper()
 	for _, f := range c.files {
