@@ -369,18 +369,13 @@ func (m *mismatch) dropRepeated(want, got []figure) {
 
 // saidAgain returns a warning if texts differ only in how often they say a year or a number in a name.
 func (m mismatch) saidAgain(want, got []figure) []diag.Finding {
-	again := func(f figure, other []figure) bool {
-		return f.kind == number && (f.isName() || isYear(f.value)) && slices.ContainsFunc(other, f.equals)
+	anew := func(figures, other []figure) bool {
+		return slices.ContainsFunc(figures, func(f figure) bool {
+			return f.kind != number || !f.isName() && !isYear(f.value) || !slices.ContainsFunc(other, f.equals)
+		})
 	}
-	for _, f := range m.missing {
-		if !again(f, got) {
-			return nil
-		}
-	}
-	for _, f := range m.extra {
-		if !again(f, want) {
-			return nil
-		}
+	if anew(m.missing, got) || anew(m.extra, want) {
+		return nil
 	}
 	const hint = "see whether the translation leaves nothing out, and adds nothing"
 	if len(m.missing) > 0 {
