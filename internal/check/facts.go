@@ -371,7 +371,8 @@ func (m *mismatch) dropRepeated(want, got []figure) {
 func (m mismatch) saidAgain(want, got []figure) []diag.Finding {
 	anew := func(figures, other []figure) bool {
 		return slices.ContainsFunc(figures, func(f figure) bool {
-			return f.kind != number || !f.isName() && !isYear(f.value) || !slices.ContainsFunc(other, f.equals)
+			named := f.kind == number && (f.isName() || isYear(f.value))
+			return !named || !slices.ContainsFunc(other, f.equals)
 		})
 	}
 	if anew(m.missing, got) || anew(m.extra, want) {

@@ -252,6 +252,10 @@ func TestTranslationsThatSayLessOrTheOppositeAreDoubted(t *testing.T) {
 		{"Could not save.", "ar", "تعذّر الحفظ.", ""},
 		{"Sign it.", "ar", "لا توقّعوا الورقة.", ""}, // too often wrong in Arabic to be asked
 		{"Do not sign it.", "ru", "Подпишите это.", "negation-differs"},
+		{"Do not use the lift.", "tr", "Asansörü kullanmayın.", ""},
+		{"Do not use the lift.", "tr", "Asansörü kullanın.", "negation-differs"},
+		{"Use the lift.", "tr", "Asansörü kullanmayın.", "negation-differs"},
+		{"Here is drinking water.", "tr", "İçme suyu burada.", ""}, // a noun, not "do not drink"
 		{"Do not sign it.", "fa", "امضا کنید.", "negation-differs"},
 		{"Do not sign it.", "fa", "امضا نکنید.", ""},
 		// No. 5 says nothing of "no"
