@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"regexp"
@@ -130,7 +131,8 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 // linkHint suggests the notice that was most likely meant, written as a link from the notice n.
 func (c Content) linkHint(n *notice.Notice, id string, ids []string) string {
 	if n.Layer != "" {
-		return "take " + id + " from the layer too, or leave both out: only: and without: " + c.layerAt(n)
+		return fmt.Sprintf("take %s from the layer too, or leave both out: only: and without: at %s:%d", id,
+			n.LayerPos.File, n.LayerPos.Line)
 	}
 	near := text.Nearest(strings.TrimPrefix(id, "/"), ids)
 	if near == "" {

@@ -292,16 +292,6 @@ func placeFor(n *notice.Notice, centre config.Centre) string {
 	return fmt.Sprintf("at %s:%d", centre.Pos.File, centre.Pos.Line)
 }
 
-// layerAt returns where the site names the layer of a notice.
-func (c Content) layerAt(n *notice.Notice) string {
-	for _, l := range c.Settings.Layers {
-		if l.From == n.Layer {
-			return fmt.Sprintf("at %s:%d", l.Pos.File, l.Pos.Line)
-		}
-	}
-	return "in " + config.File
-}
-
 // replacedAt reports whether a notice comes from a layer and the centre has a notice of its own in its place.
 func (c Content) replacedAt(n *notice.Notice, centre string) bool {
 	return n.Layer != "" && slices.ContainsFunc(c.Notices, func(own *notice.Notice) bool {

@@ -89,6 +89,7 @@ type source struct {
 	ids      *align.Registry // of these notices, in their order
 	folder   *catalogue.Folder
 	stock    *Stock
+	height   int            // how many layers follow one another below it
 	problems []diag.Problem // found while it was read
 }
 
@@ -172,7 +173,7 @@ func (s *Stock) copies(settings *config.Site, own []*notice.Notice, r *diag.Repo
 	}
 	for _, t := range s.inOrder() {
 		n := *t.from.content.Notices[t.at]
-		n.Site, n.Settings = settings.Title, as[n.Layer]
+		n.Site, n.Settings, n.LayerPos = settings.Title, as[n.Layer], s.namedAt(t.from)
 		s.sources = append(s.sources, n.Settings.Source)
 		n.Aliases = slices.DeleteFunc(slices.Clone(n.Aliases),
 			func(a notice.Alias) bool { return claimed[a.ID] })
@@ -181,12 +182,19 @@ func (s *Stock) copies(settings *config.Site, own []*notice.Notice, r *diag.Repo
 		}
 		all = append(all, &n)
 		if !settings.HasTopic(n.Topic) && len(settings.Topics) > 0 {
+			last := settings.Topics[len(settings.Topics)-1].Pos
 			r.Report(ruleLayerTopic, diag.Pos{File: n.File},
-				`add "`+n.Topic+`" to topics: in site.yaml`,
+				`add "`+n.Topic+`" to topics: at `+diag.Pos{File: last.File, Line: last.Line}.String(),
 				"the layer has this notice in the topic %q, and site.yaml has no such topic", n.Topic)
 		}
 	}
 	return all
+}
+
+// namedAt returns where the site names a layer.
+func (s *Stock) namedAt(from *source) diag.Pos {
+	i := slices.IndexFunc(s.layers, func(l *layer) bool { return l.source == from })
+	return s.layers[i].named.Pos
 }
 
 // inOrder returns the taken notices, sorted by their ids.
@@ -255,20 +263,33 @@ func (l *layer) checkChosen(r *diag.Report) {
 }
 
 // report adds those problems of a layer that matter to the site that shows its notices. What concerns only
-// the layer's owner, such as a notice that is not taken, is left out.
+// the layer's owner, such as a notice that is not taken, is left out. The layer itself has left out what
+// concerns only the owners of its own layers.
 func (s *Stock) report(l *layer, r *diag.Report) {
-	root := l.source.path + "/"
 	for _, p := range l.source.problems {
-		name, inside := strings.CutPrefix(p.Pos.File, root)
+		site, name := l.source.placeOf(p.Pos.File)
 		id, inContent := strings.CutPrefix(strings.TrimSuffix(name, ".md"), "content/")
 		switch {
+		case strings.HasPrefix(name, localesDir+"/"):
+			if p.Severity == diag.Error || site != l.source {
+				p.Severity = diag.Warning // readers see another text
+				r.Add(p)
+			}
 		case p.Severity != diag.Error:
-		case inside && strings.HasPrefix(name, localesDir+"/"):
-			p.Severity = diag.Warning // readers see another text
-			r.Add(p)
-		case inside && inContent && (!l.named.Takes(id) || strings.HasPrefix(id, "centres/")):
+		case inContent && (!l.named.Takes(id) || strings.HasPrefix(id, "centres/")):
 		default:
 			r.Add(p)
 		}
 	}
+}
+
+// placeOf returns the site in whose folder a file is, the source or one of its layers, and the path of the file
+// from there. The site is nil if the file is in none of them.
+func (s *source) placeOf(file string) (site *source, name string) {
+	for _, site := range append(slices.Clone(s.stock.sites), s) {
+		if name, inside := strings.CutPrefix(file, site.path+"/"); inside {
+			return site, name
+		}
+	}
+	return nil, ""
 }

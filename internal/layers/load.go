@@ -99,19 +99,19 @@ func (l *loader) stock(base string, named []config.Layer, above []string) (*Stoc
 
 // source reads one layer. It returns nil if the layer cannot be used, which is then reported.
 func (l *loader) source(at string, named config.Layer, above []string) (*source, error) {
-	if site, known := l.read[at]; known {
-		return site, nil
-	}
 	self := l.identity(at)
+	known := l.read[at]
 	switch {
 	case slices.Contains(above, self):
 		l.refuse(named, "remove it here or there: a site cannot be a layer of its own layers",
 			"the layers %s lead back to a site that shows this one", named.From)
 		return nil, nil
-	case len(above) > maxDepth:
+	case len(above) > maxDepth, known != nil && len(above)+known.height > maxDepth:
 		hint := "name the layers that are needed in the first site itself: at most %d may follow one another"
 		l.refuse(named, fmt.Sprintf(hint, maxDepth), "the layer %s is a layer of too many layers", named.From)
 		return nil, nil
+	case known != nil:
+		return known, nil
 	}
 	if opened, err := l.open(at, named); !opened {
 		return nil, err
@@ -157,6 +157,9 @@ func (l *loader) load(at string, above []string) (*source, error) {
 	}
 	if s.stock, err = l.stock(at, s.settings.Layers, above); err != nil {
 		return nil, err
+	}
+	for _, below := range s.stock.layers {
+		s.height = max(s.height, below.source.height+1)
 	}
 	s.stock.join(s.settings, s.content, &r)
 	if err = s.register(l.files, l.steps.Cut(s.settings, s.content.Notices), &r); err != nil {

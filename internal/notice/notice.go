@@ -20,14 +20,15 @@ import (
 
 // Notice is one notice, which was read from one file.
 type Notice struct {
-	ID     string // topic/name; a centre's own notice has the id of the one that it replaces
-	Page   string // path under content/ without ".md"; the ids of its segments begin with it
-	Topic  string
-	Name   string
-	Centre string // the centre that has this notice for itself; "" for a general notice
-	File   string // relative to the site's folder: "content/health/scabies.md"
-	Site   string // the title of the site that shows it
-	Layer  string // the path of the layer that it comes from, with which File begins; "" for the site's own
+	ID       string // topic/name; a centre's own notice has the id of the one that it replaces
+	Page     string // path under content/ without ".md"; the ids of its segments begin with it
+	Topic    string
+	Name     string
+	Centre   string   // the centre that has this notice for itself; "" for a general notice
+	File     string   // relative to the site's folder: "content/health/scabies.md"
+	Site     string   // the title of the site that shows it
+	Layer    string   // the path of the layer that it comes from, with which File begins; "" for the site's own
+	LayerPos diag.Pos // where site.yaml names that layer, or the layer through which it comes
 	// the settings under which it was written: those of the site, or as config.Site.ForLayer returns them
 	Settings *config.Site
 
