@@ -195,6 +195,7 @@ func wellLaid(archive *zip.Reader, content []byte) bool {
 		extra := int(binary.LittleEndian.Uint16(content[at+28:]))
 		if data != int64(at+localSize+names+extra) || data > int64(len(content)) ||
 			string(content[at+localSize:at+localSize+names]) != f.Name ||
+			!saysTheSame(content[at:at+localSize], f) ||
 			f.CompressedSize64 > uint64(len(content))-uint64(data) {
 			return false
 		}
@@ -210,9 +211,20 @@ func wellLaid(archive *zip.Reader, content []byte) bool {
 	return int(binary.LittleEndian.Uint32(content[last+16:])) == at && at+size == last
 }
 
+// saysTheSame reports whether the header before a file says the same as the list of the archive: some programs
+// believe the one, some the other. The sums and sizes of a streamed file follow its bytes.
+func saysTheSame(header []byte, f *zip.File) bool {
+	word, long := binary.LittleEndian.Uint16, binary.LittleEndian.Uint32
+	return word(header[6:]) == f.Flags && word(header[8:]) == f.Method && (f.Flags&streamed != 0 ||
+		long(header[14:]) == f.CRC32 && uint64(long(header[18:])) == f.CompressedSize64 &&
+			uint64(long(header[22:])) == f.UncompressedSize64)
+}
+
+// streamed is the flag of a file whose sums and sizes follow its bytes.
+const streamed = 8
+
 // descriptor returns the length of the sums that some programs write after the bytes of a file.
 func descriptor(f *zip.File, rest []byte) int {
-	const streamed = 8
 	switch {
 	case f.Flags&streamed == 0:
 		return 0

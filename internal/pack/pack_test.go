@@ -3,6 +3,7 @@ package pack
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -160,58 +161,97 @@ func TestHostileArchivesAreRefusedWholeWithTheReason(t *testing.T) {
 	note := func(body string) []byte {
 		return packed(t, stock("content/health/note.md", "---\ntitle: Note\n---\n"+body+"\n"))
 	}
-	many := make([]entry, mostEntries)
-	for i := range many {
-		many[i] = entry{fmt.Sprintf("content/health/n%d.md", i), "x", nil}
+	many := func(n int) []byte {
+		more := make([]entry, n)
+		for i := range more {
+			more[i] = entry{fmt.Sprintf("content/health/n%d.md", i), "x", nil}
+		}
+		return with(more...)
+	}
+	drawn := func(old, new string) []byte {
+		return packed(t, stock("content/health/hand.svg", strings.Replace(drawing, old, new, 1)))
 	}
 	for name, test := range map[string]struct {
 		archive []byte
 		reason  string
 	}{
-		"no zip":            {[]byte("PK, a story"), "no .zip"},
-		"empty":             {nil, "no .zip"},
-		"cut":               {good[:len(good)-30], "no .zip"},
-		"path traversal":    {named("../../etc/passwd"), "leads out of the site's folder"},
-		"hidden traversal":  {named("content/health/../../../x.md"), "leads out of the site's folder"},
-		"absolute":          {named("/etc/passwd"), "begins at the root"},
-		"drive":             {named("C:/x.md"), "begins at the root"},
-		"backslash":         {named(`content\health\x.md`), "backslash"},
-		"dot":               {named("content/./x.md"), "no path that every system reads alike"},
-		"twice slash":       {named("content//x.md"), "no path that every system reads alike"},
-		"folder":            {with(entry{"content/empty/", "", nil}), "a folder of its own"},
-		"folder by mode":    {with(entry{"content/health/f.md", "", mode(fs.ModeDir | 0o755)}), "folder"},
-		"symbolic link":     {with(entry{"content/health/l.md", "/etc/passwd", mode(fs.ModeSymlink | 0o777)}), "symbolic link"},
-		"device":            {with(entry{"content/health/d.md", "", mode(fs.ModeDevice | 0o644)}), "device"},
-		"pipe":              {with(entry{"content/health/p.md", "", mode(fs.ModeNamedPipe | 0o644)}), "device"},
-		"case":              {named("content/health/Scabies.md"), "take it and"},
-		"case of a folder":  {named("content/health/scabies.md/x.md"), "take it and"},
-		"twice":             {named("site.yaml"), "there twice"},
-		"windows":           {named("content/health/con.md"), "Windows"},
-		"windows folder":    {named("content/aux/x.md"), "Windows"},
-		"full stop":         {named("content/health./x.md"), "full stop"},
-		"control character": {named("content/health/x\x01.md"), "not every disk"},
-		"wrong encoding":    {named("content/health/\xe9.md"), "every system reads alike"},
-		"turned round":      {named("content/health/\u202edm.md"), "not every disk"},
-		"hidden":            {named("content/health/.x.md"), "hidden"},
-		"git":               {named("content/.git/config.md"), "hidden"},
-		"backup":            {named("content/health/x.bak"), "left it behind"},
-		"too long":          {named("content/health/" + strings.Repeat("x", 300) + ".md"), "too long"},
-		"too deep":          {named("content/" + strings.Repeat("x/", 20) + "x.md"), "too deep"},
-		"a program":         {named("content/health/x.exe"), "no notice, catalogue"},
-		"nested":            {named("content/health/x.zip"), "no notice, catalogue"},
-		"a page":            {named("public/index.html"), "no notice, catalogue"},
-		"attic":             {named("locales/.attic/ar.yaml"), "hidden"},
-		"bomb":              {with(bomb(t, 1<<20)), "only be meant to fill a memory"},
-		"large bomb":        {with(bomb(t, 50<<20)), "at most 1048576 are read"},
+		"no zip":           {[]byte("PK, a story"), "no .zip"},
+		"empty":            {nil, "no .zip"},
+		"cut":              {good[:len(good)-30], "no .zip"},
+		"path traversal":   {named("../../etc/passwd"), "leads out of the site's folder"},
+		"hidden traversal": {named("content/health/../../../x.md"), "leads out of the site's folder"},
+		"absolute":         {named("/etc/passwd"), "begins at the root"},
+		"drive":            {named("C:/x.md"), "begins at the root"},
+		"backslash":        {named(`content\health\x.md`), "backslash"},
+		"dot":              {named("content/./x.md"), "no path that every system reads alike"},
+		"twice slash":      {named("content//x.md"), "no path that every system reads alike"},
+		"folder":           {with(entry{"content/empty/", "", nil}), "a folder of its own"},
+		"folder by mode":   {with(entry{"content/health/f.md", "", mode(fs.ModeDir | 0o755)}), "folder"},
+		"symbolic link":    {with(entry{"content/health/l.md", "/etc/passwd", mode(fs.ModeSymlink | 0o777)}), "symbolic link"},
+		"device":           {with(entry{"content/health/d.md", "", mode(fs.ModeDevice | 0o644)}), "device"},
+		"pipe":             {with(entry{"content/health/p.md", "", mode(fs.ModeNamedPipe | 0o644)}), "device"},
+		"case":             {named("content/health/Scabies.md"), "take it and"},
+		"case of a folder": {named("content/health/scabies.md/x.md"), "take it and"},
+		"twice":            {named("site.yaml"), "there twice"},
+		"a list twice":     {named(manifestName), "there twice"},
+		"composed letters": {with(entry{"content/health/caf\u00e9.md", "x", nil},
+			entry{"content/health/cafe\u0301.md", "x", nil}), "not every disk"},
+		"decomposed letter":    {named("content/health/cafe\u0301.md"), "not every disk"},
+		"sharp s":              {named("content/health/stra\u00dfe.md"), "not every disk"},
+		"drive of a folder":    {named("C:x.md"), "begins at the root"},
+		"share":                {named(`\\server\share\x.md`), "backslash"},
+		"slashes of a share":   {named("//server/share/x.md"), "begins at the root"},
+		"stream":               {named("content/health/x.md:hidden.md"), "not every disk"},
+		"space":                {named("content/health /x.md"), "a space, which Windows drops"},
+		"windows, superscript": {named("content/health/com\u00b9.md"), "not every disk"},
+		"windows, two endings": {named("content/health/LPT1.x.md"), "Windows"},
+		"windows, terminal":    {named("content/health/conin$.md"), "not every disk"},
+		"short name":           {named("content/HEALTH~1/x.md"), "not every disk"},
+		"no name":              {named(""), "has no name"},
+		"full stops only":      {named("content/health/.../x.md"), "full stop"},
+		"windows":              {named("content/health/con.md"), "Windows"},
+		"windows folder":       {named("content/aux/x.md"), "Windows"},
+		"full stop":            {named("content/health./x.md"), "full stop"},
+		"control character":    {named("content/health/x\x01.md"), "not every disk"},
+		"wrong encoding":       {named("content/health/\xe9.md"), "every system reads alike"},
+		"turned round":         {named("content/health/\u202edm.md"), "not every disk"},
+		"hidden":               {named("content/health/.x.md"), "hidden"},
+		"git":                  {named("content/.git/config.md"), "hidden"},
+		"backup":               {named("content/health/x.bak"), "left it behind"},
+		"too long":             {named("content/health/" + strings.Repeat("x", 300) + ".md"), "too long"},
+		"too deep":             {named("content/" + strings.Repeat("x/", 20) + "x.md"), "too deep"},
+		"a program":            {named("content/health/x.exe"), "no notice, catalogue"},
+		"nested":               {named("content/health/x.zip"), "no notice, catalogue"},
+		"a page":               {named("public/index.html"), "no notice, catalogue"},
+		"attic":                {named("locales/.attic/ar.yaml"), "hidden"},
+		"bomb":                 {with(bomb(t, 1<<20)), "only be meant to fill a memory"},
+		"large bomb":           {with(bomb(t, 50<<20)), "at most 1048576 are read"},
 		"says less": {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) {
 			h.UncompressedSize64 = 0
 		}}), "not as large as it says"},
 		"says more": {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) {
 			h.UncompressedSize64 = 70
 		}}), "not as large as it says"},
-		"encrypted": {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) { h.Flags = 1 }}), "encrypted"},
-		"method":    {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) { h.Method = 93 }}), "compressed in a way"},
-		"entries":   {with(many...), "at most 20000"},
+		"says a terabyte": {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) {
+			h.UncompressedSize64 = 1 << 40
+		}}), "it would have 1099511627776 bytes"},
+		"says what would overflow": {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) {
+			h.UncompressedSize64 = 1<<64 - 1
+		}}), "it would have 18446744073709551615 bytes"},
+		"reaches into the next file": {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) {
+			h.CompressedSize64, h.UncompressedSize64 = 99, 99
+		}}, entry{"content/health/y.md", strings.Repeat("y", 200), nil}), "files within files"},
+		"two names for one place":        {overlapping(t), "files within files"},
+		"another size beside the file":   {besideFile(t, good, 22), "files within files"},
+		"another place beside the file":  {besideFile(t, good, 18), "files within files"},
+		"another sum beside the file":    {besideFile(t, good, 14), "files within files"},
+		"another method beside the file": {besideFile(t, good, 8), "files within files"},
+		"zip64":                          {longEnd(good), "bytes before, between or after"},
+		"100,000 entries":                {many(100_000), "it has 100006 files; at most 20000"},
+		"8 folders":                      {named("content/" + strings.Repeat("x/", 8) + "x.md"), "too deep"},
+		"encrypted":                      {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) { h.Flags = 1 }}), "encrypted"},
+		"method":                         {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) { h.Method = 93 }}), "compressed in a way"},
+		"entries":                        {many(mostEntries), "at most 20000"},
 		"not listed": {bytes.ReplaceAll(with(entry{"content/health/aaaa.md", "x", nil}),
 			[]byte("content/health/aaaa.md"), []byte("content/health/bbbb.md")), "damaged"},
 		"foreign":        {addedTo(t, good, "content/health/x.md", "x"), "it is not in manifest.sha256"},
@@ -240,8 +280,17 @@ func TestHostileArchivesAreRefusedWholeWithTheReason(t *testing.T) {
 			"<script>alert(1)</script><path", 1))), "script"},
 		"svg that is not shown": {packed(t, stock("static/x.svg", strings.Replace(drawing, "<path",
 			`<path onload="alert(1)"`, 1))), "more than a drawing"},
-		"no picture":      {packed(t, stock("content/health/hand.svg", "<svg")), "cannot be read"},
-		"large recording": {packed(t, stock("content/health/scabies.mp3", string(make([]byte, 11_000_000)))), "only be meant|kilobytes"},
+		"svg with a foreign object": {drawn("<path", "<foreignObject><p/></foreignObject><path"), "foreignObject|more than"},
+		"svg with a script link":    {drawn("<path", `<a href="javascript:alert(1)"><path d="M0 0"/></a><path`), "javascript|more than|link"},
+		"svg from elsewhere":        {drawn("<path", `<image href="https://example.org/x.png"/><path`), "more than|image"},
+		"svg with entities": {packed(t, stock("content/health/hand.svg", `<!DOCTYPE svg [<!ENTITY a "aaaa">`+
+			`<!ENTITY b "&a;&a;&a;">]>`+drawing)), "more than|DOCTYPE|cannot be read"},
+		"svg with a style from elsewhere": {drawn("<path", `<style>@import "https://example.org"</style><path`), "more than|style"},
+		"svg with an animation of links":  {drawn("<path", `<set attributeName="href" to="javascript:x"/><path`), "more than|set"},
+		"script link of a picture":        {note("[![x](hand.svg)](javascript:alert(1))"), "neither to a notice nor to an address"},
+		"script link with a tab":          {note("[here](<java\tscript:alert(1)>)"), "neither to a notice nor to an address"},
+		"no picture":                      {packed(t, stock("content/health/hand.svg", "<svg")), "cannot be read"},
+		"large recording":                 {packed(t, stock("content/health/scabies.mp3", string(make([]byte, 11_000_000)))), "only be meant|kilobytes"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var r diag.Report
@@ -264,6 +313,50 @@ func TestHostileArchivesAreRefusedWholeWithTheReason(t *testing.T) {
 
 func containsOne(text string, wanted []string) bool {
 	return slices.ContainsFunc(wanted, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// overlapping returns an archive whose list has two names for one place in it.
+func overlapping(t *testing.T) []byte {
+	t.Helper()
+	archive := written(t, stock(), entry{"content/health/aaaa.md", "x", nil}, entry{"content/health/bbbb.md", "x", nil})
+	const local, listed = "PK\x03\x04", 46 - 42 // from the place of a file in the list to its name
+	first := bytes.LastIndex(archive[:bytes.LastIndex(archive, []byte(local))], []byte(local))
+	last := bytes.LastIndex(archive, []byte("content/health/bbbb.md"))
+	binary.LittleEndian.PutUint32(archive[last-listed:], uint32(first))
+	return archive
+}
+
+// besideFile returns an archive with another value at a place in the header that stands before its last file.
+// The list at the end of the archive stays as it was.
+func besideFile(t *testing.T, archive []byte, at int) []byte {
+	t.Helper()
+	out := slices.Clone(archive)
+	header := bytes.LastIndex(out, []byte("PK\x03\x04"))
+	out[header+at] ^= 1
+	return out
+}
+
+// longEnd returns an archive with the end that archives of more than four gigabytes have.
+func longEnd(archive []byte) []byte {
+	const endSize = 22
+	at := len(archive) - endSize
+	end := slices.Clone(archive[at:])
+	out := append([]byte(nil), archive[:at]...)
+	out = append(out, "PK\x06\x06"...)
+	out = binary.LittleEndian.AppendUint64(out, 44)
+	out = append(out, 45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+	for range 2 {
+		out = binary.LittleEndian.AppendUint64(out, uint64(binary.LittleEndian.Uint16(end[10:])))
+	}
+	out = binary.LittleEndian.AppendUint64(out, uint64(binary.LittleEndian.Uint32(end[12:])))
+	out = binary.LittleEndian.AppendUint64(out, uint64(binary.LittleEndian.Uint32(end[16:])))
+	out = append(out, "PK\x06\x07\x00\x00\x00\x00"...)
+	out = binary.LittleEndian.AppendUint64(out, uint64(at))
+	out = append(out, 1, 0, 0, 0)
+	for i := 8; i < 20; i++ {
+		end[i] = 0xff
+	}
+	return append(out, end...)
 }
 
 // rewritten copies an archive without one file, and with another.
