@@ -203,6 +203,7 @@ func buildToPublish(ctx context.Context, env Env, source site.Options,
 	if !f.root {
 		source.Centres = f.centres
 	}
+	source.Root = f.root && len(f.centres) == 0 // both together are in the whole site only
 	source.Progress = showProgress(env, env.Now())
 	built, err := site.Build(ctx, source)
 	return built.Problems, err

@@ -155,6 +155,7 @@ func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
 // Part is the part of a site that is built.
 type Part struct {
 	Whole     bool // the whole site is built
+	Root      bool // only what is in the folder of no centre is built; Centres has all
 	Centres   []Posted
 	Languages []lang.Language   // if empty, all languages are built
 	Shorts    []*Shorts         // the short pages of those centres; nil if the site has no short addresses
@@ -172,13 +173,16 @@ func (p Part) Owns() func(file string) bool {
 		maps.Copy(short, s.Files())
 	}
 	return func(file string) bool {
+		if p.Root {
+			return short[file] || !p.inCentre(file)
+		}
 		if short[file] {
 			return len(p.Languages) == 0
 		}
-		centre, rest, _ := strings.Cut(file, "/")
-		if !slices.ContainsFunc(p.Centres, func(c Posted) bool { return c.Centre.ID == centre }) {
+		if !p.inCentre(file) {
 			return false
 		}
+		_, rest, _ := strings.Cut(file, "/")
 		media := strings.HasPrefix(rest, PicturesDir) || strings.HasPrefix(rest, RecordingsDir) ||
 			strings.HasPrefix(rest, wayfinding.Dir)
 		if len(p.Languages) == 0 || media || p.Scripts[rest] != nil {
@@ -187,6 +191,12 @@ func (p Part) Owns() func(file string) bool {
 		folder, _, _ := strings.Cut(rest, "/")
 		return slices.ContainsFunc(p.Languages, func(l lang.Language) bool { return folder == string(l.Tag) })
 	}
+}
+
+// inCentre reports whether a file is in the folder of a centre of the part.
+func (p Part) inCentre(file string) bool {
+	folder, _, inside := strings.Cut(file, "/")
+	return inside && slices.ContainsFunc(p.Centres, func(c Posted) bool { return c.Centre.ID == folder })
 }
 
 // Media holds the pictures and the recordings of a site that can be published.

@@ -127,7 +127,7 @@ func (s *Loaded) origin() (inputs.Origin, error) {
 	return inputs.OriginOf(s.Files, inputs.Sources{
 		Words:    []string{program, o.Drafts, shape.ClockAt(o.AsOf, s.Settings, s.Content).Release.String()},
 		Settings: config.File, List: func() (inputs.Files, error) { return s.Files.List(layout) },
-		Instants: s.Content.Instants(s.Settings), Now: o.AsOf, Part: len(o.Centres)+len(o.Languages) > 0,
+		Instants: s.Content.Instants(s.Settings), Now: o.AsOf, Part: !o.whole(),
 	})
 }
 
@@ -148,9 +148,11 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 	if err != nil {
 		return err
 	}
-	b.boards = b.prepared.boardBuilders() // only now: it looks days ahead
-	if err := b.listen(r); err != nil {
-		return err
+	if !b.options().Root {
+		b.boards = b.prepared.boardBuilders() // only now: it looks days ahead
+		if err := b.listen(r); err != nil {
+			return err
+		}
 	}
 	languages := b.prepared.languages
 	choices := make([]shape.Choice, len(languages))
@@ -185,12 +187,23 @@ func (p *Prepared) Centres() (all []*config.Centre) {
 	return all
 }
 
+// whole reports whether the whole site is built.
+func (o Options) whole() bool { return len(o.Centres)+len(o.Languages) == 0 && !o.Root }
+
 func (b *build) options() Options { return b.prepared.Registered.Site.Options }
 
 // shared stages the files that do not belong to a single language: pictures, boards, and the pages on which
 // people choose a centre, a screen or a language.
 func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) error {
-	t, texts := b.prepared.theme, b.prepared.Registered
+	if b.options().Root {
+		for i := range b.shorts {
+			if err := b.shortPages(i, pick); err != nil {
+				return err
+			}
+		}
+		return b.above(pick)
+	}
+	texts := b.prepared.Registered
 	s := texts.Site
 	pictures := picture.Publisher{Site: s.Files, Stage: b.stage, Pictures: texts.Media.Pictures,
 		Program: b.options().Program(),
@@ -205,15 +218,21 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 	if err != nil {
 		return err
 	}
-	if o := b.options(); len(o.Languages)+len(o.Centres) > 0 {
+	if !b.options().whole() {
 		return nil
 	}
+	return b.above(pick)
+}
+
+// above stages the files that belong to no centre.
+func (b *build) above(pick shape.Picker) error {
+	t, s := b.prepared.theme, b.prepared.Registered.Site
 	others := feed.SiteFiles(s.Settings.BaseURL,
 		shape.PublicPages(s.Settings, b.prepared.posted, s.Content.Notices))
 	if err := b.stage.AddAll("", others); err != nil {
 		return err
 	}
-	err = b.stage.Draw("index.html", output.Memory{},
+	err := b.stage.Draw("index.html", output.Memory{},
 		func(w *bytes.Buffer) error { return t.Centres(w, pick.Centres()) })
 	if err != nil || b.stage.Foreign(shape.MissingFile) { // authors may have put a page of their own there
 		return err
@@ -243,9 +262,7 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 		page(c.ID+"/board/index.html", func(w *bytes.Buffer) error { return t.Screens(w, v) })
 	}
 	if b.shorts != nil {
-		for file, v := range b.shorts[i].Pages(pick) {
-			page(file, func(w *bytes.Buffer) error { return t.Short(w, v) })
-		}
+		err = errors.Join(err, b.shortPages(i, pick))
 	}
 	page(c.ID+"/index.html", func(w *bytes.Buffer) error { return t.Welcome(w, pick.Welcome(c)) })
 	beside := b.alerts[i].Files()
@@ -253,10 +270,22 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	return errors.Join(err, b.stage.AddAll(c.ID, beside))
 }
 
+// shortPages stages the pages of the short addresses of one centre. They are above the centres.
+func (b *build) shortPages(i int, pick shape.Picker) error {
+	for file, v := range b.shorts[i].Pages(pick) {
+		err := b.stage.Draw(file, output.Memory{},
+			func(w *bytes.Buffer) error { return b.prepared.theme.Short(w, v) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // part returns the part of the site that is built.
 func (b *build) part() shape.Part {
 	p, o := b.prepared, b.options()
-	part := shape.Part{Whole: len(o.Centres)+len(o.Languages) == 0, Centres: p.posted, Shorts: b.shorts,
+	part := shape.Part{Whole: o.whole(), Root: o.Root, Centres: p.posted, Shorts: b.shorts,
 		Scripts: p.theme.Scripts()}
 	if len(o.Languages) > 0 {
 		part.Languages = p.languages
@@ -268,7 +297,7 @@ func (b *build) result(stats output.Stats) Result {
 	p := b.prepared
 	result := Result{Pages: b.stage.Count(shape.IsPage), Languages: len(p.languages), Centres: len(p.posted),
 		Files: stats}
-	if len(b.options().Languages) == 0 {
+	if o := b.options(); len(o.Languages) == 0 && !o.Root {
 		result.addBoards(p.Centres())
 	}
 	return result

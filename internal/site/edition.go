@@ -81,15 +81,18 @@ func (b *build) language(ctx context.Context, l lang.Language, r *diag.Report) (
 	reader := search.NewReader(l, t.searched, b.others, b.options().session.search)
 	for i, posted := range b.prepared.posted {
 		e := newEdition(b.prepared, t, posted)
-		e.addBoardLanguage(b.boards[i])
 		choice.AddCentre(e.shape)
-		if editions[i], err = b.pagesOf(e); err != nil {
-			return shape.Choice{}, err
-		}
 		if b.shorts != nil {
 			b.shorts[i].AddTitles(l, func(n int) view.Text {
 				return e.shape.Shaper.Title(t.notices[n], t.wording(n))
 			})
+		}
+		if b.options().Root {
+			continue
+		}
+		e.addBoardLanguage(b.boards[i])
+		if editions[i], err = b.pagesOf(e); err != nil {
+			return shape.Choice{}, err
 		}
 		v, found := editions[i].view, e.shape.Findable()
 		memory := e.from.With(b.othersKey).List(found, e.passed)
@@ -100,6 +103,9 @@ func (b *build) language(ctx context.Context, l lang.Language, r *diag.Report) (
 		if err := errors.Join(editions[i].lists(), editions[i].gone(), index, feeds); err != nil {
 			return shape.Choice{}, err
 		}
+	}
+	if b.options().Root {
+		return choice, nil
 	}
 	err = b.notices(ctx, t, editions, r)
 	for _, p := range editions {

@@ -32,6 +32,7 @@ type Options struct {
 	Out       string            // the folder for the output; only Build writes there
 	AsOf      time.Time         // the instant for which the site is built; pages show its day
 	Centres   []string          // only these centres; if empty, all
+	Root      bool              // only the files above the centres; Centres and Languages must be empty
 	Languages []string          // only these languages, also pseudo-locales; if empty, all
 	Drafts    string            // "label" or "hide", to replace the policy in site.yaml
 	Strict    bool              // treat warnings as errors
