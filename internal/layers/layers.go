@@ -283,8 +283,8 @@ func (s *Stock) report(l *layer, r *diag.Report) {
 	}
 }
 
-// placeOf returns the site in whose folder a file is, the source or one of its layers, and the path of the file
-// from there. The site is nil if the file is in none of them.
+// placeOf returns the site in whose folder a file is, the source or one of its layers, and the path of the
+// file from there. The site is nil if the file is in none of them.
 func (s *source) placeOf(file string) (site *source, name string) {
 	for _, site := range append(slices.Clone(s.stock.sites), s) {
 		if name, inside := strings.CutPrefix(file, site.path+"/"); inside {

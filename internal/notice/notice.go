@@ -27,7 +27,7 @@ type Notice struct {
 	Centre   string   // the centre that has this notice for itself; "" for a general notice
 	File     string   // relative to the site's folder: "content/health/scabies.md"
 	Site     string   // the title of the site that shows it
-	Layer    string   // the path of the layer that it comes from, with which File begins; "" for the site's own
+	Layer    string   // the path of its layer, with which File begins; "" for the site's own
 	LayerPos diag.Pos // where site.yaml names that layer, or the layer through which it comes
 	// the settings under which it was written: those of the site, or as config.Site.ForLayer returns them
 	Settings *config.Site

@@ -211,8 +211,8 @@ func wellLaid(archive *zip.Reader, content []byte) bool {
 	return int(binary.LittleEndian.Uint32(content[last+16:])) == at && at+size == last
 }
 
-// saysTheSame reports whether the header before a file says the same as the list of the archive: some programs
-// believe the one, some the other. The sums and sizes of a streamed file follow its bytes.
+// saysTheSame reports whether the header before a file says the same as the list of the archive: some
+// programs believe the one, some the other. The sums and sizes of a streamed file follow its bytes.
 func saysTheSame(header []byte, f *zip.File) bool {
 	word, long := binary.LittleEndian.Uint16, binary.LittleEndian.Uint32
 	return word(header[6:]) == f.Flags && word(header[8:]) == f.Method && (f.Flags&streamed != 0 ||

@@ -1,13 +1,17 @@
 package shape
 
 import (
+	"bytes"
 	"net/url"
 	"slices"
 	"strings"
 
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
+	"tabla/internal/feed"
 	"tabla/internal/lang"
+	"tabla/internal/notice"
+	"tabla/internal/output"
 	"tabla/internal/view"
 )
 
@@ -121,4 +125,38 @@ func (p Picker) emergency() (all []view.Phone) {
 		all = append(all, dialled(phone.Number, view.Text{String: phone.Word}, nil))
 	}
 	return all
+}
+
+// Root has what the files above the centres are made from.
+type Root struct {
+	Settings *config.Site
+	Centres  []Posted
+	Notices  []*notice.Notice
+	Shorts   []*Shorts // one for each centre; nil without short addresses
+	Picker   Picker
+}
+
+// Stage stages the files that are in no centre's folder: the sitemap, the page on which people choose a
+// centre, the page for addresses that do not exist, and the pages of short addresses. The functions draw
+// them.
+func (r Root) Stage(
+	stage *output.Stage, centres func(*bytes.Buffer, *view.Picker) error,
+	missing func(*bytes.Buffer, *view.Missing) error, short func(*bytes.Buffer, *view.Short) error,
+) error {
+	for _, s := range r.Shorts {
+		if err := s.Stage(stage, r.Picker, short); err != nil {
+			return err
+		}
+	}
+	others := feed.SiteFiles(r.Settings.BaseURL, PublicPages(r.Settings, r.Centres, r.Notices))
+	if err := stage.AddAll("", others); err != nil {
+		return err
+	}
+	err := stage.Draw("index.html", output.Memory{},
+		func(w *bytes.Buffer) error { return centres(w, r.Picker.Centres()) })
+	if err != nil || stage.Foreign(MissingFile) { // authors may have put a page of their own there
+		return err
+	}
+	return stage.Draw(MissingFile, output.Memory{},
+		func(w *bytes.Buffer) error { return missing(w, r.Picker.Missing()) })
 }

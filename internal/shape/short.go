@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base32"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/output"
 	"tabla/internal/view"
 )
 
@@ -127,3 +129,16 @@ func (s *Shorts) Pages(p Picker) map[string]*view.Short {
 
 // Title returns the title of a notice in the page's language.
 func (r *Shaper) Title(n *notice.Notice, w Wording) view.Text { return r.field(n, n.Title, w.Front) }
+
+// Stage stages the pages, which draw draws. It must be called after all titles were added.
+func (s *Shorts) Stage(
+	stage *output.Stage, p Picker, draw func(*bytes.Buffer, *view.Short) error,
+) error {
+	for file, v := range s.Pages(p) {
+		err := stage.Draw(file, output.Memory{}, func(w *bytes.Buffer) error { return draw(w, v) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -195,16 +195,13 @@ func (b *build) options() Options { return b.prepared.Registered.Site.Options }
 // shared stages the files that do not belong to a single language: pictures, boards, and the pages on which
 // people choose a centre, a screen or a language.
 func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) error {
-	if b.options().Root {
-		for i := range b.shorts {
-			if err := b.shortPages(i, pick); err != nil {
-				return err
-			}
-		}
-		return b.above(pick)
-	}
-	texts := b.prepared.Registered
+	t, texts := b.prepared.theme, b.prepared.Registered
 	s := texts.Site
+	root := shape.Root{Settings: s.Settings, Centres: b.prepared.posted, Notices: s.Content.Notices,
+		Shorts: b.shorts, Picker: pick}
+	if b.options().Root {
+		return root.Stage(b.stage, t.Centres, t.Missing, t.Short)
+	}
 	pictures := picture.Publisher{Site: s.Files, Stage: b.stage, Pictures: texts.Media.Pictures,
 		Program: b.options().Program(),
 		Folders: b.part().PictureFolders(s.Content.Notices, texts.Texts.Skeletons)}
@@ -215,30 +212,10 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 		r.Try("the boards", b.prepared.posted[i].Centre.NamePos, func() { err = b.centre(i, pick, r) })
 		return err
 	})
-	if err != nil {
+	if err != nil || !b.options().whole() {
 		return err
 	}
-	if !b.options().whole() {
-		return nil
-	}
-	return b.above(pick)
-}
-
-// above stages the files that belong to no centre.
-func (b *build) above(pick shape.Picker) error {
-	t, s := b.prepared.theme, b.prepared.Registered.Site
-	others := feed.SiteFiles(s.Settings.BaseURL,
-		shape.PublicPages(s.Settings, b.prepared.posted, s.Content.Notices))
-	if err := b.stage.AddAll("", others); err != nil {
-		return err
-	}
-	err := b.stage.Draw("index.html", output.Memory{},
-		func(w *bytes.Buffer) error { return t.Centres(w, pick.Centres()) })
-	if err != nil || b.stage.Foreign(shape.MissingFile) { // authors may have put a page of their own there
-		return err
-	}
-	return b.stage.Draw(shape.MissingFile, output.Memory{},
-		func(w *bytes.Buffer) error { return t.Missing(w, pick.Missing()) })
+	return root.Stage(b.stage, t.Centres, t.Missing, t.Short)
 }
 
 // centre stages the files of one centre that do not belong to a single language.
@@ -261,25 +238,13 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 	if v := pick.Screens(c); v != nil { // not nil: the centre has several boards, each in its own folder
 		page(c.ID+"/board/index.html", func(w *bytes.Buffer) error { return t.Screens(w, v) })
 	}
-	if b.shorts != nil {
-		err = errors.Join(err, b.shortPages(i, pick))
+	if b.shorts != nil && !b.options().whole() { // else they are made with the pages above the centres
+		err = errors.Join(err, b.shorts[i].Stage(b.stage, pick, t.Short))
 	}
 	page(c.ID+"/index.html", func(w *bytes.Buffer) error { return t.Welcome(w, pick.Welcome(c)) })
 	beside := b.alerts[i].Files()
 	beside["manifest.webmanifest"] = t.WebManifest(pick.Welcome(c))
 	return errors.Join(err, b.stage.AddAll(c.ID, beside))
-}
-
-// shortPages stages the pages of the short addresses of one centre. They are above the centres.
-func (b *build) shortPages(i int, pick shape.Picker) error {
-	for file, v := range b.shorts[i].Pages(pick) {
-		err := b.stage.Draw(file, output.Memory{},
-			func(w *bytes.Buffer) error { return b.prepared.theme.Short(w, v) })
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // part returns the part of the site that is built.
