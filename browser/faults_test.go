@@ -10,7 +10,7 @@ import (
 
 // faults are what happens to a screen. Each begins, lasts, and is put right.
 func (m *month) faults() map[string]func() {
-	hours := func() time.Duration { return time.Duration(5+m.chance.IntN(300)) * time.Minute }
+	hours := func() time.Duration { return time.Duration(5+m.chance.IntN(m.outage)) * time.Minute }
 	half := func(spoil func(release string)) func() {
 		return func() {
 			id := m.newest(m.now)

@@ -30,29 +30,62 @@ func escaped(text string) string {
 	return ""
 }
 
-func TestNoTextEscapesTranslation(t *testing.T) {
+// Every page in a pseudo-locale is opened once, on the smallest phone, for three laws. No text escapes
+// translation. ar-XB is English written from right to left, en-XA is a third longer: neither breaks a layout,
+// on a wide window either. And the mirrored pages really run from right to left.
+func TestPagesInPseudoLocales(t *testing.T) {
 	t.Parallel()
 	out := pseudo(t)
-	page := tab(t, 360, 740)
-	seen := 0
-	for _, file := range pages(t, out, func(path string) bool { return strings.Contains(path, "/en-XA/") }) {
+	page := tab(t, 320, 740)
+	seen, mirrored := 0, 0
+	for _, file := range pages(t, out, phone) {
 		open(t, page, file)
-		var texts []said
-		evaluate(t, page, readSaid, &texts)
-		for _, s := range texts {
-			if strings.Contains(s.Where, "paper") {
-				continue // a print has the title in the source language too
+		name := strings.TrimPrefix(file, out)
+		switch {
+		case strings.Contains(file, "/en-XA/"):
+			seen += accented(t, page, name)
+		case strings.Contains(file, "/ar-XB/"):
+			mirrored++
+			runsFromTheRight(t, page, name)
+		}
+		for _, width := range []int{320, 1280} {
+			if err := page.Size(width, 740); err != nil {
+				t.Fatal(err)
 			}
-			seen++
-			if word := escaped(s.Text); word != "" {
-				t.Errorf("%s: %q in %q (%s) was not translated", strings.TrimPrefix(file, out), word, s.Text,
-					s.Where)
-			}
+			fits(t, page, fmt.Sprintf("%d px: %s", width, name))
 		}
 	}
-	t.Logf("%d texts", seen)
-	if seen < 200 {
-		t.Errorf("only %d texts seen: the walk is blind", seen)
+	t.Logf("%d texts, %d mirrored pages", seen, mirrored)
+	if seen < 200 || mirrored < 50 {
+		t.Errorf("only %d texts and %d mirrored pages seen: the walk is blind", seen, mirrored)
+	}
+}
+
+// accented reports texts of the page that were not translated, and returns how many texts there are.
+func accented(t *testing.T, page *cdp.Page, name string) (seen int) {
+	t.Helper()
+	var texts []said
+	evaluate(t, page, readSaid, &texts)
+	for _, s := range texts {
+		if strings.Contains(s.Where, "paper") {
+			continue // a print has the title in the source language too
+		}
+		seen++
+		if word := escaped(s.Text); word != "" {
+			t.Errorf("%s: %q in %q (%s) was not translated", name, word, s.Text, s.Where)
+		}
+	}
+	return seen
+}
+
+// runsFromTheRight reports a page that does not run from right to left: it must say so, and its first heading
+// must start at the right.
+func runsFromTheRight(t *testing.T, page *cdp.Page, name string) {
+	t.Helper()
+	var mirrored bool
+	evaluate(t, page, `document.documentElement.dir === 'rtl' && getComputedStyle(document.querySelector('h1')).direction === 'rtl'`, &mirrored)
+	if !mirrored {
+		t.Errorf("%s is not mirrored", name)
 	}
 }
 
@@ -75,38 +108,5 @@ func fits(t *testing.T, page *cdp.Page, name string) {
 	evaluate(t, page, overflow, &broken)
 	for _, b := range broken {
 		t.Errorf("%s: %s", name, b)
-	}
-}
-
-// ar-XB is English written from right to left, en-XA is a third longer: neither breaks a layout, on the
-// smallest phone either.
-func TestNoLayoutBreaks(t *testing.T) {
-	t.Parallel()
-	out := pseudo(t)
-	page := tab(t, 320, 740)
-	for _, file := range pages(t, out, phone) {
-		open(t, page, file)
-		for _, width := range []int{320, 1280} {
-			if err := page.Size(width, 740); err != nil {
-				t.Fatal(err)
-			}
-			fits(t, page, fmt.Sprintf("%d px: %s", width, strings.TrimPrefix(file, out)))
-		}
-	}
-}
-
-// The mirrored pages really run from right to left: the page says so, and its first heading starts at the
-// right.
-func TestMirroredPagesAreMirrored(t *testing.T) {
-	t.Parallel()
-	out := pseudo(t)
-	page := tab(t, 360, 740)
-	for _, file := range pages(t, out, func(path string) bool { return strings.Contains(path, "/ar-XB/") }) {
-		open(t, page, file)
-		var mirrored bool
-		evaluate(t, page, `document.documentElement.dir === 'rtl' && getComputedStyle(document.querySelector('h1')).direction === 'rtl'`, &mirrored)
-		if !mirrored {
-			t.Errorf("%s is not mirrored", strings.TrimPrefix(file, out))
-		}
 	}
 }
