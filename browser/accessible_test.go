@@ -38,11 +38,11 @@ func TestTheBarAtTheFootHidesNoTarget(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 412, 640)
 	for _, file := range []string{"en/health/index.html", "ar/health/index.html", "ur/places.html"} {
+		open(t, page, filepath.Join(public, "vinograd", file))
 		for height := 500; height < 900; height += 25 {
 			if err := page.Size(412, height); err != nil {
 				t.Fatal(err)
 			}
-			open(t, page, filepath.Join(public, "vinograd", file))
 			for _, f := range axeFaults(t, page, "target-size") {
 				t.Errorf("%s, %d pixels high: %s", file, height, f)
 			}
@@ -54,11 +54,14 @@ func TestTheBarAtTheFootHidesNoTarget(t *testing.T) {
 // all if none is given.
 func axeFaults(t *testing.T, page *cdp.Page, rules ...string) (found []string) {
 	t.Helper()
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("%v: run \"make deps\"", err)
+	var known bool
+	if evaluate(t, page, `typeof axe !== 'undefined'`, &known); !known {
+		axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+		if err != nil {
+			t.Fatalf("%v: run \"make deps\"", err)
+		}
+		evaluate(t, page, string(axe)+"; undefined", nil)
 	}
-	evaluate(t, page, string(axe)+"; undefined", nil)
 	which := ""
 	if len(rules) > 0 {
 		which = "runOnly: ['" + strings.Join(rules, "', '") + "'], "

@@ -10,26 +10,30 @@ import (
 // (WCAG 1.4.4, 1.4.10, 1.4.12): no page may then have to be moved sideways.
 func TestNoPageMovesSideways(t *testing.T) {
 	t.Parallel()
-	const spaced = `var s = document.createElement('style');
-s.textContent = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}';
-document.adoptedStyleSheets ? (function () { var c = new CSSStyleSheet(); c.replaceSync(s.textContent);
-document.adoptedStyleSheets = [c]; })() : document.head.appendChild(s);`
-	for _, how := range []struct {
-		name   string
-		width  int
-		script string
-	}{
-		{"200 % text", 360, `document.documentElement.style.fontSize = '225%';`},
-		{"240 pixels", 240, ``},
-		{"text spacing", 320, spaced},
-	} {
-		for _, tag := range []string{"en", "ar", "ur", "ti", "bn", "ckb", "ru", "fr"} {
-			page := tab(t, how.width, 640)
-			for _, file := range []string{"index.html", "health/index.html", "health/see-a-doctor.html",
-				"services/clinic.html", "places.html"} {
-				open(t, page, filepath.Join(public, "vinograd", tag, file))
+	const spaced = `(function () { var c = new CSSStyleSheet();
+c.replaceSync('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}');
+document.adoptedStyleSheets = [c]; })();`
+	page := tab(t, 240, 640)
+	for _, tag := range []string{"en", "ar", "ur", "ti", "bn", "ckb", "ru", "fr"} {
+		for _, file := range []string{"index.html", "health/index.html", "health/see-a-doctor.html",
+			"services/clinic.html", "places.html"} {
+			open(t, page, filepath.Join(public, "vinograd", tag, file))
+			for _, how := range []struct {
+				name         string
+				width        int
+				script, undo string
+			}{
+				{"240 pixels", 240, ``, ``},
+				{"200 % text", 360, `document.documentElement.style.fontSize = '225%';`,
+					`document.documentElement.style.fontSize = '';`},
+				{"text spacing", 320, spaced, `document.adoptedStyleSheets = [];`},
+			} {
+				if err := page.Size(how.width, 640); err != nil {
+					t.Fatal(err)
+				}
 				var found []string
 				evaluate(t, page, how.script+outside, &found)
+				evaluate(t, page, how.undo+"undefined", nil)
 				for _, f := range found {
 					t.Errorf("%s/%s, %s: %s", tag, file, how.name, f)
 				}
