@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -26,14 +27,18 @@ const readAnatomy = `(function () {
   };
 })()`
 
-// Every link of every page of a centre in every language leads to an existing file and anchor; no page asks
-// for anything outside its folder; the browser has nothing to complain of (a blocked style, a missing file, a
-// script's error); and on the smallest phone nothing sticks out or is cut. The long proof takes all centres.
+// Every link of every page leads to an existing file and anchor; no page asks for anything outside its folder;
+// the browser has nothing to complain of (a blocked style, a missing file, a script's error); and on the
+// smallest phone nothing sticks out or is cut. Every day it is one centre in one language of each script, in
+// Urdu, whose lines are the highest, and in French, whose texts are long; the long proof takes all centres in
+// all languages.
 func TestEveryPageStandsAloneOfflineAndFits(t *testing.T) {
 	t.Parallel()
+	languages := strings.Fields("en ar ur ti bn ru fr")
 	everyPageStandsAloneAndFits(t, func(path string) bool {
-		within := strings.TrimPrefix(path, public+"/")
-		return strings.HasPrefix(within, "jela/") || !strings.Contains(within, "/")
+		within := strings.Split(strings.TrimPrefix(path, public+"/"), "/")
+		isPage := len(within) < 3 || within[1] == "board" || slices.Contains(languages, within[1])
+		return isPage && (len(within) == 1 || within[0] == "jela")
 	})
 }
 
@@ -62,7 +67,7 @@ func everyPageStandsAloneAndFits(t *testing.T, keep func(path string) bool) {
 	for from, a := range read {
 		for _, link := range a.Links {
 			links++
-			checkLink(t, read, from, link)
+			checkLink(t, read, keep, from, link)
 		}
 	}
 	t.Logf("%d pages, %d links", len(read), links)
@@ -71,7 +76,9 @@ func everyPageStandsAloneAndFits(t *testing.T, keep func(path string) bool) {
 	}
 }
 
-func checkLink(t *testing.T, read map[string]anatomy, from, link string) {
+// checkLink reports a link that leads nowhere. Of pages that the walk does not keep the anchors are not known.
+func checkLink(t *testing.T, read map[string]anatomy, keep func(path string) bool, from, link string) {
+	t.Helper()
 	u, err := url.Parse(link)
 	if err != nil {
 		t.Errorf("%s: %q: %v", from, link, err)
@@ -93,7 +100,7 @@ func checkLink(t *testing.T, read map[string]anatomy, from, link string) {
 		t.Errorf("%s: %q leads to no file", from, link)
 		return
 	}
-	if fragment == "" {
+	if fragment == "" || !keep(path) {
 		return
 	}
 	target, opened := read["file://"+path]

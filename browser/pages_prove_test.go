@@ -12,6 +12,11 @@ func TestEveryPageOfEveryCentreStandsAloneOfflineAndFits(t *testing.T) {
 	everyPageStandsAloneAndFits(t, all)
 }
 
+func TestEveryPageIsValidHTML(t *testing.T) {
+	t.Parallel()
+	pagesAreValidHTML(t, all)
+}
+
 func TestAxeFindsNothingInAnyScript(t *testing.T) {
 	t.Parallel()
 	axeFindsNothing(t, "ar", "en", "am")
@@ -25,6 +30,16 @@ func TestNothingBurnsInAllDay(t *testing.T) {
 func TestManyReleasesMakeNobodyWaitLonger(t *testing.T) {
 	t.Parallel()
 	newReleasesMakeNobodyWaitLonger(t, waitSettings, 80, 36, 20*time.Second, 80*time.Second)
+}
+
+func TestManyReleasesByTurnsMakeNobodyWaitLonger(t *testing.T) {
+	t.Parallel()
+	releasesByTurnsMakeNobodyWaitLonger(t, 20)
+}
+
+func TestABoardBuiltEarlierShowsOfManyPlacesWhatOneBuiltTodayShows(t *testing.T) {
+	t.Parallel()
+	showsWhatOneBuiltTodayShows(t, 14)
 }
 
 // From morning until night, in the week before a holiday, all boards show what is planned.

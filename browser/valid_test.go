@@ -6,14 +6,24 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// The Nu validator finds no error on any page of any language, and none in the boards.
-func TestEveryPageIsValidHTML(t *testing.T) {
+// The Nu validator finds no error on any page of one centre in any language, on the English and Arabic pages
+// of the others, and in the boards. The long proof takes all pages.
+func TestPagesAreValidHTML(t *testing.T) {
 	t.Parallel()
-	files := pages(t, public, all)
+	pagesAreValidHTML(t, func(path string) bool {
+		within := strings.Split(strings.TrimPrefix(path, public+"/"), "/")
+		return len(within) < 3 || within[0] == "jela" || slices.Contains([]string{"board", "en", "ar"}, within[1])
+	})
+}
+
+func pagesAreValidHTML(t *testing.T, keep func(path string) bool) {
+	t.Helper()
+	files := pages(t, public, keep)
 	faults := htmlFaults(t, files)
 	for _, f := range faults[:min(len(faults), 20)] {
 		t.Error(f)

@@ -39,6 +39,11 @@ func TestAxeFindsNothingOnAnyBoard(t *testing.T) {
 	axeFindsNothingOnBoards(t, func(_ *testing.T, releases []string) []string { return releases })
 }
 
+func TestNoTextOfAnyBoardEscapesTranslation(t *testing.T) {
+	t.Parallel()
+	noTextOfABoardEscapesTranslation(t, func(_ *testing.T, releases []string) []string { return releases })
+}
+
 func TestEveryLongerTextFits(t *testing.T) {
 	t.Parallel()
 	longerTextFits(t, 1)

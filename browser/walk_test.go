@@ -170,10 +170,10 @@ func TestNothingOverlapsWhereAPaneReadsTheOtherWay(t *testing.T) {
 }
 
 // Texts a third longer than they are fit too, in every language: tomorrow's notices and translations. It is
-// every third slide; the long proof takes all.
+// every sixth part of the notices; the long proof takes all.
 func TestLongerTextFits(t *testing.T) {
 	t.Parallel()
-	longerTextFits(t, 3)
+	longerTextFits(t, 6)
 }
 
 func longerTextFits(t *testing.T, n int) {
@@ -198,10 +198,10 @@ func longerTextFits(t *testing.T, n int) {
 }
 
 // Those who use other senses find nothing wrong either: on calm slides, on urgent ones, and on the welcome
-// slide. Of the demo's boards there is one that lies and one that stands; the long proof takes all.
+// slide. Of the demo's boards it is the first, whose sequence is the shortest; the long proof takes all.
 func TestAxeFindsNothingOnBoards(t *testing.T) {
 	t.Parallel()
-	axeFindsNothingOnBoards(t, oneOfEachShape)
+	axeFindsNothingOnBoards(t, func(_ *testing.T, releases []string) []string { return releases[:1] })
 }
 
 // oneOfEachShape is the first board that lies and the first that stands.
