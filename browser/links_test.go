@@ -27,9 +27,9 @@ const readAnatomy = `(function () {
   };
 })()`
 
-// Every link of every page leads to an existing file and anchor; no page asks for anything outside its folder;
-// the browser has nothing to complain of (a blocked style, a missing file, a script's error); and on the
-// smallest phone nothing sticks out or is cut. Every day it is one centre in one language of each script, in
+// Every link of every page leads to an existing file and anchor; no page asks for anything outside its
+// folder; the browser has nothing to complain of (a blocked style, a missing file, a script's error); and on
+// the smallest phone nothing sticks out or is cut. Every day it is one centre in one language of each script, in
 // Urdu, whose lines are the highest, and in French, whose texts are long; the long proof takes all centres in
 // all languages.
 func TestEveryPageStandsAloneOfflineAndFits(t *testing.T) {
@@ -76,7 +76,8 @@ func everyPageStandsAloneAndFits(t *testing.T, keep func(path string) bool) {
 	}
 }
 
-// checkLink reports a link that leads nowhere. Of pages that the walk does not keep the anchors are not known.
+// checkLink reports a link that leads nowhere. Of pages that the walk does not keep the anchors are not
+// known.
 func checkLink(t *testing.T, read map[string]anatomy, keep func(path string) bool, from, link string) {
 	t.Helper()
 	u, err := url.Parse(link)

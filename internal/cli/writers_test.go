@@ -329,8 +329,8 @@ func (d workplace) wholeAgain(args []string, stick, out string) {
 	}
 }
 
-// Pairs of writers that run at the same time: each ends well, and what each has written is there in the end. Every
-// pair runs once every day, 34 times in the long proof.
+// Pairs of writers that run at the same time: each ends well, and what each has written is there in the end.
+// Every pair runs once every day, 34 times in the long proof.
 func TestWritersAtTheSameTimeLoseNothing(t *testing.T) { writersLoseNothing(t, 1) }
 
 // act is something that somebody does to a site, and what must be true when all have ended well.
