@@ -29,9 +29,9 @@ const readAnatomy = `(function () {
 
 // Every link of every page leads to an existing file and anchor; no page asks for anything outside its
 // folder; the browser has nothing to complain of (a blocked style, a missing file, a script's error); and on
-// the smallest phone nothing sticks out or is cut. Every day it is one centre in one language of each script, in
-// Urdu, whose lines are the highest, and in French, whose texts are long; the long proof takes all centres in
-// all languages.
+// the smallest phone nothing sticks out or is cut. Every day it is one centre in one language of each script,
+// in Urdu, whose lines are the highest, and in French, whose texts are long; the long proof takes all centres
+// in all languages.
 func TestEveryPageStandsAloneOfflineAndFits(t *testing.T) {
 	t.Parallel()
 	languages := strings.Fields("en ar ur ti bn ru fr")
