@@ -192,8 +192,8 @@ func TestScriptFoldsAsTheProgram(t *testing.T) {
 	}
 }
 
-// A letter that somebody types draws up to thirty hits anew. What lies between two marked words is one element
-// and not one for each word, or else the phone spends most of the time laying them out.
+// A letter that somebody types draws up to thirty hits anew. What lies between two marked words is one
+// element and not one for each word, or else the phone spends most of the time laying them out.
 func TestHitsHaveNoMoreElementsThanMarksNeed(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)

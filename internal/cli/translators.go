@@ -219,8 +219,8 @@ func draftFromDesk(ctx context.Context, env Env, o site.Options, w files.Writer,
 	return desk.Drafted{Stored: len(done.Changes), Refused: done.Refused}, problems, err
 }
 
-// engineDelay is the time for which a stopped engine is waited for. A program that the shell has started for it
-// may live on and hold the pipes open.
+// engineDelay is the time for which a stopped engine is waited for. A program that the shell has started for
+// it may live on and hold the pipes open.
 const engineDelay = 200 * time.Millisecond
 
 // runEngine runs a command of the shell in the working folder. It returns what the command has written.
