@@ -85,6 +85,7 @@ func TestANoticeFromTheFormIsTheOneOfTheDocuments(t *testing.T) {
 	if !strings.Contains(s.Read("locales/ar.yaml"), "Head lice are easy to treat") {
 		t.Error("translators do not see the new notice")
 	}
+	fields.Set("summary", "Ask the nurse.")
 	if answer := d.post(writePath, fields); answer.Code != http.StatusUnprocessableEntity ||
 		!strings.Contains(answer.Body.String(), "there is a notice with this address already") {
 		t.Errorf("the second notice of that name: %d", answer.Code)
