@@ -118,8 +118,8 @@ func TestThePreviewReloadsTheOpenPageWhereTheReaderIs(t *testing.T) {
 	until(t, shell, `inner.body.textContent.includes('A sentence that is new.')`)
 	until(t, shell, `frame.contentWindow.location.pathname === `+quoted(page)+` && frame.contentWindow.scrollY === 120`)
 
-	// The page may be shown before its build has ended. A mistake that is saved then would bring the page of the
-	// build before it back.
+	// The page may be shown before its build has ended. A mistake that is saved then would bring back the
+	// page of the build before it.
 	until(t, shell, `status.includes('Up to date') && status !== `+quoted(built))
 
 	// A mistake is told with its place and remedy; the page stays.
