@@ -188,8 +188,8 @@ const (
 	mostLines = 500
 )
 
-// mostRecipe is the largest number of lines of package site, tests not counted. It is the recipe: what a step
-// does stands in another room.
+// mostRecipe is the largest number of lines of package site, tests not counted. The package is the recipe: it
+// calls the steps in their order. How a step works belongs into another package.
 const mostRecipe = 1200
 
 func TestTheRecipeStaysShort(t *testing.T) {

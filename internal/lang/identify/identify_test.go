@@ -1,6 +1,9 @@
 package identify
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // The words "Everyone has the right to medical care, also without papers." in languages that share a script.
 var said = map[string]map[string]string{
@@ -93,5 +96,29 @@ func TestWordsAreLikelierInTheirLanguage(t *testing.T) {
 	}
 	if judge.Likelier("bring your papers", "xx") != 0 {
 		t.Error("an unknown language is likelier")
+	}
+}
+
+// No sum of costs may run over into that of another language, however short the words of a text are: more of
+// a text never costs less.
+func TestMoreOfATextNeverCostsLess(t *testing.T) {
+	for script, letters := range map[string]string{"Latn": "qxwzj", "Arab": "ژپۆڵې", "Cyrl": "щъёђљ",
+		"Deva": "ङञळॐऱ", "Ethi": "ኯጯቿኧፏ"} {
+		for _, letter := range letters {
+			table := open(script)
+			judge := table.Judge(strings.Split(table.languages[0], "=")[0])
+			before := make([]int, len(table.languages))
+			for n := range 200 {
+				judge.Read(strings.Repeat(string(letter)+" ", n))
+				for language := range before {
+					cost := judge.cost(language)
+					if cost < before[language] {
+						t.Fatalf("%d times %c costs %d in %s, once less %d", n, letter, cost,
+							table.languages[language], before[language])
+					}
+					before[language] = cost
+				}
+			}
+		}
 	}
 }

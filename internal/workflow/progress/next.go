@@ -19,7 +19,8 @@ func (l LayerLanguage) NextHere(path string) (Step, bool) {
 	return own.next(" --layer " + path)
 }
 
-// Whole returns the counts of a layer's languages, whoever must act.
+// Whole returns the counts of a layer's texts by language. Texts that this site must act on and those that
+// the layer's owner must act on are counted together.
 func (s LayerStatus) Whole() (all []LanguageStatus) {
 	for _, l := range s.Languages {
 		all = append(all, l.LanguageStatus)
