@@ -80,7 +80,7 @@ func (d *docx) page() (string, error) {
 	}
 	w := writer{docx: d, html: &strings.Builder{}}
 	w.blocks(root.child("body"))
-	w.closeLists("")
+	w.closeLists()
 	return w.html.String(), nil
 }
 

@@ -34,7 +34,7 @@ func (w *writer) blocks(n *node) {
 		case "p":
 			w.paragraph(c)
 		case "tbl":
-			w.closeLists("")
+			w.closeLists()
 			w.table(c)
 		case "sdt":
 			w.blocks(c.child("sdtContent"))
@@ -70,18 +70,18 @@ func (w *writer) paragraph(n *node) {
 	switch format := w.docx.lists[list][orZero(level)]; {
 	case text == "":
 	case s.heading > 0:
-		w.closeLists("")
+		w.closeLists()
 		fmt.Fprintf(w.html, "<h%d>%s</h%d>\n", s.heading, text, s.heading)
 	case format != "" && format != "none":
 		w.item(format, level, text)
 	default:
-		w.closeLists("")
+		w.closeLists()
 		w.html.WriteString("<p>" + text + "</p>\n")
 	}
 	boxes := w.boxes
 	w.boxes = nil
 	for _, box := range boxes {
-		w.closeLists("")
+		w.closeLists()
 		w.blocks(box)
 	}
 }
@@ -134,12 +134,14 @@ func (w *writer) closeOne() {
 }
 
 // closeLists ends the lists that are open.
-func (w *writer) closeLists(after string) {
+func (w *writer) closeLists() {
 	for len(w.open) > 0 {
 		w.closeOne()
 	}
-	w.html.WriteString(after)
 }
+
+// columns matches the number of columns of a cell.
+var columns = regexp.MustCompile(`^\d{1,2}$`)
 
 // table writes a table. A cell that goes on from the row above is empty.
 func (w *writer) table(n *node) {
@@ -149,13 +151,13 @@ func (w *writer) table(n *node) {
 		for _, cell := range rowsOf(row, "tc") {
 			properties := cell.child("tcPr")
 			w.html.WriteString("<td")
-			if span := properties.value("gridSpan"); regexp.MustCompile(`^\d{1,2}$`).MatchString(span) {
+			if span := properties.value("gridSpan"); columns.MatchString(span) {
 				w.html.WriteString(` colspan="` + span + `"`)
 			}
 			w.html.WriteString(">")
 			if merged := properties.child("vMerge"); merged == nil || merged.attr("val") == "restart" {
 				w.blocks(cell)
-				w.closeLists("")
+				w.closeLists()
 			}
 			w.html.WriteString("</td>")
 		}
