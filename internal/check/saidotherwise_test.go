@@ -143,3 +143,24 @@ func TestWhatOnlyLooksLikeTheSameIsFound(t *testing.T) {
 		}
 	}
 }
+
+// The star of a code to dial is no emphasis: without it, the phone calls something else.
+func TestTheStarOfACodeIsAPartOfIt(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Dial *100# now.", "fr", "Composez *100# maintenant.", ""},
+		{"Dial *100# now.", "fr", "Composez 100# maintenant.", "fact-code"},
+		{"Dial *100# now.", "ar", "اطلب *100# الآن.", ""},
+		{"Dial *100# now.", "ar", "اطلب 100# الآن.", "fact-code"},
+		{"Dial *100#.", "fa", "*۱۰۰# را بگیرید.", ""},
+		{"Dial *100#.", "fa", "۱۰۰# را بگیرید.", "fact-code"},
+		{"Dial *100#.", "bn", "*১০০# ডায়াল করুন।", ""},
+		{"Dial *100# to see your balance.", "ru", "Наберите 100#, чтобы узнать баланс.", "fact-code"},
+		{"Dial *100# or *101#.", "tr", "*100# veya 101# arayın.", "fact-code"},
+		{"Dial *123*1#.", "fr", "Composez 123*1#.", "fact-code"},
+		{"Dial **100#**.", "fr", "Composez **100#**.", ""},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}

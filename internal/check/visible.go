@@ -2,6 +2,7 @@ package check
 
 import (
 	"html"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -86,6 +87,8 @@ func (v *viewer) step() {
 		v.open, v.openHere = v.at, v.plain.Len()
 	case strings.HasPrefix(rest, "~~"): // a single ~ may be between numbers
 		v.at += 2
+	case c == '*' && dialCodeLength(rest) > 0:
+		v.keep(dialCodeLength(rest))
 	case c == '*', c == '`', c == '\\':
 		v.at++
 	case text.IsASCIILetter(c):
@@ -94,6 +97,19 @@ func (v *viewer) step() {
 		_, n := utf8.DecodeRuneInString(rest)
 		v.keep(n)
 	}
+}
+
+// dialCode matches a code to dial that begins with stars, and the stars behind it.
+var dialCode = regexp.MustCompile(`^(\*+)[0-9*٠-٩۰-۹০-৯]*[0-9٠-٩۰-۹০-৯]#(\**)`)
+
+// dialCodeLength returns the length of the code to dial with which a text begins, such as *100#. It returns 0
+// if there is none, or if the first stars are those of an emphasis that ends behind it.
+func dialCodeLength(text string) int {
+	m := dialCode.FindStringSubmatchIndex(text)
+	if m == nil || m[4] < m[5] {
+		return 0
+	}
+	return m[1]
 }
 
 func (v *viewer) keep(n int) {
