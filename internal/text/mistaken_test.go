@@ -34,8 +34,19 @@ func TestWhatIsMeantAsAPlaceholderIsRecognised(t *testing.T) {
 		"https://example.org/office_room office_room@example.org":                      "",
 		"[the way](office_room) ![](office_room.png) {#office_room} [x](#office_room)": "",
 		"[the way](../services/office_room.md)":                                        "",
-		"{{< film >}} 5 % of all":                                                      "",
-		"## One {#one}":                                                                "",
+		"Room #office_room#, ##office_room##, #office_room":                            "{{.office_room}}{{.office_room}}{{.office_room}}",
+		"@@office_room@@ :office_room: |office_room| *|OFFICE_ROOM|*": "{{.office_room}}{{.office_room}}" +
+			"{{.office_room}}{{.office_room}}",
+		"$$office_room$$ $(office_room) %(office_room)s #{office_room}": "{{.office_room}}{{.office_room}}" +
+			"{{.office_room}}{{.office_room}}",
+		"~office-room~ ^office_room^ !office_room! %%office_room%%": "{{.office_room}}{{.office_room}}" +
+			"{{.office_room}}{{.office_room}}",
+		"Room officeRoom, #OfficeRoom#, {officeRoom}":                         "{{.office_room}}{{.office_room}}{{.office_room}}",
+		"#other# :other: @other@ iPhone McDonald":                             "",
+		"https://example.org/#office_room page.html#office_room office_room@": "{{.office_room}}",
+		"https://example.org/officeRoom officeRoom@example.org #7 9:00:00":    "",
+		"{{< film >}} 5 % of all":                                             "",
+		"## One {#one}":                                                       "",
 	} {
 		got := ""
 		for _, m := range MistakenPlaceholders(s, known) {

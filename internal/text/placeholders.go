@@ -123,19 +123,35 @@ func (m Mistaken) Right() string { return Placeholder(m.Name) }
 
 // mistakenForms finds the forms in which people try to write a placeholder: {{name}}, {{ .name }}, {name},
 // ${name}, [[name]], %name%, {% name %}, <%= name %>, {{.Name}} with capitals or hyphens, {{.name | upper}},
-// {{{.name}}}, and a bare name with an underscore, which no language has in its words. A bare name is not
-// part of an address, of a file's name or of an anchor.
+// {{{.name}}}, #name#, @@name@@, |name|, $(name), %(name)s, and a bare name with an underscore or a capital
+// inside, which no language has in its words. A bare name is not part of an address, of a file's name or of
+// an anchor.
 var mistakenForms = regexp.MustCompile("" +
 	`\$?\{{1,3}[ \t]*\.?[ \t]*([A-Za-z](?:[A-Za-z0-9_-]|\\_)*)[ \t]*\}{1,3}|` +
 	`[{｛][ \t]?[{｛][^{}<%\n]*?([A-Za-z][A-Za-z0-9_]*)[^{}<%\n]{0,60}[}｝][ \t]?[}｝]|` +
 	`\{\{[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)|[{<]%=?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*%[}>]|` +
 	`\[\[[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)[ \t]*\]\]|%([A-Za-z][A-Za-z0-9_-]*)%|` +
-	`[A-Za-z0-9_\\#/.@:-]*[A-Za-z0-9]\\?_[A-Za-z0-9_\\#/.@:-]*`)
+	`[$%]\(([A-Za-z][A-Za-z0-9_-]*)\)s?|` + wrappedForms + `|` +
+	`[A-Za-z0-9_\\#/.@:-]*[A-Za-z0-9]\\?_[A-Za-z0-9_\\#/.@:-]*|` +
+	`[A-Za-z0-9_\\#/.@:-]*[a-z][A-Z][A-Za-z0-9_\\#/.@:-]*`)
+
+// wrappedForms finds names between two of the same signs, without spaces.
+var wrappedForms = wrappedIn("#", "@", "$", "%%", ":", "|", "*|", "~", "^", "!", "+")
+
+func wrappedIn(signs ...string) string {
+	forms := make([]string, len(signs))
+	for i, sign := range signs {
+		closing := []byte(sign)
+		slices.Reverse(closing)
+		forms[i] = regexp.QuoteMeta(sign) + "([A-Za-z][A-Za-z0-9_-]*)" + regexp.QuoteMeta(string(closing))
+	}
+	return strings.Join(forms, "|")
+}
 
 // MistakenPlaceholders returns the parts of s that the author most likely meant as placeholders. These are
 // all names in double braces, and names in one of the other forms if known returns true for the name.
 func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
-	if !strings.ContainsAny(s, "{[%｛_") {
+	if !strings.ContainsAny(s, "{[%｛_#@$:|~^!+") && !hasInnerCapital(s) {
 		return nil
 	}
 	var all []Mistaken
@@ -160,12 +176,23 @@ func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 	return all
 }
 
+// hasInnerCapital reports whether a small letter of a text has a capital behind it, as in officeRoom.
+func hasInnerCapital(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if 'A' <= s[i] && s[i] <= 'Z' && 'a' <= s[i-1] && s[i-1] <= 'z' {
+			return true
+		}
+	}
+	return false
+}
+
 // bareName returns the name in a run of letters and signs of s, without the signs of a sentence around it,
 // and its offset in s. The name is empty if the run is more than a name, such as an address or the target of
 // a link.
 func bareName(s string, offset int, run string) (at int, name string) {
-	name = strings.TrimRight(strings.TrimLeft(run, `_\.@:-`), `_\.:-`)
-	if strings.ContainsAny(name, "#/.@:") || strings.HasSuffix(s[:offset], "](") {
+	name = strings.TrimRight(strings.TrimLeft(run, `_\.@:#-`), `_\.@:#-`)
+	if strings.ContainsAny(name, "#/.@:") || strings.HasSuffix(s[:offset], "](") ||
+		strings.HasPrefix(run, "#") && strings.HasSuffix(s[:offset], "{") { // the id of a heading
 		return offset, ""
 	}
 	return offset + strings.Index(run, name), name
@@ -222,5 +249,8 @@ func StrayBraces(s string, mistaken []Mistaken) (offsets []int) {
 // valueName returns a name in the form that site.yaml uses: small letters and underscores. A backslash before
 // an underscore is Markdown's.
 func valueName(s string) string {
+	s = innerCapital.ReplaceAllString(s, "${1}_$2") // officeRoom
 	return strings.NewReplacer("-", "_", `\_`, "_").Replace(strings.ToLower(s))
 }
+
+var innerCapital = regexp.MustCompile(`([a-z])([A-Z])`)
