@@ -54,6 +54,7 @@ var libraries = map[string][]string{
 	"golang.org/x/sync":                               {"site", "server", "inputs", "publish", "picture"},
 	"golang.org/x/crypto":                             {"publish"},
 	"github.com/minio/minio-go/v7":                    {"publish"},
+	"github.com/klauspost/compress":                   {"publish"},
 	"github.com/pkg/sftp":                             {"publish"},
 	"github.com/fsnotify/fsnotify":                    {"server"},
 	"github.com/zeebo/xxh3":                           {"output", "inputs", "cli", "files"},

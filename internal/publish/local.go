@@ -19,6 +19,7 @@ type site struct {
 	centres  []string
 	files    map[string]file
 	releases map[string]string // the folder of a board -> the id of its newest release
+	gzip     compressor
 }
 
 // file is a file to be published.
@@ -88,7 +89,7 @@ func (s *site) serve(name string, gzip bool) (served, error) {
 		cacheControl: cacheControl(name, s.turn(name)),
 		gzip:         gzip && isText(name)}
 	if f.packed {
-		out.content, out.contentType = compressed(content), "application/gzip"
+		out.content, out.contentType = s.gzip.compress(content), "application/gzip"
 	}
 	return out, nil
 }

@@ -1,13 +1,10 @@
 package publish
 
 import (
-	"bytes"
 	"cmp"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -221,13 +218,11 @@ func (p *publication) compareFolder(ctx context.Context, folder string, names []
 // matches reports whether content is the content of the file as it is published.
 func (f file) matches(content []byte) bool {
 	if f.packed {
-		r, err := gzip.NewReader(bytes.NewReader(content))
+		unpacked, err := decompress(content)
 		if err != nil {
 			return false
 		}
-		if content, err = io.ReadAll(io.LimitReader(r, maxFile)); err != nil {
-			return false
-		}
+		content = unpacked
 	}
 	return fileSum(output.SumOf(content)) == f.sum
 }

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"fmt"
 	"io"
@@ -23,6 +22,7 @@ type bucket struct {
 	client *minio.Client
 	name   string
 	prefix string // of all objects, "" or with "/" at its end
+	gzip   compressor
 }
 
 func openBucket(t config.Target, a Access) (store, error) {
@@ -84,11 +84,7 @@ func (b *bucket) read(ctx context.Context, name string) ([]byte, error) {
 	if err != nil || !strings.Contains(stat.Metadata.Get("Content-Encoding"), "gzip") {
 		return content, err
 	}
-	unpacked, err := gzip.NewReader(bytes.NewReader(content))
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(io.LimitReader(unpacked, maxFile))
+	return decompress(content)
 }
 
 func (b *bucket) write(ctx context.Context, name string, f served) error {
@@ -97,7 +93,7 @@ func (b *bucket) write(ctx context.Context, name string, f served) error {
 		SendContentMd5:   true}
 	content := f.content
 	if f.gzip {
-		if packed := compressed(content); len(packed) < len(content) {
+		if packed := b.gzip.compress(content); len(packed) < len(content) {
 			content, o.ContentEncoding = packed, "gzip"
 		}
 	}

@@ -1,8 +1,6 @@
 package publish
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	"path"
 	"regexp"
@@ -85,20 +83,4 @@ func cacheControl(name string, turn files.Turn) string {
 	default:
 		return "public, max-age=300"
 	}
-}
-
-// compressed returns content in gzip's format. The bytes are the same on every machine.
-func compressed(content []byte) []byte {
-	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err == nil {
-		_, err = w.Write(content)
-	}
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
-		panic(err) // a buffer in memory takes everything, and the level is a valid one
-	}
-	return b.Bytes()
 }
