@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"tabla/internal/check/idioms"
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
@@ -68,7 +69,15 @@ var (
 		Fix:   `write both under sources:, like sources: ["Ministry of Health, 2026", "WHO, 2025"]`,
 	}
 
-	guideRules = []diag.Rule{ruleLongNotice, ruleLongSentence, ruleNearDay, ruleUnowned, ruleReviewedLater,
+	ruleIdiom = diag.Rule{
+		Code: "idiom", Severity: diag.Info,
+		Title: "an expression that is not meant word by word",
+		Why:   "who reads in a third language takes it word by word, and every translator guesses",
+		Fix:   "say the same in plain words",
+	}
+
+	guideRules = []diag.Rule{ruleLongNotice, ruleLongSentence, ruleIdiom, ruleNearDay, ruleUnowned,
+		ruleReviewedLater,
 		ruleShelterAddress, ruleAppWithoutLink, ruleFewSources}
 )
 
@@ -90,6 +99,7 @@ func Guide(site *config.Site, notices []*notice.Notice, skeletons []*segment.Ske
 		g := guide{n, skeletons[i].Segments, site.Source.Words(), r}
 		g.length()
 		g.sentences()
+		g.idioms(string(site.Source.Tag))
 		if until := n.Until(site.Zone); until.IsZero() ||
 			until.After(latest(now, n.From(site.Zone)).Add(36*time.Hour)) {
 			g.nearDays()
@@ -158,6 +168,21 @@ func withoutTargets(markdown string) string { return linkTarget.ReplaceAllString
 func beginning(sentence string) string {
 	words := strings.Fields(withoutTargets(sentence))
 	return `"` + strings.Join(words[:min(6, len(words))], " ") + ` …"`
+}
+
+func (g guide) idioms(tag string) {
+	report := func(passage string, pos diag.Pos) {
+		for _, i := range idioms.Find(tag, withoutTargets(passage)) {
+			g.report.Report(ruleIdiom, pos, `write plain words, such as "`+i.Plain+`"`,
+				"%q is not meant word by word", i.Text)
+		}
+	}
+	for _, t := range g.Texts {
+		report(t.Text, t.Pos)
+	}
+	for _, s := range g.segments {
+		report(s.Text, g.at(s))
+	}
 }
 
 func (g guide) nearDays() {

@@ -66,6 +66,7 @@ type Env struct {
 	Program  func() string
 	Terminal bool // stderr is a terminal, so progress may be shown
 	Colour   bool // stdout is a terminal and colours are wanted; see SystemEnv
+	Clicked  bool // the program was started by a double click, and its window closes when it ends
 }
 
 // SystemEnv returns the Env of the running process.

@@ -10,11 +10,8 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strconv"
-	"strings"
 	"tabla"
 	"time"
 
@@ -26,6 +23,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/files"
+	"tabla/internal/history"
 	"tabla/internal/notice"
 	"tabla/internal/server"
 	"tabla/internal/site"
@@ -55,7 +53,8 @@ public/ is not touched: "tabla build" publishes. Stop it with Ctrl+C.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runDesk(cmd, env, how) },
 	}
 	cmd.Flags().StringVar(&how.addr, "addr", "",
-		"address and port (default 127.0.0.1:8080; with --share :8080); port 0 takes any free one")
+		"address and port (default 127.0.0.1 and the first free port from 8080 on; with --share :8080); "+
+			"port 0 takes any free one")
 	cmd.Flags().BoolVar(&how.noBrowser, "no-browser", false, "print the address, and open nothing")
 	cmd.Flags().BoolVar(&how.share, "share", false,
 		"let others in the network work too, each with a link of their own")
@@ -89,6 +88,9 @@ func runDesk(cmd *cobra.Command, env Env, how deskFlags) error {
 			return draftFromDesk(ctx, env, asides, w, tag, how.draftWith)
 		}
 	}
+	if address := runningDesk(o.Dir); address != "" && how.addr == "" && !how.share {
+		return showDesk(env, address, how.noBrowser, "it is open already")
+	}
 	listener, share, err := openDesk(tasks, how)
 	if err != nil {
 		return err
@@ -103,14 +105,12 @@ func runDesk(cmd *cobra.Command, env Env, how deskFlags) error {
 		host = at.IP.String()
 	}
 	address := "http://" + net.JoinHostPort(host, port) + server.DeskPath
-	if _, err := fmt.Fprintf(env.Stdout, "desk: %s\n%sstop it with Ctrl+C\n", address,
-		share.links(listener.Addr().(*net.TCPAddr))); err != nil {
-		return err
+	said := share.links(listener.Addr().(*net.TCPAddr)) + "stop it with Ctrl+C"
+	if env.Clicked {
+		said = "Leave this window open while you work. Closing it ends the desk; what was saved stays."
 	}
-	if !how.noBrowser {
-		if err := openBrowser(address); err != nil {
-			fmt.Fprintf(env.Stderr, "no browser could be opened (%v): open the address yourself\n", err)
-		}
+	if err := showDesk(env, address, how.noBrowser, said); err != nil {
+		return err
 	}
 	handler := desk.New(desk.Options{Dir: o.Dir, Token: rand.Text(), Now: env.Now, Tasks: tasks})
 	return preview(cmd.Context(), env, o, true, listener, handler, share.admit())
@@ -149,7 +149,7 @@ type shared struct {
 // language.
 func openDesk(tasks desk.Tasks, how deskFlags) (net.Listener, shared, error) {
 	if !how.share {
-		listener, err := listen("desk", cmp.Or(how.addr, "127.0.0.1:8080"))
+		listener, err := listenAlone(how.addr)
 		return listener, shared{}, err
 	}
 	s := shared{roles: []access.Role{{Author: true}}}
@@ -240,6 +240,7 @@ func startSite(dir string, a desk.Answers) ([]diag.Problem, error) {
 
 // deskTasks returns the functions with which the desk reads and changes a site: those that the commands use.
 func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
+	session := site.NewSession()
 	now := func() site.Options {
 		o := o
 		o.AsOf = env.Now()
@@ -267,6 +268,9 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		Slides: func(ctx context.Context, file, content, screen string) (desk.Slides, error) {
 			made, err := workflow.NoticeSlides(ctx, now(), file, content, screen)
 			return desk.Slides(made), err
+		},
+		Page: func(ctx context.Context, file, content string) ([]byte, string, error) {
+			return workflow.NoticePage(ctx, session, now(), file, content)
 		},
 		AddPicture: func(ctx context.Context, folder, name string, content []byte) (
 			string, *diag.Finding, error,
@@ -298,9 +302,9 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			o.AsOf, o.Drafts, o.Centres, o.Languages = how.At, how.Drafts, how.Centres, how.Languages
 			return buildAside(ctx, o)
 		},
-		Unkept: func(ctx context.Context) ([]string, bool) { return unkept(ctx, o.Dir) },
+		Unkept: func(ctx context.Context) ([]string, bool) { return history.Unkept(ctx, o.Dir, keptParts()) },
 		Keep: func(ctx context.Context, name, message string) error {
-			return keepInGit(ctx, o.Dir, name, message)
+			return history.Keep(ctx, o.Dir, keptParts(), name, message)
 		},
 		Publish: func(ctx context.Context, out string) (int, []diag.Problem, error) {
 			o := now()
@@ -336,71 +340,9 @@ func buildAside(ctx context.Context, o site.Options) (dir string, remove func(),
 	return dir, remove, nil, nil
 }
 
-// git runs git in a folder and returns what it prints.
-func git(ctx context.Context, dir string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, "git",
-		append([]string{"-C", dir, "-c", "core.quotepath=false"}, args...)...)
-	var errs strings.Builder
-	cmd.Stderr = &errs
-	out, err := cmd.Output()
-	if err != nil {
-		err = fmt.Errorf("git %s: %w\n%s", args[0], err, strings.TrimSpace(errs.String()))
-	}
-	return string(out), err
-}
-
-// siteParts returns those files and folders of a site that are kept in git.
-func siteParts(dir string) []string {
-	parts := []string{"--"}
-	for _, name := range []string{config.File, "content", site.LocalesDir, "static", "themes"} {
-		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
-			parts = append(parts, name)
-		}
-	}
-	return parts
-}
-
-// unkept returns the files of a site that differ from the last commit. ok is false without git or a
-// repository.
-func unkept(ctx context.Context, dir string) (changed []string, ok bool) {
-	out, err := git(ctx, dir, append([]string{"status", "--porcelain", "--untracked-files=all"},
-		siteParts(dir)...)...)
-	if err != nil {
-		return nil, false
-	}
-	for line := range strings.Lines(out) {
-		if line = strings.TrimRight(line, "\n"); len(line) > 3 {
-			changed = append(changed, line[3:])
-		}
-	}
-	return changed, true
-}
-
-// keepInGit commits the files of a site with a person's name, and nothing else that the repository has.
-func keepInGit(ctx context.Context, dir, name, message string) error {
-	parts := siteParts(dir)
-	if _, err := git(ctx, dir, append([]string{"add", "-A"}, parts...)...); err != nil {
-		return err
-	}
-	const nobody = "desk@localhost" // git wants an address, and the desk knows none
-	how := []string{"commit", "--quiet", "--author=" + name + " <" + nobody + ">", "--message=" + message}
-	if _, err := git(ctx, dir, "config", "user.email"); err != nil {
-		how = append([]string{"-c", "user.name=" + name, "-c", "user.email=" + nobody}, how...)
-	}
-	_, err := git(ctx, dir, append(how, parts...)...)
-	return err
-}
-
-// openBrowser opens an address in the person's browser. It does not wait for the browser.
-func openBrowser(address string) error {
-	name, args := "xdg-open", []string{address}
-	switch runtime.GOOS {
-	case "windows":
-		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
-	case "darwin":
-		name = "open"
-	}
-	return exec.Command(name, args...).Start()
+// keptParts returns those files and folders of a site that are kept in git.
+func keptParts() []string {
+	return []string{config.File, "content", site.LocalesDir, "static", "themes"}
 }
 
 func serveCommand(env Env) *cobra.Command {

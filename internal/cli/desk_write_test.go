@@ -7,12 +7,17 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"tabla/internal/desk"
+	"tabla/internal/exchange"
+	"tabla/internal/history"
 	"tabla/internal/sitetest"
 )
 
@@ -531,6 +536,74 @@ func TestLookShowsAnotherDayAndOtherReaders(t *testing.T) {
 	}
 }
 
+// The phone page beside the form shows what is typed and not saved. What the page loads comes from the built
+// site.
+func TestThePhonePageIsShownBeforeItIsSaved(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	fields := url.Values{"token": {deskToken}, "topic": {"services"}, "title": {"Chess in the hall"},
+		"body": {"Every Monday."}}
+	ask := func() (answer struct{ Frame, Why string }) {
+		t.Helper()
+		if err := json.Unmarshal(d.post(desk.Path+"write/page", fields).Body.Bytes(), &answer); err != nil {
+			t.Fatal(err)
+		}
+		return answer
+	}
+	answer := ask()
+	if !strings.HasSuffix(answer.Frame, "/vinograd/en/services/chess-in-the-hall.html") || answer.Why != "" {
+		t.Fatalf("the answer is %+v", answer)
+	}
+	if page := d.get(answer.Frame); !strings.Contains(page, "Chess in the hall") || !strings.Contains(page, "Every Monday.") {
+		t.Errorf("the page is %s", page)
+	}
+	beside, _, _ := strings.Cut(answer.Frame, "/vinograd/")
+	for name, want := range map[string]string{"/vinograd/img/x.jpg": "/vinograd/img/x.jpg",
+		"/_tabla/events": "", "/../../../site.yaml": ""} {
+		w := httptest.NewRecorder()
+		d.handler.ServeHTTP(w, httptest.NewRequest("GET", beside+name, nil))
+		if got := w.Header().Get("Location"); got != want && !strings.HasPrefix(got, desk.Path) {
+			t.Errorf("%s leads to %q, want %q", name, got, want)
+		}
+	}
+	fields.Set("sensitive", "true")
+	if answer = ask(); answer.Frame != "" || !strings.Contains(answer.Why, "sensitive") {
+		t.Errorf("of a sensitive notice: %+v", answer)
+	}
+	fields.Del("title")
+	if answer = ask(); answer.Frame != "" || !strings.Contains(answer.Why, "a title") {
+		t.Errorf("without a title: %+v", answer)
+	}
+	if _, err := os.Stat(s.Path("content/services/chess-in-the-hall.md")); err == nil {
+		t.Error("looking has saved the notice")
+	}
+}
+
+// The form of a notice says how many of its texts wait in each language, and leads there.
+func TestAFormLeadsToItsTranslations(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	const file = "content/services/laundry.md"
+	of := func(count string) string {
+		return `<a href="/_tabla/desk/translate/ar/?notice=services%2flaundry">` + count + ` <bdi lang="ar"`
+	}
+	all := len(slices.DeleteFunc(texts(t, s.Dir, "ar").Rows,
+		func(r exchange.Row) bool { return r.Page != "services/laundry" }))
+	page := d.get(writePath + "?file=" + file)
+	if !strings.Contains(page, of("<b>"+strconv.Itoa(all)+"</b> wait")) {
+		t.Errorf("with drafts: %s", page)
+	}
+	s.Replace("locales/ar.yaml", `hash: draft-`, "hash: ")
+	if page = d.get(writePath + "?file=" + file); !strings.Contains(page, of("● done")) {
+		t.Errorf("after they were read: %s", page)
+	}
+}
+
+func gitIn(ctx context.Context, dir string, args ...string) (string, error) {
+	out, err := exec.CommandContext(ctx, "git", append([]string{"-C", dir}, args...)...).Output()
+	return string(out), err
+}
+
 // "Keep this version" commits the files of the site with the person's name, and nothing else of the
 // repository.
 func TestAVersionIsKeptInGitWithThePersonsName(t *testing.T) {
@@ -541,7 +614,7 @@ func TestAVersionIsKeptInGitWithThePersonsName(t *testing.T) {
 		t.Error("without a repository there is a button")
 	}
 	ctx := context.Background()
-	if _, err := git(ctx, s.Dir, "init", "--quiet"); err != nil {
+	if _, err := gitIn(ctx, s.Dir, "init", "--quiet"); err != nil {
 		t.Fatal("the tests need git: ", err)
 	}
 	s.Write("notes.txt", "of somebody else\n")
@@ -553,14 +626,14 @@ func TestAVersionIsKeptInGitWithThePersonsName(t *testing.T) {
 	if answer := d.post(address+"keep", fields); answer.Code != http.StatusSeeOther {
 		t.Fatalf("status %d: %s", answer.Code, answer.Body)
 	}
-	log, err := git(ctx, s.Dir, "log", "--format=%an|%s")
+	log, err := gitIn(ctx, s.Dir, "log", "--format=%an|%s")
 	if err != nil || log != "Amal script --amend|--all: first version\n" && log != "Amal  script  --amend|--all: first version\n" {
 		t.Errorf("%v: the log is %q", err, log)
 	}
-	if changed, ok := unkept(ctx, s.Dir); !ok || len(changed) > 0 {
+	if changed, ok := history.Unkept(ctx, s.Dir, keptParts()); !ok || len(changed) > 0 {
 		t.Errorf("left are %q, %v", changed, ok)
 	}
-	if out, _ := git(ctx, s.Dir, "status", "--porcelain"); !strings.Contains(out, "?? notes.txt") {
+	if out, _ := gitIn(ctx, s.Dir, "status", "--porcelain"); !strings.Contains(out, "?? notes.txt") {
 		t.Errorf("another file was kept too: %q", out)
 	}
 	fields.Set("by", " ")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,6 +28,35 @@ func TestADoubleClickOpensTheDeskOfASiteOrANewOne(t *testing.T) {
 	address := strings.TrimPrefix(said[0], "desk: ")
 	if page := read(t, address); !strings.Contains(page, "What is your centre called?") {
 		t.Errorf("the desk shows %s", page)
+	}
+}
+
+// Who has closed the tab of the browser clicks again: the desk that runs is shown, and none is started beside
+// it. A desk of another folder takes another port.
+func TestASecondDoubleClickShowsTheDeskThatRuns(t *testing.T) {
+	one, other := t.TempDir(), t.TempDir()
+	first, stop := startDesk(t, "--site", one)
+	defer stop()
+	second, stopSecond := startDesk(t, "--site", one)
+	defer stopSecond()
+	if want := []string{first[0], "it is open already"}; !slices.Equal(second, want) {
+		t.Errorf("the second desk says %q, want %q", second, want)
+	}
+	third, stopThird := startDesk(t, "--site", other)
+	defer stopThird()
+	if len(third) != 2 || third[0] == first[0] {
+		t.Errorf("the desk of another folder says %q beside %q", third, first)
+	}
+}
+
+func TestADoubleClickSaysThatTheWindowMustStayOpen(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	var out bytes.Buffer
+	stop()
+	Run(ctx, []string{"desk", "--no-browser", "--site", t.TempDir(), "--addr", "127.0.0.1:0"},
+		Env{Stdout: &out, Stderr: &out, Dir: t.TempDir(), Now: deskNow, Program: programName, Clicked: true})
+	if said := out.String(); !strings.Contains(said, "Leave this window open") || strings.Contains(said, "Ctrl") {
+		t.Errorf("the window says %q", said)
 	}
 }
 

@@ -5,15 +5,24 @@ import (
 	"cmp"
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"net"
+	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/zeebo/xxh3"
+
+	"tabla/internal/desk"
+	"tabla/internal/server"
 )
 
 // programName returns an identifier of the running program, including its embedded themes. If the program was
@@ -142,6 +151,7 @@ func mainOfClick(ctx context.Context, env Env, home string, in io.Reader) int {
 	args, err := deskArguments(env.Dir, home)
 	code := Machine
 	if err == nil {
+		env.Clicked = true
 		code = Run(ctx, args, env)
 	} else {
 		fmt.Fprintf(env.Stderr, "tabla: %v\n", err)
@@ -168,4 +178,66 @@ func deskArguments(dir, home string) ([]string, error) {
 		return nil, fmt.Errorf("make a folder for the site: %w", err)
 	}
 	return []string{"desk", "--site", site}, nil
+}
+
+// deskPorts returns the addresses at which a desk listens if no other is asked for: the first free one.
+func deskPorts() []string {
+	var all []string
+	for port := 8080; port < 8090; port++ {
+		all = append(all, net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	}
+	return all
+}
+
+// listenAlone opens addr for a desk of this machine, or the first free one of deskPorts if addr is "".
+func listenAlone(addr string) (net.Listener, error) {
+	if addr != "" {
+		return listen("desk", addr)
+	}
+	for _, addr := range deskPorts() {
+		if listener, err := server.Listen(addr); !errors.Is(err, server.ErrTaken) {
+			return listener, err
+		}
+	}
+	return listen("desk", "127.0.0.1:0")
+}
+
+// runningDesk returns the address of a desk of this folder that runs already at one of deskPorts, or "".
+func runningDesk(dir string) string {
+	client := http.Client{Timeout: time.Second}
+	for _, addr := range deskPorts() {
+		address := "http://" + addr + server.DeskPath
+		answer, err := client.Head(address + "desk.css")
+		if err != nil {
+			continue // nothing listens there, or something that is no desk
+		}
+		answer.Body.Close()
+		if answer.Header.Get(desk.FolderHeader) == desk.FolderKey(dir) {
+			return address
+		}
+	}
+	return ""
+}
+
+// showDesk prints the address of a desk and a message, and opens the address in the person's browser.
+func showDesk(env Env, address string, noBrowser bool, said string) error {
+	if _, err := fmt.Fprintf(env.Stdout, "desk: %s\n%s\n", address, said); err != nil || noBrowser {
+		return err
+	}
+	if err := openBrowser(address); err != nil {
+		fmt.Fprintf(env.Stderr, "no browser could be opened (%v): open the address yourself\n", err)
+	}
+	return nil
+}
+
+// openBrowser opens an address in the person's browser. It does not wait for the browser.
+func openBrowser(address string) error {
+	name, args := "xdg-open", []string{address}
+	switch runtime.GOOS {
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
+	case "darwin":
+		name = "open"
+	}
+	return exec.Command(name, args...).Start()
 }

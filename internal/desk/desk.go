@@ -56,6 +56,9 @@ type Tasks struct {
 	// Slides returns how a screen would show a notice if it were saved with content: the screen with this
 	// key, or the first one that shows it.
 	Slides func(ctx context.Context, file, content, screen string) (Slides, error)
+	// Page returns the phone page that a notice would have if it were saved with content, and its name in the
+	// built site. It is nil if there is none.
+	Page func(ctx context.Context, file, content string) (page []byte, name string, err error)
 	// AddPicture keeps a picture in a folder of the site and returns its name there, or a finding if it
 	// cannot be published.
 	AddPicture func(ctx context.Context, folder, name string, content []byte) (string, *diag.Finding, error)
@@ -116,12 +119,14 @@ type desk struct {
 	site     *Site
 	problems []diag.Problem
 	boards   []drawnBoard // for the frames of open forms
+	typed    []typedPage  // for the frames of open forms
 	others   []otherSite  // for the frames of Look
 	imports  []keptImport // the pictures of documents that somebody reads
 
 	importNumber int // of the last document
 
 	drawing  sync.Mutex // held while a board is drawn
+	paging   sync.Mutex // held while a phone page is made that is not saved
 	drafting sync.Mutex // held while the machine translates
 }
 
@@ -145,6 +150,8 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("POST "+Path+"write/judge", d.judge)
 	mux.HandleFunc("POST "+Path+"write/picture", d.addPicture)
 	mux.HandleFunc("POST "+Path+"write/slides", d.slides)
+	mux.HandleFunc("POST "+Path+"write/page", d.typedPage)
+	mux.HandleFunc("GET "+Path+"write/page/{key}/{name...}", d.typedPageFile)
 	mux.HandleFunc("POST "+Path+"write/paste", d.pasted)
 	mux.HandleFunc("GET "+Path+"write/import/{$}", d.importing)
 	mux.HandleFunc("POST "+Path+"write/import/read", d.readImport)

@@ -1,11 +1,14 @@
 package desk
 
 import (
+	"crypto/sha256"
 	"crypto/subtle"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -45,6 +48,9 @@ func (d *desk) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
+		if access.RoleOf(r).Owns() {
+			h.Set(FolderHeader, FolderKey(d.Dir))
+		}
 		if !access.RoleOf(r).May(r.Method, r.URL.Path) {
 			http.Error(w, "your link is for another part of the desk", http.StatusForbidden)
 			return
@@ -124,3 +130,19 @@ func sameHost(origin, host string) bool {
 }
 
 func sizeOf(info fs.FileInfo) string { return strconv.FormatInt(info.Size(), 10) }
+
+// FolderHeader is the header in which a desk answers whose folder it shows, with FolderKey: another program
+// of this machine can ask whether a desk of this folder runs already.
+const FolderHeader = "X-Desk-Folder"
+
+// FolderKey returns a text that is the same for the same folder, and does not show its name.
+func FolderKey(dir string) string {
+	if whole, err := filepath.Abs(dir); err == nil {
+		dir = whole
+	}
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
+	sum := sha256.Sum256([]byte(dir))
+	return hex.EncodeToString(sum[:])
+}

@@ -98,6 +98,7 @@ type Answers struct {
 // startPage asks the five questions.
 type startPage struct {
 	Answers
+	Folder    string
 	Languages []startLanguage
 }
 
@@ -133,7 +134,10 @@ func (d *desk) orStart(next http.Handler) http.Handler {
 }
 
 func (d *desk) ask(w http.ResponseWriter, r *http.Request, status int, a Answers, said string) {
-	body := startPage{Answers: a}
+	body := startPage{Answers: a, Folder: d.Dir}
+	if whole, err := filepath.Abs(d.Dir); err == nil {
+		body.Folder = whole
+	}
 	for _, l := range languagesByName() {
 		body.Languages = append(body.Languages,
 			startLanguage{l, l.Tag == a.Source, slices.Contains(a.Languages, l.Tag)})

@@ -257,7 +257,7 @@ func (d *desk) otherFile(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Security-Policy", "frame-ancestors 'self'; form-action 'none'")
+	w.Header().Set("Content-Security-Policy", pagePolicy)
 	w.Header().Set("Content-Type", typeOf(name))
 	_, _ = w.Write(content) // the person has gone away
 }

@@ -1,9 +1,13 @@
 package desk
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"tabla/internal/desk/form"
@@ -34,6 +38,9 @@ type slidesAnswer struct {
 // boardPolicy is the content security policy of a board in a frame of the form: it loads its own files only.
 const boardPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src " +
 	"'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+// pagePolicy is the content security policy of a phone page in a frame that is not served by the preview.
+const pagePolicy = "frame-ancestors 'self'; form-action 'none'"
 
 // drawnBoard is a board that was drawn for a form.
 type drawnBoard struct {
@@ -104,6 +111,85 @@ func (d *desk) boardFile(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.NotFound(w, r)
+}
+
+// typedPage is the phone page of a form that is not saved yet.
+type typedPage struct {
+	key, name string
+	content   []byte
+}
+
+// typedAnswer is the answer to the script that shows such a page.
+type typedAnswer struct {
+	Frame string // the address of the page; "" if there is none
+	Why   string // why there is none
+}
+
+// typedPage answers with the address of the phone page that a form would have if it were saved now.
+func (d *desk) typedPage(w http.ResponseWriter, r *http.Request) {
+	answer := typedAnswer{Why: "Here stands the phone page, once the notice has a topic and a title."}
+	settings, _, _, err := d.Tasks.Notices()
+	if err != nil || settings == nil {
+		http.Error(w, "the site cannot be read", http.StatusConflict)
+		return
+	}
+	file, was, refused := d.target(r.PostForm, settings)
+	made, err := form.Compose(r.PostForm, was, []byte(was))
+	if err == nil && refused == "" {
+		answer, err = d.makePage(r, file, made.Content)
+	}
+	if err != nil {
+		answer.Why = "The phone page cannot be shown: " + err.Error()
+	}
+	writeJSON(w, answer)
+}
+
+// makePage makes the page of a notice as it is typed, one at a time. A request whose form has been typed in
+// since is not answered.
+func (d *desk) makePage(r *http.Request, file, content string) (typedAnswer, error) {
+	d.paging.Lock()
+	defer d.paging.Unlock()
+	if err := r.Context().Err(); err != nil {
+		return typedAnswer{}, err
+	}
+	page, name, err := d.Tasks.Page(r.Context(), file, content)
+	switch {
+	case err != nil || name == "":
+		return typedAnswer{Why: "It has no page that can be shown here: no centre shows it, or it is " +
+			"sensitive, and its address tells nothing."}, err
+	case page == nil:
+		return typedAnswer{Why: "There is no phone page to show: first put right what is named."}, nil
+	}
+	sum := sha256.Sum256(page)
+	key := hex.EncodeToString(sum[:8])
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.typed = append(d.typed, typedPage{key, name, page})
+	d.typed = d.typed[max(0, len(d.typed)-mostBoards):]
+	return typedAnswer{Frame: Path + "write/page/" + key + "/" + name}, nil
+}
+
+// typedPageFile answers with such a page. What the page loads is in the built site.
+func (d *desk) typedPageFile(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("name")
+	d.mu.Lock()
+	i := slices.IndexFunc(d.typed, func(p typedPage) bool { return p.key == r.PathValue("key") })
+	var page typedPage
+	if i >= 0 {
+		page = d.typed[i]
+	}
+	d.mu.Unlock()
+	if i >= 0 && page.name == name {
+		w.Header().Set("Content-Security-Policy", pagePolicy)
+		w.Header().Set("Content-Type", typeOf(name))
+		_, _ = w.Write(page.content) // the person has gone away
+		return
+	}
+	if !fs.ValidPath(name) || strings.HasPrefix(name, "_") {
+		http.NotFound(w, r)
+		return
+	}
+	http.Redirect(w, r, (&url.URL{Path: "/" + name}).String(), http.StatusSeeOther)
 }
 
 // typeOf returns the MIME type of a file that tabla has built.

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"tabla/internal/config"
+	"tabla/internal/desk/access"
 	"tabla/internal/desk/form"
 	"tabla/internal/desk/passage"
 	"tabla/internal/diag"
@@ -44,6 +45,10 @@ type noticePage struct {
 	Page    string           // the phone page; "" if there is none
 	Hidden  string           // why readers do not see it now; "" if they do
 	Remarks []remark         // of translators about its texts
+
+	ID         string          // "health/scabies"; "" for a new notice
+	Waiting    []languageCount // how many of its texts wait, in each language
+	Translates bool            // the person may also translate
 }
 
 // remark is what a translator has asked about a text.
@@ -52,25 +57,28 @@ type remark struct {
 	Source, Text, Answer string
 }
 
-// remarksOn returns the remarks of translators about a notice. There are none while the site has errors.
-func (d *desk) remarksOn(page string) []remark {
-	site, _, err := d.open()
-	if err != nil || site == nil {
-		return nil
-	}
-	var all []remark
+// addTranslations adds what translators have asked about a notice, and how many of its texts wait in each
+// language. There is nothing to add while the site has errors.
+func (p *noticePage) addTranslations(site *Site) {
 	for _, l := range site.Settings.Translated() {
 		sheet, _, err := site.Sheet(string(l.Tag), "")
 		if err != nil {
 			continue // the page of the language says why
 		}
+		count := languageCount{Language: l}
 		for _, row := range sheet.Rows {
-			if row.Page == page && row.Remark != "" {
-				all = append(all, remark{l, row.Source, row.Remark, row.Answer})
+			if row.Page != p.ID {
+				continue
+			}
+			if waits(row) {
+				count.Count++
+			}
+			if row.Remark != "" {
+				p.Remarks = append(p.Remarks, remark{l, row.Source, row.Remark, row.Answer})
 			}
 		}
+		p.Waiting = append(p.Waiting, count)
 	}
-	return all
 }
 
 func (d *desk) notice(w http.ResponseWriter, r *http.Request) {
@@ -122,12 +130,18 @@ func (d *desk) showNotice(w http.ResponseWriter, r *http.Request, status int, se
 	body.Topics, body.Source = settings.Topics, settings.Source
 	body.Groups = form.GroupsOf(settings, all, body.Values)
 	body.Numbers = numbersOf(settings)
+	if !body.Raw {
+		problems = inWords(problems)
+	}
 	title := "New notice"
 	for _, n := range all {
 		if n.File == body.File && n.Layer == "" {
 			title = cmp.Or(n.Title.Text, n.Page)
 			body.Page, body.Hidden = pageOf(settings, n, d.Now())
-			body.Remarks = d.remarksOn(n.Page)
+			body.ID, body.Translates = n.Page, access.RoleOf(r).Translates()
+			if site, _, err := d.open(); err == nil && site != nil {
+				body.addTranslations(site)
+			}
 			continue
 		}
 		if n.Centre == "" {
@@ -376,11 +390,23 @@ func (d *desk) judge(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		problems = []diag.Problem{{Severity: diag.Error, Message: err.Error()}}
 	}
+	if !r.PostForm.Has(form.RawKey) {
+		problems = inWords(problems)
+	}
 	answer := []finding{}
 	for _, p := range problems {
 		answer = append(answer, finding{p.Severity.String(), p.Message, p.Hint})
 	}
 	writeJSON(w, answer)
+}
+
+// inWords returns the problems of a notice with the words of its form.
+func inWords(problems []diag.Problem) []diag.Problem {
+	all := slices.Clone(problems)
+	for i := range all {
+		all[i].Message, all[i].Hint = form.InWords(all[i].Message), form.InWords(all[i].Hint)
+	}
+	return all
 }
 
 // finding is a problem in an answer to a script.

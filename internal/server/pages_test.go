@@ -243,3 +243,35 @@ func TestEventsAreInTheFormOfTheStandard(t *testing.T) {
 		t.Errorf("got %q", text)
 	}
 }
+
+// Only a page of the preview may listen to what the author is doing.
+func TestOtherOriginsCannotListenToTheEvents(t *testing.T) {
+	h := ofThisOrigin(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "in") }))
+	for _, c := range []struct {
+		site, origin string
+		want         int
+	}{
+		{"", "", 200},
+		{"same-origin", "", 200},
+		{"none", "", 200},
+		{"", "http://127.0.0.1:8080", 200},
+		{"cross-site", "", 403},
+		{"same-site", "", 403},
+		{"", "https://evil.example", 403},
+		{"", "http://127.0.0.1:9999", 403},
+		{"", "null", 403},
+	} {
+		r := httptest.NewRequest("GET", "/_tabla/events", nil)
+		r.Host = "127.0.0.1:8080"
+		for name, value := range map[string]string{"Sec-Fetch-Site": c.site, "Origin": c.origin} {
+			if value != "" {
+				r.Header.Set(name, value)
+			}
+		}
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != c.want || w.Header().Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("%+v: %d", c, w.Code)
+		}
+	}
+}

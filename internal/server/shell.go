@@ -36,7 +36,7 @@ func routes(files *os.Root, l *looked, n *broadcaster, desk http.Handler) http.H
 	mux.Handle(shellPath+"{$}", shellFile("shell/index.html"))
 	mux.Handle(shellPath+"shell.css", shellFile("shell/shell.css"))
 	mux.Handle(shellPath+"shell.js", shellFile("shell/shell.js"))
-	mux.Handle(shellPath+"events", events(n))
+	mux.Handle(shellPath+"events", ofThisOrigin(events(n)))
 	mux.Handle(shellPath, http.HandlerFunc(notFound))
 	site := pages(files, l)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -70,6 +70,21 @@ func shellFile(name string) http.Handler {
 		w.Header().Set("Content-Security-Policy", shellPolicy)
 		w.Header().Set("Referrer-Policy", "no-referrer")
 		serveBytes(w, r, bytes.NewReader(content))
+	})
+}
+
+// ofThisOrigin passes on only the requests that a page of the preview itself has sent, as far as the browser
+// reports it. The answer tells what the author is writing.
+func ofThisOrigin(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
+		site, origin := r.Header.Get("Sec-Fetch-Site"), r.Header.Get("Origin")
+		if site != "" && site != "same-origin" && site != "none" ||
+			origin != "" && origin != "http://"+r.Host {
+			http.Error(w, "this request was sent by another site", http.StatusForbidden)
+			return
+		}
+		next.ServeHTTP(w, r)
 	})
 }
 

@@ -1,8 +1,11 @@
 package workflow
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"maps"
+	"path"
 	"slices"
 
 	"tabla/internal/board"
@@ -154,4 +157,48 @@ func spokenFirst(settings *config.Site, c *config.Centre) lang.Tag {
 		}
 	}
 	return c.Languages[0].Language.Tag
+}
+
+// errMade ends a build whose only page is made.
+var errMade = errors.New("the page is made")
+
+// NoticePage returns the phone page of a notice as it would be if the notice were saved with content, and the
+// name that the page has in the built site. A notice that begins later is shown as it will be then. The page
+// is nil if there is none. Nothing is written but into the folder o.Out, which should be one for such pages.
+func NoticePage(ctx context.Context, session site.Session, o site.Options, file, content string) (
+	page []byte, name string, err error) {
+	o.Instead = map[string][]byte{file: []byte(content)}
+	o.Program = func() string { return "" } // so that no memory is kept of what is not saved
+	var r diag.Report
+	s, err := site.Load(o, &r)
+	if err != nil || s == nil {
+		return nil, "", err
+	}
+	for _, n := range s.Content.Notices {
+		if n.File != file || n.Sensitive {
+			continue
+		}
+		for i := range s.Settings.Centres {
+			if c := &s.Settings.Centres[i]; name == "" && n.ShownAt(c.ID) {
+				name = path.Join(c.ID, string(s.Settings.Source.Tag), n.ID+".html")
+				if from := n.From(c.Zone); from.After(o.AsOf) {
+					o.AsOf = from
+				}
+				o.Centres = []string{c.ID}
+			}
+		}
+	}
+	if name == "" {
+		return nil, "", nil
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	o.LookedAt = site.LookedAt{File: name, Made: func(made []byte) {
+		page = bytes.Clone(made)
+		stop(errMade)
+	}}
+	if _, err = session.Build(ctx, o); page != nil {
+		err = nil
+	}
+	return page, name, err
 }

@@ -6,7 +6,9 @@
 package form
 
 import (
+	"cmp"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -71,7 +73,7 @@ var (
 		{"place.phones", "Telephones", "rows", "Apps with spaces between them: whatsapp viber"},
 		{"place.email", "E-mail", "text", ""},
 		{"place.hours", "Opening hours", "hours",
-			"Twice on one day: two rows with the same days. Seasons and the like: in the file"},
+			"Twice on one day: two rows with the same days. Seasons and the like: under “As a file”"},
 		{exceptionsKey, "Exceptions", "dates",
 			"Days with other hours, or on which it is closed"},
 		{"place.valid_to", "Hours known until", "day", ""},
@@ -113,6 +115,21 @@ func specOf(key string) (spec, bool) {
 func LabelOf(key string) string {
 	s, _ := specOf(key)
 	return s.label
+}
+
+var keyInWords = regexp.MustCompile(`\b([a-z_]+):(\s*[\[{"]|[\s,;.)]|$)`)
+
+// InWords returns a message with the words of the form in place of the keys of the file: "Review by" for
+// review_by:.
+func InWords(message string) string {
+	return keyInWords.ReplaceAllStringFunc(message, func(written string) string {
+		key, after, _ := strings.Cut(written, ":")
+		label := cmp.Or(LabelOf(key), LabelOf("place."+key))
+		if label == "" || strings.ContainsAny(after, `[{"`) { // a line of a file
+			return written
+		}
+		return "“" + label + "”" + after
+	})
 }
 
 // Column is a column of a field with rows: its key in the file and its words.

@@ -34,10 +34,32 @@
     put(lines.map((line, i) => (sign === '1. ' ? (i + 1) + '. ' : sign) + line.replace(/^(- |\d+\. )/, '')).join('\n'), '');
   }
 
+  const selectedText = () => field.value.slice(field.selectionStart, field.selectionEnd).trim();
+
+  // link makes what is selected a link; an address that is selected becomes its target.
+  function link() {
+    const text = selectedText(), address = /^https?:\/\/\S+$/.test(text);
+    if (address) put('[', '](' + text + ')');
+    else {
+      put('[', '](https://)');
+      const at = field.value.indexOf('](https://)', field.selectionStart) + '](https://'.length;
+      if (text) field.setSelectionRange(at, at);
+    }
+  }
+
+  // dial makes what is selected a number to dial. Without a number it offers those of the site.
+  function dial() {
+    const number = selectedText().replace(/[^+*#\d]/g, '');
+    if (number.length < 2) document.querySelector('[data-pick="value"]').focus();
+    else put('[', '](tel:' + number + ')');
+  }
+
   document.addEventListener('click', (click) => {
     const button = click.target.closest('button');
     if (!button || !field) return;
     if (button.dataset.line) eachLine(button.dataset.line);
+    else if ('web' in button.dataset) link();
+    else if ('dial' in button.dataset) dial();
     else if (button.classList.contains('insert')) put(button.dataset.before || '', button.dataset.after || '');
     if (button.classList.contains('use')) {
       field.focus();
@@ -233,10 +255,37 @@
 
   if (slides) drawSlides();
 
+  // The phone page, as it would be if the form were saved now.
+  let paging = null, soon = 0;
+
+  async function drawPage() {
+    if (paging) paging.abort();
+    paging = new AbortController();
+    try {
+      const answer = await fetch(phone.dataset.page, { method: 'POST', signal: paging.signal, headers: { 'X-Desk-Token': token },
+        body: new URLSearchParams([...new FormData(notice)].filter(([, value]) => typeof value === 'string')) });
+      if (!answer.ok) return;
+      const made = await answer.json(), why = byId('phone-why');
+      why.textContent = made.Why;
+      why.hidden = phone.getAttribute('src') && !phone.hidden || !made.Why; // the last page stays while there is a mistake
+      if (!made.Frame) return;
+      why.hidden = true;
+      phone.hidden = false;
+      const inner = phone.contentWindow, top = inner.scrollY;
+      phone.addEventListener('load', () => phone.contentWindow.scrollTo({ top, behavior: 'instant' }), { once: true });
+      if (phone.getAttribute('src')) inner.location.replace(made.Frame);
+      else phone.src = made.Frame;
+    } catch { /* typed in since, or the desk has stopped: the status says so */ }
+  }
+
+  if (slides && phone.hidden && notice.elements.file.value) drawPage();
+
   if (notice) {
     notice.addEventListener('input', () => {
       clearTimeout(later);
       if (slides) later = setTimeout(drawSlides, 600);
+      clearTimeout(soon);
+      if (slides) soon = setTimeout(drawPage, 200);
       if (byId('words')) count();
       clearTimeout(waiting);
       if (notice.dataset.judge) waiting = setTimeout(judge, 400);
@@ -323,7 +372,11 @@
   }
 
   const zone = byId('zone');
-  if (zone && zone.value === zone.defaultValue) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || zone.value;
+  if (zone) {
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone || '';
+    if (zone.value === zone.defaultValue && here.includes('/')) zone.value = here;
+    if (Intl.supportedValuesOf) byId('zones').append(...Intl.supportedValuesOf('timeZone').map((name) => new Option(name, name)));
+  }
 
   const chooser = byId('chooser');
   if (chooser) chooser.addEventListener('change', () => chooser.requestSubmit());

@@ -1,0 +1,65 @@
+package history
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Unkept returns those of the files and folders in dir that differ from the last commit, file by file. ok is
+// false if dir is in no git repository, or git is not there.
+func Unkept(ctx context.Context, dir string, parts []string) (changed []string, ok bool) {
+	out, err := run(ctx, dir, append([]string{"status", "--porcelain", "--untracked-files=all"},
+		present(dir, parts)...)...)
+	if err != nil {
+		return nil, false
+	}
+	for line := range strings.Lines(out) {
+		if line = strings.TrimRight(line, "\n"); len(line) > 3 {
+			changed = append(changed, line[3:])
+		}
+	}
+	return changed, true
+}
+
+// Keep commits these files and folders in dir with a person's name, and nothing else that the repository has.
+func Keep(ctx context.Context, dir string, parts []string, name, message string) error {
+	there := present(dir, parts)
+	if _, err := run(ctx, dir, append([]string{"add", "-A"}, there...)...); err != nil {
+		return err
+	}
+	const nobody = "desk@localhost" // git wants an address, and the desk knows none
+	how := []string{"commit", "--quiet", "--author=" + name + " <" + nobody + ">", "--message=" + message}
+	if _, err := run(ctx, dir, "config", "user.email"); err != nil {
+		how = append([]string{"-c", "user.name=" + name, "-c", "user.email=" + nobody}, how...)
+	}
+	_, err := run(ctx, dir, append(how, there...)...)
+	return err
+}
+
+// present returns the arguments of git that name those files and folders that are there.
+func present(dir string, parts []string) []string {
+	there := []string{"--"}
+	for _, name := range parts {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			there = append(there, name)
+		}
+	}
+	return there
+}
+
+// run runs git in a folder and returns what it prints.
+func run(ctx context.Context, dir string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "git",
+		append([]string{"-C", dir, "-c", "core.quotepath=false"}, args...)...)
+	var errs strings.Builder
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil {
+		err = fmt.Errorf("git %s: %w\n%s", args[0], err, strings.TrimSpace(errs.String()))
+	}
+	return string(out), err
+}
