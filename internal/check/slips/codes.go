@@ -27,7 +27,7 @@ var (
 	paragraph    = regexp.MustCompile(`\([a-z]\)`)
 	threeLetters = regexp.MustCompile(`[A-Za-z]{3}`)
 	numbered     = regexp.MustCompile(`[A-Za-z]{1,2}[-\x{2010}\x{2011}]?[0-9]+|` +
-		`[0-9]+(?:[-\x{2010}\x{2011}]?[A-Za-z]{1,2}|[АБВабв])`)
+		`[0-9]+(?:[-\x{2010}\x{2011}]?[A-Za-z]{1,2}|[АБВДЕЖЗКЭабвЂђأبجدকখগঘঙकखगघङਕਖਗਘகஅஆஇကခဂဃअआईአበሐ甲乙丙丁])`)
 )
 
 // codesIn returns the codes of a text.
@@ -212,13 +212,17 @@ func hasWord(plain, letters string) bool {
 // lettersBehind returns the one or two letters that belong to a number, directly behind it or behind a
 // hyphen, a space or a quote, in capitals.
 func lettersBehind(s string) string {
+	s = strings.TrimPrefix(s, "ی ") // the ending of a number in Persian and Kurdish
 	s = strings.TrimLeft(s, " -\u00a0\u2010\u2011\u202f.\"'«„“(")
 	end := 0
 	for i, r := range s {
-		if !unicode.IsLetter(r) {
+		if !unicode.IsLetter(r) || end > 0 && text.IsUnspaced(r) {
 			break
 		}
 		end = i + utf8.RuneLen(r)
+	}
+	if s[:end] == "الف" || s[:end] == "ألف" { // the name of the letter
+		return "ا"
 	}
 	return short(s[:end])
 }
@@ -244,36 +248,3 @@ func short(word string) string {
 	return strings.ToUpper(word)
 }
 
-// sameLetters reports whether letters may be those of a code, also in another script: the first four letters
-// of the alphabets and letters of the same shape stand for each other. Of other letters of another script
-// this is not known, and they may.
-func sameLetters(want, got string) bool {
-	if want == got {
-		return true
-	}
-	a, b := []rune(want), []rune(got)
-	if len(a) == 0 || len(b) == 0 || len(a) != len(b) && b[0] < utf8.RuneSelf {
-		return false
-	}
-	for i := range min(len(a), len(b)) {
-		if a[i] == b[i] {
-			continue
-		}
-		ours, theirs := groupsOf(a[i]), groupsOf(b[i])
-		sameScript := unicode.Is(unicode.Latin, a[i]) == unicode.Is(unicode.Latin, b[i])
-		if sameScript || ours&theirs == 0 && ours != 0 && theirs != 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// groupsOf returns a bit for each group of letters that stand for each other in several scripts.
-func groupsOf(r rune) (groups int) {
-	for i, group := range [...]string{"AАΑأاآአএकአঅअ", "BБВΒبበবख", "CВЦСΓجتثسپგ", "DГДΔدج"} {
-		if strings.ContainsRune(group, r) {
-			groups |= 1 << i
-		}
-	}
-	return groups
-}
