@@ -271,6 +271,13 @@ func (l *Checker) sameLengths(from, to string) bool {
 	return says(ourAlone, to, l.language) && says(theirAlone, from, l.source)
 }
 
+// sameSizes reports whether two texts have the same figures and the same weights, volumes and lengths, some
+// of them in other units: 1 g and 1000 mg.
+func (l *Checker) sameSizes(from, to string) bool {
+	from, to, same := rewrite.SameSizes(text.PlainDigits(from), text.PlainDigits(to))
+	return same && l.excused(from, to, dialled(FactsOf(from).orNone()), dialled(FactsOf(to).orNone())).empty()
+}
+
 // sameHourOrder reports whether the hours among two texts' figures are in the same order.
 func sameHourOrder(want, got []figure) bool {
 	hours := func(figures []figure) (minutes []int) {

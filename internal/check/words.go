@@ -479,7 +479,7 @@ func (l *Checker) sameRewritten(from, to string, got []figure) bool {
 		}
 	}
 	m := l.excused(from, to, figures(rewrite.Amounts(from)), figures(rewrite.Amounts(to)))
-	return m.empty() || l.sameLengths(from, to)
+	return m.empty() || l.sameLengths(from, to) || l.sameSizes(from, to)
 }
 
 // isAfterNoon reports whether a part of a sentence of the source speaks of the afternoon or the evening.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tabla/internal/check/slips"
 	"tabla/internal/text"
@@ -98,9 +99,43 @@ func SaysLength(s string, minutes int, says func(n float64) bool) bool {
 	}
 	for unit := range units {
 		n := float64(minutes) / float64(max(unit, 1))
-		if unit > 0 && says(n) && !saysMore(s, n, says) {
+		if unit > 0 && says(n) && !saysMore(s, n, says) ||
+			unit >= minutesOfHour && saysOneUnit(s, n, says) {
 			return true
 		}
+	}
+	return minutes == minutesOfDay/2 && slices.Contains(text.Words(s), "полсуток")
+}
+
+// saysOneAlone reports whether a word is the name of a unit of time in a language without articles, so that
+// it says one of it. A day also means no night.
+func saysOneAlone(word string) bool {
+	return word[0] >= utf8.RuneSelf && lengthUnits[word] > 0 && (lengthUnits[word] != minutesOfDay ||
+		slices.Contains([]string{"сутки", "доба", "добу", "يوم", "يوما", "يوماً"}, word))
+}
+
+// everyUnit finds "every hour" in languages with articles.
+var everyUnit = regexp.MustCompile(`(?i)\b(?:toutes? les|tous les|chaque|cada|çdo|her|svak\pL+) \pL`)
+
+// saysOneUnit reports whether the noun of a unit says one of it, or one and a half, without a number: сутки,
+// toutes les heures, ساعة ونصف.
+func saysOneUnit(s string, n float64, says func(n float64) bool) bool {
+	const one, half, most = 1, 0.5, 12
+	for k := 2; k <= most; k++ {
+		if says(float64(k)) || says(float64(k)+half) {
+			return false
+		}
+	}
+	all := text.Words(s)
+	if strings.ContainsFunc(s, text.IsDigit) ||
+		!slices.ContainsFunc(all, saysOneAlone) && !everyUnit.MatchString(s) {
+		return false
+	}
+	switch n {
+	case one:
+		return !says(half) && !says(1+half) && !isHalfOfUnit(all)
+	case one + half:
+		return says(half) && addsHalf(all) && !isHalfOfUnit(all)
 	}
 	return false
 }
@@ -141,7 +176,7 @@ func addsHalf(all []string) bool {
 // number.
 func isHalfOfUnit(all []string) bool {
 	for i, word := range all {
-		if i+1 < len(all) && (word == "demi" || word == "half") &&
+		if i+1 < len(all) && (word == "demi" || word == "demie" || word == "demies" || word == "half") &&
 			(lengthUnits[all[i+1]] > 0 || all[i+1] == "an") {
 			return true
 		}

@@ -247,4 +247,3 @@ func short(word string) string {
 	}
 	return strings.ToUpper(word)
 }
-

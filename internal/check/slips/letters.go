@@ -22,7 +22,8 @@ func sameLetters(want, got string) bool {
 			continue
 		}
 		sameScript := unicode.Is(unicode.Latin, a[i]) == unicode.Is(unicode.Latin, b[i])
-		if ours, theirs := latinOf(a[i]), latinOf(b[i]); sameScript || ours&theirs == 0 && ours != 0 && theirs != 0 {
+		ours, theirs := latinOf(a[i]), latinOf(b[i])
+		if sameScript || ours&theirs == 0 && ours != 0 && theirs != 0 {
 			return false
 		}
 	}
@@ -42,11 +43,11 @@ func latinOf(r rune) (letters uint32) {
 	return letters
 }
 
-// otherLetters are, for each letter from A to Z, the capitals of other scripts that people write for it in the
-// number of a room or a bus: those of the same sound and shape, and of the first letters also those that have
-// the same place in their alphabet.
+// otherLetters are, for each letter from A to Z, the capitals of other scripts that people write for it in
+// the number of a room or a bus: those of the same sound and shape, and of the first letters also those that
+// have the same place in their alphabet.
 var otherLetters = [26]string{
-	"АΑأاآإعአሀኤএঅআকअआएकਅਆਏਕੳஅஏகအကေ甲",      // A
+	"АΑأاآإعአሀኤএঅআকअआएकਅਆਏਕੳஅஏகအကေ甲",       // A
 	"БВΒبپበቢለউবখबखਬਖਅபஆஃခဘ乙",               // B
 	"ЦСВКΓجتثسپچکصሐሲሰሴগসচকसगचकਸਗਚੲசஸகஇဂစ丙", // C
 	"ДГΔЂدثتجذڈመደዲঘডদईघडदਡਦਘਸடதஈဃဒ丁",       // D

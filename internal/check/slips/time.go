@@ -6,6 +6,7 @@ import "strings"
 const (
 	minutesOfHour = 60
 	minutesOfDay  = 24 * minutesOfHour
+	minutesOfWeek = 7 * minutesOfDay
 )
 
 // unitWords are the words for units of time in many languages, by their length in minutes.
@@ -19,7 +20,7 @@ var unitWords = map[int]string{
 		" saetan saac saacadood saacadda ساعت ساعة ساعات ساعته ساعتونه کاتژمێر گھنٹے گھنٹہ" +
 		" گھنٹوں घंटे घंटा घंटों घण्टा ঘণ্টা ਘੰਟੇ orë ore masaa saa ሰዓት ሰዓታት saatii",
 	minutesOfDay: "day days jour jours día días dia dias день дня дней дні днів сутки суток доба доби" +
-		" дан дана dan dana дена ден gün günde roj rojan rojê روز روزه يوم أيام يوما ورځ ورځې" +
+		" дан дана dan dana дена ден gün günde roj rojan rojê روز روزه يوم أيام يوما يوماً ورځ ورځې" +
 		" دن दिन দিন ਦਿਨ maalin maalmood ditë siku ቀን ቀናት መዓልቲ መዓልታት ڕۆژ guyyaa",
 }
 
@@ -49,7 +50,7 @@ func longUnitsByWord() map[string]string {
 // timeUnits is unitWords by its words.
 var timeUnits = TimeUnits()
 
-// TimeUnits returns the lengths of minutes, hours and days in minutes, by the words for them in small
+// TimeUnits returns the lengths of minutes, hours, days and weeks in minutes, by the words for them in small
 // letters.
 func TimeUnits() map[string]int {
 	units := map[string]int{}
@@ -57,6 +58,9 @@ func TimeUnits() map[string]int {
 		for word := range strings.FieldsSeq(list) {
 			units[word] = minutes
 		}
+	}
+	for word := range strings.FieldsSeq(longUnitWords["weeks"]) {
+		units[word] = minutesOfWeek
 	}
 	return units
 }

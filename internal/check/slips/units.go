@@ -114,8 +114,29 @@ func quantitiesIn(plain string) (all []quantity) {
 		} else if unit := currencyBefore(plain[:start]); unit != "" {
 			all = append(all, quantity{value, unit, false})
 		}
+		if unit, unsure := unitAt(rest); unit != "" { // 1 000 mg
+			if joined := groupsBefore(plain[:start]) + value; joined != value && len(value) == groupLength {
+				all = append(all, quantity{joined, unit, unsure})
+			}
+		}
 	}
 	return all
+}
+
+// groupLength is the number of digits of a group in a number.
+const groupLength = 3
+
+// groupsBefore returns the digits of the groups at the end of a text that may belong to the number behind it.
+func groupsBefore(before string) string {
+	bare, is := strings.CutSuffix(before, " ")
+	digits := bare[len(strings.TrimRight(bare, "0123456789")):]
+	if !is || len(digits) == 0 || len(digits) > groupLength {
+		return ""
+	}
+	if len(digits) == groupLength {
+		return groupsBefore(bare[:len(bare)-groupLength]) + digits
+	}
+	return digits
 }
 
 // numbersIn returns the digits of the numbers in a text.
@@ -159,6 +180,26 @@ func unitAt(rest string) (unit string, unsure bool) {
 		return unit, false
 	}
 	return unsureUnits[word], true
+}
+
+// Size is how large a unit is, in the smallest unit of the same kind: µg, ml or mm.
+type Size struct {
+	Kind string
+	N    float64
+}
+
+var sizes = map[string]Size{
+	"µg": {"g", 1}, "mg": {"g", 1e3}, "g": {"g", 1e6}, "kg": {"g", 1e9},
+	"ml": {"l", 1}, "cl": {"l", 10}, "dl": {"l", 100}, "l": {"l", 1e3},
+	"mm": {"m", 1}, "cm": {"m", 10}, "m": {"m", 1e3}, "km": {"m", 1e6},
+}
+
+// SizeAt returns the size of the unit with which a text begins. One space may be before it. ok is false if
+// there is none, or one that others of its kind are not counted in.
+func SizeAt(rest string) (size Size, ok bool) {
+	unit, _ := unitAt(rest)
+	size, ok = sizes[unit]
+	return size, ok
 }
 
 // unitOf returns the usual spelling of a unit or a currency.

@@ -11,7 +11,9 @@ var so = Language{
 			"toddob*", "siddeed*", "sagaal*", "toban*",
 		},
 		Spelled: map[float64]Ways{
-			0: "eber*/sifir", 0.25: "rubuc*", 0.5: "badh/nus/nuska", 20: "labaatan*", 30: "soddon*",
+			0: "eber*/sifir", 0.25: "rubuc*",
+			0.5: "badh/nus/nuska/bar/barka/barkeed/barkii*/barkeeda/kala bar",
+			20:  "labaatan*", 30: "soddon*",
 			40: "afartan*",
 			50: "konton*", 60: "lixdan*", 70: "toddobaatan*", 80: "siddeetan*", 90: "sagaashan*",
 		},
