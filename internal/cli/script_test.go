@@ -13,7 +13,9 @@ import (
 	_ "time/tzdata"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
 	"github.com/rogpeppe/go-internal/txtar"
+	"tabla/internal/sitetest"
 )
 
 func TestMain(m *testing.M) {
@@ -31,6 +33,7 @@ func TestCommands(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"site":     laySite,
 			"bytes":    writeBytes,
+			"sound":    writeSound,
 			"edit":     editFile,
 			"truncate": cutFile,
 			"sameas":   sameTree,
@@ -66,6 +69,13 @@ func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 	name := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(filepath.Dir(name), 0o777))
 	ts.Check(os.WriteFile(name, []byte(text), 0o666))
+}
+
+// writeSound writes a recording with a note in it: sound FILE BYTES NOTE.
+func writeSound(ts *testscript.TestScript, _ bool, args []string) {
+	size, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(sitetest.Sound(size, args[2])), 0o666))
 }
 
 // editFile replaces a text in a file, everywhere: edit FILE OLD NEW, with \n in the texts made real. The old

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"tabla/internal/diag"
+	"tabla/internal/sitetest"
 )
 
 var day = time.Date(2026, 11, 29, 15, 4, 5, 0, time.UTC)
@@ -32,7 +33,7 @@ const (
 // out. changes alternates names and contents.
 func stock(changes ...string) []File {
 	all := map[string]string{"site.yaml": settings, "content/health/scabies.md": scabies,
-		"content/health/hand.svg": drawing, "content/health/scabies.mp3": "ID3", "locales/ar.yaml": arabic}
+		"content/health/hand.svg": drawing, "content/health/scabies.mp3": sitetest.Sound(500, ""), "locales/ar.yaml": arabic}
 	for i := 0; i < len(changes); i += 2 {
 		all[changes[i]] = changes[i+1]
 	}
@@ -290,6 +291,7 @@ func TestHostileArchivesAreRefusedWholeWithTheReason(t *testing.T) {
 		"script link of a picture":        {note("[![x](hand.svg)](javascript:alert(1))"), "neither to a notice nor to an address"},
 		"script link with a tab":          {note("[here](<java\tscript:alert(1)>)"), "neither to a notice nor to an address"},
 		"no picture":                      {packed(t, stock("content/health/hand.svg", "<svg")), "cannot be read"},
+		"recording that is none":          {packed(t, stock("content/health/scabies.mp3", "<html>")), "cannot be read"},
 		"large recording":                 {packed(t, stock("content/health/scabies.mp3", string(make([]byte, 11_000_000)))), "only be meant|kilobytes"},
 	} {
 		t.Run(name, func(t *testing.T) {

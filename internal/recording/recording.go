@@ -1,5 +1,5 @@
 // Package recording reads the audio recordings of notices, which are for people who cannot read, and reports
-// recordings that are too large for a telephone. A recording is published as it is.
+// recordings that are too large for a telephone. Of a recording only the sound is published.
 //
 // The package does not know in which folder recordings are published or how a page offers them.
 package recording
@@ -38,10 +38,18 @@ var (
 		Why:   "a recording over ten megabytes is most likely not the reading of one notice",
 		Fix:   "save it as mono with 32 kbit/s, or read the notice in fewer words",
 	}
+
+	ruleUnreadable = diag.Rule{
+		Code:  "unreadable-recording",
+		Title: "a recording that cannot be read",
+		Why: "telephones write into a recording where it was made, and programs by whom: tabla publishes " +
+			"a recording only if it can take that out",
+		Fix: "save it anew as MP3, M4A, Ogg (Opus or Vorbis) or WAV, with nothing but the voice in it",
+	}
 )
 
 // Rules returns the rules that this package reports.
-func Rules() []diag.Rule { return []diag.Rule{ruleHeavy, ruleLarge} }
+func Rules() []diag.Rule { return []diag.Rule{ruleHeavy, ruleLarge, ruleUnreadable} }
 
 // Recordings holds the recordings of a site that can be published, by their paths from the site's folder.
 type Recordings map[string]view.Recording
@@ -61,26 +69,34 @@ func Read(site fs.FS, named []diag.Mention, r *diag.Report) (Recordings, error) 
 		if err != nil {
 			return nil, fmt.Errorf("read the recording %s: %w", a.File, err)
 		}
-		if fault := tooLarge(a.File, len(content)); fault != nil {
-			r.Add(fault.At(a.Pos))
-			if len(content) > most {
-				continue
-			}
+		if len(content) > budget && len(content) <= most {
+			r.Add(tooLarge(a.File, ruleHeavy, len(content)).At(a.Pos))
 		}
-		all[a.File] = view.Recording{Name: published(a.File, content), Type: mediaType(a.File),
-			Bytes: len(content)}
+		kept, fault := Receive(a.File, content)
+		if fault != nil {
+			r.Add(fault.At(a.Pos))
+			continue
+		}
+		all[a.File] = view.Recording{Name: published(a.File, kept), Type: mediaType(a.File), Bytes: len(kept)}
 	}
 	return all, nil
 }
 
-func tooLarge(file string, size int) *diag.Finding {
-	rule := ruleHeavy
-	switch {
-	case size <= budget:
-		return nil
-	case size > most:
-		rule = ruleLarge
+// Receive returns a recording that somebody has sent as it is to be published: only its sound, without the
+// names and places that are written into the file. It returns a finding if that is not possible.
+func Receive(name string, content []byte) (kept []byte, fault *diag.Finding) {
+	if len(content) > most {
+		return nil, tooLarge(name, ruleLarge, len(content))
 	}
+	kept, err := clean(content)
+	if err != nil {
+		f := ruleUnreadable.Find(ruleUnreadable.Fix, "the recording %s cannot be read: %v", name, err)
+		return nil, &f
+	}
+	return kept, nil
+}
+
+func tooLarge(file string, rule diag.Rule, size int) *diag.Finding {
 	f := rule.Find("save it as mono with 32 kbit/s: two minutes of speech are half a megabyte",
 		"the recording %s has %d kilobytes", file, size/1000)
 	return &f
@@ -120,7 +136,11 @@ func (all Recordings) Files(site fs.FS, named []diag.Mention) (map[string][]byte
 		if err != nil {
 			return nil, fmt.Errorf("read the recording %s: %w", a.File, err)
 		}
-		files[recording.Name] = content
+		kept, fault := Receive(a.File, content)
+		if fault != nil {
+			return nil, errors.New(fault.Message) // it has changed since it was read
+		}
+		files[recording.Name] = kept
 	}
 	return files, nil
 }

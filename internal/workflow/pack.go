@@ -16,6 +16,7 @@ import (
 	"tabla/internal/notice"
 	"tabla/internal/pack"
 	"tabla/internal/picture"
+	"tabla/internal/recording"
 	"tabla/internal/segment"
 	"tabla/internal/site"
 )
@@ -175,15 +176,34 @@ func (p *packing) picture(name string) (bool, error) {
 		return true, err
 	}
 	kept, _, fault, err := picture.Receive(name, content)
+	if err == nil {
+		p.addKept(name, kept, fault)
+	}
+	return true, err
+}
+
+// recording adds a recording, once: only its sound, as with pictures.
+func (p *packing) recording(name string) (bool, error) {
+	if p.taken[name] {
+		return false, nil
+	}
+	p.taken[name] = true
+	content, err := p.site.Site.Files.ReadFile(name)
+	if err == nil {
+		kept, fault := recording.Receive(name, content)
+		p.addKept(name, kept, fault)
+	}
+	return true, err
+}
+
+// addKept adds what is kept of a file that somebody has sent, or reports why it cannot travel.
+func (p *packing) addKept(name string, kept []byte, fault *diag.Finding) {
 	if fault != nil {
 		p.report.Report(ruleUnpackable, diag.Pos{File: name}, fault.Hint, "it cannot travel: %s",
 			fault.Message)
-		return true, nil
+		return
 	}
-	if err == nil {
-		p.add(name, kept)
-	}
-	return true, err
+	p.add(name, kept)
 }
 
 // notice adds a notice with the pictures and recordings that it needs, and reports links to notices that stay
@@ -193,7 +213,7 @@ func (p *packing) notice(n *notice.Notice, s *segment.Skeleton, shared map[strin
 		return err
 	}
 	for _, a := range n.Audio {
-		added, err := p.copy(a.File)
+		added, err := p.recording(a.File)
 		if err != nil {
 			return err
 		}
