@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"image/png"
 	"net/http"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -69,7 +70,8 @@ func inSight(t *testing.T, page *cdp.Page, where, selector string) {
 	}
 }
 
-// Nothing moves after it is drawn, whatever the scripts bring or take away, however late they come.
+// Nothing moves after it is drawn, whatever the scripts bring or take away and however late they come; nor
+// when the end of the page itself comes late.
 func TestNothingMovesAfterItIsDrawn(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)
@@ -80,40 +82,72 @@ func TestNothingMovesAfterItIsDrawn(t *testing.T) {
 	for _, file := range []string{"vinograd/ar/index.html", "vinograd/en/index.html", "jela/en/index.html",
 		"vinograd/ur/services/clinic.html",
 		"vinograd/ti/health/see-a-doctor.html", "vinograd/ru/places.html"} {
-		drawn := make(chan struct{})
-		site := overHTTP(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if strings.Contains(r.URL.Path, "/assets/phone-") {
-				<-drawn
+		for _, late := range []string{"its scripts", "its end"} {
+			if moved := movedWhenLate(t, page, file, late == "its end"); moved > 0 {
+				t.Errorf("%s: the page moves by %.6f when %s came late", file, moved, late)
 			}
-			http.FileServer(http.Dir(public)).ServeHTTP(w, r)
-		}))
-		page.ForgetEvents()
-		if err := page.Call("Page.navigate", map[string]any{"url": site + "/" + file}, nil); err != nil {
-			t.Fatal(err)
 		}
-		isDrawn := eventually(func() bool {
-			painted := false
-			return page.Evaluate(`performance.getEntriesByName('first-contentful-paint').length > 0 &&
-  location.pathname === '/`+strings.TrimSuffix(file, "index.html")+`'`, &painted) == nil && painted
-		})
-		close(drawn)
-		if !isDrawn {
-			t.Fatalf("%s is not drawn without its script", file)
+	}
+}
+
+// movedWhenLate opens a page of the real site whose scripts, or whose scripts and rest, come only when the
+// page is drawn, and returns how far what was drawn moves then: the sum of its layout shifts.
+func movedWhenLate(t *testing.T, page *cdp.Page, file string, end bool) float64 {
+	t.Helper()
+	drawn := make(chan struct{})
+	site := overHTTP(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.Contains(r.URL.Path, "/assets/phone-") {
+			<-drawn
+		} else if end {
+			sendHalf(t, w, filepath.Join(public, file), drawn)
+			return
 		}
-		if err := page.Wait("Page.loadEventFired", patience); err != nil {
-			t.Fatal(err)
-		}
-		var moved float64
-		evaluate(t, page, `new Promise(function (done) {
+		http.FileServer(http.Dir(public)).ServeHTTP(w, r)
+	}))
+	page.ForgetEvents()
+	address := "/" + strings.TrimSuffix(file, "index.html")
+	if err := page.Call("Page.navigate", map[string]any{"url": site + address}, nil); err != nil {
+		t.Fatal(err)
+	}
+	isDrawn := eventually(func() bool {
+		painted := false
+		return page.Evaluate(`performance.getEntriesByName('first-contentful-paint').length > 0 &&
+  location.pathname === '`+address+`'`, &painted) == nil && painted
+	})
+	close(drawn)
+	if !isDrawn {
+		t.Fatalf("%s is not drawn without its scripts", file)
+	}
+	if err := page.Wait("Page.loadEventFired", patience); err != nil {
+		t.Fatal(err)
+	}
+	var moved float64
+	evaluate(t, page, `new Promise(function (done) {
   var sum = 0;
   new PerformanceObserver(function (list) { list.getEntries().forEach(function (e) { sum += e.value; }); })
     .observe({type: 'layout-shift', buffered: true});
   setTimeout(function () { done(sum); }, 300);
 })`, &moved)
-		if moved > 0 {
-			t.Errorf("%s: the page moves by %.3f", file, moved)
-		}
+	return moved
+}
+
+// sendHalf answers with a page up to the arrow of its first row, or to its middle, and with the rest when
+// that is drawn.
+func sendHalf(t *testing.T, w http.ResponseWriter, file string, drawn <-chan struct{}) {
+	html, err := os.ReadFile(file)
+	if err != nil {
+		t.Error(err)
+		return
 	}
+	middle := len(html) / 2
+	if i := bytes.Index(html, []byte("</svg></a>")); i >= 0 {
+		middle = i + len("</svg>")
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Write(html[:middle])
+	w.(http.Flusher).Flush()
+	<-drawn
+	w.Write(html[middle:])
 }
 
 // Old engines do not know <details>, and show all that is in one. The content begins in sight all the same.

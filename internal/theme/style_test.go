@@ -50,6 +50,17 @@ func readOurs(t *testing.T, name string) string {
 	return string(content)
 }
 
+// A browser paints a page while it still arrives. A rule that asks what comes after an element holds only
+// once that is there, so what was painted would move.
+func TestNoRuleOfThePhoneAsksWhatComesLater(t *testing.T) {
+	later := regexp.MustCompile(`:(?:last-|nth-last-|only-|empty|has\()[^{]*`)
+	for _, name := range []string{"phone/phone.css", "phone/gone.css"} {
+		for _, found := range later.FindAllString(shortStyle(t, readOurs(t, name)), -1) {
+			t.Errorf("%s: %q is not known while the page arrives", name, found)
+		}
+	}
+}
+
 // A kind of page goes without rules that are not for it. Whichever rule could touch anything in a page has to
 // be there.
 func TestAPageWearsEveryRuleThatCouldTouchIt(t *testing.T) {
