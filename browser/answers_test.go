@@ -222,14 +222,18 @@ func coloursAt(t *testing.T, page *cdp.Page, selector string) int {
 	return len(colours)
 }
 
-// Staff print notices and hang them up: on one page, with the title that they can read.
+// Staff print notices and hang them up, each on one page.
 func TestANoticeIsPrintedOnOnePage(t *testing.T) {
 	t.Parallel()
-	page := tab(t, 360, 640)
+	page := tab(t, 1280, 800)
 	sheet := regexp.MustCompile(`/Type /Page\b[^s]`)
-	for _, file := range []string{"vinograd/en/services/clinic.html",
-		"vinograd/ar/protection/in-danger.html"} {
-		open(t, page, filepath.Join(public, file))
+	files, err := filepath.Glob(filepath.Join(public, "*/*/services/clinic.html"))
+	if err != nil || len(files) < 40 {
+		t.Fatalf("%d pages, %v", len(files), err)
+	}
+	for _, file := range append(files, filepath.Join(public, "vinograd/ar/protection/in-danger.html"),
+		filepath.Join(public, "vinograd/ur/services/legal-advice.html")) {
+		open(t, page, file)
 		var printed struct{ Data string }
 		if err := page.Call("Page.printToPDF", map[string]any{"paperWidth": 8.27, "paperHeight": 11.69},
 			&printed); err != nil {
@@ -241,6 +245,48 @@ func TestANoticeIsPrintedOnOnePage(t *testing.T) {
 		}
 		if n := len(sheet.FindAll(pdf, -1)); n != 1 {
 			t.Errorf("%s: %d pages", file, n)
+		}
+	}
+}
+
+// The code on a printed notice leads to its page. A sensitive notice has none: it would lead others there.
+func TestAPrintedNoticeLeadsToItsPage(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 1280, 800)
+	for method, with := range map[string]map[string]any{ // as fine as a printer draws
+		"Emulation.setEmulatedMedia": {"media": "print"},
+		"Emulation.setDeviceMetricsOverride": {"width": 1000, "height": 1000, "deviceScaleFactor": 3,
+			"mobile": false},
+	} {
+		if err := page.Call(method, with, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, file := range []string{"vinograd/ur/health/see-a-doctor.html", "kamen/en/services/clinic.html"} {
+		open(t, page, filepath.Join(public, file))
+		if !eventually(func() bool {
+			drawn := false
+			evaluate(t, page, `!!document.querySelector('.coded path')`, &drawn)
+			return drawn
+		}) {
+			t.Fatalf("%s: no code", file)
+		}
+		raw, err := page.Screenshot()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := decode(t, raw); len(got) != 1 || got[0] != "https://info.example.org/"+file {
+			t.Errorf("%s: the code leads to %q", file, got)
+		}
+	}
+	sensitive, err := filepath.Glob(filepath.Join(public, "*/*/*/n-*.html"))
+	if err != nil || len(sensitive) < 40 {
+		t.Fatalf("%d sensitive pages, %v", len(sensitive), err)
+	}
+	for _, file := range sensitive {
+		content, err := os.ReadFile(file)
+		if err != nil || bytes.Contains(content, []byte("info.example.org")) {
+			t.Errorf("%s tells its address, or %v", file, err)
 		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 // index. So the script (themes/phone/search.js) folds the words that people type by the same rules by which
 // the words of the index were folded. To fold a word is to reduce all its spellings to one.
 type Letters struct {
-	Split string      `json:"split"` // the characters between words: the inside of a class in a pattern
+	Split string      `json:"split"` // what lies between two words: a pattern
 	Drop  [][2]string `json:"drop"`  // the characters that a writer may leave out: a pattern, and nothing
 	// groups, with a space between them: each letter counts as the first of its group
 	Fold string      `json:"fold"`
@@ -124,7 +124,7 @@ func (s *charSet) has(r rune) bool { return uint32(r) < 1<<16 && s[r>>6]&(1<<(r&
 func newFolder() *folder {
 	f := &folder{split: newCharSet(splitters()), optional: newCharSet(optional()), letters: map[rune]rune{}}
 	f.table = Letters{
-		Split: class(splitters()), Fold: strings.Join(groups(), " "),
+		Split: "[" + class(splitters()) + "]+", Fold: strings.Join(groups(), " "),
 		Drop: [][2]string{{"[" + class(optional()) + "]", ""}},
 		Cut:  [][2]string{{"^(?:ال|لل)(..)", "$1"}}, // the article of Arabic
 		Pairs: [][2]string{{"sch", "sk"}, {"ch|ts", "s"}, {"ph", "f"}, {"([bdgkstz])h", "$1"},

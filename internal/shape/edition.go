@@ -331,5 +331,8 @@ func (e *Edition) Notice(i int, body template.HTML, places []int) *view.Notice {
 	v := e.Shaper.notice(n, e.Wording(i), e.Clock)
 	v.NoticeLink, v.Place, v.TopicName, v.Body = *e.link(i), e.place(i), e.Topics[n.Topic], body
 	v.Places = e.PlaceLinks(places)
+	if e.Settings.BaseURL != "" && !n.Sensitive {
+		v.Address = e.Settings.BaseURL + e.Address(n)
+	}
 	return v
 }

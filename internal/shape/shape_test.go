@@ -124,8 +124,9 @@ func place(t *testing.T, tag string, now time.Time) (*view.Notice, *Shaper) {
 	local := now.In(who.Centre.Zone)
 	clock := Clock{Now: now, Built: time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0,
 		who.Centre.Zone)}
-	e := Edition{Shaper: who, Notices: []*notice.Notice{n}, Wording: func(int) Wording { return w },
-		Topics: map[string]view.Text{"services": {String: "Services"}}, Clock: clock}
+	e := Edition{Settings: site, Shaper: who, Notices: []*notice.Notice{n},
+		Wording: func(int) Wording { return w },
+		Topics:  map[string]view.Text{"services": {String: "Services"}}, Clock: clock}
 	return e.Notice(0, "", nil), who
 }
 

@@ -265,6 +265,7 @@ func (f *EditionRenderer) Notice(w *bytes.Buffer, v *view.Notice) error {
 	if v.Sensitive {
 		s.kind = strings.TrimSuffix(sensitiveKind+" "+strings.TrimPrefix(s.kind, noticeKind), " ")
 		s.title = isolate(f.editionView.Edition.SiteTitle)
+		s.about = s.title
 	}
 	return draw(f, w, s, v)
 }
@@ -290,6 +291,7 @@ func (f *EditionRenderer) News(w *bytes.Buffer, v *view.News) error {
 func (f *EditionRenderer) About(w *bytes.Buffer, v *view.About) error {
 	s := pageSpec{kind: sensitiveKind, template: "phone/about.html", path: "about.html",
 		title: isolate(f.editionView.Edition.SiteTitle)}
+	s.about = s.title
 	return drawList(f, w, s, v)
 }
 

@@ -10,8 +10,8 @@ import (
 // pageScripts returns the scripts that every page of an edition loads. They are joined in this order into one
 // script and one function, so that each of them can use everything that the scripts before it declare.
 func pageScripts() []string {
-	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/search.js", "phone/listen.js",
-		"phone/offline.js"}
+	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/listen.js", "phone/offline.js",
+		"phone/search.js"}
 }
 
 // scriptsDir is the folder of the scripts, as a path from a centre's folder. Each centre has its own, so that
@@ -35,6 +35,7 @@ func (t *Theme) readScripts(r *diag.Report) {
 	if t.paper != "" {
 		t.addFile("print", ".css", []byte(t.paper))
 	}
+	t.scripts.files["qr.js"] = t.joined(r, "phone/paper.js", "board/qr.js")
 	t.scripts.files["sw.js"] = t.readMinified("phone/sw.js", minifyJS, r)
 }
 

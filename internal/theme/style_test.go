@@ -388,14 +388,15 @@ const (
 
 // Phone pages run their scripts on engines from 2018 on (Chromium 64), still in ES5.
 const (
-	phoneGlobals = `XMLHttpRequest parseInt JSON Object RegExp top SpeechSynthesisUtterance`
+	phoneGlobals = `XMLHttpRequest parseInt JSON Object RegExp top innerWidth SpeechSynthesisUtterance`
 	phoneMembers = `currentScript forEach some slice call protocol open send getResponseHeader parse hidden
 		substr lastChild left end turn removeAttribute visibility
 		serviceWorker isSecureContext register active href rel head
 		filter map keys sort log normalize toLowerCase value trim lang dir createTextNode responseText onloadend
 		letters say others notices fold cut pairs bones row first step drop sum key words other when why worth share marks
 		ask word found tablaSearch oninput onkeyup onfocus onload onpageshow leads tidy
-		speechSynthesis getVoices localService speaking speak cancel voice innerText onclick onpagehide onvoiceschanged`
+		speechSynthesis getVoices localService speaking speak cancel voice innerText onclick onpagehide onvoiceschanged
+		createElementNS insertBefore host`
 	workerGlobals = `self caches fetch Promise Response URL JSON Error`
 	workerMembers = `match text json pages parts map resolve redirect request status race ok put headers get keys delete url all files
 		skipWaiting waitUntil clients claim method mode respondWith catch`

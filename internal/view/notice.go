@@ -12,6 +12,7 @@ type Notice struct {
 	TopicName Text
 	// the title in the source language, for staff who print the page; zero if the page is in that language
 	Source    Text
+	Address   string        // the public address, for those who read the notice on paper; "" if it has none
 	Body      template.HTML // HTML that package segment wove, so it is safe
 	Reviewed  *Date         // when somebody last checked the notice; nil if nobody said so
 	Ended     When          // when the notice is over; the zero value if it has no end

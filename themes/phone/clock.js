@@ -1,7 +1,7 @@
 // What time it is. A phone's own clock may be years behind or days ahead, so scripts ask now() and never the phone.
 // The page says when it was built (data-built, in minutes): no time before that can be true. Where there is a server, its clock
 // corrects the phone's.
-var script = document.currentScript, built = data(script, 'built') * 6e4, ahead = 0, asked, watchers = [];
+var script = document.currentScript, built = data(script, 'built') * 6e4, ahead = 0, request, watchers = [];
 
 function data(element, name) { return element.getAttribute('data-' + name) || ''; }
 
@@ -31,13 +31,12 @@ function tick() { watchers.forEach(function (f) { f(now()); }); }
 
 // askServer asks the page's own server for the time, at most once. Scripts call it if an error of minutes matters.
 function askServer() {
-  var request;
-  if (asked || location.protocol[0] !== 'h') { return; } // not over http(s)
-  asked = request = new XMLHttpRequest();
+  if (request || !location.host) { return; } // not over http(s)
+  request = new XMLHttpRequest();
   request.onload = function () {
     var time = Date.parse(request.getResponseHeader('Date')) + 1000 * (request.getResponseHeader('Age') || 0),
       wrong = time - Date.now();
-    if (time >= built && Math.abs(wrong) > 3e5) {
+    if (time >= built && wrong * wrong > 9e10) {
       ahead = wrong;
       tick();
     }

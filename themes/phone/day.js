@@ -8,9 +8,9 @@ function holds(when, time) {
 }
 
 watch(function (time) {
-  each('[data-when]', function (element) {
+  each('[data-when]', function (element, n) {
     var when = data(element, 'when');
     if (time || when[0] === '?') { element.hidden = !holds(when, time); }
+    if (n) { askServer(); } // the first is on every page: the line that tells that the page is old
   });
 });
-if (document.querySelectorAll('[data-when]')[1]) { askServer(); } // one is on every page: the line that tells that the page is old

@@ -15,7 +15,7 @@ each('[data-dial]', function (page) {
   }
 
   function mark(row, on, what) {
-    if (on) { row.setAttribute('aria-current', what); } else { row.removeAttribute('aria-current'); }
+    row[(on ? 'set' : 'remove') + 'Attribute']('aria-current', what);
   }
 
   // local returns a minute as the centre's clock counts them.

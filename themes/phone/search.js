@@ -5,7 +5,7 @@
 // loaded when a reader opens the field.
 each('.find', function (find) {
   var input = find.querySelector('input'), said = find.querySelector('p'), list = add(find, 'ul'), own = [], others = [],
-    bone = {}, same = {}, index, letters, between;
+    bone = {}, same = {}, index, letters;
 
   function letter(text, f) { return text.replace(/./g, f); }
 
@@ -31,13 +31,15 @@ each('.find', function (find) {
   // near reports whether a typed word b is another word with one letter wrong, or with another ending. In short words of
   // scripts without vowels, another letter makes another word, and three letters are a root.
   function near(a, b) {
-    var i = 0, more = b.length - a.length, dense = b > '\u0590';
+    var more = b.length - a.length, dense = b > '\u0590';
     if (more < -1 || more > 3 || !more && b.length < 4 + dense || a.length < 3) { return; }
     if (a.length > 3 - dense && !b.indexOf(a)) { return true; }
-    while (a[i] && a[i] === b[i]) { i += 1; }
-    more = a.slice(i + 1);
-    return more === b.slice(i + 1) || more === b.slice(i) || a.slice(i) === b.slice(i + 1) ||
-      b[i + 1] + b[i] + b.slice(i + 2) === a.slice(i);
+    while (a && a[0] === b[0]) {
+      a = a.slice(1);
+      b = b.slice(1);
+    }
+    more = a.slice(1);
+    return more === b.slice(1) || more === b || a === b.slice(1) || b[1] + b[0] + b.slice(2) === a;
   }
 
   // look returns the notices for a query, the best first. A notice is left out if it has less than half of what was asked,
@@ -49,7 +51,7 @@ each('.find', function (find) {
       notice.why = {};
     });
 
-    query = query.split(between);
+    query = query.split(RegExp(letters.split));
     query.forEach(function (word) {
       var token = fold(word), skeleton = bones(token), length = token.length, worth = {}, best = 0, level;
 
@@ -102,7 +104,7 @@ each('.find', function (find) {
     // What lies between two marks is one element: a phone lays out thirty rows at every letter.
     function text(name, content) {
       var made = add(row, name, '', hit.lang), plain;
-      content.split(RegExp('([' + letters.split + ']+)')).forEach(function (part) {
+      content.split(RegExp('(' + letters.split + ')')).forEach(function (part) {
         var folded = fold(part);
         plain = !(seen[folded] = why[folded]) && (plain || add(made, 'span'));
         (plain || add(made, 'mark')).textContent += part;
@@ -131,7 +133,6 @@ each('.find', function (find) {
     var i, folded;
     index = loaded;
     letters = index.letters;
-    between = RegExp('[' + letters.split + ']+');
     letters.fold.split(' ').forEach(function (group) {
       letter(group, function (c) { same[c] = group[0]; });
     });
