@@ -43,20 +43,22 @@ type Content struct {
 type Source struct {
 	Notice *notice.Notice
 	Body   *segment.Skeleton
+	Places []*notice.Notice // the places to which its text has links; used if it has no place itself
 }
 
 // Builder collects what the boards of one centre show. It has a separate entry for each notice in each
 // language. So goroutines may add texts at the same time, and the result does not depend on their order.
 type Builder struct {
 	content    Content
-	index      map[*notice.Notice]int // in content.Notices
-	blocks     [][]Block              // by notice
-	ahead      []notice.Ahead         // by notice: what is known of its place and its timetable
-	texts      [][]composedText       // by notice and language
-	briefs     [][]composedText       // the same for the slides that show a notice in brief
-	headlines  [][]headline           // by notice and language
-	stops      [][]stop               // by notice and language; without rows if no slide tells its hours
-	codes      []*view.Code           // by language: the QR code of the list of notices
+	index      map[*notice.Notice]int          // in content.Notices
+	blocks     [][]Block                       // by notice
+	ahead      []notice.Ahead                  // by notice: what is known of its place and its timetable
+	linked     map[*notice.Notice]notice.Ahead // the same for places shown with another notice
+	texts      [][]composedText                // by notice and language
+	briefs     [][]composedText                // the same for the slides that show a notice in brief
+	headlines  [][]headline                    // by notice and language
+	stops      [][]stop                        // by notice and language; empty if no slide tells its hours
+	codes      []*view.Code                    // by language: the QR code of the list of notices
 	languages  []view.BoardEdition
 	typography []Typography // by language
 }
@@ -68,7 +70,8 @@ type composedText struct {
 	forecast  hours.Forecast
 	fragments []fragment
 	details   []detail
-	lead      int // number of details that come before the fragments
+	linked    []stop // the places to which the text has links, if the slides show them
+	lead      int    // number of details that come before the fragments
 	measured  MeasuredText
 }
 
@@ -85,7 +88,7 @@ func NewBuilder(c Content) *Builder {
 		blocks: make([][]Block, len(c.Notices)), texts: make([][]composedText, len(c.Notices)),
 		briefs:    make([][]composedText, len(c.Notices)),
 		headlines: make([][]headline, len(c.Notices)), codes: make([]*view.Code, languages),
-		stops: make([][]stop, len(c.Notices)),
+		stops: make([][]stop, len(c.Notices)), linked: map[*notice.Notice]notice.Ahead{},
 	}
 	for i, source := range c.Notices {
 		b.index[source.Notice] = i
@@ -94,15 +97,29 @@ func NewBuilder(c Content) *Builder {
 		ahead := source.Notice.LookAhead(c.Centre, c.Today, b.daysAhead())
 		b.ahead = append(b.ahead, ahead)
 		if b.ShowsSummary(source.Notice) {
-			b.blocks[i] = summaryBlocks(source.Notice, ahead.Forecast)
+			b.blocks[i] = summaryBlocks(source, ahead.Forecast)
 		} else {
 			b.blocks[i] = bodyBlocks(source, ahead.Forecast, b.showsTimetables())
 		}
 	}
+	b.lookAtLinked()
 	for _, share := range c.Centre.Languages {
 		b.typography = append(b.typography, TypographyOf(share.Language))
 	}
 	return b
+}
+
+// lookAtLinked learns what is known of the places that are shown together with other notices.
+func (b *Builder) lookAtLinked() {
+	for _, source := range b.content.Notices {
+		for _, place := range source.Places {
+			if i, own := b.index[place]; own {
+				b.linked[place] = b.ahead[i]
+			} else if _, known := b.linked[place]; !known {
+				b.linked[place] = place.LookAhead(b.content.Centre, b.content.Today, b.daysAhead())
+			}
+		}
+	}
 }
 
 // Shows reports whether the boards show a notice in a language.
@@ -128,8 +145,14 @@ func (b *Builder) daysAhead() int {
 	return 1 + int(min(b.content.Site.MaxAge, clockSpan)/(24*time.Hour))
 }
 
-// Ahead returns what the boards know of a notice's place and its timetable. The boards must show the notice.
-func (b *Builder) Ahead(n *notice.Notice) notice.Ahead { return b.ahead[b.index[n]] }
+// Ahead returns what the boards know of a notice's place and its timetable. The boards must show the notice,
+// or its place together with another notice.
+func (b *Builder) Ahead(n *notice.Notice) notice.Ahead {
+	if i, own := b.index[n]; own {
+		return b.ahead[i]
+	}
+	return b.linked[n]
+}
 
 // languageIndex returns the position of a language among those of the boards, or -1.
 func (b *Builder) languageIndex(l lang.Language) int {
@@ -162,7 +185,9 @@ type Text struct {
 	Fill    func(segment.Body) string // fills the holes of one block of Body
 	Summary view.Text
 
-	BriefState, TitleState view.State // of the slide with the summary, and of the title alone
+	BriefState view.State // of the slide with the summary
+	RowState   view.RowState
+	Places     []view.LinkedPlace // those of Source.Places, in the same order
 }
 
 // Composed is a notice in one language, composed and measured for everything that the boards of a centre may
@@ -186,21 +211,27 @@ func (b *Builder) Compose(n *notice.Notice, t Text) (Composed, error) {
 		c.slide.QR = code
 	}
 	cloneTexts(&c.slide)
+	for i := range t.Places {
+		cloneTexts(&t.Places[i].Slide)
+	}
 	t.Summary = cloned(t.Summary)
+	language := b.languageIndex(c.slide.Language)
+	typography, say := b.typography[language], b.languages[language].Say
+	stops, trust := linkedStops(t.Places, typography, say)
 	if b.ShowsSummary(n) {
-		act, rest := placeDetails(n, c.forecast)
+		act, rest := briefDetails(b.content.Notices[b.index[n]], c.forecast)
 		c.details, c.fragments = slices.Concat(act, rest), []fragment{summaryFragment(t.Summary)}
-		c.slide.State = t.BriefState
+		c.slide.State, c.linked = t.BriefState.With(trust), stops
 	} else {
 		c.details, c.lead = detailsOf(n, c.forecast, len(t.Body.Blocks) == 0, b.showsTimetables())
 		fill := func(block segment.Body) string { return strings.Clone(t.Fill(block)) }
 		c.fragments = fragmentsOf(t.Body, fill)
 	}
-	language := b.languageIndex(c.slide.Language)
-	typography, say := b.typography[language], b.languages[language].Say
 	c.measure(typography, say)
-	return Composed{whole: c, brief: b.composeBrief(n, t, &c), headline: c.headline(typography, t.TitleState),
-		stop: c.stop(n, typography, say)}, nil
+	brief := b.composeBrief(n, t, &c, stops)
+	brief.slide.State = brief.slide.State.With(trust)
+	return Composed{whole: c, brief: brief, headline: c.headline(typography, say, t),
+		stop: c.stop(n, t.RowState.All(), typography, say)}, nil
 }
 
 // Add adds a composed notice in a language of the boards.
@@ -300,6 +331,8 @@ func (c *composedText) measureDetail(t Typography, d detail, say view.Say) []Par
 		row := c.slide.Timetable[d.at]
 		what := row.What.Label + " " + row.What.String + " · " + row.Days
 		return []Paragraph{t.Hours(what, times([]view.Range{row.Range}, say))}
+	case linkedDetail:
+		return c.linked[d.at].measured
 	case phoneDetail:
 		phone := c.slide.Phones[d.at]
 		return t.Phone(phone.Word.String, phone.Number)

@@ -187,9 +187,9 @@ func (s Source) pos(block, item int) diag.Pos {
 
 // summaryBlocks returns the blocks of a notice whose summary is shown in place of its body: the summary, then
 // the details of its place.
-func summaryBlocks(n *notice.Notice, forecast hours.Forecast) []Block {
-	act, rest := placeDetails(n, forecast)
-	return append([]Block{summaryBlock(n)}, detailBlocks(n, slices.Concat(act, rest))...)
+func summaryBlocks(s Source, forecast hours.Forecast) []Block {
+	act, rest := briefDetails(s, forecast)
+	return append([]Block{summaryBlock(s.Notice)}, detailBlocks(s.Notice, slices.Concat(act, rest))...)
 }
 
 func summaryBlock(n *notice.Notice) Block {
@@ -199,7 +199,8 @@ func summaryBlock(n *notice.Notice) Block {
 func detailBlocks(n *notice.Notice, details []detail) []Block {
 	var blocks []Block
 	for _, d := range details {
-		b := Block{Words: d.words, Detail: true, kind: placeBlock, pos: bodyPos(n)}
+		b := Block{Words: d.words, Detail: true, Linked: d.kind == linkedDetail, kind: placeBlock,
+			pos: bodyPos(n)}
 		switch {
 		case d.kind == hoursDetail:
 			b.KeepTogether, b.kind, b.pos = true, hoursBlock, n.Place.Pos
@@ -214,6 +215,16 @@ func detailBlocks(n *notice.Notice, details []detail) []Block {
 		blocks = append(blocks, b)
 	}
 	return blocks
+}
+
+// linkedWords returns how many words of a part tell of places to which the text has links.
+func linkedWords(blocks []Block, p Part) (words int) {
+	for _, b := range blocks[p.First:p.End] {
+		if b.Linked {
+			words += b.Words
+		}
+	}
+	return words
 }
 
 // trailingLead returns how many of the given blocks, counted from the last one, introduce the block that
@@ -247,7 +258,7 @@ func plain(html string) string { return tag.ReplaceAllString(html, "") }
 // detail is one line of a slide about a place or its times.
 type detail struct {
 	kind  detailKind
-	at    int // slot of the hours, or index of the telephone or of the timetable's row
+	at    int // slot of the hours, or index of the telephone, of the linked place or of the timetable's row
 	words int
 }
 
@@ -261,6 +272,7 @@ const (
 	hoursDetail
 	appointmentDetail
 	phoneDetail
+	linkedDetail // a place to which the text has a link
 	costDetail
 	documentsDetail
 	timetableDetail
@@ -316,6 +328,18 @@ func placeDetails(n *notice.Notice, forecast hours.Forecast) (act, rest []detail
 	rest = add(rest, accessDetail, p.Accessibility, 2)
 	rest = add(rest, costDetail, p.Cost, 1)
 	return act, add(rest, documentsDetail, p.Documents, 3)
+}
+
+// briefDetails lists the details of a notice that is shown by its summary: those of its place, or else the
+// places to which its text has links.
+func briefDetails(s Source, forecast hours.Forecast) (act, rest []detail) {
+	if s.Notice.Place != nil {
+		return placeDetails(s.Notice, forecast)
+	}
+	for at, place := range s.Places {
+		act = append(act, detail{kind: linkedDetail, at: at, words: stopWords(place)})
+	}
+	return act, nil
 }
 
 // comingWords is the number of words that the lines about days with unusual opening hours count as.
@@ -387,6 +411,8 @@ func (c *composedText) showDetails(s *view.Slide, details []detail) {
 			s.Place.Documents = whole.Place.Documents
 		case accessDetail:
 			s.Place.Accessibility = whole.Place.Accessibility
+		case linkedDetail:
+			s.Stops = append(s.Stops, c.linked[d.at].view)
 		case phoneDetail:
 			s.Phones = append(s.Phones, whole.Phones[d.at])
 		case timetableDetail:

@@ -32,6 +32,7 @@ func (k Kind) String() string { return kindNames[k] }
 type brief struct {
 	own    bool // the slide is used only for this; otherwise it is the first part of the whole text
 	part   Part // the blocks of the notice's brief that the own slide shows
+	linked int  // how many of its words tell of places to which the text has links
 	covers bool // the own slide has all details of the place that people need to act, so no part repeats them
 }
 
@@ -44,14 +45,14 @@ func (b *Builder) hasOwnBrief(n *notice.Notice) bool {
 
 // composeBrief composes and measures the brief slide of a notice. It returns the zero value if the notice has
 // none.
-func (b *Builder) composeBrief(n *notice.Notice, t Text, whole *composedText) composedText {
+func (b *Builder) composeBrief(n *notice.Notice, t Text, whole *composedText, linked []stop) composedText {
 	if !b.hasOwnBrief(n) {
 		return composedText{}
 	}
-	c := composedText{slide: whole.slide, forecast: whole.forecast,
+	c := composedText{slide: whole.slide, forecast: whole.forecast, linked: linked,
 		fragments: []fragment{summaryFragment(t.Summary)}}
 	c.slide.State, c.slide.Kind, c.slide.Timetable = t.BriefState, BriefSlide.String(), nil
-	c.details, _ = placeDetails(n, c.forecast)
+	c.details, _ = briefDetails(b.content.Notices[b.index[n]], c.forecast)
 	language := b.languageIndex(c.slide.Language)
 	c.measure(b.typography[language], b.languages[language].Say)
 	return c
@@ -59,8 +60,8 @@ func (b *Builder) composeBrief(n *notice.Notice, t Text, whole *composedText) co
 
 // briefOf returns the slide that shows a notice in brief on a screen.
 func (b *Builder) briefOf(notice int, limit int, area TextArea) brief {
-	source := b.content.Notices[notice].Notice
-	if !b.hasOwnBrief(source) {
+	source := b.content.Notices[notice]
+	if !b.hasOwnBrief(source.Notice) {
 		return brief{}
 	}
 	fits := remembered(func(part Part) bool {
@@ -71,8 +72,16 @@ func (b *Builder) briefOf(notice int, limit int, area TextArea) brief {
 		}
 		return true
 	})
-	act, _ := placeDetails(source, b.ahead[notice].Forecast)
-	blocks := append([]Block{summaryBlock(source)}, detailBlocks(source, act)...)
+	act, _ := briefDetails(source, b.ahead[notice].Forecast)
+	blocks := append([]Block{summaryBlock(source.Notice)}, detailBlocks(source.Notice, act)...)
+	if source.Notice.Place == nil { // as many of the places to which the text has links as there is room for
+		end := len(blocks)
+		for end > 1 && (partOf(blocks, 0, end).Words > limit || !fits(partOf(blocks, 0, end))) {
+			end--
+		}
+		part := partOf(blocks, 0, end)
+		return brief{own: true, part: part, linked: linkedWords(blocks, part)}
+	}
 	parts := SplitSummary(blocks, limit, fits)
 	return brief{own: true, part: parts[0], covers: len(parts) == 1 && len(act) > 0}
 }
@@ -103,37 +112,106 @@ func (b *Builder) splitRest(notice, limit int, area TextArea) []Part {
 // headline is one language's row for a notice, in a list of notices.
 type headline struct {
 	row    view.Row
-	state  view.State  // of the title
+	title  view.State  // of the title
+	trust  view.State  // of the whole row
 	titled []Paragraph // the row with only the title
-	placed []Paragraph // the row with the title and the place
+	placed []Paragraph // the row with the title, and where or when it is
 }
 
-// fewestRows is the smallest number of rows of a list whose rows name places. If a list with places would
-// have fewer rows, its rows have only titles.
+// fewestRows is the smallest number of rows of a list whose rows tell where or when a notice is. If a list
+// with them would have fewer rows, its rows have only titles.
 const (
 	mostRows   = 8
 	fewestRows = 5
 	mostPinned = 3 // the largest number of severe notices that are in every list
-	fewPlaces  = 4 // the largest number of words of a room that is shown in a row
+	fewPlaces  = 4 // the largest number of words that tell in a row where a notice is
 )
 
-// headline composes and measures the row of a notice in a list.
-func (c *composedText) headline(t Typography, title view.State) headline {
+// row returns the row of a notice, with its place if that has few words.
+func (c *composedText) row() view.Row {
 	s := c.slide
-	h := headline{state: title, row: view.Row{
+	return view.Row{
 		Notice: s.Notice, Topic: s.Topic, Icon: s.TopicIcon, Title: s.Title, Urgent: s.Priority == "severe",
-		FromMS: s.FromMS, UntilMS: s.UntilMS,
-	}}
-	if s.Place != nil && text.CountWords(s.Place.Room.String) <= fewPlaces {
-		h.row.Where = together(s.Place.Room)
+		FromMS: s.FromMS, UntilMS: s.UntilMS, Where: shortWhere(s.Place),
 	}
-	h.titled = []Paragraph{t.Row(s.Title.Label + " " + s.Title.String)}
-	h.placed = h.titled
-	if where := h.row.Where; where.String != "" {
-		h.placed = []Paragraph{t.Row(s.Title.Label + " " + s.Title.String + " · " + where.Label + " " +
-			where.String)}
+}
+
+// shortWhere returns the room of a place, or its address if it has no room. If that has many words, it
+// returns the zero value.
+func shortWhere(p *view.Place) view.Text {
+	if p == nil {
+		return view.Text{}
+	}
+	where := p.Room
+	if where.String == "" {
+		where = p.Address
+	}
+	if text.CountWords(where.String) > fewPlaces {
+		return view.Text{}
+	}
+	return together(where)
+}
+
+// headline composes and measures the row of a notice in a list.
+func (c *composedText) headline(t Typography, say view.Say, x Text) headline {
+	h := headline{title: x.RowState.Title, trust: x.RowState.Title, row: c.row()}
+	h.trust = h.trust.With(c.whereOrWhen(&h.row, x))
+	title := h.row.Title.Label + " " + h.row.Title.String
+	h.titled = []Paragraph{t.Row(title)}
+	var lines []Paragraph
+	for _, line := range rowLines(&h.row, say) {
+		lines = append(lines, t.Row(title+" · "+line))
+	}
+	if h.placed = h.titled; len(lines) > 0 {
+		h.placed = []Paragraph{longest(lines)}
 	}
 	return h
+}
+
+// whereOrWhen adds to the row of a notice where or when it is, in few words. It takes the first that there
+// is: the place of the notice, or else whether that place is open now; what of a timetable takes place now or
+// next; the day on which the notice soon ends; a place to which the text has a link; the day on which the
+// notice ends. It returns how far the texts that it has added can be trusted.
+func (c *composedText) whereOrWhen(row *view.Row, x Text) view.State {
+	s := c.slide
+	opens := s.Place != nil && s.Place.Openings != nil
+	switch {
+	case row.Where.String != "":
+		return x.RowState.Where
+	case opens:
+		row.Place = s.Place
+	case len(s.Timetable) > 0:
+		row.Timetable = s.Timetable
+		return x.RowState.Timetable
+	case !s.EndsSoon:
+		for _, place := range x.Places {
+			where := shortWhere(place.Slide.Place)
+			name := text.CountWords(place.Slide.Title.String)
+			switch {
+			case name+text.CountWords(where.String) <= fewPlaces:
+				row.At, row.Where = place.Slide.Title, where
+				return place.RowState.Title.With(place.RowState.Where)
+			case name <= fewPlaces:
+				row.At = place.Slide.Title
+				return place.RowState.Title
+			}
+		}
+	}
+	if !opens {
+		row.Ends = s.Ends
+	}
+	return view.State{}
+}
+
+// rowLines returns what a row may tell beside its title. The board's script writes what its clock tells.
+func rowLines(row *view.Row, say view.Say) (lines []string) {
+	switch {
+	case row.At.String != "" || row.Where.String != "":
+		return []string{row.At.Label + " " + row.At.String + ", " + row.Where.Label + " " + row.Where.String}
+	case row.Ends != "":
+		return []string{say.Text("valid-until", "date", row.Ends).String}
+	}
+	return clockLines(row, say)
 }
 
 // together returns a text whose line does not end before a short last word, such as the number of a room.
@@ -147,7 +225,7 @@ func together(t view.Text) view.Text {
 // lists describes how the notices of a board are divided into lists.
 type lists struct {
 	notices [][]int // by list: the indexes of its notices
-	places  bool    // the rows name places
+	places  bool    // the rows tell where or when the notices are
 }
 
 // listsOf divides the notices into as few lists as possible, so that each fits in every language. Severe
@@ -228,7 +306,7 @@ func longestOf(all [][]int) int {
 
 // listText returns the measured text of a list in one language.
 func (b *Builder) listText(language int, list []int, places bool) MeasuredText {
-	t := b.listHead(language, list)
+	t := b.listHead(language, b.listState(language, list, places))
 	for _, notice := range list {
 		h := &b.headlines[notice][language]
 		if places {
@@ -240,27 +318,23 @@ func (b *Builder) listText(language int, list []int, places bool) MeasuredText {
 	return t
 }
 
-// listHead returns the measured head of a list: its label, if the titles cannot be trusted.
-func (b *Builder) listHead(language int, list []int) MeasuredText {
+// listHead returns the measured head of a list: its label, if its texts cannot be trusted.
+func (b *Builder) listHead(language int, trust view.State) MeasuredText {
 	t := MeasuredText{Typography: b.typography[language]}
-	for _, word := range stateWords(b.listState(language, list)) {
+	for _, word := range stateWords(trust) {
 		t.Head = append(t.Head, t.Typography.Small(b.languages[language].Say.Text(word).String, 0.6))
 	}
 	return t
 }
 
-// listState returns how far the titles of a list can be trusted.
-func (b *Builder) listState(language int, list []int) view.State {
-	var s view.State
+// listState returns how far the texts of a list can be trusted.
+func (b *Builder) listState(language int, list []int, places bool) (s view.State) {
 	for _, notice := range list {
-		one := b.headlines[notice][language].state
-		if s.FromTag == nil {
-			s.From, s.FromTag = one.From, one.FromTag
+		if h := &b.headlines[notice][language]; places {
+			s = s.With(h.trust)
+		} else {
+			s = s.With(h.title)
 		}
-		s.Missing += one.Missing
-		s.Stale += one.Stale
-		s.Draft += one.Draft
-		s.Total += one.Total
 	}
 	return s
 }
@@ -269,14 +343,14 @@ func (b *Builder) listState(language int, list []int) view.State {
 func (b *Builder) listSlide(language, at int, l lists) view.Slide {
 	s := view.Slide{
 		Kind: ListSlide.String(), Part: at + 1, Of: len(l.notices),
-		State:    b.listState(language, l.notices[at]),
+		State:    b.listState(language, l.notices[at], l.places),
 		Language: b.content.Centre.Languages[language].Language,
 		QR:       b.codes[language], URL: b.listURL(language),
 	}
 	for _, notice := range l.notices[at] {
 		row := b.headlines[notice][language].row
 		if !l.places {
-			row.Where = view.Text{}
+			row.At, row.Where, row.Ends, row.Place, row.Timetable = view.Text{}, view.Text{}, "", nil, nil
 		}
 		s.Rows = append(s.Rows, row)
 	}
@@ -290,10 +364,16 @@ func (b *Builder) listURL(language int) string {
 }
 
 // listWords returns the number of words of a list in the source language.
-func (b *Builder) listWords(list []int) int {
+func (b *Builder) listWords(list []int, places bool) int {
 	words := 0
 	for _, notice := range list {
 		words += text.CountWords(b.content.Notices[notice].Notice.Title.Text)
+		if h := &b.headlines[notice][0]; places && len(rowLines(&h.row, b.languages[0].Say)) > 0 {
+			words += whereWords
+		}
 	}
 	return words
 }
+
+// whereWords is the number of words that tell in a row where or when a notice is.
+const whereWords = 3

@@ -106,7 +106,8 @@ func (b *Builder) score(p ScreenPlan) score {
 	s := score{qr: b.hasCodes(), targets: b.targets()}
 	var texts []wholeText
 	for i, list := range p.lists.notices {
-		s.lists = append(s.lists, piece{kind: ListSlide, notice: -1, part: i, words: b.listWords(list)})
+		words := b.listWords(list, p.lists.places)
+		s.lists = append(s.lists, piece{kind: ListSlide, notice: -1, part: i, words: words})
 	}
 	for at := range p.todays.slides() {
 		one := piece{kind: TodaySlide, notice: -1, part: at, words: b.todayWords(at, p.todays)}
@@ -117,10 +118,10 @@ func (b *Builder) score(p ScreenPlan) score {
 		}
 	}
 	for i, source := range b.content.Notices {
-		one := piece{kind: BriefSlide, notice: i, words: p.briefs[i].part.Words}
+		one := piece{kind: BriefSlide, notice: i, words: p.briefs[i].part.Words, linked: p.briefs[i].linked}
 		rest := p.parts[i]
 		if !p.briefs[i].own {
-			one.words, rest = rest[0].Words, rest[1:]
+			one.words, one.linked, rest = rest[0].Words, linkedWords(b.blocks[i], rest[0]), rest[1:]
 		}
 		first := len(p.parts[i]) - len(rest)
 		switch source.Notice.Priority {
@@ -355,7 +356,8 @@ func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 func (b *Builder) running(p ScreenPlan, t Turn) RunningSlide {
 	s := RunningSlide{Kind: t.Kind, Start: t.Start, Dwell: t.Seconds}
 	if t.Kind == ListSlide {
-		s.Part, s.Of, s.Words = t.Part+1, len(p.lists.notices), b.listWords(p.lists.notices[t.Part])
+		s.Part, s.Of = t.Part+1, len(p.lists.notices)
+		s.Words = b.listWords(p.lists.notices[t.Part], p.lists.places)
 	}
 	if t.Kind == TodaySlide {
 		s.Part, s.Of, s.Words = t.Part+1, p.todays.slides(), b.todayWords(t.Part, p.todays)

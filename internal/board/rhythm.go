@@ -11,6 +11,7 @@ type piece struct {
 	kind         Kind
 	notice, part int
 	words        int
+	linked       int // how many of the words of a notice in brief tell of places to which its text has links
 }
 
 // score holds the pieces that a sequence is made of.
@@ -28,9 +29,10 @@ type score struct {
 }
 
 // The times for which slides of a sequence are shown. At the easiest pace, readers have as much time as for
-// other slides; a list has half of it, because readers only scan a list. If the targets leave no time for
-// that, the pace is quicker. Then a slide may be shown for less time than people need to scan its code,
-// because the code is soon shown again.
+// other slides; a list has half of it, because readers only scan a list. At the quickest pace a
+// notice in brief has no time for places to which its text has links: slides of what is open today and lists
+// have them too. If the targets leave no time for that, the pace is quicker. Then a slide may be shown for
+// less time than people need to scan its code, because the code is soon shown again.
 const (
 	quickBrief = 8 // seconds: the shortest time for a notice in brief
 	quickList  = 9 // seconds: the time for a list, at the quickest pace
@@ -87,7 +89,7 @@ func (s score) seconds(p piece, pace int) int {
 	case TodaySlide: // has no code
 		return between(quickList, max(quickList, Dwell(p.words/2, false)))
 	case BriefSlide:
-		quick := min(easy, max(quickBrief, Dwell(p.words, false)))
+		quick := min(easy, max(quickBrief, Dwell(p.words-p.linked, false)))
 		return between(quick, easy)
 	default:
 		return easy

@@ -36,15 +36,15 @@ func scoreOf(seed uint64) (score, LoopOptions) {
 		}
 		if seed%2 == 0 {
 			for part := range 1 + r.IntN(5) {
-				s.fulls = append(s.fulls, piece{FullSlide, i, part, 8 + r.IntN(28)})
+				s.fulls = append(s.fulls, piece{FullSlide, i, part, 8 + r.IntN(28), 0})
 			}
 		}
 	}
 	for i := range (notices + rows - 1) / rows {
-		s.lists = append(s.lists, piece{ListSlide, -1, i, 5 * rows})
+		s.lists = append(s.lists, piece{ListSlide, -1, i, 5 * rows, 0})
 	}
 	for i := range int(seed % 4) {
-		s.todays = append(s.todays, piece{TodaySlide, -1, i, 20})
+		s.todays = append(s.todays, piece{TodaySlide, -1, i, 20, 0})
 	}
 	o := LoopOptions{Panes: 1 + r.IntN(4), MaxWait: 60 + r.IntN(120)}
 	for range 1 + r.IntN(9) {
@@ -152,7 +152,7 @@ func demoSize() (score, LoopOptions) {
 		briefs: pieces(BriefSlide, 8, 9, 10, 10, 13, 11, 12, 12, 10, 7, 11, 27, 16, 18, 20, 22, 22)}
 	for n := range 17 {
 		for part := range 4 {
-			s.fulls = append(s.fulls, piece{FullSlide, n, part, []int{29, 15, 22, 18}[part]})
+			s.fulls = append(s.fulls, piece{FullSlide, n, part, []int{29, 15, 22, 18}[part], 0})
 		}
 	}
 	return s, LoopOptions{Shares: []float64{35, 20, 20, 15, 5, 5}, Panes: 2, MaxWait: 60}
@@ -200,7 +200,7 @@ func TestTextsThatComeOftenAreSpreadEvenly(t *testing.T) {
 				texts[i].times = 1 + r.IntN(mostTimes)
 			}
 			for part := range r.IntN(4) {
-				texts[i].parts = append(texts[i].parts, piece{FullSlide, i, part, 9})
+				texts[i].parts = append(texts[i].parts, piece{FullSlide, i, part, 9, 0})
 			}
 		}
 		all := spread(texts)

@@ -46,6 +46,7 @@ type Block struct {
 	Words        int
 	KeepWithNext bool // a heading, or a line that ends in a colon: misleading without the next block
 	Detail       bool // about a place or its times, so it is not put on a slide with the body
+	Linked       bool // a detail of a place to which the text has a link
 	KeepTogether bool // kept with marked neighbours if all fit: half of the opening hours would mislead
 	Lead         int  // number of blocks just before the list that introduce each of its items
 	ListItem     int  // position in its list or table, from 0; 0 outside of a list or table

@@ -10,71 +10,118 @@ import (
 	"tabla/internal/view"
 )
 
-// stop is a place or a timetable on a slide of what is open today, in one language.
+// stop is a place or a timetable, with what the board's clock tells of it, in one language.
 type stop struct {
 	view     view.Stop
+	trust    view.State  // of its texts
 	measured []Paragraph // empty if no such slide shows the notice
 }
 
 // stop composes and measures a notice for the slides of what is open today. They show a place with known
 // opening hours, and a timetable.
-func (c *composedText) stop(n *notice.Notice, t Typography, say view.Say) stop {
+func (c *composedText) stop(n *notice.Notice, trust view.State, t Typography, say view.Say) stop {
 	s := c.slide
-	v := view.Stop{Row: c.headline(t, s.State).row, Timetable: slices.Clone(s.Timetable)}
-	v.Urgent = false
+	opens := s.Place != nil && s.Place.Openings != nil
+	if !opens && len(s.Timetable) == 0 {
+		return stop{}
+	}
+	v := c.placeStop(s.Place)
+	v.Timetable = slices.Clone(s.Timetable)
 	for i, row := range n.Timetable {
 		if row.Days.Daily() {
 			v.Timetable[i].Days = ""
 		}
 	}
-	if p := s.Place; p != nil && p.Openings != nil {
-		v.Place = p
-		if v.Where.String == "" && text.CountWords(p.Address.String) <= fewPlaces {
-			v.Where = together(p.Address)
-		}
+	if !opens {
+		v.Place = nil
 	}
-	if v.Place == nil && len(v.Timetable) == 0 {
-		return stop{}
+	return c.measureStop(v, trust, t, say)
+}
+
+// placeStop returns a place as a stop, without a timetable.
+func (c *composedText) placeStop(p *view.Place) view.Stop {
+	v := view.Stop{Row: c.row(), Phones: c.slide.Phones[:min(len(c.slide.Phones), 1)]}
+	v.Urgent, v.Place = false, p
+	if v.Where.String == "" && p != nil && text.CountWords(p.Address.String) <= fewPlaces {
+		v.Where = together(p.Address)
 	}
-	v.Phones = s.Phones[:min(len(s.Phones), 1)]
+	return v
+}
+
+// measureStop measures a stop of a slide of what is open today. It has two lines.
+func (c *composedText) measureStop(v view.Stop, trust view.State, t Typography, say view.Say) stop {
+	line := longestOpen(t, say, "", v)
+	line.after += rowSize * betweenStops
+	return stop{v, trust, []Paragraph{t.Row(stopTitle(v)), line}}
+}
+
+func stopTitle(v view.Stop) string {
 	title := v.Title.Label + " " + v.Title.String
 	if where := v.Where; where.String != "" {
 		title += " · " + where.Label + " " + where.String
 	}
-	measured := []Paragraph{t.Row(title), c.measureOpen(t, say, v)}
-	measured[1].after += rowSize * betweenStops
-	return stop{v, measured}
+	return title
+}
+
+// linkedStops composes and measures the places to which the text of a notice has links, each as one
+// paragraph. It also returns how far their texts can be trusted.
+func linkedStops(
+	places []view.LinkedPlace, t Typography, say view.Say,
+) (stops []stop, trust view.State) {
+	for _, place := range places {
+		c, state := composedText{slide: place.Slide}, place.RowState.Title.With(place.RowState.Where)
+		v := c.placeStop(place.Slide.Place)
+		v.Notice = "" // it is shown whenever this notice is, also at times when its own notice is not
+		stops = append(stops, stop{v, state, []Paragraph{longestOpen(t, say, stopTitle(v)+" · ", v)}})
+		trust = trust.With(state)
+	}
+	return stops, trust
 }
 
 // betweenStops is the space between two places, in em of their letters, beside that below each line.
 const betweenStops = 0.15
 
-// measureOpen measures the line that tells whether a place is open, or what of a timetable takes place now or
-// next, with a telephone number. The board's script writes this line. Of the common ones it measures the
-// longest.
-func (c *composedText) measureOpen(t Typography, say view.Say, v view.Stop) Paragraph {
-	var lines []Paragraph
-	if v.Place != nil {
-		appointment := ""
-		if len(v.Place.Openings.Appointment) > 0 {
-			appointment = " · " + say.Text("by-appointment").String
-		}
-		opens := say.Text("opens", "day", say.Text("tomorrow").String, "time", "00:00")
-		lines = []Paragraph{t.Row(say.Text("open-until", "time", "00:00").String + appointment),
-			t.Row(opens.String + appointment)}
-		if v.Place.Closed {
-			lines = append(lines, t.Row(closedText(v.Place, say)))
-		}
-	}
-	for _, row := range v.Timetable {
-		lines = append(lines, t.Row(say.Text("next").String+" · "+row.What.Label+" "+row.What.String+" "+
-			row.Days+" "+times([]view.Range{row.Range}, say)[0]))
+// longestOpen measures a text and the line after it that tells whether a place is open, or what of a
+// timetable takes place now or next, with a telephone number. Of the lines that the board's script may write
+// it measures the longest.
+func longestOpen(t Typography, say view.Say, before string, v view.Stop) Paragraph {
+	lines := []Paragraph{t.Row(before)}
+	for _, line := range clockLines(&v.Row, say) {
+		lines = append(lines, t.Row(before+line))
 	}
 	line := longest(lines)
 	for _, phone := range v.Phones {
 		line.words = append(line.words, uint16(iconWidth+t.letters.word(phone.Number)*t.letters.bold/1000))
 	}
 	return line
+}
+
+// clockLines returns the common ones of the lines in which the board's script tells whether a place is open,
+// or what of a timetable takes place now or next.
+func clockLines(row *view.Row, say view.Say) (lines []string) {
+	if p := row.Place; p != nil && p.Openings != nil {
+		appointment := ""
+		if len(p.Openings.Appointment) > 0 {
+			appointment = " · " + say.Text("by-appointment").String
+		}
+		opens := say.Text("opens", "day", say.Text("tomorrow").String, "time", "00:00")
+		lines = []string{say.Text("open-until", "time", "00:00").String + appointment,
+			opens.String + appointment}
+	}
+	if row.Place != nil && row.Place.Closed {
+		lines = append(lines, closedText(row.Place, say))
+	}
+	for _, turn := range row.Timetable {
+		lines = append(lines, say.Text("next").String+" · "+turn.What.Label+" "+turn.What.String+" "+
+			turn.Days+" "+times([]view.Range{turn.Range}, say)[0])
+	}
+	return lines
+}
+
+// stopWords returns the number of words of a stop in the source language.
+func stopWords(n *notice.Notice) int {
+	const line = 5 // words that tell when it is open
+	return text.CountWords(n.Title.Text) + line
 }
 
 // todays is what the slides of a screen tell of what is open today.
@@ -146,16 +193,24 @@ func (b *Builder) fitsEverywhere(area TextArea, textIn func(language int) Measur
 
 // stopsText returns the measured text of a slide of what is open today.
 func (b *Builder) stopsText(language int, stops []int) MeasuredText {
-	t := b.listHead(language, stops)
+	t := b.listHead(language, b.stopsState(language, stops))
 	for _, notice := range stops {
 		t.Blocks = append(t.Blocks, b.stops[notice][language].measured)
 	}
 	return t
 }
 
+// stopsState returns how far the texts of a slide of what is open today can be trusted.
+func (b *Builder) stopsState(language int, stops []int) (s view.State) {
+	for _, notice := range stops {
+		s = s.With(b.stops[notice][language].trust)
+	}
+	return s
+}
+
 // comingText returns the measured text of a slide of days to come.
 func (b *Builder) comingText(language int, some []coming) MeasuredText {
-	t := b.listHead(language, noticesOfComing(some))
+	t := b.listHead(language, b.listState(language, noticesOfComing(some), false))
 	for _, c := range some {
 		t.Blocks = append(t.Blocks, c.measured[language:language+1])
 	}
@@ -256,10 +311,12 @@ func (t todays) titles(at int) []int {
 // slide.
 func (b *Builder) todaySlide(language, at int, t todays) view.Slide {
 	s := view.Slide{
-		Kind: TodaySlide.String(), Part: at + 1, Of: t.slides(), State: b.listState(language, t.titles(at)),
+		Kind: TodaySlide.String(), Part: at + 1, Of: t.slides(),
+		State:    b.listState(language, t.titles(at), false),
 		Language: b.content.Centre.Languages[language].Language,
 	}
 	if at < len(t.stops) {
+		s.State = b.stopsState(language, t.stops[at])
 		for _, notice := range t.stops[at] {
 			s.Stops = append(s.Stops, b.stops[notice][language].view)
 		}
@@ -273,10 +330,9 @@ func (b *Builder) todaySlide(language, at int, t todays) view.Slide {
 
 // todayWords returns the number of words of a slide of what is open today in the source language.
 func (b *Builder) todayWords(at int, t todays) int {
-	const line = 5 // words that tell when it is open
 	words := 0
 	for _, notice := range t.titles(at) {
-		words += text.CountWords(b.content.Notices[notice].Notice.Title.Text) + line
+		words += stopWords(b.content.Notices[notice].Notice)
 	}
 	return words
 }

@@ -177,13 +177,14 @@ func (f Frame) Page(notice int, others []int, passed func(notice int) []byte) ou
 	return memoryOf(texts, f.keyOf(all, passed))
 }
 
-// Slides returns the key of everything that the slides of a notice depend on. Like Page, it returns the zero
-// value if no memories are used, or if a check has reported something.
-func (f Frame) Slides(notice int, passed func(notice int) []byte) Key {
+// Slides returns the key of everything that the slides of a notice depend on. others are the other notices of
+// which the slides show something. Like Page, it returns the zero value if no memories are used, or if a
+// check has reported something.
+func (f Frame) Slides(notice int, others []int, passed func(notice int) []byte) Key {
 	if f.language == nil || f.language.reported[notice] {
 		return Key{}
 	}
-	return f.keyOf([]int{notice}, passed)
+	return f.keyOf(append([]int{notice}, others...), passed)
 }
 
 // List returns the memory to be saved with a page that lists notices. The page depends on the texts of the

@@ -13,7 +13,6 @@ import (
 	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
-	"tabla/internal/segment"
 	"tabla/internal/view"
 )
 
@@ -27,7 +26,6 @@ type Edition struct {
 	Centre   []choose.Shown       // the texts chosen for its name, then for the word of its feedback number
 	Topics   map[string]view.Text // the name of each topic, by its id
 	Current  []int                // the indexes of the notices that the centre shows now, in order
-	Index    map[string]int       // the same indexes, by the ids of the notices
 	Clock    Clock
 	Rows     Rows // may be nil
 }
@@ -306,24 +304,6 @@ func (e *Edition) About() *view.About {
 	return v
 }
 
-// placeCards is the largest number of places that a notice's page shows, out of those to which its text has
-// links.
-const placeCards = 2
-
-// Linked returns the indexes of the notices whose places the page of a notice shows, because its text has
-// links to them. It leaves out sensitive notices. links are the links of the notice with the index i.
-func (e *Edition) Linked(i int, links []segment.Link) (places []int) {
-	for _, link := range links {
-		to, shown := e.Index[e.Notices[i].Target(link.Destination).ID]
-		if n := e.Notices[to]; shown && to != i && n.Place != nil && !n.Sensitive &&
-			len(places) < placeCards &&
-			!slices.Contains(places, to) {
-			places = append(places, to)
-		}
-	}
-	return places
-}
-
 // Notice returns the page of the notice with the index i. body is the finished HTML of its body. places are
 // the indexes that Linked returns.
 func (e *Edition) Notice(i int, body template.HTML, places []int) *view.Notice {
@@ -335,4 +315,33 @@ func (e *Edition) Notice(i int, body template.HTML, places []int) *view.Notice {
 		v.Address = e.Settings.BaseURL + e.Address(n)
 	}
 	return v
+}
+
+// Slide returns the notice with the index i as a slide, with the address of its page, and how far the texts
+// of its row can be trusted. ahead is what the boards know of it.
+func (e *Edition) Slide(i int, ahead notice.Ahead) (view.Slide, view.RowState) {
+	n, w := e.Notices[i], e.Wording(i)
+	v := e.Shaper.Slide(n, w, e.Topics[n.Topic], ahead, e.Clock)
+	if e.Settings.BaseURL != "" {
+		v.URL = e.Settings.BaseURL + e.Address(n)
+	}
+	return v, e.Shaper.RowState(n, w.Front)
+}
+
+// LinkedPlaces returns the places that are shown together with a notice on a board. at are their indexes, and
+// ahead returns what the boards know of a place.
+func (e *Edition) LinkedPlaces(at []int, ahead func(*notice.Notice) notice.Ahead) []view.LinkedPlace {
+	var all []view.LinkedPlace
+	for _, i := range at {
+		slide, state := e.Slide(i, ahead(e.Notices[i]))
+		all = append(all, view.LinkedPlace{Slide: slide, RowState: state})
+	}
+	return all
+}
+
+// Brief returns the summary of the notice with the index i, and how far the texts of a slide with the summary
+// can be trusted.
+func (e *Edition) Brief(i int) (view.Text, view.State) {
+	n, front := e.Notices[i], e.Wording(i).Front
+	return e.Shaper.Summary(n, front), e.Shaper.BriefState(n, front)
 }

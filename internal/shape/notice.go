@@ -112,6 +112,25 @@ func (r *Shaper) end(n *notice.Notice) *view.Date {
 	return day
 }
 
+// How many days before its end a list says until when a notice holds, and how many days before it says this
+// in place of the notice's place. A day that is farther away would need its year.
+const (
+	endsInMonths = 300
+	endsSoon     = 31
+)
+
+// endSoon returns the last day of a notice without its year, with the time if the notice ends within a day.
+// It returns "" if the notice has no end in the coming months. soon is true if the end is within a month.
+func (r *Shaper) endSoon(n *notice.Notice, clock Clock) (end string, soon bool) {
+	last, ends := n.LastDay(r.Centre.Zone)
+	left := last.Since(hours.DateOf(clock.Built.In(r.Centre.Zone)))
+	if !ends || left > endsInMonths {
+		return "", false
+	}
+	until := n.Until(r.Centre.Zone).In(r.Centre.Zone)
+	return r.withTime(r.yearly(last), until.Format("15:04")), left <= endsSoon
+}
+
 // asWritten returns a text of a notice that is not translated, marked with the language in which the notice
 // is written if the page has another language.
 func (r *Shaper) asWritten(n *notice.Notice, text string) view.Text {
@@ -147,6 +166,7 @@ func (r *Shaper) Slide(
 		v.Timetable[i].Turns = turns
 	}
 	v.Until = r.end(n)
+	v.Ends, v.EndsSoon = r.endSoon(n, clock)
 	v.FromMS, v.UntilMS = milliseconds(n.From(r.Centre.Zone)), milliseconds(n.Until(r.Centre.Zone))
 	return v
 }
@@ -178,7 +198,22 @@ func (r *Shaper) BriefState(n *notice.Notice, front []choose.Shown) view.State {
 	return r.StateOf(shown)
 }
 
-// TitleState returns how far the title of a notice can be trusted.
-func (r *Shaper) TitleState(n *notice.Notice, front []choose.Shown) view.State {
-	return r.StateOf(front[n.Title.At : n.Title.At+1])
+// RowState returns how far the texts of a notice that its row may show can be trusted.
+func (r *Shaper) RowState(n *notice.Notice, front []choose.Shown) (s view.RowState) {
+	of := func(f notice.Field) view.State {
+		if f.Text == "" {
+			return view.State{}
+		}
+		return r.StateOf(front[f.At : f.At+1])
+	}
+	s.Title = of(n.Title)
+	if p := n.Place; p != nil && p.Room.Text != "" {
+		s.Where = of(p.Room)
+	} else if p != nil {
+		s.Where = of(p.Address)
+	}
+	for _, row := range n.Timetable {
+		s.Timetable = s.Timetable.With(of(row.What))
+	}
+	return s
 }

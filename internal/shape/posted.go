@@ -34,12 +34,15 @@ type Posted struct {
 	Gone    []Gone                         // the old addresses of notices
 	Where   map[string]wayfinding.Drawings // by id: where the places are
 	Days    map[string]Days                // by id: when places are open and rows of timetables take place
+	Places  [][]int                        // by notice: the places that are shown together with it
 	// the number of notices that were written for boards, including those that have ended
 	Written int
 }
 
-// PostedAt returns the notices that a centre shows at a time.
-func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, clock Clock) Posted {
+// PostedAt returns the notices that a centre shows at a time. bodies are the bodies of all notices.
+func PostedAt(
+	s *config.Site, content *notice.Content, bodies []*segment.Skeleton, c *config.Centre, clock Clock,
+) Posted {
 	now := clock.Now
 	p := Posted{Centre: c, Pages: map[string]string{}, Index: map[string]int{},
 		OnPhone: make([]bool, len(content.Notices))}
@@ -65,6 +68,9 @@ func PostedAt(s *config.Site, content *notice.Content, c *config.Centre, clock C
 			p.Phone, p.OnPhone[i] = append(p.Phone, i), true
 			p.Gone = append(p.Gone, goneOf(n, i, false)...)
 		}
+	}
+	for i, body := range bodies {
+		p.Places = append(p.Places, p.linked(content.Notices, i, body.Links))
 	}
 	p.Where, p.Days = wayfinding.Of(c.Plan, placesIn(c, p.notices(content.Notices))), map[string]Days{}
 	for _, n := range p.notices(content.Notices) {
@@ -94,6 +100,24 @@ func (p Posted) notices(all []*notice.Notice) (posted []*notice.Notice) {
 		posted = append(posted, all[i])
 	}
 	return posted
+}
+
+// placeCards is the largest number of places that the page of a notice, or its slide, shows out of those to
+// which its text has links.
+const placeCards = 2
+
+// linked returns the indexes of the notices whose places are shown together with a notice, because its text
+// has links to them. It leaves out sensitive notices. all are all notices of the site, i is the index of the
+// notice, and links are its links.
+func (p Posted) linked(all []*notice.Notice, i int, links []segment.Link) (places []int) {
+	for _, link := range links {
+		to, shown := p.Index[all[i].Target(link.Destination).ID]
+		if n := all[to]; shown && to != i && n.Place != nil && !n.Sensitive &&
+			len(places) < placeCards && !slices.Contains(places, to) {
+			places = append(places, to)
+		}
+	}
+	return places
 }
 
 // EditionFolder returns the folder of the pages of a centre in a language in the output: "vinograd/fa/".

@@ -194,16 +194,16 @@ func TestANoticeThatEndsInTheCourseOfADaySaysTheHour(t *testing.T) {
 
 func TestAPageShowsThePlacesThatItsTextLeadsTo(t *testing.T) {
 	place := &notice.Place{}
-	e := &Edition{Index: map[string]int{}, Notices: []*notice.Notice{
+	p, all := Posted{Index: map[string]int{}}, []*notice.Notice{
 		{ID: "health/a", Page: "health/a"}, {ID: "services/clinic", Page: "services/clinic", Place: place},
 		{ID: "services/office", Page: "services/office", Place: place}, {ID: "health/b", Page: "health/b"},
 		{ID: "protection/help", Page: "protection/help", Place: place, Sensitive: true},
 		{ID: "services/gone", Page: "services/gone", Place: place},
 		{ID: "services/meals", Page: "services/meals", Place: place},
-	}}
-	for i, n := range e.Notices {
+	}
+	for i, n := range all {
 		if n.ID != "services/gone" {
-			e.Index[n.ID] = i
+			p.Index[n.ID] = i
 		}
 	}
 	for _, c := range []struct {
@@ -221,7 +221,7 @@ func TestAPageShowsThePlacesThatItsTextLeadsTo(t *testing.T) {
 		for destination := range strings.FieldsSeq(c.links) {
 			links = append(links, segment.Link{Destination: destination})
 		}
-		if got := e.Linked(c.from, links); !slices.Equal(got, c.want) {
+		if got := p.linked(all, c.from, links); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %v, want %v", c.links, got, c.want)
 		}
 	}

@@ -22,7 +22,11 @@ func (p *Prepared) boardBuilders() []*board.Builder {
 		c := board.Content{Site: site.Settings, Centre: posted.Centre, Written: posted.Written,
 			Today: hours.DateOf(p.Clock.Built.In(posted.Centre.Zone))}
 		for _, i := range posted.Board {
-			source := board.Source{Notice: site.Content.Notices[i], Body: p.Registered.Texts.Skeletons[i]}
+			body := p.Registered.Texts.Skeletons[i]
+			source := board.Source{Notice: site.Content.Notices[i], Body: body}
+			for _, place := range posted.Places[i] {
+				source.Places = append(source.Places, site.Content.Notices[place])
+			}
 			c.Notices = append(c.Notices, source)
 		}
 		all = append(all, board.NewBuilder(c))
@@ -39,7 +43,7 @@ func (e *edition) addBoardLanguage(b *board.Builder) {
 // addToBoard adds notice number i, in the edition's language, to the boards of the edition's centre. A
 // session keeps what was composed of a notice. weave returns the woven body of the notice.
 func (e *edition) addToBoard(b *board.Builder, i int, weave func(*Localized) segment.Body) error {
-	n, key := e.text.notices[i], func() inputs.Key { return e.from.Slides(i, e.passed) }
+	n, key := e.text.notices[i], func() inputs.Key { return e.from.Slides(i, e.posted.Places[i], e.passed) }
 	composed, err := e.slides.OfChecked(key, func() (board.Composed, error) {
 		return b.Compose(n, e.boardText(b, i, weave(e.text)))
 	})
@@ -51,14 +55,11 @@ func (e *edition) addToBoard(b *board.Builder, i int, weave func(*Localized) seg
 
 // boardText returns the texts of notice number i for the boards of the edition's centre.
 func (e *edition) boardText(b *board.Builder, i int, body segment.Body) board.Text {
-	s, n, w := e.shape.Shaper, e.text.notices[i], e.text.wording(i)
-	slide := s.Slide(n, w, e.shape.Topics[n.Topic], b.Ahead(n), e.shape.Clock)
-	text := board.Text{Slide: slide, Body: body}
-	if e.text.settings.BaseURL != "" {
-		text.Slide.URL = e.text.settings.BaseURL + e.shape.Address(n)
-	}
-	text.Summary = s.Summary(n, w.Front)
-	text.BriefState, text.TitleState = s.BriefState(n, w.Front), s.TitleState(n, w.Front)
+	n := e.text.notices[i]
+	text := board.Text{Body: body}
+	text.Slide, text.RowState = e.shape.Slide(i, b.Ahead(n))
+	text.Summary, text.BriefState = e.shape.Brief(i)
+	text.Places = e.shape.LinkedPlaces(e.posted.Places[i], b.Ahead)
 	links := shape.Links{From: n, Pictures: e.pictures.View, Board: true}
 	text.Fill = func(block segment.Body) string {
 		return string(links.Fill(nil, block, e.posted.Centre.Values))

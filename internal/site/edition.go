@@ -46,7 +46,7 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 		folder: shape.EditionFolder(c, t.language),
 		shape: &shape.Edition{
 			Shaper: shaper, Settings: t.settings, Clock: p.Clock,
-			Notices: t.notices, Wording: t.wording, Current: posted.Phone, Index: posted.Index,
+			Notices: t.notices, Wording: t.wording, Current: posted.Phone,
 			Site: t.shown[names.Site], Centre: t.shown[names.Centres[c.ID]], Topics: topics,
 			Rows: make(shape.Rows, len(t.notices)),
 		},
@@ -222,7 +222,7 @@ func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) erro
 // notice writes the page of one notice. If nothing on which the page depends has changed, it keeps the page
 // that is in the target.
 func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized) segment.Body) error {
-	places := e.shape.Linked(i, e.text.texts.Skeletons[i].Links)
+	places := e.posted.Places[i]
 	n := e.text.notices[i]
 	file, stage := e.folder+shape.PageFile(n), p.build.stage
 	if kept, err := stage.KeepMade(e.from.Page(i, places, e.passed), file); kept || err != nil {

@@ -64,7 +64,7 @@ func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared
 	p := &Prepared{Registered: texts, theme: themes, languages: languages,
 		Clock: shape.ClockAt(s.Options.AsOf, s.Settings, s.Content)}
 	for _, c := range centres {
-		posted := shape.PostedAt(s.Settings, s.Content, c, p.Clock)
+		posted := shape.PostedAt(s.Settings, s.Content, texts.Texts.Skeletons, c, p.Clock)
 		for _, i := range posted.Phone {
 			check.AbsentLinks(s.Content.Notices[i], texts.Texts.Skeletons[i], c.ID, posted.Pages, r)
 		}

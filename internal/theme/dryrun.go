@@ -222,11 +222,16 @@ func boardOf(centre view.Centre, l lang.Language, built view.Date, s view.Slide)
 	list := view.Slide{Kind: "headlines", Part: 1, Of: 1, Language: l, QR: s.QR, State: s.State,
 		Rows: []view.Row{
 			{Notice: s.Notice, Topic: s.Topic, Icon: s.TopicIcon, Title: s.Title, Where: s.TopicName},
-			{Notice: s.Notice, Title: s.Title, Urgent: true, FromMS: s.FromMS, UntilMS: s.UntilMS}}}
+			{Notice: s.Notice, Title: s.Title, Urgent: true, FromMS: s.FromMS, UntilMS: s.UntilMS},
+			{Notice: s.Notice, Title: s.Title, At: s.TopicName, Where: s.TopicName},
+			{Notice: s.Notice, Title: s.Title, Ends: "1 May"},
+			{Notice: s.Notice, Title: s.Title, Place: openPlace(s.Place)},
+			{Notice: s.Notice, Title: s.Title, Timetable: s.Timetable}}}
+	told := list.Rows[1]
+	told.Place, told.Timetable = openPlace(s.Place), s.Timetable
 	today := view.Slide{Kind: "today", Part: 1, Of: 2, Language: l, State: s.State,
-		Stops: []view.Stop{{Row: list.Rows[0], Place: openPlace(s.Place), Timetable: s.Timetable,
-			Phones: s.Phones},
-			{Row: list.Rows[1], Timetable: s.Timetable}},
+		Stops: []view.Stop{{Row: told, Phones: s.Phones}, {Row: list.Rows[1]},
+			{Row: view.Row{Title: s.Title, Place: s.Place, Where: s.TopicName}}},
 		Coming: []view.ComingRow{{HoursRow: view.HoursRow{Days: "Monday"},
 			Places: []view.Text{s.Title, s.Title}}}}
 	edition := view.BoardEdition{Language: l, Centre: centre.Name, Say: idWords{}, Built: built}

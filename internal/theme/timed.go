@@ -23,21 +23,6 @@ type hoursLine struct {
 	timed
 }
 
-// rowLine is a row of a list of headlines. It is shown as long as its notice holds.
-type rowLine struct {
-	view.Row
-	timed
-}
-
-// RowLines returns the rows of a list of headlines.
-func (s slide) RowLines() []rowLine {
-	var lines []rowLine
-	for _, row := range s.Rows {
-		lines = append(lines, rowLine{row, newTimed(validity(row), false, s.built)})
-	}
-	return lines
-}
-
 // validity returns when the notice of a row holds; nothing if it has no limits.
 func validity(row view.Row) []view.Span {
 	if row.FromMS == 0 && row.UntilMS == 0 {
@@ -309,11 +294,14 @@ func (v *localizer) Marks() template.HTMLAttr {
 func (f placeFacts) Times() template.HTMLAttr { return f.Voice.openTimes(f.V.Openings, false) }
 
 // ClosedNow returns the sentence that says that the place is closed for a time.
-func (f placeFacts) ClosedNow() template.HTML {
-	if f.V.ClosedUntil != nil {
-		return f.Voice.Dated("closed-until", *f.V.ClosedUntil)
+func (f placeFacts) ClosedNow() template.HTML { return f.Voice.closedNow(f.V) }
+
+// closedNow returns the sentence that says that a place is closed for a time.
+func (v *localizer) closedNow(p *view.Place) template.HTML {
+	if p.ClosedUntil != nil {
+		return v.Dated("closed-until", *p.ClosedUntil)
 	}
-	return f.Voice.Say("closed-now")
+	return v.Say("closed-now")
 }
 
 // Shown returns the attributes of an element that is shown only in some periods. later is true if it is not
@@ -373,50 +361,47 @@ func (r release) ShowLines() (lines []showLine) {
 	return lines
 }
 
-// stopLine is a place or a timetable on a slide of what is open today.
+// stopLine is a place or a timetable, with what open.js tells of it.
 type stopLine struct {
-	view.Stop
-	timed
-	slide *slide
+	rowLine
+	Phones []view.Phone
 }
 
 // StopLines returns the places and timetables of a slide of what is open today.
 func (s *slide) StopLines() []stopLine {
 	var lines []stopLine
 	for _, stop := range s.Stops {
-		lines = append(lines, stopLine{stop, newTimed(validity(stop.Row), false, s.built), s})
+		lines = append(lines, stopLine{s.rowLine(stop.Row), stop.Phones})
 	}
 	return lines
 }
 
-// StopWords returns the attributes that open.js needs once in a slide of what is open today.
-func (s *slide) StopWords() template.HTMLAttr {
+// Tells reports whether the slide tells what changes with the time of the day.
+func (s *slide) Tells() bool {
+	return slices.ContainsFunc(s.told(), func(l rowLine) bool { return l.Tells() })
+}
+
+func (s *slide) told() (lines []rowLine) {
+	lines = s.RowLines()
+	for _, stop := range s.StopLines() {
+		lines = append(lines, stop.rowLine)
+	}
+	return lines
+}
+
+// OpenWords returns the attributes that open.js needs once in a slide that tells what is open.
+func (s *slide) OpenWords() template.HTMLAttr {
 	var all []*view.Openings
-	for _, stop := range s.Stops {
-		if stop.Place != nil {
-			all = append(all, stop.Place.Openings)
+	for _, line := range s.told() {
+		if line.Opens() {
+			all = append(all, line.Place.Openings)
 		}
 	}
-	if attributes := s.wordsFor(s.dial, all); attributes != "" {
+	if attributes := s.wordsFor(s.dial, all); attributes != "" || !s.Tells() {
 		return attributes
 	}
 	return dialData(s.dial)
 }
-
-// OpenTimes returns the attributes of the element in which open.js shows if the place is open.
-func (l stopLine) OpenTimes() template.HTMLAttr { return l.slide.openTimes(l.Place.Openings, true) }
-
-// Usual returns the opening hours, line by line. A board shows them if it does not know the time.
-func (l stopLine) Usual() []hoursLine {
-	var lines []hoursLine
-	for _, row := range l.Place.Hours {
-		lines = append(lines, hoursLine{row, newTimed(row.When, false, l.slide.built)})
-	}
-	return lines
-}
-
-// Marks returns the words with which open.js marks in the timetable what takes place now and next.
-func (l stopLine) Marks() template.HTMLAttr { return l.slide.localizer.Marks() }
 
 // comingLine is a line about days on which places have other hours than usual.
 type comingLine struct {

@@ -117,21 +117,23 @@ type Slide struct {
 	QR              *Code  // the QR code of URL; nil without base_url; the parts of a notice share it
 	URL             string // the address in the QR code
 	Until           *Date
-	FromMS, UntilMS int64 // when the notice holds, in epoch milliseconds; 0 for no limit
+	Ends            string // the last day without its year; "" if the notice has no end in the coming months
+	EndsSoon        bool   // that day is within a month
+	FromMS, UntilMS int64  // when the notice holds, in epoch milliseconds; 0 for no limit
 	Place           *Place
 	Timetable       []TimetableRow
 	Kind            string // "today", "brief" or "headlines"; "" for a part of the whole text
 	Rows            []Row  // of a list of headlines, which has no notice and no title
-	Stops           []Stop // of a slide of what is open today, which has no notice and no title
-	Coming          []ComingRow
+	Stops           []Stop // of a slide of what is open today, which has no notice and no title; of a
+	// notice in brief that has no place: the places to which its text has links
+	Coming []ComingRow
 }
 
-// Stop is a place, or something with a timetable, on a slide of what is open today.
+// Stop is a place, or something with a timetable: where it is, what the board says of it by its clock, and
+// whom to call.
 type Stop struct {
 	Row
-	Place     *Place // nil if there is only a timetable
-	Timetable []TimetableRow
-	Phones    []Phone // the first of those of the place; empty if it has none
+	Phones []Phone // the first of those of the place; empty if it has none
 }
 
 // ComingRow tells on a slide of what is open today that places have other hours than usual on days to come.
@@ -140,13 +142,35 @@ type ComingRow struct {
 	Places []Text // their names
 }
 
-// Row is a notice in a list of headlines.
+// Row is a notice in a list of headlines: its title, and where or when it is.
 type Row struct {
 	Notice          string // the id of the notice
 	Topic, Icon     string // the id of the topic and the name of its pictogram
-	Title, Where    Text
+	Title           Text
 	Urgent          bool
 	FromMS, UntilMS int64 // when the notice holds, in epoch milliseconds; 0 for no limit
+
+	At        Text           // the name of a place to which the notice's text has a link
+	Where     Text           // the room or the address of that place, or of the notice's own
+	Ends      string         // the last day of the notice
+	Place     *Place         // the board's clock tells if it is open; nil if the row does not tell it
+	Timetable []TimetableRow // the board's clock tells what of it takes place now or next
+}
+
+// RowState tells how far the texts of a notice that its row may show can be trusted.
+type RowState struct {
+	Title     State
+	Where     State // of its room, or of its address if it has no room
+	Timetable State
+}
+
+// All returns how far all these texts together can be trusted.
+func (s RowState) All() State { return s.Title.With(s.Where).With(s.Timetable) }
+
+// LinkedPlace is a place to which the text of a notice has a link: its own slide, and the state of its row.
+type LinkedPlace struct {
+	Slide    Slide
+	RowState RowState
 }
 
 // Code is a QR code as a drawing: dark modules on a square. Its side has Side modules, the quiet zone

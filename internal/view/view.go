@@ -129,6 +129,18 @@ type State struct {
 // Foreign reports whether all texts are in another language than the page.
 func (s State) Foreign() bool { return s.Missing > 0 && s.Missing >= s.Total }
 
+// With returns how far the texts of two states together can be trusted.
+func (s State) With(other State) State {
+	if s.FromTag == nil {
+		s.From, s.FromTag = other.From, other.FromTag
+	}
+	s.Missing += other.Missing
+	s.Stale += other.Stale
+	s.Draft += other.Draft
+	s.Total += other.Total
+	return s
+}
+
 // Front is the first page of an edition.
 type Front struct {
 	Urgent     []NoticeLink // notices with priority extreme or severe

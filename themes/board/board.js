@@ -171,7 +171,7 @@
 
   // Reports whether a minute, counted as open.js does, is on the same day.
   function today(element, minute, time) {
-    var start = Number(element.querySelector('.today').getAttribute('data-dial').split(',')[0]);
+    var start = Number(element.querySelector('.live').getAttribute('data-dial').split(',')[0]);
     return clock.at((start + minute) * 60000).getUTCDate() === clock.at(time).getUTCDate();
   }
 
@@ -573,7 +573,7 @@
       slides.push({
         element: e, from: Number(e.getAttribute('data-from')), until: Number(e.getAttribute('data-until')),
         tag: e.getAttribute('data-tag'), notice: e.getAttribute('data-notice'), code: TABLA.code(e.getAttribute('data-notice')),
-        rows: readRows(e), today: e.querySelector('.today')
+        rows: e.getAttribute('data-notice') ? null : readRows(e), today: e.querySelector('.live')
       });
       readLines(slides[slides.length - 1]);
     }

@@ -1,0 +1,189 @@
+package site_test
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tabla/internal/sitetest"
+)
+
+// rowsSite has a notice for each way in which a list tells where or when a notice is.
+func rowsSite() map[string]string {
+	files := map[string]string{
+		"site.yaml": "title: Site\nsource: en\nlanguages: [en, ar]\ntimezone: Europe/Belgrade\n" +
+			"base_url: https://info.example.org/\nexit_url: https://example.org/\ntopics: {services: {}, health: {}}\ncentres:\n  north:\n" +
+			"    name: North\n    languages: [en, ar]\n    answer: {headline: 1m, brief: 5m, full: 30m}\n" +
+			"    screen: {diagonal: 65in, distance: 2m, panes: 1}\n",
+	}
+	for name, text := range map[string]string{
+		"services/clinic":   "title: Clinic\nplace: {room: Room 12, hours: Mo-Fr 09:00-16:00, phones: [{number: +381 10 555 0101}]}",
+		"services/gym":      "title: Gym\nplace: {address: Behind the large house near the gate, hours: Mo-Su 10:00-20:00}",
+		"services/tent":     "title: Tent\nplace: {address: Beside the gate}",
+		"services/dinner":   "title: Dinner\ntimetable: [{days: Mo-Su, from: \"18:00\", to: \"19:30\", what: Soup}]",
+		"health/soon":       "title: Water\nsummary: Short.\nuntil: 2026-11-30 18:00",
+		"health/later":      "title: Winter\nsummary: Short.\nuntil: 2027-03-31",
+		"health/far":        "title: Far\nsummary: Short.\nuntil: 2028-03-31",
+		"health/ill":        "title: Ill\nsummary: Go to the clinic.\nuntil: 2027-03-31",
+		"health/cold":       "title: Cold\nsummary: Two places.",
+		"health/neither":    "title: Neither\nsummary: Short.",
+		"health/here":       "title: Here\nsummary: Short.\nplace: {room: Room 7}",
+		"health/hidden":     "title: Hidden\nsummary: Short.\nsensitive: true\nplace: {room: Room 13}",
+		"health/to-hidden":  "title: Discreet\nsummary: Short.",
+		"health/with-place": "title: Both\nsummary: Short.\nplace: {room: Room 8, phones: [{number: +381 10 555 0108}]}",
+	} {
+		files["content/"+name+".md"] = "---\n" + text + "\n---\nA text.\n"
+	}
+	for name, link := range map[string]string{
+		"health/ill": "[clinic](../services/clinic.md)", "health/soon": "[clinic](../services/clinic.md)",
+		"health/cold":       "[tent](../services/tent.md) and [clinic](../services/clinic.md)",
+		"health/to-hidden":  "[here](hidden.md)",
+		"health/with-place": "[clinic](../services/clinic.md)",
+	} {
+		files["content/"+name+".md"] += "\nGo to the " + link + ".\n"
+	}
+	return files
+}
+
+var (
+	sections = regexp.MustCompile(`(?s)<section .*?</section>`)
+	rows     = regexp.MustCompile(`(?s)<p class="row[^>]* data-row="([^"]*)"[^>]*>.*?</p>`)
+	tags     = regexp.MustCompile(`<[^>]*>`)
+)
+
+var releaseOf = regexp.MustCompile(`"id":"([0-9a-f]+)"`)
+
+// slidesOf returns the slides of the only board of a site in a language, by their kind and notice.
+func slidesOf(w *walker, language string) map[string]string {
+	w.t.Helper()
+	files := sitetest.Tree(w.t, w.o.Out)
+	id := releaseOf.FindStringSubmatch(files["north/board/current.js"])
+	if id == nil {
+		w.t.Fatal("there is no board")
+	}
+	slides := map[string]string{}
+	for _, s := range sections.FindAllString(files["north/board/r/"+id[1]+"/index.html"], -1) {
+		if attribute(s, "tag") == language {
+			slides[attribute(s, "kind")+" "+attribute(s, "notice")] += s
+		}
+	}
+	return slides
+}
+
+func attribute(element, name string) string {
+	_, rest, _ := strings.Cut(element, " data-"+name+`="`)
+	value, _, _ := strings.Cut(rest, `"`)
+	return value
+}
+
+func plainText(s string) string {
+	s = html.UnescapeString(tags.ReplaceAllString(s, " "))
+	return strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", " ,", ",").Replace(s)), " ")
+}
+
+// Each row of a list of headlines tells where or when the notice is, if the notice has a place, a timetable,
+// an end or a link to a place.
+func TestRowsOfAListTellWhereOrWhen(t *testing.T) {
+	t.Parallel()
+	w := newWalker(t, 1, lay(t, rowsSite()))
+	got := map[string]string{}
+	list := slidesOf(w, "en")["headlines "]
+	for _, row := range rows.FindAllStringSubmatch(list, -1) {
+		got[row[1]] = plainText(row[0])
+	}
+	for notice, want := range map[string]string{
+		"health/soon":       "Water · Valid until 30 November, 18:00",
+		"health/later":      "Winter · Valid until 31 March",
+		"health/far":        "Far",
+		"health/ill":        "Ill · Clinic, Room 12",
+		"health/cold":       "Cold · Tent, Beside the gate",
+		"health/neither":    "Neither",
+		"health/here":       "Here · Room 7",
+		"health/to-hidden":  "Discreet",
+		"health/with-place": "Both · Room 8",
+		"services/tent":     "Tent · Beside the gate",
+	} {
+		if got[notice] != want {
+			t.Errorf("%s: the row says %q, want %q", notice, got[notice], want)
+		}
+	}
+}
+
+// What a list says of time is told by the board's clock: whether a place is open whose room nobody wrote
+// down, and what of a timetable comes next.
+func TestRowsOfAListLeaveTheTimeToTheBoardsClock(t *testing.T) {
+	t.Parallel()
+	list := slidesOf(newWalker(t, 1, lay(t, rowsSite())), "en")["headlines "]
+	for notice, want := range map[string]string{
+		"services/gym":    `<span class="now" data-o="`,
+		"services/dinner": `<bdi class="turn" data-o="`,
+	} {
+		for _, row := range rows.FindAllStringSubmatch(list, -1) {
+			if row[1] == notice && !strings.Contains(row[0], want) {
+				t.Errorf("%s: no %s in %s", notice, want, row[0])
+			}
+		}
+	}
+	for _, want := range []string{`class="rows live"`, ` data-dial="`, ` data-say="`} {
+		if !strings.Contains(list, want) {
+			t.Errorf("no %s in the lists", want)
+		}
+	}
+}
+
+// A room that is not translated is shown in its own language and direction, isolated from the row, and the
+// list says that not everything is in the reader's language.
+func TestARoomInARowKeepsItsOwnDirection(t *testing.T) {
+	t.Parallel()
+	w := newWalker(t, 1, lay(t, rowsSite()))
+	list := slidesOf(w, "ar")["headlines "]
+	if !strings.Contains(list, `<bdi dir="rtl">`) || strings.Contains(list, `<bdi lang="en"`) {
+		t.Errorf("the rows are not all in Arabic: %s", list)
+	}
+	entry := regexp.MustCompile(`(?m)^(services/clinic\.fm-place-room:\n(?:  .*\n)*)`)
+	catalogue := w.read("locales/ar.yaml")
+	if !entry.MatchString(catalogue) {
+		t.Fatal("the room has no entry")
+	}
+	w.step("the room loses its translation", func(w *walker) {
+		w.write("locales/ar.yaml", entry.ReplaceAllStringFunc(catalogue, func(s string) string {
+			return regexp.MustCompile(`(?m)^  other: \|-\n(    .*\n)+`).ReplaceAllString(s, "  other: \"\"\n")
+		}))
+	})
+	list = slidesOf(w, "ar")["headlines "]
+	if !strings.Contains(list, `<bdi lang="en" dir="ltr">`) {
+		t.Errorf("the room is not marked as English: %s", list)
+	}
+}
+
+// A notice that has no place itself, but links to places, tells in brief where they are and whom to call. It
+// changes with them, also in a session that keeps what has not changed.
+func TestABriefNoticeHasThePlacesOfItsLinks(t *testing.T) {
+	t.Parallel()
+	w := newWalker(t, 1, lay(t, rowsSite()))
+	expect := func(notice string, want ...string) {
+		t.Helper()
+		slide := slidesOf(w, "en")["brief "+notice]
+		text := plainText(slide)
+		for _, part := range want {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: no %q in %q", notice, part, text)
+			}
+		}
+	}
+	expect("health/ill", "Clinic · Room 12", "from 09:00 to 16:00", "+381 10 555 0101")
+	expect("health/soon", "Clinic · Room 12")
+	expect("health/cold", "Tent · Beside the gate", "Clinic · Room 12")
+	slides := slidesOf(w, "en")
+	for notice, absent := range map[string]string{"health/to-hidden": "Room 13", "health/with-place": "Clinic"} {
+		if slide := slides["brief "+notice]; slide == "" || strings.Contains(slide, absent) {
+			t.Errorf("%s in brief: %q", notice, plainText(slide))
+		}
+	}
+	w.step("the clinic moves", func(w *walker) {
+		const file = "content/services/clinic.md"
+		w.write(file, strings.Replace(w.read(file), "Room 12", "Room 99", 1))
+	})
+	expect("health/ill", "Clinic · Room 99")
+}
