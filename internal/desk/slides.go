@@ -3,6 +3,7 @@ package desk
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -53,21 +54,39 @@ const mostBoards = 6
 
 // slides answers with the slides that a notice would have on a screen, while it is being typed.
 func (d *desk) slides(w http.ResponseWriter, r *http.Request) {
+	typed, err := d.typedNotice(r)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusConflict)
+		return
+	}
 	answer := slidesAnswer{Why: "Here stand its slides, once it has a topic and a title."}
+	if typed.fault == nil && typed.complete {
+		answer, typed.fault = d.drawSlides(r, typed.file, typed.content)
+	}
+	if typed.fault != nil {
+		answer.Why = "The slides cannot be shown: " + typed.fault.Error()
+	}
+	writeJSON(w, answer)
+}
+
+// typedNotice is a notice as its form has it now, not saved yet.
+type typedNotice struct {
+	file, content string
+	complete      bool  // whether it has what it needs to have a file
+	fault         error // why the form makes no notice
+}
+
+var errUnreadableSite = errors.New("the site cannot be read")
+
+// typedNotice returns the notice of a form that is being typed in, or errUnreadableSite.
+func (d *desk) typedNotice(r *http.Request) (typedNotice, error) {
 	settings, _, _, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
-		http.Error(w, "the site cannot be read", http.StatusConflict)
-		return
+		return typedNotice{}, errUnreadableSite
 	}
 	file, was, refused := d.target(r.PostForm, settings)
 	made, err := form.Compose(r.PostForm, was, []byte(was))
-	if err == nil && refused == "" {
-		answer, err = d.drawSlides(r, file, made.Content)
-	}
-	if err != nil {
-		answer.Why = "The slides cannot be shown: " + err.Error()
-	}
-	writeJSON(w, answer)
+	return typedNotice{file, made.Content, refused == "", err}, nil
 }
 
 // drawSlides draws the board of a notice, one at a time, because that takes a while. A request whose form has
@@ -127,19 +146,17 @@ type typedAnswer struct {
 
 // typedPage answers with the address of the phone page that a form would have if it were saved now.
 func (d *desk) typedPage(w http.ResponseWriter, r *http.Request) {
-	answer := typedAnswer{Why: "Here stands the phone page, once the notice has a topic and a title."}
-	settings, _, _, err := d.Tasks.Notices()
-	if err != nil || settings == nil {
-		http.Error(w, "the site cannot be read", http.StatusConflict)
+	typed, err := d.typedNotice(r)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusConflict)
 		return
 	}
-	file, was, refused := d.target(r.PostForm, settings)
-	made, err := form.Compose(r.PostForm, was, []byte(was))
-	if err == nil && refused == "" {
-		answer, err = d.makePage(r, file, made.Content)
+	answer := typedAnswer{Why: "Here stands the phone page, once the notice has a topic and a title."}
+	if typed.fault == nil && typed.complete {
+		answer, typed.fault = d.makePage(r, typed.file, typed.content)
 	}
-	if err != nil {
-		answer.Why = "The phone page cannot be shown: " + err.Error()
+	if typed.fault != nil {
+		answer.Why = "The phone page cannot be shown: " + typed.fault.Error()
 	}
 	writeJSON(w, answer)
 }

@@ -294,7 +294,7 @@ func (l *Listing) Unchanged(owns func(path string) bool) int {
 	}
 	n := 0
 	for _, name := range l.manifest.names() {
-		if (owns == nil || owns(name)) && !inRelease(name, earlier) {
+		if (owns == nil || owns(name)) && !InRelease(name, earlier) {
 			n++
 		}
 	}

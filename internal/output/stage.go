@@ -428,8 +428,8 @@ func (s *Stage) newReleases(owns func(string) bool) map[string][]string {
 	return all
 }
 
-// inRelease reports whether a file belongs to one of the given releases.
-func inRelease(path string, releases map[string][]string) bool {
+// InRelease reports whether a file belongs to one of the given releases of boards.
+func InRelease(path string, releases map[string][]string) bool {
 	for board, ids := range releases {
 		rest, inside := strings.CutPrefix(path, board+"/r/")
 		id, _, _ := strings.Cut(rest, "/")

@@ -101,7 +101,7 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 			continue
 		}
 		switch {
-		case !owns(name) || inRelease(name, p.next.releases):
+		case !owns(name) || InRelease(name, p.next.releases):
 			p.next.files[name] = s.recordOfKept(name, was)
 		case s.neededByOlder(name, p.next.releases, texts):
 			p.next.files[name] = s.recordOfKept(name, was)

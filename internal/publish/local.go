@@ -6,7 +6,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"tabla/internal/files"
@@ -46,7 +45,7 @@ func readSite(dir string, centres []string, packed bool) (*site, error) {
 		s.releases[board], earlier[board] = ids[0], ids[1:]
 	}
 	for name, sum := range listing.Files() {
-		if inRelease(name, earlier) {
+		if output.InRelease(name, earlier) {
 			continue
 		}
 		f := file{source: name, sum: fileSum(sum)}
@@ -119,16 +118,4 @@ func (s *site) boards(id shardID) map[string]string {
 		return !id.owns(path.Join(board, "current.js"), s.centres)
 	})
 	return own
-}
-
-// inRelease reports whether a file belongs to one of the releases of boards.
-func inRelease(name string, releases map[string][]string) bool {
-	for board, ids := range releases {
-		rest, inside := strings.CutPrefix(name, board+"/r/")
-		id, _, _ := strings.Cut(rest, "/")
-		if inside && slices.Contains(ids, id) {
-			return true
-		}
-	}
-	return false
 }

@@ -131,7 +131,7 @@ func (p *publication) keepOrRemove(pl *plan) {
 		if _, again := pl.next.Files[name]; again {
 			continue
 		}
-		if inRelease(name, pl.next.Releases) {
+		if output.InRelease(name, pl.next.Releases) {
 			pl.next.Files[name] = sum
 			continue
 		}

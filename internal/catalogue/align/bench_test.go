@@ -8,12 +8,11 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
-	"tabla/internal/lang"
 )
 
 func BenchmarkRegister(b *testing.B) {
 	var r diag.Report
-	c := catalogue.Parse("f", language(b, "en"), large(b, language(b, "en"), 20_000), &r)
+	c := catalogue.Parse("f", language(b, "en"), large(language(b, "en"), 20_000), &r)
 	pages := []Page{}
 	for i, e := range c.Entries {
 		if i%50 == 0 {
@@ -112,20 +111,4 @@ func benchRename(b *testing.B) {
 			b.Fatal(len(l.moved))
 		}
 	}
-}
-
-// large is a canonical catalogue of n translated messages.
-func large(t testing.TB, l lang.Language, n int) []byte {
-	t.Helper()
-	c := catalogue.New("locales/"+string(l.Tag)+".yaml", l)
-	for i := range n {
-		page := fmt.Sprintf("health/notice-%d", i/50)
-		text := fmt.Sprintf("The clinic in room %d is open every day from **09:00 to 17:00**. "+
-			"You do not need documents.", i)
-		e := catalogue.Entry{ID: catalogue.NewID(page, "p", text, 0), Description: text,
-			Hash:  catalogue.Hash(text, ""),
-			Other: strings.Repeat("العيادة مفتوحة كل يوم. ", 3) + fmt.Sprint(i)}
-		c.Entries = append(c.Entries, e)
-	}
-	return c.Bytes()
 }

@@ -8,8 +8,15 @@ import (
 	"testing"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/cataloguetest"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+)
+
+var (
+	language = cataloguetest.Language
+	parse    = cataloguetest.Parse
+	large    = cataloguetest.Large
 )
 
 // The first lines of the files that only sync writes.
@@ -520,26 +527,6 @@ func TestAMergedAtticKeepsBothSides(t *testing.T) {
 	}
 	f.sync(clinic(), "ar")
 	f.want(".attic/ar.yaml", kept)
-}
-
-func language(t testing.TB, tag string) lang.Language {
-	t.Helper()
-	l, ok := lang.Lookup(tag)
-	if !ok {
-		t.Fatalf("the registry does not know %s", tag)
-	}
-	return l
-}
-
-// parse reads a catalogue that must be without any problem.
-func parse(t testing.TB, tag, src string) *catalogue.Catalogue {
-	t.Helper()
-	var r diag.Report
-	c := catalogue.Parse("locales/"+tag+".yaml", language(t, tag), []byte(src), &r)
-	if problems := r.Problems(); len(problems) > 0 {
-		t.Fatalf("problems: %v", problems)
-	}
-	return c
 }
 
 func read(t testing.TB, name string) string {

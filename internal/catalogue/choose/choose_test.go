@@ -4,12 +4,18 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/catalogue/cataloguetest"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+)
+
+var (
+	language = cataloguetest.Language
+	parse    = cataloguetest.Parse
+	large    = cataloguetest.Large
 )
 
 // shipped is a catalogue with one fresh message.
@@ -205,7 +211,7 @@ func TestCursorFindsWhatTheCatalogueHolds(t *testing.T) {
 func BenchmarkChoose(b *testing.B) {
 	l := language(b, "ar")
 	var r diag.Report
-	c := catalogue.Parse("f", l, large(b, l, 10_000), &r)
+	c := catalogue.Parse("f", l, large(l, 10_000), &r)
 	resolver := NewResolver(ResolverOptions{Language: l, Source: language(b, "en"),
 		Catalogues: map[lang.Tag]*catalogue.Catalogue{"ar": c}})
 	messages := make([]catalogue.Message, len(c.Entries))
@@ -285,40 +291,4 @@ func case96(t *testing.T) {
 	if shown.Text != bomb {
 		t.Errorf("shown is %q", shown.Text)
 	}
-}
-
-func language(t testing.TB, tag string) lang.Language {
-	t.Helper()
-	l, ok := lang.Lookup(tag)
-	if !ok {
-		t.Fatalf("the registry does not know %s", tag)
-	}
-	return l
-}
-
-// parse reads a catalogue that must be without any problem.
-func parse(t testing.TB, tag, src string) *catalogue.Catalogue {
-	t.Helper()
-	var r diag.Report
-	c := catalogue.Parse("locales/"+tag+".yaml", language(t, tag), []byte(src), &r)
-	if problems := r.Problems(); len(problems) > 0 {
-		t.Fatalf("problems: %v", problems)
-	}
-	return c
-}
-
-// large is a canonical catalogue of n translated messages.
-func large(t testing.TB, l lang.Language, n int) []byte {
-	t.Helper()
-	c := catalogue.New("locales/"+string(l.Tag)+".yaml", l)
-	for i := range n {
-		page := fmt.Sprintf("health/notice-%d", i/50)
-		text := fmt.Sprintf("The clinic in room %d is open every day from **09:00 to 17:00**. "+
-			"You do not need documents.", i)
-		e := catalogue.Entry{ID: catalogue.NewID(page, "p", text, 0), Description: text,
-			Hash:  catalogue.Hash(text, ""),
-			Other: strings.Repeat("العيادة مفتوحة كل يوم. ", 3) + fmt.Sprint(i)}
-		c.Entries = append(c.Entries, e)
-	}
-	return c.Bytes()
 }
