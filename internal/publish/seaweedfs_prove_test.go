@@ -3,12 +3,10 @@
 package publish
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"math/rand"
 	"net"
 	"net/http"
@@ -16,7 +14,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -121,7 +118,11 @@ func (s seaweedFS) target() config.Target {
 }
 
 func (s seaweedFS) access() Access {
-	return env("", "AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret")
+	return env("", s.keys()...)
+}
+
+func (s seaweedFS) keys() []string {
+	return []string{"AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret"}
 }
 
 // files returns all files of the target.
@@ -154,43 +155,10 @@ func TestSeaweedFSKeepsWhatIsPublished(t *testing.T) {
 		t.Fatal(err)
 	}
 	expectStore(t, s, "a") // SeaweedFS keeps folders from which the last file is gone
-	old, next := built(t, "one", "a", "b"), built(t, "two", "a", "b")
-	want := newMemory()
-	for _, dir := range []string{old, next} {
-		mustPublish(t, want, options(dir, "a", "b"))
-		server.publish(t, t.Context(), dir, "a", "b")
-	}
-	if got := server.files(t); !maps.Equal(readerFiles(got), readerFiles(want.files)) {
-		t.Errorf("the storage has other files than it should: %d, want %d", len(got), len(want.files))
-	}
+	real := realTarget{target: server.target(), pairs: server.keys(), files: server.files}
+	t.Run("killed at any instant", real.expectNothingLost)
 	t.Run("faults are explained", server.expectExplanations)
-	t.Run("killed at any instant", func(t *testing.T) { server.expectNothingLost(t, want.files, old, next) })
 	t.Run("readers get what a browser unpacks", server.expectHeaders)
-}
-
-// publish publishes centres of a site and expects that all goes well.
-func (s seaweedFS) publish(t *testing.T, ctx context.Context, dir string, only ...string) {
-	t.Helper()
-	if err := s.tryToPublish(ctx, dir, only...); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func (s seaweedFS) tryToPublish(ctx context.Context, dir string, only ...string) error {
-	opened, err := open(ctx, s.target(), s.access())
-	if err != nil {
-		return err
-	}
-	o := options(dir, "a", "b")
-	o.Run = fmt.Sprint(only, rand.Int())
-	if len(only) < 2 {
-		o.Only = only
-	}
-	r, err := publish(ctx, opened, o, time.Second/5)
-	if err == nil && len(r.Problems) > 0 {
-		err = fmt.Errorf("%v", r.Problems)
-	}
-	return err
 }
 
 func (s seaweedFS) expectExplanations(t *testing.T) {
@@ -210,39 +178,6 @@ func (s seaweedFS) expectExplanations(t *testing.T) {
 			t.Errorf("told %v, want %q", err, what)
 		}
 	}
-}
-
-// expectNothingLost publishes two centres from two machines at once. Each is cut off at a random instant, 40
-// times in all, and begins again; the end is that of one clean publication.
-func (s seaweedFS) expectNothingLost(t *testing.T, want map[string]string, old, next string) {
-	kills := 0
-	for round := range 20 {
-		dir := []string{old, next}[round%2]
-		var both sync.WaitGroup
-		for _, centre := range []string{"a", "b"} {
-			cut := time.Duration(rand.Intn(60)) * time.Millisecond
-			both.Go(func() {
-				ctx, cancel := context.WithTimeout(t.Context(), cut)
-				defer cancel()
-				err := s.tryToPublish(ctx, dir, centre)
-				// The last call of one that was cut off may arrive late: then people are told to try again.
-				for try := 0; try == 0 || errors.Is(err, ErrBusy) && try < 5; try++ {
-					err = s.tryToPublish(t.Context(), dir, centre)
-				}
-				if err != nil {
-					t.Error(err)
-				}
-			})
-			kills++
-		}
-		both.Wait()
-		s.publish(t, t.Context(), dir, "a", "b")
-		expectWhole(t, s.files(t))
-	}
-	if got := s.files(t); !maps.Equal(readerFiles(got), readerFiles(want)) {
-		t.Errorf("after %d kills the storage has other files: %d, want %d", kills, len(got), len(want))
-	}
-	t.Logf("%d publications cut off at random instants; the end is that of a clean one", kills)
 }
 
 // expectHeaders reads a page as a browser does that may read the bucket.
