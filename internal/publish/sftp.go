@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/pkg/sftp"
@@ -194,9 +195,19 @@ func (s *server) write(ctx context.Context, name string, f served) error {
 		err = s.rename(beside, s.path(name))
 	}
 	if err != nil {
+		if s.isFull(len(f.content)) {
+			err = fmt.Errorf("%w (%w)", syscall.ENOSPC, err)
+		}
 		return errors.Join(err, ignoreMissing(s.client.Remove(beside)))
 	}
 	return nil
+}
+
+// isFull reports whether the server's disk has no room for so many bytes. OpenSSH calls every fault of a disk a
+// failure; some servers cannot be asked.
+func (s *server) isFull(size int) bool {
+	disk, err := s.client.StatVFS(s.dir)
+	return err == nil && disk.Frsize > 0 && disk.Bavail <= uint64(size)/disk.Frsize
 }
 
 func (s *server) fill(name string, content []byte) error {
