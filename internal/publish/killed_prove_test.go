@@ -137,8 +137,8 @@ func (r realTarget) expectNothingLost(t *testing.T) {
 	t.Logf("40 publications, %d of them killed before they had ended; the end is that of a clean one", killed.Load())
 }
 
-// kill begins to publish a centre and kills the process at a random instant: some files later, and a moment. It
-// reports whether the process had not ended before.
+// kill begins to publish a centre and kills the process at a random instant: some files later, and a moment.
+// It reports whether the process had not ended before.
 func (r realTarget) kill(t *testing.T, dir, centre string) bool {
 	process := r.process(t, dir, centre)
 	said, err := process.StdoutPipe()
