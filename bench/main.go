@@ -4,6 +4,7 @@
 //	go run .            everything, at 1000 notices in 20 languages: minutes, and 4 GB of memory
 //	go run . --quick    everything, small: is anything broken?
 //	go run . --notices 250 --languages 10 --parts full,edit --json
+//	go run . --parts saves    from a save to the page in a browser, beside Hugo's server
 //	go run . --notices 100 --languages 16 --centres 300 --parts alone    how far does tabla go?
 //
 // Builds go in pairs, tabla, Hugo, tabla, Hugo, on a file system in memory, so that a busy machine slows
@@ -57,6 +58,7 @@ func printFloor(stdout io.Writer, from, to string) error {
 // options are the command line.
 type options struct {
 	notices, languages, centres, board, rounds int
+	saves                                      int
 	seed                                       uint64
 	memory, disk                               string
 	parts                                      string
@@ -74,6 +76,7 @@ func readOptions(args []string, stderr io.Writer) (options, error) {
 		"for how many centres, 1 to 3, in the part alone more; the part centres takes 3 whatever this says")
 	flags.IntVar(&o.board, "board", 40, "with several centres: how many notices each shows on its board")
 	flags.IntVar(&o.rounds, "rounds", 3, "how many pairs of builds")
+	flags.IntVar(&o.saves, "saves", 40, "in the part saves: how many saves of a body and of a title")
 	flags.Uint64Var(&o.seed, "seed", 1, "another seed gives another corpus of the same size")
 	flags.StringVar(&o.memory, "memory", "/dev/shm", "a folder on a file system in memory")
 	flags.StringVar(&o.disk, "disk", os.TempDir(), "a folder on a disk")
@@ -87,7 +90,7 @@ func readOptions(args []string, stderr io.Writer) (options, error) {
 	flags.StringVar(&o.tools.hugo, "hugo", "", "Hugo (default: v0.165.0, built from source once)")
 	err := flags.Parse(args)
 	if o.quick {
-		o.notices, o.languages, o.rounds = 40, 4, 1
+		o.notices, o.languages, o.rounds, o.saves = 40, 4, 1, 3
 	}
 	return o, err
 }

@@ -98,11 +98,21 @@ func (r results) print(out io.Writer) error {
 		}
 	}
 	for _, v := range r.Saves {
-		fmt.Fprintf(t, "\nfrom a save to the preview, %s\tbody ms\ttitle ms\t\n", v.size)
-		fmt.Fprintf(t, "tabla\t%.0f\t%.0f\t\n", v.TablaBody, v.TablaTitle)
-		fmt.Fprintf(t, "Hugo\t%.0f\t%.0f\t\n", v.HugoBody, v.HugoTitle)
+		v.print(t)
 	}
 	return t.Flush()
+}
+
+func (v saves) print(t io.Writer) {
+	fmt.Fprintf(t, "\nfrom a save to the page in a browser, ms; %s; load %.1f\tbest\tmedian\t95 %%\tsaves\t\n", v.Site,
+		v.Load)
+	for _, row := range []struct {
+		name string
+		spread
+	}{{"tabla, a body", v.Tabla.Body}, {"tabla, a title", v.Tabla.Title}, {"Hugo, a body", v.Hugo.Body},
+		{"Hugo, a title", v.Hugo.Title}} {
+		fmt.Fprintf(t, "%s\t%.0f\t%.0f\t%.0f\t%d\t\n", row.name, row.Best, row.Median, row.Most, row.Saves)
+	}
 }
 
 func (s size) String() string {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,87 +15,155 @@ import (
 	"time"
 
 	"tabla/bench/corpus"
+	"tabla/bench/measure"
 )
 
-// saves is the time from a save of the middle notice to the moment at which the preview serves its page anew:
-// the medians, in milliseconds.
+// saves is the time from a save of a notice to the moment at which the changed text stands in the page that
+// Chromium has open at the preview.
 type saves struct {
-	size
-	TablaBody  float64 `json:"tabla_body_ms"`
-	TablaTitle float64 `json:"tabla_title_ms"`
-	HugoBody   float64 `json:"hugo_body_ms"`
-	HugoTitle  float64 `json:"hugo_title_ms"`
+	Site  string     `json:"site"`
+	Load  float64    `json:"load"` // of the machine when the last save was measured
+	Tabla savesOfOne `json:"tabla"`
+	Hugo  savesOfOne `json:"hugo"`
 }
 
-// savesPerRound is how often each program's file is saved in a round, for a body and for a title.
-const savesPerRound = 5
+// savesOfOne are the saves of one program: of a notice's body, and of its title.
+type savesOfOne struct {
+	Body  spread `json:"body"`
+	Title spread `json:"title"`
+}
 
-// saved measures both previews of one corpus, by turns.
+// spread is how long some saves took, in milliseconds.
+type spread struct {
+	Saves  int     `json:"saves"`
+	Best   float64 `json:"best_ms"`
+	Median float64 `json:"median_ms"`
+	Most   float64 `json:"p95_ms"` // of 95 % of the saves
+}
+
+func spreadOf(times []float64) spread {
+	if len(times) == 0 {
+		return spread{}
+	}
+	slices.Sort(times)
+	return spread{len(times), times[0], times[len(times)/2], times[len(times)*95/100]}
+}
+
+// warmUp is how many saves of each kind are not counted.
+const warmUp = 2
+
+// saved measures both previews, of the corpus and of the demonstration.
 func (s *suite) saved() error {
 	p, err := s.write(s.notices, s.languages, 1, 0)
 	if err != nil {
 		return err
 	}
-	s.say("starting both previews")
-	ours, err := p.previewTabla()
+	p.seen = filepath.Join(s.cache, "seen")
+	if err := goBuild("../browser", p.seen, "./seen"); err != nil {
+		return err
+	}
+	n := p.corpus.Notice(p.corpus.Notices / 2)
+	name := p.describe(s.dir).String()
+	places := places{p.tablaSite(), p.hugoSite(0), corpus.Centre(0), n.Topic + "/" + n.Name}
+	if err := s.savesOf(name, p.tools, places); err != nil {
+		return err
+	}
+	places, err = s.writeDemo()
+	if err != nil {
+		return err
+	}
+	return s.savesOf("the demonstration", p.tools, places)
+}
+
+// places says where the same site lies for both programs, and which of its notices is edited.
+type places struct{ tabla, hugo, centre, notice string }
+
+// writeDemo writes the demonstration for both programs.
+func (s *suite) writeDemo() (places, error) {
+	p := places{filepath.Join(s.dir, "demo"), filepath.Join(s.dir, "demo-hugo"), "vinograd",
+		"services/clinic"}
+	s.say("writing the demonstration")
+	if err := measure.Empty(p.tabla); err != nil {
+		return p, err
+	}
+	for _, name := range []string{"content", "locales"} {
+		if err := os.CopyFS(filepath.Join(p.tabla, name), os.DirFS(filepath.Join("..", name))); err != nil {
+			return p, err
+		}
+	}
+	settings, err := os.ReadFile("../site.yaml")
+	if err == nil {
+		err = os.WriteFile(filepath.Join(p.tabla, "site.yaml"), settings, 0o644)
+	}
+	if err != nil {
+		return p, err
+	}
+	return p, corpus.WriteDemoForHugo(p.hugo, p.tabla)
+}
+
+// savesOf measures the saves of one site, by turns.
+func (s *suite) savesOf(name string, t tools, at places) error {
+	s.say("starting both previews of %s", name)
+	ours, err := previewTabla(t, at)
 	defer ours.stop()
 	if err != nil {
 		return err
 	}
-	theirs, err := p.previewHugo()
+	theirs, err := previewHugo(t, at)
 	defer theirs.stop()
 	if err != nil {
 		return err
 	}
 	times := map[string][]float64{}
-	for round := range s.rounds * savesPerRound {
+	for round := range warmUp + s.saves {
 		for _, v := range []*preview{ours, theirs} {
-			for _, edit := range []struct{ name, pattern, by string }{
-				{" body", `\s*$`, "\n\nOne more sentence, " + marker(round) + "b.\n"},
-				{" title", `(?m)^title: .*`, "title: Another title " + marker(round) + "t"},
+			for _, edit := range []struct{ what, pattern, by string }{
+				{" body", `\s*$`, "\n\nOne more sentence, %s.\n"},
+				{" title", `(?m)^title: .*`, "title: Another title %s"},
 			} {
-				took, err := v.save(edit.pattern, edit.by, edit.by[strings.Index(edit.by, "marked"):])
+				mark := fmt.Sprintf("marked%d%sx", round, edit.what[1:2])
+				took, err := v.save(edit.pattern, fmt.Sprintf(edit.by, mark), mark)
 				if err != nil {
-					return fmt.Errorf("save a%s: %w", edit.name, err)
+					return fmt.Errorf("save a%s: %w", edit.what, err)
 				}
-				if round > 0 { // the first ones warm both up
-					times[v.name+edit.name] = append(times[v.name+edit.name], took.Seconds()*1000)
+				if round >= warmUp {
+					times[v.name+edit.what] = append(times[v.name+edit.what], took.Seconds()*1000)
 				}
 			}
 		}
 	}
-	middle := func(name string) float64 {
-		slices.Sort(times[name])
-		return times[name][len(times[name])/2]
+	of := func(program string) savesOfOne {
+		return savesOfOne{spreadOf(times[program+" body"]), spreadOf(times[program+" title"])}
 	}
-	s.results.Saves = append(s.results.Saves, saves{p.describe(s.dir).size, middle("tabla body"),
-		middle("tabla title"), middle("hugo body"), middle("hugo title")})
+	s.results.Saves = append(s.results.Saves, saves{name, measure.Load(), of("tabla"), of("hugo")})
 	return nil
 }
 
-func marker(round int) string { return fmt.Sprintf("marked%d", round) }
-
-// preview is a running preview of one notice.
+// preview is a running preview, with a browser in which one of its notices is open.
 type preview struct {
-	name, file, page string // page is the address of the notice's page
-	text             []byte // of the file before the first save
-	program          *exec.Cmd
+	name, file string
+	text       []byte // of the notice's file before the first save
+	program    *exec.Cmd
+	browser    *exec.Cmd
+	page       string // the address that the browser opens
+	input      io.Closer
+	marks      chan string // what the page shows newly
 }
 
-// stop ends a preview, and waits until it has ended.
+// stop ends the browser and the preview, and waits until both have ended.
 func (v *preview) stop() {
+	if v.input != nil {
+		v.input.Close()
+		v.browser.Wait()
+	}
 	if v.program.Process != nil && v.program.Process.Signal(os.Interrupt) == nil {
 		v.program.Wait()
 	}
 }
 
-// middleNotice is the notice that is edited.
-func (p *pair) middleNotice() corpus.Notice { return p.corpus.Notice(p.corpus.Notices / 2) }
-
-func (p *pair) previewTabla() (*preview, error) {
-	n := p.middleNotice()
-	v := &preview{name: "tabla", file: filepath.Join(p.tablaSite(), "content", n.Topic, n.Name+".md"),
-		program: exec.Command(p.tabla, "serve", "--site", p.tablaSite(), "--addr", "127.0.0.1:0",
+func previewTabla(t tools, at places) (*preview, error) {
+	v := &preview{name: "tabla", file: filepath.Join(at.tabla, "content", at.notice+".md"),
+		program: exec.Command(t.tabla, "serve", "--site", at.tabla, "--addr", "127.0.0.1:0",
 			"--as-of", today)}
 	output, err := v.program.StdoutPipe()
 	if err == nil {
@@ -109,65 +176,125 @@ func (p *pair) previewTabla() (*preview, error) {
 		if _, address, found := strings.Cut(lines.Text(), "preview: "); found {
 			go io.Copy(io.Discard, output)
 			host, _, _ := strings.Cut(strings.TrimPrefix(address, "http://"), "/")
-			v.page = "http://" + host + "/" + corpus.Centre(0) + "/en/" + n.Topic + "/" + n.Name + ".html"
-			return v, v.ready()
+			v.page = "http://" + host + "/_tabla/#/" + at.centre + "/en/" + at.notice + ".html"
+			return v, v.open(t.seen)
 		}
 	}
 	return v, errors.New("tabla serve prints no address")
 }
 
-func (p *pair) previewHugo() (*preview, error) {
-	n := p.middleNotice()
-	v := &preview{name: "hugo", file: filepath.Join(p.hugoSite(0), "content", "en", n.Topic, n.Name+".md"),
-		program: exec.Command(p.hugo, "server", "--source", p.hugoSite(0), "--bind", "127.0.0.1",
-			"--noBuildLock",
-			"--quiet", "--port")}
+func previewHugo(t tools, at places) (*preview, error) {
+	v := &preview{name: "hugo", file: filepath.Join(at.hugo, "content", "en", at.notice+".md")}
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return v, err
 	}
-	port := free.Addr().(*net.TCPAddr).Port
-	v.program.Args = append(v.program.Args, fmt.Sprint(port))
-	v.page = fmt.Sprintf("http://127.0.0.1:%d/en/%s/%s.html", port, n.Topic, n.Name)
+	port := fmt.Sprint(free.Addr().(*net.TCPAddr).Port)
+	v.program = exec.Command(t.hugo, "server", "--source", at.hugo, "--bind", "127.0.0.1", "--noBuildLock",
+		"--quiet", "--baseURL", "http://127.0.0.1/", "--port", port)
+	v.page = "http://127.0.0.1:" + port + "/en/" + at.notice + ".html"
 	if err := errors.Join(free.Close(), v.program.Start()); err != nil {
 		return v, err
 	}
-	return v, v.ready()
+	return v, v.open(t.seen)
 }
 
-// ready waits until the page is served.
-func (v *preview) ready() (err error) {
-	if v.text, err = os.ReadFile(v.file); err == nil {
-		_, err = v.serves("</html>")
+// patience is how long a preview may take for anything.
+const patience = 3 * time.Minute
+
+// open waits until the preview listens and rests, and opens its page in a browser.
+func (v *preview) open(seen string) (err error) {
+	if v.text, err = os.ReadFile(v.file); err != nil {
+		return err
 	}
-	return err
+	host := strings.Split(v.page, "/")[2]
+	for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		c, err := net.Dial("tcp", host)
+		if err == nil {
+			c.Close()
+			break
+		}
+		if time.Since(began) > patience {
+			return err
+		}
+	}
+	if err := v.rest(); err != nil {
+		return err
+	}
+	v.browser = exec.Command(seen, v.page, `marked[0-9]+[a-z]x`)
+	v.browser.Stderr = os.Stderr
+	input, err := v.browser.StdinPipe()
+	if err != nil {
+		return err
+	}
+	output, err := v.browser.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := v.browser.Start(); err != nil {
+		return err
+	}
+	v.input, v.marks = input, make(chan string, 100)
+	go func() {
+		for lines := bufio.NewScanner(output); lines.Scan(); {
+			v.marks <- lines.Text()
+		}
+		close(v.marks)
+	}()
+	if _, err := v.waitFor("open"); err != nil {
+		return err
+	}
+	return v.rest()
 }
 
-// save replaces a match in the file, and returns how long it takes until the page has the mark.
+// save replaces a match in the file, and returns how long it takes until the page shows the mark. It returns
+// when the preview has nothing to do any more, so that the next save does not wait for what this one left.
 func (v *preview) save(pattern, by, mark string) (time.Duration, error) {
-	mark = regexp.MustCompile(`^\w+`).FindString(mark)
 	text := regexp.MustCompile(pattern).ReplaceAll(v.text, []byte(by))
+	began := time.Now()
 	if err := os.WriteFile(v.file, text, 0o644); err != nil {
 		return 0, err
 	}
-	return v.serves(mark)
+	at, err := v.waitFor(mark)
+	if err != nil {
+		return 0, err
+	}
+	return at.Sub(began), v.rest()
 }
 
-// serves polls the page until it has a text.
-func (v *preview) serves(text string) (time.Duration, error) {
-	const patience, between = 3 * time.Minute, 2 * time.Millisecond
-	for began := time.Now(); time.Since(began) < patience; time.Sleep(between) {
-		answer, err := http.Get(v.page)
-		if err != nil {
-			continue // it does not listen yet
-		}
-		page, err := io.ReadAll(answer.Body)
-		if err := errors.Join(err, answer.Body.Close()); err != nil {
-			return 0, err
-		}
-		if strings.Contains(string(page), text) {
-			return time.Since(began), nil
+// waitFor waits until the browser has reported a mark, and returns when that was.
+func (v *preview) waitFor(mark string) (time.Time, error) {
+	late := time.After(patience)
+	for {
+		select {
+		case seen, open := <-v.marks:
+			if !open {
+				return time.Time{}, errors.New("the browser has ended")
+			}
+			if seen == mark {
+				return time.Now(), nil
+			}
+		case <-late:
+			return time.Time{}, fmt.Errorf("%s did not show %q within %v", v.page, mark, patience)
 		}
 	}
-	return 0, fmt.Errorf("%s did not serve %q within %v", v.page, text, patience)
+}
+
+// rest waits until the preview's program has used no processor time for a while.
+func (v *preview) rest() error {
+	const while, between = 400 * time.Millisecond, 50 * time.Millisecond
+	last, since := time.Duration(-1), time.Now()
+	for began := time.Now(); time.Since(since) < while; time.Sleep(between) {
+		used, err := measure.Used(v.program.Process.Pid)
+		if err != nil {
+			return err
+		}
+		if used != last {
+			last, since = used, time.Now()
+		}
+		if time.Since(began) > patience {
+			return fmt.Errorf("%s does not come to rest", v.name)
+		}
+	}
+	return nil
 }

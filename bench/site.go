@@ -12,7 +12,7 @@ import (
 )
 
 // tools are the programs to be measured.
-type tools struct{ tabla, hugo string }
+type tools struct{ tabla, hugo, seen string }
 
 // today is what every build takes for the present.
 const today = "2026-11-21T08:00:00+01:00"

@@ -69,7 +69,19 @@ func (c *Corpus) hugoFrontMatter(i int, n Notice, language int) string {
 
 func (c *Corpus) hugoSettings(centre int) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, `baseURL: https://bench.example.org/
+	out.WriteString(hugoHead(c.name(siteName)[0], c.Languages[0].Tag))
+	for i, l := range c.Languages {
+		fmt.Fprintf(&out, "  %s:\n    label: %q\n    direction: %s\n    weight: %d\n"+
+			"    contentDir: content/%s\n    params: {centre: %q, emergency: %q}\n",
+			strings.ToLower(l.Tag), l.Name, direction(l.RTL), i+1, l.Tag, c.centreName(centre)[i],
+			c.name(emergency)[i])
+	}
+	return out.String()
+}
+
+// hugoHead returns the settings for a site up to its languages; source is the tag of the first one.
+func hugoHead(title, source string) string {
+	return fmt.Sprintf(`baseURL: https://bench.example.org/
 title: %q
 defaultContentLanguage: %s
 defaultContentLanguageInSubdir: true
@@ -81,14 +93,7 @@ markup:
     parser: {autoHeadingID: false}
     renderHooks: {link: {useEmbedded: never}, image: {useEmbedded: never}}
 languages:
-`, c.name(siteName)[0], strings.ToLower(c.Languages[0].Tag))
-	for i, l := range c.Languages {
-		fmt.Fprintf(&out, "  %s:\n    label: %q\n    direction: %s\n    weight: %d\n"+
-			"    contentDir: content/%s\n    params: {centre: %q, emergency: %q}\n",
-			strings.ToLower(l.Tag), l.Name, direction(l.RTL), i+1, l.Tag, c.centreName(centre)[i],
-			c.name(emergency)[i])
-	}
-	return out.String()
+`, title, strings.ToLower(source))
 }
 
 func direction(rtl bool) string {

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"net/http"
 	"os"
 	"os/exec"
@@ -312,6 +313,29 @@ func (p *Page) Events() []Event {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return append([]Event(nil), p.events...)
+}
+
+// Stream returns the events since the last ForgetEvents and then each that arrives, until the tab is gone. It
+// forgets those that it has returned.
+func (p *Page) Stream() iter.Seq[Event] {
+	return func(yield func(Event) bool) {
+		for {
+			p.mu.Lock()
+			events, arrived := p.events, p.arrived
+			p.events = nil
+			p.mu.Unlock()
+			for _, e := range events {
+				if !yield(e) {
+					return
+				}
+			}
+			select {
+			case <-arrived:
+			case <-p.ctx.Done():
+				return
+			}
+		}
+	}
 }
 
 // ForgetEvents empties the list of events.
