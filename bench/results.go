@@ -104,8 +104,8 @@ func (r results) print(out io.Writer) error {
 }
 
 func (v saves) print(t io.Writer) {
-	fmt.Fprintf(t, "\nfrom a save to the page in a browser, ms; %s; load %.1f\tbest\tmedian\t95 %%\tsaves\t\n", v.Site,
-		v.Load)
+	fmt.Fprintf(t, "\nfrom a save to the page in a browser, ms; %s; load %.1f", v.Site, v.Load)
+	fmt.Fprintln(t, "\tbest\tmedian\t95 %\tsaves\t")
 	for _, row := range []struct {
 		name string
 		spread

@@ -44,6 +44,7 @@ type Folder struct {
 	Dir   string // its path inside fsys
 	fsys  fs.FS
 	files map[lang.Tag]string // base names of the catalogues
+	kept  *Kept               // of a session
 }
 
 // OpenFolder lists the catalogues in dir, which need not exist. A file that is not named after a language is
@@ -196,9 +197,12 @@ func (f *Folder) Load(language lang.Language, r *diag.Report) (*Catalogue, error
 	if err != nil {
 		return nil, err
 	}
-	c := &Catalogue{File: f.File(language.Tag), Language: language}
-	r.Try("this file", diag.Pos{File: c.File}, func() { c = parseOwned(c.File, language, src, r) })
-	return c, nil
+	file := f.File(language.Tag)
+	return f.read(file, src, r, func(r *diag.Report) *Catalogue {
+		c := &Catalogue{File: file, Language: language}
+		r.Try("this file", diag.Pos{File: file}, func() { c = parseOwned(file, language, src, r) })
+		return c
+	}), nil
 }
 
 // LoadBothSides reads a catalogue that only sync writes: the source's. If git left two versions in it, the
@@ -263,12 +267,14 @@ func (f *Folder) Attic(language lang.Language, r *diag.Report) (*Catalogue, erro
 	} else if err != nil {
 		return nil, fmt.Errorf("read %s: %w", file, err)
 	}
-	c := parseBothSides(file, language, src, r)
-	c.Head = nil
-	for i := range c.Entries {
-		c.Entries[i].readReturn()
-	}
-	return c, nil
+	return f.read(file, src, r, func(r *diag.Report) *Catalogue {
+		c := parseBothSides(file, language, src, r)
+		c.Head = nil
+		for i := range c.Entries {
+			c.Entries[i].readReturn()
+		}
+		return c
+	}), nil
 }
 
 // returnPrefix begins a comment above an entry of an attic that a sync is moving back to the catalogue. The

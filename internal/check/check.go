@@ -344,8 +344,25 @@ type pageVerdict struct {
 	problems           []diag.Problem
 }
 
-// KeptVerdicts keeps in a session what the checks say about pages. A nil KeptVerdicts keeps nothing.
-type KeptVerdicts = inputs.Memo[pageVerdict]
+// Kept keeps in a session what the checks read and say. The zero value keeps nothing.
+type Kept struct {
+	Facts    *inputs.KeptNotices[[]*Facts]
+	Notices  *inputs.KeptNotices[struct{}] // what is reported of single notices
+	Verdicts *inputs.Memo[pageVerdict]     // what the checks say about translations
+}
+
+// NewKept returns memories that keep what is put into them.
+func NewKept() Kept {
+	return Kept{new(inputs.KeptNotices[[]*Facts]), new(inputs.KeptNotices[struct{}]),
+		new(inputs.Memo[pageVerdict])}
+}
+
+// EndBuild drops what was not used since EndBuild was called before.
+func (k Kept) EndBuild() {
+	k.Facts.EndBuild()
+	k.Notices.EndBuild()
+	k.Verdicts.EndBuild()
+}
 
 // tell reports the verdict on a page.
 func (v pageVerdict) tell(page int, j Judging) {
@@ -406,7 +423,7 @@ func (p *pageJudge) judge(page int, j Judging) (all pageVerdict) {
 // kept: of another site's translations one may take the place of another. It makes the sum in parts, which it
 // returns to be used again.
 func (p *pageJudge) key(parts []byte, entries *catalogue.Cursor, page int, j Judging) ([]byte, inputs.Key) {
-	if j.Kept == nil || j.Keys == nil || j.Found != nil || j.Keys(page) == (inputs.Key{}) {
+	if j.Kept.Verdicts == nil || j.Keys == nil || j.Found != nil || j.Keys(page) == (inputs.Key{}) {
 		return parts, inputs.Key{}
 	}
 	key, habits := j.Keys(page), p.checkers.habits

@@ -44,7 +44,7 @@ type Judging struct {
 	// is called for each page about whose translations the checks say something, which must be said again in
 	// the next build; verdict identifies what they say
 	Judged func(page int, verdict []byte)
-	Kept   *KeptVerdicts             // of a session
+	Kept   Kept                      // of a session
 	Keys   func(page int) inputs.Key // returns the key of the page's notice; zero if it is not known
 }
 
@@ -220,7 +220,7 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 		var key inputs.Key
 		parts, key = p.key(parts, &entries, page, j)
 		// No error is possible.
-		v, _ := j.Kept.OfChecked(func() inputs.Key { return key }, func() (pageVerdict, error) {
+		v, _ := j.Kept.Verdicts.OfChecked(func() inputs.Key { return key }, func() (pageVerdict, error) {
 			return p.judge(page, j), nil
 		})
 		v.tell(page, j)
@@ -358,14 +358,15 @@ type Catalogues struct {
 }
 
 // OpenCatalogues lists the catalogues in a folder of a site's files, and reads the source's catalogue and the
-// waivers.
-func OpenCatalogues(files *inputs.Folder, dir string, source lang.Language,
+// waivers. kept keeps the catalogues of a session; it may be nil.
+func OpenCatalogues(files *inputs.Folder, dir string, source lang.Language, kept *catalogue.Kept,
 	r *diag.Report) (*Catalogues, error) {
 	files.HasFolder(dir, r)
 	folder, err := catalogue.OpenFolder(files, dir, r)
 	if err != nil {
 		return nil, err
 	}
+	folder.Keep(kept)
 	c, err := folder.Load(source, r)
 	if err != nil {
 		return nil, err

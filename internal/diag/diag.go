@@ -123,11 +123,11 @@ func (r *Report) explained(p Problem) Problem {
 	return p
 }
 
-// Add adds a problem to the report.
-func (r *Report) Add(p Problem) {
+// Add adds problems to the report.
+func (r *Report) Add(all ...Problem) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.problems = append(r.problems, p)
+	r.problems = append(r.problems, all...)
 }
 
 // Failed reports whether any problem is an error.

@@ -83,7 +83,13 @@ func Load(
 	each func(n int, job func(i int)),
 	r *diag.Report,
 ) (*Content, error) {
-	l := &loader{fsys: fsys, site: site, report: r, ids: map[string]string{}}
+	return LoadKept(fsys, site, each, Kept{}, r)
+}
+
+// LoadKept does the same as Load for a build of a session, which keeps the notices.
+func LoadKept(fsys fs.FS, site *config.Site, each func(n int, job func(i int)), kept Kept,
+	r *diag.Report) (*Content, error) {
+	l := &loader{fsys: fsys, site: site, kept: kept, report: r, ids: map[string]string{}}
 	if err := l.load(each); err != nil {
 		return nil, err
 	}
@@ -148,6 +154,7 @@ type loader struct {
 	fsys    fs.FS
 	site    *config.Site
 	layer   string // the path of the layer that is read; "" for the site itself
+	kept    Kept
 	report  *diag.Report
 	content Content
 	read    []source          // notices that are still to be parsed
@@ -167,8 +174,11 @@ func (l *loader) parse(each func(n int, job func(i int))) {
 	all := make([]*Notice, len(l.read))
 	each(len(all), func(i int) {
 		s := l.read[i]
-		l.report.Try("this notice", diag.Pos{File: s.file},
-			func() { all[i] = parseIn(l.layer, s.file, s.text, l.site, l.report) })
+		all[i] = l.kept.of(s, l.site, l.report, func(r *diag.Report) (n *Notice) {
+			r.Try("this notice", diag.Pos{File: s.file},
+				func() { n = parseIn(l.layer, s.file, s.text, l.site, r) })
+			return n
+		})
 	})
 	for i, n := range all {
 		if n == nil {

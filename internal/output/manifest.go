@@ -72,7 +72,7 @@ var errDamaged = errors.New("it is damaged")
 
 // readManifest reads a manifest. If the file does not exist or is damaged, the returned manifest is empty. If
 // it is damaged, the field damaged is set.
-func readManifest(file string) (*manifest, error) {
+func readManifest(file string, kept *Kept) (*manifest, error) {
 	src, err := readRegular(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return newManifest(), nil
@@ -80,7 +80,7 @@ func readManifest(file string) (*manifest, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := parseManifest(src)
+	m, err := kept.read(src)
 	if errors.Is(err, errDamaged) {
 		m = newManifest()
 		m.damaged = true
@@ -229,7 +229,7 @@ type Listing struct {
 func Listed(dir string) (*Listing, error) {
 	l := &Listing{target: newTarget(dir)}
 	var err error
-	if l.manifest, err = readManifest(l.path(manifestName)); err != nil {
+	if l.manifest, err = readManifest(l.path(manifestName), nil); err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
 	l.buffers.New = func() any { return new(make([]byte, 64<<10)) }

@@ -71,7 +71,8 @@ type Stage struct {
 	target           // target.folders is guarded by mu
 	created []string // folders that Open made, the innermost first
 	lock    *lock
-	old     *manifest // the manifest that the last build left
+	kept    *Kept     // of a session
+	old     *manifest // the manifest that the last build left; only adopt changes it
 	report  diag.Report
 	buffers sync.Pool // of *[]byte, for reading files of the target
 	drawing sync.Pool // of *bytes.Buffer, for drawing files
@@ -96,8 +97,11 @@ var ErrBusy = errors.New("another build is writing here: wait until it is done")
 
 // Open begins a build for the target folder dir, which it makes if needed. It removes the files that a killed
 // build has left in the staging folder.
-func Open(dir string) (*Stage, error) {
-	s := &Stage{
+func Open(dir string) (*Stage, error) { return OpenKept(dir, nil) }
+
+// OpenKept does the same as Open for a build of a session, which keeps the manifest.
+func OpenKept(dir string, kept *Kept) (*Stage, error) {
+	s := &Stage{kept: kept,
 		target: newTarget(dir), created: missing(dir),
 		files: map[string]*file{}, releases: map[string]string{},
 	}
@@ -123,7 +127,7 @@ func (s *Stage) open() error {
 	if err := os.Mkdir(s.path(filesName), 0o777); err != nil {
 		return err
 	}
-	s.old, err = readManifest(s.path(manifestName))
+	s.old, err = readManifest(s.path(manifestName), s.kept)
 	return err
 }
 

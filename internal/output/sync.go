@@ -309,6 +309,7 @@ func (s *Stage) saveManifest(m *manifest) error {
 	if err != nil {
 		return err
 	}
+	s.kept.saved(m, content)
 	if was, err := readRegular(s.path(manifestName)); err == nil && bytes.Equal(was, content) {
 		return nil
 	}

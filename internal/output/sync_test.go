@@ -199,7 +199,7 @@ func release(t *testing.T, dir, id string, o SyncOptions) (listed, there string)
 
 func releases(t *testing.T, dir string) (listed, there string) {
 	t.Helper()
-	m, err := readManifest(dir + "/" + manifestName)
+	m, err := readManifest(dir+"/"+manifestName, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -381,7 +381,7 @@ func clash(taken map[string]bool, key string) bool {
 // checkManifest wants the manifest to list exactly what is there, with its hash, but for foreign files.
 func checkManifest(t *testing.T, dir string, foreign tree) {
 	t.Helper()
-	m, err := readManifest(dir + "/" + manifestName)
+	m, err := readManifest(dir+"/"+manifestName, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,6 +39,14 @@ type Posted struct {
 	Written int
 }
 
+// CentresOf returns the centres of all that is posted.
+func CentresOf(all []Posted) (centres []*config.Centre) {
+	for _, p := range all {
+		centres = append(centres, p.Centre)
+	}
+	return centres
+}
+
 // PostedAt returns the notices that a centre shows at a time. bodies are the bodies of all notices.
 func PostedAt(
 	s *config.Site, content *notice.Content, bodies []*segment.Skeleton, c *config.Centre, clock Clock,

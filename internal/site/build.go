@@ -18,6 +18,7 @@ import (
 	"tabla/internal/feed"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
+	"tabla/internal/notice"
 	"tabla/internal/output"
 	"tabla/internal/picture"
 	"tabla/internal/search"
@@ -80,7 +81,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	if err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
-	stage, err := output.Open(o.Out)
+	stage, err := output.OpenKept(o.Out, o.session.manifest)
 	if err != nil {
 		return Result{}, err
 	}
@@ -145,7 +146,7 @@ func (s *Loaded) alreadyMade(listing *output.Listing) Result {
 // render stages every page and board. It builds as many languages at the same time as there are processors.
 func (b *build) render(ctx context.Context, r *diag.Report) error {
 	order, err := b.first(r)
-	if err != nil {
+	if err = errors.Join(err, ctx.Err()); err != nil {
 		return err
 	}
 	if !b.options().Root {
@@ -180,12 +181,7 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 }
 
 // Centres returns the centres that are built.
-func (p *Prepared) Centres() (all []*config.Centre) {
-	for _, posted := range p.posted {
-		all = append(all, posted.Centre)
-	}
-	return all
-}
+func (p *Prepared) Centres() []*config.Centre { return shape.CentresOf(p.posted) }
 
 // whole reports whether the whole site is built.
 func (o Options) whole() bool { return len(o.Centres)+len(o.Languages) == 0 && !o.Root }
@@ -277,21 +273,22 @@ func (r *Result) addBoards(centres []*config.Centre) {
 // Session builds a site again and again. What one build has made and the next one needs again is kept, as
 // long as it is made from the same: see docs/adr/0019-sessions.md. The zero value keeps nothing.
 type Session struct {
-	theme    *theme.Kept
-	parts    *inputs.Memo[shape.PageParts]
-	slides   *inputs.Memo[board.Composed]
-	cut      *inputs.KeptNotices[*segment.Skeleton]
-	facts    *inputs.KeptNotices[[]*check.Facts]
-	checks   *inputs.KeptNotices[struct{}]
-	verdicts *check.KeptVerdicts
-	search   *search.Kept
+	theme      *theme.Kept
+	parts      *inputs.Memo[shape.PageParts]
+	slides     *inputs.Memo[board.Composed]
+	notices    *notice.KeptFiles
+	cut        *inputs.KeptNotices[*segment.Skeleton]
+	catalogues *catalogue.Kept
+	checks     check.Kept
+	search     *search.Kept
+	manifest   *output.Kept
 }
 
 // NewSession returns a session that keeps what its builds make.
 func NewSession() Session {
 	return Session{new(theme.Kept), new(inputs.Memo[shape.PageParts]), new(inputs.Memo[board.Composed]),
-		new(inputs.KeptNotices[*segment.Skeleton]), new(inputs.KeptNotices[[]*check.Facts]),
-		new(inputs.KeptNotices[struct{}]), new(check.KeptVerdicts), new(search.Kept)}
+		new(notice.KeptFiles), new(inputs.KeptNotices[*segment.Skeleton]), new(catalogue.Kept),
+		check.NewKept(), new(search.Kept), new(output.Kept)}
 }
 
 // Build makes the same files as the function Build. It must not be called again before it has returned.
@@ -302,8 +299,8 @@ func (s Session) Build(ctx context.Context, o Options) (Result, error) {
 
 // endBuild drops what the build that ends has not used.
 func (s Session) endBuild() {
-	for _, kept := range []interface{ EndBuild() }{s.theme, s.parts, s.slides, s.cut, s.facts, s.checks,
-		s.verdicts, s.search} {
+	for _, kept := range []interface{ EndBuild() }{s.theme, s.parts, s.slides, s.notices, s.cut,
+		s.catalogues, s.checks, s.search} {
 		kept.EndBuild()
 	}
 }

@@ -130,27 +130,31 @@ func (w *walker) step(name string, edit func(*walker)) {
 
 // walk makes every kind of edit in some order, and builds after each or after several.
 func (w *walker) walk(steps int) {
-	kinds := w.edits()
-	var order []int
 	for i := range steps {
-		var did []string
-		w.step(fmt.Sprintf("%03d", i), func(w *walker) {
-			for range 1 + w.rng.IntN(3) {
-				if len(order) == 0 {
-					order = w.rng.Perm(len(kinds))
-				}
-				did, order = append(did, kinds[order[0]](w)), order[1:]
-			}
-		})
-		if w.t.Failed() {
-			w.t.Fatalf("after %q", did)
-		}
+		w.stroll(i)
 	}
 	w.t.Logf("%d of %d edits left a site that can be built, %d pages were left as they were", w.valid,
 		len(w.past), w.kept)
 	if w.valid < len(w.past)/2 || w.kept == 0 {
 		t := w.t
 		t.Error("the test has lost one of its sides")
+	}
+}
+
+// stroll is one step of a walk: it makes one or several edits, and builds.
+func (w *walker) stroll(step int) {
+	kinds := w.edits()
+	var did []string
+	w.step(fmt.Sprintf("%03d", step), func(w *walker) {
+		for range 1 + w.rng.IntN(3) {
+			if len(w.order) == 0 {
+				w.order = w.rng.Perm(len(kinds))
+			}
+			did, w.order = append(did, kinds[w.order[0]](w)), w.order[1:]
+		}
+	})
+	if w.t.Failed() {
+		w.t.Fatalf("after %q", did)
 	}
 }
 
@@ -311,6 +315,8 @@ func (w *walker) edits() []func(*walker) string {
 			return "delete " + name
 		},
 		(*walker).sync, (*walker).translateAll, (*walker).waive,
+		(*walker).writeAtDesk, (*walker).writeAtDesk, (*walker).translateAtDesk, (*walker).translateAtDesk,
+		(*walker).setAtDesk,
 		change(`waivers|site.yaml`, `(?m)^- id: .*\n(  .*\n)*`, ""),
 		func(w *walker) string {
 			name := w.pick(foreign)

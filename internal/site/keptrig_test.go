@@ -17,6 +17,7 @@ import (
 	"tabla/internal/catalogue/align"
 	"tabla/internal/check"
 	"tabla/internal/diag"
+	"tabla/internal/exchange"
 	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/site"
@@ -35,6 +36,7 @@ type walker struct {
 	again site.Session        // it makes all builds into the target
 	kept  int                 // files that were left as they were
 	valid int                 // edits that left a site which can be built
+	order []int               // the kinds of edits that come next
 }
 
 func newWalker(t *testing.T, seed uint64, o site.Options) *walker {
@@ -223,7 +225,7 @@ func (w *walker) translateAll() string {
 	if site.CheckTexts(s, texts, &r); r.Failed() {
 		return "nothing"
 	}
-	opened, err := check.OpenCatalogues(s.Files, site.LocalesDir, s.Settings.Source, &r)
+	opened, err := check.OpenCatalogues(s.Files, site.LocalesDir, s.Settings.Source, nil, &r)
 	w.must(err)
 	registered, err := site.Register(s, texts, opened, &r)
 	w.must(err)
@@ -263,4 +265,47 @@ func (w *walker) centres() []string {
 	s, err := site.Load(w.o, new(diag.Report))
 	w.must(err)
 	return s.Settings.CentreIDs()
+}
+
+// writeAtDesk saves a notice as the desk does, which refuses what cannot be built.
+func (w *walker) writeAtDesk() string {
+	name := w.pick(notices)
+	was := w.read(name)
+	text := was + fmt.Sprintf("\nWritten at the desk, %d.\n", w.number())
+	if w.rng.IntN(2) == 0 {
+		text = regexp.MustCompile(`(?m)^title: .*`).ReplaceAllString(was, fmt.Sprintf("title: Desk %d", w.n))
+	}
+	_, err := workflow.SaveNotice(w.t.Context(), w.o, files.Writer{}, name, []byte(was), text)
+	w.must(err)
+	return "desk: " + name
+}
+
+// translateAtDesk saves one text as the desk does.
+func (w *walker) translateAtDesk() string {
+	texts, _, err := workflow.OpenTexts(w.o)
+	w.must(err)
+	if texts == nil {
+		return "nothing"
+	}
+	tag := one(w, "ar", "fa", "fr")
+	sheet, _, err := texts.Sheet(tag, "")
+	if err != nil || len(sheet.Rows) == 0 {
+		return "nothing" // the settings have not this language any more
+	}
+	row := sheet.Rows[w.rng.IntN(len(sheet.Rows))]
+	row.Translation = inWords(one(w, "كلمة", "mot"), row.Source) + one(w, "", " 7", "!")
+	sheet.Rows = []exchange.Row{row}
+	_, _, err = workflow.SaveTexts(w.t.Context(), w.o, files.Writer{}, sheet)
+	w.must(err)
+	return "desk: " + tag + " " + row.ID
+}
+
+// setAtDesk saves the settings as the desk does.
+func (w *walker) setAtDesk() string {
+	was := w.read("site.yaml")
+	text := regexp.MustCompile(`clinic_room: "\d+"`).ReplaceAllString(was,
+		fmt.Sprintf(`clinic_room: "%d"`, w.number()))
+	_, err := workflow.SaveFile(w.t.Context(), w.o, files.Writer{}, "site.yaml", []byte(was), text)
+	w.must(err)
+	return "desk: site.yaml"
 }

@@ -49,7 +49,8 @@ func Load(o Options, r *diag.Report) (*Loaded, error) {
 		return nil, nil
 	}
 	s.Settings.ChooseDrafts(o.Drafts)
-	if s.Content, err = notice.Load(s.Files, s.Settings, inOrder, r); err == nil {
+	kept := o.session.notices.For(string(source), o.Drafts)
+	if s.Content, err = notice.LoadKept(s.Files, s.Settings, inOrder, kept, r); err == nil {
 		steps := layers.Steps{Each: inOrder, Cut: cutLayer, Unpack: pack.OpenLayer}
 		s.Layers, err = layers.Load(s.Files, s.Settings, s.Content, steps, r)
 	}
@@ -109,7 +110,7 @@ func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) {
 	check.Content{
 		Settings: s.Settings, Notices: s.Content.Notices, Unread: s.Content.Unread, Skeletons: t.Skeletons,
 		HasFile: s.Content.FileFinder(s.Files.Has),
-		Covers:  theme.LettersOf, Kept: s.Options.session.checks.For(s.keys),
+		Covers:  theme.LettersOf, Kept: s.Options.session.checks.Notices.For(s.keys),
 	}.Check(s.Options.AsOf, r)
 }
 
@@ -130,8 +131,9 @@ type Registered struct {
 func Register(s *Loaded, t *cut.Texts, c *check.Catalogues, r *diag.Report) (*Registered, error) {
 	var facts [][]*check.Facts
 	var aside errgroup.Group
+	kept := s.Options.session.checks.Facts.For(s.keys)
 	aside.Go(func() error {
-		facts = check.FactsOfPages(t.Pages, s.Settings.Source, inOrder, s.Options.session.facts.For(s.keys))
+		facts = check.FactsOfPages(t.Pages, s.Settings.Source, inOrder, kept)
 		return nil
 	})
 	ids, err := align.Register(c.Folder, c.Source, t.Pages, r)

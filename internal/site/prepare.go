@@ -31,7 +31,8 @@ func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error
 	var themes *theme.Theme
 	var aside, checks errgroup.Group
 	aside.Go(func() (err error) {
-		opened, err = check.OpenCatalogues(s.Files, LocalesDir, s.Settings.Source, r)
+		opened, err = check.OpenCatalogues(s.Files, LocalesDir, s.Settings.Source,
+			s.Options.session.catalogues, r)
 		return err
 	})
 	aside.Go(func() (err error) { themes, err = s.loadTheme(r); return err })

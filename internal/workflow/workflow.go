@@ -41,7 +41,7 @@ func loadAndCut(o site.Options, r *diag.Report) (*site.Loaded, *cut.Texts, error
 
 // register opens a site's catalogues and finds the ids of its texts.
 func register(s *site.Loaded, t *cut.Texts, r *diag.Report) (*site.Registered, error) {
-	c, err := check.OpenCatalogues(s.Files, site.LocalesDir, s.Settings.Source, r)
+	c, err := check.OpenCatalogues(s.Files, site.LocalesDir, s.Settings.Source, nil, r)
 	if err != nil {
 		return nil, err
 	}
