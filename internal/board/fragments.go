@@ -152,9 +152,9 @@ func textBlocks(s Source) []Block {
 	for i, b := range body.Blocks {
 		html := string(body.HTML[b.Start:b.End])
 		fragments := cutBlock(b.Kind, html)
+		pos, items := s.places(i)
 		if fragments[0].open == "" {
-			blocks = append(blocks, Block{Words: b.Words, KeepWithNext: leadsOn(b.Kind, html),
-				pos: s.pos(i, 0)})
+			blocks = append(blocks, Block{Words: b.Words, KeepWithNext: leadsOn(b.Kind, html), pos: pos})
 			continue
 		}
 		kind := itemBlock
@@ -167,22 +167,25 @@ func textBlocks(s Source) []Block {
 			if at == 0 {
 				words += text.CountWords(plain(f.open))
 			}
-			blocks = append(blocks, Block{Words: words, Lead: lead, ListItem: at, kind: kind,
-				pos: s.pos(i, at)})
+			place := pos
+			if at < len(items) {
+				place.Line = items[at]
+			}
+			blocks = append(blocks, Block{Words: words, Lead: lead, ListItem: at, kind: kind, pos: place})
 		}
 	}
 	return blocks
 }
 
-// pos returns the place in the author's file of the first text in a block of the body. If the block is a
-// list, it is the first text of one of its items; the parameter item is the index of that item. If there is
-// no text, it is the beginning of the body.
-func (s Source) pos(block, item int) diag.Pos {
-	pos := bodyPos(s.Notice)
-	if line := s.Body.LineOf(block, item); line > 0 {
+// places returns the place in the author's file of the first text in a block of the body. If there is no
+// text, it is the beginning of the body. For a list, it also returns the line of the first text in each item.
+func (s Source) places(block int) (pos diag.Pos, items []int) {
+	pos = bodyPos(s.Notice)
+	line, items := s.Body.LinesOf(block)
+	if line > 0 {
 		pos.Line = line
 	}
-	return pos
+	return pos, items
 }
 
 // summaryBlocks returns the blocks of a notice whose summary is shown in place of its body: the summary, then

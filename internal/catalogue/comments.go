@@ -92,6 +92,7 @@ func (c *Catalogue) attachComments(text string, idLines map[int]bool) {
 	for number, line := range fileLines(text) {
 		a.read(number+1, line)
 	}
+	a.endRaw()
 	c.Tail, c.Generated = a.above.lines, a.above.generated
 	for i := range c.Entries {
 		e := &c.Entries[i]
@@ -125,6 +126,7 @@ type commentReader struct {
 	current int // index of the entry that the lines belong to; -1 before the first
 	next    int // index of the first entry that has not begun
 	begun   bool
+	raw     []byte // the lines so far of the current entry, if it is faulty
 }
 
 func (a *commentReader) read(number int, line string) {
@@ -149,6 +151,7 @@ func (a *commentReader) read(number int, line string) {
 // beginEntry begins the entry whose id is on this line. If further ids are nested under this id, it begins
 // the first entry of those.
 func (a *commentReader) beginEntry(number int, line string) {
+	a.endRaw()
 	a.begun, a.current = true, -1
 	for a.next < len(a.c.Entries) && a.c.Entries[a.next].Line < number {
 		a.next++
@@ -160,7 +163,7 @@ func (a *commentReader) beginEntry(number int, line string) {
 	e := &a.c.Entries[a.current]
 	if e.Faulty && e.Line == number && e.Column == 1 {
 		e.Comments = nil // Raw holds them already
-		e.Raw = line + "\n"
+		a.raw = append(append(a.raw, line...), '\n')
 	}
 	a.attachTo(e)
 }
@@ -174,7 +177,15 @@ func (a *commentReader) attachTo(e *Entry) {
 }
 
 func (a *commentReader) keepRaw(line string) {
-	if a.current >= 0 && a.c.Entries[a.current].Raw != "" {
-		a.c.Entries[a.current].Raw += line + "\n"
+	if len(a.raw) > 0 {
+		a.raw = append(append(a.raw, line...), '\n')
+	}
+}
+
+// endRaw ends the current entry.
+func (a *commentReader) endRaw() {
+	if len(a.raw) > 0 {
+		a.c.Entries[a.current].Raw = string(a.raw)
+		a.raw = a.raw[:0]
 	}
 }

@@ -46,7 +46,7 @@ func factAt(s string) (fact string, length int) {
 func cutAddresses(s string) (rest string, addresses []string) {
 	var kept strings.Builder
 	for s != "" {
-		at, end := nextAddress(s)
+		at, end := text.NextTarget(s)
 		if at < 0 {
 			break
 		}
@@ -57,23 +57,6 @@ func cutAddresses(s string) (rest string, addresses []string) {
 	}
 	kept.WriteString(s)
 	return kept.String(), addresses
-}
-
-// nextAddress returns the beginning and the end of the first address, link target or placeholder in s. If
-// there is none, it returns -1, -1.
-func nextAddress(s string) (start, end int) {
-	start, end = text.NextAddress(s)
-	for _, sign := range [...]string{"](", "{{."} {
-		i := strings.Index(s, sign)
-		if i < 0 || start >= 0 && start < i {
-			continue
-		}
-		if sign == "](" {
-			i += len("](")
-		}
-		start, end = i, text.AddressEnd(s, i)
-	}
-	return start, end
 }
 
 // number returns the number at the beginning of s, with the marks inside it, such as the colon in 9:30. Its

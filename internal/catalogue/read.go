@@ -212,6 +212,7 @@ func (e *Entry) set(field, text string, line int) {
 // another line of it follows. ok is false if a line is not canonical.
 func (p *canonical) block() (text string, ok bool) {
 	text, ok = content(p.line)
+	var longer []byte // the whole text, if it has more than one line
 	for p.next(); p.more && ok; p.next() {
 		empty := 0
 		for ; p.more && p.line == ""; p.next() {
@@ -222,7 +223,13 @@ func (p *canonical) block() (text string, ok bool) {
 		}
 		var line string
 		line, ok = content(p.line)
-		text += strings.Repeat("\n", empty+1) + line
+		if longer == nil {
+			longer = append(longer, text...)
+		}
+		longer = append(append(longer, strings.Repeat("\n", empty+1)...), line...)
+	}
+	if longer != nil {
+		text = string(longer)
 	}
 	return text, ok
 }

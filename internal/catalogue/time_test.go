@@ -21,3 +21,16 @@ func FuzzTime(f *testing.F) {
 		}
 	})
 }
+
+// Texts of many lines, and faulty entries of many lines, are not copied for each line.
+func TestLongEntriesTakeTimeInProportion(t *testing.T) {
+	arabic := language(t, "ar")
+	for head, line := range map[string]string{
+		"a-b:\n  other: |-\n": "    x\n",
+		"a-b:\n":              "  zzz: x\n",
+	} {
+		sitetest.ExpectLinearUpTo(t, 320<<10, line, func(lines string) {
+			Parse("f", arabic, []byte(head+lines), new(diag.Report))
+		})
+	}
+}

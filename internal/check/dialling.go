@@ -60,13 +60,14 @@ var (
 // dialling reports numbers to dial in the sources with which people would reach somebody else or nobody.
 func (c Content) dialling(r *diag.Report) {
 	for i, n := range c.Notices {
+		body := linesOf(n)
 		for s := range c.bodyTexts(i) {
 			if s.Kind == "pre" {
 				continue
 			}
-			blankInTarget(n, s, r)
-			unclearNumber(n, s, r)
-			foreignNumber(n, s.Text, posOf(n, "", s), r)
+			blankInTarget(body, s, r)
+			unclearNumber(body, s, r)
+			foreignNumber(n, s.Text, body.place("", s, strings.Index), r)
 		}
 		for _, f := range n.Texts {
 			foreignNumber(n, f.Text, f.Pos, r)
@@ -82,36 +83,23 @@ func (c Content) dialling(r *diag.Report) {
 
 var blankTarget = regexp.MustCompile(`\]\(\s*tel:(\s+[^\s)"'][^)]*|[^\s)]+\s+[^\s"')][^)]*)\)`)
 
-func blankInTarget(n *notice.Notice, s segment.Segment, r *diag.Report) {
+func blankInTarget(body bodyLines, s segment.Segment, r *diag.Report) {
 	for _, target := range blankTarget.FindAllString(withoutCode(s.Text), -1) {
 		number := strings.Trim(target, "]() \n")
-		r.Report(ruleDialBlank, posOf(n, target, s), "write ](tel:"+text.Dialled(number)+")",
+		r.Report(ruleDialBlank, body.place(target, s, strings.Index), "write ](tel:"+text.Dialled(number)+")",
 			"a blank in %q: it is no link, and readers see the brackets", number)
 	}
 }
 
-// posOf returns the place of some words of a segment in the file. If it does not find them, it returns the
-// place of the segment.
-func posOf(n *notice.Notice, words string, s segment.Segment) diag.Pos {
-	line := n.BodyLine
-	for text := range strings.Lines(string(n.Body)) {
-		if at := strings.Index(text, words); at >= 0 && line >= s.Line {
-			return diag.Pos{File: n.File, Line: line, Column: utf8.RuneCountInString(text[:at]) + 1}
-		}
-		line++
-	}
-	return diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
-}
-
 // unclearNumber reports the first number of a text that has as many digits as a telephone number but is
 // written in a form that tabla does not know.
-func unclearNumber(n *notice.Notice, s segment.Segment, r *diag.Report) {
+func unclearNumber(body bodyLines, s segment.Segment, r *diag.Report) {
 	if text.CountDigits(s.Text) < text.FewestUnclear {
 		return
 	}
 	plain, _ := visible(withoutCode(s.Text))
 	if number := text.FirstUnclear(plain); number != "" {
-		r.Report(ruleUnclearNumber, posOf(n, number, s),
+		r.Report(ruleUnclearNumber, body.place(number, s, strings.Index),
 			"write a telephone number like +381 10 555 0101, hours like 09:00-17:00, "+
 				"and a word or a comma before"+
 				" another number",

@@ -56,46 +56,47 @@ func (c Content) signs(r *diag.Report) {
 					"readers see the sign %s before the words", sign)
 			}
 		}
+		body := linesOf(n)
 		for s := range c.bodyTexts(i) {
 			if s.Kind != codeKind && s.Kind != "alt" && strings.ContainsAny(s.Text, "]*") {
-				signsIn(n, s, r)
+				signsIn(body, s, r)
 			}
 		}
 	}
 }
 
 // signsIn reports links that are written wrongly, and ** without effect, in one text.
-func signsIn(n *notice.Notice, s segment.Segment, r *diag.Report) {
+func signsIn(body bodyLines, s segment.Segment, r *diag.Report) {
 	written := withoutCode(s.Text)
 	for _, m := range blankInLink.FindAllStringSubmatch(written, -1) {
 		if !strings.HasPrefix(m[1], "tel:") { // method dialling reports numbers to dial
-			r.Report(ruleNotALink, writtenAt(n, m[0], s), "write "+linkWithoutBlanks(m[1]),
+			r.Report(ruleNotALink, body.writtenAt(m[0], s), "write "+linkWithoutBlanks(m[1]),
 				"a blank in (%s): it is no link, and readers see the brackets", m[1])
 		}
 	}
 	for _, m := range apartLink.FindAllStringSubmatch(written, -1) {
-		r.Report(ruleNotALink, writtenAt(n, m[0], s), "write ]("+m[1]+") without a blank between ] and (",
+		r.Report(ruleNotALink, body.writtenAt(m[0], s), "write ]("+m[1]+") without a blank between ] and (",
 			"a blank before (%s): it is no link, and readers see the brackets", m[1])
 	}
 	if hasEmptyBrackets(written) {
 		for _, m := range emptyLink.FindAllString(written, -1) {
-			r.Report(ruleNotALink.As(diag.Warning), writtenAt(n, m, s),
+			r.Report(ruleNotALink.As(diag.Warning), body.writtenAt(m, s),
 				"write the words of the link between [ and ]",
 				"a link has no words: readers see nothing of it")
 		}
 	}
 	for _, m := range append(turnedLink.FindAllStringSubmatch(written, -1),
 		bareLink.FindAllStringSubmatch(written, -1)...) {
-		r.Report(ruleNotALink, writtenAt(n, m[0], s), "write [words]("+targetOf(m[1])+")",
+		r.Report(ruleNotALink, body.writtenAt(m[0], s), "write [words]("+targetOf(m[1])+")",
 			"%s is no link of these words, and readers see the brackets", m[0])
 	}
 	if at := unfinishedLink(written); at != "" {
-		r.Report(ruleNotALink, writtenAt(n, at, s), "write [words](target), with all four brackets",
+		r.Report(ruleNotALink, body.writtenAt(at, s), "write [words](target), with all four brackets",
 			"a bracket of the link is missing, and readers see the others: %s", at)
 	}
 	if strings.Contains(written, "**") && !strings.Contains(written, `\*`) &&
 		strings.Contains(segment.PlainText(written), "**") {
-		r.Report(segment.RuleStrayMark, writtenAt(n, "**", s),
+		r.Report(segment.RuleStrayMark, body.writtenAt("**", s),
 			"write **bold**, not ** bold **, and close what you open", "readers see the signs **")
 	}
 }
@@ -304,12 +305,13 @@ func (c Content) replacedAt(n *notice.Notice, centre string) bool {
 func (c Content) bodyUses(i int) []notice.Use {
 	var uses []notice.Use
 	seen := map[string]bool{}
+	body := linesOf(c.Notices[i])
 	for cut := range c.bodyTexts(i) {
 		for _, name := range text.PlaceholderNames(cut.Text) {
 			if !seen[name] && cut.Kind != codeKind {
 				seen[name] = true
 				uses = append(uses, notice.Use{Name: name,
-					Pos: writtenAt(c.Notices[i], text.Placeholder(name), cut)})
+					Pos: body.writtenAt(text.Placeholder(name), cut)})
 			}
 		}
 	}
@@ -319,17 +321,48 @@ func (c Content) bodyUses(i int) []notice.Use {
 // codeKind is the kind of a text that is a block of code.
 const codeKind = "pre"
 
+// bodyLines is the body of a notice with the offsets at which its lines begin. It finds many places in a long
+// body without reading all of it for each.
+type bodyLines struct {
+	n      *notice.Notice
+	text   string
+	starts []int
+}
+
+func linesOf(n *notice.Notice) bodyLines {
+	b := bodyLines{n: n, text: string(n.Body), starts: []int{0}}
+	for i := range len(b.text) {
+		if b.text[i] == '\n' {
+			b.starts = append(b.starts, i+1)
+		}
+	}
+	return b
+}
+
 // writtenAt returns the place in the file of a part of a text. If it does not find the part, it returns the
 // place of the text.
-func writtenAt(n *notice.Notice, part string, s segment.Segment) diag.Pos {
-	line := n.BodyLine
-	for text := range strings.Lines(string(n.Body)) {
-		if at := indexAlone(text, part); at >= 0 && line >= s.Line {
-			return diag.Pos{File: n.File, Line: line, Column: utf8.RuneCountInString(text[:at]) + 1}
+func (b bodyLines) writtenAt(part string, s segment.Segment) diag.Pos {
+	return b.place(part, s, indexAlone)
+}
+
+// place does the same as writtenAt; index finds the part in a line. It looks at the lines of the text and at
+// a few more, because a text may have other line ends than its source.
+func (b bodyLines) place(part string, s segment.Segment, index func(line, part string) int) diag.Pos {
+	const more = 20
+	first := max(0, s.Line-b.n.BodyLine)
+	last := min(len(b.starts)-1, first+strings.Count(s.Text, "\n")+more)
+	for line := first; line <= last; line++ {
+		end := len(b.text)
+		if line+1 < len(b.starts) {
+			end = b.starts[line+1]
 		}
-		line++
+		text := b.text[b.starts[line]:end]
+		if at := index(text, part); at >= 0 {
+			column := utf8.RuneCountInString(text[:at]) + 1
+			return diag.Pos{File: b.n.File, Line: b.n.BodyLine + line, Column: column}
+		}
 	}
-	return diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
+	return diag.Pos{File: b.n.File, Line: s.Line, Column: s.Column}
 }
 
 // indexAlone returns the offset in line of the first part that does not follow directly after a "{". It
@@ -352,18 +385,19 @@ func indexAlone(line, part string) int {
 // the same.
 func (c Content) mistakenValues(r *diag.Report) {
 	for i, n := range c.Notices {
+		body := linesOf(n)
 		for s := range c.bodyTexts(i) {
 			mistaken := text.MistakenPlaceholders(s.Text, c.Settings.HasValue)
 			for _, m := range mistaken {
-				r.Add(notice.MistakenValue(m, c.Settings).At(writtenAt(n, m.Written, s)))
+				r.Add(notice.MistakenValue(m, c.Settings).At(body.writtenAt(m.Written, s)))
 			}
 			for _, at := range text.StrayBraces(s.Text, mistaken) {
-				r.Add(notice.StrayBraces().At(writtenAt(n, s.Text[at:at+2], s)))
+				r.Add(notice.StrayBraces().At(body.writtenAt(s.Text[at:at+2], s)))
 			}
 			for _, name := range valuesInCode(s) {
 				if c.Settings.HasValue(name) {
 					value := text.Placeholder(name)
-					r.Report(diag.RulePlaceholder, writtenAt(n, value, s),
+					r.Report(diag.RulePlaceholder, body.writtenAt(value, s),
 						"write it without ` and without four blanks before it: in code no value is put in",
 						"%s is code here: it is shown as it is", value)
 				}

@@ -28,6 +28,7 @@ type Alias struct {
 
 // readAliases reads the earlier ids of a notice. The addresses made from them still lead to the notice.
 func (n reader) readAliases(v strict.Value) {
+	seen := map[string]bool{}
 	for _, item := range v.Like("[health/old-name]").List() {
 		id := item.Text()
 		topic, name, _ := strings.Cut(id, "/")
@@ -38,9 +39,10 @@ func (n reader) readAliases(v strict.Value) {
 				"%q was never the name of a notice", id)
 		case id == n.ID:
 			item.Report(ruleBadAlias, "remove it: this is its name now", "%q is the notice itself", id)
-		case slices.ContainsFunc(n.Aliases, func(a Alias) bool { return a.ID == id }):
+		case seen[id]:
 			item.Report(ruleBadAlias, "keep one of the two", "%q stands here a second time", id)
 		default:
+			seen[id] = true
 			n.Aliases = append(n.Aliases, Alias{id, item.Pos()})
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
@@ -367,21 +366,19 @@ func (n reader) field(key string, v strict.Value, keyed bool) Field {
 func (n reader) uses(v strict.Value) {
 	s := v.Text()
 	mistaken := text.MistakenPlaceholders(s, n.site.HasValue)
+	place := v.Places()
 	for _, m := range mistaken {
-		n.report.Add(MistakenValue(m, n.site).At(v.At(utf8.RuneCountInString(s[:m.Offset]))))
+		n.report.Add(MistakenValue(m, n.site).At(place(m.Offset)))
 	}
 	for _, at := range text.StrayBraces(s, mistaken) {
-		n.report.Add(StrayBraces().At(v.At(utf8.RuneCountInString(s[:at]))))
+		n.report.Add(StrayBraces().At(place(at)))
 	}
-	before := ""
 	for rest := s; ; {
-		part, name, after := text.CutPlaceholder(rest)
+		before, name, after := text.CutPlaceholder(rest)
 		if name == "" {
 			return
 		}
-		before += part
-		n.Uses = append(n.Uses, Use{name, v.At(utf8.RuneCountInString(before))})
-		before += text.Placeholder(name)
+		n.Uses = append(n.Uses, Use{name, place(len(s) - len(rest) + len(before))})
 		rest = after
 	}
 }

@@ -356,7 +356,12 @@ func linesOf(lines *gmtext.Segments, source string) string {
 	var b strings.Builder
 	for i := range lines.Len() {
 		at := lines.At(i)
-		b.Write(at.Value([]byte(source)))
+		line := source[at.Start:at.Stop]
+		if at.Padding > 0 || at.ForceNewline {
+			at.Start, at.Stop = 0, len(line)
+			line = string(at.Value([]byte(line)))
+		}
+		b.WriteString(line)
 	}
 	return b.String()
 }
@@ -421,13 +426,13 @@ func checkbox(block ast.Node, source string) (head string, length int) {
 // backLinks returns the HTML of the links that lead back from a footnote to its marks. They follow the last
 // text of the footnote.
 func backLinks(block ast.Node) string {
-	s := ""
+	var s strings.Builder
 	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
 		if b, ok := n.(*extast.FootnoteBacklink); ok {
-			s += backLink(b)
+			s.WriteString(backLink(b))
 		}
 	}
-	return s
+	return s.String()
 }
 
 func backLink(n *extast.FootnoteBacklink) string {

@@ -165,6 +165,7 @@ type cutter struct {
 	off      int                // 1 + the offset of the i18n:off comment that applies here; 0 if none does
 	known    map[segmentKey]int // the index in Segments of each text that was found already
 	anchors  map[string]bool    // the names of headings so far; nil if there are none
+	explains map[string]bool    // the marks of footnotes, like "[^1]", that have a text; nil if not yet read
 	starts   []int              // the offset at which each line begins
 	none     *facts             // the one value that all texts without facts share
 	reading  collector          // collects the facts of the text that is being cut

@@ -115,3 +115,16 @@ func TestATranslationAtWhichWeavingFailsIsReplaced(t *testing.T) {
 		}
 	}
 }
+
+// A notice of very many blocks or items is cut, and its places are found, in time that grows with their
+// number.
+func TestManyBlocksTakeTimeInProportion(t *testing.T) {
+	for _, piece := range []string{"    code\n\n", "- x\n", "<!-- a -->\n\n", "a[^1] "} {
+		sitetest.ExpectLinearUpTo(t, 320<<10, piece, func(text string) {
+			s := Cut(nil, "a.md", 1, []byte("a[^1]\n\n[^1]: b\n\n"+text), new(diag.Report))
+			for i := range s.blocks {
+				s.LinesOf(i)
+			}
+		})
+	}
+}

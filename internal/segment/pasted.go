@@ -34,7 +34,7 @@ func (c *cutter) checkPasted(block ast.Node) {
 		mark := markOf(line)
 		signs, hint := foreignMark(line)
 		ended := strings.HasPrefix(signs, "<!--") && strings.Contains(c.source[at:], "-->")
-		if signs != "" && !ended && !strings.Contains(c.source, signs+":") { // [^1]:
+		if signs != "" && !ended && !c.explained(signs) {
 			c.warn(at+strings.Index(line, signs), RuleStrayMark, hint, "readers see the signs %s", signs)
 			return
 		}
@@ -112,6 +112,20 @@ func foreignMark(line string) (signs, hint string) {
 		return strings.TrimSpace(line[at[0]:at[1]]), mark.hint
 	}
 	return "", ""
+}
+
+var footnoteText = regexp.MustCompile(`\[\^[^\]\[\n]*\]:`)
+
+// explained reports whether signs are the mark of a footnote whose text is in the notice, as in "[^1]: Bring
+// a cup."
+func (c *cutter) explained(signs string) bool {
+	if c.explains == nil {
+		c.explains = map[string]bool{}
+		for _, mark := range footnoteText.FindAllString(c.source, -1) {
+			c.explains[strings.TrimSuffix(mark, ":")] = true
+		}
+	}
+	return c.explains[signs]
 }
 
 // lineMark is the beginning of a line, which may have been meant as the mark of a list.

@@ -61,37 +61,36 @@ func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 	*dst = Body{w.html, w.holes, blocks}
 }
 
-// LineOf returns the line of the notice that has the first text of a block, or 0 if the block has no text. If
-// the block is a list, it returns the line of the first text in the list item with the index item, or after
-// that item. Both indexes count from 0.
-func (s *Skeleton) LineOf(block, item int) int {
+// LinesOf returns the line of the notice that has the first text of a block, or 0 if the block has no text.
+// If the block is a list, items has for each list item the line of the first text in the item, or after it.
+// An item behind the last text has no line.
+func (s *Skeleton) LinesOf(block int) (first int, items []int) {
 	end := len(s.parts)
 	if block+1 < len(s.blocks) {
 		end = s.blocks[block+1].part
 	}
-	first, items := 0, 0
+	begun := 0
 	for _, p := range s.parts[s.blocks[block].part:end] {
-		if p.slot == nil {
-			items += strings.Count(p.literal, "<li")
-			continue
-		}
-		if p.role == itemOpen { // <li> around the block that the text is in
-			items++
-			continue
-		}
-		items += strings.Count(p.slot.open, "<li")
-		if p.slot.segment < 0 {
-			continue
-		}
-		line := s.Segments[p.slot.segment].Line
-		if items > item {
-			return line
-		}
-		if first == 0 {
-			first = line
+		switch {
+		case p.slot == nil:
+			begun += strings.Count(p.literal, "<li")
+		case p.role == itemOpen: // <li> around the block that the text is in
+			begun++
+		default:
+			begun += strings.Count(p.slot.open, "<li")
+			if p.slot.segment < 0 {
+				continue
+			}
+			line := s.Segments[p.slot.segment].Line
+			for len(items) < begun {
+				items = append(items, line)
+			}
+			if first == 0 {
+				first = line
+			}
 		}
 	}
-	return first
+	return first, items
 }
 
 // choiceOf returns the text that choose returns for a segment, trimmed. If that is empty, or if there is no

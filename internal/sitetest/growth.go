@@ -1,6 +1,7 @@
 package sitetest
 
 import (
+	"flag"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +13,9 @@ const (
 	largeGrowth = 4 * smallGrowth
 )
 
+// mostGrowth is the size in bytes of the largest text that a fuzzer tries.
+const mostGrowth = 1 << 20
+
 // ExpectLinear fails the test if the time that handle needs grows much faster than its text: a text that is
 // four times as long may take at most nine times as long. With quadratic growth, it would take sixteen times
 // as long. The text is piece, repeated. Very short times are ignored.
@@ -20,22 +24,38 @@ const (
 // time of the thread, so a busy machine does not change it.
 func ExpectLinear(t testing.TB, piece string, handle func(text string)) {
 	t.Helper()
+	expectLinear(t, smallGrowth, largeGrowth, piece, handle)
+}
+
+// ExpectLinearUpTo does the same with texts of up to so many bytes. It finds growth that shows in long texts
+// only, because each step is quick, such as joining texts one by one.
+func ExpectLinearUpTo(t testing.TB, most int, piece string, handle func(text string)) {
+	t.Helper()
+	measured := false
+	for large := min(largeGrowth, most); !measured && large <= most; large *= 4 {
+		measured = expectLinear(t, large/4, large, piece, handle)
+	}
+}
+
+// expectLinear returns false if the times were too short to be compared.
+func expectLinear(t testing.TB, smallest, largest int, piece string, handle func(text string)) bool {
+	t.Helper()
 	const moment, most, tries = 30 * time.Millisecond, 9, 4
-	small, large := strings.Repeat(piece, smallGrowth/len(piece)+1),
-		strings.Repeat(piece, largeGrowth/len(piece)+1)
+	small, large := strings.Repeat(piece, smallest/len(piece)+1), strings.Repeat(piece, largest/len(piece)+1)
 	var short, long time.Duration
 	for range tries {
 		if long = fastest(1, large, handle); long < moment {
-			return
+			return false
 		}
 		if short = fastest(2, small, handle); long < most*short {
-			return
+			return true
 		}
 		if long = fastest(2, large, handle); long < most*short {
-			return
+			return true
 		}
 	}
 	t.Errorf("%d bytes of %q take %v, and %d bytes %v", len(small), piece, short, len(large), long)
+	return true
 }
 
 // fastest calls handle with a text several times, and returns the shortest time that one call took.
@@ -47,14 +67,20 @@ func fastest(times int, text string, handle func(text string)) time.Duration {
 	return best
 }
 
-// FuzzGrowth runs ExpectLinear for each piece, and for the pieces that the fuzzer makes.
+// FuzzGrowth runs ExpectLinear for each piece. While it fuzzes, it runs ExpectLinearUpTo with texts of up to
+// 1 MiB for each piece, and for the pieces that the fuzzer makes.
 func FuzzGrowth(f *testing.F, pieces []string, handle func(text string)) {
+	fuzzes := flag.Lookup("test.fuzz").Value.String() != ""
 	for _, piece := range pieces {
 		f.Add(piece)
 	}
 	f.Fuzz(func(t *testing.T, piece string) {
 		const longest = 60
-		if piece != "" && len(piece) <= longest {
+		switch {
+		case piece == "" || len(piece) > longest:
+		case fuzzes:
+			ExpectLinearUpTo(t, mostGrowth, piece, handle)
+		default:
 			ExpectLinear(t, piece, handle)
 		}
 	})

@@ -71,13 +71,16 @@ func (d *document) cutShort(key, value *yaml.Node, rest []*yaml.Node) {
 // joined returns the whole text that commas have cut into a text and keys. It writes a space after a comma if
 // the file has one there.
 func joined(text *yaml.Node, rest []*yaml.Node) string {
-	whole, before := text.Value, text
+	var whole strings.Builder
+	whole.WriteString(text.Value)
+	before := text
 	for _, n := range rest {
-		whole += ","
+		whole.WriteByte(',')
 		if n.Line != before.Line || n.Column > before.Column+utf8.RuneCountInString(before.Value)+len(",") {
-			whole += " "
+			whole.WriteByte(' ')
 		}
-		whole, before = whole+n.Value, n
+		whole.WriteString(n.Value)
+		before = n
 	}
-	return whole
+	return whole.String()
 }

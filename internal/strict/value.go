@@ -115,6 +115,37 @@ func (v Value) At(offset int) diag.Pos {
 	return v.doc.at(v.node.Line, v.node.Column+quote+utf8.RuneCountInString(text[:end]))
 }
 
+// Places returns a function that does the same as At for offsets in bytes. A text may have very many places:
+// the function reads it only once, if the offsets rise.
+func (v Value) Places() func(offset int) diag.Pos {
+	if v.node == nil || v.node.Kind != yaml.ScalarNode {
+		return func(int) diag.Pos { return v.Pos() }
+	}
+	text, column := strings.TrimRight(v.node.Value, blanks), v.node.Column
+	if v.node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
+		column++
+	}
+	from := len(text) - len(strings.TrimLeft(text, blanks))
+	written := v.doc.tail(v.node.Line, column)
+	same := 0 // how many bytes the file shows as they are
+	for same < min(len(text), len(written)) && text[same] == written[same] {
+		same++
+	}
+	read, characters := 0, 0
+	return func(offset int) diag.Pos {
+		end := min(from+max(0, offset), len(text))
+		if end > same {
+			return v.Pos()
+		}
+		if end < read {
+			read, characters = 0, 0
+		}
+		characters += utf8.RuneCountInString(text[read:end])
+		read = end
+		return v.doc.at(v.node.Line, column+characters)
+	}
+}
+
 // tail returns the rest of a line from a column on; columns count characters from 1.
 func (d *document) tail(line, column int) string {
 	if line > len(d.lines) { // the library puts a missing end after the last line

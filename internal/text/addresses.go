@@ -138,20 +138,48 @@ func isHost(word string) bool {
 // NextAddress returns the offsets at which the first address in s begins and ends. It finds addresses that
 // AddressLength reads, tel: and mailto: with the text after them, and addresses without a scheme. It returns
 // -1, -1 if s has none.
-func NextAddress(s string) (start, end int) {
-	start = -1
+func NextAddress(s string) (start, end int) { return nextOf(s, opensAddress) }
+
+// NextTarget does the same as NextAddress, and also finds the targets of links and placeholders such as
+// {{.name}}.
+func NextTarget(s string) (start, end int) {
+	return nextOf(s, func(s string) bool {
+		return opensAddress(s) || strings.HasPrefix(s, linkSign) || strings.HasPrefix(s, "{{.")
+	})
+}
+
+// linkSign stands between the label and the target of a link.
+const linkSign = "]("
+
+func opensAddress(s string) bool {
 	for _, sign := range [...]string{"http://", "https://", "tel:", "mailto:", "www."} {
-		if i := strings.Index(s, sign); i >= 0 && (start < 0 || i < start) {
-			start = i
+		if strings.HasPrefix(s, sign) {
+			return true
 		}
 	}
-	if i := schemeless(s); i >= 0 && (start < 0 || i < start) {
-		start = i
+	return false
+}
+
+// nextOf returns the offsets of the first address without a scheme, or of what opens says, whichever comes
+// first. It reads no more of s than it needs: callers call it again with the rest.
+func nextOf(s string, opens func(string) bool) (start, end int) {
+	for i := range len(s) {
+		if strings.IndexByte("htmw]{", s[i]) >= 0 && opens(s[i:]) {
+			start = i
+			if name := schemelessIn(s, i); name >= 0 {
+				start = min(start, name)
+			}
+			if strings.HasPrefix(s[start:], linkSign) {
+				start += len(linkSign)
+			}
+			return start, AddressEnd(s, start)
+		}
+		if isSchemeless(s, i) {
+			start = strings.LastIndexAny(s[:i], beforeName) + 1
+			return start, AddressEnd(s, start)
+		}
 	}
-	if start < 0 {
-		return -1, -1
-	}
-	return start, AddressEnd(s, start)
+	return -1, -1
 }
 
 // AddressEnd returns the end of the address that begins at s[start]. It ends before the next space or closing
@@ -173,16 +201,29 @@ func AddressEnd(s string, start int) int {
 	return start + len(strings.TrimRight(s[start:end], afterAddress))
 }
 
-// schemeless returns the offset of the first address without a scheme, or -1. It is recognized by an @
-// between letters or digits, or by a dot inside a word, followed by two small letters.
-func schemeless(s string) int {
-	for i := 1; i < len(s)-1; i++ {
-		if c := s[i]; c == '@' && ofName(s[i-1]) && ofName(s[i+1]) ||
-			c == '.' && ofName(s[i-1]) && i+2 < len(s) && isSmall(s[i+1]) && isSmall(s[i+2]) {
-			return strings.LastIndexAny(s[:i], " \t\n(<[\"'*`") + 1
+// beforeName lists what stands before an address without a scheme.
+const beforeName = " \t\n(<[\"'*`"
+
+// schemelessIn returns the offset of an address without a scheme to which the word at s[at] belongs, or -1.
+func schemelessIn(s string, at int) int {
+	for i := at; i < len(s) && strings.IndexByte(beforeName, s[i]) < 0; i++ {
+		if isSchemeless(s, i) {
+			return strings.LastIndexAny(s[:i], beforeName) + 1
 		}
 	}
 	return -1
+}
+
+// isSchemeless reports whether s[i] is the sign of an address without a scheme: an @ between letters or
+// digits, or a dot inside a word, followed by two small letters.
+func isSchemeless(s string, i int) bool {
+	if i == 0 || i+1 >= len(s) || s[i] != '@' && s[i] != '.' || !ofName(s[i-1]) {
+		return false
+	}
+	if s[i] == '@' {
+		return ofName(s[i+1])
+	}
+	return i+2 < len(s) && isSmall(s[i+1]) && isSmall(s[i+2])
 }
 
 func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }

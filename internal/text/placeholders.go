@@ -225,13 +225,17 @@ func isRight(written string) bool {
 // StrayBraces returns the offsets of those double braces in s that belong neither to a placeholder nor to a
 // mistaken form. Readers see them.
 func StrayBraces(s string, mistaken []Mistaken) (offsets []int) {
+	lengths := map[int]int{}
+	for _, m := range slices.Backward(mistaken) {
+		lengths[m.Offset] = max(1, len(m.Written))
+	}
 	for at := 0; at+1 < len(s); {
 		if n := PlaceholderLength(s[at:]); n > 0 {
 			at += n
 			continue
 		}
-		if i := slices.IndexFunc(mistaken, func(m Mistaken) bool { return m.Offset == at }); i >= 0 {
-			at += max(1, len(mistaken[i].Written))
+		if n := lengths[at]; n > 0 {
+			at += n
 			continue
 		}
 		if double := s[at : at+2]; double == "{{" || double == "}}" {

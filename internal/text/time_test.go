@@ -24,3 +24,16 @@ func FuzzTime(f *testing.F) {
 		CountWords(s)
 	})
 }
+
+// Many addresses, link targets and placeholders are found one after the other in one reading of the text.
+func TestManyAddressesTakeTimeInProportion(t *testing.T) {
+	for _, next := range []func(string) (int, int){NextAddress, NextTarget} {
+		for _, piece := range []string{"[a](b.md) ", "http://a ", "{{.a}} ", "www.a.de, ", "a@b ", "x.y "} {
+			sitetest.ExpectLinearUpTo(t, 1<<20, piece, func(s string) {
+				for at, end := next(s); at >= 0; at, end = next(s) {
+					s = s[max(end, at+1):]
+				}
+			})
+		}
+	}
+}
