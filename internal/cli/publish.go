@@ -223,6 +223,7 @@ func publishOptions(env Env, dir string, settings *config.Site, target config.Ta
 		Dir: dir, Target: target, Centres: settings.CentreIDs(), Only: f.centres,
 		Root: f.root, DryRun: f.dryRun,
 		Holder: fmt.Sprintf("tabla publish (process %d on %s)", os.Getpid(), host), Run: rand.Text(),
+		Now:    env.Now,
 		Access: publish.Access{Getenv: os.Getenv, Home: home}, Progress: publishProgress(env),
 	}
 }

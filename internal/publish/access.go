@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -69,6 +70,7 @@ func remedy(err error, t config.Target) string {
 	var auth *ssh.ServerAuthError
 	var network *net.OpError
 	var name *net.DNSError
+	var certificate *tls.CertificateVerificationError
 	var storage minio.ErrorResponse
 	errors.As(err, &storage)
 	switch {
@@ -110,6 +112,9 @@ func remedy(err error, t config.Target) string {
 		return "there is no room left at the target: make room and publish again; what is there is whole"
 	case errors.Is(err, fs.ErrPermission):
 		return userOf(t) + " may not write there: its owner has to allow it"
+	case errors.As(err, &certificate):
+		return "the certificate of the storage does not prove that it is the right one: look whether the " +
+			"clock of this computer is right and the address in site.yaml too; else its owner has to renew it"
 	case errors.As(err, &network), errors.As(err, &name), errors.Is(err, io.ErrUnexpectedEOF),
 		errors.Is(err, io.EOF):
 		return "the connection failed: look whether this computer is online and the address in site.yaml " +

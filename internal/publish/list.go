@@ -29,8 +29,11 @@ type list struct {
 	// Writer is the Run of the publication that is changing the shard now, "" if there is none. Step is a
 	// number that this publication increases every few seconds, so that others can tell whether it is still
 	// running.
-	Writer   string              `json:"writer,omitempty"`
-	Step     int                 `json:"step,omitempty"`
+	Writer string `json:"writer,omitempty"`
+	Step   int    `json:"step,omitempty"`
+	// Patience is how long others wait for a change of Step, in milliseconds. Over a slow link the next sign
+	// of life takes its time.
+	Patience int64               `json:"patience_ms,omitempty"`
 	Files    map[string]fileSum  `json:"files"`
 	Releases map[string][]string `json:"releases,omitempty"` // board -> ids, the newest first
 	// Lent has the fonts and pictures that only older releases of a board need. The key is the file, the

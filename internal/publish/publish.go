@@ -38,6 +38,7 @@ type Options struct {
 	Holder  string   // who publishes, in words; others who try at the same time read it
 	Run     string   // identifies this publication among all others
 	Access  Access
+	Now     func() time.Time
 	// Progress is called after each file; nil if nobody wants to know.
 	Progress func(done, total int)
 }
@@ -71,14 +72,19 @@ const atOnce = 8
 // publication is one run of Run. Its fields do not change after start.
 type publication struct {
 	Options
-	store     store
+	store     *timedStore
 	site      *site
 	heartbeat time.Duration // the time between two changes of Step in a list
 }
 
 // usualHeartbeat is the time between two changes of a list's Step. A publication that finds an unfinished one
-// waits three times as long to see whether its Step changes.
-const usualHeartbeat = 5 * time.Second
+// waits some of these times to see whether its Step changes, and longer if the link of that one is slow: a
+// sign of life takes up to two calls, beside files that share the link.
+const (
+	usualHeartbeat = 5 * time.Second
+	signs          = 3
+	slowLink       = 8 // of the slowest calls
+)
 
 // Run publishes a built site. If a file that is not tabla's is in the way, the result has a problem and
 // nothing is written. After an error everything at the target is whole, and the next run goes on from there;
@@ -100,7 +106,7 @@ func publish(ctx context.Context, s store, o Options, heartbeat time.Duration) (
 	if err != nil {
 		return Result{}, err
 	}
-	p := &publication{Options: o, store: s, site: built, heartbeat: heartbeat}
+	p := &publication{Options: o, store: newTimedStore(s, o.Now), site: built, heartbeat: heartbeat}
 	ids, err := p.shards(ctx)
 	if err == nil {
 		err = p.expectBuilt(ids)
@@ -334,8 +340,8 @@ func unique(words []string) (once []string) {
 // waitForOther makes sure that the shard has not changed since it was planned. If another publication has not
 // finished, it waits to see whether that one is still running. It takes over from one that was interrupted.
 func (p *publication) waitForOther(ctx context.Context, pl *plan) error {
-	const signs = 3
-	for range signs {
+	patience := max(signs*p.heartbeat, time.Duration(pl.there.Patience)*time.Millisecond)
+	for waited := time.Duration(0); waited < patience; waited += p.heartbeat {
 		read, there, err := p.readList(ctx, pl.shard)
 		if err != nil {
 			return err
@@ -367,6 +373,9 @@ func (w *writer) confirm(ctx context.Context) error {
 // save writes the list to the target.
 func (w *writer) save(ctx context.Context) error {
 	w.list.Step++
+	if w.list.Patience = 0; w.list.Writer != "" {
+		w.list.Patience = (signs*w.p.heartbeat + slowLink*w.p.store.slowestCall()).Milliseconds()
+	}
 	content, err := w.list.bytes()
 	if err == nil {
 		err = w.p.store.write(ctx, w.id.listFile(),

@@ -143,7 +143,7 @@ func rebuild(t *testing.T, dir, version string, centres ...string) {
 }
 
 func options(dir string, centres ...string) Options {
-	return Options{Dir: dir, Centres: centres, Holder: "test", Run: dir,
+	return Options{Dir: dir, Centres: centres, Holder: "test", Run: dir, Now: time.Now,
 		Target: config.Target{Name: "web", Kind: config.Folder}}
 }
 

@@ -6,12 +6,16 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -174,6 +178,27 @@ func TestFaultsOfAStorageAreExplained(t *testing.T) {
 	o.Access = env(t.TempDir())
 	if _, err := Run(t.Context(), o); err == nil || !strings.Contains(err.Error(), "set AWS_ACCESS_KEY_ID") {
 		t.Errorf("without a key: told %v", err)
+	}
+}
+
+// A wrong clock shows first in the certificate of the storage, before any request.
+func TestACertificateThatProvesNothingIsExplained(t *testing.T) {
+	storage := httptest.NewTLSServer(http.NotFoundHandler()) // nobody has signed its certificate
+	defer storage.Close()
+	_, unknown := http.Get(storage.URL)
+	if unknown == nil {
+		t.Fatal("the certificate is accepted")
+	}
+	for name, err := range map[string]error{
+		"wrong clock": &tls.CertificateVerificationError{Err: x509.CertificateInvalidError{Reason: x509.Expired}},
+		"unknown":     unknown,
+	} {
+		told := explain(fmt.Errorf("write a/index.html: %w", err), config.Target{Name: "web", Kind: config.S3})
+		for _, want := range []string{"publish to web", "look whether the clock of this computer is right", "certificate"} {
+			if !strings.Contains(told.Error(), want) {
+				t.Errorf("%s: told %v, want %q", name, told, want)
+			}
+		}
 	}
 }
 
