@@ -149,6 +149,8 @@ func TestTheDesk(t *testing.T) {
 	t.Run("takes notices from a document and clean text from the clipboard",
 		func(t *testing.T) { takeDocuments(t, page, dir, address) })
 	t.Run("writes opening hours from rows", func(t *testing.T) { fillHours(t, page, dir, address) })
+	t.Run("follows a notice and leads to its texts", func(t *testing.T) { lookAround(t, page, dir, address) })
+	t.Run("keeps another day up to date", func(t *testing.T) { lookAtAnotherDay(t, page, dir, address) })
 	t.Run("shows an author the slides while typing", func(t *testing.T) { seeSlides(t, page, address) })
 }
 

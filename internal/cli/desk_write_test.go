@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"tabla/internal/desk"
+	"tabla/internal/desk/access"
 	"tabla/internal/exchange"
 	"tabla/internal/history"
 	"tabla/internal/sitetest"
@@ -266,6 +267,33 @@ func TestOpeningHoursAreWrittenFromRows(t *testing.T) {
 	}
 }
 
+func TestTimesWithoutADayAreNotSaved(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	const file = "content/services/laundry.md"
+	was, fields := s.Read(file), d.open(file)
+	fields["place.hours.row"] = append(fields["place.hours.row"], "9")
+	fields.Set("place.hours.opens.9", "06:00")
+	fields.Set("place.hours.closes.9", "07:00")
+	answer := d.post(writePath, fields)
+	if answer.Code != http.StatusUnprocessableEntity || !strings.Contains(answer.Body.String(),
+		"choose the days on which it is open 06:00-07:00") || s.Read(file) != was {
+		t.Fatalf("%d: %s", answer.Code, answer.Body)
+	}
+	again := d.fields(answer.Body.String())
+	for key, values := range again {
+		if strings.HasPrefix(key, "place.hours.opens.") && values[0] == "06:00" {
+			if days := again[strings.Replace(key, "opens", "days", 1)]; len(days) > 0 {
+				t.Errorf("the form comes back with the days %q", days)
+			}
+			again[strings.Replace(key, "opens", "days", 1)] = []string{"Su"}
+		}
+	}
+	if answer = d.post(writePath, again); answer.Code != http.StatusSeeOther || !strings.Contains(s.Read(file), "Su 06:00-07:00") {
+		t.Errorf("with a day: %d\n%s", answer.Code, s.Read(file))
+	}
+}
+
 func TestNothingIsWrittenOutsideTheNotices(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	outside := t.TempDir()
@@ -460,7 +488,6 @@ func TestANumberChangesInTheFormOfTheCentres(t *testing.T) {
 	}
 }
 
-// Look shows the site as it will be, without its drafts, and in pseudo-locales.
 // A day that is none shows no other day in its place.
 func TestLookRefusesADayThatIsNone(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
@@ -500,11 +527,77 @@ func TestTheSlidesOfEveryScreenCanBeSeen(t *testing.T) {
 	}
 }
 
+// Look marks the texts that a person may change: an author those of the source, a translator those of one
+// language. Without a notice they are the titles and summaries in lists.
+func TestLookKnowsWhereEachTextIsChanged(t *testing.T) {
+	s := sitetest.Demo(t, "ar", "ur")
+	d := sitDown(t, s.Dir)
+	type mark struct {
+		Shown          []string
+		Words, Address string
+	}
+	ask := func(as access.Role, query string) (marks []mark) {
+		t.Helper()
+		share := access.NewShare([]access.Role{as}, func() string { return "key" })
+		r := httptest.NewRequest("GET", desk.Path+"look/texts?"+query, nil)
+		r.RemoteAddr = "192.168.1.9:4000"
+		r.AddCookie(entered(t, share))
+		w := httptest.NewRecorder()
+		share.Admit(d.handler).ServeHTTP(w, r)
+		if err := json.Unmarshal(w.Body.Bytes(), &marks); err != nil {
+			t.Fatalf("%d: %s", w.Code, w.Body)
+		}
+		return marks
+	}
+	author, arabic := access.Role{Author: true}, access.Role{Language: "ar"}
+	const notice = "&notice=services/laundry"
+	if got := ask(author, "lang=en"+notice); len(got) < 5 || !strings.Contains(got[0].Address,
+		"write/notice?file=content%2Fservices%2Flaundry.md#find=Laundry%20and%20showers") {
+		t.Errorf("an author, English: %q", got)
+	}
+	if got := ask(arabic, "lang=ar"+notice); len(got) < 5 || len(got[0].Shown) != 2 || !strings.Contains(
+		got[0].Address, "translate/ar/text?id=services%2Flaundry.fm-title&notice=services%2Flaundry&show=all") {
+		t.Errorf("a translator, Arabic: %q", got)
+	}
+	for _, c := range []struct {
+		as    access.Role
+		query string
+	}{{author, "lang=ar" + notice}, {arabic, "lang=ur" + notice}, {arabic, "lang=en" + notice},
+		{author, "lang=en-XA" + notice}, {author, "lang=xx"}} {
+		if got := ask(c.as, c.query); len(got) > 0 {
+			t.Errorf("%v, %s: %q", c.as, c.query, got)
+		}
+	}
+	lists := ask(arabic, "lang=ar")
+	for _, m := range lists {
+		if !strings.Contains(m.Address, "fm-title") && !strings.Contains(m.Address, "fm-summary") {
+			t.Errorf("in lists: %q", m)
+		}
+	}
+	if len(lists) < 10 {
+		t.Errorf("in lists are %d texts", len(lists))
+	}
+}
+
+// entered returns the cookie of a person who has opened the only link of a share.
+func entered(t *testing.T, share *access.Share) *http.Cookie {
+	t.Helper()
+	r := httptest.NewRequest("GET", desk.Path+"enter?key=key", nil)
+	r.RemoteAddr = "192.168.1.9:4000"
+	w := httptest.NewRecorder()
+	share.Admit(http.NotFoundHandler()).ServeHTTP(w, r)
+	if len(w.Result().Cookies()) != 1 {
+		t.Fatalf("no cookie: %d", w.Code)
+	}
+	return w.Result().Cookies()[0]
+}
+
+// Look shows the site as it will be, without its drafts, and in pseudo-locales.
 func TestLookShowsAnotherDayAndOtherReaders(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	s.Write("content/health/flu.md", "---\ntitle: Flu\nfrom: 2027-02-01\n---\nVaccination today.\n")
 	d := sitDown(t, s.Dir)
-	framed := regexp.MustCompile(`<iframe class="phone" src="([^"]*)"`)
+	framed := regexp.MustCompile(`<iframe class="phone" data-lang="[^"]*" src="([^"]*)"`)
 	for name, c := range map[string]struct{ query, want, not string }{
 		"a later day":     {"day=2027-02-02&lang=en&notice=health/flu", "Vaccination today.", ""},
 		"without drafts":  {"drafts=hide&lang=ar&notice=health/scabies", "Scabies can be treated", "علاج"},
@@ -526,6 +619,14 @@ func TestLookShowsAnotherDayAndOtherReaders(t *testing.T) {
 				t.Errorf("%s is served", wrong)
 			}
 		}
+	}
+	const appears = `2027-02-01 00:00 · appears: <a href="/_tabla/desk/write/notice?file=content%2Fhealth%2Fflu.md"`
+	if page := d.get(desk.Path + "look/"); strings.Contains(page, "Flu</a>") {
+		t.Error("within two weeks of now a notice appears that begins in months")
+	}
+	if page := d.get(desk.Path + "look/?day=2027-01-25"); !strings.Contains(page, appears) ||
+		!strings.Contains(page, "Within two weeks of 2027-01-25") {
+		t.Errorf("within two weeks of another day: %s", page)
 	}
 	r := httptest.NewRequest("GET", desk.Path+"look/?day=2027-02-02", nil)
 	r.Header.Set("Sec-Fetch-Site", "cross-site")

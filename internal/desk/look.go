@@ -25,6 +25,7 @@ type lookPage struct {
 	Languages []form.Option
 	Notices   []form.Option
 	Boards    bool
+	Notice    string // the id of the notice that all frames follow; "" for the first page
 	Day       string // as it will be on this day; "" for now
 	Drafts    string // "hide" or "label"; "" as site.yaml says
 	Phones    []phoneFrame
@@ -59,7 +60,7 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 	}
 	q := r.URL.Query()
 	body := lookPage{Boards: q.Get("boards") != "", Day: q.Get("day"), Drafts: q.Get("drafts"),
-		Coming: comingSoon(settings, all, d.Now())}
+		Coming: comingSoon(settings, all, dayOf(q, settings.Zone, d.Now()))}
 	centres, languages := q["centre"], q["lang"]
 	if len(centres) == 0 && len(settings.Centres) > 0 {
 		centres = []string{settings.Centres[0].ID}
@@ -73,7 +74,7 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 			body.Notices = append(body.Notices,
 				form.Option{Value: n.ID, Words: n.Title.Text, Chosen: n.ID == q.Get("notice")})
 			if n.ID == q.Get("notice") {
-				shown = n
+				shown, body.Notice = n, n.ID
 			}
 		}
 	}
@@ -193,8 +194,8 @@ func (d *desk) otherBase(r *http.Request, settings *config.Site, centres, langua
 			how.Centres = append(how.Centres, id)
 		}
 	}
-	if day, err := time.ParseInLocation(time.DateOnly, q.Get("day"), settings.Zone); err == nil {
-		how.At = day.Add(12 * time.Hour) // a whole day is looked at from its middle
+	if q.Get("day") != "" {
+		how.At = dayOf(q, settings.Zone, how.At).Add(12 * time.Hour) // a day is looked at from its middle
 	}
 	if how.Drafts = q.Get("drafts"); how.Drafts != "hide" && how.Drafts != "label" {
 		how.Drafts = ""
@@ -229,6 +230,14 @@ func (d *desk) otherBase(r *http.Request, settings *config.Site, centres, langua
 		d.others = d.others[1:]
 	}
 	return at, nil, nil
+}
+
+// dayOf returns the beginning of the day that a request asks for, or now if it asks for none.
+func dayOf(q url.Values, zone *time.Location, now time.Time) time.Time {
+	if day, err := time.ParseInLocation(time.DateOnly, q.Get("day"), zone); err == nil {
+		return day
+	}
+	return now
 }
 
 // otherRoot returns the folder of a site that was built for a page, or nil.

@@ -263,6 +263,9 @@ func (d *desk) saveNotice(w http.ResponseWriter, r *http.Request) {
 	if typed.Has("take") {
 		refused = "The other stays. Save what else you have typed."
 	}
+	if asks := form.Asks(typed); len(asks) > 0 && refused == "" {
+		refused = "Not saved. " + strings.Join(asks, ". ") + "."
+	}
 	made, problems, err := d.save(r.Context(), typed, file, was, refused)
 	if typed.Get("file") == "" && refused != "" && err == nil {
 		if there, status := d.readNotice(file); status == http.StatusOK && string(there) == made.Content {
@@ -394,6 +397,9 @@ func (d *desk) judge(w http.ResponseWriter, r *http.Request) {
 		problems = inWords(problems)
 	}
 	answer := []finding{}
+	for _, question := range form.Asks(r.PostForm) {
+		answer = append(answer, finding{diag.Error.String(), question, ""})
+	}
 	for _, p := range problems {
 		answer = append(answer, finding{p.Severity.String(), p.Message, p.Hint})
 	}

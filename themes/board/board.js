@@ -468,6 +468,23 @@
 
   function step(direction) { pause(true); left = 0; go(direction); }
 
+  // Turns to the first step that shows a notice, and stays there: the preview follows one notice. wanted is the notice, and may
+  // be followed by the number of a slide of it and by its language.
+  function turnTo(wanted) {
+    var steps = course(), i, n, list, e;
+    for (i = 0; i < steps.length; i += 1) {
+      list = holding(steps[i]);
+      for (n = 0; n < list.length; n += 1) {
+        e = list[n].element;
+        if (list[n].notice === wanted[0] && (wanted.length < 3 || e.getAttribute('data-part') === wanted[1] && list[n].tag === wanted[2])) {
+          at = i - 1;
+          step(1);
+          return;
+        }
+      }
+    }
+  }
+
   function pace(by) {
     var faster = Math.max(1, Math.min(SLOWEST, slow + by));
     left = left * faster / slow;
@@ -509,6 +526,7 @@
     var text = String(event.data);
     if (event.source !== window.parent) { return; }
     if (text.indexOf('tabla-key:') === 0) { does(Number(text.substring(10))); }
+    else if (text.indexOf('tabla-show:') === 0) { turnTo(text.substring(11).split(' ')); }
     else if (text.indexOf('tabla-take:') === 0) { take(text.substring(11).split('.')); }
     else if (text.indexOf('tabla-shell:') === 0) { service.news(text.substring(12)); }
     else if (text.indexOf('tabla-date:') === 0) { clock.tell(Number(text.substring(11))); }

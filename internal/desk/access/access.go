@@ -162,7 +162,7 @@ func (r Role) May(method, path string) bool {
 	switch {
 	case r.Owns():
 		return true
-	case part == "" || part == "desk.css" || part == "desk.js" || part == "look":
+	case part == "" || part == "desk.css" || part == "desk.js" || part == "look.js" || part == "look":
 		return looks
 	case r.Author:
 		return part == "write" || part == "history"

@@ -23,11 +23,15 @@ var dayNames = []Option{{Value: "Mo", Words: "Mon"}, {Value: "Tu", Words: "Tue"}
 	{Value: "Th", Words: "Thu"}, {Value: "Fr", Words: "Fri"}, {Value: "Sa", Words: "Sat"},
 	{Value: "Su", Words: "Sun"}, {Value: "PH", Words: "Holidays"}}
 
+// unknownDays stands in the text of rows for days that somebody has not chosen yet. Without them the times would
+// hold every day. It is no valid day, so it is never saved.
+const unknownDays = "?"
+
 // spansRule matches the times of a rule.
 const spansRule = `(\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*|off)$`
 
 var (
-	hoursRule = regexp.MustCompile(`^(?:([A-Z][a-zH](?:[-,][A-Z][a-zH])*) )?` + spansRule)
+	hoursRule = regexp.MustCompile(`^(?:([A-Z][a-zH](?:[-,][A-Z][a-zH])*|\?) )?` + spansRule)
 	dateRule  = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)(?:-(\d{4}-\d\d-\d\d))? ` + spansRule)
 )
 
@@ -53,6 +57,9 @@ func hoursRows(text string) (rows []HoursRow, ok bool) {
 			return nil, false
 		}
 		for i := range rules {
+			if len(rules[i].days) == 0 { // nobody has said yet when it holds
+				continue
+			}
 			rules[i].days = slices.DeleteFunc(rules[i].days,
 				func(day string) bool { return slices.Contains(days, day) })
 			if len(rules[i].days) == 0 { // it never holds, and would be lost
@@ -109,6 +116,9 @@ func spansOf(times string) (rows []HoursRow) {
 // daysOf returns the days in a text such as "Mo-Fr,PH", in their order. A text without days means all days of
 // the week.
 func daysOf(text string) (days []string, ok bool) {
+	if text == unknownDays {
+		return nil, true
+	}
 	if text == "" {
 		text = "Mo-Su"
 	}
@@ -177,6 +187,9 @@ func writtenRows(rows []HoursRow, sign string) string {
 	for _, row := range rows {
 		if !row.whole() {
 			half := strings.TrimSpace(inWords(row.days()) + " " + row.times())
+			if row.lacksDays() {
+				half = unknownDays + " " + row.times()
+			}
 			rules = append(rules, filled([]string{half})...)
 			continue
 		}
@@ -244,6 +257,33 @@ func inWords(days []string) string {
 // whole reports whether a row has days, and times from an opening to a closing.
 func (r HoursRow) whole() bool {
 	return len(r.days()) > 0 && (r.Closed || r.Opens != "" && r.Closes != "")
+}
+
+// lacksDays reports whether a row of days has times, and nobody has chosen on which days they hold.
+func (r HoursRow) lacksDays() bool {
+	return len(r.Days) > 0 && len(r.days()) == 0 && (r.Closed || r.Opens != "" && r.Closes != "")
+}
+
+// Asks returns what the desk must ask before it can save the opening hours of a form: the days of times without
+// any.
+func Asks(form url.Values) (questions []string) {
+	for _, s := range allFields() {
+		rows, asked := typedRows(form, s.key)
+		if s.kind != "hours" || !asked || form.Has(s.key) {
+			continue
+		}
+		for _, row := range rows {
+			times := "open " + row.times()
+			if row.Closed {
+				times = "closed"
+			}
+			if row.lacksDays() {
+				questions = append(questions, "“"+s.label+"”: choose the days on which it is "+times+
+					"; for every day, choose all seven")
+			}
+		}
+	}
+	return questions
 }
 
 func (r HoursRow) times() string {

@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"net/url"
+	"strings"
 	"testing"
 
 	"tabla/internal/hours"
@@ -140,9 +141,38 @@ func TestHalfARowOfOpeningHoursStays(t *testing.T) {
 	}
 }
 
+// Times without a day are not taken for every day: the desk asks.
+func TestTimesWithoutADayAreAskedAbout(t *testing.T) {
+	form := url.Values{"place.hours.row": {"0", "1", "2"}, "place.hours.opens.0": {"09:00"},
+		"place.hours.closes.0": {"17:00"}, "place.hours.days.1": {"PH"}, "place.hours.closed.1": {"1"},
+		"place.hours.closed.2": {"1"}}
+	const want = "? 09:00-17:00; PH off; ? off"
+	rows, _ := typedRows(form, "place.hours")
+	if got := writtenRows(rows, "; "); got != want {
+		t.Errorf("written as %q, want %q", got, want)
+	}
+	if _, err := hours.Parse(want); err == nil {
+		t.Errorf("%q can be saved", want)
+	}
+	back, ok := hoursRows(want)
+	if !ok || len(back[0].days()) > 0 || back[0].Opens != "09:00" || !back[2].Closed {
+		t.Errorf("%q comes back as %+v", want, back)
+	}
+	asks := Asks(form)
+	if len(asks) != 2 || asks[0] != "“Opening hours”: choose the days on which it is open 09:00-17:00; for every day, choose all seven" ||
+		!strings.Contains(asks[1], "is closed;") {
+		t.Errorf("asked: %q", asks)
+	}
+	form["place.hours.days.0"], form["place.hours.days.2"] = []string{"Mo"}, []string{"Tu"}
+	if asks := Asks(form); len(asks) > 0 {
+		t.Errorf("asked about chosen days: %q", asks)
+	}
+}
+
 // Rows say the same as the text from which they were made, for every text that they can say.
 func FuzzHoursRows(f *testing.F) {
 	f.Add("Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off")
+	f.Add("? 09:00-17:00; Mo off; ? off")
 	f.Add("Mo,Tu,Th-Sa,PH 22:00-06:00,07:00-24:00;off")
 	f.Fuzz(func(t *testing.T, text string) {
 		rows, ok := hoursRows(text)

@@ -280,6 +280,18 @@
 
   if (slides && phone.hidden && notice.elements.file.value) drawPage();
 
+  // A mark on a page has led here: its passage is selected.
+  const found = notice && !notice.elements.raw && location.hash.startsWith('#find=') ? decodeURIComponent(location.hash.slice(6)) : '';
+  if (found) {
+    const fields = [...notice.querySelectorAll('input:not([type=hidden]), textarea')];
+    const area = fields.find((f) => f.value.trim() === found) || fields.find((f) => f.value.includes(found)) || field;
+    for (let e = area.closest('details'); e; e = e.parentElement.closest('details')) e.open = true;
+    const at = Math.max(0, area.value.indexOf(found));
+    area.focus();
+    area.setSelectionRange(at, at + (area.value.includes(found) ? found.length : 0));
+    area.scrollIntoView({ block: 'center' });
+  }
+
   if (notice) {
     notice.addEventListener('input', () => {
       clearTimeout(later);
@@ -407,6 +419,7 @@
     clearTimeout(gone);
     stopped = false;
     if (zone) return; // there is no site yet
+    document.dispatchEvent(new CustomEvent('tabla-state', { detail: state }));
     // After saving, the frames may have loaded before the new pages were there.
     if (seen < 0) seen = document.querySelector('.said') ? -2 : state.pages;
     if (state.phase === 'building') return;
@@ -414,7 +427,7 @@
     build.className = state.phase === 'good' ? '' : 'bad';
     build.textContent = state.phase === 'good' ? '' : state.phase === 'failed' ? '✕ ' + state.failure
       : '✕ Not shown yet: ' + errors + (errors === 1 ? ' error' : ' errors');
-    if (seen !== state.pages) {
+    if (seen !== state.pages && document.body.dataset.at !== 'look') { // look.js reloads its own
       for (const frame of document.querySelectorAll('iframe')) {
         try {
           if (slides && slides.contains(frame)) continue;
