@@ -9,8 +9,8 @@ import (
 	"tabla/browser/cdp"
 )
 
-// An author looks: all frames follow one notice, each passage leads to its text, and a save leaves every frame
-// where it was. A mistake stands on the page until it is mended, and the last good pages stay.
+// An author looks: all frames follow one notice, each passage leads to its text, and a save leaves every
+// frame where it was. A mistake stands on the page until it is mended, and the last good pages stay.
 func lookAround(t *testing.T, page *cdp.Page, dir, address string) {
 	const board = `document.querySelector('iframe.board').contentDocument`
 	const phone = `document.querySelector('iframe[data-lang=ar]').contentWindow`

@@ -23,8 +23,8 @@ var dayNames = []Option{{Value: "Mo", Words: "Mon"}, {Value: "Tu", Words: "Tue"}
 	{Value: "Th", Words: "Thu"}, {Value: "Fr", Words: "Fri"}, {Value: "Sa", Words: "Sat"},
 	{Value: "Su", Words: "Sun"}, {Value: "PH", Words: "Holidays"}}
 
-// unknownDays stands in the text of rows for days that somebody has not chosen yet. Without them the times would
-// hold every day. It is no valid day, so it is never saved.
+// unknownDays stands in the text of rows for days that somebody has not chosen yet. Without them the times
+// would hold every day. It is no valid day, so it is never saved.
 const unknownDays = "?"
 
 // spansRule matches the times of a rule.
@@ -264,8 +264,8 @@ func (r HoursRow) lacksDays() bool {
 	return len(r.Days) > 0 && len(r.days()) == 0 && (r.Closed || r.Opens != "" && r.Closes != "")
 }
 
-// Asks returns what the desk must ask before it can save the opening hours of a form: the days of times without
-// any.
+// Asks returns what the desk must ask before it can save the opening hours of a form: the days of times
+// without any.
 func Asks(form url.Values) (questions []string) {
 	for _, s := range allFields() {
 		rows, asked := typedRows(form, s.key)
