@@ -84,15 +84,14 @@ type Checkers struct {
 // of the translations there. coming are translations that are to be put into the catalogue; they count as if
 // they were there.
 func (t *Translations) CheckersOf(c *catalogue.Catalogue, coming ...Pair) Checkers {
-	return Checkers{t, c.Language, habits{length: usualLength(c, coming), keptEnds: keptEnds(c, coming)},
-		map[*config.Site]*Checker{}}
+	return Checkers{t, c.Language, habitsOf(c, coming), map[*config.Site]*Checker{}}
 }
 
 // AppendHabits appends what the verdict on any translation in some catalogues depends on beside the
 // translation itself: how the translations there are usually written.
 func AppendHabits(dst []byte, catalogues []*catalogue.Catalogue) []byte {
 	for _, c := range catalogues {
-		dst = habits{length: usualLength(c, nil), keptEnds: keptEnds(c, nil)}.appendTo(dst)
+		dst = habitsOf(c, nil).appendTo(dst)
 	}
 	return dst
 }
@@ -117,17 +116,22 @@ func (t *Translations) RemarkersOf(c *catalogue.Catalogue) Checkers {
 	return rules
 }
 
-// keptEnds returns the share of the translations that end with a mark, of those whose sources do; 0 if there
-// are too few to tell.
-func keptEnds(c *catalogue.Catalogue, coming []Pair) float64 {
+// habitsOf returns how the translations of a catalogue are usually written, with those that are to come.
+func habitsOf(c *catalogue.Catalogue, coming []Pair) habits {
 	const few = 20
-	ends, kept := 0, 0
+	var ends, kept, questions, asking int
 	count := func(source, translation string) {
-		if translation != "" && endOf(source) != noMark {
-			ends++
-			if endOf(translation) != noMark {
-				kept++
-			}
+		end := endOf(source)
+		if translation == "" || end == noMark {
+			return
+		}
+		ends++
+		if endOf(translation) != noMark {
+			kept++
+		}
+		if end == questionMark {
+			questions++
+			asking += min(1, 1+strings.IndexAny(translation, "?؟？፧"))
 		}
 	}
 	for i := range c.Entries {
@@ -136,10 +140,11 @@ func keptEnds(c *catalogue.Catalogue, coming []Pair) float64 {
 	for _, p := range coming {
 		count(p.Source, p.Translation)
 	}
-	if ends < few {
-		return 0
+	h := habits{length: usualLength(c, coming), seldomAsks: questions >= few && asking*10 < questions*7}
+	if ends >= few {
+		h.keptEnds = float64(kept) / float64(ends)
 	}
-	return float64(kept) / float64(ends)
+	return h
 }
 
 // joinedWords returns the words that a catalogue's translations write with a ZWNJ at least twice, and at

@@ -299,9 +299,9 @@ const enoughWords = 3
 
 // sourceWords returns a finding if a text is still in the source's language although it is not equal to the
 // source's text: then somebody has probably edited the source instead of translating it. It counts words that
-// both texts have, and small words of the source's language. At least three of four words must be such words.
-// It checks only Latin script, because otherwise the rule on scripts finds such a text, and skips languages
-// of one family, because they share whole sentences.
+// both texts have, and small words of the source's language. At least three of four words must be such words,
+// and one of them a small one. It checks only Latin script, because otherwise the rule on scripts finds such
+// a text, and skips languages of one family, because they share whole sentences.
 func (l *Checker) sourceWords(
 	source *slips.Text, translation, plain string, has slips.Reading,
 ) []diag.Finding {
@@ -328,7 +328,7 @@ func (l *Checker) sourceWords(
 			small++
 		}
 	}
-	if shared < 2 || (shared+small)*4 < len(words)*3 {
+	if shared < 2 || (shared+small)*4 < len(words)*3 || !slices.ContainsFunc(words, l.onlySmallThere) {
 		return nil
 	}
 	return one(
@@ -344,8 +344,7 @@ func (l *Checker) sourceWords(
 
 // leftWords returns a finding for words in a row that a translation has left as they are in the source. In a
 // language with the source's script, they must be likelier in the source's language than in its own, because
-// the two may have words in common. Names, which begin with a capital letter, and addresses do not count, nor
-// do words of which all, and no others, are between quotation marks.
+// the two may have words in common. Names, which begin with a capital letter, and addresses do not count.
 func (l *Checker) leftWords(sourcePlain, plain string) []diag.Finding {
 	sameScript := l.language.Script == "Latn"
 	if l.source.Script != "Latn" || l.source.IsKin(l.language) || sameScript && l.judge == nil ||
@@ -353,30 +352,60 @@ func (l *Checker) leftWords(sourcePlain, plain string) []diag.Finding {
 		return nil
 	}
 	source := " " + strings.Join(text.Words(sourcePlain), " ") + " "
-	run, opened, closed := "", false, false // whether a quotation mark is before and behind the run
+	var run left
+	var between enclosed // what the word is between
 	for field := range strings.FieldsSeq(plain + " .") {
 		word := strings.Trim(field, slips.MarksBesideWords)
+		before, after, _ := strings.Cut(field, word)
+		between.read(before)
 		is := word != "" && strings.IndexFunc(word, notSmallLatin) < 0 && !l.inGlossary(word)
-		if is && run != "" && strings.Contains(source, " "+run+" "+word+" ") {
-			run += " " + word
+		if is && run.words != "" && between == run.between &&
+			strings.Contains(source, " "+run.words+" "+word+" ") {
+			run.words += " " + word
 		} else {
-			if quoted := opened && closed; !quoted && l.isLeft(run) {
+			if l.isLeft(run, sourcePlain) {
 				return one(ruleSourceWords.Find("translate these words too",
-					"%q is left as it is in the source", run))
+					"%q is left as it is in the source", run.words))
 			}
-			run, opened = "", strings.TrimLeft(field, quotationMarks) != field
+			run = left{between: between}
 			if is && strings.Contains(source, " "+word+" ") {
-				run = word
+				run.words = word
 			}
 		}
-		end := strings.TrimRight(field, ".,:;!?")
-		closed = strings.TrimRight(end, quotationMarks) != end
+		if !is {
+			between.read(word)
+		}
+		between.read(after)
 	}
 	return nil
 }
 
-// quotationMarks are those of slips.MarksBesideWords.
-const quotationMarks = "\"“”«»"
+// left is words in a row that a translation has as they are in the source.
+type left struct {
+	words   string
+	between enclosed
+}
+
+// enclosed is what a place in a text is between.
+type enclosed struct{ quotes, brackets bool }
+
+// read reads what follows in the text.
+func (e *enclosed) read(s string) {
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("\"“”„«»", r):
+			e.quotes = !e.quotes
+		case r == '(':
+			e.brackets = true
+		case r == ')':
+			e.brackets = false
+		}
+	}
+	const apostrophes = "'‘’"
+	if e.quotes = e.quotes || strings.TrimLeft(s, apostrophes) != s; strings.TrimRight(s, apostrophes) != s {
+		e.quotes = false
+	}
+}
 
 func isSmallLatin(r rune) bool  { return 'a' <= r && r <= 'z' }
 func notSmallLatin(r rune) bool { return !isSmallLatin(r) }
@@ -386,12 +415,21 @@ const (
 	leftNats    = 6 // by how many nats they are likelier in the source's language
 )
 
-// isLeft reports whether words of the source that a translation has are no words of its own language.
-func (l *Checker) isLeft(run string) bool {
-	if len(run) < leftLetters || !strings.Contains(run, " ") {
-		return false
+// isLeft reports whether words of the source that a translation has are no words of its own language. One of
+// them must be a small word such as "the": others are mostly a term, or a list of values, which many
+// languages take over. Words that are quoted, or in brackets that the source does not have, are left by
+// intention.
+func (l *Checker) isLeft(run left, source string) bool {
+	words := strings.Fields(run.words)
+	switch {
+	case len(run.words) < leftLetters || len(words) < 2 || !slices.ContainsFunc(words, l.onlySmallThere):
+	case run.between.quotes || run.between.brackets && !strings.Contains(source, "("):
+	case l.language.Script == l.source.Script:
+		return l.judge.Likelier(run.words, string(l.source.Tag)) >= leftNats
+	default:
+		return true
 	}
-	return l.language.Script != l.source.Script || l.judge.Likelier(run, string(l.source.Tag)) >= leftNats
+	return false
 }
 
 // saidFreely returns the words of a translation that a real translation would not share with its source. It
@@ -430,4 +468,33 @@ func (l *Checker) inGlossary(word string) bool {
 // translation's.
 func (l *Checker) onlySmallThere(word string) bool {
 	return l.source.Words().StopWords.Match(word) && !l.language.Words().StopWords.Match(word)
+}
+
+// askedNegations returns the findings about negations that the site asks for.
+func (l *Checker) askedNegations(pair slips.Pair) (found []diag.Finding) {
+	if level, asked := l.site.Checks[slips.RuleNegationDiffers.Code]; asked {
+		found = at(level, pair.ProhibitionLost())
+	}
+	if level, asked := l.site.Checks[slips.RuleNegationAny.Code]; asked && found == nil {
+		found = at(level, pair.AnyNegation())
+	}
+	return found
+}
+
+// at returns findings with another severity.
+func at(level diag.Severity, findings []diag.Finding) []diag.Finding {
+	for i := range findings {
+		findings[i].Severity = level
+	}
+	return findings
+}
+
+// prohibitionLost returns what the rule on lost prohibitions finds, if the site has not asked for it as a
+// doubt.
+func (l *Checker) prohibitionLost(source, text string) []diag.Finding {
+	if _, asked := l.site.Checks[slips.RuleNegationDiffers.Code]; asked {
+		return nil
+	}
+	from, plain := l.texts.Of(&l.source, source, plainOf), plainOf(text)
+	return l.pair(from, text, plain, l.screen.Read(plain, &from.Words)).ProhibitionLost()
 }

@@ -126,6 +126,7 @@ func (l *Checker) remarks(s *Source, text string) []diag.Finding {
 		l.endPunct(source, text),
 		l.endLost(source, text),
 		l.joinerLost(text),
+		l.prohibitionLost(source, text),
 		doubts,
 	)
 }
@@ -154,16 +155,19 @@ func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 	if plain != text { // what people do not read may have these too
 		has.Repeated, has.Hidden, has.Mixed = true, true, true
 	}
-	found := slips.Pair{
-		From: source, Translation: text, Plain: plain, Has: has, In: &l.source, Into: &l.language,
-		Usual:   l.habits.length,
-		EndLost: func() bool { return l.losesEnd(source.Written, text, mostlyKept) },
-	}.Doubts()
+	pair := l.pair(source, text, plain, has)
+	found := append(pair.Doubts(), l.askedNegations(pair)...)
 	if _, on := l.site.Checks[ruleEndPunct.Code]; on {
 		found = slices.DeleteFunc(found,
 			func(f diag.Finding) bool { return f.Code == slips.RuleQuestionLost.Code })
 	}
 	return found
+}
+
+// pair returns a source text and its translation as package slips compares them.
+func (l *Checker) pair(source *slips.Text, text, plain string, has slips.Reading) slips.Pair {
+	return slips.Pair{From: source, Translation: text, Plain: plain, Has: has,
+		In: &l.source, Into: &l.language, Usual: l.habits.length, SeldomAsks: l.habits.seldomAsks}
 }
 
 // plainOf returns a text as people read it, without code.
@@ -262,24 +266,21 @@ func (l *Checker) endPunct(source, text string) []diag.Finding {
 // without a mark are whole.
 func (l *Checker) endLost(source, text string) []diag.Finding {
 	level, on := l.site.Checks[ruleEndLost.Code]
-	if !on || !l.losesEnd(source, text, nearlyAllKept) {
+	if !on || !l.losesEnd(source, text) {
 		return nil
 	}
 	return one(ruleEndLost.As(level).Find("see whether the text is whole, and end it as the source does",
 		"the source ends with %s, the translation with no mark", endOf(source)))
 }
 
-// The shares of the other translations that must have a mark at their ends, for a text without one to be said
-// to lack it, and for its lack to be one of two signs that a part is lost.
-const (
-	nearlyAllKept = 0.9
-	mostlyKept    = 0.7
-)
+// nearlyAllKept is the share of the other translations that must have a mark at their ends, for a text
+// without one to be said to lack it.
+const nearlyAllKept = 0.9
 
-// losesEnd reports whether a text has no mark at its end, although its source has one, and at least a share
-// of the others of the catalogue.
-func (l *Checker) losesEnd(source, text string, share float64) bool {
-	if l.habits.keptEnds < share || endOf(text) != noMark || endOf(source) == noMark {
+// losesEnd reports whether a text has no mark at its end, although its source has one, and nearly all others
+// of the catalogue.
+func (l *Checker) losesEnd(source, text string) bool {
+	if l.habits.keptEnds < nearlyAllKept || endOf(text) != noMark || endOf(source) == noMark {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " *_`~"))
@@ -291,7 +292,7 @@ func asksInWords(text string) bool {
 	return strings.HasSuffix(text, "လား") || strings.HasSuffix(text, "လဲ")
 }
 
-const noMark = "no mark"
+const noMark, questionMark = "no mark", "a question mark"
 
 // joinerLost returns a finding for a word that other translations of the catalogue write with a ZWNJ.
 func (l *Checker) joinerLost(s string) []diag.Finding {
@@ -309,15 +310,16 @@ func (l *Checker) joinerLost(s string) []diag.Finding {
 
 // habits is how the translations of a catalogue are usually written.
 type habits struct {
-	length   float64           // as a multiple of the source's length; 0: unknown
-	keptEnds float64           // the share that ends with a mark, of those whose sources do; 0: unknown
-	joined   map[string]string // words that are usually written with a ZWNJ, without it and with it
+	length     float64           // as a multiple of the source's length; 0: unknown
+	keptEnds   float64           // the share that ends with a mark, of those whose sources do; 0: unknown
+	seldomAsks bool              // more than three in ten questions have no question mark
+	joined     map[string]string // words that are usually written with a ZWNJ, without it and with it
 }
 
 // appendTo appends what a verdict depends on. Of the share of kept ends that is only which limits it reaches,
 // so that few edits of one translation change it.
 func (h habits) appendTo(dst []byte) []byte {
-	return fmt.Appendf(dst, "%v %t %t\n", h.length, h.keptEnds >= mostlyKept, h.keptEnds >= nearlyAllKept)
+	return fmt.Appendf(dst, "%v %t %t\n", h.length, h.keptEnds >= nearlyAllKept, h.seldomAsks)
 }
 
 // endOf returns the kind of the last punctuation mark of a text. It ignores emphasis and quotes after the
@@ -329,7 +331,7 @@ func endOf(text string) string {
 	case '.', '۔', '।', '።', '。', '…', '॥':
 		return "a full stop"
 	case '?', '؟', '；', '？', '፧':
-		return "a question mark"
+		return questionMark
 	case '!', '！':
 		return "an exclamation mark"
 	case ':', '：', '፡', '፦', '፥':

@@ -199,7 +199,7 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		want              bool
 	}{
 		{"Bring water.", "fr", "Bring lots of water.", true},
-		{"Bring lots of water.", "fr", "Bring water, lots.", true},
+		{"Bring lots of warm water.", "fr", "Bring of warm water, lots.", true},
 		{"Go to the office and show your **paper**.", "tr", "Show your paper to the office.", true},
 		{"The doctor is here on Monday.", "so", "The doctor is here.", true},
 		{"Ask the nurse. The nurse helps.", "sr-Latn", "Ask the nurse!", true},
@@ -212,25 +212,30 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		{"Bring your papers and go to the clinic before noon.", "fr",
 			"Apportez vos papiers et allez to the clinic before noon.", true},
 		{"Bring your papers and go to the clinic.", "so", "Keen waraaqahaaga oo tag the clinic.", true},
-		{"Bring your papers and wait here please.", "so", "Keen waraaqahaaga oo wait here please.", true},
+		{"Bring your papers and wait here please.", "so", "Keen waraaqahaaga oo wait here please.", false}, // perhaps a term,
 		{"Bring your papers with you.", "ar", "أحضروا your papers معكم", true},
-		{"Take paracetamol (acetaminophen) now.", "ar", "تناولوا paracetamol (acetaminophen) الآن", true},
+		{"Take paracetamol (acetaminophen) now.", "ar", "تناولوا paracetamol (acetaminophen) الآن", false},
 		{"See www.help.example.org or mail a@b.example.org", "ar", "www.help.example.org ، a@b.example.org", false},
 		{"Message importante", "fr", "Message importante", false},
-		// words that are quoted, all of them and no others
+		// words that are quoted, terms of two words, lists of values
 		{"Press 'make install' now.", "uk", "Натисніть \"make install\" зараз.", false},
-		{"Write top, bottom, left or right.", "uk", "Напишіть top, bottom, left чи right.", true},
-		{"Remote does not know this hash function.", "ar", "لا يعرف هذه الدالة (hash function) أبداً.", true},
+		{"Write top, bottom, left or right.", "uk", "Напишіть top, bottom, left чи right.", false},
+		{"Remote does not know this hash function.", "ar", "لا يعرف هذه الدالة (hash function) أبداً.", false},
 		{"Remote does not know this hash function.", "ar", "لا يعرف هذه الدالة «hash function» أبداً.", false},
 		{"Press 'make install' now.", "uk", "Натисніть «make install now».", false},
-		{"Press 'make install' now.", "uk", "Натисніть «make install» now.", true},
-		{"Press 'make install' now.", "uk", "Натисніть make «install» зараз.", true},
-		{"Press 'make install' now.", "uk", "Натисніть «make» install зараз.", true},
+		{"Press 'make install' now.", "uk", "Натисніть «make install» now.", false},
+		{"Press 'make install' now.", "uk", "Натисніть make «install» зараз.", false},
+		{"Press 'make install' now.", "uk", "Натисніть «make» install зараз.", false},
 		{"Show your card, and wait here.", "fr", "Montrez votre carte, and wait ici.", true},
 		{"Show your card, and wait here.", "uk", "Покажіть картку and wait, будь ласка.", true},
 		{"Go to a clinic and show your paper.", "sr-Cyrl", "Идите a show your папир.", true},
-		{"Bring papers, then go outside.", "uk", "Візьміть papers, then вийдіть.", true},
+		{"Bring papers, then go outside.", "uk", "Візьміть papers, then вийдіть.", false},
 		{"Bring, if so, all your papers with you.", "ar", "أحضروا، if so, all your papers معكم", true},
+		{"Size (in bytes, not more)", "uk", "Розмір (in bytes, not more)", true},
+		{"Wait in the yard.", "uk", "Чекайте (in the yard) надворі.", false}, // what it is called
+		{"Wait for the bus.", "uk", "Чекайте «тут», wait for the bus.", true},
+		{"Wait here for the bus.", "uk", "Чекайте «wait» here for the bus.", true},
+		{"Wait here please.", "uk", "Чекайте wait here, please.", false},
 		// another script, a language of the same family, an easier English
 		{"Bring water.", "ar", "Bring lots of water.", false},
 		{"Bring lots of water.", "en-easy", "Bring lots of water now.", false},
@@ -279,7 +284,7 @@ func TestTextsThatAreWrittenUnlikeTheOthersOfTheirCatalogue(t *testing.T) {
 			Other: fmt.Sprintf("درِ %d باز می‌شود.", i)})
 	}
 	rules := rulesOf(t, siteOf(t, sitetest.Settings("en, fa", "checks: {end-lost: warning}")), "fa")
-	rules.habits.keptEnds, rules.habits.joined = keptEnds(c, nil), joinedWords(c)
+	rules.habits.keptEnds, rules.habits.joined = habitsOf(c, nil).keptEnds, joinedWords(c)
 	for _, one := range []struct{ source, text, want string }{
 		{"The gate is open.", "دروازه باز می‌شود.", ""},
 		{"The gate is open.", "دروازه باز می‌شود", "end-lost"},
@@ -306,8 +311,59 @@ func TestTextsThatAreWrittenUnlikeTheOthersOfTheirCatalogue(t *testing.T) {
 	for i := range c.Entries[:10] { // a translator who leaves the marks out is asked about none
 		c.Entries[i].Other = strings.TrimSuffix(c.Entries[i].Other, ".")
 	}
-	if keptEnds(c, nil) >= nearlyAllKept {
+	if habitsOf(c, nil).keptEnds >= nearlyAllKept {
 		t.Error("a third of the texts ends without a mark, and that is called unusual")
+	}
+}
+
+func TestTitlesThatATranslatorAlwaysWritesWithoutAQuestionAreNotDoubted(t *testing.T) {
+	l, _ := lang.Lookup("fr")
+	c := &catalogue.Catalogue{Language: l}
+	entry := func(i int, end string) catalogue.Entry {
+		return catalogue.Entry{ID: fmt.Sprint(i), Description: fmt.Sprintf("Where is room %d?", i),
+			Other: fmt.Sprintf("Lieu de la salle %d%s", i, end)}
+	}
+	for i := range 30 {
+		c.Entries = append(c.Entries, entry(i, " ?"))
+	}
+	lost := func() bool {
+		rules := rulesFor(t, "fr")
+		rules.habits = habitsOf(c, nil)
+		return slices.ContainsFunc(rules.Doubts(&Source{Plain: "What is it?"}, "Ce que c’est"),
+			func(f diag.Finding) bool { return f.Code == "question-lost" })
+	}
+	if !lost() {
+		t.Error("all others ask, and a lost question mark is not found")
+	}
+	for i := range 15 {
+		c.Entries[i] = entry(i, "")
+	}
+	if lost() {
+		t.Error("half of the others do not ask, and one that does not is doubted")
+	}
+}
+
+func TestALostProhibitionIsNamedAndDoubtedIfASiteAsks(t *testing.T) {
+	severity := func(rules *Checker, find func(*Source, string) []diag.Finding) string {
+		for _, f := range find(&Source{Plain: "Do not drink the water."}, "Buvez l’eau.") {
+			if f.Code == "negation-differs" {
+				return f.Severity.String()
+			}
+		}
+		return ""
+	}
+	unasked := rulesFor(t, "fr")
+	if got := severity(unasked, unasked.Remarks) + severity(unasked, unasked.Doubts); got != "info" {
+		t.Errorf("without checks: in site.yaml: got %q, want it named once, as info", got)
+	}
+	asked := rulesOf(t, siteOf(t, sitetest.Settings("en, fr", "checks: {negation-differs: warning}")), "fr")
+	if got := severity(asked, asked.Doubts); got != "warning" {
+		t.Errorf("the site asks for it: got %q, want a doubt", got)
+	}
+	any := rulesOf(t, siteOf(t, sitetest.Settings("en, fr", "checks: {negation-any: info}")), "fr")
+	if found := any.Doubts(&Source{Plain: "It is not far."}, "C’est loin."); len(found) != 1 ||
+		found[0].Code != "negation-any" || found[0].Severity != diag.Info {
+		t.Errorf("the site asks for every negation: got %v", found)
 	}
 }
 

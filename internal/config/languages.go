@@ -333,7 +333,9 @@ func (s *Site) readChecks(m *strict.Mapping) {
 
 // OptionalChecks returns the codes of the checks that are off by default; only these may be under checks: in
 // site.yaml.
-func OptionalChecks() []string { return []string{"end-lost", "end-punct"} }
+func OptionalChecks() []string {
+	return []string{"end-lost", "end-punct", "negation-any", "negation-differs"}
+}
 
 // oneOrMore reads a text or a list of texts.
 func oneOrMore(v strict.Value) []string {

@@ -68,8 +68,8 @@ type Pair struct {
 	Plain       string  // the translation as people read it
 	Has         Reading // what the translation may have, as a Screen has read it
 	In, Into    *lang.Language
-	Usual       float64     // median length of translations, as a multiple of their sources; 0: unknown
-	EndLost     func() bool // unlike its source and the others of its catalogue, it ends without a mark
+	SeldomAsks  bool    // translations of questions often have no question mark
+	Usual       float64 // median length of translations, as a multiple of their sources; 0: unknown
 }
 
 // Doubts returns the findings about a translation that are likely, but not certain.
@@ -78,7 +78,8 @@ func (p Pair) Doubts() (found []diag.Finding) {
 	if f, is := p.brackets(); is {
 		found = append(found, f)
 	}
-	if p.From.asks && strings.IndexFunc(translation, isQuestionMark) < 0 && !asksOtherwise(translation) {
+	if p.From.asks && !p.SeldomAsks && strings.IndexFunc(translation, isQuestionMark) < 0 &&
+		!asksOtherwise(translation) {
 		found = append(found, RuleQuestionLost.Find(RuleQuestionLost.Fix,
 			"the source ends with a question mark"))
 	}
@@ -106,8 +107,7 @@ func (p Pair) Doubts() (found []diag.Finding) {
 	}
 	found = append(found, p.partLost()...)
 	found = append(found, p.partDoubled()...)
-	found = append(found, p.currencyLost()...)
-	return append(found, p.negation()...)
+	return append(found, p.currencyLost()...)
 }
 
 // brackets returns a finding if the translation opens more or fewer brackets than it closes, while the source
@@ -176,7 +176,7 @@ func (p Pair) acronym() (was, is string, changed bool) {
 			continue
 		}
 		for _, is := range theirs {
-			if !slices.Contains(ours, is) && nearlyEqual(was, is) {
+			if !slices.Contains(ours, is) && nearlyEqual(was, is) && !hasOtherEnding(was, is) {
 				return was, is, true
 			}
 		}
@@ -221,6 +221,15 @@ func nearlyEqual(a, b string) bool {
 	return len(differ) == 1 ||
 		len(differ) == 2 && differ[1] == differ[0]+1 && a[differ[0]] == b[differ[1]] &&
 			a[differ[1]] == b[differ[0]]
+}
+
+// hasOtherEnding reports whether two words of equal length differ only in the vowel at their ends, as the
+// forms of a word do: GNOME and GNOMU.
+func hasOtherEnding(a, b string) bool {
+	const vowels = "AEIOU"
+	end := len(a) - 1
+	return a[:end] == b[:end] && strings.IndexByte(vowels, a[end]) >= 0 &&
+		strings.IndexByte(vowels, b[end]) >= 0
 }
 
 // manyTimes is how many times in a row a word must occur to be reported in any language.

@@ -2,8 +2,6 @@ package slips
 
 import (
 	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -11,7 +9,6 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
 
@@ -31,25 +28,17 @@ var (
 		Fix:   "delete one of the two, and see whether a sentence of the source is missing",
 	}
 
-	ruleNegationDiffers = diag.Rule{
-		Code: "negation-differs", Severity: diag.Warning, Doubtful: true, Waivable: true,
-		Title: `only one of a source and its translation says "not"`,
-		Why:   "the translation may say the opposite",
-		Fix:   "compare the two; if they say the same in other words, waive this: tabla check --waive",
-	}
-
-	senseRules = []diag.Rule{rulePartLost, rulePartDoubled, ruleNegationDiffers}
+	senseRules = []diag.Rule{rulePartLost, rulePartDoubled}
 )
 
 const (
 	// enoughForLength is the shortest source, in bytes, of which a translation's length tells something.
 	enoughForLength = 60
 	// lostShare and lostSentence are how long a translation is at most, as a share of the usual length, if a
-	// part is missing: any part, a sentence if the translation has fewer than its source, or the end if the
-	// translation has no mark there.
-	lostShare    = 0.5
-	lostSentence = 0.72
-	lostEnd      = 0.75
+	// part is missing: any part, or a sentence if the translation has fewer than its source. Of longer ones,
+	// most only say it in less words.
+	lostShare    = 0.4
+	lostSentence = 0.55
 )
 
 // partLost returns a finding for a translation that is much shorter than usual, or shorter and of fewer
@@ -59,18 +48,14 @@ func (p Pair) partLost() []diag.Finding {
 		return nil
 	}
 	share := float64(len(p.Plain)) / (p.Usual * float64(len(p.From.Plain)))
-	if share > max(lostSentence, lostEnd) {
+	if share > lostSentence {
 		return nil
 	}
-	want, got := sentences(p.From.Plain), sentences(p.Plain)
-	switch {
-	case share <= lostShare:
+	if share <= lostShare {
 		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
-			"translations of such a text are usually twice as long or longer")}
-	case p.EndLost():
-		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
-			"the translation is shorter than usual, and has no mark at its end")}
-	case got < want && share <= lostSentence:
+			"translations of such a text are usually more than twice as long")}
+	}
+	if want, got := sentences(p.From.Plain), sentences(p.Plain); got < want {
 		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
 			"the source has %d sentences, the translation %d, and it is shorter than usual", want, got)}
 	}
@@ -144,27 +129,6 @@ func sentenceTwice(s string) (string, bool) {
 	return "", false
 }
 
-// negation returns a finding if only one of the two texts has a negation, as far as the language's words are
-// known so well that this tells something.
-func (p Pair) negation() []diag.Finding {
-	into := p.Into.Words()
-	switch source := p.From; {
-	case !source.knowsNegations:
-	case source.negates && into.NegationLost:
-		if !negates(p.Into, p.Plain, anyNegation) && !denies(p.Into, p.Plain) {
-			return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
-				`the source says "not" or the like, the translation nothing of the kind`)}
-		}
-	case !source.negates && into.NegationAdded && p.Has.Negation && !source.denies():
-		strong := isNotWithout(p.Into)
-		if negates(p.Into, p.Plain, strong) && negates(p.Into, p.withoutNumbers(), strong) {
-			return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
-				`the translation says "not" or the like, the source nothing of the kind`)}
-		}
-	}
-	return nil
-}
-
 // Text is what is known of a source text, for its translations into all languages.
 type Text struct {
 	Written, Plain string // as it is written, and as people read it
@@ -177,6 +141,7 @@ type Text struct {
 	amounts        []string // of money
 	knowsNegations bool     // the language's negations are known
 	negates        bool
+	forbids        bool
 	denies         func() bool // it says what a negation says in another way
 }
 
@@ -202,6 +167,7 @@ func ReadText(l *lang.Language, written, plain string) *Text {
 		}
 		t.negates = negates(l, said, isStrong(l))
 		t.denies = sync.OnceValue(func() bool { return denies(l, said) })
+		t.forbids = t.negates && forbids(l, plain)
 	}
 	return t
 }
@@ -217,90 +183,4 @@ func (t *Texts) Of(l *lang.Language, written string, plain func(string) string) 
 	read := ReadText(l, written, plain(written))
 	t.known.Store(written, read)
 	return read
-}
-
-// negates reports whether a text has a negation that counts.
-func negates(l *lang.Language, s string, counts func(languages.Ways) bool) bool {
-	words := l.Words()
-	for m := range l.Mentioned(s) {
-		if m.Kind == lang.Negation && counts(words.Negations[m.N]) {
-			return true
-		}
-	}
-	return false
-}
-
-func anyNegation(languages.Ways) bool { return true }
-
-// isStrong returns a function that reports whether a negation of a source is no denial too, such as without.
-// Translators often say those in other words.
-func isStrong(l *lang.Language) func(languages.Ways) bool {
-	return func(negation languages.Ways) bool { return !isOneOf(l.Words().Denials, negation.First()) }
-}
-
-// isNotWithout returns a function that reports whether a negation in a translation is more than a word such
-// as without. Translators use it for what a source says without any negation: "every day" is "without days
-// off" in Russian.
-func isNotWithout(l *lang.Language) func(languages.Ways) bool {
-	return func(negation languages.Ways) bool {
-		first := negation.First()
-		return !isOneOf(l.Words().Denials, first) && !isOneOf(l.Words().Denials, first+"*")
-	}
-}
-
-// withoutNumbers returns the words of the translation. It leaves out negations that may be numbers of the
-// source, each at one place: the Persian word for nine is also that for no.
-func (p Pair) withoutNumbers() string {
-	words := strings.FieldsFunc(p.Plain,
-		func(r rune) bool { return !text.IsLetterOrMark(r) && r != '\u200c' })
-	for i, ways := range p.Into.Words().Numbers {
-		for way := range ways.All() {
-			at := slices.Index(words, way)
-			if at >= 0 && negates(p.Into, way, anyNegation) && p.sourceSays(i+1) {
-				words = slices.Delete(words, at, at+1)
-			}
-		}
-	}
-	return strings.Join(words, " ")
-}
-
-// sourceSays reports whether the source has a number from 1 to 12, in digits or in words, or that hour after
-// noon.
-func (p Pair) sourceSays(n int) bool {
-	const noon = 12
-	for _, digits := range strings.FieldsFunc(text.ASCIIDigits(p.From.Plain),
-		func(r rune) bool { return !text.IsDigit(r) }) {
-		if got, err := strconv.Atoi(digits); err == nil && (got == n || got == n+noon) {
-			return true
-		}
-	}
-	return p.In.Spelled(p.From.Plain).HasValue(float64(n))
-}
-
-func isOneOf(ways languages.Ways, way string) bool {
-	for w := range ways.All() {
-		if w == way {
-			return true
-		}
-	}
-	return false
-}
-
-// denies reports whether a text has a word that says in another way what a negation says.
-func denies(l *lang.Language, s string) bool {
-	denials := l.Words().Denials
-	for _, word := range text.Words(s) {
-		if denials.Match(strings.Map(withoutVowelSigns, word)) {
-			return true
-		}
-	}
-	return false
-}
-
-// withoutVowelSigns leaves out the vowel signs of Arabic, which most people do not write.
-func withoutVowelSigns(r rune) rune {
-	if 'ً' <= r && r <= 'ْ' {
-		return -1
-	}
-	return r
 }

@@ -3,6 +3,7 @@ package slips
 import (
 	"testing"
 
+	"tabla/internal/diag"
 	"tabla/internal/lang"
 )
 
@@ -220,12 +221,16 @@ func TestDoubtsAreNamed(t *testing.T) {
 		{"Ask UNHCR.", "fr", "Demandez au HCR.", ""},
 		{"Ask IOM.", "ar", "اسأل IOM.", ""},
 		{"Ask IOM.", "ar", "اسأل ION.", "acronym"},
+		{"Use GNOME.", "hr", "Koristite se GNOMU.", ""}, // a form of the word
+		{"Use GNOME.", "hr", "Koristite se GMOME.", "acronym"},
 		{"Ask IOM.", "ru", "Спросите MSF.", ""},
 		{"Ask IOM.", "fr", "Demandez à l’OIM.", ""}, // Latin script has abbreviations of its own
 		{"Do NOT go.", "fr", "NON, n’y allez pas.", ""},
 		// an amount of money
 		{"It costs 25 €.", "fr", "Cela coûte 25 €.", ""},
 		{"It costs 25 €.", "fr", "Cela coûte 25.", "currency-lost"},
+		{"It costs RUB 25.", "fr", "Cela coûte 25.", "currency-lost"},
+		{"Start GRUB 25.", "fr", "Lancez GRUB 25.", ""}, // no rubles
 		{"It costs €25 (a week).", "ar", "السعر ٢٥ (في الأسبوع).", "currency-lost"},
 		{"It costs 25 €.", "ar", "السعر ٢٥ يورو.", ""},
 		{"It costs 25 €.", "ar", "السعر باليورو: ٢٥.", ""},
@@ -267,49 +272,14 @@ func TestTranslationsThatSayLessOrTheOppositeAreDoubted(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{long, "fr", "Le centre de soins est ouvert tous les jours du lundi au vendredi. Apportez votre carte. " +
 			"Les enfants passent en premier.", ""},
-		{long, "fr", "Le centre de soins est ouvert tous les jours du lundi au vendredi.", "part-lost"},
+		{long, "fr", "Le centre de soins est ouvert tous les jours du lundi.", "part-lost"},
+		{long, "fr", "Le centre de soins est ouvert tous les jours du lundi au vendredi.", ""}, // perhaps in less words
 		{long, "fr", "Le centre est ouvert du lundi", "part-lost"},
 		{long, "fr", "Ouvert tous les jours du lundi au vendredi, avec la carte : d’abord les enfants, ensuite les autres.",
 			""}, // one sentence, and hardly shorter
 		{"Go there.", "fr", "Allez.", ""},
 		{long, "fr", "Apportez votre carte avec vous. Apportez votre carte avec vous. Les enfants passent en premier.",
 			"part-doubled"},
-		{"Do not drink the water.", "fr", "Ne buvez pas l’eau.", ""},
-		{"Do not drink the water.", "fr", "Buvez l’eau.", "negation-differs"},
-		{"Do not drink the water.", "fr", "Il est interdit de boire l’eau.", ""},
-		{"Drink the water.", "fr", "Ne buvez pas l’eau.", "negation-differs"},
-		{"Unable to go?", "fr", "Vous ne pouvez pas y aller ?", ""},
-		{"It is free and without papers.", "fr", "C’est gratuit, papiers ou non.", ""},
-		{"Do not sign it.", "ar", "وقّعوا الورقة.", "negation-differs"},
-		{"Do not sign it.", "ar", "لا توقّعوا الورقة.", ""},
-		{"Could not save.", "ar", "تعذّر الحفظ.", ""},
-		{"Sign it.", "ar", "لا توقّعوا الورقة.", ""}, // too often wrong in Arabic to be asked
-		{"Do not sign it.", "ru", "Подпишите это.", "negation-differs"},
-		{"Do not use the lift.", "tr", "Asansörü kullanmayın.", ""},
-		{"Do not use the lift.", "tr", "Asansörü kullanın.", "negation-differs"},
-		{"Use the lift.", "tr", "Asansörü kullanmayın.", "negation-differs"},
-		{"Here is drinking water.", "tr", "İçme suyu burada.", ""}, // a noun, not "do not drink"
-		{"Do not sign it.", "fa", "امضا کنید.", "negation-differs"},
-		{"Do not sign it.", "fa", "امضا نکنید.", ""},
-		// No. 5 says nothing of "no"
-		{"Go to house No. 5.", "fr", "Allez à la maison n° 5.", ""},
-		{"Take bus No 26.", "ru", "Езжайте на автобусе № 26.", ""},
-		{"Nos. 5 and 6", "sr-Latn", "br. 5 i 6", ""},
-		{"No 3 people may go.", "fr", "Trois personnes peuvent partir.", "negation-differs"},
-		// the Persian word for nine is also that for no
-		{"The office opens at nine.", "fa", "دفتر ساعت نه باز می‌شود.", ""},
-		{"The office opens at 9:30.", "fa", "دفتر ساعت نه و نیم باز می‌شود.", ""},
-		{"The office opens at 9.", "fa", "دفتر ساعت نه باز نمی‌شود.", "negation-differs"},
-		{"The office opens at 8.", "fa", "دفتر ساعت نه باز می‌شود.", "negation-differs"},
-		{"Open at 21:00", "prs", "ساعت نه شب باز است", ""},
-		{"You must go.", "fa", "ناچارید بروید.", ""},
-		// without is in many words for what is said in English without any negation
-		{"Open every day", "ru", "Открыто без выходных", ""},
-		{"At 9:45", "ru", "Без четверти десять", ""},
-		{"Open all day", "sr-Latn", "Otvoreno bez pauze", ""},
-		{"Open every day", "ru", "Не открыто ни в один день", "negation-differs"},
-		{"Do not sign it.", "so", "Saxiix.", ""}, // the same
-		{"Do not sign it.", "rom", "Xramosar.", ""},
 	} {
 		l, _ := lang.Lookup(c.tag)
 		got := ""
@@ -322,12 +292,93 @@ func TestTranslationsThatSayLessOrTheOppositeAreDoubted(t *testing.T) {
 	}
 }
 
+func TestAProhibitionThatIsLostIsFound(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Do not drink the water.", "fr", "Ne buvez pas l’eau.", ""},
+		{"Do not drink the water.", "fr", "Buvez l’eau.", "negation-differs"},
+		{"Do not drink the water.", "fr", "Il est interdit de boire l’eau.", ""},
+		{"This water is good. Don’t drink the other.", "fr", "Cette eau est bonne. Buvez l’autre.", "negation-differs"},
+		{"Smoking is not allowed.", "ru", "Курить можно.", "negation-differs"},
+		{"Smoking is not allowed.", "ru", "Курить запрещено.", ""},
+		{"You must not smoke.", "fa", "سیگار بکشید.", "negation-differs"},
+		{"Please do not sign it.", "ar", "وقّعوا الورقة.", "negation-differs"},
+		{"Do not sign it.", "ar", "لا توقّعوا الورقة.", ""},
+		{"Do not sign it.", "ar", "لاتوقعوا الورقة.", ""}, // written together
+		{"Do not sign it.", "ru", "Подпишите это.", "negation-differs"},
+		{"Never sign it (at night).", "ru", "Подпишите это (ночью).", "negation-differs"},
+		{"Do not use the lift.", "tr", "Asansörü kullanmayın.", ""},
+		{"Do not use the lift.", "tr", "Asansörü kullanın.", "negation-differs"},
+		{"Do not use the lift.", "tr", "Asansörü kullanma.", ""},
+		{"Do not use the lift.", "tr", "Asansörü kullanma (2. kat)!", ""},
+		{"Do not drink it.", "tr", "İçme suyu olarak kullanın.", "negation-differs"}, // a noun
+		{"Do not sign it.", "fa", "امضا کنید.", "negation-differs"},
+		{"Do not sign it.", "fa", "امضا نکنید.", ""},
+		{"Do not sign it.", "zh-Hans", "请签字。", "negation-differs"},
+		{"Do not sign it.", "zh-Hans", "请勿签字。", ""},
+		// a source that forbids nothing
+		{"You do not need papers.", "fr", "Il faut des papiers.", ""},
+		{"It is not far.", "fr", "C’est tout près.", ""},
+		{"Drink the water.", "fr", "Ne buvez pas l’eau.", ""},
+		// languages whose words for it are not known so well
+		{"Do not sign it.", "so", "Saxiix.", ""},
+		{"Do not sign it.", "rom", "Xramosar.", ""},
+	} {
+		l, _ := lang.Lookup(c.tag)
+		if got := codes(pairOf(c.source, c.text, l, 1.1).ProhibitionLost()); got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
+
+func TestEveryNegationIsComparedIfASiteAsks(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"You do not need papers.", "fr", "Il faut des papiers.", "negation-any"},
+		{"Do not drink the water.", "fr", "Buvez l’eau.", "negation-any"},
+		{"Drink the water.", "fr", "Ne buvez pas l’eau.", "negation-any"},
+		{"Unable to go?", "fr", "Vous ne pouvez pas y aller ?", ""},
+		{"It is free and without papers.", "fr", "C’est gratuit, papiers ou non.", ""},
+		{"Could not save.", "ar", "تعذّر الحفظ.", ""},
+		{"Sign it.", "ar", "لا توقّعوا الورقة.", ""}, // too often wrong in Arabic to be asked
+		{"Use the lift.", "tr", "Asansörü kullanmayın.", "negation-any"},
+		{"Here is drinking water.", "tr", "İçme suyu burada.", ""}, // a noun, not "do not drink"
+		// No. 5 says nothing of "no"
+		{"Go to house No. 5.", "fr", "Allez à la maison n° 5.", ""},
+		{"Take bus No 26.", "ru", "Езжайте на автобусе № 26.", ""},
+		{"Nos. 5 and 6", "sr-Latn", "br. 5 i 6", ""},
+		{"No 3 people may go.", "fr", "Trois personnes peuvent partir.", "negation-any"},
+		// the Persian word for nine is also that for no
+		{"The office opens at nine.", "fa", "دفتر ساعت نه باز می‌شود.", ""},
+		{"The office opens at 9:30.", "fa", "دفتر ساعت نه و نیم باز می‌شود.", ""},
+		{"The office opens at 9.", "fa", "دفتر ساعت نه باز نمی‌شود.", "negation-any"},
+		{"The office opens at 8.", "fa", "دفتر ساعت نه باز می‌شود.", "negation-any"},
+		{"Open at 21:00", "prs", "ساعت نه شب باز است", ""},
+		{"You must go.", "fa", "ناچارید بروید.", ""},
+		// without is in many words for what is said in English without any negation
+		{"Open every day", "ru", "Открыто без выходных", ""},
+		{"At 9:45", "ru", "Без четверти десять", ""},
+		{"Open all day", "sr-Latn", "Otvoreno bez pauze", ""},
+		{"Open every day", "ru", "Не открыто ни в один день", "negation-any"},
+	} {
+		l, _ := lang.Lookup(c.tag)
+		if got := codes(pairOf(c.source, c.text, l, 1.1).AnyNegation()); got != c.want {
+			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
+
+// codes returns the codes of findings.
+func codes(findings []diag.Finding) (all string) {
+	for _, f := range findings {
+		all += f.Code
+	}
+	return all
+}
+
 // pairOf returns an English source and its translation, as a screen has read it.
 func pairOf(source, translation string, into lang.Language, usual float64) Pair {
 	english, _ := lang.Lookup("en")
 	no := func(string) bool { return false }
 	from := ReadText(&english, source, source)
 	return Pair{From: from, Translation: translation, Plain: translation, In: &english, Into: &into,
-		Usual: usual, Has: NewScreen(into, no, no).Read(translation, &from.Words),
-		EndLost: func() bool { return false }}
+		Usual: usual, Has: NewScreen(into, no, no).Read(translation, &from.Words)}
 }

@@ -250,5 +250,9 @@ func currencyBefore(before string) string {
 		return currencies[before[len(before)-size:]]
 	}
 	const code = 3
-	return currencies[before[max(0, len(before)-code):]]
+	word := before[max(0, len(before)-code):]
+	if r, _ := utf8.DecodeLastRuneInString(before[:len(before)-len(word)]); text.IsLetterOrMark(r) {
+		return "" // GRUB 2 has no rubles
+	}
+	return currencies[word]
 }

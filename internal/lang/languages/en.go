@@ -72,6 +72,8 @@ var english = Words{
 		"no", "not/cannot/*n't", "never", "none", "nobody/no one", "nothing", "nowhere", "neither", "nor",
 		"without", "unless", "except", "hardly",
 	},
+	Forbidding: "^do not/^don't/^never/^please do not/^please don't/^please never/must not/mustn't" +
+		"/must never/should not/shouldn't/should never/not allowed/not permitted",
 	Weekdays: [7]Ways{
 		"sunday*/sun", "monday*/mon", "tuesday*/tue/tues", "wednesday*/wed", "thursday*/thu/thur/thurs",
 		"friday*/fri", "saturday*/sat",

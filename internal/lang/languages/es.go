@@ -39,7 +39,7 @@ var es = Language{
 		Denials: "imposib*/inexist*/inválid*/incorrect*/desact*/desconoc*/fall*/error*/falt*/vacío*" +
 			"/vacía*/carec*/prohib*/rechaz*/evit*/excepto/salvo/solo/sólo/insuf*/ausen*/menos" +
 			"/invál*/impid*/imped*/deneg*" +
-			"/difíc*/cuesta*/mal/perd*",
+			"/deshab*/ignor*/ocult*/conserv*/manten*/omit*/difíc*/cuesta*/mal/perd*",
 		Contraries: []Contrary{
 			"izquierda|derecha",
 			"antes|después",

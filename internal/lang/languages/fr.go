@@ -36,7 +36,7 @@ var fr = Language{
 			"/inutil*/interd*/désact*/désuè*/dépourv*/échec*/échou*/erreur*/manqu*/vide/vides" +
 			"/hors/refus*/empêch*/évit*/plutôt/seul*/illég*/irr*/cess*/arrêt*/anonym*/moins" +
 			"/introuv*/inval*/rejet*/impayé*" +
-			"/difficil*/mal/flou*/perd*/dur*",
+			"/ignor*/masqu*/conserv*/gard*/omettre/omis*/difficil*/mal/flou*/perd*/dur*",
 		Contraries: []Contrary{
 			"gauche|droite",
 			"avant|après",

@@ -112,6 +112,10 @@ type Words struct {
 	// cases, measured on translations that people made; docs/translators.md lists the languages.
 	NegationLost, NegationAdded bool
 
+	// Forbidding are the words with which a sentence forbids: must not; with "^" before them, if it begins
+	// with them: do not. ForbidsAtEnd are endings that forbid only in the last word of a sentence.
+	Forbidding, ForbidsAtEnd Ways
+
 	Weekdays     [7]Ways  // from Sunday
 	Months       [12]Ways // from January
 	SecondMonths []Ways   // of the second calendar

@@ -21,7 +21,7 @@ var my = Language{
 
 		// The facts that texts say in words.
 		NegationLost: true,
-		Denials:      "မ*",
+		Denials:      "မ*/*မပြု*/*မြပု*",
 		Contraries: []Contrary{
 			"ဘယ်ဘက်|ညာဘက်",
 			"အခမဲ့|အခကြေးငွေ",

@@ -41,7 +41,7 @@ var pa = Language{
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
 		Denials: "ਬਿਨਾਂ/ਬਿਨਾ/ਅਯੋਗ*/ਗਲਤ*/ਖਾਲੀ*/ਗ਼ਲਤ*/ਅਸਫਲ*/ਫੇਲ੍ਹ*/ਸਿਰਫ*/ਸਿਵਾਏ/ਮਨ੍ਹਾ*/ਨਾ*/ਅਣ*/ਬੇ*/ਗੈਰ*" +
-			"/ਅਸਮ*/ਅਵੈਧ*/ਨਹੀ*/ਗ਼ੈਰ*/ਬਗੈਰ*",
+			"/ਅਸਮ*/ਅਵੈਧ*/ਨਹੀ*/ਨ/ਹਟਾ*/ਗ਼ੈਰ*/ਬਗੈਰ*/ਪਾਬੰਦੀ*",
 		Contraries: []Contrary{
 			"ਖੱਬੇ|ਸੱਜੇ",
 			"ਪਹਿਲਾਂ|ਬਾਅਦ",

@@ -54,7 +54,7 @@ var srLatn = Language{
 var serboCroatian = Words{
 	Denials: "nev*/nep*/neis*/neak*/neod*/neu*/nedost*/nedoz*/nedov*/nem*/nez*/bez*/greš*/prazn*" +
 		"/zabran*/odbij*/odbi*/osim/samo/onemog*/isklj*/izbeg*/izbje*/neć*/ned*/neusp*" +
-		"/tešk*/teže/utrn*/gubi*",
+		"/zanemar*/izostav*/zadrž*/tešk*/teže/utrn*/gubi*",
 	Contraries: []Contrary{
 		"levo/lijevo/leva/levu/levoj/lijeva/lijevu/lijevoj|desno/desna/desnu/desnoj",
 		"pre/prije|posle/poslije/nakon",

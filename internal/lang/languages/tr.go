@@ -64,6 +64,7 @@ var tr = Language{
 				"/*mamak/*memek/*mamaya/*memeye/*mamanız/*memeniz",
 			"yok/yoktur/yoksa", "hayır", "asla", "hiç/hiçbir*", "hariç/dışında", "olmadan", "ne de",
 		},
+		ForbidsAtEnd: "*ma/*me",
 		Weekdays: [7]Ways{
 			"pazar*", "pazartesi*", "salı*", "çarşamba*", "perşembe*", "cuma*", "cumartesi*",
 		},

@@ -17,8 +17,8 @@ var zhHans = Language{
 
 		// The facts that texts say in words.
 		NegationLost: true,
-		Negations:    chinese.Negations,
-		Contraries:   chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
+		Denials:      chinese.Denials, Negations: chinese.Negations,
+		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Forenoon: chinese.Forenoon, Afternoon: chinese.Afternoon, Amounts: chinese.Amounts,
 		NoFacts: chinese.NoFacts,
@@ -27,6 +27,7 @@ var zhHans = Language{
 
 // chinese holds the words that state facts in Chinese, in simplified and in traditional characters.
 var chinese = Words{
+	Denials: "*保持*/*保留*/*略過*/*略过*/*关闭*/*關閉*/*截止*/*永不*/*一直*/*忽略*/*隐藏*/*隱藏*/*毋*/*停用*/*避免*",
 	Contraries: []Contrary{
 		"左边/左邊/左侧/左側/左转/左轉|右边/右邊/右侧/右側/右转/右轉",
 		"之前/以前|之后/以后/之後/以後",

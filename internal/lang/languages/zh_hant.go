@@ -18,8 +18,8 @@ var zhHant = Language{
 
 		// The facts that texts say in words.
 		NegationLost: true,
-		Negations:    chinese.Negations,
-		Contraries:   chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
+		Negations:    chinese.Negations, Denials: chinese.Denials,
+		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Forenoon: chinese.Forenoon, Afternoon: chinese.Afternoon, Amounts: chinese.Amounts,
 		NoFacts: chinese.NoFacts,

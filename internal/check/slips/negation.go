@@ -1,0 +1,189 @@
+package slips
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
+	"tabla/internal/text"
+)
+
+// The rules on translations that say the opposite of their source. A site may ask for each as a doubt.
+var (
+	// RuleNegationDiffers is exported for package check, which names what a site has not asked for.
+	RuleNegationDiffers = diag.Rule{
+		Code: "negation-differs", Severity: diag.Info, Waivable: true,
+		Title: "the source forbids something, and its translation has no negation",
+		Why:   "the translation may ask people to do what they must not do",
+		Fix: "compare the two; if they say the same in other words, waive this: tabla check --waive; " +
+			"if checks: in site.yaml asks for it, such a text is shown as a draft",
+	}
+
+	// RuleNegationAny is exported for package check, which knows whether a site asks for it.
+	RuleNegationAny = diag.Rule{
+		Code: "negation-any", Severity: diag.Warning, Waivable: true,
+		Title: `only one of a source and its translation says "not" or the like, in any place`,
+		Why:   "the translation may say the opposite",
+		Fix: "compare the two; most such pairs say the same in other words, so the check is off unless " +
+			"checks: in site.yaml asks for it",
+	}
+
+	negationRules = []diag.Rule{RuleNegationDiffers, RuleNegationAny}
+)
+
+// ProhibitionLost returns a finding if a source forbids something and its translation has no negation of any
+// kind, as far as the language's words are known so well that this tells something.
+func (p Pair) ProhibitionLost() []diag.Finding {
+	into := p.Into.Words()
+	if !p.From.forbids || !into.NegationLost || !p.saysNoNegation() || endsForbidding(into, p.Plain) {
+		return nil
+	}
+	return []diag.Finding{RuleNegationDiffers.Find(RuleNegationDiffers.Fix,
+		"the source forbids something, the translation does not")}
+}
+
+// AnyNegation returns a finding if only one of the two texts has a negation, as far as the languages' words
+// are known so well that this tells something.
+func (p Pair) AnyNegation() []diag.Finding {
+	into := p.Into.Words()
+	switch source := p.From; {
+	case !source.knowsNegations:
+	case source.negates && into.NegationLost:
+		if p.saysNoNegation() && !(source.forbids && endsForbidding(into, p.Plain)) {
+			return []diag.Finding{RuleNegationAny.Find(RuleNegationAny.Fix,
+				`the source says "not" or the like, the translation nothing of the kind`)}
+		}
+	case !source.negates && into.NegationAdded && p.Has.Negation && !source.denies():
+		strong := isNotWithout(p.Into)
+		if negates(p.Into, p.Plain, strong) && negates(p.Into, p.withoutNumbers(), strong) {
+			return []diag.Finding{RuleNegationAny.Find(RuleNegationAny.Fix,
+				`the translation says "not" or the like, the source nothing of the kind`)}
+		}
+	}
+	return nil
+}
+
+// saysNoNegation reports whether the translation neither has a negation nor says one in another way.
+func (p Pair) saysNoNegation() bool {
+	return !(p.Has.Negation && negates(p.Into, p.Plain, anyNegation)) && !denies(p.Into, p.Plain)
+}
+
+// forbids reports whether a sentence of a text, or a part of one between marks, forbids something.
+func forbids(l *lang.Language, s string) bool {
+	s = strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	for part := range strings.FieldsFuncSeq(s, partsSentences) {
+		words := " " + strings.Join(strings.Fields(part), " ") + " "
+		for way := range l.Words().Forbidding.All() {
+			first, begins := strings.CutPrefix(way, "^")
+			if begins && strings.HasPrefix(words, " "+first+" ") ||
+				!begins && strings.Contains(words, " "+way+" ") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func partsSentences(r rune) bool { return isStop(r) || strings.ContainsRune("();:,،–—•\n", r) }
+
+// endsForbidding reports whether a sentence of a text ends with a word that forbids by its ending only there.
+func endsForbidding(words *languages.Words, s string) bool {
+	if words.ForbidsAtEnd == "" {
+		return false
+	}
+	for part := range strings.FieldsFuncSeq(strings.ToLower(s), partsSentences) {
+		if said := text.Words(part); len(said) > 0 && words.ForbidsAtEnd.Match(said[len(said)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// negates reports whether a text has a negation that counts.
+func negates(l *lang.Language, s string, counts func(languages.Ways) bool) bool {
+	words := l.Words()
+	for m := range l.Mentioned(s) {
+		if m.Kind == lang.Negation && counts(words.Negations[m.N]) {
+			return true
+		}
+	}
+	return false
+}
+
+func anyNegation(languages.Ways) bool { return true }
+
+// isStrong returns a function that reports whether a negation of a source is no denial too, such as without.
+// Translators often say those in other words.
+func isStrong(l *lang.Language) func(languages.Ways) bool {
+	return func(negation languages.Ways) bool { return !isOneOf(l.Words().Denials, negation.First()) }
+}
+
+// isNotWithout returns a function that reports whether a negation in a translation is more than a word such
+// as without. Translators use it for what a source says without any negation: "every day" is "without days
+// off" in Russian.
+func isNotWithout(l *lang.Language) func(languages.Ways) bool {
+	return func(negation languages.Ways) bool {
+		first := negation.First()
+		return !isOneOf(l.Words().Denials, first) && !isOneOf(l.Words().Denials, first+"*")
+	}
+}
+
+// withoutNumbers returns the words of the translation. It leaves out negations that may be numbers of the
+// source, each at one place: the Persian word for nine is also that for no.
+func (p Pair) withoutNumbers() string {
+	words := strings.FieldsFunc(p.Plain,
+		func(r rune) bool { return !text.IsLetterOrMark(r) && r != '\u200c' })
+	for i, ways := range p.Into.Words().Numbers {
+		for way := range ways.All() {
+			at := slices.Index(words, way)
+			if at >= 0 && negates(p.Into, way, anyNegation) && p.sourceSays(i+1) {
+				words = slices.Delete(words, at, at+1)
+			}
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// sourceSays reports whether the source has a number from 1 to 12, in digits or in words, or that hour after
+// noon.
+func (p Pair) sourceSays(n int) bool {
+	const noon = 12
+	for _, digits := range strings.FieldsFunc(text.ASCIIDigits(p.From.Plain),
+		func(r rune) bool { return !text.IsDigit(r) }) {
+		if got, err := strconv.Atoi(digits); err == nil && (got == n || got == n+noon) {
+			return true
+		}
+	}
+	return p.In.Spelled(p.From.Plain).HasValue(float64(n))
+}
+
+func isOneOf(ways languages.Ways, way string) bool {
+	for w := range ways.All() {
+		if w == way {
+			return true
+		}
+	}
+	return false
+}
+
+// denies reports whether a text has a word that says in another way what a negation says.
+func denies(l *lang.Language, s string) bool {
+	denials := l.Words().Denials
+	for _, word := range text.Words(s) {
+		if denials.Match(strings.Map(withoutVowelSigns, word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutVowelSigns leaves out the vowel signs of Arabic, which most people do not write.
+func withoutVowelSigns(r rune) rune {
+	if 'ً' <= r && r <= 'ْ' {
+		return -1
+	}
+	return r
+}
