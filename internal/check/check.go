@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/check/counts"
 	"tabla/internal/check/slips"
 	"tabla/internal/config"
 	"tabla/internal/diag"
@@ -134,6 +135,10 @@ func (l *Checker) faults(s *Source, translation string) []diag.Finding {
 	if s.Facts != nil && s.Facts.slips != nil && !withholds(faults) {
 		faults = append(faults, l.slips(s.Facts.slips, translation)...)
 	}
+	if s.Facts != nil && s.Facts.counts != nil && !withholds(faults) && l.language.Tag != l.source.Tag {
+		plain, _ := visible(translation)
+		faults = append(faults, s.Facts.counts.Compare(text.PlainDigits(plain), &l.language)...)
+	}
 	if strings.IndexByte(translation, '?') >= 0 {
 		faults = append(faults, slips.LettersLost(s.text(), translation)...)
 	}
@@ -235,6 +240,7 @@ func Rules() []diag.Rule {
 		lengthRules,
 		spreadsheetRules,
 		slips.Rules(),
+		counts.Rules(),
 	)
 }
 

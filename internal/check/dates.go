@@ -12,6 +12,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
 
@@ -188,6 +189,40 @@ func daysIn(s string, in *lang.Language) (set daySet) {
 			set |= halfOf(m.N, in.Words())
 		}
 	}
+	if day := in.Words().DayHours; day != "" && saysDayHour(s, day) {
+		set |= 1 << afternoon
+	}
+	return set
+}
+
+// saysDayHour reports whether a word for the hours of the day is behind one for hours: 3 часа дня.
+func saysDayHour(s string, day languages.Ways) bool {
+	words := text.Words(s)
+	for i := 1; i < len(words); i++ {
+		if day.Match(words[i]) && strings.HasPrefix(words[i-1], "час") {
+			return true
+		}
+	}
+	return false
+}
+
+// halvesOf returns the half of the day of times with a.m. or p.m., if it is the same for all. Of the hours
+// around noon and midnight, languages say other parts of the day.
+func halvesOf(figures []figure) (set daySet) {
+	const hour, first, last = 60, 2, 11
+	for _, f := range figures {
+		switch h := f.minutes / hour % 12; {
+		case f.half == 1 && h >= first && h <= last:
+			set |= 1 << forenoon
+		case f.half == 2 && h >= 1 && h < last:
+			set |= 1 << afternoon
+		case f.half != 0:
+			return 0
+		}
+	}
+	if set == allHalves {
+		return 0
+	}
 	return set
 }
 
@@ -211,6 +246,9 @@ func (l *Checker) sameDays(source daySet, s string) []diag.Finding {
 	}
 	plain, _ := visible(s)
 	got := daysIn(plain, &l.language)
+	if f := FactsOf(s); f != nil && source&allHalves != 0 {
+		got |= halvesOf(f.figures)
+	}
 	for _, part := range [...]daySet{allWeekdays, allMonths, allHalves} {
 		extra, missing := got&^source&part, source&^got&part
 		if extra != 0 && missing != 0 {

@@ -316,3 +316,57 @@ func withPlus(dialled string) string {
 	}
 	return dialled
 }
+
+// The rule on numbers to dial.
+var (
+	ruleFactPhone = diag.Rule{
+		Code: "fact-phone", Withholds: true, Waivable: true,
+		Title: "a number to read is another than the number that is dialled",
+		Why:   "people who dial by hand would reach somebody else, or nobody",
+		Fix:   "copy the number from the source, in both places",
+	}
+
+	phoneRules = []diag.Rule{ruleFactPhone}
+)
+
+// samePhones returns a finding if a translation has a link to dial that has no words, or whose visible number
+// is not the number that is dialled. It allows such a difference if the source has the same one (011 for +381
+// 11). Digits of all scripts count as equal.
+func samePhones(source, translation []label) []diag.Finding {
+	for _, t := range translation {
+		read, dialled := digits(t.read), digits(t.dialled)
+		if strings.TrimSpace(t.read) == "" {
+			return one(ruleFactPhone.Find("write the number between the square brackets, as the source does",
+				"nobody can see the number %s: its link has no words", t.dialled))
+		}
+		if read == "" || read == dialled {
+			continue
+		}
+		if slices.ContainsFunc(
+			source,
+			func(s label) bool { return digits(s.read) == read && digits(s.dialled) == dialled },
+		) {
+			continue
+		}
+		return one(
+			ruleFactPhone.Find("copy the number from the source, both where people read it and behind tel:",
+				"people read %s, but the phone dials %s", t.read, t.dialled),
+		)
+	}
+	return nil
+}
+
+// digits returns the digits of a text as 0 to 9, together with its placeholders, because their values may be
+// numbers.
+func digits(s string) string {
+	var b strings.Builder
+	for {
+		before, name, after := text.CutPlaceholder(s)
+		b.WriteString(text.OnlyDigits(text.Dialled(before)))
+		if name == "" {
+			return b.String()
+		}
+		b.WriteString(text.Placeholder(name))
+		s = after
+	}
+}

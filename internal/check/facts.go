@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/catalogue/align"
+	"tabla/internal/check/counts"
 	"tabla/internal/check/slips"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
@@ -53,6 +54,7 @@ type Facts struct {
 	trace   uint64   // result of traceOf for the text
 	plain   bool     // result of traceOf for the text
 	slips   *slips.Source
+	counts  *counts.Source
 }
 
 // FactReader reads the facts of texts in the source language.
@@ -69,14 +71,16 @@ func (r FactReader) Of(s string) *Facts {
 	f := factsOf(s, seen, dials)
 	plain := text.PlainDigits(seen)
 	days, read := daysIn(seen, &r.source), slips.Read(s, plain)
-	if days != 0 || read != nil {
+	counted := counts.Read(plain, &r.source)
+	if days != 0 || read != nil || counted != nil {
 		if f == nil {
 			f = new(Facts)
 			f.trace, f.plain = traceOf(s)
 		}
-		f.days, f.slips = days, read
+		f.days, f.slips, f.counts = days, read, counted
 	}
 	if f != nil {
+		f.days |= halvesOf(f.figures)
 		f.dates, f.spans = datesIn(plain, &r.source), spansIn(plain, days, &r.source)
 	}
 	return f
@@ -227,8 +231,12 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	if m.empty() {
 		return m
 	}
-	if slices.ContainsFunc(m.missing, func(f figure) bool { return f.half != 0 }) {
+	said := func(f figure) bool { return f.half != 0 }
+	if slices.ContainsFunc(m.missing, said) {
 		c.said = halvesIn(to, l.language)
+		m.pair(c.same)
+	} else if slices.ContainsFunc(m.extra, said) {
+		c.later = halvesIn(from, l.source)&2 != 0
 		m.pair(c.same)
 	}
 	m.dropRepeated(want, got)
@@ -440,58 +448,4 @@ func listFigures(figures []figure) string {
 		words[i] = f.String()
 	}
 	return strings.Join(words, ", ")
-}
-
-// The rule on numbers to dial.
-var (
-	ruleFactPhone = diag.Rule{
-		Code: "fact-phone", Withholds: true, Waivable: true,
-		Title: "a number to read is another than the number that is dialled",
-		Why:   "people who dial by hand would reach somebody else, or nobody",
-		Fix:   "copy the number from the source, in both places",
-	}
-
-	phoneRules = []diag.Rule{ruleFactPhone}
-)
-
-// samePhones returns a finding if a translation has a link to dial that has no words, or whose visible number
-// is not the number that is dialled. It allows such a difference if the source has the same one (011 for +381
-// 11). Digits of all scripts count as equal.
-func samePhones(source, translation []label) []diag.Finding {
-	for _, t := range translation {
-		read, dialled := digits(t.read), digits(t.dialled)
-		if strings.TrimSpace(t.read) == "" {
-			return one(ruleFactPhone.Find("write the number between the square brackets, as the source does",
-				"nobody can see the number %s: its link has no words", t.dialled))
-		}
-		if read == "" || read == dialled {
-			continue
-		}
-		if slices.ContainsFunc(
-			source,
-			func(s label) bool { return digits(s.read) == read && digits(s.dialled) == dialled },
-		) {
-			continue
-		}
-		return one(
-			ruleFactPhone.Find("copy the number from the source, both where people read it and behind tel:",
-				"people read %s, but the phone dials %s", t.read, t.dialled),
-		)
-	}
-	return nil
-}
-
-// digits returns the digits of a text as 0 to 9, together with its placeholders, because their values may be
-// numbers.
-func digits(s string) string {
-	var b strings.Builder
-	for {
-		before, name, after := text.CutPlaceholder(s)
-		b.WriteString(text.OnlyDigits(text.Dialled(before)))
-		if name == "" {
-			return b.String()
-		}
-		b.WriteString(text.Placeholder(name))
-		s = after
-	}
 }

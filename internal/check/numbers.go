@@ -441,6 +441,7 @@ func (f figure) equals(other figure) bool {
 type clocks struct {
 	half     int8 // the text has a word for: 1 the time before noon, 2 after noon, 3 both; 0 neither
 	ethiopic bool // hours may be counted from dawn
+	later    bool // the source has a word for the time after noon
 	said     int8 // like half, but only for a time for which the source says a.m. or p.m.
 }
 
@@ -460,6 +461,9 @@ func (c clocks) same(want, got figure) bool {
 	}
 	if want.half == 2 {
 		c.half |= c.said & 2
+	}
+	if c.later && got.half == 2 && b-a == 12*60 { // 3 h de l'après-midi
+		return true
 	}
 	return a-b == 12*60 && c.half&2 != 0 && b >= 0 && b < 13*60 || b-a == 12*60 && a < 60 && c.half&1 != 0
 }

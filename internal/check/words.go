@@ -274,7 +274,7 @@ func (w wording) says(f figure) bool {
 	case f.kind == phone:
 		return false
 	case w.spelled.Has(f.value), f.decade && w.spelled.Has(f.value[2:]), f.percent && w.saysShare(f.value),
-		w.in.SaysHalf(w.text, f.value):
+		w.in.SaysHalf(w.text, f.value), f.kind == number && w.in.SaysOften(w.text, f.value):
 		return true
 	}
 	n, ok := small(f.value, 99)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
 
@@ -19,6 +20,15 @@ func (l Language) SaysHalf(s, value string) bool {
 		return slices.ContainsFunc(text.Words(s), isHalfOfOne)
 	}
 	return (whole == "1" || l.Spelled(s).Has(whole)) && l.hasAndHalf(s)
+}
+
+// SaysOften reports whether a text says a number of times in one word: twice, дважды, দুবার.
+func (l Language) SaysOften(s, value string) bool {
+	if !l.KnowsThings() {
+		return false
+	}
+	often := map[string]Thing{"1": languages.Once, "2": languages.Twice, "3": languages.Thrice}[value]
+	return often != languages.NoThing && slices.ContainsFunc(text.Words(s), l.words.Things[often].Match)
 }
 
 // hasAndHalf reports whether a text has a word for a half behind a word for "and".

@@ -71,6 +71,7 @@ type Language struct {
 	vocabulary  *lazyVocabulary  // nil for a pseudo-locale
 	negations   *lazyVocabulary  // the same; those of vocabulary alone
 	contraries  *lazyVocabulary  // the same
+	items       *lazyVocabulary  // the same
 	numberNames *lazyNumberNames // the same
 }
 
@@ -88,6 +89,7 @@ func Of(row *languages.Language) Language {
 	l.vocabulary = &lazyVocabulary{from: l, compile: compile}
 	l.negations = &lazyVocabulary{from: l, compile: compileNegations}
 	l.contraries = &lazyVocabulary{from: l, compile: compileContraries}
+	l.items = &lazyVocabulary{from: l, compile: compileItems}
 	l.numberNames = &lazyNumberNames{words: l.words}
 	return l
 }

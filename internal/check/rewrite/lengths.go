@@ -172,11 +172,15 @@ func addsHalf(all []string) bool {
 	return false
 }
 
+// halfWords are the words for half of a unit, before its name.
+var halfWords = []string{"demi", "demie", "demies", "half"}
+
 // isHalfOfUnit reports whether words say half of a unit: une demi-heure, half an hour. Their "une" is no
 // number.
 func isHalfOfUnit(all []string) bool {
 	for i, word := range all {
-		if i+1 < len(all) && (word == "demi" || word == "demie" || word == "demies" || word == "half") &&
+		isAdded := i > 1 && all[i-1] == "a" && all[i-2] == "and" // one and a half hours
+		if !isAdded && i+1 < len(all) && slices.Contains(halfWords, word) &&
 			(lengthUnits[all[i+1]] > 0 || all[i+1] == "an") {
 			return true
 		}

@@ -38,6 +38,10 @@ var bs = Language{
 		StopWords:   "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
 		SingleWords: true,
 
+		Things: serboCroatian.Things, Limits: serboCroatian.Limits,
+		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
+		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,
+
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
 		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations,

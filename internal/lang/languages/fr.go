@@ -30,6 +30,62 @@ var fr = Language{
 		SingleWords: true,
 		MayDouble:   "vous/nous",
 
+		// What numbers count or name, and the words at the numbers of a limit or a range.
+		Things: map[Thing]Ways{
+			Tablet:  "comprimé*/cachet*/pilule*",
+			Capsule: "gélule*/capsule*",
+			Drop:    "goutte*",
+			Teaspoon: "cuillère à café/cuillères à café/cuillère à thé/cuillères à thé" +
+				"/cuillerée à café/cuillerées à café/cuiller à café",
+			Tablespoon: "cuillère à soupe/cuillères à soupe/cuillerée à soupe/cuillerées à soupe" +
+				"/cuiller à soupe",
+			Spoon:    "cuillère*/cuillerée*/cuiller",
+			Glass:    "verre/verres/tasse/tasses",
+			IU:       "ui/unités/unités internationales",
+			Puff:     "bouffée*/inhalation*",
+			Sachet:   "sachet/sachets",
+			Minute:   "minute/minutes/min/mn",
+			Hour:     "heure/heures/h",
+			Day:      "jour/jours/journée/journées",
+			Week:     "semaine/semaines",
+			Month:    "mois",
+			Year:     "an/ans/année/années",
+			Times:    "fois",
+			Room:     "chambre*/salle/salles/bureau/bureaux/pièce/pièces",
+			Floor:    "étage/étages",
+			Building: "bâtiment*/immeuble*/bloc/maison/baraque*",
+			Tent:     "tente/tentes",
+			Door:     "porte/portes/portail/entrée",
+			Desk:     "guichet*/comptoir*/fenêtre",
+			Bus:      "bus/autobus",
+			Tram:     "tram/tramway*/trams",
+			Train:    "train/trains",
+			Stop:     "arrêt/arrêts/station*",
+			Platform: "quai/quais/voie",
+			Adult:    "adulte*",
+			Child:    "enfant*",
+			Person:   "personne/personnes/gens",
+			Photo:    "photo/photos/photographie*",
+			Copy:     "copie/copies/photocopie*/exemplaire*",
+			Noon:     "midi",
+			Midnight: "minuit",
+		},
+		Limits: [4]Ways{
+			Before:  "avant/jusqu'à/jusqu'au/jusqu à/jusqu au/jusqu aux/jusque/au plus tard",
+			After:   "après/à partir de/à partir du/à partir d/dès/depuis/à compter du",
+			AtLeast: "au moins/plus de/minimum/au minimum/au dessus de/plus d/pas moins de",
+			AtMost: "au plus/moins de/maximum/au maximum/au dessous de/jusqu'à/jusqu à/moins d" +
+				"/pas plus de/dans les",
+		},
+		LimitsBehind: [4]Ways{
+			AtLeast: "au minimum/minimum/ou plus/et plus/au moins",
+			AtMost:  "au maximum/maximum/ou moins/au plus/max",
+		},
+		Numbered: "numéro/n/no",
+		Joins:    "et",
+		Ranges:   "à/au/jusqu/jusqu'à/jusqu'au/entre",
+		Around:   "entre",
+
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
 		Denials: "impossib*/inexist*/absen*/invalid*/incorrect*/inact*/inconn*/indispo*/insuff*" +

@@ -89,18 +89,28 @@ type Words struct {
 	Percent     Ways // words for percent; empty if they are not known
 	DayHours    Ways // words that may follow an hour of the afternoon: "o'clock of the day"
 	// nouns after which "I" is a number, where "I" by itself is a word; empty where it is none
-	BeforeI     Ways
-	Noon        Ways     // words for 12:00
-	Midnight    Ways     // words for 00:00
-	BeforeNoon  Ways     // words for hours before noon; empty if hours are counted to 24
-	AfterNoon   Ways     // words for hours after noon
-	Until       Ways     // words such as "to" between the two ends of a range, if the first end comes first
-	FromDawn    bool     // people may count hours from dawn: their time differs by six hours from the clock
-	StopWords   Ways     // very frequent short words, by which a text in the language is recognized
-	Keyboard    []string // letters of a neighbour's keyboard, each before the own letter that looks like it
-	FoldYeKaf   bool     // texts are compared with the lists above as if ي and ى were ی, and ك were ک
-	SingleWords bool     // the language does not repeat words: a word twice in a row is an error
-	MayDouble   Ways     // words that may be repeated although SingleWords is true
+	BeforeI    Ways
+	Noon       Ways // words for 12:00
+	Midnight   Ways // words for 00:00
+	BeforeNoon Ways // words for hours before noon; empty if hours are counted to 24
+	AfterNoon  Ways // words for hours after noon
+	Until      Ways // words such as "to" between the two ends of a range, if the first end comes first
+	FromDawn   bool // people may count hours from dawn: their time differs by six hours from the clock
+	Things     map[Thing]Ways
+	Limits     [4]Ways // words before a number, a time or a day that make it a limit, by Before …
+	// the same behind the number; a language may have both
+	LimitsBehind [4]Ways
+	Numbered     Ways     // words such as number, between a thing and the number that names it
+	Joins        Ways     // words such as and, between two days
+	Ranges       Ways     // words between the two days of a range
+	Around       Ways     // words before or behind both of them: between, and until in some languages
+	AndHalf      Ways     // words that add a half to the number before: bir buçuk
+	HalfOf       Ways     // beginnings of words that mean half of the rest: полчаса
+	StopWords    Ways     // very frequent short words, by which a text in the language is recognized
+	Keyboard     []string // letters of a neighbour's keyboard, each before the own letter that looks like it
+	FoldYeKaf    bool     // texts are compared with the lists above as if ي and ى were ی, and ك were ک
+	SingleWords  bool     // the language does not repeat words: a word twice in a row is an error
+	MayDouble    Ways     // words that may be repeated although SingleWords is true
 
 	// The words that state facts, for lang.Mentions. CLDR's weekdays and months need not be written here.
 	// From each list, at most one word may be left out because it usually means something else, such as

@@ -1,0 +1,213 @@
+package counts
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
+)
+
+// exchanged returns a finding if two numbers have changed places while their things stay: bus 12 to stop 95.
+func exchanged(want, got *reading) []diag.Finding {
+	for i, a := range want.counts {
+		for _, b := range want.counts[i+1:] {
+			sameTime := a.thing.IsTime() && b.thing.IsTime()
+			if alike(a.thing, b.thing) || sameTime || slices.ContainsFunc(a.numbers, b.is) {
+				continue
+			}
+			x, y := count{b.numbers, a.thing}, count{a.numbers, b.thing}
+			if slices.ContainsFunc(got.counts, x.agrees) && slices.ContainsFunc(got.counts, y.agrees) &&
+				!got.has(a) && !got.has(b) && !want.has(x) && !want.has(y) {
+				return found("write each number with the thing that it has in the source",
+					"the numbers %s and %s have changed places", a, b)
+			}
+		}
+	}
+	return nil
+}
+
+// otherThing returns a finding if the number of a dose or of what has a number is that of another thing.
+func otherThing(want, got *reading) []diag.Finding {
+	for _, w := range want.counts {
+		if got.has(w) || slices.Contains(got.things, w.thing) {
+			continue
+		}
+		for _, g := range got.counts {
+			sameKind := w.thing.IsDose() && g.thing.IsDose() || w.thing.IsTime() && g.thing.IsTime() ||
+				isPlace(w.thing) && isPlace(g.thing)
+			if sameKind && !want.mentions(g.thing) && slices.ContainsFunc(w.numbers, g.is) &&
+				!sameLength(w, g) {
+				return found("write the number with the same thing as the source",
+					"the source says %s, the translation %s", w, g)
+			}
+		}
+	}
+	return nil
+}
+
+// isPlace reports whether a thing is a part of a house that has a number.
+func isPlace(t lang.Thing) bool {
+	return t == languages.Room || t == languages.Floor || t == languages.Tent
+}
+
+func sameLength(a, b count) bool { return a.inSmallest().agrees(b.inSmallest()) }
+
+// otherNumber returns a finding if a thing has another number.
+func otherNumber(want, got *reading) []diag.Finding {
+	for _, w := range want.counts {
+		small := w.inSmallest()
+		agrees := func(c count) bool { return small.agrees(c.inSmallest()) }
+		if slices.ContainsFunc(got.counts, agrees) || slices.ContainsFunc(got.loose, agrees) ||
+			got.says(w.numbers) || small.is(got.total(small.thing)) {
+			continue
+		}
+		for _, g := range got.counts {
+			other := g.inSmallest()
+			theirs := func(c count) bool { return other.agrees(c.inSmallest()) }
+			if alike(small.thing, other.thing) && !slices.ContainsFunc(want.counts, theirs) &&
+				!slices.ContainsFunc(want.loose, theirs) && !want.says(g.numbers) &&
+				!aFortnight(small, other) && !other.is(want.total(other.thing)) {
+				return found(withItsNumber,
+					"the source says %s, the translation %s", w, g)
+			}
+		}
+	}
+	return nil
+}
+
+// total returns the sum of the lengths of time of a text in a unit: 90 minutes for 1 hour 30 minutes.
+func (r *reading) total(unit lang.Thing) (sum float64) {
+	for _, c := range r.counts {
+		if small := c.inSmallest(); small.thing == unit && unit.IsTime() {
+			sum += small.numbers[0]
+		}
+	}
+	return sum
+}
+
+// aFortnight reports whether two lengths are one or two weeks, counted in another way: quinze jours.
+func aFortnight(a, b count) bool {
+	const day = 24 * 60
+	same := func(weeks, days float64) bool {
+		return a.is(weeks*day) && b.is(days*day) || a.is(days*day) && b.is(weeks*day)
+	}
+	return a.thing == languages.Minute && (same(7, 8) || same(14, 15))
+}
+
+// otherShare returns a finding if only one of the texts says a dose that is no whole number.
+func otherShare(want, got *reading) []diag.Finding {
+	if c, is := shareLost(want, got); is {
+		return found(withItsNumber, "the source says %s, the translation does not", c)
+	}
+	if c, is := shareLost(got, want); is {
+		return found(withItsNumber, "the translation says %s, the source does not", c)
+	}
+	return nil
+}
+
+// shareLost returns a dose of one text that is no whole number and that the other text says nowhere, although
+// it speaks of the same thing.
+func shareLost(from, to *reading) (count, bool) {
+	whole := func(n float64) bool { return n == float64(int(n)) }
+	for _, c := range from.counts {
+		isPart := c.thing.IsDose() && !slices.ContainsFunc(c.numbers, whole)
+		if isPart && to.mentions(c.thing) && !to.says(c.numbers) {
+			return c, true
+		}
+	}
+	return count{}, false
+}
+
+// turnedLimit returns a finding if a limit is on the other side of its number.
+func turnedLimit(want, got *reading) []diag.Finding {
+	opposite := [...]int{languages.Before: languages.After, languages.After: languages.Before,
+		languages.AtLeast: languages.AtMost, languages.AtMost: languages.AtLeast}
+	if len(want.limits) == 0 || len(got.limits) == 0 || want.negates != got.negates {
+		return nil
+	}
+	for _, w := range want.limits {
+		if w.kind >= languages.AtLeast && want.negates || want.twice(w) || got.twice(w) {
+			continue
+		}
+		turned := limit{opposite[w.kind], w.at, w.day}
+		if slices.Contains(got.limits, turned) && !slices.Contains(got.limits, w) &&
+			!slices.Contains(want.limits, turned) {
+			return []diag.Finding{ruleFactLimit.Find(ruleFactLimit.Fix,
+				"the source says %s, the translation %s", limitNames[w.kind], limitNames[turned.kind])}
+		}
+	}
+	return nil
+}
+
+// twice reports whether a text has the number of a limit more than once, as in from -5 to 5.
+func (r *reading) twice(l limit) bool {
+	first := slices.Index(r.numbers, l.at)
+	return l.day == 0 && first >= 0 && slices.Contains(r.numbers[first+1:], l.at)
+}
+
+var limitNames = [...]string{languages.Before: "before or until", languages.After: "after or from",
+	languages.AtLeast: "at least or more than", languages.AtMost: "at most or less than"}
+
+// noonForMidnight returns a finding if one text says noon and the other midnight.
+func noonForMidnight(want, got *reading) []diag.Finding {
+	says := func(r *reading, hour, other lang.Thing) bool {
+		return slices.Contains(r.things, hour) && !slices.Contains(r.things, other)
+	}
+	if says(want, languages.Noon, languages.Midnight) && says(got, languages.Midnight, languages.Noon) ||
+		says(want, languages.Midnight, languages.Noon) && says(got, languages.Noon, languages.Midnight) {
+		return found("say noon or midnight as the source does", "only one of the texts says midnight")
+	}
+	return nil
+}
+
+// listForRange returns a finding if two days are a range in one text only.
+func listForRange(want, got *reading) []diag.Finding {
+	for _, w := range want.days {
+		for _, g := range got.days {
+			const week = 7
+			areNext := w.from%week+1 == w.to // a range of two days is the list of them
+			if w.from == g.from && w.to == g.to && w.isRange != g.isRange && !areNext {
+				return []diag.Finding{ruleDayRange.Find(ruleDayRange.Fix,
+					"only one of the texts names all days from %s to %s", weekday(w.from), weekday(w.to))}
+			}
+		}
+	}
+	return nil
+}
+
+// weekday returns the English name of a day, of which Sunday is 1.
+func weekday(day int) string { return time.Weekday(day - 1).String() }
+
+// withItsNumber is the hint for a thing with another number.
+const withItsNumber = "write the number of the source with it"
+
+func found(hint, message string, args ...any) []diag.Finding {
+	return []diag.Finding{ruleFactCount.Find(hint, message, args...)}
+}
+
+// thingNames are the English names of things, for messages.
+var thingNames = map[lang.Thing]string{
+	languages.Tablet: "tablets", languages.Capsule: "capsules", languages.Drop: "drops",
+	languages.Teaspoon: "teaspoons", languages.Tablespoon: "tablespoons", languages.Spoon: "spoons",
+	languages.Glass: "glasses", languages.IU: "IU", languages.Puff: "puffs", languages.Sachet: "sachets",
+	languages.Minute: "minutes", languages.Hour: "hours", languages.Day: "days", languages.Week: "weeks",
+	languages.Month: "months", languages.Year: "years", languages.Times: "times", languages.Room: "room",
+	languages.Floor: "floor", languages.Building: "building", languages.Tent: "tent", languages.Door: "door",
+	languages.Desk: "desk", languages.Bus: "bus", languages.Tram: "tram", languages.Train: "train",
+	languages.Stop: "stop", languages.Platform: "platform", languages.Adult: "adults",
+	languages.Child: "children", languages.Person: "people", languages.Photo: "photos",
+	languages.Copy: "copies", languages.Millilitre: "ml", languages.Microgram: "µg",
+	languages.Milligram: "mg", languages.Gram: "g",
+}
+
+// String returns a count for messages: 2 tablets, bus 95.
+func (c count) String() string {
+	n := strconv.FormatFloat(c.numbers[0], 'g', 4, 64)
+	if c.thing.HasNumber() {
+		return thingNames[c.thing] + " " + n
+	}
+	return n + " " + thingNames[c.thing]
+}

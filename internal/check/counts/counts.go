@@ -1,0 +1,167 @@
+// Package counts compares what the numbers of two texts count or name, also if they are words: 2 tablets,
+// half an hour, bus 95. It also compares the limits that texts set with a number, a time or a day (before
+// 9:00), and days that are a range (Monday to Friday) with days that are a list.
+//
+// It does not know which numbers a text has otherwise: package check compares them first.
+package counts
+
+import (
+	"slices"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
+)
+
+// The rules on what numbers count, and on limits.
+var (
+	ruleFactCount = diag.Rule{
+		Code: "fact-count", Withholds: true, Waivable: true,
+		Title: "a translation says another number of something, or the number of something else",
+		Why:   "people take two tablets for half of one, or bus 12 to stop 95",
+		Fix:   "write each number of the source with the same thing: tablets, drops, days, rooms, buses",
+	}
+
+	ruleFactLimit = diag.Rule{
+		Code: "fact-limit", Withholds: true, Waivable: true,
+		Title: "a translation turns a limit round: before and after, until and from, at least and at most",
+		Why:   "people come when the office is closed, or take more than they may",
+		Fix:   "say on which side of the number, the time or the day it is, as the source does",
+	}
+
+	ruleDayRange = diag.Rule{
+		Code: "fact-day-range", Withholds: true, Waivable: true,
+		Title: "a translation names two days where its source names all days from one to the other, or the " +
+			"reverse",
+		Why: "people do not come on the days between, or come in vain",
+		Fix: "write a range as a range, and a list of days as a list",
+	}
+)
+
+// Rules returns the rules that this package reports.
+func Rules() []diag.Rule { return []diag.Rule{ruleFactCount, ruleFactLimit, ruleDayRange} }
+
+// Source holds what is compared of a source text.
+type Source struct{ reading }
+
+// Read returns what is compared of a text with plain digits, or nil if there is nothing.
+func Read(plain string, in *lang.Language) *Source {
+	r := read(plain, in)
+	if len(r.counts)+len(r.limits)+len(r.things)+len(r.days) == 0 {
+		return nil
+	}
+	return &Source{r}
+}
+
+// Compare returns a finding about a translation that counts other things, sets other limits, or names a list
+// of days for a range.
+func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
+	if s == nil || !in.KnowsThings() {
+		return nil
+	}
+	got := read(plain, in)
+	for _, compare := range [...]func(want, got *reading) []diag.Finding{
+		exchanged, otherThing, otherNumber, otherShare, turnedLimit, listForRange, noonForMidnight,
+	} {
+		if found := compare(&s.reading, &got); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// count is a number of a thing. A number may have several readings.
+type count struct {
+	numbers []float64
+	thing   lang.Thing
+}
+
+func (c count) is(n float64) bool { return slices.Contains(c.numbers, n) }
+
+// agrees reports whether two counts may be the same.
+func (c count) agrees(other count) bool {
+	return alike(c.thing, other.thing) && slices.ContainsFunc(c.numbers, other.is)
+}
+
+// alike reports whether the names of two things may mean the same.
+func alike(a, b lang.Thing) bool {
+	spoons := func(t lang.Thing) bool {
+		return t == languages.Spoon || t == languages.Teaspoon || t == languages.Tablespoon
+	}
+	switch {
+	case a == b:
+		return true
+	case a == languages.Spoon || b == languages.Spoon:
+		return spoons(a) && spoons(b)
+	case a == languages.Tablet || a == languages.Capsule:
+		return b == languages.Tablet || b == languages.Capsule
+	case a == languages.Person || b == languages.Person:
+		return a == languages.Adult || b == languages.Adult
+	}
+	return false
+}
+
+// inSmallest returns a length of time in minutes, or in months, and the unit.
+func (c count) inSmallest() count {
+	factor, unit := 1.0, languages.Minute
+	const hour, day, week, year = 60, 24 * 60, 7 * 24 * 60, 12
+	switch c.thing {
+	case languages.Minute:
+	case languages.Hour:
+		factor = hour
+	case languages.Day:
+		factor = day
+	case languages.Week:
+		factor = week
+	case languages.Month:
+		unit = languages.Month
+	case languages.Year:
+		factor, unit = year, languages.Month
+	default:
+		return c
+	}
+	numbers := make([]float64, len(c.numbers))
+	for i, n := range c.numbers {
+		numbers[i] = n * factor
+	}
+	return count{numbers, unit}
+}
+
+// limit is a limit that is set with a number or a day.
+type limit struct {
+	kind int // languages.Before …
+	at   float64
+	day  int
+}
+
+// dayPair is two days of a text, as a range or as a list.
+type dayPair struct {
+	from, to int
+	isRange  bool
+}
+
+// reading is what a text says about its numbers and days.
+type reading struct {
+	counts  []count
+	loose   []count // possible counts of which another one is more likely
+	things  []lang.Thing
+	numbers []float64 // all numbers of the text
+	limits  []limit
+	days    []dayPair
+	negates bool // a negation may turn a limit round: not before, until
+	in      *lang.Language
+}
+
+// says reports whether the text has a number anywhere.
+func (r *reading) says(numbers []float64) bool {
+	return slices.ContainsFunc(numbers, func(n float64) bool { return slices.Contains(r.numbers, n) })
+}
+
+func (r *reading) mentions(thing lang.Thing) bool {
+	return slices.ContainsFunc(r.things, func(t lang.Thing) bool { return alike(t, thing) })
+}
+
+// has reports whether the text may have a count.
+func (r *reading) has(c count) bool {
+	return slices.ContainsFunc(r.counts, c.agrees) || slices.ContainsFunc(r.loose, c.agrees)
+}

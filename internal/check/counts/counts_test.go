@@ -1,0 +1,69 @@
+package counts
+
+import (
+	"testing"
+
+	"tabla/internal/lang"
+	"tabla/internal/text"
+)
+
+// A text counts what it counts: compared with itself in the same language, nothing is found.
+func FuzzATextCountsWhatItCounts(f *testing.F) {
+	for _, s := range []string{"Take 2 tablets 3 times a day", "½ tablet, one and a half hours", "bus 95 to stop 12",
+		"before 9:00, after 16:00", "Monday to Friday", "Monday and Friday", "at noon", "خذ حبتين ونصف",
+		"साढ़े तीन गोलियाँ", "等一个半小时", "полтаблетки до 9:00", "2. katta 3 numaralı oda", "3e étage",
+		"kuma 80", "8万人", "vingt-quatre heures", "from -5 to 5 people", "ساعة ونصف الساعة", "1½ 2½ 3/4 5/6"} {
+		f.Add(s)
+	}
+	languages := lang.All()
+	f.Fuzz(func(t *testing.T, s string) {
+		plain := text.PlainDigits(s)
+		for i := range languages {
+			l := &languages[i]
+			if found := Read(plain, l).Compare(plain, l); found != nil {
+				t.Errorf("%s: %q: %v", l.Tag, s, found)
+			}
+		}
+	})
+}
+
+// What is found, and what looks like it and is not. The sentences in all languages stand in package check.
+func TestCountsAreCompared(t *testing.T) {
+	for _, c := range []struct{ from, source, to, text, want string }{
+		{"en", "Bus 95 goes to stop 12.", "fr", "Le bus 12 va à l'arrêt 95.", "fact-count"},
+		{"en", "Rest 2 days every 3 weeks.", "fr", "Toutes les 3 semaines, reposez-vous 2 jours.", ""},
+		{"en", "Take 400 IU.", "fr", "Prenez 400 mg.", "fact-count"},
+		{"en", "Take 400 IU.", "ru", "Принимайте 400 МЕ.", ""},
+		{"en", "2 photos and 3 copies", "ru", "3 фотографии и 2 копии", "fact-count"},
+		{"en", "2 adults and 5 children", "fr", "5 enfants et 2 adultes", ""},
+		{"en", "2 adults and 5 children", "fr", "5 adultes et 2 enfants", "fact-count"},
+		{"en", "Open until 5 May.", "fr", "Ouvert à partir du 5 mai.", "fact-limit"},
+		{"en", "Come before Friday.", "fr", "Venez après vendredi.", "fact-limit"},
+		{"en", "Do not come before 9:00.", "fr", "Venez après 9 h.", ""},
+		{"en", "5 people or more", "fr", "5 personnes au maximum", "fact-limit"},
+		{"en", "from -5 to 5 people", "pa", "-5 ਤੋਂ 5 ਤੱਕ", ""},
+		{"en", "Open on Saturday and Sunday.", "fr", "Ouvert du samedi au dimanche.", ""},
+		{"en", "Monday to Friday from 9:00", "fr", "Lundi et vendredi dès 9 h", "fact-day-range"},
+		{"en", "Monday and Friday, 9:00 to 12:00", "fr", "Lundi et vendredi, de 9 h à 12 h", ""},
+		{"en", "Half of the rooms are free.", "fr", "50 % des chambres sont libres.", ""},
+		{"en", "80,000 people", "om", "nama kuma 80", ""},
+		{"en", "Wait 90 minutes.", "ru", "Подождите 1 час 30 минут.", ""},
+		{"en", "in two weeks", "fr", "dans quinze jours", ""},
+		{"en", "in three weeks", "fr", "dans quinze jours", "fact-count"},
+		{"en", "defined by the W3C", "ru", "в соответствии со спецификацией W3C", ""},
+		{"en", "hundreds of thousands of people", "ru", "сотни тысяч людей", ""},
+		{"en", "Room 3", "fr", "2e étage, bureau 3", ""},
+		{"en", "Room 3", "fr", "3e étage", "fact-count"},
+		{"en", "Close the door at midnight.", "fr", "Fermez la porte à midi.", "fact-count"},
+	} {
+		from, _ := lang.Lookup(c.from)
+		to, _ := lang.Lookup(c.to)
+		got := ""
+		for _, f := range Read(text.PlainDigits(c.source), &from).Compare(text.PlainDigits(c.text), &to) {
+			got += f.Code
+		}
+		if got != c.want {
+			t.Errorf("%s -> %s: got %q, want %q", c.source, c.text, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,439 @@
+package counts
+
+import (
+	"math"
+	"slices"
+
+	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
+)
+
+// read returns what a text says about its numbers and days.
+func read(plain string, in *lang.Language) (r reading) {
+	r.in = in
+	items := joinShares(withoutPlainSpoons(in.Items(plain)), in)
+	for _, item := range items {
+		r.numbers = append(r.numbers, item.Numbers...)
+		for _, thing := range item.Things {
+			n, unit := oftenness(thing)
+			r.things = append(r.things, unit)
+			if n > 0 {
+				r.counts = append(r.counts, count{[]float64{n}, unit})
+			}
+		}
+		r.negates = r.negates || item.Not
+	}
+	r.pair(items)
+	r.limit(items)
+	r.dayPairs(items)
+	r.counts, r.loose = r.counts[:min(len(r.counts), most)], r.loose[:min(len(r.loose), most)]
+	r.limits = r.limits[:min(len(r.limits), most)]
+	return r
+}
+
+// most is how many counts and limits of a text are compared. Longer lists are no sentences.
+const most = 50
+
+// withoutPlainSpoons returns items in which two words for one spoon are one: чайная ложка.
+func withoutPlainSpoons(items []lang.Item) []lang.Item {
+	is := func(item lang.Item, things ...lang.Thing) bool {
+		return len(item.Things) == 1 && slices.Contains(things, item.Things[0])
+	}
+	for at := 1; at < len(items); at++ {
+		if is(items[at], languages.Spoon) && is(items[at-1], languages.Teaspoon, languages.Tablespoon) {
+			items[at].Things = nil
+		}
+	}
+	return items
+}
+
+// oftenness returns what a word such as twice says: 2 times.
+func oftenness(thing lang.Thing) (n float64, unit lang.Thing) {
+	switch thing {
+	case languages.Once:
+		return 1, languages.Times
+	case languages.Twice:
+		return 2, languages.Times
+	case languages.Thrice:
+		return 3, languages.Times
+	}
+	return 0, thing
+}
+
+// joinShares returns items in which a half, a third or a quarter in words is one number with the whole number
+// that it belongs to: one and a half, trois quarts, حبة ونصف.
+func joinShares(items []lang.Item, in *lang.Language) []lang.Item {
+	var all []lang.Item
+	for at := 0; at < len(items); at++ {
+		item := items[at]
+		isAdded := item.Joined || item.More || at > 0 && items[at-1].Join && items[at-1].Things != nil
+		share := at
+		if item.Join && at+1 < len(items) && items[at+1].Share {
+			isAdded, share = true, at+1
+		} else if item.Join && at+2 < len(items) && items[at+2].Share && isArticle(items[at+1]) {
+			isAdded, share = true, at+2 // and a half
+		}
+		if !items[share].Share {
+			all = append(all, item)
+			continue
+		}
+		if share > at && item.Things != nil {
+			all = append(all, item)
+		}
+		all = addShare(all, items[share], items[share+1:], isAdded, in)
+		at = share
+	}
+	return withoutNumbersOfShares(all)
+}
+
+func isArticle(item lang.Item) bool { return item.IsOther() || isOne(item) }
+
+func isOne(item lang.Item) bool { return slices.Equal(item.Numbers, []float64{1}) && !item.Written }
+
+// addShare adds a share to the items before it. after are the items behind it.
+func addShare(
+	before []lang.Item, share lang.Item, after []lang.Item, isAdded bool, in *lang.Language,
+) []lang.Item {
+	n := len(before)
+	s := share.Numbers[0]
+	if n > 0 && before[n-1].Numbers != nil && !before[n-1].Share { // 2 and a half, three quarters
+		before[n-1].Numbers = withShare(before[n-1].Numbers, s, isAdded, in)
+		return before
+	}
+	if n > 0 && isAdded && before[n-1].Things != nil && !otherThingFollows(before[n-1].Things, after) {
+		if n > 1 && before[n-2].Numbers != nil { // deux comprimés et demi
+			before[n-2].Numbers = withShare(before[n-2].Numbers, s, true, in)
+			return before
+		}
+		thing := before[n-1] // saat û nîv
+		thing.Numbers = []float64{1 + s}
+		if before[n-1].Numbers != nil {
+			thing.Numbers = withShare(before[n-1].Numbers, s, true, in)
+		}
+		before[n-1] = thing
+		return before
+	}
+	share.Join = false
+	return append(before, share)
+}
+
+func otherThingFollows(things []lang.Thing, after []lang.Item) bool {
+	return len(after) > 0 && after[0].Things != nil && !slices.Equal(after[0].Things, things)
+}
+
+// withShare returns what a number and a share mean together. It is not known whether two half is 2.5 or 1.
+func withShare(numbers []float64, share float64, isAdded bool, in *lang.Language) (all []float64) {
+	const half = 0.5
+	for _, n := range numbers {
+		switch {
+		case isAdded:
+			all = append(all, n+share)
+		case n == 1 && in.Tag == "ps":
+			all = append(all, share, n+share)
+		case n == 1 || share != half:
+			all = append(all, n*share)
+		default:
+			all = append(all, n+share, n*share)
+		}
+	}
+	return all
+}
+
+// withoutNumbersOfShares returns items without the "one" of half of one tablet, and with one number for
+// साढ़े तीन.
+func withoutNumbersOfShares(items []lang.Item) []lang.Item {
+	for at := range items {
+		if !items[at].Share || len(items[at].Numbers) != 1 {
+			continue
+		}
+		s := items[at].Numbers[0]
+		for next := at + 1; next < len(items) && next <= at+3; next++ {
+			switch {
+			case isOne(items[next]) && !items[next].Share:
+				items[next].Numbers = items[at].Numbers
+				items[at].Numbers = nil
+			case next == at+1 && items[next].Numbers != nil && !items[next].Share:
+				var all []float64
+				const half = 0.5
+				for _, n := range items[next].Numbers {
+					all = append(all, n+s)
+					if s != half { // पौने तीन
+						all = append(all, n-s, n*s)
+					}
+				}
+				items[next].Numbers, items[at].Numbers = all, nil
+			case items[next].IsOther():
+				continue
+			}
+			break
+		}
+	}
+	return items
+}
+
+// place is where a number or a thing is among the items that matter.
+type place struct {
+	item  lang.Item
+	at    int // words and signs before it
+	named int // 1 if a word such as number is behind it, -1 if before it
+	group int // of the items between two signs
+}
+
+// pair finds the things to which the numbers belong: the nearest first, each only once.
+func (r *reading) pair(items []lang.Item) {
+	places := placesOf(items)
+	type candidate struct {
+		number, thing int // indexes of places
+		cost          int
+	}
+	var all []candidate
+	for i, n := range places {
+		if n.item.Numbers == nil || n.item.Clock || n.item.Percent || isVague(n.item) {
+			continue
+		}
+		for j := max(0, i-2); j <= min(len(places)-1, i+2); j++ {
+			t := places[j]
+			if t.item.Things == nil || t.group != n.group || j < i && t.item.Numbers != nil {
+				continue
+			}
+			if cost := r.cost(n, t, i, j); cost <= farthest {
+				all = append(all, candidate{i, j, cost})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int { return a.cost - b.cost })
+	best := map[int]int{}
+	used := map[int]bool{}
+	taken := map[int]bool{}
+	for _, c := range all {
+		isFree := !used[c.number] && !taken[c.thing]
+		if cost, known := best[c.number]; !known {
+			best[c.number] = c.cost
+		} else if !isFree && c.cost > cost {
+			continue
+		}
+		for _, thing := range places[c.thing].item.Things {
+			if _, unit := oftenness(thing); unit != thing {
+				continue
+			}
+			if thing == languages.Noon || thing == languages.Midnight {
+				continue
+			}
+			if !thing.IsDose() && !thing.IsTime() && isPart(places[c.number].item) ||
+				thing.HasNumber() && isOne(places[c.number].item) {
+				continue // half of the rooms, one room
+			}
+			found := count{places[c.number].item.Numbers, thing}
+			if isFree {
+				r.counts = append(r.counts, found)
+			} else {
+				r.loose = append(r.loose, found)
+			}
+		}
+		if isFree {
+			used[c.number], taken[c.thing] = true, true
+		}
+	}
+}
+
+// isPart reports whether a number is no whole one.
+func isPart(item lang.Item) bool {
+	return slices.ContainsFunc(item.Numbers, func(n float64) bool { return n != math.Trunc(n) })
+}
+
+// isVague reports whether a number is so great that it is written in many ways, or often not meant exactly:
+// hundreds of thousands.
+func isVague(item lang.Item) bool {
+	const hundred, thousand = 100, 1000
+	return slices.ContainsFunc(item.Numbers, func(n float64) bool {
+		return n >= thousand || n >= hundred && !item.Written
+	})
+}
+
+// farthest is the greatest cost of a number and a thing that belong together.
+const farthest = 8
+
+// cost returns how unlikely it is that the number at place i belongs to the thing at place j: the words
+// between them, and the side on which the language mostly writes it.
+func (r *reading) cost(number, thing place, i, j int) (cost int) {
+	if i == j {
+		return 0
+	}
+	behind := j > i // the thing is behind the number
+	distance := thing.at - number.at
+	if !behind {
+		distance = -distance
+	}
+	cost = 2 * (distance - 1)
+	names := slices.ContainsFunc(thing.item.Things, lang.Thing.HasNumber)
+	switch {
+	case names && number.named != 0:
+		if (number.named > 0) != behind {
+			cost += 2
+		}
+		return cost
+	case names:
+		if behind != numbersFirst[r.in.Tag] {
+			cost += 2
+		}
+		return cost
+	case nounsFirst[r.in.Tag]:
+		if behind {
+			cost++
+		}
+		return cost
+	}
+	if !behind {
+		cost += 3
+	}
+	return cost
+}
+
+// nounsFirst are the languages in which the noun is before its number: vidonge viwili.
+var nounsFirst = map[lang.Tag]bool{"sw": true, "ln": true, "om": true, "my": true, "rhg": true}
+
+// numbersFirst are the languages in which the number of a room or a bus is mostly before the noun: 95
+// otobüsü.
+var numbersFirst = map[lang.Tag]bool{"tr": true, "zh-Hans": true, "zh-Hant": true}
+
+// placesOf returns the numbers and the things of a text.
+func placesOf(items []lang.Item) (places []place) {
+	at, group, named := 0, 0, 0
+	for _, item := range items {
+		switch {
+		case item.Name && item.Things == nil && item.Numbers == nil:
+			if n := len(places); n > 0 && places[n-1].item.Numbers != nil && places[n-1].at == at-1 {
+				places[n-1].named = 1
+			} else {
+				named = -1
+			}
+			continue
+		case item.Numbers != nil || item.Things != nil:
+			if item.Ordinal {
+				places, named = append(places, place{item, at, 1, group}), 0
+				at++
+				continue
+			}
+			places = append(places, place{item, at, named, group})
+		case item.End:
+			group++
+		}
+		named = 0
+		at++
+	}
+	for i := range places { // 3 بالغين: the ending is that of a plural
+		p := &places[i]
+		if p.item.Things != nil && p.item.Numbers != nil && i > 0 && places[i-1].at == p.at-1 &&
+			places[i-1].item.Numbers != nil && places[i-1].group == p.group {
+			p.item.Numbers = nil
+		}
+	}
+	return places
+}
+
+// limit finds the limits.
+func (r *reading) limit(items []lang.Item) {
+	for at, item := range items {
+		if item.Numbers == nil && item.Day == 0 || isOne(item) { // the first; more than one
+			continue
+		}
+		all := limitsBefore(items[:at]) | limitsBehind(items[at+1:])
+		if !item.Written && item.Day == 0 { // by two people
+			all &^= 1<<languages.Before | 1<<languages.After
+		}
+		for kind := range numberOfLimits {
+			if all.Has(kind) {
+				r.addLimit(kind, item)
+			}
+		}
+	}
+}
+
+const numberOfLimits = 4
+
+func (r *reading) addLimit(kind int, item lang.Item) {
+	if item.Day > 0 {
+		r.limits = append(r.limits, limit{kind: kind, day: item.Day})
+		return
+	}
+	for _, n := range item.Numbers {
+		const noon = 12
+		if n > noon && n <= 2*noon {
+			r.limits = append(r.limits, limit{kind: kind, at: n - noon})
+		}
+		r.limits = append(r.limits, limit{kind: kind, at: n})
+	}
+}
+
+// nearLimit is the greatest number of words between a number and the word of its limit.
+const nearLimit = 2
+
+func limitsBefore(items []lang.Item) lang.Limits {
+	for i := len(items) - 1; i >= max(0, len(items)-1-nearLimit); i-- {
+		if items[i].Limits > 0 {
+			return items[i].Limits
+		}
+		if endsLimit(items[i]) || items[i].Behind > 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+func limitsBehind(items []lang.Item) lang.Limits {
+	for i := range min(len(items), nearLimit+1) {
+		if items[i].Behind > 0 {
+			return items[i].Behind
+		}
+		if endsLimit(items[i]) {
+			return 0
+		}
+	}
+	return 0
+}
+
+func endsLimit(i lang.Item) bool { return i.Numbers != nil || i.End || i.Day > 0 || i.Join }
+
+// dayPairs finds pairs of days of the week that are a range, or a list of just these two.
+func (r *reading) dayPairs(items []lang.Item) {
+	const saturday, between = 7, 4
+	isDay := func(item lang.Item) bool { return item.Day > 0 && item.Day <= saturday }
+	from := slices.IndexFunc(items, isDay)
+	to := from + 1 + slices.IndexFunc(items[from+1:], isDay)
+	if from < 0 || to <= from || items[from].Day == items[to].Day ||
+		slices.ContainsFunc(items[to+1:], isDay) {
+		return
+	}
+	gap := items[from+1 : to]
+	joins := slices.ContainsFunc(gap, func(i lang.Item) bool { return i.Join })
+	isRange := rangeAround(items, from, to) ||
+		!joins && slices.ContainsFunc(gap, func(i lang.Item) bool { return i.Range })
+	if len(gap) <= between && (isRange || isList(gap, items[from], items[to])) {
+		r.days = append(r.days, dayPair{items[from].Day, items[to].Day, isRange})
+	}
+}
+
+// rangeAround reports whether a word of a range is beside one of two days, and not beside a number.
+func rangeAround(items []lang.Item, from, to int) bool {
+	isNumber := func(at int) bool { return at >= 0 && at < len(items) && items[at].Numbers != nil }
+	const near = 2
+	for at := max(0, from-near); at < min(len(items), to+1+near); at++ {
+		if items[at].Around && !isNumber(at-1) && !isNumber(at+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// isList reports whether only a comma or a word such as and is between two days.
+func isList(gap []lang.Item, from, to lang.Item) bool {
+	joins := from.Join || to.Joined
+	for _, item := range gap {
+		isDayWord := slices.Contains(item.Things, languages.Day)
+		if !item.Join && !item.Comma && !item.IsOther() && !isDayWord {
+			return false
+		}
+		joins = joins || item.Join || item.Comma || item.Joined
+	}
+	return joins
+}

@@ -1,0 +1,79 @@
+package check
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"tabla/internal/lang"
+	"tabla/internal/sitetest"
+)
+
+// sentence is a line of testdata/counts.tsv.
+type sentence struct{ meaning, tag, text string }
+
+// sentenceGroups returns the groups of sentences in testdata/counts.tsv.
+func sentenceGroups(t *testing.T) (groups [][]sentence) {
+	t.Helper()
+	file, err := os.ReadFile("testdata/counts.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for block := range strings.SplitSeq(string(file), "\n\n") {
+		var group []sentence
+		for line := range strings.Lines(block) {
+			if c := strings.Split(strings.TrimSpace(line), "\t"); len(c) == 3 {
+				group = append(group, sentence{c[0], c[1], c[2]})
+			}
+		}
+		groups = append(groups, group)
+	}
+	return groups
+}
+
+// Doses, lengths of time, limits, ranges of days, and the numbers of rooms and buses: each sentence is a
+// translation of the English one with its meaning, in both directions, and of none with another meaning.
+func TestWhatNumbersCountIsTheSameInEveryLanguage(t *testing.T) {
+	checked, checkers := 0, map[[2]string]*Checker{}
+	for _, group := range sentenceGroups(t) {
+		for _, a := range group {
+			for _, b := range group {
+				if a.tag == b.tag || a.tag != "en" && b.tag != "en" {
+					continue
+				}
+				checked++
+				found := faultsBetween(t, checkers, a, b)
+				if same := a.meaning == b.meaning; same == (found != "") {
+					t.Errorf("%s -> %s: %s -> %s: found %q", a.tag, b.tag, a.text, b.text, found)
+				}
+			}
+		}
+	}
+	if checked < 3000 {
+		t.Errorf("only %d pairs were compared", checked)
+	}
+}
+
+// faultsBetween returns the codes of the findings that withhold one sentence as the translation of another.
+// It keeps the checkers that it makes.
+func faultsBetween(t *testing.T, checkers map[[2]string]*Checker, from, to sentence) (codes string) {
+	t.Helper()
+	key := [2]string{from.tag, to.tag}
+	source, _ := lang.Lookup(from.tag)
+	if checkers[key] == nil {
+		site := siteOf(t, sitetest.Settings("en, fr"))
+		site.Source = source
+		into, known := lang.Lookup(to.tag)
+		if !known {
+			t.Fatalf("no language %s", to.tag)
+		}
+		checkers[key] = NewChecker(site, into, func(rune) bool { return true })
+	}
+	s := Source{Plain: from.text, Facts: NewFactReader(source).Of(from.text)}
+	for _, f := range checkers[key].Faults(&s, to.text) {
+		if Withholds(f.Code) {
+			codes += f.Code + " "
+		}
+	}
+	return codes
+}

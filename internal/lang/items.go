@@ -1,0 +1,479 @@
+package lang
+
+import (
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/lang/languages"
+	"tabla/internal/text"
+)
+
+// Thing is a kind of thing that numbers count or name.
+type Thing = languages.Thing
+
+// Item is a word or a number of a text, as far as it matters for what the numbers count or name. An Item with
+// nothing else is another word.
+type Item struct {
+	Numbers []float64 // what it says as a number; several if it may be any of them
+	Clock   bool      // the number is an hour with minutes, such as 9.3 for 9:30
+	Percent bool      // a percent sign is behind it
+	Share   bool      // the number is a half, a third or a quarter that words say
+	More    bool      // the share is added to the number before: buçuk
+	Written bool      // the number is in digits
+	Things  []Thing
+	Limits  Limits // of which limits the word may be, before a number
+	Behind  Limits // the same, behind a number
+	Name    bool   // a word such as number, beside a number that names something
+	Join    bool   // a word such as and
+	Joined  bool   // such a word is joined to its front
+	Around  bool   // a word outside of a range of days: between, and until behind it
+	Range   bool   // a dash, or a word between or at the ends of a range
+	Day     int    // 1 for Sunday and so on, 8 for January and so on; 0 for none
+	End     bool   // a sign that ends a part of a sentence
+	Comma   bool   // that sign is a comma
+	Not     bool   // it negates
+	Ordinal bool   // an ending or a full stop behind the digits makes it the number of what follows: 3rd
+
+	dash bool
+}
+
+func (i Item) isNamed() bool { return i.Things != nil || i.Day > 0 }
+
+// isLimit reports whether the word is one of a limit.
+func (i Item) isLimit() bool { return i.Limits|i.Behind != 0 }
+
+// Limits is a set of the four limits languages.Before and so on, a bit for each.
+type Limits uint8
+
+// Has reports whether a limit is in the set.
+func (l Limits) Has(limit int) bool { return l&(1<<limit) != 0 }
+
+// IsOther reports whether an item is a word that says nothing about a number.
+func (i Item) IsOther() bool {
+	return i.Numbers == nil && !i.isNamed() && !i.isLimit() && !i.Join && !i.Range && !i.End
+}
+
+// The kinds of facts of a vocabulary for items.
+const (
+	thingItem MentionKind = iota + 1
+	limitItem
+	behindItem
+	nameItem
+	joinItem
+	rangeItem
+	aroundItem
+	moreItem
+)
+
+// compileItems returns the vocabulary of a language's things, limits and words beside them. Several of its
+// words are facts of the same text in other vocabularies.
+func compileItems(l Language) *vocabulary {
+	v, w := newVocabulary(l.words), l.words
+	for thing := range languages.LastThing + 1 {
+		v.addList(thingItem, int(thing), []languages.Ways{w.Things[thing]})
+	}
+	for thing, ways := range languages.Units {
+		v.addList(thingItem, int(thing), []languages.Ways{ways})
+	}
+	v.addList(limitItem, 0, w.Limits[:])
+	v.addList(behindItem, 0, w.LimitsBehind[:])
+	v.addList(nameItem, 0, []languages.Ways{w.Numbered})
+	v.addList(joinItem, 0, []languages.Ways{w.Joins})
+	v.addList(rangeItem, 0, []languages.Ways{w.Ranges})
+	v.addList(aroundItem, 0, []languages.Ways{w.Around})
+	v.addList(moreItem, 0, []languages.Ways{w.AndHalf})
+	return v
+}
+
+// KnowsThings reports whether the language's words for what numbers count are known.
+func (l Language) KnowsThings() bool { return l.words != nil && len(l.words.Things) > 0 }
+
+// Items returns the words and numbers of a text with plain digits in order. It returns nil for a language
+// whose words for things are not known.
+func (l Language) Items(plain string) []Item {
+	if !l.KnowsThings() {
+		return nil
+	}
+	r := itemReader{language: l, words: l.items.compiled(), facts: l.vocabulary.compiled(),
+		names: l.numberNames.compiled()}
+	r.read(plain)
+	return withRanges(r.items)
+}
+
+// withRanges returns items in which a dash between two numbers or two days is a range. Other dashes only join
+// words.
+func withRanges(items []Item) []Item {
+	ends := func(i Item) bool { return i.Written || i.Day > 0 }
+	all := items[:0]
+	for at, item := range items {
+		if item.dash {
+			if len(all) == 0 || at+1 == len(items) || !ends(all[len(all)-1]) || !ends(items[at+1]) {
+				continue
+			}
+			item = Item{Range: true}
+		}
+		all = append(all, item)
+	}
+	return all
+}
+
+// itemReader reads the items of a text.
+type itemReader struct {
+	language     Language
+	words, facts *vocabulary
+	names        *numberNames
+	items        []Item
+	run          []string // words that are not read yet, without a number or a sign between them
+}
+
+// part finds a time, a number with a share, a number, or a sign.
+var part = regexp.MustCompile(`\d{1,2}(?::| ?h ?)\d\d\b|(?:\d+ )?[1-3]/[2-8]\b|` +
+	`\d{1,3}(?: \d{3})+\b|\d+(?:[.,'٫٬،]\d+)*|[^\pL\pM\s\d'’ʼ‘]`)
+
+func (r *itemReader) read(plain string) {
+	done := 0
+	for _, at := range part.FindAllStringIndex(plain, -1) {
+		if at[0] < done { // it belongs to the ending of a number
+			continue
+		}
+		r.run = append(r.run, wordsOf(plain[done:at[0]])...)
+		done = at[1]
+		s := plain[at[0]:at[1]]
+		switch before, _ := utf8.DecodeLastRuneInString(plain[:at[0]]); {
+		case s[0] < '0' || s[0] > '9':
+			r.sign(s, plain[at[1]:])
+		case 'A' <= before && before <= 'Z' || 'a' <= before && before <= 'z': // W3C
+			r.run = append(r.run, "x")
+		default:
+			r.endRun()
+			item, n := digitItem(s), ordinalEnding(plain[done:])
+			item.Numbers[0] *= r.scaleBefore()
+			item.Ordinal, done = n > 0, done+n
+			r.items = append(r.items, item)
+		}
+	}
+	r.run = append(r.run, wordsOf(plain[done:])...)
+	r.endRun()
+}
+
+// ordinalEnding returns the length of what is joined to a number at the end, so that it is the number of what
+// follows: 3e, 2-м, ২য়, 2ኛ; and of a full stop before a small letter. Units are none.
+func ordinalEnding(rest string) int {
+	if after, is := strings.CutPrefix(rest, ". "); is {
+		if first, _ := utf8.DecodeRuneInString(after); unicode.IsLower(first) {
+			return 1
+		}
+		return 0
+	}
+	bare := strings.TrimPrefix(rest, "-")
+	end := strings.IndexFunc(bare, func(r rune) bool { return !text.IsLetterOrMark(r) || text.IsUnspaced(r) })
+	if end < 0 {
+		end = len(bare)
+	}
+	const longest = 4
+	word := bare[:end]
+	isUnit := func(u languages.Ways) bool { return u.Match(strings.ToLower(word)) }
+	if end == 0 || utf8.RuneCountInString(word) > longest || word == "h" || word == "ч" || word == "x" ||
+		word != "G" && slices.ContainsFunc(units, isUnit) { // 4G is no weight
+		return 0
+	}
+	return len(rest) - len(bare) + end
+}
+
+// units are the ways to write the units of doses.
+var units = slices.Collect(maps.Values(languages.Units))
+
+// sign reads a punctuation mark or another sign.
+func (r *itemReader) sign(s, rest string) {
+	switch s {
+	case "-":
+		if n := len(r.run); n > 0 && rest != "" && rest[0] != ' ' && r.itemOf(r.run, n-1).Day == 0 {
+			return // vingt-quatre
+		}
+		r.endRun()
+		r.items = append(r.items, Item{dash: true})
+	case ".", ";", "!", "?", "(", ")", "\n", "。", "।", "۔", "።", "؟", "؛", "၊", "။", "=", "|", "<", ">":
+		r.endRun()
+		r.items = append(r.items, Item{End: true})
+	case "%", "٪", "％":
+		if n := len(r.items); n > 0 && len(r.run) == 0 {
+			r.items[n-1].Percent = true
+		}
+	case ",", "،", "、":
+		r.endRun()
+		r.items = append(r.items, Item{End: true, Comma: true})
+	case "~":
+		r.endRun()
+		r.items = append(r.items, Item{Range: true})
+	}
+}
+
+var clockSigns = strings.NewReplacer(" ", "", "h", ":")
+
+// digitItem returns the item of a number in digits.
+func digitItem(s string) Item {
+	if hour, minute, is := strings.Cut(clockSigns.Replace(s), ":"); is {
+		h, _ := strconv.ParseFloat(hour, 64)
+		m, _ := strconv.ParseFloat(minute, 64)
+		const part = 100
+		return Item{Numbers: []float64{h + m/part}, Clock: true, Written: true}
+	}
+	if n, d, is := strings.Cut(s, "/"); is { // a share
+		whole, above, mixed := strings.Cut(n, " ")
+		if !mixed {
+			whole, above = "0", n
+		}
+		a, _ := strconv.ParseFloat(whole, 64)
+		b, _ := strconv.ParseFloat(above, 64)
+		c, _ := strconv.ParseFloat(d, 64)
+		return Item{Numbers: []float64{a + b/c}, Written: true}
+	}
+	return Item{Numbers: []float64{numberOf(strings.ReplaceAll(s, " ", ""))}, Written: true}
+}
+
+// endRun reads the words that have come together.
+func (r *itemReader) endRun() {
+	words := r.run
+	for at := 0; at < len(words); {
+		if strings.IndexFunc(words[at], text.IsUnspaced) >= 0 {
+			r.scan(words[at])
+			at++
+			continue
+		}
+		at += r.word(words, at)
+	}
+	r.run = r.run[:0]
+}
+
+// word reads the item that begins with words[at], and returns how many words it has.
+func (r *itemReader) word(words []string, at int) int {
+	if n := r.phrase(words, at); n > 1 {
+		return n
+	}
+	if n := r.number(words, at); n > 0 {
+		return n
+	}
+	item := r.itemOf(words, at)
+	if item.Things == nil {
+		if thing := r.halved(words[at]); thing.Things != nil {
+			r.items = append(r.items, Item{Numbers: []float64{0.5}, Share: true})
+			item = thing
+		}
+	}
+	r.items = append(r.items, item)
+	return 1
+}
+
+// halved returns the item of the thing that a word says half of, as in полчаса.
+func (r *itemReader) halved(word string) (thing Item) {
+	for half := range r.language.words.HalfOf.All() {
+		if rest, is := strings.CutPrefix(word, foldLetters(half)); is && utf8.RuneCountInString(rest) > 2 {
+			thing = r.itemOf([]string{rest}, 0)
+		}
+	}
+	return thing
+}
+
+// phrase reads a thing or a limit of several words.
+func (r *itemReader) phrase(words []string, at int) int {
+	mentions, n := r.words.at(words, at)
+	if n < 2 || len(mentions) == 0 {
+		return 0
+	}
+	item := r.mentioned(mentions)
+	if isTwo(words[at]) && slices.ContainsFunc(item.Things, mayBeTwo) && r.names != nil && r.names.andJoined {
+		item.Numbers = []float64{2} // ملعقتين صغيرتين
+	}
+	r.items = append(r.items, item)
+	return n
+}
+
+func (r *itemReader) itemOf(words []string, at int) Item {
+	mentions, _ := r.words.at(words, at)
+	item := r.mentioned(mentions)
+	if facts, n := r.facts.at(words, at); n == 1 {
+		item.Day = dayOf(facts)
+		item.Not = slices.ContainsFunc(facts, func(m Mention) bool { return m.Kind == Negation })
+	}
+	if item.isNamed() && r.names != nil && r.names.andJoined {
+		item.Joined = r.names.startsWithAnd(words[at])
+	}
+	return item
+}
+
+// dayOf returns the number of the day of the week or the month among facts, as in Item.Day.
+func dayOf(facts []Mention) int {
+	if len(facts) != 1 {
+		return 0
+	}
+	switch facts[0].Kind {
+	case Weekday:
+		return facts[0].N + 1
+	case Month:
+		return facts[0].N + 7
+	}
+	return 0
+}
+
+func (r *itemReader) mentioned(mentions []Mention) (item Item) {
+	for _, m := range mentions {
+		switch m.Kind {
+		case thingItem:
+			item.Things = append(item.Things, Thing(m.N))
+		case limitItem:
+			item.Limits |= 1 << m.N
+		case behindItem:
+			item.Behind |= 1 << m.N
+		case nameItem:
+			item.Name = true
+		case joinItem:
+			item.Join = true
+		case rangeItem:
+			item.Range = true
+		case aroundItem:
+			item.Around = true
+		case moreItem:
+			item.Numbers, item.Share, item.More = []float64{0.5}, true, true
+		}
+	}
+	return item
+}
+
+// number reads a number in words, and returns how many words it has: 0 if there is none.
+func (r *itemReader) number(words []string, at int) int {
+	if r.names == nil {
+		return 0
+	}
+	var tokens []numberToken
+	end := at
+	for end < len(words) {
+		next, n := r.names.next(words, end)
+		alone := next[0].loose || isShare(next[0]) || r.isDual(next[0], words[end])
+		if alone && end > at || !r.goesOn(next[0], words, end, n, end > at) {
+			break
+		}
+		tokens, end = append(tokens, next...), end+n
+		if alone {
+			break
+		}
+	}
+	for len(tokens) > 0 && tokens[len(tokens)-1].kind == andWord {
+		tokens, end = tokens[:len(tokens)-1], end-1
+	}
+	if len(tokens) == 0 {
+		return 0
+	}
+	if !r.scaled(tokens) {
+		r.items = append(r.items, r.numberItems(tokens, words[at:end])...)
+	}
+	return end - at
+}
+
+// goesOn reports whether a token of n words is a part of a number in words; inside reports whether one has
+// begun. A word that names a thing, a day or a limit is none: toddobaad is a week, and begins like seven.
+func (r *itemReader) goesOn(t numberToken, words []string, at, n int, inside bool) bool {
+	switch t.kind {
+	case andWord:
+		return inside
+	case scaleWord:
+		return true
+	case numberWord:
+		if n > 1 || r.isDual(t, words[at]) {
+			return true
+		}
+		item := r.itemOf(words, at)
+		return !item.isNamed() && !item.isLimit()
+	}
+	return false
+}
+
+// scaleBefore returns the scale before a number in digits, for languages that write it there: kuma 80.
+func (r *itemReader) scaleBefore() float64 {
+	n := len(r.items)
+	if n == 0 || !r.language.words.ScalesFirst || r.items[n-1].Written ||
+		!slices.ContainsFunc(r.items[n-1].Numbers, isScale) {
+		return 1
+	}
+	return r.items[n-1].Numbers[0]
+}
+
+func isScale(n float64) bool { return n >= 1000 && math.Log10(n) == math.Trunc(math.Log10(n)) }
+
+// scaled multiplies the number in digits before some tokens by them if they are a scale: 80 thousand.
+func (r *itemReader) scaled(tokens []numberToken) bool {
+	n := len(r.items)
+	if tokens[0].kind != scaleWord || n == 0 || !r.items[n-1].Written {
+		return false
+	}
+	for i := range r.items[n-1].Numbers {
+		r.items[n-1].Numbers[i] *= math.Pow10(tokens[0].scale)
+	}
+	return true
+}
+
+// isDual reports whether a number is said by the ending of a noun, as in حبتين.
+func (r *itemReader) isDual(t numberToken, word string) bool {
+	return t.value == 2 && isTwo(word) &&
+		slices.ContainsFunc(r.itemOf([]string{word}, 0).Things, mayBeTwo)
+}
+
+// isTwo reports whether a word has an ending with which Arabic says two.
+func isTwo(word string) bool {
+	return strings.HasSuffix(word, "ین") || strings.HasSuffix(word, "ان") || strings.HasSuffix(word, "تا") ||
+		strings.HasSuffix(word, "تی")
+}
+
+func isShare(t numberToken) bool { return t.kind == numberWord && t.value > 0 && t.value < 1 }
+
+// numberItems returns the items of the words of a number, one after the other.
+func (r *itemReader) numberItems(tokens []numberToken, words []string) (items []Item) {
+	last := r.itemOf(words, len(words)-1) // also a thing: حبتين
+	if isShare(tokens[0]) {
+		joined := tokens[0].after || r.names.andJoined && r.names.startsWithAnd(words[0])
+		return []Item{{Numbers: []float64{tokens[0].value}, Share: true, Joined: joined, More: last.More}}
+	}
+	if last.More {
+		return []Item{last}
+	}
+	if r.language.words.ScalesFirst {
+		scalesBehind(tokens)
+	}
+	reading := numberReader{onesFirst: r.names.onesFirst}
+	for _, t := range tokens {
+		reading.read(t)
+	}
+	reading.end()
+	for _, n := range reading.found.words {
+		items = append(items, Item{Numbers: []float64{n}})
+	}
+	if len(items) > 0 {
+		items[0].Joined = tokens[0].after
+		switch {
+		case len(words) == 1 && last.Things != nil:
+			items[0].Things = last.Things
+			if !slices.ContainsFunc(last.Things, mayBeTwo) {
+				items[0].Numbers = nil
+			}
+		case tokens[0].loose:
+			return []Item{last}
+		}
+	}
+	return items
+}
+
+// mayBeTwo reports whether an ending of the thing's noun says that there are two; with others it is a plural.
+func mayBeTwo(t Thing) bool { return t.IsDose() || t.IsTime() || t == languages.Times }
+
+// next returns the tokens of the number with which words[at:] begin, and how many words they are.
+func (n *numberNames) next(words []string, at int) ([]numberToken, int) {
+	if at+1 < len(words) && n.isPhrase(words[at]+" "+words[at+1]) {
+		return []numberToken{n.token(words[at] + " " + words[at+1])}, 2
+	}
+	return n.word(words[at]), 1
+}

@@ -1,0 +1,93 @@
+package languages
+
+// Thing is a kind of thing that numbers in a text count or name: tablets, weeks, rooms.
+type Thing uint8
+
+// The things whose words are listed for each language.
+const (
+	NoThing Thing = iota
+
+	// What doses are counted in.
+	Tablet
+	Capsule
+	Drop
+	Teaspoon
+	Tablespoon
+	Spoon // of any size
+	Glass
+	IU // international units
+	Puff
+	Sachet
+	Millilitre
+	Microgram
+	Milligram
+	Gram
+
+	// Lengths of time, and how often.
+	Minute
+	Hour
+	Day
+	Week
+	Month
+	Year
+	Times
+	Once // words that say how often without a number
+	Twice
+	Thrice
+
+	// What numbers name.
+	Room
+	Floor
+	Building
+	Tent
+	Door
+	Desk
+	Bus
+	Tram
+	Train
+	Stop
+	Platform
+
+	// What else is counted.
+	Adult
+	Child
+	Person
+	Photo
+	Copy
+
+	// Two hours that words name.
+	Noon
+	Midnight
+
+	LastThing = Midnight
+)
+
+// IsDose reports whether doses are counted in the thing.
+func (t Thing) IsDose() bool { return t >= Tablet && t <= Gram }
+
+// IsTime reports whether the thing is a length of time.
+func (t Thing) IsTime() bool { return t >= Minute && t <= Year }
+
+// HasNumber reports whether a number names the thing: room 14.
+func (t Thing) HasNumber() bool { return t >= Room && t <= Platform }
+
+// The four limits that a text can set with a number, a time or a day, as indexes of Words.Limits.
+const (
+	Before = iota // before, until
+	After         // after, from
+	AtLeast
+	AtMost
+)
+
+// Units are the ways to write the units of doses, which are much the same in all languages.
+var Units = map[Thing]Ways{
+	Millilitre: "ml/мл/مل/ملل/ملی لیتر/ملی لتر/میلی لیتر/میلی لتر/ملی لیٹر/ملیلتر*/میلیلیتر*/ملیلیتر*" +
+		"/millilit*/mililit*/миллилит*/милилит*/мілілі*/মিলি/মিলিলিটার*/मिली/मिलीलीटर*/मिलिलिटर*/ਮਿਲੀ" +
+		"/ሚሊ ሊትር/ሚሊሊትር*/毫升",
+	Microgram: "µg/μg/mcg/мкг/microgram*/mikrogram*/микрограм*/মাইক্রোগ্রাম*/माइक्रोग्राम*/微克",
+	Milligram: "mg/мг/ملغ/ملغم/مجم/ملجم/ملی گرام/میلی گرم/ملی گرم/میلی غرام/ملی جرام/ملیگرام*/میلیگرم*" +
+		"/milligram*/miligram*/миллиграм*/милиграм*/мілігра*/মিলিগ্রাম*/मिलीग्राम*/मिलिग्राम*" +
+		"/ਮਿਲੀਗ੍ਰਾਮ*/ሚሊግራም*/ሚሊ ግራም/毫克",
+	Gram: "g/gr/гр/غرام/غراما/جرام/گرم/گرام/gram/grams/gramme*/gramo*/grama/grami/грам*/গ্রাম*/ग्राम*" +
+		"/ਗ੍ਰਾਮ*/ግራም*/克",
+}
