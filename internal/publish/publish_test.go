@@ -520,7 +520,7 @@ func TestHowLongCachesKeepAFileAndWhatItIs(t *testing.T) {
 	}
 	for name, want := range map[string]string{"a.html": "text/html; charset=utf-8", "a.woff2": "font/woff2",
 		"alerts/x.cap.xml": "application/cap+xml", "x.unknown": "application/octet-stream",
-		"a.JPG": "image/jpeg"} {
+		"a.JPG": "image/jpeg", "a.aac": "audio/aac", "a.wav": "audio/wav"} {
 		if got := contentType(name); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}

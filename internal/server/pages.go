@@ -54,6 +54,10 @@ func contentType(name string) string {
 		return "audio/mpeg"
 	case ".m4a":
 		return "audio/mp4"
+	case ".aac":
+		return "audio/aac"
+	case ".wav":
+		return "audio/wav"
 	case ".ogg", ".opus":
 		return "audio/ogg"
 	case ".mp4":

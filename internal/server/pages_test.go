@@ -27,7 +27,7 @@ func laid(t *testing.T) (handler http.Handler, out string) {
 		"vinograd/fa/health/scabies.html": "<p>\xff",
 		"vinograd/assets/a.css":           "a{}", "vinograd/board/r/1/a.js": "1",
 		"vinograd/board/fonts/a.woff2": "wOF2",
-		"vinograd/icon.svg":            "<svg/>", "vinograd/a.mp3": "sound",
+		"vinograd/icon.svg":            "<svg/>", "vinograd/a.mp3": "sound", "vinograd/a.aac": "sound", "vinograd/a.wav": "sound",
 		".tabla.json": "{}", ".tabla-stage/files/0": "half",
 	} {
 		sitetest.Write(t, out, name, text)
@@ -63,6 +63,7 @@ func TestPagesAreServedByteForByte(t *testing.T) {
 		{"/vinograd/board/fonts/a.woff2", "vinograd/board/fonts/a.woff2", "font/woff2"},
 		{"/vinograd/icon.svg", "vinograd/icon.svg", "image/svg+xml"},
 		{"/vinograd/a.mp3", "vinograd/a.mp3", "audio/mpeg"},
+		{"/vinograd/a.aac", "vinograd/a.aac", "audio/aac"}, {"/vinograd/a.wav", "vinograd/a.wav", "audio/wav"},
 	} {
 		want, err := os.ReadFile(filepath.Join(out, c.file))
 		if err != nil {
