@@ -178,6 +178,28 @@ func listForRange(want, got *reading) []diag.Finding {
 	return nil
 }
 
+// bothForRange returns a finding if two numbers are a range in one text and a list in the other.
+func bothForRange(want, got *reading) []diag.Finding {
+	const half = 12
+	same := func(a, b []float64) bool {
+		return slices.ContainsFunc(a, func(n float64) bool {
+			return slices.Contains(b, n) || slices.Contains(b, n+half) || slices.Contains(b, n-half)
+		})
+	}
+	for _, w := range want.pairs {
+		alike := func(g numberPair) bool { return same(w.from, g.from) && same(w.to, g.to) }
+		other := func(g numberPair) bool { return alike(g) && w.isRange != g.isRange }
+		if areNext := slices.ContainsFunc(w.from, func(n float64) bool {
+			return slices.Contains(w.to, n+1)
+		}); !areNext && slices.ContainsFunc(got.pairs, other) &&
+			!slices.ContainsFunc(got.pairs, func(g numberPair) bool { return alike(g) && !other(g) }) {
+			return found("write a range as a range, and a list as a list",
+				"only one of the texts says all from %g to %g", w.from[0], w.to[0])
+		}
+	}
+	return nil
+}
+
 // weekday returns the English name of a day, of which Sunday is 1.
 func weekday(day int) string { return time.Weekday(day - 1).String() }
 

@@ -47,7 +47,7 @@ type Source struct{ reading }
 // Read returns what is compared of a text with plain digits, or nil if there is nothing.
 func Read(plain string, in *lang.Language) *Source {
 	r := read(plain, in)
-	if len(r.counts)+len(r.limits)+len(r.things)+len(r.days) == 0 {
+	if len(r.counts)+len(r.limits)+len(r.things) == 0 && len(r.days)+len(r.pairs) == 0 {
 		return nil
 	}
 	return &Source{r}
@@ -61,7 +61,8 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	}
 	got := read(plain, in)
 	for _, compare := range [...]func(want, got *reading) []diag.Finding{
-		exchanged, otherThing, otherNumber, otherShare, turnedLimit, listForRange, noonForMidnight,
+		exchanged, otherThing, otherNumber, otherShare, turnedLimit, listForRange, bothForRange,
+		noonForMidnight,
 	} {
 		if found := compare(&s.reading, &got); found != nil {
 			return found
@@ -140,6 +141,12 @@ type dayPair struct {
 	isRange  bool
 }
 
+// numberPair is two numbers of a text, one after the other, as a range or as a list.
+type numberPair struct {
+	from, to []float64
+	isRange  bool
+}
+
 // reading is what a text says about its numbers and days.
 type reading struct {
 	counts  []count
@@ -148,6 +155,7 @@ type reading struct {
 	numbers []float64 // all numbers of the text
 	limits  []limit
 	days    []dayPair
+	pairs   []numberPair
 	negates bool // a negation may turn a limit round: not before, until
 	in      *lang.Language
 }

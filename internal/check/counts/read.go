@@ -26,8 +26,9 @@ func read(plain string, in *lang.Language) (r reading) {
 	r.pair(items)
 	r.limit(items)
 	r.dayPairs(items)
+	r.numberPairs(items)
 	r.counts, r.loose = r.counts[:min(len(r.counts), most)], r.loose[:min(len(r.loose), most)]
-	r.limits = r.limits[:min(len(r.limits), most)]
+	r.limits, r.pairs = r.limits[:min(len(r.limits), most)], r.pairs[:min(len(r.pairs), most)]
 	return r
 }
 
@@ -411,6 +412,36 @@ func (r *reading) dayPairs(items []lang.Item) {
 	if len(gap) <= between && (isRange || isList(gap, items[from], items[to])) {
 		r.days = append(r.days, dayPair{items[from].Day, items[to].Day, isRange})
 	}
+}
+
+// numberPairs finds pairs of numbers in digits with only a word of a range, or a word such as and, between
+// them: 9:00 to 12:00, 9:00 and 12:00.
+func (r *reading) numberPairs(items []lang.Item) {
+	const between = 3
+	last := -1
+	for at, item := range items {
+		if !item.Written {
+			continue
+		}
+		if gap := items[last+1 : at]; last >= 0 && len(gap) > 0 && len(gap) <= between &&
+			!slices.ContainsFunc(gap, partsNumbers) {
+			joins := slices.ContainsFunc(gap, func(i lang.Item) bool { return i.Join })
+			ranges := slices.ContainsFunc(gap, func(i lang.Item) bool { return i.Range })
+			around := slices.ContainsFunc(items[max(0, last-between):min(len(items), at+1+between)],
+				func(i lang.Item) bool { return i.Around })
+			if joins && !around || ranges && !joins {
+				r.pairs = append(r.pairs, numberPair{items[last].Numbers, item.Numbers, !joins})
+			}
+		}
+		last = at
+	}
+}
+
+// partsNumbers reports whether an item between two numbers shows that they are no two of one kind.
+func partsNumbers(i lang.Item) bool {
+	return i.End || i.Day > 0 || i.Numbers != nil || slices.ContainsFunc(i.Things, func(t lang.Thing) bool {
+		return t != languages.Hour
+	})
 }
 
 // rangeAround reports whether a word of a range is beside one of two days, and not beside a number.

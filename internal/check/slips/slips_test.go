@@ -313,6 +313,10 @@ func TestAProhibitionThatIsLostIsFound(t *testing.T) {
 		{"Do not drink it.", "tr", "İçme suyu olarak kullanın.", "negation-differs"}, // a noun
 		{"Do not sign it.", "fa", "امضا کنید.", "negation-differs"},
 		{"Do not sign it.", "fa", "امضا نکنید.", ""},
+		{"Please do not drink the water.", "bn", "দয়া করে পানি পান করুন।", "negation-differs"},
+		{"Please do not drink the water.", "bn", "দয়া করে পানি পান করবেন না।", ""},
+		{"Do not change your address.", "bn", "আপনার ঠিকানা পরিবর্তন করুন।", "negation-differs"},
+		{"Do not come.", "bn", "আসবেননা।", ""},
 		{"Do not sign it.", "zh-Hans", "请签字。", "negation-differs"},
 		{"Do not sign it.", "zh-Hans", "请勿签字。", ""},
 		// a source that forbids nothing

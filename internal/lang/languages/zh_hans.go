@@ -66,7 +66,7 @@ var zhHans = Language{
 		Numbered: "号/第",
 		Joins:    "和/及/与",
 		Ranges:   "至/到/之间",
-		Around:   "之间",
+		Around:   "之间/范围",
 		AndHalf:  "半/个半",
 
 		// The facts that texts say in words.

@@ -67,7 +67,7 @@ var zhHant = Language{
 		Numbered: "號/第",
 		Joins:    "和/及/與",
 		Ranges:   "至/到/之間",
-		Around:   "之間",
+		Around:   "之間/範圍",
 		AndHalf:  "半/個半",
 
 		// The facts that texts say in words.
