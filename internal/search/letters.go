@@ -74,7 +74,8 @@ func groups() []string {
 				string([]rune{0x12a0 + form, 0x12d0 + form}))
 		}
 		all = append(all, string([]rune{0x1230 + form, 0x1220 + form}),
-			string([]rune{0x1338 + form, 0x1340 + form}))
+			string([]rune{0x1338 + form, 0x1340 + form}),
+			string([]rune{0x1240 + form, 0x1250 + form}), string([]rune{0x12a8 + form, 0x12b8 + form}))
 	}
 	for value := range rune(10) {
 		all = append(all, string([]rune{'0' + value, 0x660 + value, 0x6f0 + value, 0x966 + value,

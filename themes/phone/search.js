@@ -28,18 +28,18 @@ each('.find', function (find) {
     }), letters.tidy);
   }
 
-  // near reports whether a typed word b is another word with one letter wrong, or with another ending. In short words of
-  // scripts without vowels, another letter makes another word, and three letters are a root.
+  // near reports whether a typed word b is another word with another ending, begins with it, or has one letter wrong. In short
+  // words of scripts without vowels, another letter makes another word, and three letters are a root.
   function near(a, b) {
-    var more = b.length - a.length, dense = b > '\u0590';
-    if (more < -1 || more > 3 || !more && b.length < 4 + dense || a.length < 3) { return; }
-    if (a.length > 3 - dense && !b.indexOf(a)) { return true; }
+    var same = b.length, dense = b > '\u0590';
+    if (a.length < 3 || same === a.length && same < 4 + dense) { return; }
     while (a && a[0] === b[0]) {
       a = a.slice(1);
       b = b.slice(1);
     }
-    more = a.slice(1);
-    return more === b.slice(1) || more === b || a === b.slice(1) || b[1] + b[0] + b.slice(2) === a;
+    same -= b.length;
+    return a.length < 4 && b.length < 4 && same > (a ? 4 : 3) - dense || !a && same > 4 ||
+      a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || b[1] + b[0] + b.slice(2) === a;
   }
 
   // look returns the notices for a query, the best first. A notice is left out if it has less than half of what was asked,
@@ -84,7 +84,7 @@ each('.find', function (find) {
         });
       }
       word = Object.keys(worth);
-      level = best && Math.log(1 + notices.length / word.length);
+      level = best && best * Math.log(1 + notices.length / word.length);
       asked += level;
       word.forEach(function (n) {
         notices[n].worth += level * worth[n];
@@ -93,7 +93,7 @@ each('.find', function (find) {
     });
 
     return notices.filter(function (notice) {
-      return notice.share > (query[2] ? asked / 2.01 : 0) && holds(notice.when, time);
+      return notice.share > (query[2] ? asked / 3 : 0) && holds(notice.when, time);
     }).sort(function (a, b) { return b.worth - a.worth; });
   }
 
