@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -42,14 +41,24 @@ func TestAnswersAreTwoTapsAwayWithoutScrolling(t *testing.T) {
 		for _, a := range answers {
 			inSight(t, page, tag+": "+a.question+" on the first page", `.tile[href="`+a.tile+`"]`)
 		}
-		if !slices.Contains([]string{"en", "ar", "ur", "ti"}, tag) {
-			continue
-		}
 		for _, a := range answers {
 			open(t, page, filepath.Join(folder, a.tile))
 			for _, what := range append(a.seen, `.sos a[href="tel:112"]`) {
 				inSight(t, page, tag+": "+a.question, what)
 			}
+		}
+	}
+}
+
+// Beneath an urgent notice the tiles are smaller, so that all six stay in sight.
+func TestAllTilesAreInSightBeneathAnUrgentNotice(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 360, 640)
+	for _, tag := range strings.Fields("ar prs ti am en ur fa ps so tr fr ru bn sr-Latn ckb kmr") {
+		open(t, page, filepath.Join(public, "jela", tag, "index.html"))
+		inSight(t, page, tag, ".alarm")
+		for _, tile := range []string{"health/see-a-doctor.html", "services/meals.html", "places.html"} {
+			inSight(t, page, tag, `.tile[href="`+tile+`"]`)
 		}
 	}
 }
