@@ -388,12 +388,18 @@ func (v pageVerdict) tell(page int, j Judging) {
 	j.Judged(page, parts)
 }
 
+// doubted is what was found of the last source that had a translation.
+type doubted struct {
+	source   string
+	findings []diag.Finding
+}
+
 // pageJudge checks the entries of one catalogue, page by page.
 type pageJudge struct {
 	texts    *Translations
 	c        *catalogue.Catalogue
 	entries  catalogue.Cursor
-	doubted  map[Pair][]diag.Finding // sites say many things more than once
+	doubted  map[string]doubted // by translation: sites say many things more than once
 	checkers Checkers
 }
 

@@ -216,7 +216,7 @@ func usualLength(c *catalogue.Catalogue, coming []Pair) float64 {
 func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 	all := Verdict{map[string]bool{}, map[string]bool{}}
 	entries := c.Cursor()
-	p := pageJudge{t, c, c.Cursor(), map[Pair][]diag.Finding{}, t.CheckersOf(c)}
+	p := pageJudge{t, c, c.Cursor(), map[string]doubted{}, t.CheckersOf(c)}
 	var parts []byte
 	for page := range t.Pages {
 		if t.SourceLanguage(page).Tag == c.Language.Tag || j.Settled != nil && j.Settled(page) {
@@ -248,13 +248,13 @@ type judgement struct{ withheld, doubtful, told bool }
 
 // judge checks an entry of a catalogue and reports its faults.
 func (t *Translations) judge(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, source *Source,
-	doubted map[Pair][]diag.Finding, rules *Checker, j Judging) (v judgement) {
+	known map[string]doubted, rules *Checker, j Judging) (v judgement) {
 	if e.Faulty || e.Other == "" {
 		return v
 	}
 	faults := rules.Faults(source, e.Other)
 	if len(faults) == 0 {
-		v.doubtful = t.doubts(c, e, m, doubted, rules, j)
+		v.doubtful = t.doubts(c, e, m, known, rules, j)
 		v.told = v.doubtful
 		return v
 	}
@@ -265,7 +265,7 @@ func (t *Translations) judge(c *catalogue.Catalogue, e *catalogue.Entry, m catal
 // doubts reports whether a check doubts an entry that is shown, and nobody has waived that. known holds what
 // was found of pairs before.
 func (t *Translations) doubts(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
-	known map[Pair][]diag.Finding, rules *Checker, j Judging) bool {
+	known map[string]doubted, rules *Checker, j Judging) bool {
 	source := m.Text
 	state, unreviewed := e.State(m, t.Settings.Source.Tag)
 	if unreviewed && t.Settings.Doubtful != config.Hide {
@@ -280,13 +280,12 @@ func (t *Translations) doubts(c *catalogue.Catalogue, e *catalogue.Entry, m cata
 	if e.SharedWith != "" && !t.Waived(c, e, m, RuleSameTranslation.Code, j) {
 		return true
 	}
-	p := Pair{source, e.Other}
-	findings, seen := known[p]
-	if !seen {
-		findings = rules.Doubts(&Source{Plain: source}, e.Other)
-		known[p] = findings
+	d, seen := known[e.Other]
+	if !seen || d.source != source {
+		d = doubted{source, rules.Doubts(&Source{Plain: source}, e.Other)}
+		known[e.Other] = d
 	}
-	return slices.ContainsFunc(findings, func(f diag.Finding) bool { return !t.Waived(c, e, m, f.Code, j) })
+	return slices.ContainsFunc(d.findings, func(f diag.Finding) bool { return !t.Waived(c, e, m, f.Code, j) })
 }
 
 // reportFaults reports the faults of an entry that are not waived. It returns whether it reported any, and

@@ -322,12 +322,9 @@ func (h habits) appendTo(dst []byte) []byte {
 	return fmt.Appendf(dst, "%v %t %t\n", h.length, h.keptEnds >= nearlyAllKept, h.seldomAsks)
 }
 
-// endOf returns the kind of the last punctuation mark of a text. It ignores emphasis and quotes after the
-// mark.
+// endOf returns the kind of the last punctuation mark of a text, without emphasis and quotes after it.
 func endOf(text string) string {
-	text = strings.TrimRight(text, " *_`~\"'”’»)]")
-	last, _ := utf8.DecodeLastRuneInString(text)
-	switch last {
+	switch last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(text, isBehindEnd)); last {
 	case '.', '۔', '।', '።', '。', '…', '॥':
 		return "a full stop"
 	case '?', '؟', '；', '？', '፧':
@@ -338,6 +335,14 @@ func endOf(text string) string {
 		return "a colon"
 	}
 	return noMark
+}
+
+func isBehindEnd(r rune) bool {
+	switch r {
+	case ' ', '*', '_', '`', '~', '"', '\'', '”', '’', '»', ')', ']':
+		return true
+	}
+	return false
 }
 
 // Negation returns the finding for a source text in which a "not" was added or removed since it was

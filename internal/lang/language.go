@@ -69,7 +69,6 @@ type Language struct {
 	words  *Words
 
 	vocabulary  *lazyVocabulary  // nil for a pseudo-locale
-	negations   *lazyVocabulary  // the same; those of vocabulary alone
 	contraries  *lazyVocabulary  // the same
 	items       *lazyVocabulary  // the same
 	numberNames *lazyNumberNames // the same
@@ -87,7 +86,6 @@ func Of(row *languages.Language) Language {
 	}
 	l.Size, l.LineHeight = measures(l.Type)
 	l.vocabulary = &lazyVocabulary{from: l, compile: compile}
-	l.negations = &lazyVocabulary{from: l, compile: compileNegations}
 	l.contraries = &lazyVocabulary{from: l, compile: compileContraries}
 	l.items = &lazyVocabulary{from: l, compile: compileItems}
 	l.numberNames = &lazyNumberNames{words: l.words}

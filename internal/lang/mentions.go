@@ -60,35 +60,6 @@ func (l Language) Mentioned(s string) iter.Seq[Mention] {
 	}
 }
 
-// MayNegate reports whether a part of a text, which spaces separate from the rest, may be a negation, by
-// itself or together with the parts after it. If it reports false for every part of a text, Mentions returns
-// no negation of the text.
-func (l Language) MayNegate(part string) bool {
-	v := l.negations.compiled()
-	return v != nil && slices.ContainsFunc(wordsOf(part), v.mayState)
-}
-
-// mayState reports whether a folded word states a fact of the vocabulary, or may do so with the words after
-// it. All facts must be known to count without a number beside them.
-func (v *vocabulary) mayState(word string) bool {
-	if v.startsLikeNone(word) {
-		return false
-	}
-	if strings.IndexFunc(word, text.IsUnspaced) >= 0 {
-		return len(v.scan(word, false)) > 0
-	}
-	if v.first[word] || v.word(word, false) != nil {
-		return true
-	}
-	for part := range strings.SplitSeq(word, "'") {
-		if len(part) < len(word) && (v.first[part] || v.word(part, false) != nil) {
-			return true
-		}
-	}
-	_, bare, _ := strings.Cut(word, "'")
-	return v.first[bare]
-}
-
 // Phrase is a word or a number of a text, or several words that state one fact together.
 type Phrase struct {
 	Text     string    // the words, folded, with a space between two of them; a number in the digits 0 to 9

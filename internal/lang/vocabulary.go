@@ -92,13 +92,6 @@ func compileContraries(l Language) *vocabulary {
 	return v
 }
 
-// compileNegations returns a vocabulary of the language's negations alone.
-func compileNegations(l Language) *vocabulary {
-	v := newVocabulary(l.words)
-	v.addList(Negation, 0, l.words.Negations)
-	return v
-}
-
 // newVocabulary returns a vocabulary without facts, with the clitics of a language.
 func newVocabulary(w *Words) *vocabulary {
 	v := &vocabulary{exact: map[string][]entry{}, beginnings: map[string][]entry{},

@@ -78,8 +78,8 @@ func (p Pair) Doubts() (found []diag.Finding) {
 	if f, is := p.brackets(); is {
 		found = append(found, f)
 	}
-	if p.From.asks && !p.SeldomAsks && strings.IndexFunc(translation, isQuestionMark) < 0 &&
-		!asksOtherwise(translation) {
+	if p.From.asks && !p.SeldomAsks && !p.Into.Words().NounTitles &&
+		strings.IndexFunc(translation, isQuestionMark) < 0 && !asksOtherwise(translation) {
 		found = append(found, RuleQuestionLost.Find(RuleQuestionLost.Fix,
 			"the source ends with a question mark"))
 	}

@@ -38,7 +38,7 @@ var (
 // kind, as far as the language's words are known so well that this tells something.
 func (p Pair) ProhibitionLost() []diag.Finding {
 	into := p.Into.Words()
-	if !p.From.forbids || !into.NegationLost || !p.saysNoNegation() || endsForbidding(into, p.Plain) {
+	if !into.NegationLost || !p.From.forbids() || !p.saysNoNegation() || endsForbidding(into, p.Plain) {
 		return nil
 	}
 	return []diag.Finding{RuleNegationDiffers.Find(RuleNegationDiffers.Fix,
@@ -51,12 +51,12 @@ func (p Pair) AnyNegation() []diag.Finding {
 	into := p.Into.Words()
 	switch source := p.From; {
 	case !source.knowsNegations:
-	case source.negates && into.NegationLost:
-		if p.saysNoNegation() && !(source.forbids && endsForbidding(into, p.Plain)) {
+	case source.negates() && into.NegationLost:
+		if p.saysNoNegation() && !(source.forbids() && endsForbidding(into, p.Plain)) {
 			return []diag.Finding{RuleNegationAny.Find(RuleNegationAny.Fix,
 				`the source says "not" or the like, the translation nothing of the kind`)}
 		}
-	case !source.negates && into.NegationAdded && p.Has.Negation && !source.denies():
+	case !source.negates() && into.NegationAdded && !source.denies():
 		strong := isNotWithout(p.Into)
 		if negates(p.Into, p.Plain, strong) && negates(p.Into, p.withoutNumbers(), strong) {
 			return []diag.Finding{RuleNegationAny.Find(RuleNegationAny.Fix,
@@ -68,7 +68,7 @@ func (p Pair) AnyNegation() []diag.Finding {
 
 // saysNoNegation reports whether the translation neither has a negation nor says one in another way.
 func (p Pair) saysNoNegation() bool {
-	return !(p.Has.Negation && negates(p.Into, p.Plain, anyNegation)) && !denies(p.Into, p.Plain)
+	return !negates(p.Into, p.Plain, anyNegation) && !denies(p.Into, p.Plain)
 }
 
 // forbids reports whether a sentence of a text, or a part of one between marks, forbids something.

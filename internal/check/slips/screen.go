@@ -86,20 +86,18 @@ type part struct {
 type traits uint8
 
 const (
-	negation traits = 1 << iota // it may begin a negation
-	stop                        // it has a mark with which sentences end
-	ending                      // no letter is behind the first such mark
-	plain                       // between marks at its ends, it has only the letters a to z
-	free                        // it is no name that the source has too: it begins with a small letter
-	veiled                      // it has an invisible character inside a word
-	blended                     // it has a word of letters of two scripts that look alike
-	odd                         // it has a rare space, which separates parts too
+	stop    traits = 1 << iota // it has a mark with which sentences end
+	ending                     // no letter is behind the first such mark
+	plain                      // between marks at its ends, it has only the letters a to z
+	free                       // it is no name that the source has too: it begins with a small letter
+	veiled                     // it has an invisible character inside a word
+	blended                    // it has a word of letters of two scripts that look alike
+	odd                        // it has a rare space, which separates parts too
 )
 
 // Reading is what a text may have.
 type Reading struct {
 	Shared    bool // a word that the source has too
-	Negation  bool // a negation
 	Left      bool // two words in a row that the source has too
 	Source    bool // three of four words that are the source's, or small words of its language
 	Repeated  bool // a word many times in a row
@@ -129,8 +127,7 @@ func (s *Screen) Read(text string, source *Words) Reading {
 		}
 	}
 	return Reading{
-		Shared: c.shared > 0, Negation: c.seen&negation != 0,
-		Hidden: c.seen&veiled != 0, Mixed: c.seen&blended != 0,
+		Shared: c.shared > 0, Hidden: c.seen&veiled != 0, Mixed: c.seen&blended != 0,
 		Left: c.left, Repeated: c.repeated, Sentences: c.ended > 1 || c.ended == 1 && c.last&ending == 0,
 		Source: c.shared > 1 && (c.shared+c.small)*4 >= c.free*3,
 	}
@@ -226,7 +223,6 @@ func (s *Screen) traitsOf(written string) (t traits) {
 		}
 	}
 	set(odd, strings.IndexFunc(written, unicode.IsSpace) >= 0)
-	set(negation, s.language.MayNegate(written))
 	set(veiled, hidden(written) != 0)
 	set(blended, s.language.Script == "Cyrl" && mixed(written) != "")
 	if at := strings.IndexFunc(written, isStop); at >= 0 {

@@ -33,7 +33,7 @@ func TestAScreenHidesNothing(t *testing.T) {
 			for _, text := range all {
 				screened := pairOf(source, text, l, 1)
 				whole := screened
-				whole.Has = Reading{true, true, true, true, true, true, true, true}
+				whole.Has = Reading{true, true, true, true, true, true, true}
 				got := slices.Concat(screened.Doubts(), screened.ProhibitionLost(), screened.AnyNegation())
 				want := slices.Concat(whole.Doubts(), whole.ProhibitionLost(), whole.AnyNegation())
 				if !slices.EqualFunc(got, want, sameFinding) {

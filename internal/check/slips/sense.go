@@ -140,8 +140,8 @@ type Text struct {
 	abbreviations  []string
 	amounts        []string // of money
 	knowsNegations bool     // the language's negations are known
-	negates        bool
-	forbids        bool
+	negates        func() bool
+	forbids        func() bool
 	denies         func() bool // it says what a negation says in another way
 }
 
@@ -160,15 +160,14 @@ func ReadText(l *lang.Language, written, plain string) *Text {
 	if hasDigits {
 		t.amounts = amountsIn(plain)
 	}
-	if t.knowsNegations = len(l.Words().Negations) > 0; t.knowsNegations {
-		said := plain
-		if hasDigits {
-			said = numero.ReplaceAllString(plain, "$2$1$3")
-		}
-		t.negates = negates(l, said, isStrong(l))
-		t.denies = sync.OnceValue(func() bool { return denies(l, said) })
-		t.forbids = t.negates && forbids(l, plain)
+	said := plain
+	if hasDigits {
+		said = numero.ReplaceAllString(plain, "$2$1$3")
 	}
+	t.knowsNegations = len(l.Words().Negations) > 0
+	t.negates = sync.OnceValue(func() bool { return negates(l, said, isStrong(l)) })
+	t.denies = sync.OnceValue(func() bool { return denies(l, said) })
+	t.forbids = sync.OnceValue(func() bool { return forbids(l, plain) && t.negates() })
 	return t
 }
 

@@ -140,8 +140,22 @@ func Bare(address string) string {
 	return strings.TrimRight(address, "/.,;:!?*_`)]»”’'\"،。۔।")
 }
 
-// addressesIn returns the addresses of a text. Telephone numbers and placeholders such as {{.name}} are not
-// among them.
+// isFileName reports whether an address is only the name of a file, which translators translate: form.pdf.
+func isFileName(a string) bool {
+	at := strings.LastIndexByte(a, '.')
+	if at < 0 || strings.ContainsAny(a, "/@:") || strings.HasPrefix(strings.ToLower(a), "www.") {
+		return false
+	}
+	switch strings.ToLower(a[at+1:]) {
+	case "pdf", "txt", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "jpg", "jpeg", "png", "gif", "svg",
+		"mp3", "mp4", "zip", "xml", "html", "htm", "json", "yaml":
+		return true
+	}
+	return false
+}
+
+// addressesIn returns the addresses of a text. Telephone numbers, placeholders such as {{.name}} and names of
+// files are not among them.
 func addressesIn(s string) (all []string) {
 	if !strings.Contains(s, ".") {
 		return nil
@@ -151,7 +165,7 @@ func addressesIn(s string) (all []string) {
 		if at < 0 {
 			break
 		}
-		if a := s[at:end]; !strings.HasPrefix(a, "tel:") && !strings.Contains(a, "{") {
+		if a := s[at:end]; !strings.HasPrefix(a, "tel:") && !strings.Contains(a, "{") && !isFileName(a) {
 			all = append(all, Bare(a))
 		}
 		s = s[max(end, at+1):]

@@ -176,6 +176,10 @@ func TestPlainAddressesStay(t *testing.T) {
 		{"See example.org/a now", "Voir example.org/fr/a", false},
 		{"See example.org/a now", "Voir example.org/de/a", true},
 		{"Call {{.phone}}.", "Appelez {{.phone}}.", false},
+		{"Send Form.pdf to us", "Envoyez Formulaire.pdf", false}, // the name of a file
+		{"See example.org/form.pdf", "Voir example.org/formulaire.pdf", true},
+		{"Write to form@example.org", "Écrivez à formulaire@example.org", true},
+		{"See www.form.zip", "Voir www.formulaire.zip", true},
 	} {
 		if _, _, got := Read(c.source, c.source).ChangedAddress(c.text, own); got != c.want {
 			t.Errorf("%s -> %s: %v", c.source, c.text, got)
@@ -214,6 +218,7 @@ func TestDoubtsAreNamed(t *testing.T) {
 		{"a) Bring it (a copy).", "fr", "a) Apportez-le.", ""},
 		{"Are you ill?", "fr", "Êtes-vous malade ?", ""},
 		{"Are you ill?", "fr", "Vous êtes malade.", "question-lost"},
+		{"Delete the list?", "ru", "Удаление списка", ""}, // said with a noun
 		{"Are you ill?", "ar", "هل أنت مريض؟", ""},
 		{"Are you ill?", "ti", "ሓሚምኩም ዲኹም፧", ""},
 		{"Ask UNHCR.", "ar", "اسأل UNHCR.", ""},

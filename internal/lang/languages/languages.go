@@ -110,6 +110,7 @@ type Words struct {
 	Keyboard     []string // letters of a neighbour's keyboard, each before the own letter that looks like it
 	FoldYeKaf    bool     // texts are compared with the lists above as if ي and ى were ی, and ك were ک
 	SingleWords  bool     // the language does not repeat words: a word twice in a row is an error
+	NounTitles   bool     // questions in titles and buttons become nouns: "Delete?" is "Deletion"
 	MayDouble    Ways     // words that may be repeated although SingleWords is true
 
 	// The words that state facts, for lang.Mentions. CLDR's weekdays and months need not be written here.

@@ -35,6 +35,7 @@ var ru = Language{
 		Noon:     "полдень/полудн*", Midnight: "полноч*/полуноч*",
 		StopWords:   "и/не/на/что/с/по/для/или/вы/если",
 		SingleWords: true,
+		NounTitles:  true,
 
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
