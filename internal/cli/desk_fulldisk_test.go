@@ -1,0 +1,98 @@
+//go:build unix
+
+package cli
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+	"os/exec"
+	"os/signal"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+
+	"tabla/internal/desk"
+	"tabla/internal/sitetest"
+)
+
+const fullDiskAtDesk = "TABLA_TEST_FULL_DISK_AT_DESK"
+
+// While the disk has no room, the desk says so, changes no file, and gives back what was typed; when there is
+// room again, the page that it has answered with saves all of it. A process whose files may have no bytes
+// stands for such a disk, so the test runs in a process of its own.
+func TestAFullDiskLosesNothingThatWasTyped(t *testing.T) {
+	if os.Getenv(fullDiskAtDesk) == "" {
+		child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+		child.Env = append(os.Environ(), fullDiskAtDesk+"=1")
+		if said, err := child.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, said)
+		}
+		return
+	}
+	signal.Ignore(syscall.SIGXFSZ)
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	const typed = "Typed on a full disk"
+	writing := d.open("content/services/laundry.md")
+	writing.Set("title", typed)
+	text := form(d.get(desk.Path + "translate/ar/text?show=all&id=services/laundry.fm-title"))
+	text.Set("translation", "الغسيل والاستحمام هنا")
+	for _, c := range []struct {
+		address, file, want string
+		fields              url.Values
+	}{
+		{writePath, "content/services/laundry.md", typed, writing},
+		{desk.Path + "translate/ar/text", "locales/ar.yaml", "الغسيل والاستحمام هنا", text},
+	} {
+		before := sitetest.Tree(t, s.Dir)
+		room := fillDisk(t)
+		answer := d.post(c.address, c.fields)
+		room()
+		page := unescaped(answer.Body.String())
+		if answer.Code != http.StatusInternalServerError || !strings.Contains(page, "Nothing was saved") ||
+			!strings.Contains(page, c.want) {
+			t.Errorf("%s: %d %s", c.file, answer.Code, page)
+		}
+		for name, content := range sitetest.Tree(t, s.Dir) {
+			if content != before[name] {
+				t.Errorf("%s: the full disk has changed %s", c.file, name)
+			}
+		}
+		if answer = d.post(c.address, wholeForm(answer.Body.String())); answer.Code != http.StatusSeeOther ||
+			!strings.Contains(s.Read(c.file), c.want) {
+			t.Errorf("%s, with room again: %d %s", c.file, answer.Code, answer.Body)
+		}
+	}
+}
+
+var textArea = regexp.MustCompile(`(?s)<textarea [^>]*name="([^"]*)"[^>]*>\n?(.*?)</textarea>`)
+
+// wholeForm returns the fields of a form with all its text areas.
+func wholeForm(page string) url.Values {
+	values := form(page)
+	for _, area := range textArea.FindAllStringSubmatch(page, -1) {
+		values.Set(area[1], unescaped(area[2]))
+	}
+	return values
+}
+
+// fillDisk makes every write of this process fail until the function is called that it returns.
+func fillDisk(t *testing.T) (room func()) {
+	t.Helper()
+	var limit syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+		t.Fatal(err)
+	}
+	none := limit
+	none.Cur = 0
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &none); err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
