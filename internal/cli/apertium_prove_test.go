@@ -51,6 +51,9 @@ func TestApertiumDrafts(t *testing.T) {
 	defer stop()
 	address := strings.TrimPrefix(said[0], "desk: ")
 	status, page := send(t, address+"translate/es/draft", form(read(t, address+"translate/es/?show=missing")))
+	for strings.Contains(page, "The machine is at work") { // each page waits for it
+		page = read(t, address+"translate/es/draft")
+	}
 	if status != http.StatusOK || !strings.Contains(page, "The machine has made") {
 		t.Fatalf("%d: %s", status, page)
 	}

@@ -84,8 +84,9 @@ func runDesk(cmd *cobra.Command, env Env, how deskFlags) error {
 	asides.Out = aside
 	tasks := deskTasks(env, asides, w)
 	if how.draftWith != "" {
-		tasks.Draft = func(ctx context.Context, tag string) (desk.Drafted, []diag.Problem, error) {
-			return draftFromDesk(ctx, env, asides, w, tag, how.draftWith)
+		tasks.Draft = func(ctx context.Context, tag string, progress func(answered, all int)) (
+			desk.Drafted, []diag.Problem, error) {
+			return draftFromDesk(ctx, env, asides, w, tag, how.draftWith, progress)
 		}
 	}
 	if address := runningDesk(o.Dir); address != "" && how.addr == "" && !how.share {
@@ -320,6 +321,7 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		},
 		Start:   func(a desk.Answers) ([]diag.Problem, error) { return startSite(o.Dir, a) },
 		History: w.History,
+		Later:   server.Later,
 	}
 }
 

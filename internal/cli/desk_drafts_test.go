@@ -3,6 +3,8 @@ package cli
 import (
 	"net/http"
 	"net/url"
+	"os"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -36,6 +38,9 @@ func TestAMachineDraftsAtTheDeskWhatIsMissing(t *testing.T) {
 	fields := form(list)
 	fields.Set("with", "touch "+s.Path("made-by-a-request"))
 	status, page := send(t, address+"translate/ar/draft", fields)
+	for strings.Contains(page, "The machine is at work") { // each page waits for it
+		page = read(t, address+"translate/ar/draft")
+	}
 	if status != http.StatusOK || !strings.Contains(page, "2 drafts") || !strings.Contains(page, "1 answer had a fault") ||
 		!strings.Contains(page, "ماء نظيف") {
 		t.Errorf("%d %s", status, page)
@@ -46,5 +51,44 @@ func TestAMachineDraftsAtTheDeskWhatIsMissing(t *testing.T) {
 	}
 	if _, made := sitetest.Tree(t, s.Dir)["made-by-a-request"]; made {
 		t.Error("a request has named a command")
+	}
+}
+
+// A machine that works for long does not keep a request waiting: a page says how far it has come, and goes on
+// by itself. Nothing is stored before the machine has ended, and a second one does not begin meanwhile.
+func TestASlowMachineSaysHowFarItHasCome(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	s.Write("content/health/water.md", "---\ntitle: Clean water\n---\nYou may drink it.\n")
+	gate := s.Path("../gate")
+	if err := exec.Command("mkfifo", gate).Run(); err != nil {
+		t.Fatal(err)
+	}
+	before := s.Read("locales/ar.yaml")
+	said, stop := startDesk(t, "--site", s.Dir, "--addr", "127.0.0.1:0", "--draft-with",
+		"sed -u -e 's/Clean water/ماء نظيف/' -e 's/You may drink it/يمكنك شربه/'; read line < '"+gate+"'")
+	defer stop()
+	address := strings.TrimPrefix(said[0], "desk: ") + "translate/ar/"
+	fields := form(read(t, address+"?show=missing"))
+	_, page := send(t, address+"draft", fields)
+	for !strings.Contains(page, "It has answered 2 of 2 texts") {
+		if !strings.Contains(page, "The machine is at work") {
+			t.Fatalf("the page is %s", page)
+		}
+		page = read(t, address+"draft")
+	}
+	if status, _ := send(t, address+"draft", fields); status != http.StatusConflict {
+		t.Errorf("a second machine: %d", status)
+	}
+	if s.Read("locales/ar.yaml") != before {
+		t.Error("something is stored before the machine has ended")
+	}
+	if err := os.WriteFile(gate, []byte("go\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for strings.Contains(page, "The machine is at work") {
+		page = read(t, address+"draft")
+	}
+	if !strings.Contains(page, "2 drafts") || !strings.Contains(s.Read("locales/ar.yaml"), "يمكنك شربه") {
+		t.Errorf("in the end: %s", page)
 	}
 }

@@ -191,7 +191,7 @@ func TestAStoppedEngineIsNotWaitedFor(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() {
-		_, err := runEngine(ctx, Env{Stderr: io.Discard}, "cat '"+pipe+"' & wait", nil)
+		_, err := runEngine(ctx, Env{Stderr: io.Discard}, "cat '"+pipe+"' & wait", nil, func(int) {})
 		ended <- err
 	}()
 	for !isRead(t, pipe) {

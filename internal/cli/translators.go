@@ -195,7 +195,9 @@ func runDraft(cmd *cobra.Command, env Env, tag, with string, only []string) erro
 		return err
 	}
 	done, problems, err := workflow.Draft(cmd.Context(), o, writer(cmd, env, o.Dir), tag, only,
-		func(requests []byte) ([]byte, error) { return runEngine(cmd.Context(), env, with, requests) })
+		func(requests []byte) ([]byte, error) {
+			return runEngine(cmd.Context(), env, with, requests, func(int) {})
+		})
 	if err != nil {
 		return err
 	}
@@ -211,11 +213,15 @@ func runDraft(cmd *cobra.Command, env Env, tag, with string, only []string) erro
 }
 
 // draftFromDesk lets a command translate the missing texts of a language.
-func draftFromDesk(ctx context.Context, env Env, o site.Options, w files.Writer, tag, with string) (
-	desk.Drafted, []diag.Problem, error) {
+func draftFromDesk(ctx context.Context, env Env, o site.Options, w files.Writer, tag, with string,
+	progress func(answered, all int)) (desk.Drafted, []diag.Problem, error) {
 	o.AsOf = env.Now()
 	done, problems, err := workflow.Draft(ctx, o, w, tag, []string{catalogue.Missing.String()},
-		func(requests []byte) ([]byte, error) { return runEngine(ctx, env, with, requests) })
+		func(requests []byte) ([]byte, error) {
+			all := bytes.Count(requests, []byte("\n"))
+			progress(0, all)
+			return runEngine(ctx, env, with, requests, func(answered int) { progress(answered, all) })
+		})
 	return desk.Drafted{Stored: len(done.Changes), Refused: done.Refused}, problems, err
 }
 
@@ -223,20 +229,36 @@ func draftFromDesk(ctx context.Context, env Env, o site.Options, w files.Writer,
 // it may live on and hold the pipes open.
 const engineDelay = 200 * time.Millisecond
 
-// runEngine runs a command of the shell in the working folder. It returns what the command has written.
-func runEngine(ctx context.Context, env Env, with string, requests []byte) ([]byte, error) {
+// countingLines keeps what is written to it, and tells after each write how many lines that are.
+type countingLines struct {
+	written bytes.Buffer
+	lines   int
+	tell    func(lines int)
+}
+
+func (c *countingLines) Write(p []byte) (int, error) {
+	c.lines += bytes.Count(p, []byte("\n"))
+	c.tell(c.lines)
+	return c.written.Write(p)
+}
+
+// runEngine runs a command of the shell in the working folder. It returns what the command has written, and
+// tells meanwhile how many lines that are.
+func runEngine(ctx context.Context, env Env, with string, requests []byte, tell func(lines int)) (
+	[]byte, error) {
 	shell := []string{"sh", "-c", with}
 	if runtime.GOOS == "windows" {
 		shell = []string{"cmd", "/c", with}
 	}
 	engine := exec.CommandContext(ctx, shell[0], shell[1:]...)
+	answers := &countingLines{tell: tell}
 	engine.Dir, engine.Stdin, engine.Stderr = env.Dir, bytes.NewReader(requests), env.Stderr
+	engine.Stdout = answers
 	engine.WaitDelay = engineDelay
-	answers, err := engine.Output()
-	if err != nil {
+	if err := engine.Run(); err != nil {
 		return nil, fmt.Errorf("run %q: %w", with, err)
 	}
-	return answers, nil
+	return answers.written.Bytes(), nil
 }
 
 func remarksCommand(env Env) *cobra.Command {

@@ -87,8 +87,12 @@ type Tasks struct {
 	// Publish builds the site into a folder, and returns how many files it has written.
 	Publish func(ctx context.Context, out string) (written int, problems []diag.Problem, err error)
 	// Draft lets a machine translate the missing texts of a language, and stores what has no fault as drafts.
-	// It is nil if no machine was named when the desk was started.
-	Draft func(ctx context.Context, tag string) (Drafted, []diag.Problem, error)
+	// It is nil if no machine was named when the desk was started. While the machine works, progress is told
+	// how many of all texts it has answered.
+	Draft func(ctx context.Context, tag string, progress func(answered, all int)) (Drafted, []diag.Problem,
+		error)
+	// Later runs a function while the request that asks for it is answered.
+	Later func(func())
 	// Send brings the published folder to a target of site.yaml, and returns in words what has changed there.
 	Send func(ctx context.Context, target string) (said string, err error)
 	// Bundle returns the board and the phone pages of a centre as one file. kind is "zip" or "htz".
@@ -122,12 +126,12 @@ type desk struct {
 	typed    []typedPage  // for the frames of open forms
 	others   []otherSite  // for the frames of Look
 	imports  []keptImport // the pictures of documents that somebody reads
+	drafts   *draftJob    // the machine's last run; nil if there was none
 
 	importNumber int // of the last document
 
-	drawing  sync.Mutex // held while a board is drawn
-	paging   sync.Mutex // held while a phone page is made that is not saved
-	drafting sync.Mutex // held while the machine translates
+	drawing sync.Mutex // held while a board is drawn
+	paging  sync.Mutex // held while a phone page is made that is not saved
 }
 
 // New returns the handler of a desk. The caller must pass on only requests whose host is a name of this
@@ -145,6 +149,7 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("POST "+Path+"translate/{tag}/text", d.saveText)
 	mux.HandleFunc("POST "+Path+"translate/{tag}/check", d.check)
 	mux.HandleFunc("POST "+Path+"translate/{tag}/draft", d.draft)
+	mux.HandleFunc("GET "+Path+"translate/{tag}/draft", d.drafted)
 	mux.HandleFunc("GET "+Path+"write/{$}", d.notices)
 	mux.HandleFunc("GET "+Path+"write/notice", d.notice)
 	mux.HandleFunc("POST "+Path+"write/notice", d.saveNotice)

@@ -1,11 +1,13 @@
 package desk
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
@@ -192,37 +194,105 @@ type Drafted struct {
 	Refused int // answers with a fault; they are not stored
 }
 
-// draft lets the machine translate the missing texts of a language, and shows what is to be read now.
-// Somebody has named the machine's command when the desk was started; a request cannot name one.
+// draftJob is a run of the machine for one language.
+type draftJob struct {
+	tag           string
+	answered, all int // guarded by desk.mu, as far as the machine has come
+	ended         chan struct{}
+
+	// The result, which is not read before ended is closed.
+	done     Drafted
+	problems []diag.Problem
+	err      error
+}
+
+// draft lets the machine translate the missing texts of a language. Somebody has named the machine's command
+// when the desk was started; a request cannot name one. The machine works on if the person leaves the page.
 func (d *desk) draft(w http.ResponseWriter, r *http.Request) {
 	if d.Tasks.Draft == nil {
 		d.fail(w, r, http.StatusNotFound, "No machine was named when the desk was started")
 		return
 	}
-	if !d.drafting.TryLock() {
+	job := &draftJob{tag: r.PathValue("tag"), ended: make(chan struct{})}
+	d.mu.Lock()
+	busy := d.drafts != nil && !d.drafts.hasEnded()
+	if !busy {
+		d.drafts = job
+	}
+	d.mu.Unlock()
+	if busy {
 		d.fail(w, r, http.StatusConflict, "The machine is at work already: wait until it has answered")
 		return
 	}
-	defer d.drafting.Unlock()
-	done, problems, err := d.Tasks.Draft(r.Context(), r.PathValue("tag"))
-	d.reopen()
-	switch {
-	case err != nil:
-		d.fail(w, r, http.StatusBadGateway, "The machine does not answer, so nothing is stored: "+
-			strings.TrimSpace(err.Error()))
+	ctx := context.WithoutCancel(r.Context())
+	d.Tasks.Later(func() {
+		defer close(job.ended)
+		job.done, job.problems, job.err = d.Tasks.Draft(ctx, job.tag, func(answered, all int) {
+			d.mu.Lock()
+			defer d.mu.Unlock()
+			job.answered, job.all = answered, all
+		})
+		d.reopen()
+	})
+	http.Redirect(w, r, Path+"translate/"+url.PathEscape(job.tag)+"/draft", http.StatusSeeOther)
+}
+
+// hasEnded reports whether the machine has answered everything, or has failed.
+func (j *draftJob) hasEnded() bool {
+	select {
+	case <-j.ended:
+		return true
+	default:
+		return false
+	}
+}
+
+// draftWait is how long a page waits for the machine before it says how far the machine has come.
+const draftWait = 2 * time.Second
+
+// drafted says how far the machine has come, again and again, and in the end what is to be read now.
+func (d *desk) drafted(w http.ResponseWriter, r *http.Request) {
+	d.mu.Lock()
+	job := d.drafts
+	d.mu.Unlock()
+	if job == nil || job.tag != r.PathValue("tag") {
+		http.Redirect(w, r, Path+"translate/"+url.PathEscape(r.PathValue("tag"))+"/", http.StatusSeeOther)
 		return
-	case done == Drafted{} && diag.Failed(problems):
+	}
+	select {
+	case <-job.ended:
+	case <-r.Context().Done():
+		return
+	case <-time.After(draftWait):
+		d.mu.Lock()
+		body := [2]int{job.answered, job.all}
+		d.mu.Unlock()
+		w.Header().Set("Refresh", "0")
+		d.show(w, r, http.StatusOK, "drafting", page{Title: "The machine is at work", At: "translate", Body: body})
+		return
+	}
+	d.showDrafted(w, r, job)
+}
+
+// showDrafted shows the drafts that the machine has made, or why there are none.
+func (d *desk) showDrafted(w http.ResponseWriter, r *http.Request, job *draftJob) {
+	switch {
+	case job.err != nil:
+		d.fail(w, r, http.StatusBadGateway, "The machine does not answer, so nothing is stored: "+
+			strings.TrimSpace(job.err.Error()))
+		return
+	case job.done == Drafted{} && diag.Failed(job.problems):
 		d.fail(w, r, http.StatusConflict, "Nothing is stored: first something has to be put right",
-			errorsOf(problems)...)
+			errorsOf(job.problems)...)
 		return
 	}
 	said := "The machine has made no drafts."
-	if done.Stored > 0 {
+	if job.done.Stored > 0 {
 		said = fmt.Sprintf("The machine has made %s. Read them now: begin with the first.",
-			several(done.Stored, "draft"))
+			several(job.done.Stored, "draft"))
 	}
-	if done.Refused > 0 {
-		said += fmt.Sprintf(" %s had a fault and are not stored.", several(done.Refused, "answer"))
+	if job.done.Refused > 0 {
+		said += fmt.Sprintf(" %s had a fault and are not stored.", several(job.done.Refused, "answer"))
 	}
-	d.showList(w, r, selection{Show: "drafts"}, said, errorsOf(problems)...)
+	d.showList(w, r, selection{Show: "drafts"}, said, errorsOf(job.problems)...)
 }

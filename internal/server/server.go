@@ -116,3 +116,6 @@ func serve(ctx context.Context, tasks *errgroup.Group, listener net.Listener, ro
 		return nil
 	})
 }
+
+// Later runs a function beside the request that asks for it, which may end before.
+func Later(run func()) { go run() }
