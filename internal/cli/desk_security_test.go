@@ -10,7 +10,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A running desk serves what it has built, and itself, and nothing else of the machine or of the site's folder.
+// A running desk serves what it has built, and itself, and nothing else of the machine or of the site's
+// folder.
 func TestARunningDeskServesOnlyTheSiteAndItself(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	s.Write(".tabla-history/secret", "an earlier version")

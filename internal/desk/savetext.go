@@ -268,7 +268,8 @@ func (d *desk) drafted(w http.ResponseWriter, r *http.Request) {
 		body := [2]int{job.answered, job.all}
 		d.mu.Unlock()
 		w.Header().Set("Refresh", "0")
-		d.show(w, r, http.StatusOK, "drafting", page{Title: "The machine is at work", At: "translate", Body: body})
+		d.show(w, r, http.StatusOK, "drafting",
+			page{Title: "The machine is at work", At: "translate", Body: body})
 		return
 	}
 	d.showDrafted(w, r, job)
