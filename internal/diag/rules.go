@@ -2,6 +2,7 @@ package diag
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -134,6 +135,13 @@ func (r *Report) RegularFile(at Pos, mode fs.FileMode) bool {
 // ErrNoFile is the error for a path at which there is a pipe, a device or a folder instead of a file.
 var ErrNoFile = errors.New("this is no file, but a pipe, a device or a folder")
 
+// MaxText is the size in bytes of the largest file of texts that is read: settings, a catalogue, an attic.
+// Five thousand notices in a language of three bytes a letter fill a third of it.
+const MaxText = 256 << 20
+
+// ErrTooLarge is the error for a file of texts that is larger than MaxText.
+var ErrTooLarge = fmt.Errorf("it is larger than %d MiB and is not read", MaxText>>20)
+
 // Unreadable returns the problem that an error is if it says that a file or a folder of the site is there but
 // cannot be read: it is a pipe, a folder in place of a file or the reverse, a link in a circle, or it may not
 // be read. It recognizes such a path because it is relative to the site's folder. is is false for any other
@@ -148,6 +156,9 @@ func Unreadable(err error) (p Problem, is bool) {
 	case errors.Is(err, ErrNoFile):
 		return RuleUnreadable.Find("remove it, or put a file of this name in its place", "%v",
 			ErrNoFile).At(at), true
+	case errors.Is(err, ErrTooLarge):
+		return RuleUnreadable.Find("look what has come in there: texts that people write have some megabytes",
+			"%v", ErrTooLarge).At(at), true
 	case errors.Is(err, fs.ErrPermission):
 		return RuleUnreadable.Find("allow your user to read it (chmod u+r, or ask its owner)",
 			"it cannot be read: permission denied").At(at), true

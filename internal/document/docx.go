@@ -112,7 +112,7 @@ type node struct {
 	name  string
 	attrs map[string]string
 	all   []*node
-	text  string // of an element that has only text
+	text  strings.Builder // of an element that has only text
 }
 
 func (n *node) child(name string) *node {
@@ -183,7 +183,7 @@ func parseXML(content []byte) (*node, error) {
 			open = open[:len(open)-1]
 		case xml.CharData:
 			if len(open) > 1 {
-				top.text += string(t)
+				top.text.Write(t)
 			}
 		case xml.Directive:
 			return nil, errDoctype

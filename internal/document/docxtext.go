@@ -276,7 +276,7 @@ func (w *writer) piece(c *node) {
 	}
 	switch c.name {
 	case "t":
-		w.html.WriteString(escape(c.text))
+		w.html.WriteString(escape(c.text.String()))
 	case "tab", "ptab":
 		w.html.WriteString(" ")
 	case "br", "cr":
@@ -290,7 +290,7 @@ func (w *writer) piece(c *node) {
 	case "fldChar":
 		w.fieldChar(c.attr("fldCharType"))
 	case "instrText":
-		w.field.code += c.text
+		w.field.code += c.text.String()
 	case "footnoteReference", "endnoteReference":
 		w.docx.left.add("footnote")
 	case "commentReference":

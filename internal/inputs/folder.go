@@ -32,11 +32,14 @@ func NewFolder(dir string) *Folder {
 }
 
 // ReadFile reads a file and stores its sum. It returns an error for a pipe or a device, because opening one
-// may block for ever.
+// may block for ever, and for a file of texts that is too large.
 func (f *Folder) ReadFile(name string) ([]byte, error) {
 	stat, err := f.Stat(name)
 	if err == nil && !stat.Mode().IsRegular() {
 		err = &fs.PathError{Op: "open", Path: name, Err: diag.ErrNoFile}
+	}
+	if err == nil && isText(name) && stat.Size() > diag.MaxText {
+		err = &fs.PathError{Op: "read", Path: name, Err: diag.ErrTooLarge}
 	}
 	if err != nil {
 		return nil, err
@@ -52,6 +55,11 @@ func (f *Folder) ReadFile(name string) ([]byte, error) {
 		f.sums[name] = sum
 	}
 	return content, err
+}
+
+// isText reports whether a file is one of texts that is read as a whole: settings, a catalogue, waivers.
+func isText(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
 // Read returns the sums of the files that were read so far, by name on the disk, for files.Writer. The result
