@@ -50,7 +50,7 @@
     var right = true; // no fault since the last release of a right computer
     // Since the last right release or answer of the server, a release was as wrong as the device's clock, or it was a year old while
     // that clock was no witness either: nobody can know the time.
-    var fooled = false, lied = 0; // by how much the last release's computer was wrong
+    var fooled = false, ancient = false, lied = 0; // by how much the last release's computer was wrong
     seed = first + board; // so that each history can be lived through alone
     localStorage.removeItem('tabla-seen');
     world.t = start; world.wrong = 0;
@@ -72,6 +72,11 @@
       right = right && world.wrong === 0 && sure;
       fooled = fooled || lied !== 0 && Math.abs(lied - world.wrong) < DAY;
       log.push(minute + ' clock ' + world.wrong / HOUR);
+    }
+    // After an old stick comes a release of these days.
+    function other() {
+      ancient = !ancient && some(10) === 0;
+      news(ancient ? -450 * DAY : pick([0, 0, 0, 0, 365 * DAY, 3 * HOUR, -5 * MINUTE, -DAY, -365 * DAY]));
     }
     function cut() {
       world.t += some(600) * MINUTE;
@@ -99,7 +104,7 @@
       if (minute < last - 300) {
         if (some(200) === 0) { fault(); }
         if (some(400) === 0) { cut(); }
-        if (some(250) === 0) { news(pick([0, 0, 0, 0, 365 * DAY, 3 * HOUR, -5 * MINUTE, -DAY, -365 * DAY])); }
+        if (some(250) === 0) { other(); }
         if (some(500) === 0) { served = !served; told = 0; }
       } else if (minute === last - 300) {
         world.wrong = 0; served = false;

@@ -73,19 +73,43 @@
     });
   });
 
-  // The server's answer to the question what time it is: none, or the true time and what it is off.
+  // The same over a network. The server tells the true time and what it is off, or no time.
+  var RealRequest = window.XMLHttpRequest;
   window.XMLHttpRequest = function () {
-    var request = this;
-    this.open = function () { return; };
+    var request = this, real = null, dropped = false, url;
+    function done(status, text) {
+      request.readyState = 4; request.status = status; request.responseText = text;
+      if (!dropped) request.onreadystatechange();
+    }
+    this.open = function (method, address) { url = address; };
     this.send = function () {
-      plan(function () {
-        request.readyState = 4;
-        request.status = world.server === undefined ? 0 : 200;
-        request.responseText = 'TABLA_CURRENT({})';
-        request.onreadystatechange();
-      }, 40);
+      if (world.poll === 'hang') return;
+      if (!(world.real > 0 || world.poll === null)) {
+        plan(function () { if (world.poll === 'nothing') done(0, ''); else done(world.poll.status, world.poll.text); }, 40);
+        return;
+      }
+      world.real--;
+      world.busy = true;
+      world.poll = 'nothing';
+      real = new RealRequest();
+      real.onreadystatechange = function () {
+        if (dropped) return;
+        if (real.readyState === 4) {
+          world.busy = false;
+          world.poll = { status: real.status, text: real.responseText };
+          done(real.status, real.responseText);
+        } else if (real.readyState === 3) {
+          request.readyState = 3; request.responseText = real.responseText;
+          request.onreadystatechange();
+        }
+      };
+      real.open('GET', url, true);
+      real.send(null);
     };
-    this.getResponseHeader = function (name) { return name === 'Date' ? new RealDate(world.t + world.server).toUTCString() : null; };
+    this.abort = function () { dropped = true; if (real) { world.busy = false; real.abort(); } };
+    this.getResponseHeader = function (name) {
+      return name === 'Date' && world.server !== undefined ? new RealDate(world.t + world.server).toUTCString() : null;
+    };
   };
 
   var channel = new MessageChannel(), resume = null;

@@ -15,7 +15,7 @@ TABLA.code = function (name) {
 TABLA.clock = function (built, changes, handed) {
   var HOUR = 3600000, DAY = 24 * HOUR;
   var KEY = 'tabla-seen';
-  var LIMIT = built + 400 * DAY; // no release stands so long: a later time is a fault
+  var LIMIT = built + 400 * DAY; // no release stands so long: a later time is a fault, or the release is an old one
   var LEAP = 31 * DAY;           // a player that slept wakes up later than it fell asleep, but not this much
   var PROOF = 6 * HOUR;          // so long a clock must run on after a leap before it is believed
   var YOUNG = 7 * DAY;           // a clock agrees with a release that was made within so long before
@@ -33,6 +33,7 @@ TABLA.clock = function (built, changes, handed) {
   var served = false;            // the server has said the time
   var strange = 0;               // how long the device's clock has been a leap ahead
   var kept = 0;                  // what was last written down
+  var aside = null;              // {time, made, off, served, by, sure}: what was known before a release (by) that is too old for it
 
   function raw() { return new Date().getTime(); }
 
@@ -56,15 +57,34 @@ TABLA.clock = function (built, changes, handed) {
   function recall() {
     var p;
     try { p = String(window.localStorage.getItem(KEY)).split(' '); } catch (e) { return; }
+    if (resume(Number(p[5]) || 0, Number(p[6]), 0, p[8] === '1')) { met = p[8] === '1'; return; }
+    keepAside(Number(p[5]) || 0, Number(p[6]), 0, 0, Number(p[7]), p[8] === '1');
+    keepAside(Number(p[0]), Number(p[1]), 0, 0, built, p[3] === '1');
     if (resume(Number(p[0]), Number(p[1]), Number(p[2]), p[3] !== '0')) { ahead = p[4] >= 0 ? Number(p[4]) : ahead; return; }
+    if (aside) { return; }
     try { window.localStorage.removeItem(KEY); } catch (e) { return; }
   }
 
   function write() {
+    var list = [steady, under, before, met ? 1 : 0, ahead];
     if (near(steady, kept, 60000)) { return; }
     kept = steady;
-    try { window.localStorage.setItem(KEY, [steady, under, before, met ? 1 : 0, ahead].join(' ')); } catch (e) { return; }
+    if (aside) { list.push(Math.round(aside.time), aside.made, aside.by, aside.sure ? 1 : 0); }
+    try { window.localStorage.setItem(KEY, list.join(' ')); } catch (e) { return; }
   }
+
+  // A release of more than 400 days before the time known says nothing against that time: somebody put in an old stick. The time
+  // is kept for the next release, and if anything has supported it, nothing that ended before it is shown meanwhile. If
+  // nothing has, two such releases after each other contradict it. One with which the device's clock agrees always does.
+  // What a server or the device's clock says now, together with it, is believed: then the release is old.
+  function keepAside(time, made, diff, asked, by, sure) {
+    if (time > LIMIT && sure && near(raw() - diff, time, HOUR)) { lift(time); }
+    else if (time > LIMIT && (sure || by === built) && !(raw() >= built && raw() < built + YOUNG)) {
+      aside = { time: time, made: made, off: diff, served: asked, by: by, sure: sure };
+    }
+  }
+
+  function lift(time) { LIMIT = time + 400 * DAY; }
 
   function believe(time) {
     if (time > steady + HOUR && met && !before) { before = steady; leapt = 0; }
@@ -89,6 +109,7 @@ TABLA.clock = function (built, changes, handed) {
   function tick(elapsed) {
     var d, leap;
     leapt += elapsed;
+    if (aside) { aside.time += elapsed; }
     before = before && leapt < DAY ? before + elapsed : 0;
     if (off) { correct(raw() - last - elapsed); }
     last = raw();
@@ -113,9 +134,11 @@ TABLA.clock = function (built, changes, handed) {
   // the release and the device's clock together.
   function tell(time) {
     var agreed = met && near(device(), steady, HOUR) && steady - built < LEAP;
+    if (aside && time > LIMIT) { lift(time); }
     if (!(time > 0) || time > LIMIT || time < built - HOUR && !near(raw(), time, LEAP)) { return; }
     if (!served && agreed && !near(time, steady, LEAP)) { return; }
     off = near(raw(), time, 60000) ? 0 : raw() - time;
+    aside = null;
     steady = time;
     under = built;
     before = strange = ahead = 0;
@@ -124,7 +147,7 @@ TABLA.clock = function (built, changes, handed) {
   }
 
   // The latest time that it may be now: what ended before is over.
-  function late() { return Math.max(device(), steady); }
+  function late() { return Math.max(device(), steady, aside && aside.sure ? aside.time : 0); }
 
   // The earliest time that it may be now: what begins after is not yet true. A clock before the build says nothing at all.
   function early() {
@@ -165,7 +188,8 @@ TABLA.clock = function (built, changes, handed) {
   function handover() {
     return {
       short: (met ? steady : 0) + '.' + under,
-      long: [steady, under, before, met ? 1 : 0, ahead, off, served ? 1 : 0].join()
+      long: [steady, under, before, met ? 1 : 0, ahead, off, served ? 1 : 0].concat(aside ?
+        [Math.round(aside.time), aside.made, aside.off, aside.served, aside.by, aside.sure ? 1 : 0] : []).join()
     };
   }
 
@@ -173,14 +197,28 @@ TABLA.clock = function (built, changes, handed) {
     var p = handed.long ? handed.long.split(',') : [handed.steady, handed.built, 0, 1, ahead, 0, 0], i;
     for (i = 0; i < p.length; i += 1) { p[i] = Number(p[i]) || 0; }
     if (p[5] && raw() >= built && raw() < built + SOON && p[0] > raw() + LAG) { return false; } // this release and the device's clock agree
-    off = p[5];
-    if (off && device() < p[0] - LAG) { off = near(raw(), p[0], HOUR) ? 0 : off + device() - p[0]; } // it was put back meanwhile
-    if (!resume(p[0], p[1], p[2], p[3] === 1)) { off = 0; return false; }
+    if (p[7] > 0 && adopt(p[7], p[8], 0, p[12] === 1, p[9])) {
+      met = p[12] === 1;
+      served = p[10] === 1;
+      return true;
+    }
+    keepAside(p[7], p[8], p[9], p[10], p[11], p[12] === 1);
+    keepAside(p[0], p[1], p[5], p[6], built, p[3] === 1);
+    if (!adopt(p[0], p[1], p[2], p[3] === 1, p[5])) { return false; }
     met = p[3] === 1;
     served = p[6] === 1;
     ahead = p[4];
     if (served) { steady = p[0]; }
     return true;
+  }
+
+  // Goes on from a time, as resume does, with a device's clock that is ahead by diff.
+  function adopt(time, made, leap, sure, diff) {
+    off = diff;
+    if (off && device() < time - LAG) { off = near(raw(), time, HOUR) ? 0 : off + device() - time; } // it was put back meanwhile
+    if (resume(time, made, leap, sure)) { return true; }
+    off = 0;
+    return false;
   }
 
   if (!handed || !takeOver()) { recall(); }

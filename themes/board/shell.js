@@ -6,9 +6,11 @@
   var PATIENCE = 8000;  // for a release to say that it is ready
   var STUCK = 4;        // looks after which an unanswered one is given up
   var ASK = 12;         // looks between two questions to the server what time it is
+  var LONGEST = 4096;   // characters of an answer; the server's own has about eighty
   var SILENCE = 9;      // looks without a sign of life after which the release is loaded anew
   var DAY = 17280;      // looks after which it is loaded anew in any case
   var FORM = /^[a-z0-9]{6,40}$/;
+  var ANSWER = /^TABLA_CURRENT\(\{"id":"([a-z0-9]+)"[^{}()]*\}\)\s*$/;
   var NEWS = /^[A-Za-z0-9.,-]{0,400}$/;
   var KEY = 'tabla-release:' + location.pathname;
   var page = document.documentElement;
@@ -18,8 +20,10 @@
   var failures = {};    // id: how often it did not get ready
   var notBefore = {};   // id: the look at which it may be tried again
   var handed = '';      // what the shown release passes on to the next one
-  var script = null;
-  var asked = 0;        // the look that script belongs to
+  var wired = location.protocol.indexOf('http') === 0;
+  var open = null;      // the question for current.js that is not answered yet: a script or a request
+  var asked = 0;        // the look that it belongs to
+  var curious = false;  // whether the next answer tells what time it is
   var looks = 0;
   var reached = -1;     // the last look that current.js answered; -1 before the first
   var faults = [];      // the last three: a letter for the kind, and the look
@@ -59,7 +63,8 @@
     waiting = null;
     shown.frame.contentWindow.postMessage('tabla-take:' + handed, '*'); // while it was loading, the one before went on
     shown.frame.contentWindow.focus();
-    ask();
+    curious = true;
+    if (wired && !open) { inquire(); }
     if (poor) { return; }
     failures = {};
     notBefore = {};
@@ -114,45 +119,62 @@
   function look() {
     looks += 1;
     care();
-    if (looks % ASK === 0) { ask(); }
-    if (script && looks - asked < STUCK) { return; }
-    if (script) { drop(); }
+    if (looks % ASK === 0) { curious = true; }
+    if (open && looks - asked < STUCK) { return; }
+    if (open) { drop(); }
     asked = looks;
-    script = document.createElement('script');
-    script.onload = script.onerror = drop;
-    script.src = 'current.js?' + sender() + new Date().getTime() + '.' + looks;
-    body().appendChild(script);
+    if (wired) { inquire(); } else { read(); }
   }
+
+  // From a disk no page can read current.js but as a script.
+  function read() {
+    open = document.createElement('script');
+    open.onload = open.onerror = drop;
+    open.src = address('');
+    body().appendChild(open);
+  }
+
+  // Over a network whatever answers is never run as a script: a hotel's sign-in page would lead the whole wall to itself.
+  function inquire() {
+    var request;
+    try {
+      request = new XMLHttpRequest();
+      open = request;
+      request.onreadystatechange = function () {
+        if (open !== request) { return; }
+        if (request.readyState === 4) { open = null; answer(request); }
+        else if (request.readyState === 3 && String(request.responseText).length > LONGEST) { drop(); }
+      };
+      request.open('GET', address(sender()), true);
+      request.send(null);
+    } catch (e) { open = null; }
+  }
+
+  function address(query) { return 'current.js?' + query + new Date().getTime() + '.' + looks; }
 
   // A server's log then says which boards live, and what they show: tabla fleet reads it. From a stick nobody is told.
   function sender() {
-    if (location.protocol.indexOf('http') !== 0) { return ''; }
     return 'c=' + page.getAttribute('data-centre') + '&s=' + page.getAttribute('data-screen') + '&r=' + (shown ? shown.id : '') + '&t=';
   }
 
   function drop() {
-    script.onload = script.onerror = null;
-    remove(script);
-    script = null;
+    var old = open;
+    open = null;
+    if (old.abort) { old.abort(); return; }
+    old.onload = old.onerror = null;
+    remove(old);
   }
 
-  // The server that has the release knows the time. Whoever else answers in its place, such as a hotel's sign-in page, is not asked.
-  function ask() {
-    var request;
-    if (location.protocol.indexOf('http') !== 0 || !shown) { return; }
-    try {
-      request = new XMLHttpRequest();
-      request.onreadystatechange = function () { if (request.readyState === 4) { answer(request); } };
-      request.open('GET', 'current.js?' + new Date().getTime() + '.date', true);
-      request.send(null);
-    } catch (e) { return; }
-  }
-
+  // The server that has the release knows the time. Whoever else answers in its place, such as a hotel's sign-in page, is not heard.
   function answer(request) {
-    var time;
-    if (request.status !== 200 || request.responseText.indexOf('TABLA_CURRENT(') !== 0) { return; }
-    time = Date.parse(request.getResponseHeader('Date')) + 1000 * (Number(request.getResponseHeader('Age')) || 0);
-    if (time && shown) { shown.frame.contentWindow.postMessage('tabla-date:' + time, '*'); }
+    var found = request.status === 200 && ANSWER.exec(request.responseText), time;
+    if (!found) { return; }
+    if (curious && shown) {
+      curious = false;
+      time = Date.parse(request.getResponseHeader('Date')) + 1000 * (Number(request.getResponseHeader('Age')) || 0);
+      if (time) { shown.frame.contentWindow.postMessage('tabla-date:' + time, '*'); }
+    }
+    window.TABLA_CURRENT({ id: found[1] });
   }
 
   // Something must be on the screen, and it must be there, to be seen, alive, young and whole.
