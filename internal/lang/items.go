@@ -29,6 +29,7 @@ type Item struct {
 	Things  []Thing
 	Limits  Limits // of which limits the word may be, before a number
 	Behind  Limits // the same, behind a number
+	ByClock bool   // before an hour with minutes it means until
 	Name    bool   // a word such as number, beside a number that names something
 	Join    bool   // a word such as and
 	Joined  bool   // such a word is joined to its front
@@ -64,6 +65,7 @@ const (
 	thingItem MentionKind = iota + 1
 	limitItem
 	behindItem
+	clockItem
 	nameItem
 	joinItem
 	rangeItem
@@ -83,6 +85,7 @@ func compileItems(l Language) *vocabulary {
 	}
 	v.addList(limitItem, 0, w.Limits[:])
 	v.addList(behindItem, 0, w.LimitsBehind[:])
+	v.addList(clockItem, 0, []languages.Ways{w.ByClock})
 	v.addList(nameItem, 0, []languages.Ways{w.Numbered})
 	v.addList(joinItem, 0, []languages.Ways{w.Joins})
 	v.addList(rangeItem, 0, []languages.Ways{w.Ranges})
@@ -330,6 +333,8 @@ func (r *itemReader) mentioned(mentions []Mention) (item Item) {
 			item.Limits |= 1 << m.N
 		case behindItem:
 			item.Behind |= 1 << m.N
+		case clockItem:
+			item.ByClock = true
 		case nameItem:
 			item.Name = true
 		case joinItem:

@@ -38,8 +38,7 @@ func otherThing(want, got *reading) []diag.Finding {
 		for _, g := range got.counts {
 			sameKind := w.thing.IsDose() && g.thing.IsDose() || w.thing.IsTime() && g.thing.IsTime() ||
 				isPlace(w.thing) && isPlace(g.thing)
-			if sameKind && !want.mentions(g.thing) && slices.ContainsFunc(w.numbers, g.is) &&
-				!sameLength(w, g) {
+			if sameKind && !want.has(g) && slices.ContainsFunc(w.numbers, g.is) && !sameLength(w, g) {
 				return found("write the number with the same thing as the source",
 					"the source says %s, the translation %s", w, g)
 			}

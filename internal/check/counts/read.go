@@ -339,6 +339,9 @@ func (r *reading) limit(items []lang.Item) {
 			continue
 		}
 		all := limitsBefore(items[:at]) | limitsBehind(items[at+1:])
+		if item.Clock && at > 0 && items[at-1].ByClock {
+			all |= 1 << languages.Before
+		}
 		if !item.Written && item.Day == 0 { // by two people
 			all &^= 1<<languages.Before | 1<<languages.After
 		}

@@ -81,7 +81,7 @@ var english = Words{
 		Midnight:   "midnight",
 	},
 	Limits: [4]Ways{
-		Before:  "before/until/till/#by/no later than/not later than/at the latest",
+		Before:  "before/until/till/no later than/not later than/at the latest",
 		After:   "after/from/since/starting/as of/beginning",
 		AtLeast: "at least/more than/over/above/minimum/no less than/not less than/older than",
 		AtMost: "at most/less than/under/below/maximum/no more than/not more than/up to" +
@@ -91,6 +91,7 @@ var english = Words{
 		AtLeast: "or more/or older/minimum/and over/at least",
 		AtMost:  "or less/or fewer/or younger/maximum/at most",
 	},
+	ByClock:  "by",
 	Numbered: "number/no/nr",
 	Joins:    "and",
 	Ranges:   "to/until/till/through/between/thru",

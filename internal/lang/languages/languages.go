@@ -100,6 +100,7 @@ type Words struct {
 	Limits     [4]Ways // words before a number, a time or a day that make it a limit, by Before …
 	// the same behind the number; a language may have both
 	LimitsBehind [4]Ways
+	ByClock      Ways     // words that mean until before an hour with minutes: by 9:00, not by 9 points
 	Numbered     Ways     // words such as number, between a thing and the number that names it
 	Joins        Ways     // words such as and, between two days
 	Ranges       Ways     // words between the two days of a range
