@@ -105,7 +105,7 @@ func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte,
 	read func(string) (PageParts, error)) error {
 	files := []string{"../index.html", view.SearchFile}
 	for script := range scripts {
-		if script != WorkerFile {
+		if script != WorkerFile && script != CodeFile {
 			files = append(files, "../"+script)
 		}
 	}
@@ -147,3 +147,6 @@ func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte,
 // WorkerFile is the service worker of a centre: a script that runs in the background and answers if there is
 // no network. Its name must never change, because phones look for a newer version only under this name.
 const WorkerFile = "sw.js"
+
+// CodeFile is the script that draws the code on a printed notice. Computers load it, and no phone keeps it.
+const CodeFile = "qr.js"
