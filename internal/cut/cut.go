@@ -33,24 +33,29 @@ type Names struct {
 	Topics  map[string]int // by id: the page with the topic's name, if the themes have no word for the topic
 }
 
-// Kept keeps the skeletons of a session's notices. The zero value keeps nothing.
-type Kept = inputs.PerNotice[*segment.Skeleton]
+// Notice is a notice that was cut: its skeleton, and the page of its texts. Nobody may change either.
+type Notice struct {
+	skeleton *segment.Skeleton
+	page     align.Page
+}
+
+// Kept keeps the cut notices of a session. The zero value keeps nothing.
+type Kept = inputs.PerNotice[Notice]
 
 // Site collects the texts that translators handle from every notice and from site.yaml. The parameter each is
 // a function that must call job for every i from 0 to n-1. It may run several of these calls at the same
-// time. The skeletons are taken from kept where it has them.
+// time. What kept has is not cut again.
 func Site(s *config.Site, notices []*notice.Notice, each func(n int, job func(i int)), kept Kept,
 	r *diag.Report) *Texts {
-	t := &Texts{Skeletons: make([]*segment.Skeleton, len(notices))}
+	t := &Texts{Skeletons: make([]*segment.Skeleton, len(notices)), Pages: make([]align.Page, len(notices))}
 	each(len(notices), func(i int) {
 		n := notices[i]
-		t.Skeletons[i] = kept.Of(i, r, func(r *diag.Report) *segment.Skeleton {
-			return segment.Cut(n.Settings.Country, n.File, n.BodyLine, n.Body, r)
+		made := kept.Of(i, r, func(r *diag.Report) Notice {
+			s := segment.Cut(n.Settings.Country, n.File, n.BodyLine, n.Body, r)
+			return Notice{s, pageOf(n, s)}
 		})
+		t.Skeletons[i], t.Pages[i] = made.skeleton, made.page
 	})
-	for i, n := range notices {
-		t.Pages = append(t.Pages, pageOf(n, t.Skeletons[i]))
-	}
 	t.addNames(s)
 	return t
 }
@@ -64,6 +69,7 @@ func pageOf(n *notice.Notice, s *segment.Skeleton) align.Page {
 		pos := diag.Pos{File: n.File, Line: s.Line, Column: s.Column}
 		texts.Texts = append(texts.Texts, align.Text{Kind: s.Kind, Text: s.Text, Note: s.Note, Pos: pos})
 	}
+	texts.Messages = align.MessagesOf(texts.Texts)
 	return texts
 }
 

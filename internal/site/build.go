@@ -14,6 +14,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/check"
 	"tabla/internal/config"
+	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/feed"
 	"tabla/internal/inputs"
@@ -22,7 +23,6 @@ import (
 	"tabla/internal/output"
 	"tabla/internal/picture"
 	"tabla/internal/search"
-	"tabla/internal/segment"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
 )
@@ -277,7 +277,7 @@ type Session struct {
 	parts      *inputs.Memo[shape.PageParts]
 	slides     *inputs.Memo[board.Composed]
 	notices    *notice.KeptFiles
-	cut        *inputs.KeptNotices[*segment.Skeleton]
+	cut        *inputs.KeptNotices[cut.Notice]
 	catalogues *catalogue.Kept
 	checks     check.Kept
 	search     *search.Kept
@@ -287,7 +287,7 @@ type Session struct {
 // NewSession returns a session that keeps what its builds make.
 func NewSession() Session {
 	return Session{new(theme.Kept), new(inputs.Memo[shape.PageParts]), new(inputs.Memo[board.Composed]),
-		new(notice.KeptFiles), new(inputs.KeptNotices[*segment.Skeleton]), new(catalogue.Kept),
+		new(notice.KeptFiles), new(inputs.KeptNotices[cut.Notice]), new(catalogue.Kept),
 		check.NewKept(), new(search.Kept), new(output.Kept)}
 }
 

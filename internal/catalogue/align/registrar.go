@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 
 	"tabla/internal/catalogue"
@@ -14,7 +15,9 @@ type registrar struct {
 	texts      [][]uniqueText   // for each page its texts in order, each different text once
 	open       int              // number of texts that continue no entry yet
 	next       int              // the entry after the one found last: tried first
-	byIdentity map[identity]int // entries that are not keyed, by identity; nil until it is first needed
+	ofPage     map[string][]int // entries that are not keyed, by page; nil until it is first needed
+	// the same entries by page and identity: those of the pages of which an entry was looked for
+	byIdentity map[string]map[identity]int
 	sidesOf    map[string][]int // entries by id if a merge has left the same id several times; else nil
 	result     *Registry
 }
@@ -82,11 +85,13 @@ func (g *registrar) registerPage(i int, first map[identity]int) {
 		g.result.messages[i] = p.Known
 		return
 	}
-	messages := make([]catalogue.Message, len(p.Texts))
+	messages := slices.Clone(p.Messages)
+	if messages == nil {
+		messages = MessagesOf(p.Texts)
+	}
 	texts := make([]uniqueText, 0, len(p.Texts))
 	for at := range p.Texts {
-		t := &p.Texts[at]
-		m := catalogue.NewMessage("", t.Text, t.Note)
+		t, m := &p.Texts[at], messages[at]
 		k := identity{p.ID, t.Kind, m.Text, m.Note}
 		if earlier, again := first[k]; again {
 			messages[at] = messages[earlier]
@@ -118,7 +123,7 @@ func (g *registrar) unchanged(k identity, keyed bool) int {
 	i := none
 	if keyed {
 		i = g.source.Index(k.page + "." + k.kind)
-	} else if known, ok := g.entriesByIdentity()[k]; ok && !g.entries[known].used {
+	} else if known, ok := g.withIdentity(k); ok && !g.entries[known].used {
 		i = known
 	}
 	if i != none {
@@ -137,24 +142,31 @@ func (g *registrar) is(i int, k identity, keyed bool) bool {
 	return keyed || e.Other == k.text && e.Description == k.note && !e.Faulty
 }
 
-// entriesByIdentity returns the index of each entry of the source catalogue, by the entry's identity. It
-// leaves out keyed and faulty entries. If several entries have the same identity, it returns the first.
-func (g *registrar) entriesByIdentity() map[identity]int {
-	if g.byIdentity != nil {
-		return g.byIdentity
-	}
-	g.byIdentity = make(map[identity]int, len(g.entries))
-	for i := range g.entries {
-		o, e := &g.entries[i], &g.source.Entries[i]
-		if o.keyed || e.Faulty {
-			continue
-		}
-		k := identity{o.page, o.kind, e.Other, e.Description}
-		if _, taken := g.byIdentity[k]; !taken {
-			g.byIdentity[k] = i
+// withIdentity returns the index of the entry of the source catalogue with an identity, and whether there is
+// one. It leaves out keyed and faulty entries. If several entries have the identity, it returns the first.
+func (g *registrar) withIdentity(k identity) (int, bool) {
+	if g.ofPage == nil {
+		g.ofPage, g.byIdentity = map[string][]int{}, map[string]map[identity]int{}
+		for i := range g.entries {
+			if o := &g.entries[i]; !o.keyed && !g.source.Entries[i].Faulty {
+				g.ofPage[o.page] = append(g.ofPage[o.page], i)
+			}
 		}
 	}
-	return g.byIdentity
+	known := g.byIdentity[k.page]
+	if known == nil {
+		known = map[identity]int{}
+		for _, i := range g.ofPage[k.page] {
+			o, e := &g.entries[i], &g.source.Entries[i]
+			k := identity{o.page, o.kind, e.Other, e.Description}
+			if _, taken := known[k]; !taken {
+				known[k] = i
+			}
+		}
+		g.byIdentity[k.page] = known
+	}
+	i, found := known[k]
+	return i, found
 }
 
 // message returns the message of a unique text, and the text of the notice from which the message was made.

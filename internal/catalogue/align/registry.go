@@ -23,6 +23,8 @@ type Page struct {
 	ID    string // "health/clinic": the beginning of the ids of its texts, before the dot
 	File  string // for problems
 	Texts []Text
+	// the messages of Texts, from MessagesOf; nil if they have not been made yet
+	Messages []catalogue.Message
 
 	// The path of the layer that the notice comes from, and the messages of its texts, one for each, with the
 	// ids that they have in the layer's own catalogues. The site's catalogues may hold entries for them. ""
@@ -40,6 +42,16 @@ type Text struct {
 	Kind, Text, Note string
 	Keyed            bool // Kind is a front matter key: the id does not change when the text changes
 	Pos              diag.Pos
+}
+
+// MessagesOf returns a message without an id for each text of a page. It depends on the texts alone, so it can
+// be called for several pages at once, and its result can be kept.
+func MessagesOf(texts []Text) []catalogue.Message {
+	all := make([]catalogue.Message, len(texts))
+	for i := range texts {
+		all[i] = catalogue.NewMessage("", texts[i].Text, texts[i].Note)
+	}
+	return all
 }
 
 // Registry knows which text of the notices has which id, and what has changed since the source catalogue was

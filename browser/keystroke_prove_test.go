@@ -1,0 +1,61 @@
+//go:build prove
+
+package browser
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// How soon a translator sees what a key has done: the passage in its place on the phone page, and the checks.
+// The times are told, not judged: they depend on the machine. What is judged is that each key does both.
+func TestEachKeystrokeShowsItsPassageAndItsChecks(t *testing.T) {
+	_, address := openDesk(t)
+	page := deskTab(t, address, 1280, 720)
+	goTo(t, page, address+"translate/ar/text?show=all&notice=health/scabies&id=health/scabies.fm-summary")
+	soon(t, page, `document.activeElement.id === 'translation' &&
+		document.getElementById('phone').contentDocument.readyState === 'complete'`)
+	// A wrong number is found with every key, so the list of findings is drawn anew each time.
+	evaluate(t, page, `(() => {
+		const field = document.getElementById('translation'), phone = document.getElementById('phone');
+		field.select();
+		window.at = {};
+		field.addEventListener('input', () => { at = {typed: performance.now()}; }, true);
+		new MutationObserver(() => { at.told = performance.now(); })
+			.observe(document.getElementById('findings'), {childList: true});
+		new MutationObserver(() => { at.drawn ??= performance.now(); })
+			.observe(phone.contentDocument.body, {childList: true, subtree: true, characterData: true});
+	})()`, nil)
+	typed := ""
+	put := func(text string) {
+		t.Helper()
+		typed += text
+		if err := page.Call("Input.insertText", map[string]any{"text": text}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("117 ")
+	soon(t, page, `document.querySelector('#findings .error')`)
+	var drawn, told []float64
+	for _, letter := range strings.Split("يوجد علاج مجاني في العيادة كل يوم وفي كل ساعة وعند كل باب", "") {
+		put(letter)
+		soon(t, page, `at.drawn && at.told && document.querySelector('#findings li') &&
+			document.getElementById('phone').contentDocument.body.textContent.includes(`+quoted(typed)+`)`)
+		var times []float64
+		evaluate(t, page, `[at.drawn - at.typed, at.told - at.typed]`, &times)
+		drawn, told = append(drawn, times[0]), append(told, times[1])
+	}
+	load, _ := os.ReadFile("/proc/loadavg") // only to be told
+	t.Logf("%d keys, load %.4s: the passage after %s, the checks after %s", len(drawn), load, spread(drawn),
+		spread(told))
+}
+
+// spread returns the least, the median and the 95th percentile of some milliseconds.
+func spread(times []float64) string {
+	slices.Sort(times)
+	return fmt.Sprintf("%.1f ms at best, %.1f in the median, %.1f in 95 of 100", times[0], times[len(times)/2],
+		times[len(times)*95/100])
+}
