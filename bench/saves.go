@@ -2,10 +2,12 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -145,7 +147,8 @@ type preview struct {
 	text       []byte // of the notice's file before the first save
 	program    *exec.Cmd
 	browser    *exec.Cmd
-	page       string // the address that the browser opens
+	page       string // the address of the notice's page
+	opened     string // the address that the browser opens, if that is another one
 	input      io.Closer
 	marks      chan string // what the page shows newly
 }
@@ -176,7 +179,8 @@ func previewTabla(t tools, at places) (*preview, error) {
 		if _, address, found := strings.Cut(lines.Text(), "preview: "); found {
 			go io.Copy(io.Discard, output)
 			host, _, _ := strings.Cut(strings.TrimPrefix(address, "http://"), "/")
-			v.page = "http://" + host + "/_tabla/#/" + at.centre + "/en/" + at.notice + ".html"
+			file := "/" + at.centre + "/en/" + at.notice + ".html"
+			v.page, v.opened = "http://"+host+file, "http://"+host+"/_tabla/#"+file
 			return v, v.open(t.seen)
 		}
 	}
@@ -200,28 +204,35 @@ func previewHugo(t tools, at places) (*preview, error) {
 }
 
 // patience is how long a preview may take for anything.
-const patience = 3 * time.Minute
+const patience = 10 * time.Minute
 
-// open waits until the preview listens and rests, and opens its page in a browser.
+// ready waits until the page is served.
+func (v *preview) ready() error {
+	for began := time.Now(); time.Since(began) < patience; time.Sleep(20 * time.Millisecond) {
+		answer, err := http.Get(v.page)
+		if err != nil {
+			continue // it does not listen yet
+		}
+		page, err := io.ReadAll(answer.Body)
+		if err := errors.Join(err, answer.Body.Close()); err != nil {
+			return err
+		}
+		if strings.Contains(string(page), "</html>") {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s was not served within %v", v.page, patience)
+}
+
+// open waits until the preview serves its page and rests, and opens the page in a browser.
 func (v *preview) open(seen string) (err error) {
 	if v.text, err = os.ReadFile(v.file); err != nil {
 		return err
 	}
-	host := strings.Split(v.page, "/")[2]
-	for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {
-		c, err := net.Dial("tcp", host)
-		if err == nil {
-			c.Close()
-			break
-		}
-		if time.Since(began) > patience {
-			return err
-		}
-	}
-	if err := v.rest(); err != nil {
+	if err := errors.Join(v.ready(), v.rest()); err != nil {
 		return err
 	}
-	v.browser = exec.Command(seen, v.page, `marked[0-9]+[a-z]x`)
+	v.browser = exec.Command(seen, cmp.Or(v.opened, v.page), `marked[0-9]+[a-z]x`)
 	v.browser.Stderr = os.Stderr
 	input, err := v.browser.StdinPipe()
 	if err != nil {
@@ -282,7 +293,7 @@ func (v *preview) waitFor(mark string) (time.Time, error) {
 
 // rest waits until the preview's program has used no processor time for a while.
 func (v *preview) rest() error {
-	const while, between = 400 * time.Millisecond, 50 * time.Millisecond
+	const while, between = time.Second, 50 * time.Millisecond
 	last, since := time.Duration(-1), time.Now()
 	for began := time.Now(); time.Since(since) < while; time.Sleep(between) {
 		used, err := measure.Used(v.program.Process.Pid)
