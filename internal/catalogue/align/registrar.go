@@ -9,13 +9,13 @@ import (
 
 // registrar finds out which entry of the source catalogue each text of the notices continues.
 type registrar struct {
-	source     *catalogue.Catalogue
-	pages      []Page
-	entries    []sourceEntry    // one for each entry of source
-	texts      [][]uniqueText   // for each page its texts in order, each different text once
-	open       int              // number of texts that continue no entry yet
-	next       int              // the entry after the one found last: tried first
-	ofPage     map[string][]int // entries that are not keyed, by page; nil until it is first needed
+	source  *catalogue.Catalogue
+	pages   []Page
+	entries []sourceEntry    // one for each entry of source
+	texts   [][]uniqueText   // for each page its texts in order, each different text once
+	open    int              // number of texts that continue no entry yet
+	next    int              // the entry after the one found last: tried first
+	ofPage  map[string][]int // entries that are not keyed, by page; nil until it is first needed
 	// the same entries by page and identity: those of the pages of which an entry was looked for
 	byIdentity map[string]map[identity]int
 	sidesOf    map[string][]int // entries by id if a merge has left the same id several times; else nil
