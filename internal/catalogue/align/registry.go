@@ -44,8 +44,8 @@ type Text struct {
 	Pos              diag.Pos
 }
 
-// MessagesOf returns a message without an id for each text of a page. It depends on the texts alone, so it can
-// be called for several pages at once, and its result can be kept.
+// MessagesOf returns a message without an id for each text of a page. It depends on the texts alone, so it
+// can be called for several pages at once, and its result can be kept.
 func MessagesOf(texts []Text) []catalogue.Message {
 	all := make([]catalogue.Message, len(texts))
 	for i := range texts {
