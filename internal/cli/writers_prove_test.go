@@ -6,5 +6,5 @@ import "testing"
 
 func TestThreeHundredKilledWritersLoseNothing(t *testing.T) { killedWritersLoseNothing(t, 300) }
 
-// Fifteen pairs, 34 times each: 510 runs.
-func TestFiveHundredPairsOfWritersLoseNothing(t *testing.T) { writersLoseNothing(t, 34) }
+// 36 pairs, 14 times each: 504 runs.
+func TestFiveHundredPairsOfWritersLoseNothing(t *testing.T) { writersLoseNothing(t, 14) }
