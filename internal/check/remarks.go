@@ -135,8 +135,7 @@ func inOtherLanguage(f diag.Finding) bool {
 	return f.Code == ruleWrongLanguage.Code || f.Code == ruleSourceWords.Code
 }
 
-// Doubts returns the findings about a translation that make it likely to be wrong. Readers see such a
-// translation as a draft, and an import takes it as one.
+// Doubts returns what makes a translation likely to be wrong: readers see it as a draft.
 func (l *Checker) Doubts(s *Source, text string) []diag.Finding {
 	return tried(func() []diag.Finding { return l.doubts(s, text) })
 }
@@ -167,7 +166,8 @@ func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 // pair returns a source text and its translation as package slips compares them.
 func (l *Checker) pair(source *slips.Text, text, plain string, has slips.Reading) slips.Pair {
 	return slips.Pair{From: source, Translation: text, Plain: plain, Has: has,
-		In: &l.source, Into: &l.language, Usual: l.habits.length, SeldomAsks: l.habits.seldomAsks}
+		In: &l.source, Into: &l.language, Usual: l.habits.length, SeldomAsks: l.habits.seldomAsks,
+		EndLost: func() bool { return l.losesEnd(source.Written, text) }}
 }
 
 // plainOf returns a text as people read it, without code.

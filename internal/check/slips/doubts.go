@@ -68,8 +68,9 @@ type Pair struct {
 	Plain       string  // the translation as people read it
 	Has         Reading // what the translation may have, as a Screen has read it
 	In, Into    *lang.Language
-	SeldomAsks  bool    // translations of questions often have no question mark
-	Usual       float64 // median length of translations, as a multiple of their sources; 0: unknown
+	EndLost     func() bool // unlike its source and nearly all of its catalogue, it ends without a mark
+	SeldomAsks  bool        // translations of questions often have no question mark
+	Usual       float64     // median length of translations, as a multiple of their sources; 0: unknown
 }
 
 // Doubts returns the findings about a translation that are likely, but not certain.

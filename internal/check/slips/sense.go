@@ -34,26 +34,33 @@ var (
 const (
 	// enoughForLength is the shortest source, in bytes, of which a translation's length tells something.
 	enoughForLength = 60
-	// lostShare and lostSentence are how long a translation is at most, as a share of the usual length, if a
-	// part is missing: any part, or a sentence if the translation has fewer than its source. Of longer ones,
-	// most only say it in less words.
+	// enoughForEnd is the same for a lost mark at the end: people often leave that of a label out.
+	enoughForEnd = 120
+	// lostShare, lostSentence and lostEnd are how long a translation is at most, as a share of the usual
+	// length, if a part is missing: any part, a sentence if the translation has fewer than its source, or the
+	// end if there is no mark. Of longer ones, most only say it in less words.
 	lostShare    = 0.4
 	lostSentence = 0.55
+	lostEnd      = 0.6
 )
 
 // partLost returns a finding for a translation that is much shorter than usual, or shorter and of fewer
-// sentences.
+// sentences, or long and shorter and without an end.
 func (p Pair) partLost() []diag.Finding {
 	if len(p.From.Plain) < enoughForLength || p.Usual == 0 {
 		return nil
 	}
 	share := float64(len(p.Plain)) / (p.Usual * float64(len(p.From.Plain)))
-	if share > lostSentence {
-		return nil
-	}
 	if share <= lostShare {
 		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
 			"translations of such a text are usually more than twice as long")}
+	}
+	if share <= lostEnd && len(p.From.Plain) >= enoughForEnd && p.EndLost() {
+		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
+			"the translation is shorter than usual, and has no mark at its end")}
+	}
+	if share > lostSentence {
+		return nil
 	}
 	if want, got := sentences(p.From.Plain), sentences(p.Plain); got < want {
 		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,

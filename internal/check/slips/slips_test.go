@@ -297,6 +297,22 @@ func TestTranslationsThatSayLessOrTheOppositeAreDoubted(t *testing.T) {
 	}
 }
 
+func TestALongTextWithoutItsEndIsDoubted(t *testing.T) {
+	fr, _ := lang.Lookup("fr")
+	const cut = "Toute personne qui travaille a droit à une rémunération équitable lui"
+	for source, want := range map[string]string{
+		"Everyone who works has the right to just remuneration ensuring for himself and his family an existence " +
+			"worthy of human dignity.": "part-lost",
+		"Everyone who works has the right to just remuneration ensuring for himself and his family a life.": "",
+	} {
+		pair := pairOf(source, cut, fr, 1.1)
+		pair.EndLost = func() bool { return true }
+		if got := codes(pair.Doubts()); got != want {
+			t.Errorf("%s: got %q, want %q", source, got, want)
+		}
+	}
+}
+
 func TestAProhibitionThatIsLostIsFound(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"Do not drink the water.", "fr", "Ne buvez pas l’eau.", ""},
@@ -389,5 +405,6 @@ func pairOf(source, translation string, into lang.Language, usual float64) Pair 
 	no := func(string) bool { return false }
 	from := ReadText(&english, source, source)
 	return Pair{From: from, Translation: translation, Plain: translation, In: &english, Into: &into,
-		Usual: usual, Has: NewScreen(into, no, no).Read(translation, &from.Words)}
+		Usual: usual, Has: NewScreen(into, no, no).Read(translation, &from.Words),
+		EndLost: func() bool { return false }}
 }
