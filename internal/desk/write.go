@@ -42,7 +42,8 @@ type noticePage struct {
 	Theirs  []form.Theirs
 	Links   []noticeName     // the other notices, as targets of links
 	Numbers []passage.Insert // values and telephones
-	Page    string           // the phone page; "" if there is none
+	Built   string           // the phone page; "" if there is none
+	Page    string           // what stands in its place until the site is built
 	Hidden  string           // why readers do not see it now; "" if they do
 	Remarks []remark         // of translators about its texts
 
@@ -137,7 +138,8 @@ func (d *desk) showNotice(w http.ResponseWriter, r *http.Request, status int, se
 	for _, n := range all {
 		if n.File == body.File && n.Layer == "" {
 			title = cmp.Or(n.Title.Text, n.Page)
-			body.Page, body.Hidden = pageOf(settings, n, d.Now())
+			body.Built, body.Hidden = pageOf(settings, n, d.Now())
+			body.Page = d.firstPage(body.Built, said)
 			body.ID, body.Translates = n.Page, access.RoleOf(r).Translates()
 			if site, _, err := d.open(); err == nil && site != nil {
 				body.addTranslations(site)
@@ -185,6 +187,22 @@ func pageOf(settings *config.Site, n *notice.Notice, now time.Time) (address, hi
 	}
 	return "", "No centre shows it."
 }
+
+// firstPage returns the page to show for a built one: after saving, the one that was shown while the notice
+// was typed, because the other may not be there yet.
+func (d *desk) firstPage(built, said string) string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, p := range slices.Backward(d.typed) {
+		if said == savedWords && "/"+p.name == built {
+			return Path + "write/page/" + p.key + "/" + p.name
+		}
+	}
+	return built
+}
+
+// savedWords is the message after saving.
+const savedWords = "Saved"
 
 // numbersOf returns the values of the centres and the emergency numbers, to be inserted into a text.
 func numbersOf(settings *config.Site) []passage.Insert {
@@ -274,7 +292,7 @@ func (d *desk) saveNotice(w http.ResponseWriter, r *http.Request) {
 	}
 	switch {
 	case err == nil && refused == "" && len(made.Both) == 0 && !diag.Failed(problems):
-		http.Redirect(w, r, Path+"write/notice?"+url.Values{"file": {file}, "said": {"Saved"}}.Encode(),
+		http.Redirect(w, r, Path+"write/notice?"+url.Values{"file": {file}, "said": {savedWords}}.Encode(),
 			http.StatusSeeOther)
 	case err != nil && !errors.Is(err, frontmatter.ErrForm):
 		d.keep(w, r, http.StatusInternalServerError, "Nothing was saved", err)

@@ -433,7 +433,8 @@
           if (slides && slides.contains(frame)) continue;
           const inner = frame.contentWindow, top = inner.scrollY;
           frame.addEventListener('load', () => inner.scrollTo({ top, behavior: 'instant' }), { once: true });
-          inner.location.reload();
+          if (frame.dataset.built && inner.location.pathname === frame.getAttribute('src')) inner.location.replace(frame.dataset.built);
+          else inner.location.reload();
         } catch { frame.src = frame.getAttribute('src'); }
       }
     }
