@@ -150,7 +150,7 @@ type preview struct {
 	page       string // the address of the notice's page
 	opened     string // the address that the browser opens, if that is another one
 	input      io.Closer
-	marks      chan string // what the page shows newly
+	marks      chan string // those that have newly appeared on the page
 }
 
 // stop ends the browser and the preview, and waits until both have ended.
@@ -203,7 +203,7 @@ func previewHugo(t tools, at places) (*preview, error) {
 	return v, v.open(t.seen)
 }
 
-// patience is how long a preview may take for anything.
+// patience is how long a preview may take for one step.
 const patience = 10 * time.Minute
 
 // ready waits until the page is served.

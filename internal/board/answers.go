@@ -149,7 +149,7 @@ func (s *timesShown) add(notice, part int, t Turn) {
 	one.end = t.Start + t.Seconds
 }
 
-// away adds a time between two showings.
+// away counts a gap of some seconds between two showings.
 func (t *shownTimes) away(gap int) {
 	gap = max(0, gap)
 	t.worst = max(t.worst, gap)

@@ -109,7 +109,7 @@ func NewBuilder(c Content) *Builder {
 	return b
 }
 
-// lookAtLinked learns what is known of the places that are shown together with other notices.
+// lookAtLinked collects what is known of the places that are shown together with other notices.
 func (b *Builder) lookAtLinked() {
 	for _, source := range b.content.Notices {
 		for _, place := range source.Places {

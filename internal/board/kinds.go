@@ -118,8 +118,8 @@ type headline struct {
 	placed []Paragraph // the row with the title, and where or when it is
 }
 
-// fewestRows is the smallest number of rows of a list whose rows tell where or when a notice is. If a list
-// with them would have fewer rows, its rows have only titles.
+// Rows that tell where or when a notice is need more room, so more lists may be needed. They are used only if
+// a list then still has fewestRows rows; otherwise rows have only titles.
 const (
 	mostRows   = 8
 	fewestRows = 5

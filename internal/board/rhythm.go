@@ -39,13 +39,14 @@ const (
 	paces      = 4 // number of steps between the quickest and the easiest pace
 )
 
-// wholeText holds the parts of a whole text that are not shown in brief, and how often the sequence has them.
+// wholeText is the whole text of a notice that the sequence otherwise shows in brief: the parts that only the
+// whole text has, and how many times the sequence shows each of them.
 type wholeText struct {
 	parts []piece
 	times int
 }
 
-// mostTimes is the largest number of times that a sequence has a whole text.
+// mostTimes is the largest number of times that a sequence shows a whole text.
 const mostTimes = 8
 
 // repeats returns how often a sequence must have a text that comes again within some seconds, so that a
@@ -266,8 +267,8 @@ func (d *dealer) fits(p *timed) bool {
 	return together <= d.window && (alone || d.blocks[last]+p.cost <= d.window/lists*fullest/100)
 }
 
-// fullest is the largest length of a block with several slides after its list, in percent of its share of the
-// window.
+// fullest limits how long a block with several slides after its list may take, in percent of an equal share
+// of the window.
 const fullest = 115
 
 func (d *dealer) deal(p *timed) {

@@ -310,13 +310,13 @@ func (b *Builder) reportNeverShown(p ScreenPlan, asOf time.Time, r *diag.Report)
 var seldomWhole = diag.Rule{
 	Code: "seldom-whole", Severity: diag.Warning,
 	Title: "a notice whose whole text a board does not show each time that show: asks for it",
-	Why:   "its text comes less often than the time for which the board shows the notice is long",
+	Why:   "the board shows the notice for a time that is too short for its whole text to come in it",
 	Fix: "show: the notice for longer, write a shorter full: under answer:, or take other notices off the " +
 		"board (board: false)",
 }
 
-// reportSeldomWhole reports the notices with show: of which a part comes again later than the time is long
-// for which the screen shows them.
+// reportSeldomWhole reports each notice with show: that has a part for which people may have to wait longer
+// than the screen shows the notice at a time.
 func (b *Builder) reportSeldomWhole(p ScreenPlan, r *diag.Report) {
 	shows := b.turnShows(p, nil)
 	for i, source := range b.content.Notices {

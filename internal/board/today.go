@@ -48,7 +48,8 @@ func (c *composedText) placeStop(p *view.Place) view.Stop {
 	return v
 }
 
-// measureStop measures a stop of a slide of what is open today. It has two lines.
+// measureStop measures a place or a timetable as two lines of a slide of what is open today: its title, and
+// what the board's clock tells of it.
 func (c *composedText) measureStop(v view.Stop, trust view.State, t Typography, say view.Say) stop {
 	line := longestOpen(t, say, "", v)
 	line.after += rowSize * betweenStops
@@ -96,8 +97,8 @@ func longestOpen(t Typography, say view.Say, before string, v view.Stop) Paragra
 	return line
 }
 
-// clockLines returns the common ones of the lines in which the board's script tells whether a place is open,
-// or what of a timetable takes place now or next.
+// clockLines returns the usual lines in which the board's script tells whether a place is open, or what of a
+// timetable takes place now or next.
 func clockLines(row *view.Row, say view.Say) (lines []string) {
 	if p := row.Place; p != nil && p.Openings != nil {
 		appointment := ""
@@ -167,7 +168,8 @@ func (b *Builder) todaysOf(area TextArea) todays {
 	return t
 }
 
-// deal divides things evenly into as few slides as possible, each of at most most things.
+// deal divides things evenly among as few slides as possible, so that each slide fits and has no more than
+// most things.
 func deal[T any](all []T, most int, fits func([]T) bool) [][]T {
 	for count := (len(all) + most - 1) / most; ; count++ {
 		parts, good := make([][]T, count), true

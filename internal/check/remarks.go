@@ -273,8 +273,8 @@ func (l *Checker) endLost(source, text string) []diag.Finding {
 		"the source ends with %s, the translation with no mark", endOf(source)))
 }
 
-// nearlyAllKept is the share of the other translations that must have a mark at their ends, for a text
-// without one to be said to lack it.
+// nearlyAllKept is the share of the other translations that must end with a mark before a translation without
+// one is reported.
 const nearlyAllKept = 0.9
 
 // losesEnd reports whether a text has no mark at its end, although its source has one, and nearly all others

@@ -303,9 +303,9 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			o.AsOf, o.Drafts, o.Centres, o.Languages = how.At, how.Drafts, how.Centres, how.Languages
 			return buildAside(ctx, o)
 		},
-		Unkept: func(ctx context.Context) ([]string, bool) { return history.Unkept(ctx, o.Dir, keptParts()) },
+		Unkept: func(ctx context.Context) ([]string, bool) { return history.Uncommitted(ctx, o.Dir, committedParts()) },
 		Keep: func(ctx context.Context, name, message string) error {
-			return history.Keep(ctx, o.Dir, keptParts(), name, message)
+			return history.Commit(ctx, o.Dir, committedParts(), name, message)
 		},
 		Publish: func(ctx context.Context, out string) (int, []diag.Problem, error) {
 			o := now()
@@ -342,8 +342,8 @@ func buildAside(ctx context.Context, o site.Options) (dir string, remove func(),
 	return dir, remove, nil, nil
 }
 
-// keptParts returns those files and folders of a site that are kept in git.
-func keptParts() []string {
+// committedParts returns those files and folders of a site that the desk commits to git.
+func committedParts() []string {
 	return []string{config.File, "content", site.LocalesDir, "static", "themes"}
 }
 

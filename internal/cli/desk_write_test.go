@@ -731,7 +731,7 @@ func TestAVersionIsKeptInGitWithThePersonsName(t *testing.T) {
 	if err != nil || log != "Amal script --amend|--all: first version\n" && log != "Amal  script  --amend|--all: first version\n" {
 		t.Errorf("%v: the log is %q", err, log)
 	}
-	if changed, ok := history.Unkept(ctx, s.Dir, keptParts()); !ok || len(changed) > 0 {
+	if changed, ok := history.Uncommitted(ctx, s.Dir, committedParts()); !ok || len(changed) > 0 {
 		t.Errorf("left are %q, %v", changed, ok)
 	}
 	if out, _ := gitIn(ctx, s.Dir, "status", "--porcelain"); !strings.Contains(out, "?? notes.txt") {

@@ -161,8 +161,8 @@ func (d *desk) typedPage(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, answer)
 }
 
-// makePage makes the page of a notice as it is typed, one at a time. A request whose form has been typed in
-// since is not answered.
+// makePage makes the page of a notice as it is typed, one at a time. It stops if the browser has given up the
+// request, because the form has changed since.
 func (d *desk) makePage(r *http.Request, file, content string) (typedAnswer, error) {
 	d.paging.Lock()
 	defer d.paging.Unlock()

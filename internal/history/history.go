@@ -1,5 +1,5 @@
 // Package history reads what git knows of a folder's files: which contents they had, and since when. It asks
-// the program git. Only Keep changes something: it commits. The package does not know what the files mean.
+// the program git. Only Commit changes something: it commits. The package does not know what the files mean.
 //
 //	known, err := history.Read(ctx, dir, "locales", since, func(s history.Step) { … })
 package history

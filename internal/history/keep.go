@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// Unkept returns those of the files and folders in dir that differ from the last commit, file by file. ok is
+// Uncommitted returns those of the files and folders in dir that differ from the last commit, file by file. ok is
 // false if dir is in no git repository, or git is not there.
-func Unkept(ctx context.Context, dir string, parts []string) (changed []string, ok bool) {
+func Uncommitted(ctx context.Context, dir string, parts []string) (changed []string, ok bool) {
 	out, err := run(ctx, dir, append([]string{"status", "--porcelain", "--untracked-files=all"},
 		present(dir, parts)...)...)
 	if err != nil {
@@ -25,8 +25,8 @@ func Unkept(ctx context.Context, dir string, parts []string) (changed []string, 
 	return changed, true
 }
 
-// Keep commits these files and folders in dir with a person's name, and nothing else that the repository has.
-func Keep(ctx context.Context, dir string, parts []string, name, message string) error {
+// Commit commits these files and folders in dir with a person's name, and nothing else that the repository has.
+func Commit(ctx context.Context, dir string, parts []string, name, message string) error {
 	there := present(dir, parts)
 	if _, err := run(ctx, dir, append([]string{"add", "-A"}, there...)...); err != nil {
 		return err

@@ -32,7 +32,7 @@ type Item struct {
 	ByClock bool   // before an hour with minutes it means until
 	Name    bool   // a word such as number, beside a number that names something
 	Join    bool   // a word such as and
-	Joined  bool   // such a word is joined to its front
+	Joined  bool   // a word such as and is joined to its beginning
 	Around  bool   // a word outside of a range of days: between, and until behind it
 	Range   bool   // a dash, or a word between or at the ends of a range
 	Day     int    // 1 for Sunday and so on, 8 for January and so on; 0 for none
@@ -165,8 +165,8 @@ func (r *itemReader) read(plain string) {
 	r.endRun()
 }
 
-// ordinalEnding returns the length of what is joined to a number at the end, so that it is the number of what
-// follows: 3e, 2-м, ২য়, 2ኛ; and of a full stop before a small letter. Units are none.
+// ordinalEnding returns the length of the ending that makes the number before it an ordinal: 3e, 2-м, ২য়, 2ኛ,
+// or a full stop before a small letter. It returns 0 for a unit such as the g of 3g.
 func ordinalEnding(rest string) int {
 	if after, is := strings.CutPrefix(rest, ". "); is {
 		if first, _ := utf8.DecodeRuneInString(after); unicode.IsLower(first) {
@@ -240,7 +240,7 @@ func digitItem(s string) Item {
 	return Item{Numbers: []float64{numberOf(strings.ReplaceAll(s, " ", ""))}, Written: true}
 }
 
-// endRun reads the words that have come together.
+// endRun reads the words that were collected in run.
 func (r *itemReader) endRun() {
 	words := r.run
 	for at := 0; at < len(words); {

@@ -6,7 +6,7 @@ import (
 	"errors"
 )
 
-// Errors of clean.
+// The errors that clean returns; their texts end a sentence about a file.
 var (
 	errUnknown = errors.New("it is no MP3, AAC, M4A, Ogg or WAV")
 	errDamaged = errors.New("a part of it cannot be read")

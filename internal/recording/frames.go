@@ -66,7 +66,7 @@ var kilobits = [2][16]int{
 	{0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0},
 }
 
-// mp3Frame is the frame of MPEG's third layer of sound.
+// mp3Frame is the frame of an MP3: MPEG audio, layer III.
 func mp3Frame(b []byte) int {
 	const layer3 = 1
 	if len(b) < 4 || b[0] != 0xff || b[1]&0xe0 != 0xe0 || b[1]>>1&3 != layer3 {

@@ -112,11 +112,10 @@ func (r *Shaper) end(n *notice.Notice) *view.Date {
 	return day
 }
 
-// How many days before its end a list says until when a notice holds, and how many days before it says this
-// in place of the notice's place. A day that is farther away would need its year.
 const (
+	// A list tells the last day of a notice if it is at most so many days away. A later one would need its year.
 	endsInMonths = 300
-	endsSoon     = 31
+	endsSoon     = 31 // the same for telling that day instead of where the notice's place is
 )
 
 // endSoon returns the last day of a notice without its year, with the time if the notice ends within a day.

@@ -378,10 +378,11 @@ func (s *slide) StopLines() []stopLine {
 
 // Tells reports whether the slide tells what changes with the time of the day.
 func (s *slide) Tells() bool {
-	return slices.ContainsFunc(s.told(), func(l rowLine) bool { return l.Tells() })
+	return slices.ContainsFunc(s.clockRows(), func(l rowLine) bool { return l.Tells() })
 }
 
-func (s *slide) told() (lines []rowLine) {
+// clockRows returns all rows of the slide that may tell what changes with the time of the day.
+func (s *slide) clockRows() (lines []rowLine) {
 	lines = s.RowLines()
 	for _, stop := range s.StopLines() {
 		lines = append(lines, stop.rowLine)
@@ -392,7 +393,7 @@ func (s *slide) told() (lines []rowLine) {
 // OpenWords returns the attributes that open.js needs once in a slide that tells what is open.
 func (s *slide) OpenWords() template.HTMLAttr {
 	var all []*view.Openings
-	for _, line := range s.told() {
+	for _, line := range s.clockRows() {
 		if line.Opens() {
 			all = append(all, line.Place.Openings)
 		}

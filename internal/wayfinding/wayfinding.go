@@ -80,7 +80,7 @@ func newDrawing(width, height int, marks string) *Drawing {
 // The colours of the phone pages.
 const ink, ground, mark = "#17202A", "#EDE6D6", "#0B4F9E"
 
-// cell is the side of a letter of a plan, in pixels.
+// cell is the width and the height that one letter of a plan has in the drawing, in pixels.
 const cell = 12
 
 // drawPlan returns the plan of the house with the room of a place marked, or nil if the plan does not have

@@ -276,8 +276,8 @@ func freeName(o site.Options, folder, stem, extension string, contents map[strin
 	}
 }
 
-// NameOf returns the name of a notice's file made of any text: small English letters, digits and hyphens. A
-// name that nobody can read so, or that Windows keeps for a device, gets a word before it.
+// NameOf returns the name of a notice's file made of any text: small English letters, digits and hyphens. If
+// nothing is left of the text, or if Windows keeps the name for a device, the name begins with "notice".
 func NameOf(text string) string { return nameWith("notice", text) }
 
 func nameWith(word, text string) string {

@@ -29,7 +29,8 @@ func exchanged(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// otherThing returns a finding if the number of a dose or of what has a number is that of another thing.
+// otherThing returns a finding if the translation has a number with another thing of the same kind: 2 drops
+// for 2 tablets, weeks for days, floor 14 for room 14.
 func otherThing(want, got *reading) []diag.Finding {
 	for _, w := range want.counts {
 		if got.has(w) || slices.Contains(got.things, w.thing) {
@@ -68,7 +69,7 @@ func otherNumber(want, got *reading) []diag.Finding {
 			theirs := func(c count) bool { return other.agrees(c.inSmallest()) }
 			if alike(small.thing, other.thing) && !slices.ContainsFunc(want.counts, theirs) &&
 				!slices.ContainsFunc(want.loose, theirs) && !want.says(g.numbers) &&
-				!aFortnight(small, other) && !other.is(want.total(other.thing)) {
+				!sameWeeks(small, other) && !other.is(want.total(other.thing)) {
 				return found(withItsNumber,
 					"the source says %s, the translation %s", w, g)
 			}
@@ -87,8 +88,9 @@ func (r *reading) total(unit lang.Thing) (sum float64) {
 	return sum
 }
 
-// aFortnight reports whether two lengths are one or two weeks, counted in another way: quinze jours.
-func aFortnight(a, b count) bool {
+// sameWeeks reports whether two lengths are the same one or two weeks, counted with the first day in one text
+// only: quinze jours are two weeks.
+func sameWeeks(a, b count) bool {
 	const day = 24 * 60
 	same := func(weeks, days float64) bool {
 		return a.is(weeks*day) && b.is(days*day) || a.is(days*day) && b.is(weeks*day)
@@ -96,7 +98,7 @@ func aFortnight(a, b count) bool {
 	return a.thing == languages.Minute && (same(7, 8) || same(14, 15))
 }
 
-// otherShare returns a finding if only one of the texts says a dose that is no whole number.
+// otherShare returns a finding if only one of the texts has a certain dose that is not a whole number.
 func otherShare(want, got *reading) []diag.Finding {
 	if c, is := shareLost(want, got); is {
 		return found(withItsNumber, "the source says %s, the translation does not", c)
@@ -107,8 +109,8 @@ func otherShare(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// shareLost returns a dose of one text that is no whole number and that the other text says nowhere, although
-// it speaks of the same thing.
+// shareLost returns a dose of one text that is not a whole number and that the other text does not have,
+// although it speaks of the same thing.
 func shareLost(from, to *reading) (count, bool) {
 	whole := func(n float64) bool { return n == float64(int(n)) }
 	for _, c := range from.counts {

@@ -15,7 +15,7 @@ func read(plain string, in *lang.Language) (r reading) {
 	for _, item := range items {
 		r.numbers = append(r.numbers, item.Numbers...)
 		for _, thing := range item.Things {
-			n, unit := oftenness(thing)
+			n, unit := frequency(thing)
 			r.things = append(r.things, unit)
 			if n > 0 {
 				r.counts = append(r.counts, count{[]float64{n}, unit})
@@ -32,10 +32,11 @@ func read(plain string, in *lang.Language) (r reading) {
 	return r
 }
 
-// most is how many counts and limits of a text are compared. Longer lists are no sentences.
+// most is how many counts and limits of a text are compared. A text with more of them is not a sentence.
 const most = 50
 
-// withoutPlainSpoons returns items in which two words for one spoon are one: чайная ложка.
+// withoutPlainSpoons removes the general word for a spoon where it follows the word for one of its kinds: the
+// two words of чайная ложка are one thing, a teaspoon.
 func withoutPlainSpoons(items []lang.Item) []lang.Item {
 	is := func(item lang.Item, things ...lang.Thing) bool {
 		return len(item.Things) == 1 && slices.Contains(things, item.Things[0])
@@ -48,8 +49,8 @@ func withoutPlainSpoons(items []lang.Item) []lang.Item {
 	return items
 }
 
-// oftenness returns what a word such as twice says: 2 times.
-func oftenness(thing lang.Thing) (n float64, unit lang.Thing) {
+// frequency returns what a word such as twice says: 2 times.
+func frequency(thing lang.Thing) (n float64, unit lang.Thing) {
 	switch thing {
 	case languages.Once:
 		return 1, languages.Times
@@ -214,7 +215,7 @@ func (r *reading) pair(items []lang.Item) {
 			continue
 		}
 		for _, thing := range places[c.thing].item.Things {
-			if _, unit := oftenness(thing); unit != thing {
+			if _, unit := frequency(thing); unit != thing {
 				continue
 			}
 			if thing == languages.Noon || thing == languages.Midnight {
@@ -237,7 +238,7 @@ func (r *reading) pair(items []lang.Item) {
 	}
 }
 
-// isPart reports whether a number is no whole one.
+// isPart reports whether a number is not a whole number.
 func isPart(item lang.Item) bool {
 	return slices.ContainsFunc(item.Numbers, func(n float64) bool { return n != math.Trunc(n) })
 }
@@ -332,7 +333,7 @@ func placesOf(items []lang.Item) (places []place) {
 	return places
 }
 
-// limit finds the limits.
+// limit finds the limits that a text sets.
 func (r *reading) limit(items []lang.Item) {
 	for at, item := range items {
 		if item.Numbers == nil && item.Day == 0 || isOne(item) { // the first; more than one
@@ -427,7 +428,7 @@ func (r *reading) numberPairs(items []lang.Item) {
 			continue
 		}
 		if gap := items[last+1 : at]; last >= 0 && len(gap) > 0 && len(gap) <= between &&
-			!slices.ContainsFunc(gap, partsNumbers) {
+			!slices.ContainsFunc(gap, separates) {
 			joins := slices.ContainsFunc(gap, func(i lang.Item) bool { return i.Join })
 			ranges := slices.ContainsFunc(gap, func(i lang.Item) bool { return i.Range })
 			around := slices.ContainsFunc(items[max(0, last-between):min(len(items), at+1+between)],
@@ -440,8 +441,8 @@ func (r *reading) numberPairs(items []lang.Item) {
 	}
 }
 
-// partsNumbers reports whether an item between two numbers shows that they are no two of one kind.
-func partsNumbers(i lang.Item) bool {
+// separates reports whether an item between two numbers shows that the numbers count different things.
+func separates(i lang.Item) bool {
 	return i.End || i.Day > 0 || i.Numbers != nil || slices.ContainsFunc(i.Things, func(t lang.Thing) bool {
 		return t != languages.Hour
 	})

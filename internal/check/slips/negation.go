@@ -115,8 +115,8 @@ func negates(l *lang.Language, s string, counts func(languages.Ways) bool) bool 
 
 func anyNegation(languages.Ways) bool { return true }
 
-// isStrong returns a function that reports whether a negation of a source is no denial too, such as without.
-// Translators often say those in other words.
+// isStrong returns a function that reports whether a negation of a source is not also a denial, such as
+// without. Translators often say a denial in other words.
 func isStrong(l *lang.Language) func(languages.Ways) bool {
 	return func(negation languages.Ways) bool { return !isOneOf(l.Words().Denials, negation.First()) }
 }

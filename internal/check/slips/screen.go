@@ -86,13 +86,13 @@ type part struct {
 type traits uint8
 
 const (
-	stop    traits = 1 << iota // it has a mark with which sentences end
-	ending                     // no letter is behind the first such mark
-	plain                      // between marks at its ends, it has only the letters a to z
-	free                       // it is no name that the source has too: it begins with a small letter
-	veiled                     // it has an invisible character inside a word
-	blended                    // it has a word of letters of two scripts that look alike
-	odd                        // it has a rare space, which separates parts too
+	stop       traits = 1 << iota // it has a mark with which sentences end
+	ending                        // no letter is behind the first such mark
+	plain                         // between marks at its ends, it has only the letters a to z
+	lower                         // it begins with a small letter, so it is not a name that both texts have
+	invisible                     // it has an invisible character inside a word
+	twoScripts                    // it has a word of letters of two scripts that look alike
+	rareSpace                     // it has a rare space, which separates parts too
 )
 
 // Reading is what a text may have.
@@ -118,7 +118,7 @@ func (s *Screen) Read(text string, source *Words) Reading {
 			at++
 		}
 		written := text[from:at]
-		if p := s.part(written); p.traits&odd == 0 {
+		if p := s.part(written); p.traits&rareSpace == 0 {
 			c.add(p, written)
 			continue
 		}
@@ -127,7 +127,7 @@ func (s *Screen) Read(text string, source *Words) Reading {
 		}
 	}
 	return Reading{
-		Shared: c.shared > 0, Hidden: c.seen&veiled != 0, Mixed: c.seen&blended != 0,
+		Shared: c.shared > 0, Hidden: c.seen&invisible != 0, Mixed: c.seen&twoScripts != 0,
 		Left: c.left, Repeated: c.repeated, Sentences: c.ended > 1 || c.ended == 1 && c.last&ending == 0,
 		Source: c.shared > 1 && (c.shared+c.small)*4 >= c.free*3,
 	}
@@ -163,7 +163,7 @@ func (c *counting) add(p *part, written string) {
 			c.small += int(p.small >> min(i, lastSmall) & 1)
 		}
 	}
-	if p.traits&free != 0 {
+	if p.traits&lower != 0 {
 		c.free += len(p.words)
 	}
 }
@@ -222,16 +222,16 @@ func (s *Screen) traitsOf(written string) (t traits) {
 			t |= trait
 		}
 	}
-	set(odd, strings.IndexFunc(written, unicode.IsSpace) >= 0)
-	set(veiled, hidden(written) != 0)
-	set(blended, s.language.Script == "Cyrl" && mixed(written) != "")
+	set(rareSpace, strings.IndexFunc(written, unicode.IsSpace) >= 0)
+	set(invisible, hidden(written) != 0)
+	set(twoScripts, s.language.Script == "Cyrl" && mixed(written) != "")
 	if at := strings.IndexFunc(written, isStop); at >= 0 {
 		t |= stop
 		set(ending, strings.IndexFunc(written[at:], unicode.IsLetter) < 0)
 	}
 	bare := strings.TrimFunc(written, notLetter)
 	first, size := utf8.DecodeRuneInString(bare)
-	set(free, len(bare) > size && !unicode.IsUpper(first) && !s.kept(bare))
+	set(lower, len(bare) > size && !unicode.IsUpper(first) && !s.kept(bare))
 	return t
 }
 

@@ -195,7 +195,7 @@ var sizes = map[string]Size{
 }
 
 // SizeAt returns the size of the unit with which a text begins. One space may be before it. ok is false if
-// there is none, or one that others of its kind are not counted in.
+// the text does not begin with a unit, or if the unit cannot be converted into others.
 func SizeAt(rest string) (size Size, ok bool) {
 	unit, _ := unitAt(rest)
 	size, ok = sizes[unit]

@@ -163,7 +163,7 @@ type Ways string
 // "before/prior to|after/later than".
 type Contrary string
 
-// All returns the facts.
+// All returns the facts, each with the ways to say it.
 func (c Contrary) All() []Ways {
 	var all []Ways
 	for fact := range strings.SplitSeq(string(c), "|") {

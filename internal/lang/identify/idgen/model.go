@@ -62,7 +62,8 @@ func (m *model) likely(run identify.Run, n int) float64 {
 	return (m.runs[run] + kinds*shorter) / (times + kinds)
 }
 
-// rare is how often a run of three letters must be at least in one of the languages to be in the table.
+// rare is the smallest count, in one of the languages, with which a run of three letters is put into the
+// table.
 const rare = 1.1
 
 // tableOf returns the table of a script's languages as package identify reads it.
