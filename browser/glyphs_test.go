@@ -22,7 +22,7 @@ func bare(t *testing.T) *cdp.Page {
 	if err := os.WriteFile(settings, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	path, err := chromiumPath()
+	path, err := cdp.Chromium()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,7 @@ func run(m *testing.M) int {
 	if err := command("..", tabla, "build", "--out", public); err != nil {
 		return fail(err)
 	}
-	path, err := chromiumPath()
+	path, err := cdp.Chromium()
 	if err != nil {
 		return fail(err)
 	}
@@ -52,19 +52,6 @@ func run(m *testing.M) int {
 	}
 	defer chromium.Close()
 	return m.Run()
-}
-
-// chromiumPath is where this machine's Chromium is: if there is one without windows, that, for it starts and
-// opens tabs several times as fast.
-func chromiumPath() (string, error) {
-	if path, err := exec.LookPath("chromium-headless-shell"); err == nil {
-		return path, nil
-	}
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		return "", fmt.Errorf("%w: run \"make deps\"", err)
-	}
-	return path, nil
 }
 
 func fail(err error) int {

@@ -34,6 +34,19 @@ type Browser struct {
 	control *connection
 }
 
+// Chromium returns the path of this machine's Chromium. It prefers one without windows, which starts and opens
+// tabs several times as fast.
+func Chromium() (string, error) {
+	if path, err := exec.LookPath("chromium-headless-shell"); err == nil {
+		return path, nil
+	}
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		return "", fmt.Errorf("%w: run \"make deps\"", err)
+	}
+	return path, nil
+}
+
 // Launch starts the Chromium at path, headless, with nothing of its own on the network. Tabs that stand
 // behind others run as fast as the one in front. extra flags come last. Close it when done.
 func Launch(ctx context.Context, path string, extra ...string) (*Browser, error) {

@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 
 	"tabla/browser/cdp"
 )
@@ -43,7 +42,7 @@ func run(args []string, input io.Reader, output io.Writer) error {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	path, err := chromium()
+	path, err := cdp.Chromium()
 	if err != nil {
 		return err
 	}
@@ -82,16 +81,4 @@ func run(args []string, input io.Reader, output io.Writer) error {
 		}
 	}
 	return nil
-}
-
-// chromium returns the path of this machine's Chromium: if there is one without windows, that.
-func chromium() (string, error) {
-	if path, err := exec.LookPath("chromium-headless-shell"); err == nil {
-		return path, nil
-	}
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		return "", fmt.Errorf("%w: run \"make deps\"", err)
-	}
-	return path, nil
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tabla/internal/check"
+	checkwidths "tabla/internal/check/widths"
 )
 
 // The table of the reading-time study, with the floor for slides that have a QR code.
@@ -128,7 +128,7 @@ func TestBodySizeFromInchesAndMetres(t *testing.T) {
 // written down.
 func TestTheScreenOfCheckHasThisSize(t *testing.T) {
 	em := Geometry{43 * 25.4, 3000, 16, 9, 1}.BodyPercent() / 100 * 1080
-	if math.Abs(em-check.EmPixels) > 1e-9 {
-		t.Errorf("check.EmPixels is %v, and should be %v", check.EmPixels, em)
+	if math.Abs(em-checkwidths.EmPixels) > 1e-9 {
+		t.Errorf("checkwidths.EmPixels is %v, and should be %v", checkwidths.EmPixels, em)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/check/slips"
+	"tabla/internal/check/widths"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
@@ -448,20 +449,12 @@ var (
 // to become smaller.
 func (l *Checker) length(source, text string) []diag.Finding {
 	from, to := width(l.source, source), width(l.language, text)
-	if to <= 2*from || to-from <= lineEms {
+	if to <= 2*from || to-from <= widths.Line {
 		return nil
 	}
 	return one(ruleLength.Find("say it in fewer words, if you can",
-		"on a screen this is about %.0f pixels long, the source %.0f", to*EmPixels, from*EmPixels))
+		"on a screen this is about %.0f pixels long, the source %.0f", to*widths.EmPixels, from*widths.EmPixels))
 }
-
-// EmPixels is the size of one em of a board's body text, in pixels. It is for a screen of 43 inches with 1080
-// lines that people read from 3 m. Package board computes the size for any screen; a test there compares the
-// two.
-const EmPixels = 54.23346435704697
-
-// lineEms is the approximate length, in em, of one line on a slide with two panes.
-const lineEms = 17
 
 // width returns the length of a text on a slide, in em of Latin letters.
 func width(l lang.Language, text string) float64 {
@@ -469,32 +462,5 @@ func width(l lang.Language, text string) float64 {
 	for _, d := range dials {
 		plain += d.read
 	}
-	ems := 0.0
-	for _, r := range plain {
-		ems += advance(r)
-	}
-	return ems * l.Size
-}
-
-// advance returns the approximate width of a character in Noto Sans, in em. Combining marks have the width 0.
-func advance(r rune) float64 {
-	switch {
-	case unicode.In(r, unicode.Mn, unicode.Cf):
-		return 0
-	case r == ' ':
-		return 0.26
-	case unicode.Is(unicode.Arabic, r):
-		return 0.45
-	case unicode.Is(unicode.Cyrillic, r):
-		return 0.58
-	case unicode.Is(unicode.Ethiopic, r):
-		return 0.75
-	case unicode.In(r, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi):
-		return 0.6
-	case unicode.In(r, unicode.Tamil, unicode.Myanmar):
-		return 0.85
-	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
-		return 1
-	}
-	return 0.53
+	return widths.Of(plain, l)
 }

@@ -152,21 +152,37 @@ func (p *packing) add(name string, content []byte) {
 }
 
 // copy adds a file of the site as it is, once. It reports whether the file was not there yet.
-func (p *packing) copy(name string) (bool, error) {
-	if p.taken[name] {
-		return false, nil
-	}
-	p.taken[name] = true
-	content, err := p.site.Site.Files.ReadFile(name)
-	if err == nil {
+func (p *packing) copy(name string) (isNew bool, err error) {
+	return p.once(name, func(content []byte) error {
 		p.add(name, content)
-	}
-	return true, err
+		return nil
+	})
 }
 
 // picture adds a picture, once, as it would be kept if somebody had just sent it: only with what is seen of
 // it. So nobody else learns where a photograph was taken, or by whom.
-func (p *packing) picture(name string) (bool, error) {
+func (p *packing) picture(name string) (isNew bool, err error) {
+	return p.once(name, func(content []byte) error {
+		kept, _, fault, err := picture.Receive(name, content)
+		if err == nil {
+			p.addKept(name, kept, fault)
+		}
+		return err
+	})
+}
+
+// recording adds a recording, once: only its sound, as with pictures.
+func (p *packing) recording(name string) (isNew bool, err error) {
+	return p.once(name, func(content []byte) error {
+		kept, fault := recording.Receive(name, content)
+		p.addKept(name, kept, fault)
+		return nil
+	})
+}
+
+// once calls add with the content of a file of the site, unless the archive has the file already. It reports
+// whether it had not.
+func (p *packing) once(name string, add func(content []byte) error) (isNew bool, err error) {
 	if p.taken[name] {
 		return false, nil
 	}
@@ -175,25 +191,7 @@ func (p *packing) picture(name string) (bool, error) {
 	if err != nil {
 		return true, err
 	}
-	kept, _, fault, err := picture.Receive(name, content)
-	if err == nil {
-		p.addKept(name, kept, fault)
-	}
-	return true, err
-}
-
-// recording adds a recording, once: only its sound, as with pictures.
-func (p *packing) recording(name string) (bool, error) {
-	if p.taken[name] {
-		return false, nil
-	}
-	p.taken[name] = true
-	content, err := p.site.Site.Files.ReadFile(name)
-	if err == nil {
-		kept, fault := recording.Receive(name, content)
-		p.addKept(name, kept, fault)
-	}
-	return true, err
+	return true, add(content)
 }
 
 // addKept adds what is kept of a file that somebody has sent, or reports why it cannot travel.
