@@ -52,7 +52,8 @@ func Centre(n int) string {
 	return fmt.Sprintf("centre-%d", n+1)
 }
 
-// differing is up to how many centres a site's centres show different notices.
+// differing is the largest number of centres of a site whose centres show different notices. With more, all
+// centres show all notices.
 const differing = 3
 
 // ShownAt reports whether a centre shows a notice.

@@ -34,8 +34,8 @@ type Browser struct {
 	control *connection
 }
 
-// Chromium returns the path of this machine's Chromium. It prefers one without windows, which starts and opens
-// tabs several times as fast.
+// Chromium returns the path of this machine's Chromium. It prefers one without windows, which starts and
+// opens tabs several times as fast.
 func Chromium() (string, error) {
 	if path, err := exec.LookPath("chromium-headless-shell"); err == nil {
 		return path, nil

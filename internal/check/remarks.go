@@ -453,7 +453,8 @@ func (l *Checker) length(source, text string) []diag.Finding {
 		return nil
 	}
 	return one(ruleLength.Find("say it in fewer words, if you can",
-		"on a screen this is about %.0f pixels long, the source %.0f", to*widths.EmPixels, from*widths.EmPixels))
+		"on a screen this is about %.0f pixels long, the source %.0f",
+		to*widths.EmPixels, from*widths.EmPixels))
 }
 
 // width returns the length of a text on a slide, in em of Latin letters.

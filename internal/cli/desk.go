@@ -303,7 +303,9 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			o.AsOf, o.Drafts, o.Centres, o.Languages = how.At, how.Drafts, how.Centres, how.Languages
 			return buildAside(ctx, o)
 		},
-		Unkept: func(ctx context.Context) ([]string, bool) { return history.Uncommitted(ctx, o.Dir, committedParts()) },
+		Unkept: func(ctx context.Context) ([]string, bool) {
+			return history.Uncommitted(ctx, o.Dir, committedParts())
+		},
 		Keep: func(ctx context.Context, name, message string) error {
 			return history.Commit(ctx, o.Dir, committedParts(), name, message)
 		},

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Uncommitted returns those of the files and folders in dir that differ from the last commit, file by file. ok is
-// false if dir is in no git repository, or git is not there.
+// Uncommitted returns those of the files and folders in dir that differ from the last commit, file by
+// file. ok is false if dir is in no git repository, or git is not there.
 func Uncommitted(ctx context.Context, dir string, parts []string) (changed []string, ok bool) {
 	out, err := run(ctx, dir, append([]string{"status", "--porcelain", "--untracked-files=all"},
 		present(dir, parts)...)...)
@@ -25,7 +25,8 @@ func Uncommitted(ctx context.Context, dir string, parts []string) (changed []str
 	return changed, true
 }
 
-// Commit commits these files and folders in dir with a person's name, and nothing else that the repository has.
+// Commit commits these files and folders in dir with a person's name, and nothing else that the repository
+// has.
 func Commit(ctx context.Context, dir string, parts []string, name, message string) error {
 	there := present(dir, parts)
 	if _, err := run(ctx, dir, append([]string{"add", "-A"}, there...)...); err != nil {

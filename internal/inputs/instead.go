@@ -11,9 +11,8 @@ import (
 )
 
 // Instead returns the same folder with some files as they would be after saving, by path from the site's
-// folder: they are read in place of those on the disk, or beside them. Nothing is written. A folder that
-// only such a file needs exists too. What the disk has at the same path as a folder, or behind a symbolic
-// link, stays what it is.
+// folder: they are read in place of those on the disk, or beside them. Nothing is written. A folder exists,
+// too, if only such a file is in it. A path that is a folder or a symbolic link on the disk is not replaced.
 func (f *Folder) Instead(contents map[string][]byte) *Folder {
 	if len(contents) > 0 {
 		f.own = instead{f.own, contents}

@@ -165,8 +165,8 @@ func (r *itemReader) read(plain string) {
 	r.endRun()
 }
 
-// ordinalEnding returns the length of the ending that makes the number before it an ordinal: 3e, 2-м, ২য়, 2ኛ,
-// or a full stop before a small letter. It returns 0 for a unit such as the g of 3g.
+// ordinalEnding returns the length of the ending that makes the number before it an ordinal: 3e, 2-м, ২য়,
+// 2ኛ, or a full stop before a small letter. It returns 0 for a unit such as the g of 3g.
 func ordinalEnding(rest string) int {
 	if after, is := strings.CutPrefix(rest, ". "); is {
 		if first, _ := utf8.DecodeRuneInString(after); unicode.IsLower(first) {

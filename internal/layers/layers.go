@@ -209,7 +209,8 @@ func (s *Stock) inOrder() (all []taken) {
 	return all
 }
 
-// checkAliases reports an old name of a site's own notice that is the name of a taken one.
+// checkAliases reports an old name of one of the site's own notices if a notice taken from a layer has the
+// same name.
 func checkAliases(own []*notice.Notice, taken map[string]taken, r *diag.Report) {
 	for _, n := range own {
 		for _, a := range n.Aliases {

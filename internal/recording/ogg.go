@@ -85,8 +85,8 @@ func readOggPage(b []byte) (oggPage, bool) {
 	return p, true
 }
 
-// isCutOff reports whether b is only the beginning of a page, because the recording was stopped while the file
-// was written.
+// isCutOff reports whether b is only the beginning of a page, because the recording was stopped while the
+// file was written.
 func isCutOff(b []byte) bool {
 	const magic = "OggS"
 	return bytes.HasPrefix(b, []byte(magic)[:min(len(b), len(magic))])

@@ -113,7 +113,8 @@ func (r *Shaper) end(n *notice.Notice) *view.Date {
 }
 
 const (
-	// A list tells the last day of a notice if it is at most so many days away. A later one would need its year.
+	// A list tells the last day of a notice if it is at most so many days away. A later one would need its
+	// year.
 	endsInMonths = 300
 	endsSoon     = 31 // the same for telling that day instead of where the notice's place is
 )

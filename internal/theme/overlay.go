@@ -137,7 +137,7 @@ func (s *overlayReader) hint(name string) string {
 // some thousands; to draw with a file of 100 MB would take minutes.
 const largestLayout = 4 << 20
 
-// readFile reads a file that has an effect.
+// readFile reads a file under one of the names that tabla uses. Others have no effect and are not read.
 func (s *overlayReader) readFile(name string) {
 	content, err := fs.ReadFile(s.overlay, name)
 	if err != nil {

@@ -102,7 +102,7 @@ func endsForbidding(words *languages.Words, s string) bool {
 	return false
 }
 
-// negates reports whether a text has a negation that counts.
+// negates reports whether a text has a negation for which counts returns true.
 func negates(l *lang.Language, s string, counts func(languages.Ways) bool) bool {
 	words := l.Words()
 	for m := range l.Mentioned(s) {

@@ -52,7 +52,8 @@ func open(script string) *Table {
 // perNat is how many units of a slot's bytes are one nat.
 const perNat = 16
 
-// margin is by how much another language must be more likely than the text's own, in units: e¹³ times.
+// margin is how much more likely another language must be than the text's own before the text counts as being
+// in it: e¹³ times, which are 13 nats, in the units of a slot.
 const margin = 13 * perNat
 
 // Table holds how likely runs of letters are in the languages of a script. Only one goroutine may use it.
