@@ -1,13 +1,10 @@
 package inputs
 
-import "sync"
+import "tabla/internal/kept"
 
 // Memo keeps values from one build of a session to the next, each under the key of everything that it is made
 // from. A nil Memo keeps nothing. Several goroutines may use it at once.
-type Memo[V any] struct {
-	mu        sync.Mutex
-	now, last map[Key]V // what this build has used, and what the build before it has used
-}
+type Memo[V any] struct{ values kept.Values[Key, V] }
 
 // Of returns the value with a key. If there is none, it calls compute and keeps the value.
 func (m *Memo[V]) Of(key func() (Key, error), compute func() (V, error)) (v V, err error) {
@@ -18,23 +15,14 @@ func (m *Memo[V]) Of(key func() (Key, error), compute func() (V, error)) (v V, e
 	if err != nil {
 		return v, err
 	}
-	v, known := m.find(k)
+	v, known := m.values.Find(k, nil)
 	if !known {
 		if v, err = compute(); err != nil {
 			return v, err
 		}
 	}
-	m.keep(k, v)
+	m.values.Keep(k, v)
 	return v, nil
-}
-
-func (m *Memo[V]) keep(k Key, v V) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.now == nil {
-		m.now = map[Key]V{}
-	}
-	m.now[k] = v
 }
 
 // OfChecked does the same as Of for values of which something may be reported while they are computed. key is
@@ -45,31 +33,19 @@ func (m *Memo[V]) OfChecked(key func() Key, compute func() (V, error)) (v V, err
 	if m == nil || before == (Key{}) {
 		return compute()
 	}
-	v, known := m.find(before)
+	v, known := m.values.Find(before, nil)
 	if !known {
 		if v, err = compute(); err != nil || key() != before {
 			return v, err
 		}
 	}
-	m.keep(before, v)
+	m.values.Keep(before, v)
 	return v, nil
-}
-
-func (m *Memo[V]) find(k Key) (v V, known bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if v, known = m.now[k]; !known {
-		v, known = m.last[k]
-	}
-	return v, known
 }
 
 // EndBuild drops the values that were not used since EndBuild was called before.
 func (m *Memo[V]) EndBuild() {
-	if m == nil {
-		return
+	if m != nil {
+		m.values.EndBuild()
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.last, m.now = m.now, nil
 }
