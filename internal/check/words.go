@@ -338,7 +338,7 @@ func (w wording) means(f figure, value float64) bool {
 	return slices.ContainsFunc(w.spelled.Meanings(f.value), func(m float64) bool { return nearly(m, value) })
 }
 
-// nearly reports whether two numbers differ by no more than arithmetic makes them differ.
+// nearly reports whether two numbers are equal but for the rounding of floating-point arithmetic.
 func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(math.Abs(a), math.Abs(b)) }
 
 // sameMeaning reports whether a figure of one text means the same as a figure of another: 1.2 million and 12

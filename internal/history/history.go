@@ -72,7 +72,7 @@ type git struct {
 	dir string
 }
 
-// ask returns what git prints. It is only asked for what it knows.
+// ask returns what git prints for a command that only reads. It takes no locks.
 func (g git) ask(args ...string) (string, error) {
 	cmd := exec.CommandContext(g.ctx, "git", append([]string{"-C", g.dir, "--no-pager", "--no-optional-locks",
 		"-c", "core.quotepath=off"}, args...)...)

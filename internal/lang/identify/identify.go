@@ -151,7 +151,7 @@ func (t *Table) Folded(r rune) uint16 {
 // lastLetter is the end of the range that has the letters of all scripts with a table.
 const lastLetter = 0x3000
 
-// foldTable returns for each character the letter by which it is known; see Table.Folded.
+// foldTable returns the result of Table.Folded for each character up to lastLetter.
 func foldTable(script string) []uint16 {
 	fold := make([]uint16, lastLetter)
 	name := map[string]string{"Arab": "Arabic", "Cyrl": "Cyrillic", "Deva": "Devanagari", "Ethi": "Ethiopic",

@@ -45,7 +45,7 @@ type History struct {
 // sourceText is a text of the source as it is in one state.
 type sourceText struct{ text, hash string }
 
-// openChange is a change that a language has not followed.
+// openChange is a change of a source text for which a language has no new translation yet.
 type openChange struct {
 	at    time.Time
 	facts bool
