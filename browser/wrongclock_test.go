@@ -156,7 +156,7 @@ func TestAnAlarmEndsIn1970(t *testing.T) {
 
 // An old stick, of more than 400 days before the time that the board knows, does not make it forget that
 // time: not after the next right release, and not after a power cut. While the old release is shown, nothing
-// that has ended is shown either, unless nobody but the board's own count says that it has.
+// that has ended is shown either, unless nobody but the board's own count says that it has. Nor do two of them.
 func TestAnOldStickDoesNotMakeABoardForgetTheTime(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 00:05")
@@ -181,8 +181,31 @@ func TestAnOldStickDoesNotMakeABoardForgetTheTime(t *testing.T) {
 		b.powerOn(b.url, now.Add(2*time.Hour), wrong-2*time.Hour, false)
 		b.run(20 * time.Second)
 		b.expect("after a power cut", minute, meanwhile...)
+		b.publish(now.Add(-501 * day))
+		b.expect("with another old stick", minute, meanwhile...)
 		b.publish(now.Add(30 * minute))
 		b.expect("with the next release", minute, "Always")
+	}
+}
+
+// What a server has said stays a lower bound when a release from a computer a year ahead comes after it, and the power fails:
+// a device's clock that is a day behind is not believed when a release from a computer a year behind comes then.
+func TestReleasesFromWrongComputersDoNotMakeABoardForgetTheTime(t *testing.T) {
+	t.Parallel()
+	now := at(t, "2026-11-05 11:00")
+	b := wire(t, now, now, -time.Duration(now.UnixNano()))
+	b.js("__world.server = 0, 0", nil)
+	b.run(2 * minute)
+	b.js("__world.server = undefined, 0", nil)
+	b.publish(now.Add(365 * day))
+	then := now.Add(time.Hour)
+	b.powerOn(b.url, then, -time.Duration(then.UnixNano()), false)
+	b.run(20 * time.Second)
+	b.deviceClock(-day)
+	b.publish(now.Add(-365 * day))
+	b.run(minute)
+	if !b.has("is-late") {
+		t.Error("the board believes a clock that is a day behind what a server has said")
 	}
 }
 

@@ -33,7 +33,8 @@ TABLA.clock = function (built, changes, handed) {
   var served = false;            // the server has said the time
   var strange = 0;               // how long the device's clock has been a leap ahead
   var kept = 0;                  // what was last written down
-  var aside = null;              // {time, made, off, served, by, sure}: what was known before a release (by) that is too old for it
+  var floor = 0;                 // what the server or the device's clock has supported, before a release that says a later time
+  var aside = null;              // {time, made, off, served, sure}: what was known before a release that is too old for it
 
   function raw() { return new Date().getTime(); }
 
@@ -51,36 +52,42 @@ TABLA.clock = function (built, changes, handed) {
     if (made !== built && (agrees || !sure && time > built + LEAP && !near(d, time, LEAP))) { return false; }
     if (leap > 0 && d >= built && d >= leap && d < leap + YOUNG && time > d + HOUR) { return false; }
     if (time > steady) { steady = time; under = made || built; before = leap || 0; }
+    else if (sure && time < built - HOUR) { floor = time; }
     return true;
   }
 
   function recall() {
     var p;
     try { p = String(window.localStorage.getItem(KEY)).split(' '); } catch (e) { return; }
-    if (resume(Number(p[5]) || 0, Number(p[6]), 0, p[8] === '1')) { met = p[8] === '1'; return; }
-    keepAside(Number(p[5]) || 0, Number(p[6]), 0, 0, Number(p[7]), p[8] === '1');
-    keepAside(Number(p[0]), Number(p[1]), 0, 0, built, p[3] === '1');
-    if (resume(Number(p[0]), Number(p[1]), Number(p[2]), p[3] !== '0')) { ahead = p[4] >= 0 ? Number(p[4]) : ahead; return; }
+    if (resume(Number(p[6]) || 0, Number(p[7]), 0, p[8] === '1')) { met = p[8] === '1'; return; }
+    keepAside(Number(p[6]) || 0, Number(p[7]), 0, 0, p[8] === '1');
+    keepAside(Number(p[0]), Number(p[1]), 0, 0, p[3] === '1');
+    if (resume(Number(p[0]), Number(p[1]), Number(p[2]), p[3] !== '0')) {
+      floor = floor || Number(p[5]) || 0;
+      ahead = p[4] >= 0 ? Number(p[4]) : ahead;
+      return;
+    }
+    if (resume(Number(p[5]) || 0, 0, 0, true)) { met = true; return; }
     if (aside) { return; }
     try { window.localStorage.removeItem(KEY); } catch (e) { return; }
   }
 
   function write() {
-    var list = [steady, under, before, met ? 1 : 0, ahead];
+    var list = [steady, under, before, met ? 1 : 0, ahead, floor];
     if (near(steady, kept, 60000)) { return; }
     kept = steady;
-    if (aside) { list.push(Math.round(aside.time), aside.made, aside.by, aside.sure ? 1 : 0); }
+    if (aside) { list.push(Math.round(aside.time), aside.made, aside.sure ? 1 : 0); }
     try { window.localStorage.setItem(KEY, list.join(' ')); } catch (e) { return; }
   }
 
   // A release of more than 400 days before the time known says nothing against that time: somebody put in an old stick. The time
-  // is kept for the next release, and if anything has supported it, nothing that ended before it is shown meanwhile. If
-  // nothing has, two such releases after each other contradict it. One with which the device's clock agrees always does.
-  // What a server or the device's clock says now, together with it, is believed: then the release is old.
-  function keepAside(time, made, diff, asked, by, sure) {
+  // is kept for the next release, and if anything has supported it, nothing that ended before it is shown meanwhile. A
+  // release with which the device's clock agrees contradicts it. What a server or the device's clock says now, together with
+  // it, is believed: then the release is old.
+  function keepAside(time, made, diff, asked, sure) {
     if (time > LIMIT && sure && near(raw() - diff, time, HOUR)) { lift(time); }
-    else if (time > LIMIT && (sure || by === built) && !(raw() >= built && raw() < built + YOUNG)) {
-      aside = { time: time, made: made, off: diff, served: asked, by: by, sure: sure };
+    else if (time > LIMIT && !(raw() >= built && raw() < built + YOUNG)) {
+      aside = { time: time, made: made, off: diff, served: asked, sure: sure };
     }
   }
 
@@ -91,7 +98,7 @@ TABLA.clock = function (built, changes, handed) {
     if (!near(time, steady, HOUR)) { ahead = 2 * ZONE; }
     steady = time;
     under = built;
-    strange = 0;
+    strange = floor = 0;
     met = true;
     if (device() >= built) { ahead = Math.min(ahead, device() - built); }
   }
@@ -110,6 +117,7 @@ TABLA.clock = function (built, changes, handed) {
     var d, leap;
     leapt += elapsed;
     if (aside) { aside.time += elapsed; }
+    if (floor) { floor += elapsed; }
     before = before && leapt < DAY ? before + elapsed : 0;
     if (off) { correct(raw() - last - elapsed); }
     last = raw();
@@ -141,7 +149,7 @@ TABLA.clock = function (built, changes, handed) {
     aside = null;
     steady = time;
     under = built;
-    before = strange = ahead = 0;
+    before = strange = ahead = floor = 0;
     met = served = true;
     write();
   }
@@ -188,8 +196,8 @@ TABLA.clock = function (built, changes, handed) {
   function handover() {
     return {
       short: (met ? steady : 0) + '.' + under,
-      long: [steady, under, before, met ? 1 : 0, ahead, off, served ? 1 : 0].concat(aside ?
-        [Math.round(aside.time), aside.made, aside.off, aside.served, aside.by, aside.sure ? 1 : 0] : []).join()
+      long: [steady, under, before, met ? 1 : 0, ahead, off, served ? 1 : 0, floor].concat(aside ?
+        [Math.round(aside.time), aside.made, aside.off, aside.served, aside.sure ? 1 : 0] : []).join()
     };
   }
 
@@ -197,14 +205,15 @@ TABLA.clock = function (built, changes, handed) {
     var p = handed.long ? handed.long.split(',') : [handed.steady, handed.built, 0, 1, ahead, 0, 0], i;
     for (i = 0; i < p.length; i += 1) { p[i] = Number(p[i]) || 0; }
     if (p[5] && raw() >= built && raw() < built + SOON && p[0] > raw() + LAG) { return false; } // this release and the device's clock agree
-    if (p[7] > 0 && adopt(p[7], p[8], 0, p[12] === 1, p[9])) {
+    if (p[8] > 0 && adopt(p[8], p[9], 0, p[12] === 1, p[10])) {
       met = p[12] === 1;
-      served = p[10] === 1;
+      served = p[11] === 1;
       return true;
     }
-    keepAside(p[7], p[8], p[9], p[10], p[11], p[12] === 1);
-    keepAside(p[0], p[1], p[5], p[6], built, p[3] === 1);
-    if (!adopt(p[0], p[1], p[2], p[3] === 1, p[5])) { return false; }
+    keepAside(p[8], p[9], p[10], p[11], p[12] === 1);
+    keepAside(p[0], p[1], p[5], p[6], p[3] === 1);
+    if (!adopt(p[0], p[1], p[2], p[3] === 1, p[5])) { return met = adopt(p[7], 0, 0, true, p[5]); }
+    floor = floor || p[7] || 0;
     met = p[3] === 1;
     served = p[6] === 1;
     ahead = p[4];
