@@ -156,7 +156,8 @@ func TestAnAlarmEndsIn1970(t *testing.T) {
 
 // An old stick, of more than 400 days before the time that the board knows, does not make it forget that
 // time: not after the next right release, and not after a power cut. While the old release is shown, nothing
-// that has ended is shown either, unless nobody but the board's own count says that it has. Nor do two of them.
+// that has ended is shown either, unless nobody but the board's own count says that it has. Two of them
+// do not either.
 func TestAnOldStickDoesNotMakeABoardForgetTheTime(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 00:05")
@@ -188,8 +189,9 @@ func TestAnOldStickDoesNotMakeABoardForgetTheTime(t *testing.T) {
 	}
 }
 
-// What a server has said stays a lower bound when a release from a computer a year ahead comes after it, and the power fails:
-// a device's clock that is a day behind is not believed when a release from a computer a year behind comes then.
+// What a server has said stays a lower bound when a release from a computer a year ahead comes after it, and
+// the power fails: a device's clock that is a day behind is not believed when a release from a computer a year
+// behind comes then.
 func TestReleasesFromWrongComputersDoNotMakeABoardForgetTheTime(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 11:00")
