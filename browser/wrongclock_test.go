@@ -190,8 +190,8 @@ func TestAnOldStickDoesNotMakeABoardForgetTheTime(t *testing.T) {
 }
 
 // What a server has said stays a lower bound when a release from a computer a year ahead comes after it, and
-// the power fails: a device's clock that is a day behind is not believed when a release from a computer a year
-// behind comes then.
+// the power fails: a device's clock that is a day behind is not believed when then a release from a computer
+// a year behind comes.
 func TestReleasesFromWrongComputersDoNotMakeABoardForgetTheTime(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 11:00")
