@@ -290,7 +290,14 @@ var (
 		Fix: "translate it, or waive this if your language says it just so",
 	}
 
-	sourceWordsRules = []diag.Rule{ruleSourceWords}
+	ruleWordsLeft = diag.Rule{
+		Code: "words-left", Severity: diag.Info, Waivable: true,
+		Title: "a translation has words of the source that may be a term, or forgotten",
+		Why:   "people do not understand words that were forgotten",
+		Fix:   "translate them, unless your language takes them over or they are quoted",
+	}
+
+	sourceWordsRules = []diag.Rule{ruleSourceWords, ruleWordsLeft}
 )
 
 // enoughWords is the smallest number of words, without names, from which a text can be recognized as being in
@@ -308,9 +315,30 @@ func (l *Checker) sourceWords(
 	if translation == source.Written || !has.Left && !has.Source {
 		return nil
 	}
-	if faults := l.leftWords(source.Plain, plain); faults != nil {
+	if faults := l.leftWords(source.Plain, plain, ruleSourceWords, l.isForgotten(source.Plain)); faults != nil {
 		return faults
 	}
+	return l.mostlySource(source, plain, has, ruleSourceWords,
+		func(words []string) bool { return slices.ContainsFunc(words, l.onlySmallThere) })
+}
+
+// wordsLeft returns a finding for words of the source in a translation that are no doubt: terms mostly, or
+// values.
+func (l *Checker) wordsLeft(source *slips.Text, translation, plain string, has slips.Reading) []diag.Finding {
+	if translation == source.Written || !has.Left && !has.Source {
+		return nil
+	}
+	isUnquoted := func(run slips.Left) bool { return !run.Quoted }
+	if found := l.leftWords(source.Plain, plain, ruleWordsLeft, isUnquoted); found != nil {
+		return found
+	}
+	return l.mostlySource(source, plain, has, ruleWordsLeft, func([]string) bool { return true })
+}
+
+// mostlySource returns a finding of a rule for a text of which three words of four are the source's, or small
+// words of its language. counts reports whether such words count.
+func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Reading, rule diag.Rule,
+	counts func(words []string) bool) []diag.Finding {
 	if !has.Source || l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) {
 		return nil
 	}
@@ -328,83 +356,32 @@ func (l *Checker) sourceWords(
 			small++
 		}
 	}
-	if shared < 2 || (shared+small)*4 < len(words)*3 || !slices.ContainsFunc(words, l.onlySmallThere) {
+	if shared < 2 || (shared+small)*4 < len(words)*3 || !counts(words) {
 		return nil
 	}
-	return one(
-		ruleSourceWords.Find(
-			"translate it; where your language says it just so, waive this: tabla check --waive",
-			"%d of %d words are the source's: this is perhaps %s",
-			shared+small,
-			len(words),
-			l.source.Name,
-		),
-	)
+	return one(rule.Find("translate it; where your language says it just so, waive this: tabla check --waive",
+		"%d of %d words are the source's: this is perhaps %s", shared+small, len(words), l.source.Name))
 }
 
-// leftWords returns a finding for words in a row that a translation has left as they are in the source. In a
-// language with the source's script, they must be likelier in the source's language than in its own, because
-// the two may have words in common. Names, which begin with a capital letter, and addresses do not count.
-func (l *Checker) leftWords(sourcePlain, plain string) []diag.Finding {
+// leftWords returns a finding of a rule for words in a row that a translation has left as they are in the
+// source and that are no words of its own language. Names, which begin with a capital letter, and addresses do
+// not count. is reports whether words in a row count.
+func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule,
+	is func(run slips.Left) bool) []diag.Finding {
 	sameScript := l.language.Script == "Latn"
 	if l.source.Script != "Latn" || l.source.IsKin(l.language) || sameScript && l.judge == nil ||
 		!sameScript && strings.IndexFunc(plain, isSmallLatin) < 0 {
 		return nil
 	}
-	source := " " + strings.Join(text.Words(sourcePlain), " ") + " "
-	var run left
-	var between enclosed // what the word is between
-	for field := range strings.FieldsSeq(plain + " .") {
-		word := strings.Trim(field, slips.MarksBesideWords)
-		before, after, _ := strings.Cut(field, word)
-		between.read(before)
-		is := word != "" && strings.IndexFunc(word, notSmallLatin) < 0 && !l.inGlossary(word)
-		if is && run.words != "" && between == run.between &&
-			strings.Contains(source, " "+run.words+" "+word+" ") {
-			run.words += " " + word
-		} else {
-			if l.isLeft(run, sourcePlain) {
-				return one(ruleSourceWords.Find("translate these words too",
-					"%q is left as it is in the source", run.words))
-			}
-			run = left{between: between}
-			if is && strings.Contains(source, " "+word+" ") {
-				run.words = word
-			}
+	mayBe := func(word string) bool {
+		return strings.IndexFunc(word, notSmallLatin) < 0 && !l.inGlossary(word)
+	}
+	for run := range slips.WordsLeft(sourcePlain, plain, mayBe) {
+		if is(run) && l.isLeft(run.Words) {
+			return one(rule.Find("translate these words too", "%q is left as it is in the source", run.Words))
 		}
-		if !is {
-			between.read(word)
-		}
-		between.read(after)
 	}
 	return nil
-}
-
-// left is words in a row that a translation has as they are in the source.
-type left struct {
-	words   string
-	between enclosed
-}
-
-// enclosed is what a place in a text is between.
-type enclosed struct{ quotes, brackets bool }
-
-// read reads what follows in the text.
-func (e *enclosed) read(s string) {
-	for _, r := range s {
-		switch {
-		case strings.ContainsRune("\"“”„«»", r):
-			e.quotes = !e.quotes
-		case r == '(':
-			e.brackets = true
-		case r == ')':
-			e.brackets = false
-		}
-	}
-	const apostrophes = "'‘’"
-	if e.quotes = e.quotes || strings.TrimLeft(s, apostrophes) != s; strings.TrimRight(s, apostrophes) != s {
-		e.quotes = false
-	}
 }
 
 func isSmallLatin(r rune) bool  { return 'a' <= r && r <= 'z' }
@@ -415,21 +392,24 @@ const (
 	leftNats    = 6 // by how many nats they are likelier in the source's language
 )
 
-// isLeft reports whether words of the source that a translation has are no words of its own language. One of
-// them must be a small word such as "the": others are mostly a term, or a list of values, which many
-// languages take over. Words that are quoted, or in brackets that the source does not have, are left by
-// intention.
-func (l *Checker) isLeft(run left, source string) bool {
-	words := strings.Fields(run.words)
-	switch {
-	case len(run.words) < leftLetters || len(words) < 2 || !slices.ContainsFunc(words, l.onlySmallThere):
-	case run.between.quotes || run.between.brackets && !strings.Contains(source, "("):
-	case l.language.Script == l.source.Script:
-		return l.judge.Likelier(run.words, string(l.source.Tag)) >= leftNats
-	default:
-		return true
+// isLeft reports whether words of the source that a translation has are no words of its own language. In a
+// language with the source's script, they must be likelier in the source's language than in its own, because
+// the two may have words in common.
+func (l *Checker) isLeft(words string) bool {
+	if len(words) < leftLetters || !strings.Contains(words, " ") {
+		return false
 	}
-	return false
+	return l.language.Script != l.source.Script || l.judge.Likelier(words, string(l.source.Tag)) >= leftNats
+}
+
+// isForgotten returns a function that reports whether words in a row are likely to be forgotten. One of them
+// must be a small word such as "the": others are mostly a term, or a list of values, which many languages take
+// over. Words that are quoted, or in brackets that the source does not have, are left by intention.
+func (l *Checker) isForgotten(source string) func(slips.Left) bool {
+	return func(run slips.Left) bool {
+		return !run.Within.Quotes && (!run.Within.Brackets || strings.Contains(source, "(")) &&
+			slices.ContainsFunc(strings.Fields(run.Words), l.onlySmallThere)
+	}
 }
 
 // saidFreely returns the words of a translation that a real translation would not share with its source. It
@@ -470,31 +450,30 @@ func (l *Checker) onlySmallThere(word string) bool {
 	return l.source.Words().StopWords.Match(word) && !l.language.Words().StopWords.Match(word)
 }
 
-// askedNegations returns the findings about negations that the site asks for.
-func (l *Checker) askedNegations(pair slips.Pair) (found []diag.Finding) {
-	if level, asked := l.site.Checks[slips.RuleNegationDiffers.Code]; asked {
-		found = at(level, pair.ProhibitionLost())
-	}
-	if level, asked := l.site.Checks[slips.RuleNegationAny.Code]; asked && found == nil {
-		found = at(level, pair.AnyNegation())
+// WorthALook returns what may be wrong with a translation but too often is not, so that it makes none doubtful.
+// Builds do not call it.
+func (l *Checker) WorthALook(s *Source, text string) []diag.Finding {
+	return tried(func() []diag.Finding {
+		if slices.ContainsFunc(l.doubts(s, text), inOtherLanguage) {
+			return nil
+		}
+		return l.worthALook(s, text)
+	})
+}
+
+func (l *Checker) worthALook(s *Source, text string) []diag.Finding {
+	source, plain := l.texts.Of(&l.source, s.text(), plainOf), plainOf(text)
+	return l.lookAt(l.pair(source, text, plain, l.screen.Read(plain, &source.Words)), diag.Info)
+}
+
+// lookAt returns what the rules find that a site has at a level: as a warning they make a text doubtful.
+func (l *Checker) lookAt(pair slips.Pair, level diag.Severity) []diag.Finding {
+	found := pair.Remarks(l.site.Checks, level)
+	if at, on := l.site.Checks[ruleWordsLeft.Code]; on && at == level {
+		for _, f := range l.wordsLeft(pair.From, pair.Translation, pair.Plain, pair.Has) {
+			f.Severity = level
+			found = append(found, f)
+		}
 	}
 	return found
-}
-
-// at returns findings with another severity.
-func at(level diag.Severity, findings []diag.Finding) []diag.Finding {
-	for i := range findings {
-		findings[i].Severity = level
-	}
-	return findings
-}
-
-// prohibitionLost returns what the rule on lost prohibitions finds, if the site has not asked for it as a
-// doubt.
-func (l *Checker) prohibitionLost(source, text string) []diag.Finding {
-	if _, asked := l.site.Checks[slips.RuleNegationDiffers.Code]; asked {
-		return nil
-	}
-	from, plain := l.texts.Of(&l.source, source, plainOf), plainOf(text)
-	return l.pair(from, text, plain, l.screen.Read(plain, &from.Words)).ProhibitionLost()
 }

@@ -127,8 +127,8 @@ func (l *Checker) remarks(s *Source, text string) []diag.Finding {
 		l.endPunct(source, text),
 		l.endLost(source, text),
 		l.joinerLost(text),
-		l.prohibitionLost(source, text),
 		doubts,
+		l.worthALook(s, text),
 	)
 }
 
@@ -156,7 +156,7 @@ func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 		has.Repeated, has.Hidden, has.Mixed = true, true, true
 	}
 	pair := l.pair(source, text, plain, has)
-	found := append(pair.Doubts(), l.askedNegations(pair)...)
+	found := append(pair.Doubts(), l.lookAt(pair, diag.Warning)...)
 	if _, on := l.site.Checks[ruleEndPunct.Code]; on {
 		found = slices.DeleteFunc(found,
 			func(f diag.Finding) bool { return f.Code == slips.RuleQuestionLost.Code })
@@ -168,7 +168,7 @@ func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 func (l *Checker) pair(source *slips.Text, text, plain string, has slips.Reading) slips.Pair {
 	return slips.Pair{From: source, Translation: text, Plain: plain, Has: has,
 		In: &l.source, Into: &l.language, Usual: l.habits.length, SeldomAsks: l.habits.seldomAsks,
-		EndLost: func() bool { return l.losesEnd(source.Written, text) }}
+		EndLost: func(share float64) bool { return l.losesEnd(source.Written, text, share) }}
 }
 
 // plainOf returns a text as people read it, without code.
@@ -267,21 +267,17 @@ func (l *Checker) endPunct(source, text string) []diag.Finding {
 // without a mark are whole.
 func (l *Checker) endLost(source, text string) []diag.Finding {
 	level, on := l.site.Checks[ruleEndLost.Code]
-	if !on || !l.losesEnd(source, text) {
+	if !on || !l.losesEnd(source, text, slips.NearlyAllKept) {
 		return nil
 	}
 	return one(ruleEndLost.As(level).Find("see whether the text is whole, and end it as the source does",
 		"the source ends with %s, the translation with no mark", endOf(source)))
 }
 
-// nearlyAllKept is the share of the other translations that must end with a mark before a translation without
-// one is reported.
-const nearlyAllKept = 0.9
-
-// losesEnd reports whether a text has no mark at its end, although its source has one, and nearly all others
-// of the catalogue.
-func (l *Checker) losesEnd(source, text string) bool {
-	if l.habits.keptEnds < nearlyAllKept || endOf(text) != noMark || endOf(source) == noMark {
+// losesEnd reports whether a text has no mark at its end, although its source has one, and at least a share of
+// the others of the catalogue.
+func (l *Checker) losesEnd(source, text string, share float64) bool {
+	if l.habits.keptEnds < share || endOf(text) != noMark || endOf(source) == noMark {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " *_`~"))
@@ -320,7 +316,8 @@ type habits struct {
 // appendTo appends what a verdict depends on. Of the share of kept ends that is only which limits it reaches,
 // so that few edits of one translation change it.
 func (h habits) appendTo(dst []byte) []byte {
-	return fmt.Appendf(dst, "%v %t %t\n", h.length, h.keptEnds >= nearlyAllKept, h.seldomAsks)
+	return fmt.Appendf(dst, "%v %t %t %t\n", h.length, h.keptEnds >= slips.MostlyKept,
+		h.keptEnds >= slips.NearlyAllKept, h.seldomAsks)
 }
 
 // endOf returns the kind of the last punctuation mark of a text, without emphasis and quotes after it.

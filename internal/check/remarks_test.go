@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/check/slips"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/sitetest"
@@ -86,7 +87,7 @@ func TestRemarksAreMadeWhereTheyAreMeantAndNowhereElse(t *testing.T) {
 		s := sourceOf(c.source)
 		faults := slices.DeleteFunc(rulesOf(t, site, c.tag).Remarks(&s, c.text),
 			func(f diag.Finding) bool {
-				return c.source == "x" && (f.Code == "length" || f.Code == "negation-differs")
+				return c.source == "x" && (f.Code == "length" || f.Code == "negation-any")
 			})
 		got := ""
 		for _, f := range faults {
@@ -311,7 +312,7 @@ func TestTextsThatAreWrittenUnlikeTheOthersOfTheirCatalogue(t *testing.T) {
 	for i := range c.Entries[:10] { // a translator who leaves the marks out is asked about none
 		c.Entries[i].Other = strings.TrimSuffix(c.Entries[i].Other, ".")
 	}
-	if habitsOf(c, nil).keptEnds >= nearlyAllKept {
+	if habitsOf(c, nil).keptEnds >= slips.NearlyAllKept {
 		t.Error("a third of the texts ends without a mark, and that is called unusual")
 	}
 }
@@ -360,10 +361,55 @@ func TestALostProhibitionIsNamedAndDoubtedIfASiteAsks(t *testing.T) {
 	if got := severity(asked, asked.Doubts); got != "warning" {
 		t.Errorf("the site asks for it: got %q, want a doubt", got)
 	}
-	any := rulesOf(t, siteOf(t, sitetest.Settings("en, fr", "checks: {negation-any: info}")), "fr")
-	if found := any.Doubts(&Source{Plain: "It is not far."}, "C’est loin."); len(found) != 1 ||
-		found[0].Code != "negation-any" || found[0].Severity != diag.Info {
-		t.Errorf("the site asks for every negation: got %v", found)
+	off := rulesOf(t, siteOf(t,
+		sitetest.Settings("en, fr", "checks: {negation-differs: off, negation-any: off}")), "fr")
+	if found := off.Remarks(&Source{Plain: "Do not drink the water."}, "Buvez l’eau."); len(found) != 0 {
+		t.Errorf("the site has switched it off: got %v", found)
+	}
+}
+
+// What is too often right is named once, makes no text doubtful unless a site asks, and is not named if a doubt
+// says the same.
+func TestWhatIsTooOftenRightIsARemarkOnce(t *testing.T) {
+	long := "Bring your card to the clinic, and wait at the door. The doctor calls you by the number on it."
+	for code, c := range map[string]struct{ source, tag, text, doubt string }{
+		"negation-any":      {"It is not far.", "fr", "C’est loin.", ""},
+		"question-unmarked": {"Delete the file?", "ru", "Удаление файла", ""},
+		"acronym-ending":    {"Ask GNOME first.", "ru", "Сначала спросите в GNOMU.", ""},
+		"part-short":        {long, "fr", "Apportez votre carte et attendez à la porte de la clinique", ""},
+		"words-left":        {"Use a quiet corner room.", "ar", "استخدم quiet corner هنا.", ""},
+		"source-words":      {"Use the quiet corner room.", "ar", "استخدم the quiet corner هنا.", "source-words"},
+		"part-lost":         {long, "fr", "Apportez votre carte", "part-lost"},
+	} {
+		find := func(level string) (remarks, doubts []string) {
+			set := ""
+			if level != "" {
+				set = "checks: {" + code + ": " + level + "}"
+			}
+			rules := rulesOf(t, siteOf(t, sitetest.Settings("en, "+c.tag, set)), c.tag)
+			rules.habits.length = 1.1
+			source := Source{Plain: c.source}
+			for _, f := range rules.Remarks(&source, c.text) {
+				remarks = append(remarks, f.Code)
+			}
+			for _, f := range rules.Doubts(&source, c.text) {
+				doubts = append(doubts, f.Code)
+			}
+			return remarks, doubts
+		}
+		remarks, doubts := find("")
+		if !slices.Equal(remarks, []string{code}) || strings.Join(doubts, " ") != c.doubt {
+			t.Errorf("%s: got the remarks %q and the doubts %q", code, remarks, doubts)
+		}
+		if c.doubt != "" {
+			continue
+		}
+		if remarks, doubts = find("warning"); !slices.Equal(remarks, []string{code}) || !slices.Equal(doubts, remarks) {
+			t.Errorf("%s as a warning: got the remarks %q and the doubts %q", code, remarks, doubts)
+		}
+		if remarks, doubts = find("off"); len(remarks)+len(doubts) > 0 {
+			t.Errorf("%s off: got the remarks %q and the doubts %q", code, remarks, doubts)
+		}
 	}
 }
 

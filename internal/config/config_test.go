@@ -125,11 +125,19 @@ func TestOptionalKeys(t *testing.T) {
 				Forbidden: map[lang.Tag][]string{}},
 			{Text: "hotel", Say: map[lang.Tag][]string{}, Forbidden: map[lang.Tag][]string{"fa": {"هتل"}}},
 		})
-	equal(t, "checks", parse(t, with("checks: {end-punct: warning}")).Checks,
-		map[string]diag.Severity{"end-punct": diag.Warning})
-	equal(t, "checks of ends", parse(t, with("checks: {end-lost: info}")).Checks,
-		map[string]diag.Severity{"end-lost": diag.Info})
-	equal(t, "checks off", len(parse(t, with("checks: {end-punct: off}")).Checks), 0)
+	usual := parse(t, with("")).Checks
+	for _, code := range []string{"acronym-ending", "negation-any", "negation-differs", "part-short",
+		"question-unmarked", "words-left"} {
+		equal(t, "usual level of "+code, usual[code], diag.Info)
+		equal(t, code+" as a warning", parse(t, with("checks: {"+code+": warning}")).Checks[code], diag.Warning)
+		_, on := parse(t, with("checks: {"+code+": off}")).Checks[code]
+		equal(t, code+" off", on, false)
+	}
+	for _, code := range []string{"end-lost", "end-punct"} {
+		_, on := usual[code]
+		equal(t, code+" is off unless asked for", on, false)
+		equal(t, code, parse(t, with("checks: {"+code+": info}")).Checks[code], diag.Info)
+	}
 	topics := parse(t, with("topics: {legal-aid: , food: {name: Food and water, icon: bowl}}")).Topics
 	equal(t, "topic by id", topics[0].Name+"/"+topics[0].Icon, "Legal aid/legal-aid")
 	equal(t, "topic by name", topics[1].Name+"/"+topics[1].Icon, "Food and water/bowl")

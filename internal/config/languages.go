@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -320,21 +321,28 @@ func (s *Site) readWords(e strict.Entry, to map[lang.Tag][]string) {
 // readChecks reads which optional checks the site wants, and at which level.
 func (s *Site) readChecks(m *strict.Mapping) {
 	s.Checks = map[string]diag.Severity{}
-	for _, code := range OptionalChecks() {
+	usual := OptionalChecks()
+	for _, code := range slices.Sorted(maps.Keys(usual)) {
 		switch m.Get(code).Choice("off", "info", "warning") {
 		case "info":
 			s.Checks[code] = diag.Info
 		case "warning":
 			s.Checks[code] = diag.Warning
+		case "":
+			if usual[code] {
+				s.Checks[code] = diag.Info
+			}
 		}
 	}
 	m.Done()
 }
 
-// OptionalChecks returns the codes of the checks that are off by default; only these may be under checks: in
-// site.yaml.
-func OptionalChecks() []string {
-	return []string{"end-lost", "end-punct", "negation-any", "negation-differs"}
+// OptionalChecks returns the codes of the checks whose level site.yaml may set under checks:, and whether each
+// is on, as an information, if it does not.
+func OptionalChecks() map[string]bool {
+	return map[string]bool{"end-lost": false, "end-punct": false,
+		"acronym-ending": true, "negation-any": true, "negation-differs": true, "part-short": true,
+		"question-unmarked": true, "words-left": true}
 }
 
 // oneOrMore reads a text or a list of texts.

@@ -229,6 +229,7 @@ func checkChanges(s *site.Registered, into *catalogue.Catalogue, done *Imported,
 			checks.showsNothing(at, c.Now)
 		if keep && !c.Withheld && c.Edit.Text != c.Now.Text {
 			faults = append(faults, checks.doubt(at, &c, shared[i])...)
+			faults = append(faults, checks.worthALook(at, c.Edit.Text)...)
 		}
 		for _, fault := range faults {
 			if fault.Code == check.RuleSameTranslation.Code && strayed[c.Edit.Pos.Line] {
@@ -304,6 +305,12 @@ func (t translationChecks) doubt(at position, c *exchange.Change, shared []diag.
 		c.Edit.Reviewed = false
 	}
 	return faults
+}
+
+// worthALook returns what may be wrong with a new text, but too often is not: the text is taken as it came.
+func (t translationChecks) worthALook(at position, text string) []diag.Finding {
+	s := t.site.Checks.SourceOf(at.page, at.text)
+	return t.rules.Of(at.page).WorthALook(&s, text)
 }
 
 func isError(f diag.Finding) bool { return f.Severity == diag.Error }

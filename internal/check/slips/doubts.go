@@ -68,9 +68,10 @@ type Pair struct {
 	Plain       string  // the translation as people read it
 	Has         Reading // what the translation may have, as a Screen has read it
 	In, Into    *lang.Language
-	EndLost     func() bool // unlike its source and nearly all of its catalogue, it ends without a mark
-	SeldomAsks  bool        // translations of questions often have no question mark
-	Usual       float64     // median length of translations, as a multiple of their sources; 0: unknown
+	SeldomAsks  bool    // translations of questions often have no question mark
+	Usual       float64 // median length of translations, as a multiple of their sources; 0: unknown
+	// EndLost reports whether it ends without a mark, unlike its source and that share of its catalogue.
+	EndLost func(share float64) bool
 }
 
 // Doubts returns the findings about a translation that are likely, but not certain.
@@ -79,12 +80,11 @@ func (p Pair) Doubts() (found []diag.Finding) {
 	if f, is := p.brackets(); is {
 		found = append(found, f)
 	}
-	if p.From.asks && !p.SeldomAsks && !p.Into.Words().NounTitles &&
-		strings.IndexFunc(translation, isQuestionMark) < 0 && !asksOtherwise(translation) {
+	if p.losesQuestion() && !p.oftenAsksWithoutMark() {
 		found = append(found, RuleQuestionLost.Find(RuleQuestionLost.Fix,
 			"the source ends with a question mark"))
 	}
-	if was, is, changed := p.acronym(); changed {
+	if was, is, changed := p.acronym(hasSameEnding); changed {
 		found = append(found, ruleAcronym.Find("write "+was,
 			"the source says %s, the translation %s", was, is))
 	}
@@ -110,6 +110,15 @@ func (p Pair) Doubts() (found []diag.Finding) {
 	found = append(found, p.partDoubled()...)
 	return append(found, p.currencyLost()...)
 }
+
+// losesQuestion reports whether a source asks, and its translation has no question mark nor says it in words.
+func (p Pair) losesQuestion() bool {
+	return p.From.asks && strings.IndexFunc(p.Translation, isQuestionMark) < 0 && !asksOtherwise(p.Translation)
+}
+
+// oftenAsksWithoutMark reports whether a lost question mark tells little: in a language whose titles are nouns
+// ("Deletion" for "Delete?"), or in a catalogue that often has none.
+func (p Pair) oftenAsksWithoutMark() bool { return p.SeldomAsks || p.Into.Words().NounTitles }
 
 // brackets returns a finding if the translation opens more or fewer brackets than it closes, while the source
 // has brackets and closes each; the same for quotation marks. It reports whether there is a finding.
@@ -166,7 +175,7 @@ func isQuestionMark(r rune) bool { return strings.ContainsRune("?؟？;;፧՞", 
 // acronym returns an abbreviation of the source that the translation lacks. If the translation has one that
 // differs from it in one letter, or in the order of two neighbouring letters, it returns that one too, and
 // changed is true. Languages in Latin script have short ones of their own, such as OIM for IOM.
-func (p Pair) acronym() (was, is string, changed bool) {
+func (p Pair) acronym(counts func(was, is string) bool) (was, is string, changed bool) {
 	ours := p.From.abbreviations
 	if len(ours) == 0 {
 		return "", "", false
@@ -177,7 +186,7 @@ func (p Pair) acronym() (was, is string, changed bool) {
 			continue
 		}
 		for _, is := range theirs {
-			if !slices.Contains(ours, is) && nearlyEqual(was, is) && !hasOtherEnding(was, is) {
+			if !slices.Contains(ours, is) && nearlyEqual(was, is) && counts(was, is) {
 				return was, is, true
 			}
 		}
@@ -223,6 +232,8 @@ func nearlyEqual(a, b string) bool {
 		len(differ) == 2 && differ[1] == differ[0]+1 && a[differ[0]] == b[differ[1]] &&
 			a[differ[1]] == b[differ[0]]
 }
+
+func hasSameEnding(a, b string) bool { return !hasOtherEnding(a, b) }
 
 // hasOtherEnding reports whether two words of equal length differ only in the vowel at their ends, as the
 // forms of a word do: GNOME and GNOMU.

@@ -11,55 +11,32 @@ import (
 	"tabla/internal/text"
 )
 
-// The rules on translations that say the opposite of their source. A site may ask for each as a doubt.
-var (
-	// RuleNegationDiffers is exported for package check, which names what a site has not asked for.
-	RuleNegationDiffers = diag.Rule{
-		Code: "negation-differs", Severity: diag.Info, Waivable: true,
-		Title: "the source forbids something, and its translation has no negation",
-		Why:   "the translation may ask people to do what they must not do",
-		Fix: "compare the two; if they say the same in other words, waive this: tabla check --waive; " +
-			"if checks: in site.yaml asks for it, such a text is shown as a draft",
-	}
-
-	// RuleNegationAny is exported for package check, which knows whether a site asks for it.
-	RuleNegationAny = diag.Rule{
-		Code: "negation-any", Severity: diag.Warning, Waivable: true,
-		Title: `only one of a source and its translation says "not" or the like, in any place`,
-		Why:   "the translation may say the opposite",
-		Fix: "compare the two; most such pairs say the same in other words, so the check is off unless " +
-			"checks: in site.yaml asks for it",
-	}
-
-	negationRules = []diag.Rule{RuleNegationDiffers, RuleNegationAny}
-)
-
-// ProhibitionLost returns a finding if a source forbids something and its translation has no negation of any
+// prohibitionLost returns a finding if a source forbids something and its translation has no negation of any
 // kind, as far as the language's words are known so well that this tells something.
-func (p Pair) ProhibitionLost() []diag.Finding {
+func (p Pair) prohibitionLost() []diag.Finding {
 	into := p.Into.Words()
 	if !into.NegationLost || !p.From.forbids() || !p.saysNoNegation() || endsForbidding(into, p.Plain) {
 		return nil
 	}
-	return []diag.Finding{RuleNegationDiffers.Find(RuleNegationDiffers.Fix,
+	return []diag.Finding{ruleNegationDiffers.Find(ruleNegationDiffers.Fix,
 		"the source forbids something, the translation does not")}
 }
 
-// AnyNegation returns a finding if only one of the two texts has a negation, as far as the languages' words
-// are known so well that this tells something.
-func (p Pair) AnyNegation() []diag.Finding {
+// anyNegationDiffers returns a finding if only one of the two texts has a negation, as far as the languages'
+// words are known so well that this tells something.
+func (p Pair) anyNegationDiffers() []diag.Finding {
 	into := p.Into.Words()
 	switch source := p.From; {
 	case !source.knowsNegations:
 	case source.negates() && into.NegationLost:
 		if p.saysNoNegation() && !(source.forbids() && endsForbidding(into, p.Plain)) {
-			return []diag.Finding{RuleNegationAny.Find(RuleNegationAny.Fix,
+			return []diag.Finding{ruleNegationAny.Find(ruleNegationAny.Fix,
 				`the source says "not" or the like, the translation nothing of the kind`)}
 		}
 	case !source.negates() && into.NegationAdded && !source.denies():
 		strong := isNotWithout(p.Into)
 		if negates(p.Into, p.Plain, strong) && negates(p.Into, p.withoutNumbers(), strong) {
-			return []diag.Finding{RuleNegationAny.Find(RuleNegationAny.Fix,
+			return []diag.Finding{ruleNegationAny.Find(ruleNegationAny.Fix,
 				`the translation says "not" or the like, the source nothing of the kind`)}
 		}
 	}

@@ -34,36 +34,56 @@ var (
 const (
 	// enoughForLength is the shortest source, in bytes, of which a translation's length tells something.
 	enoughForLength = 60
-	// enoughForEnd is the same for a lost mark at the end: people often leave that of a label out.
-	enoughForEnd = 120
-	// lostShare, lostSentence and lostEnd are how long a translation is at most, as a share of the usual
-	// length, if a part is missing: any part, a sentence if the translation has fewer than its source, or the
-	// end if there is no mark. Of longer ones, most only say it in less words.
-	lostShare    = 0.4
-	lostSentence = 0.55
-	lostEnd      = 0.6
+	percent         = 100
+
+	// NearlyAllKept and MostlyKept are the shares of a catalogue's other translations that have a mark at
+	// their ends, for its lack to be said, and to be one of two signs that a part may be missing.
+	NearlyAllKept = 0.9
+	MostlyKept    = 0.7
+)
+
+// lengths are limits under which a translation seems to lack a part, as shares of the usual length.
+type lengths struct {
+	any      float64 // any part
+	sentence float64 // a sentence, if the translation has fewer than its source
+	end      float64 // the end, if there is no mark
+	// forEnd is the shortest source, in bytes, of which a lost mark at the end tells something: people often
+	// leave that of a label out.
+	forEnd int
+	// kept is the share of the catalogue's other translations that have a mark at their ends if its lack
+	// tells something.
+	kept float64
+}
+
+var (
+	// lost is narrow: of longer texts than these, most only say it in less words.
+	lost = lengths{any: 0.4, sentence: 0.55, end: 0.6, forEnd: 120, kept: NearlyAllKept}
+	// shortened finds about twice as many of the texts that lack a part, and more that do not.
+	shortened = lengths{any: 0.5, sentence: 0.72, end: 0.75, forEnd: enoughForLength, kept: MostlyKept}
 )
 
 // partLost returns a finding for a translation that is much shorter than usual, or shorter and of fewer
 // sentences, or long and shorter and without an end.
-func (p Pair) partLost() []diag.Finding {
+func (p Pair) partLost() []diag.Finding { return p.shorter(lost, rulePartLost) }
+
+// shorter returns a finding of a rule for a translation that is shorter than some limits.
+func (p Pair) shorter(than lengths, rule diag.Rule) []diag.Finding {
 	if len(p.From.Plain) < enoughForLength || p.Usual == 0 {
 		return nil
 	}
 	share := float64(len(p.Plain)) / (p.Usual * float64(len(p.From.Plain)))
-	if share <= lostShare {
-		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
-			"translations of such a text are usually more than twice as long")}
+	if share <= than.any {
+		return []diag.Finding{rule.Find(rule.Fix, "it has %.0f %% of the length that is usual", percent*share)}
 	}
-	if share <= lostEnd && len(p.From.Plain) >= enoughForEnd && p.EndLost() {
-		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
+	if share <= than.end && len(p.From.Plain) >= than.forEnd && p.EndLost(than.kept) {
+		return []diag.Finding{rule.Find(rule.Fix,
 			"the translation is shorter than usual, and has no mark at its end")}
 	}
-	if share > lostSentence {
+	if share > than.sentence {
 		return nil
 	}
 	if want, got := sentences(p.From.Plain), sentences(p.Plain); got < want {
-		return []diag.Finding{rulePartLost.Find(rulePartLost.Fix,
+		return []diag.Finding{rule.Find(rule.Fix,
 			"the source has %d sentences, the translation %d, and it is shorter than usual", want, got)}
 	}
 	return nil

@@ -206,4 +206,4 @@ func isSpoilt(word string) bool {
 }
 
 // Rules returns the rules that this package reports.
-func Rules() []diag.Rule { return slices.Concat(certainRules, doubtRules, senseRules, negationRules) }
+func Rules() []diag.Rule { return slices.Concat(certainRules, doubtRules, senseRules, remarkRules) }

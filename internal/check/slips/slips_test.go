@@ -306,7 +306,7 @@ func TestALongTextWithoutItsEndIsDoubted(t *testing.T) {
 		"Everyone who works has the right to just remuneration ensuring for himself and his family a life.": "",
 	} {
 		pair := pairOf(source, cut, fr, 1.1)
-		pair.EndLost = func() bool { return true }
+		pair.EndLost = func(float64) bool { return true }
 		if got := codes(pair.Doubts()); got != want {
 			t.Errorf("%s: got %q, want %q", source, got, want)
 		}
@@ -349,7 +349,7 @@ func TestAProhibitionThatIsLostIsFound(t *testing.T) {
 		{"Do not sign it.", "rom", "Xramosar.", ""},
 	} {
 		l, _ := lang.Lookup(c.tag)
-		if got := codes(pairOf(c.source, c.text, l, 1.1).ProhibitionLost()); got != c.want {
+		if got := codes(pairOf(c.source, c.text, l, 1.1).prohibitionLost()); got != c.want {
 			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
 		}
 	}
@@ -385,7 +385,7 @@ func TestEveryNegationIsComparedIfASiteAsks(t *testing.T) {
 		{"Open every day", "ru", "Не открыто ни в один день", "negation-any"},
 	} {
 		l, _ := lang.Lookup(c.tag)
-		if got := codes(pairOf(c.source, c.text, l, 1.1).AnyNegation()); got != c.want {
+		if got := codes(pairOf(c.source, c.text, l, 1.1).anyNegationDiffers()); got != c.want {
 			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
 		}
 	}
@@ -406,5 +406,5 @@ func pairOf(source, translation string, into lang.Language, usual float64) Pair 
 	from := ReadText(&english, source, source)
 	return Pair{From: from, Translation: translation, Plain: translation, In: &english, Into: &into,
 		Usual: usual, Has: NewScreen(into, no, no).Read(translation, &from.Words),
-		EndLost: func() bool { return false }}
+		EndLost: func(float64) bool { return false }}
 }

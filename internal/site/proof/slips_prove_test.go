@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/check"
+	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 )
@@ -49,7 +50,12 @@ func slipsOf() []class {
 }
 
 // verdictOn is what became of the faults of one class in one language.
-type verdictOn struct{ planted, withheld, doubted, missed int }
+type verdictOn struct{ planted, withheld, doubted, remarked, missed int }
+
+func (v *verdictOn) add(o verdictOn) {
+	v.planted, v.withheld, v.doubted = v.planted+o.planted, v.withheld+o.withheld, v.doubted+o.doubted
+	v.remarked, v.missed = v.remarked+o.remarked, v.missed+o.missed
+}
 
 // TestSlipsAreFoundOrMissed prints for each class of slips what becomes of it in each language. No text that
 // was reported before anything was planted is used. Warnings that make no text doubtful count as missed,
@@ -67,7 +73,9 @@ func (c *corpus) verdictsOn(t *testing.T, all []class) string {
 		f.write(t, c.dir, nil)
 	}
 	known := map[string]bool{}
-	for _, p := range c.check(t) {
+	honest := c.check(t)
+	t.Log(c.remarksOn(honest))
+	for _, p := range honest {
 		if id, _, is := strings.Cut(p.Message, ": "); is {
 			known[p.Pos.File+" "+id] = true
 		}
@@ -84,6 +92,22 @@ func (c *corpus) verdictsOn(t *testing.T, all []class) string {
 	return tableOf(all, found)
 }
 
+// remarksOn returns how many remarks there are on texts in which nothing was planted.
+func (c *corpus) remarksOn(problems []diag.Problem) string {
+	texts, found := 0, map[string]int{}
+	for _, f := range c.files {
+		texts += len(f.entries)
+	}
+	for code := range config.OptionalChecks() {
+		for _, p := range problems {
+			if p.Code == code {
+				found[code]++
+			}
+		}
+	}
+	return fmt.Sprintf("remarks on %d texts before anything was planted: %v", texts, found)
+}
+
 // countVerdicts runs the check and adds what it says of each fault.
 func (c *corpus) countVerdicts(t *testing.T, faults []fault, found []map[string]*verdictOn) {
 	t.Helper()
@@ -95,6 +119,7 @@ func (c *corpus) countVerdicts(t *testing.T, faults []fault, found []map[string]
 	for _, rule := range check.Rules() {
 		doubtful[rule.Code] = doubtful[rule.Code] || rule.Doubtful
 	}
+	isRemark := config.OptionalChecks()
 	for _, f := range faults {
 		tag := string(f.file.language.Tag)
 		if found[f.class][tag] == nil {
@@ -102,11 +127,12 @@ func (c *corpus) countVerdicts(t *testing.T, faults []fault, found []map[string]
 		}
 		v := found[f.class][tag]
 		v.planted++
-		withheld, doubted := false, false
+		withheld, doubted, remarked := false, false, false
 		for _, p := range byFile[f.file.name] {
 			if f.holds(p) {
 				withheld = withheld || p.Severity == diag.Error
 				doubted = doubted || doubtful[p.Code]
+				remarked = remarked || isRemark[p.Code]
 			}
 		}
 		switch {
@@ -114,6 +140,8 @@ func (c *corpus) countVerdicts(t *testing.T, faults []fault, found []map[string]
 			v.withheld++
 		case doubted:
 			v.doubted++
+		case remarked:
+			v.remarked++
 		default:
 			v.missed++
 		}
@@ -123,18 +151,17 @@ func (c *corpus) countVerdicts(t *testing.T, faults []fault, found []map[string]
 // tableOf returns the table of all classes, and for each the languages in which less than half is found.
 func tableOf(all []class, found []map[string]*verdictOn) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%-44s %7s %8s %8s %7s  %s\n", "class", "planted", "withheld", "doubtful", "missed",
-		"found in a hundred, by language")
+	fmt.Fprintf(&b, "%-44s %7s %8s %8s %8s %7s  %s\n", "class", "planted", "withheld", "doubtful", "remark",
+		"missed", "found in a hundred, by language")
 	for k, class := range all {
 		sum, tags := verdictOn{}, []string{}
 		for tag, v := range found[k] {
-			sum.planted, sum.withheld = sum.planted+v.planted, sum.withheld+v.withheld
-			sum.doubted, sum.missed = sum.doubted+v.doubted, sum.missed+v.missed
+			sum.add(*v)
 			tags = append(tags, fmt.Sprintf("%s %d/%d", tag, 100*(v.planted-v.missed)/v.planted, v.planted))
 		}
 		slices.Sort(tags)
-		fmt.Fprintf(&b, "%-44s %7d %8d %8d %7d  %s\n", class.name, sum.planted, sum.withheld, sum.doubted,
-			sum.missed, strings.Join(tags, ", "))
+		fmt.Fprintf(&b, "%-44s %7d %8d %8d %8d %7d  %s\n", class.name, sum.planted, sum.withheld, sum.doubted,
+			sum.remarked, sum.missed, strings.Join(tags, ", "))
 	}
 	return b.String()
 }

@@ -1,0 +1,72 @@
+package slips
+
+import (
+	"iter"
+	"strings"
+
+	"tabla/internal/text"
+)
+
+// Left is words in a row that a translation has as they are in its source.
+type Left struct {
+	Words  string // small letters, with a space between two of them
+	Within Enclosed
+	Quoted bool // all of them, and no others, are between quotation marks
+}
+
+// Enclosed is what a place in a text is within.
+type Enclosed struct{ Quotes, Brackets bool }
+
+// WordsLeft returns the words in a row that a translation has left as they are in its source, each time as
+// many as possible that are within the same marks. mayBe reports whether a word may be one of them.
+func WordsLeft(source, plain string, mayBe func(word string) bool) iter.Seq[Left] {
+	return func(yield func(Left) bool) {
+		source := " " + strings.Join(text.Words(source), " ") + " "
+		var run Left
+		var within Enclosed // what the word is within
+		opened, closed := false, false
+		for field := range strings.FieldsSeq(plain + " .") {
+			word := strings.Trim(field, MarksBesideWords)
+			before, after, _ := strings.Cut(field, word)
+			within.read(before)
+			is := word != "" && mayBe(word)
+			if is && run.Words != "" && within == run.Within &&
+				strings.Contains(source, " "+run.Words+" "+word+" ") {
+				run.Words += " " + word
+			} else {
+				run.Quoted = opened && closed
+				if run.Words != "" && !yield(run) {
+					return
+				}
+				run, opened = Left{Within: within}, strings.ContainsAny(before, quotationMarks)
+				if is && strings.Contains(source, " "+word+" ") {
+					run.Words = word
+				}
+			}
+			if closed = strings.ContainsAny(after, quotationMarks); !is {
+				within.read(word)
+			}
+			within.read(after)
+		}
+	}
+}
+
+const quotationMarks = "\"“”„«»"
+
+// read reads what follows in the text.
+func (e *Enclosed) read(s string) {
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune(quotationMarks, r):
+			e.Quotes = !e.Quotes
+		case r == '(':
+			e.Brackets = true
+		case r == ')':
+			e.Brackets = false
+		}
+	}
+	const apostrophes = "'‘’"
+	if e.Quotes = e.Quotes || strings.TrimLeft(s, apostrophes) != s; strings.TrimRight(s, apostrophes) != s {
+		e.Quotes = false
+	}
+}
