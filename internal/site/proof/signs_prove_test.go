@@ -69,8 +69,8 @@ func signSlips() []class {
 func TestSignsAreFoundOrMissed(t *testing.T) {
 	all := signSlips()
 	demo := copyDemo(t).addNotice(t, "rights/signs", 96, signs)
-	t.Logf("the demonstration\n%s", demo.verdictsOn(t, all))
-	t.Logf("the Declaration\n%s", declaration(t, withSigns).verdictsOn(t, all))
+	t.Logf("the demonstration\n%s", tableOf(all, demo.verdictsOn(t, all)))
+	t.Logf("the Declaration\n%s", tableOf(all, declaration(t, withSigns).verdictsOn(t, all)))
 }
 
 // negationAdded writes the language's commonest negation between two words of a text without one.
