@@ -73,7 +73,8 @@ func (p Pair) shorter(than lengths, rule diag.Rule) []diag.Finding {
 	}
 	share := float64(len(p.Plain)) / (p.Usual * float64(len(p.From.Plain)))
 	if share <= than.any {
-		return []diag.Finding{rule.Find(rule.Fix, "it has %.0f %% of the length that is usual", percent*share)}
+		return []diag.Finding{rule.Find(rule.Fix,
+			"it has %.0f %% of the length that is usual", percent*share)}
 	}
 	if share <= than.end && len(p.From.Plain) >= than.forEnd && p.EndLost(than.kept) {
 		return []diag.Finding{rule.Find(rule.Fix,
