@@ -315,7 +315,8 @@ func (l *Checker) sourceWords(
 	if translation == source.Written || !has.Left && !has.Source {
 		return nil
 	}
-	if faults := l.leftWords(source.Plain, plain, ruleSourceWords, l.isForgotten(source.Plain)); faults != nil {
+	isForgotten := l.isForgotten(source.Plain)
+	if faults := l.leftWords(source.Plain, plain, ruleSourceWords, isForgotten); faults != nil {
 		return faults
 	}
 	return l.mostlySource(source, plain, has, ruleSourceWords,
@@ -364,8 +365,8 @@ func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Readi
 }
 
 // leftWords returns a finding of a rule for words in a row that a translation has left as they are in the
-// source and that are no words of its own language. Names, which begin with a capital letter, and addresses do
-// not count. is reports whether words in a row count.
+// source and that are no words of its own language. Names, which begin with a capital letter, and addresses
+// do not count. is reports whether words in a row count.
 func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule,
 	is func(run slips.Left) bool) []diag.Finding {
 	sameScript := l.language.Script == "Latn"
@@ -403,8 +404,8 @@ func (l *Checker) isLeft(words string) bool {
 }
 
 // isForgotten returns a function that reports whether words in a row are likely to be forgotten. One of them
-// must be a small word such as "the": others are mostly a term, or a list of values, which many languages take
-// over. Words that are quoted, or in brackets that the source does not have, are left by intention.
+// must be a small word such as "the": others are mostly a term, or a list of values, which many languages
+// take over. Words that are quoted, or in brackets that the source does not have, are left by intention.
 func (l *Checker) isForgotten(source string) func(slips.Left) bool {
 	return func(run slips.Left) bool {
 		return !run.Within.Quotes && (!run.Within.Brackets || strings.Contains(source, "(")) &&
@@ -450,8 +451,8 @@ func (l *Checker) onlySmallThere(word string) bool {
 	return l.source.Words().StopWords.Match(word) && !l.language.Words().StopWords.Match(word)
 }
 
-// WorthALook returns what may be wrong with a translation but too often is not, so that it makes none doubtful.
-// Builds do not call it.
+// WorthALook returns what may be wrong with a translation but too often is not, so that it makes none
+// doubtful. Builds do not call it.
 func (l *Checker) WorthALook(s *Source, text string) []diag.Finding {
 	return tried(func() []diag.Finding {
 		if slices.ContainsFunc(l.doubts(s, text), inOtherLanguage) {

@@ -368,8 +368,8 @@ func TestALostProhibitionIsNamedAndDoubtedIfASiteAsks(t *testing.T) {
 	}
 }
 
-// What is too often right is named once, makes no text doubtful unless a site asks, and is not named if a doubt
-// says the same.
+// What is too often right is named once, makes no text doubtful unless a site asks, and is not named if a
+// doubt says the same.
 func TestWhatIsTooOftenRightIsARemarkOnce(t *testing.T) {
 	long := "Bring your card to the clinic, and wait at the door. The doctor calls you by the number on it."
 	for code, c := range map[string]struct{ source, tag, text, doubt string }{
@@ -404,7 +404,8 @@ func TestWhatIsTooOftenRightIsARemarkOnce(t *testing.T) {
 		if c.doubt != "" {
 			continue
 		}
-		if remarks, doubts = find("warning"); !slices.Equal(remarks, []string{code}) || !slices.Equal(doubts, remarks) {
+		remarks, doubts = find("warning")
+		if !slices.Equal(remarks, []string{code}) || !slices.Equal(doubts, remarks) {
 			t.Errorf("%s as a warning: got the remarks %q and the doubts %q", code, remarks, doubts)
 		}
 		if remarks, doubts = find("off"); len(remarks)+len(doubts) > 0 {

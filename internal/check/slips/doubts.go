@@ -113,11 +113,12 @@ func (p Pair) Doubts() (found []diag.Finding) {
 
 // losesQuestion reports whether a source asks, and its translation has no question mark nor says it in words.
 func (p Pair) losesQuestion() bool {
-	return p.From.asks && strings.IndexFunc(p.Translation, isQuestionMark) < 0 && !asksOtherwise(p.Translation)
+	return p.From.asks && strings.IndexFunc(p.Translation, isQuestionMark) < 0 &&
+		!asksOtherwise(p.Translation)
 }
 
-// oftenAsksWithoutMark reports whether a lost question mark tells little: in a language whose titles are nouns
-// ("Deletion" for "Delete?"), or in a catalogue that often has none.
+// oftenAsksWithoutMark reports whether a lost question mark tells little: in a language whose titles are
+// nouns ("Deletion" for "Delete?"), or in a catalogue that often has none.
 func (p Pair) oftenAsksWithoutMark() bool { return p.SeldomAsks || p.Into.Words().NounTitles }
 
 // brackets returns a finding if the translation opens more or fewer brackets than it closes, while the source

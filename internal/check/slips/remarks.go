@@ -14,7 +14,7 @@ var (
 
 	ruleQuestionUnmarked = diag.Rule{
 		Code: "question-unmarked", Severity: diag.Info, Waivable: true,
-		Title: "the source asks, and its translation has no question mark, as often in its catalogue or language",
+		Title: "a question without a question mark, as often in its catalogue or language",
 		Why:   "a question that reads as a statement may be an offer that reads as a promise",
 		Fix:   "see whether it still asks; many titles are a noun in place of a question",
 	}

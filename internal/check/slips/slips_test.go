@@ -5,6 +5,7 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
 )
 
 func TestUnitsAndPercentSignsStay(t *testing.T) {
@@ -407,4 +408,14 @@ func pairOf(source, translation string, into lang.Language, usual float64) Pair 
 	return Pair{From: from, Translation: translation, Plain: translation, In: &english, Into: &into,
 		Usual: usual, Has: NewScreen(into, no, no).Read(translation, &from.Words),
 		EndLost: func(float64) bool { return false }}
+}
+
+// A negation that is among the denials too is taken for a word such as without, which people add freely.
+func TestALanguageInWhichAddedNegationsAreComparedHasNotAmongThem(t *testing.T) {
+	for _, row := range languages.All() {
+		l := lang.Of(row)
+		if words := l.Words(); words.NegationAdded && !isNotWithout(&l)(words.Negations[0]) {
+			t.Errorf("%s: its word for not is among the denials, so that an added one is never found", l.Tag)
+		}
+	}
 }

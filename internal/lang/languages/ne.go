@@ -95,7 +95,7 @@ var ne = Language{
 		Around:   "सम्म/बीच",
 
 		// The facts that texts say in words.
-		NegationLost: true, NegationAdded: true,
+		NegationLost: true,
 		Denials: "असफल*/अमान्य*/अवैध*/खाली*/त्रुटि*/मात्र/अस*/अज्ञात*/अनुप*/*ेन/*एन/*ैन/*न्न/*िन/*ैनन्" +
 			"/*ेनन्/हटा*/न*/गलत*/*इन/*इएन/*िँन*/*दिन*/रोक*",
 		Contraries: []Contrary{
