@@ -83,6 +83,10 @@ func TestSlipsAreFoundOrMissed(t *testing.T) {
 	declaration(t, plain).compareFound(t, "the Declaration", 1)
 }
 
+// chance is how many of a hundred another drawing of texts may find less: whether a catalogue keeps its marks,
+// and how long its texts are, depends on which of them were spoilt.
+const chance = 5
+
 // compareFound plants the slips in a corpus, prints what becomes of them, and compares what is found with
 // number n of what was found before.
 func (c *corpus) compareFound(t *testing.T, name string, n int) {
@@ -96,8 +100,9 @@ func (c *corpus) compareFound(t *testing.T, name string, n int) {
 			continue
 		}
 		got := int(math.Round(100 * float64(sum.planted-sum.missed) / float64(sum.planted)))
-		if want := foundBefore()[class.name][n]; got < want {
-			t.Errorf("%s, %s: %d of a hundred are found, and %d were before", name, class.name, got, want)
+		if want := foundBefore()[class.name][n]; got < want-chance {
+			t.Errorf("%s, %s: %d of a hundred are found, far fewer than %d before",
+				name, class.name, got, want)
 		}
 	}
 }
@@ -109,7 +114,8 @@ func sumOf(byLanguage map[string]*verdictOn) (sum verdictOn) {
 	return sum
 }
 
-// verdictsOn plants faults of the classes in six rounds, and returns what becomes of each class by language.
+// verdictsOn plants faults of the classes in six rounds, and returns what becomes of each class by
+// language.
 func (c *corpus) verdictsOn(t *testing.T, all []class) []map[string]*verdictOn {
 	t.Helper()
 	for _, f := range c.files {
