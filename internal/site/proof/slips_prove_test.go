@@ -83,8 +83,8 @@ func TestSlipsAreFoundOrMissed(t *testing.T) {
 	declaration(t, plain).compareFound(t, "the Declaration", 1)
 }
 
-// chance is how many of a hundred another drawing of texts may find less: whether a catalogue keeps its marks,
-// and how long its texts are, depends on which of them were spoilt.
+// chance is how many of a hundred another drawing of texts may find less: whether a catalogue keeps its
+// marks, and how long its texts are, depends on which of them were spoilt.
 const chance = 5
 
 // compareFound plants the slips in a corpus, prints what becomes of them, and compares what is found with
