@@ -249,6 +249,12 @@ func (l *Checker) sameLengths(from, to string) bool {
 	if len(ours)+len(theirs) == 0 {
 		return false
 	}
+	switch fromSays, toSays := rewrite.SaysFifteen(l.source.Tag), rewrite.SaysFifteen(l.language.Tag); {
+	case toSays && !fromSays:
+		theirs = rewrite.AsWeeks(theirs, from, ours, l.source.Spelled(from).HasValue)
+	case fromSays && !toSays:
+		ours = rewrite.AsWeeks(ours, to, theirs, l.language.Spelled(to).HasValue)
+	}
 	m := l.excused(from, to, dialled(FactsOf(want).orNone()), dialled(FactsOf(got).orNone()))
 	inBoth := func(lengths, other []int) (both, alone []int) {
 		for _, n := range lengths {
@@ -265,10 +271,11 @@ func (l *Checker) sameLengths(from, to string) bool {
 	if !m.empty() || !slices.Equal(ourBoth, theirBoth) || len(ourAlone)+len(theirAlone) > 1 {
 		return false
 	}
-	says := func(lengths []int, in string, by lang.Language) bool {
-		return len(lengths) == 0 || rewrite.SaysLength(in, lengths[0], by.Spelled(in).HasValue)
+	says := func(lengths []int, of, in string, by lang.Language) bool {
+		return len(lengths) == 0 || rewrite.SaysLength(in, lengths[0], by.Spelled(in).HasValue) ||
+			rewrite.SaysFifteen(by.Tag) && rewrite.SaysFortnight(of, in, lengths[0], by.Spelled(in).HasValue)
 	}
-	return says(ourAlone, to, l.language) && says(theirAlone, from, l.source)
+	return says(ourAlone, from, to, l.language) && says(theirAlone, to, from, l.source)
 }
 
 // sameSizes reports whether two texts have the same figures and the same weights, volumes and lengths, some

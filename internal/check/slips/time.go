@@ -20,7 +20,7 @@ var unitWords = map[int]string{
 		" saetan saac saacadood saacadda ساعت ساعة ساعات ساعته ساعتونه کاتژمێر گھنٹے گھنٹہ" +
 		" گھنٹوں घंटे घंटा घंटों घण्टा ঘণ্টা ਘੰਟੇ orë ore masaa saa ሰዓት ሰዓታት saatii",
 	minutesOfDay: "day days jour jours día días dia dias день дня дней дні днів сутки суток доба доби" +
-		" дан дана dan dana дена ден gün günde roj rojan rojê روز روزه يوم أيام يوما يوماً ورځ ورځې" +
+		" дан дана dan dana дена ден gün günde roj rojan rojê روز روزه يوم أيام يوما يوماً يومًا ورځ ورځې" +
 		" دن दिन দিন ਦਿਨ maalin maalmood ditë siku ቀን ቀናት መዓልቲ መዓልታት ڕۆژ guyyaa",
 }
 
