@@ -36,6 +36,7 @@ type Item struct {
 	Around  bool   // a word outside of a range of days: between, and until behind it
 	Range   bool   // a dash, or a word between or at the ends of a range
 	Day     int    // 1 for Sunday and so on, 8 for January and so on; 0 for none
+	Half    int    // 1 for a word for the morning, 2 for one for the afternoon, evening or night
 	End     bool   // a sign that ends a part of a sentence
 	Comma   bool   // that sign is a comma
 	Not     bool   // it negates
@@ -300,9 +301,12 @@ func (r *itemReader) phrase(words []string, at int) int {
 func (r *itemReader) itemOf(words []string, at int) Item {
 	mentions, _ := r.words.at(words, at)
 	item := r.mentioned(mentions)
-	if facts, n := r.facts.at(words, at); n == 1 {
+	facts, n := r.facts.at(words, at)
+	item.Half = r.halfOf(facts)
+	if n == 1 {
 		item.Day = dayOf(facts)
-		item.Not = slices.ContainsFunc(facts, func(m Mention) bool { return m.Kind == Negation })
+		item.Not = slices.ContainsFunc(facts, func(m Mention) bool { return m.Kind == Negation }) &&
+			!r.insidePhrase(words, at)
 	}
 	if item.isNamed() && r.names != nil && r.names.andJoined {
 		item.Joined = r.names.startsWithAnd(words[at])

@@ -34,8 +34,9 @@ func (r *itemReader) atScan(run string) (item Item, n int) {
 		}
 	}
 	for way, entries := range r.facts.exact {
-		if day := dayOf(mentionsOf(entries)); day > 0 && len(way) > n && strings.HasPrefix(run, way) {
-			item, n = Item{Day: day}, len(way)
+		day, half := dayOf(mentionsOf(entries)), r.halfOf(mentionsOf(entries))
+		if day+half > 0 && len(way) > n && strings.HasPrefix(run, way) {
+			item, n = Item{Day: day, Half: half}, len(way)
 		}
 	}
 	if r.names == nil {
@@ -77,4 +78,29 @@ func (r *itemReader) atScan(run string) (item Item, n int) {
 func beginsWithMark(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsMark(r)
+}
+
+// halfOf returns the half of the day among facts, as in Item.Half.
+func (r *itemReader) halfOf(facts []Mention) int {
+	if len(facts) != 1 || facts[0].Kind != DayPart {
+		return 0
+	}
+	switch w := r.language.words; {
+	case slices.Contains(w.Forenoon, facts[0].N):
+		return 1
+	case slices.Contains(w.Afternoon, facts[0].N), slices.Contains(w.Night, facts[0].N):
+		return 2
+	}
+	return 0
+}
+
+// insidePhrase reports whether a word is the second or a later one of several that state one fact, or none:
+// par personne.
+func (r *itemReader) insidePhrase(words []string, at int) bool {
+	for before := 1; before <= min(at, r.facts.longest-1); before++ {
+		if _, n := r.facts.at(words, at-before); n > before {
+			return true
+		}
+	}
+	return false
 }

@@ -14,8 +14,7 @@ import (
 func exchanged(want, got *reading) []diag.Finding {
 	for i, a := range want.counts {
 		for _, b := range want.counts[i+1:] {
-			sameTime := a.thing.IsTime() && b.thing.IsTime()
-			if alike(a.thing, b.thing) || sameTime || slices.ContainsFunc(a.numbers, b.is) {
+			if alike(a.thing, b.thing) || slices.ContainsFunc(a.numbers, b.is) {
 				continue
 			}
 			x, y := count{b.numbers, a.thing}, count{a.numbers, b.thing}
@@ -72,6 +71,23 @@ func otherNumber(want, got *reading) []diag.Finding {
 				!sameWeeks(small, other) && !other.is(want.total(other.thing)) {
 				return found(withItsNumber,
 					"the source says %s, the translation %s", w, g)
+			}
+		}
+	}
+	return nil
+}
+
+// otherLength returns a finding if months or years stand in one text where the other has hours, days or
+// weeks: two months for three weeks. A month may be from 28 to 31 days.
+func otherLength(want, got *reading) []diag.Finding {
+	for _, w := range want.counts {
+		if !w.thing.IsTime() || got.says(w.numbers) || slices.ContainsFunc(got.counts, w.mayLast) {
+			continue
+		}
+		for _, g := range got.counts {
+			if g.thing.IsTime() && w.inSmallest().thing != g.inSmallest().thing && !want.says(g.numbers) &&
+				!slices.ContainsFunc(want.counts, g.mayLast) {
+				return found(withItsNumber, "the source says %s, the translation %s", w, g)
 			}
 		}
 	}
@@ -181,21 +197,34 @@ func listForRange(want, got *reading) []diag.Finding {
 
 // bothForRange returns a finding if two numbers are a range in one text and a list in the other.
 func bothForRange(want, got *reading) []diag.Finding {
-	const half = 12
-	same := func(a, b []float64) bool {
-		return slices.ContainsFunc(a, func(n float64) bool {
-			return slices.Contains(b, n) || slices.Contains(b, n+half) || slices.Contains(b, n-half)
-		})
-	}
 	for _, w := range want.pairs {
-		alike := func(g numberPair) bool { return same(w.from, g.from) && same(w.to, g.to) }
-		other := func(g numberPair) bool { return alike(g) && w.isRange != g.isRange }
+		other := func(g numberPair) bool { return w.isLike(g) && w.isRange != g.isRange }
 		if areNext := slices.ContainsFunc(w.from, func(n float64) bool {
 			return slices.Contains(w.to, n+1)
 		}); !areNext && slices.ContainsFunc(got.pairs, other) &&
-			!slices.ContainsFunc(got.pairs, func(g numberPair) bool { return alike(g) && !other(g) }) {
+			!slices.ContainsFunc(got.pairs, func(g numberPair) bool { return w.isLike(g) && !other(g) }) {
 			return found("write a range as a range, and a list as a list",
 				"only one of the texts says all from %g to %g", w.from[0], w.to[0])
+		}
+	}
+	return nil
+}
+
+// otherEnd returns a finding if a range has the end of another one: 8:00 to 14:00 for 8:00 to 20:00, where
+// the source says 14:00 elsewhere.
+func otherEnd(want, got *reading) []diag.Finding {
+	for _, w := range want.pairs {
+		if !w.isRange || slices.ContainsFunc(got.pairs, w.isLike) {
+			continue
+		}
+		for _, g := range got.pairs {
+			isElsewhere := want.says(g.from) && want.says(g.to) && got.says(w.from) && got.says(w.to)
+			if g.isRange && isElsewhere && meet(w.from, g.from) != meet(w.to, g.to) &&
+				!slices.ContainsFunc(want.pairs, g.isLike) {
+				return found("write the two ends of a range as the source has them",
+					"the source says %g to %g, the translation %g to %g",
+					w.from[0], w.to[0], g.from[0], g.to[0])
+			}
 		}
 	}
 	return nil

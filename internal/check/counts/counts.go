@@ -47,7 +47,8 @@ type Source struct{ reading }
 // Read returns what is compared of a text with plain digits, or nil if there is nothing.
 func Read(plain string, in *lang.Language) *Source {
 	r := read(plain, in)
-	if len(r.counts)+len(r.limits)+len(r.things) == 0 && len(r.days)+len(r.pairs) == 0 {
+	if len(r.counts)+len(r.limits)+len(r.things) == 0 && len(r.days)+len(r.pairs)+len(r.byDay) == 0 &&
+		len(r.shares[partsOfDay]) == 0 {
 		return nil
 	}
 	return &Source{r}
@@ -61,8 +62,8 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	}
 	got := read(plain, in)
 	for _, compare := range [...]func(want, got *reading) []diag.Finding{
-		exchanged, otherThing, otherNumber, otherShare, turnedLimit, listForRange, bothForRange,
-		noonForMidnight,
+		exchanged, sharesExchanged, otherThing, otherNumber, otherLength, otherShare, turnedLimit,
+		listForRange, bothForRange, otherEnd, hoursExchanged, noonForMidnight,
 	} {
 		if found := compare(&s.reading, &got); found != nil {
 			return found
@@ -128,6 +129,24 @@ func (c count) inSmallest() count {
 	return count{numbers, unit}
 }
 
+// mayLast reports whether two lengths of time may be the same. Months may be reckoned as four weeks, 30 days
+// or a twelfth of a year.
+func (c count) mayLast(other count) bool {
+	const shortest, longest = 28 * 24 * 60, 31 * 24 * 60 // a month in minutes
+	a, b := c.inSmallest(), other.inSmallest()
+	if a.thing == languages.Month {
+		a, b = b, a
+	}
+	if a.thing != languages.Minute || b.thing != languages.Month {
+		return a.agrees(b)
+	}
+	return slices.ContainsFunc(b.numbers, func(months float64) bool {
+		return slices.ContainsFunc(a.numbers, func(minutes float64) bool {
+			return minutes >= months*shortest && minutes <= months*longest
+		})
+	})
+}
+
 // limit is a limit that is set with a number or a day.
 type limit struct {
 	kind int // languages.Before …
@@ -147,6 +166,17 @@ type numberPair struct {
 	isRange  bool
 }
 
+// isLike reports whether two pairs may be of the same numbers, as hours of the day too: 8 and 20.
+func (p numberPair) isLike(other numberPair) bool {
+	const half = 12
+	same := func(a, b []float64) bool {
+		return slices.ContainsFunc(a, func(n float64) bool {
+			return slices.Contains(b, n) || slices.Contains(b, n+half) || slices.Contains(b, n-half)
+		})
+	}
+	return same(p.from, other.from) && same(p.to, other.to)
+}
+
 // reading is what a text says about its numbers and days.
 type reading struct {
 	counts  []count
@@ -156,6 +186,8 @@ type reading struct {
 	limits  []limit
 	days    []dayPair
 	pairs   []numberPair
+	shares  [kindsOfShares][]share
+	byDay   []dayNumbers
 	negates bool // a negation may turn a limit round: not before, until
 	in      *lang.Language
 }

@@ -21,12 +21,13 @@ func read(plain string, in *lang.Language) (r reading) {
 				r.counts = append(r.counts, count{[]float64{n}, unit})
 			}
 		}
-		r.negates = r.negates || item.Not
+		r.negates = r.negates || item.Not && item.Limits|item.Behind == 0 // دون: without, or under
 	}
 	r.pair(items)
 	r.limit(items)
 	r.dayPairs(items)
 	r.numberPairs(items)
+	r.shares, r.byDay = sharesOf(items), dayNumbersOf(items)
 	r.counts, r.loose = r.counts[:min(len(r.counts), most)], r.loose[:min(len(r.loose), most)]
 	r.limits, r.pairs = r.limits[:min(len(r.limits), most)], r.pairs[:min(len(r.pairs), most)]
 	return r
@@ -363,7 +364,7 @@ func (r *reading) addLimit(kind int, item lang.Item) {
 	}
 	for _, n := range item.Numbers {
 		const noon = 12
-		if n > noon && n <= 2*noon {
+		if n > noon && n <= 2*noon && !slices.Contains(r.numbers, n-noon) {
 			r.limits = append(r.limits, limit{kind: kind, at: n - noon})
 		}
 		r.limits = append(r.limits, limit{kind: kind, at: n})

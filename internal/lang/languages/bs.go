@@ -47,6 +47,7 @@ var bs = Language{
 		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations,
 		Contraries: serboCroatian.Contraries, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
+		Night:    serboCroatian.Night,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
 		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays,
 		Shelters: serboCroatian.Shelters,

@@ -150,7 +150,7 @@ var english = Words{
 		"today/today's", "tomorrow/tomorrow's", "yesterday", "tonight", "weekend*", "dawn/sunrise",
 		"sunset/dusk", "daytime",
 	},
-	Forenoon: []int{0}, Afternoon: []int{2, 3},
+	Forenoon: []int{0}, Afternoon: []int{2, 3}, Night: []int{4},
 	Amounts: []Ways{
 		"once", "two/second", "three/third", "four/fourth", "five/fifth", "six/sixth", "seven/seventh",
 		"eight/eighth", "nine/ninth", "ten/tenth", "eleven/eleventh", "twelve/twelfth/dozen", "thirteen",

@@ -13,7 +13,7 @@ var es = Language{
 			"diez/décim*", "once", "doce",
 		},
 		Spelled: map[float64]Ways{
-			0: "cero", 0.25: "cuarto/cuartos",
+			0: "cero", 2: "un par", 0.25: "cuarto/cuartos",
 			1.0 / 3: "tercio/tercios",
 			0.5:     "medio/media/medios/medias/mitad/mitades", 11: "onc*", 12: "doc*", 13: "trec*",
 			14: "catorc*", 15: "quinc*", 16: "dieciséis*", 17: "diecisiet*", 18: "dieciocho*",

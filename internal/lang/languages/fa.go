@@ -44,6 +44,7 @@ var fa = Language{
 		NegationLost: true, NegationAdded: true,
 		Denials: persian.Denials, Negations: persian.Negations,
 		Contraries: persian.Contraries, Weekdays: persian.Weekdays,
+		Night:    persian.Night,
 		DayParts: persian.DayParts, Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
 		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts,
 		NearDays: persian.NearDays,
@@ -152,7 +153,7 @@ var persian = Words{
 		"نیمهشب*/نیمه شب*/نیمه\u200cهای شب", "شام", "امروز*", "فردا*", "دیروز*", "امشب*",
 		"پسفردا/پس فردا", "آخر هفته*/آخرهفته*", "سحر*",
 	},
-	Forenoon: []int{0, 3}, Afternoon: []int{2, 4, 5, 8},
+	Forenoon: []int{0, 3}, Afternoon: []int{2, 4, 5, 8}, Night: []int{6},
 	Amounts: []Ways{
 		"دو/دوم*/هردو/دومین/دوبار/دوتا", "سه/سوم*/سومین/سه\u200cبار", "چهار/چهارم*/چار/چارم",
 		"پنج/پنجم*", "شش/ششم*", "هفت/هفتم*", "هشت/هشتم*", "نهم*/نه روز/نه ساعت/نه ماه/نه نفر", "ده/دهم*",

@@ -9,7 +9,7 @@ var fr = Language{
 	Words: Words{
 		Numbers: []Ways{
 			"un/une/unième*/premi*", "deux*/second*", "trois*", "quatr*", "cinq*", "six/sixième",
-			"sept/septième", "huit*", "neuf/neuvième", "dix/dixième", "onz*", "douz*",
+			"sept/septième", "huit*", "neuf/neuvième", "dix/dixième/dizaine", "onz*", "douz*",
 		},
 		Spelled: map[float64]Ways{
 			0: "zéro*", 0.25: "quart/quarts",
@@ -131,7 +131,7 @@ var fr = Language{
 			"aujourd'hui", "demain", "hier", "week end/week ends/weekend*", "aube/lever du soleil",
 			"crépuscule/coucher du soleil", "après demain", "lendemain",
 		},
-		Forenoon: []int{0}, Afternoon: []int{2, 3},
+		Forenoon: []int{0}, Afternoon: []int{2, 3}, Night: []int{4},
 		Amounts: []Ways{
 			"deux/deuxième*/second/seconde", "trois/troisième*", "quatre/quatrième*", "cinq/cinquième*",
 			"six/sixième*", "sept/septième*", "huit/huitième*/huitaine", "neuf/neuvième*",

@@ -134,6 +134,7 @@ type Words struct {
 	DayParts     []Ways   // morning, noon, evening, today, tomorrow …: each entry is one
 	Forenoon     []int    // the indexes of those DayParts that are before noon: morning …
 	Afternoon    []int    // the indexes of those that are after noon and not at night: afternoon, evening …
+	Night        []int    // the indexes of those that are the night
 	Amounts      []Ways   // numbers in words: each entry is one
 	// prefixes and endings that reverse the meaning of a word: "un*/*less"; "می>نمی*": instead of می
 	Reversals Ways

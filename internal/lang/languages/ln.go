@@ -95,7 +95,7 @@ var ln = Language{
 			"ntongo/ntɔngɔ", "midi/moi makasi", "nsima ya midi", "mpokwa/mpɔkwa/pokwa/pɔkwa", "butu",
 			"katikati ya butu", "lelo/lɛlɔ", "lobi/lɔbi", "libela",
 		},
-		Forenoon: []int{0}, Afternoon: []int{2, 3},
+		Forenoon: []int{0}, Afternoon: []int{2, 3}, Night: []int{4},
 		Amounts: []Ways{
 			"mibale/babale/bibale/mbale", "misato/basato/bisato", "minei/banei/binei/mine",
 			"mitano/batano/bitano", "motoba/motóba", "sambo/nsambo", "mwambe", "libwa", "zomi",

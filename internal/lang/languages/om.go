@@ -111,7 +111,7 @@ var om = Language{
 			"ganama*", "waaree*/guyyaa walakkaa", "waaree booda", "waaree dura", "galgal*", "halkan*",
 			"halkan walakkaa", "har'a*", "bor/boru*", "kaleess*", "barii*", "edana*",
 		},
-		Forenoon: []int{0, 3}, Afternoon: []int{2, 4},
+		Forenoon: []int{0, 3}, Afternoon: []int{2, 4}, Night: []int{5},
 		Amounts: []Ways{
 			"lama/lamaan*/lammaff*/lamma*", "sadii*/sadaff*/sadan", "afur/afran/afraff*/afuri*",
 			"shan/shanan/shanaff*", "ja'a/ja'an/jaha/jahan/ja'aff*/jahaff*", "torba/torbaff*",

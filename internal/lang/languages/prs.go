@@ -43,6 +43,7 @@ var prs = Language{
 		NegationLost: true, NegationAdded: true,
 		Denials: persian.Denials, Negations: persian.Negations,
 		Contraries: persian.Contraries, Weekdays: persian.Weekdays,
+		Night:    persian.Night,
 		DayParts: persian.DayParts, Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
 		Amounts: persian.Amounts, Reversals: persian.Reversals, NoFacts: persian.NoFacts,
 		NearDays: persian.NearDays,

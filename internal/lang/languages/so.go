@@ -70,13 +70,13 @@ var so = Language{
 		Limits: [4]Ways{
 			Before:  "ka hor/ilaa/kahor/ugu dambayn",
 			After:   "ka dib/kadib/laga bilaabo/dabadeed/laga bilaabo saacadda",
-			AtLeast: "ugu yaraan/ka badan/in ka badan",
+			AtLeast: "ugu yaraan/ka badan/in ka badan/ka weyn",
 			AtMost:  "ugu badnaan/ka yar/in ka yar/ilaa",
 		},
 		LimitsBehind: [4]Ways{
 			Before:  "ka hor/kahor",
 			After:   "ka dib/kadib",
-			AtLeast: "ka badan/ama ka badan/ugu yaraan",
+			AtLeast: "ka badan/ama ka badan/ugu yaraan/ka weyn",
 			AtMost:  "ka yar/ama ka yar/ugu badnaan",
 		},
 		Numbered: "lambar*/lamber*/nambar*",
@@ -118,7 +118,7 @@ var so = Language{
 			"berri/berrito", "shalay*", "caawa*", "dhammaadka usbuuca/dhamaadka usbuuca", "barqo*",
 			"waaberi*",
 		},
-		Forenoon: []int{0, 11}, Afternoon: []int{2, 3},
+		Forenoon: []int{0, 11}, Afternoon: []int{2, 3}, Night: []int{4},
 		Amounts: []Ways{
 			"laba/labaad*/labada/labadaba/labo", "saddex/saddexaad*/saddexda/sadex*",
 			"afar/afaraad*/afarta", "shan/shanaad*/shanta", "lix/lixaad*/lixda",

@@ -75,7 +75,7 @@ var sq = Language{
 			Before:  "para/deri në/deri/deri më/jo më vonë se",
 			After:   "pas/nga/prej/duke filluar nga/që nga",
 			AtLeast: "të paktën/më shumë se/mbi/minimum/së paku",
-			AtMost:  "më së shumti/jo më shumë se/më pak se/nën/maksimum/deri në/deri",
+			AtMost:  "maksimumi/më së shumti/jo më shumë se/më pak se/nën/maksimum/deri në/deri",
 		},
 		LimitsBehind: [4]Ways{
 			AtLeast: "ose më shumë/të paktën",
@@ -127,7 +127,7 @@ var sq = Language{
 			"natë/natën/natës/nate/net/netët", "mesnat*", "sot/sotme/sotëm", "nesër/nesërm*",
 			"dje/djeshm*", "sonte", "fundjav*", "agim*", "pasnesër",
 		},
-		Forenoon: []int{0, 1}, Afternoon: []int{3, 4},
+		Forenoon: []int{0, 1}, Afternoon: []int{3, 4}, Night: []int{5},
 		Amounts: []Ways{
 			"dy/dytë/dyja/dyjat", "tre/tri/tretë/treja", "katër/katërt*", "pesë/pestë", "gjashtë",
 			"shtatë", "tetë", "nëntë", "dhjetë", "njëmbëdhjet*", "dymbëdhjet*", "trembëdhjet*",

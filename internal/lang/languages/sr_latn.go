@@ -48,6 +48,7 @@ var srLatn = Language{
 		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations,
 		Contraries: serboCroatian.Contraries, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
+		Night:    serboCroatian.Night,
 		Forenoon: serboCroatian.Forenoon, Afternoon: serboCroatian.Afternoon, Amounts: serboCroatian.Amounts,
 		Reversals: serboCroatian.Reversals, NearDays: serboCroatian.NearDays,
 		Shelters: serboCroatian.Shelters,
@@ -113,7 +114,7 @@ var serboCroatian = Words{
 		"ponoć*", "danas/današnj*", "sutra/sutrašnj*", "juče/jučer/jučerašnj*", "prekosutra", "vikend*",
 		"zora/zore/zoru/zorom/svitanj*", "noćas", "večeras", "sutradan",
 	},
-	Forenoon: []int{0, 1}, Afternoon: []int{3, 4},
+	Forenoon: []int{0, 1}, Afternoon: []int{3, 4}, Night: []int{5},
 	Amounts: []Ways{
 		"dva/dve/dvije/dvoje/dvojic*/dvaput/dvama/dvema/dvjema/oba/obe/obje/oboje",
 		"tri/troje/trojic*/treći/treća/treće/trećeg*/trećem*/trećoj/treću/triput",
@@ -174,8 +175,8 @@ var serboCroatian = Words{
 	Limits: [4]Ways{
 		Before:  "pre/prije/do/najkasnije do/zaključno sa/najkasnije u",
 		After:   "posle/poslije/nakon/od/počev od/počevši od",
-		AtLeast: "najmanje/bar/barem/više od/preko/iznad/minimum/stariji od/starije od",
-		AtMost:  "najviše/manje od/ispod/maksimum/do/mlađi od/mlađe od/ne više od",
+		AtLeast: "najmanje/bar/barem/više od/preko/iznad/minimum/stariji od/starija od/starije od",
+		AtMost:  "najviše/manje od/ispod/maksimum/do/mlađi od/mlađa od/mlađe od/ne više od",
 	},
 	LimitsBehind: [4]Ways{
 		AtLeast: "ili više/i više/najmanje/minimum",

@@ -103,7 +103,7 @@ var sw = Language{
 			"usiku wa manane/usiku wa kati", "leo", "kesho", "jana", "kesho kutwa",
 			"wikendi/mwisho wa wiki", "alfajiri",
 		},
-		Forenoon: []int{0}, Afternoon: []int{3, 4},
+		Forenoon: []int{0}, Afternoon: []int{3, 4}, Night: []int{5},
 		Amounts: []Ways{
 			"mbili/wawili/viwili/mawili/pili/miwili/zote mbili", "tatu/watatu/vitatu/matatu/mitatu",
 			"nne/wanne/vinne/manne/minne", "tano/watano/vitano/matano/mitano", "sita", "saba",

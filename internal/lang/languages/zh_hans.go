@@ -74,6 +74,7 @@ var zhHans = Language{
 		Denials:      chinese.Denials, Negations: chinese.Negations,
 		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
+		Night:    chinese.Night,
 		Forenoon: chinese.Forenoon, Afternoon: chinese.Afternoon, Amounts: chinese.Amounts,
 		NoFacts: chinese.NoFacts,
 	},
@@ -115,7 +116,7 @@ var chinese = Words{
 		"早上/早晨/清晨/早间/早間", "上午", "中午/正午", "下午/午后/午後", "晚上/晚间/晚間/晚", "傍晚", "夜间/夜間/夜里/夜裡/夜晚/深夜/夜",
 		"午夜/半夜/零时/零時", "今天/今日", "明天/明日", "昨天/昨日", "后天/後天", "今晚", "明晚", "周末/週末", "凌晨", "明早", "今早",
 	},
-	Forenoon: []int{0, 1}, Afternoon: []int{3, 4, 5},
+	Forenoon: []int{0, 1}, Afternoon: []int{3, 4, 5}, Night: []int{6},
 	Amounts: []Ways{
 		"二/两/兩", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万/萬", "亿/億", "半", "双/雙", "十一",
 		"一倍/两倍/兩倍",

@@ -75,6 +75,7 @@ var zhHant = Language{
 		Negations:    chinese.Negations, Denials: chinese.Denials,
 		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
+		Night:    chinese.Night,
 		Forenoon: chinese.Forenoon, Afternoon: chinese.Afternoon, Amounts: chinese.Amounts,
 		NoFacts: chinese.NoFacts,
 	},
