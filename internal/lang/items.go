@@ -40,6 +40,7 @@ type Item struct {
 	End     bool   // a sign that ends a part of a sentence
 	Comma   bool   // that sign is a comma
 	Not     bool   // it negates
+	Brief   bool   // a word of one or two letters that says nothing about a number, such as a
 	Ordinal bool   // an ending or a full stop behind the digits makes it the number of what follows: 3rd
 
 	dash bool
@@ -270,6 +271,7 @@ func (r *itemReader) word(words []string, at int) int {
 			item = thing
 		}
 	}
+	item.Brief = item.IsOther() && utf8.RuneCountInString(words[at]) <= 2
 	r.items = append(r.items, item)
 	return 1
 }

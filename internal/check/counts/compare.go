@@ -126,11 +126,11 @@ func otherShare(want, got *reading) []diag.Finding {
 }
 
 // shareLost returns a dose of one text that is not a whole number and that the other text does not have,
-// although it speaks of the same thing.
+// although it speaks of the same thing. Half a gram may be 500 mg.
 func shareLost(from, to *reading) (count, bool) {
 	whole := func(n float64) bool { return n == float64(int(n)) }
 	for _, c := range from.counts {
-		isPart := c.thing.IsDose() && !slices.ContainsFunc(c.numbers, whole)
+		isPart := c.thing.IsDose() && c.thing < languages.Millilitre && !slices.ContainsFunc(c.numbers, whole)
 		if isPart && to.mentions(c.thing) && !to.says(c.numbers) {
 			return c, true
 		}

@@ -73,7 +73,8 @@ func joinShares(items []lang.Item, in *lang.Language) []lang.Item {
 		share := at
 		if item.Join && at+1 < len(items) && items[at+1].Share {
 			isAdded, share = true, at+1
-		} else if item.Join && at+2 < len(items) && items[at+2].Share && isArticle(items[at+1]) {
+		} else if item.Join && at+2 < len(items) && items[at+2].Share && !items[at+2].More &&
+			isArticle(items[at+1]) {
 			isAdded, share = true, at+2 // and a half
 		}
 		if !items[share].Share {
@@ -89,7 +90,7 @@ func joinShares(items []lang.Item, in *lang.Language) []lang.Item {
 	return withoutNumbersOfShares(all)
 }
 
-func isArticle(item lang.Item) bool { return item.IsOther() || isOne(item) }
+func isArticle(item lang.Item) bool { return item.Brief || isOne(item) }
 
 func isOne(item lang.Item) bool { return slices.Equal(item.Numbers, []float64{1}) && !item.Written }
 
