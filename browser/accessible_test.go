@@ -71,3 +71,35 @@ func axeFaults(t *testing.T, page *cdp.Page, rules ...string) (found []string) {
 	})`, &found)
 	return found
 }
+
+// A link that stands outside the text of a notice is at least 44 pixels high, also where it is a small word
+// under a number.
+func TestLinksAreHighEnoughForAFinger(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 360, 640)
+	for _, tag := range []string{"en", "ar", "ur", "am"} {
+		folder := filepath.Join(public, "vinograd", tag)
+		files, err := filepath.Glob(filepath.Join(folder, "info", "n-*.html"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s has no sensitive notice: %v", tag, err)
+		}
+		for _, file := range []string{"index.html", "places.html", "services/clinic.html",
+			"services/legal-advice.html"} {
+			files = append(files, filepath.Join(folder, file))
+		}
+		for _, file := range files {
+			open(t, page, file)
+			var low []string
+			evaluate(t, page, lowLinks, &low)
+			for _, link := range low {
+				t.Errorf("%s: %s", strings.TrimPrefix(file, public), link)
+			}
+		}
+	}
+}
+
+// lowLinks lists the links in sight that are less than 44 pixels high; those in the text of a notice may be.
+const lowLinks = `[].slice.call(document.querySelectorAll('a,button,summary')).filter(function (a) {
+  var box = a.getClientRects()[0];
+  return box && box.width > 1 && box.height < 43.5 && !a.closest('.body');
+}).map(function (a) { return a.textContent.trim() + ' is ' + a.getClientRects()[0].height + ' pixels high'; })`
