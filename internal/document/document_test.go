@@ -209,6 +209,29 @@ func TestPastedTextArrivesClean(t *testing.T) {
 	}
 }
 
+// Markdown has no table in a table. Rows of an inner one must not end in cells of the outer one: 14:00 would
+// stand beside Monday.
+func TestATableInATableStaysWholeAndInOrder(t *testing.T) {
+	inner := `<w:tbl><w:tr><w:tc>` + p("", r("9:00")) + `</w:tc><w:tc>` + p("", r("Nurse")) + `</w:tc></w:tr>` +
+		`<w:tr><w:tc>` + p("", r("14:00")) + `</w:tc><w:tc>` + p("", r("Doctor")) + `</w:tc></w:tr></w:tbl>`
+	row := func(day, inside string) string {
+		return `<w:tr><w:tc>` + p("", r(day)) + `</w:tc><w:tc>` + inside + p("") + `</w:tc></w:tr>`
+	}
+	body := p("", r("Hours")) + `<w:tbl>` + row("Monday", inner) + row("Tuesday", p("", r("closed"))) + `</w:tbl>`
+	doc := readWord(t, word(t, body), true)
+	want := "Monday\n\n| 9:00 | Nurse |\n|---|---|\n| 14:00 | Doctor |\n\nTuesday\n\nclosed\n"
+	if got := doc.Notices[0].Content; !strings.HasSuffix(got, want) ||
+		strings.Join(doc.LeftOut, ", ") != "1 enclosing table" {
+		t.Errorf("%v:\n%s", doc.LeftOut, got)
+	}
+	const page = "<table><tr><td>Monday</td><td><table><tr><td>9:00</td><td>Nurse</td></tr>" +
+		"<tr><td>14:00</td><td>Doctor</td></tr></table></td></tr><tr><td>Tuesday</td><td>closed</td></tr></table>"
+	markdown, left, err := Pasted(page)
+	if err != nil || markdown != want || strings.Join(left, ", ") != "1 enclosing table" {
+		t.Errorf("%v, %v:\n%s", err, left, markdown)
+	}
+}
+
 func TestMarkdownWithTheFrontMatterOfANoticeStaysLetterForLetter(t *testing.T) {
 	const ours = "---\n# checked by the nurse\ntitle:   'Head lice'\nreview_by: 2027-05-10 # spring\n---\n\nText *as* it is.\n"
 	doc, err := Read("lice.md", []byte(ours), true)

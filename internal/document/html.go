@@ -138,7 +138,7 @@ func (c *cleaner) element(n *html.Node) {
 			return
 		}
 	case atom.Table:
-		if c.layout(n) {
+		if c.layout(n) || c.holdsTables(n) {
 			return
 		}
 	}
@@ -238,8 +238,27 @@ func (c *cleaner) layout(table *html.Node) bool {
 	if widest > 1 {
 		return false
 	}
+	unfold(table)
+	return true
+}
+
+// holdsTables replaces a table by what is in its cells, row by row, if there is a table in one of them, and
+// names that. Markdown has no table in a table: the rows of the inner one would end in cells of the outer one
+// to which they do not belong. The inner table stays whole.
+func (c *cleaner) holdsTables(table *html.Node) bool {
+	holds := false
+	each(table, func(n *html.Node) { holds = holds || n.DataAtom == atom.Table && n != table })
+	if holds {
+		c.left.add("enclosing table")
+		unfold(table)
+	}
+	return holds
+}
+
+// unfold replaces a table by what is in its cells. Tables in them stay.
+func unfold(table *html.Node) {
 	var inside []*html.Node
-	each(table, func(n *html.Node) { inside = append(inside, n) })
+	eachOutside(table, func(n *html.Node) { inside = append(inside, n) })
 	for _, n := range inside {
 		switch n.DataAtom {
 		case atom.Td, atom.Th:
@@ -250,7 +269,16 @@ func (c *cleaner) layout(table *html.Node) bool {
 		}
 	}
 	unwrap(table)
-	return true
+}
+
+// eachOutside visits what is in a table, but not what is in the tables in it.
+func eachOutside(n *html.Node, visit func(n *html.Node)) {
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		if child.DataAtom != atom.Table {
+			visit(child)
+			eachOutside(child, visit)
+		}
+	}
 }
 
 var listLevel = regexp.MustCompile(`level(\d)`)
