@@ -429,7 +429,7 @@ func preview(ctx context.Context, env Env, o site.Options, live bool, listener n
 			}
 			if _, err := os.Stat(filepath.Join(o.Dir, config.File)); desk != nil &&
 				errors.Is(err, fs.ErrNotExist) {
-				return site.Result{}, errors.New("there is no site yet: answer the questions in the browser")
+				return site.Result{}, server.ErrNoSite
 			}
 			result, err := session.Build(ctx, o)
 			if !live {

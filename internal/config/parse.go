@@ -117,7 +117,7 @@ func (s *Site) readAddresses(m *strict.Mapping, layer bool) {
 		base.Report(
 			ruleNoBaseURL,
 			`write the address the site will have, like "base_url: https://info.example.org/"`,
-			"without base_url there are no QR codes",
+			"without the address of the site there are no QR codes",
 		)
 	}
 	if s.BaseURL = webAddress(base); s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {

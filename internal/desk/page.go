@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"tabla/internal/desk/access"
+	"tabla/internal/desk/form"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
 	"tabla/internal/lang"
@@ -102,8 +103,8 @@ type keptPage struct {
 // keptField is a field of such a form. Shown is true if a person has typed it, and false if the form needs
 // it.
 type keptField struct {
-	Name, Text string
-	Shown      bool
+	Name, Label, Text string
+	Shown             bool
 }
 
 // keep answers a form that cannot be saved for a reason outside of it, such as a full disk: it shows the
@@ -115,12 +116,13 @@ func (d *desk) keep(w http.ResponseWriter, r *http.Request, status int, message 
 		body.Message += ": " + err.Error()
 	}
 	needed := []string{"file", "was", "id", "source", "note", "hash", "base", "unreviewed", "show", "notice",
-		"layer", "mark", "remark-base", "version", "theirs"}
+		"layer", "mark", "remark-base", "version", "theirs", "key", "kind"}
 	for _, name := range slices.Sorted(maps.Keys(r.PostForm)) {
 		for _, text := range r.PostForm[name] {
 			if name != tokenField {
-				shown := !slices.Contains(needed, name) && strings.TrimSpace(text) != ""
-				body.Fields = append(body.Fields, keptField{name, text, shown})
+				shown := !slices.Contains(needed, name) && !strings.HasSuffix(name, ".row") &&
+					!strings.HasPrefix(name, "content.") && strings.TrimSpace(text) != ""
+				body.Fields = append(body.Fields, keptField{name, form.InputLabel(name), text, shown})
 			}
 		}
 	}

@@ -23,7 +23,8 @@ import (
 // publishPage shows what readers would see differently.
 type publishPage struct {
 	Sentence string
-	First    bool // nothing was published yet
+	First    bool   // nothing was published yet
+	Folder   string // into which the pages are written
 	Notices  []noticeChange
 	Withheld []withheldText
 	Targets  []publishTarget
@@ -249,13 +250,22 @@ func (d *desk) publishing(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, http.StatusInternalServerError, "The pages cannot be compared: "+err.Error())
 		return
 	}
-	body := publishPage{First: first, Notices: changed.titles(site.Settings, site.Notices),
+	body := publishPage{First: first, Folder: d.publicFolder(),
+		Notices:  changed.titles(site.Settings, site.Notices),
 		Withheld: withheld(site), Centres: site.Settings.Centres}
 	body.Sentence = changed.sentence(body.Withheld)
 	for _, t := range site.Settings.Targets {
 		body.Targets = append(body.Targets, publishTarget{t.Name, placeOf(t)})
 	}
 	d.show(w, r, http.StatusOK, "publish", page{Title: "Publish", At: "publish", Said: said(r), Body: body})
+}
+
+// publicFolder returns the whole path of the folder into which the site is published, for people.
+func (d *desk) publicFolder() string {
+	if whole, err := filepath.Abs(d.public()); err == nil {
+		return whole
+	}
+	return d.public()
 }
 
 // public returns the folder into which the site is published.
@@ -309,7 +319,7 @@ func placeOf(t config.Target) string {
 func (d *desk) publish(w http.ResponseWriter, r *http.Request) {
 	target := r.PostForm.Get("target")
 	written, problems, err := d.Tasks.Publish(r.Context(), d.public())
-	said := "Published into public/: " + several(written, "file") + " changed."
+	said := "Published into " + d.publicFolder() + ": " + several(written, "file") + " changed."
 	if err == nil && !diag.Failed(problems) && target != "" {
 		if said, err = d.Tasks.Send(r.Context(), target); err != nil {
 			d.fail(w, r, http.StatusBadGateway, "Not brought to "+target+", or not all of it: "+err.Error()+

@@ -14,6 +14,7 @@ const (
 	good     phase = "good"     // the pages are made from the current files of the author
 	problems phase = "problems" // the author has to correct something; the last good pages are still shown
 	failed   phase = "failed"   // the machine failed; the last good pages are still shown
+	empty    phase = "empty"    // there is no site yet
 )
 
 // state is the message that the preview sends to open pages. Each event contains the whole state, so it does

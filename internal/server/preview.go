@@ -161,6 +161,8 @@ func stateAfter(s state, result site.Result, err error, wall time.Duration) stat
 	s.Problems = append([]diag.Problem{}, result.Problems...)
 	s.Phase, s.Failure = good, ""
 	switch {
+	case errors.Is(err, ErrNoSite):
+		s.Phase, s.Failure = empty, err.Error()
 	case err != nil:
 		s.Phase, s.Failure = failed, err.Error()
 	case result.Failed():
@@ -182,6 +184,8 @@ func (p *preview) reportBuild(before phase, s state) {
 		p.reported = s.Problems
 	}
 	switch s.Phase {
+	case empty:
+		line.WriteString(s.Failure + "\n")
 	case failed:
 		fmt.Fprintf(&line, "not built: %s%s\n", s.Failure, keptPages(s))
 	case problems:

@@ -35,6 +35,10 @@ import (
 	"tabla/internal/site"
 )
 
+// ErrNoSite is what Build returns as long as there is no site. It is no failure: a person is about to make
+// one in the browser.
+var ErrNoSite = errors.New("there is no site yet: answer the questions in the browser")
+
 // Options describes a preview. Every field but Desk and Admit must be set.
 type Options struct {
 	Listener net.Listener // from Listen; Run closes it
