@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -120,6 +121,36 @@ func TestWhoTakesTheOtherKeepsTheOtherFields(t *testing.T) {
 	if got := s.Read("content/health/odd.md"); !strings.Contains(got, "'Nits'") || !strings.Contains(got, "room: Room 3") ||
 		!strings.Contains(got, "owner: Nurses") || !strings.Contains(got, "A new text.") {
 		t.Errorf("the file is\n%s", got)
+	}
+}
+
+// refused returns a page that the desk shows instead of the one that is asked for.
+func (d atDesk) refused(page string) string {
+	w := httptest.NewRecorder()
+	d.handler.ServeHTTP(w, httptest.NewRequest("GET", desk.Path+page, nil))
+	return w.Body.String()
+}
+
+// A fault leads to the page on which it can be put right, as far as the person may, and not from a form in
+// which something is typed.
+func TestAFaultLeadsToWhereItIsPutRight(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	settings := s.Read("site.yaml")
+	d := sitDown(t, s.Dir)
+	const toSettings, toNotice = `href="/_tabla/desk/settings/">Put it right`,
+		`href="/_tabla/desk/write/notice?file=content%2Fhealth%2Fbroken.md">Put it right`
+	s.Write("content/health/broken.md", "---\ntitle: A\nuntil: never\n---\nText\n")
+	if page := d.refused("publish/"); !strings.Contains(page, toNotice) {
+		t.Errorf("the notice cannot be reached: %s", page)
+	}
+	fields := d.fields(d.get(writePath + "?raw=1&file=content/health/broken.md"))
+	if page := d.post(writePath, fields).Body.String(); strings.Contains(page, toNotice) {
+		t.Errorf("the form leads away from what is typed: %s", page)
+	}
+	s.Write("content/health/broken.md", "---\ntitle: A\n---\nText\n")
+	s.Write("site.yaml", strings.Replace(settings, "timezone: ", "timezone: Nowhere/", 1))
+	if page := d.refused("look/"); !strings.Contains(page, toSettings) {
+		t.Errorf("the settings cannot be reached: %s", page)
 	}
 }
 

@@ -40,11 +40,11 @@ func TestAFullDiskLosesNothingThatWasTyped(t *testing.T) {
 	text := form(d.get(desk.Path + "translate/ar/text?show=all&id=services/laundry.fm-title"))
 	text.Set("translation", "الغسيل والاستحمام هنا")
 	for _, c := range []struct {
-		address, file, want string
-		fields              url.Values
+		address, file, want, label string
+		fields                     url.Values
 	}{
-		{writePath, "content/services/laundry.md", typed, writing},
-		{desk.Path + "translate/ar/text", "locales/ar.yaml", "الغسيل والاستحمام هنا", text},
+		{writePath, "content/services/laundry.md", typed, "Review by", writing},
+		{desk.Path + "translate/ar/text", "locales/ar.yaml", "الغسيل والاستحمام هنا", "Translation", text},
 	} {
 		before := sitetest.Tree(t, s.Dir)
 		room := fillDisk(t)
@@ -52,7 +52,7 @@ func TestAFullDiskLosesNothingThatWasTyped(t *testing.T) {
 		room()
 		page := unescaped(answer.Body.String())
 		if answer.Code != http.StatusInternalServerError || !strings.Contains(page, "Nothing was saved") ||
-			!strings.Contains(page, c.want) {
+			!strings.Contains(page, c.want) || !strings.Contains(page, ">"+c.label+"</label>") {
 			t.Errorf("%s: %d %s", c.file, answer.Code, page)
 		}
 		for name, content := range sitetest.Tree(t, s.Dir) {

@@ -118,8 +118,8 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 			body.addScreens(base, c)
 		}
 	}
-	d.show(w, r, http.StatusOK, "look", page{Title: "Look", At: "look", Problems: problems, Body: body,
-		Site: settings.Title})
+	d.show(w, r, http.StatusOK, "look", page{Title: "Look", At: "look", Problems: problems, Leads: true,
+		Body: body, Site: settings.Title})
 }
 
 // listCentres adds the centres that can be chosen.

@@ -7,9 +7,11 @@ import (
 	"html/template"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
+	"tabla/internal/config"
 	"tabla/internal/desk/access"
 	"tabla/internal/desk/form"
 	"tabla/internal/diag"
@@ -27,6 +29,7 @@ func parsePages(token string) pages {
 	functions := template.FuncMap{
 		"own":         own,
 		"fingerprint": exchange.Fingerprint,
+		"mendedAt":    mendedAt,
 		"token": func() template.HTML {
 			return template.HTML(`<input type="hidden" name="` + tokenField + `" value="` +
 				template.HTMLEscapeString(token) + `">`)
@@ -57,7 +60,8 @@ type page struct {
 	Role     access.Role
 	Said     string // a message about what was just done; "" for none
 	Problems []diag.Problem
-	Body     any // the data for the template of the page
+	Leads    bool // the problems lead to where they can be put right; false where something may be typed
+	Body     any  // the data for the template of the page
 }
 
 // own returns the attributes of an element with text in a language: lang, dir, and the class for the style of
@@ -65,6 +69,17 @@ type page struct {
 func own(l lang.Language) template.HTMLAttr {
 	return template.HTMLAttr(`lang="` + template.HTMLEscapeString(l.HTML) + `" dir="` + l.Dir() +
 		`" data-script="` + template.HTMLEscapeString(l.Type) + `"`)
+}
+
+// mendedAt returns the address of the page on which a role can change a file, or "". look.js has the same rule.
+func mendedAt(file string, role access.Role) string {
+	switch {
+	case file == config.File && role.Owns():
+		return Path + "settings/"
+	case strings.HasPrefix(file, "content/") && strings.HasSuffix(file, ".md") && role.Writes():
+		return Path + "write/notice?" + url.Values{"file": {file}}.Encode()
+	}
+	return ""
 }
 
 // show answers with a page and an HTTP status.
@@ -90,7 +105,7 @@ func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name str
 // fail answers with a page that shows a message and the problems, instead of what was asked for.
 func (d *desk) fail(w http.ResponseWriter, r *http.Request, status int, message string,
 	problems ...diag.Problem) {
-	d.show(w, r, status, "fault", page{Title: message, Problems: problems, Body: message})
+	d.show(w, r, status, "fault", page{Title: message, Problems: problems, Leads: true, Body: message})
 }
 
 // keptPage shows again what somebody has typed into a form that could not be saved at all.

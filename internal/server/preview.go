@@ -185,7 +185,9 @@ func (p *preview) reportBuild(before phase, s state) {
 	}
 	switch s.Phase {
 	case empty:
-		line.WriteString(s.Failure + "\n")
+		if before != empty {
+			line.WriteString(s.Failure + "\n")
+		}
 	case failed:
 		fmt.Fprintf(&line, "not built: %s%s\n", s.Failure, keptPages(s))
 	case problems:

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -50,6 +52,32 @@ func TestProblemsAreShownWhileTheLastGoodPagesStay(t *testing.T) {
 		if !strings.Contains(r.log.String(), line) {
 			t.Errorf("the terminal does not say %q:\n%s", line, r.log.String())
 		}
+	}
+}
+
+// A folder in which a person is about to make a site is no failed build, and is not spoken of again.
+func TestTheTerminalWaitsForASite(t *testing.T) {
+	dir := t.TempDir()
+	sitetest.Write(t, dir, "content/a.html", "one")
+	build := copying(t, dir)
+	r := start(t, dir, func(ctx context.Context, out string, at site.LookedAt) (site.Result, error) {
+		if _, err := os.Stat(filepath.Join(dir, "content", "site.html")); err != nil {
+			return site.Result{}, ErrNoSite
+		}
+		return build(ctx, out, at)
+	})
+	r.write("content/a.html", "two")
+	if still := r.settle(); still.Phase != empty || still.Failure != ErrNoSite.Error() {
+		t.Errorf("without a site: %+v", still)
+	}
+	r.write("content/site.html", "here")
+	if there := r.settle(); there.Phase != good {
+		t.Errorf("with a site: %+v", there)
+	}
+	said := r.log.String()
+	if strings.Count(said, ErrNoSite.Error()+"\n") != 1 || strings.Contains(said, "not built") ||
+		strings.Contains(said, "again") {
+		t.Errorf("the terminal says %s", said)
 	}
 }
 

@@ -220,6 +220,14 @@
       at.className = 'quiet';
       at.textContent = (p.file || '') + (p.line ? ', line ' + p.line : '');
       li.append(b, ' ', hint, ' ', at);
+      const form = p.file === 'site.yaml' ? 'settings/' : /^content\/.*\.md$/.test(p.file) ? 'write/' : '';
+      const part = form && document.querySelector(`nav a[href$="/${form}"]`); // as far as this person may
+      if (part) {
+        const link = document.createElement('a');
+        link.href = part.href + (form === 'write/' ? 'notice?file=' + encodeURIComponent(p.file) : '');
+        link.textContent = 'Put it right';
+        li.append(' ', link);
+      }
       return li;
     }));
     list.hidden = !problems.length;
