@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -35,6 +36,35 @@ func TestPublishingSaysFirstWhatChangesForWhom(t *testing.T) {
 	page = d.get(desk.Path + "publish/")
 	if !strings.Contains(page, "<b>1 notice, 2 languages, 3 boards.</b>") {
 		t.Errorf("after an edit: %s", page)
+	}
+}
+
+// The page of a sensitive notice has a neutral name. Whoever writes, translates and publishes it sees it all
+// the same.
+func TestTheDeskShowsSensitiveNoticesToThoseWhoWriteThem(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	const id = "protection/violence-help"
+	page := d.get(desk.Path + "publish/")
+	if n := strings.Count(page, `<li><b dir="auto">`); !strings.Contains(page, "Talk to someone in private") ||
+		!strings.Contains(page, "<b>"+strconv.Itoa(n)+" notices, ") {
+		t.Errorf("%d notices are listed: %s", n, page)
+	}
+	neutral := regexp.MustCompile(`src="(/vinograd/(en|ar)/(info/n-\w{6})\.html)"`)
+	for _, address := range []string{"look/?centre=vinograd&lang=ar&notice=" + id,
+		"write/notice?file=content/" + id + ".md", "translate/ar/text?show=all&id=" + id + ".fm-title"} {
+		found := neutral.FindStringSubmatch(d.get(desk.Path + address))
+		if found == nil {
+			t.Errorf("%s does not show the page", address)
+			continue
+		}
+		marks := d.get(desk.Path + "look/texts?lang=ar&notice=" + found[3])
+		if !strings.Contains(marks, "violence-help.fm-title") {
+			t.Errorf("of %s there are the marks %s", found[3], marks)
+		}
+		if d.post(desk.Path+"publish/publish", form(page)); s.Read("public"+found[1]) == "" {
+			t.Errorf("%s is not built", found[1])
+		}
 	}
 }
 

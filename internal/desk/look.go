@@ -19,6 +19,7 @@ import (
 	"tabla/internal/exchange"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/shape"
 )
 
 // lookPage shows phones and boards side by side.
@@ -72,7 +73,7 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 	}
 	var shown *notice.Notice
 	for _, n := range all {
-		if n.Centre == "" && !n.Sensitive {
+		if n.Centre == "" {
 			body.Notices = append(body.Notices,
 				form.Option{Value: n.ID, Words: n.Title.Text, Chosen: n.ID == q.Get("notice")})
 			if n.ID == q.Get("notice") {
@@ -134,7 +135,7 @@ func (p *lookPage) addPhones(base string, all []lang.Language, c *config.Centre,
 	shown *notice.Notice) {
 	file := "index.html"
 	if shown != nil && shown.ShownAt(c.ID) {
-		file = shown.ID + ".html"
+		file = shape.PageFile(shown)
 	}
 	for _, l := range all {
 		if slices.Contains(languages, string(l.Tag)) && len(p.Phones) < mostPhones {
@@ -342,6 +343,11 @@ func (d *desk) marks(w http.ResponseWriter, r *http.Request) {
 	for _, other := range translatedInto(site.Settings) {
 		if l.Tag == site.Settings.Source.Tag && other.Tag != l.Tag {
 			in = other // its sheet has the texts of the source too
+		}
+	}
+	for _, n := range site.Notices {
+		if n.Sensitive && shape.PageFile(n) == wanted+".html" {
+			wanted = n.Page
 		}
 	}
 	for _, sheet := range site.sheets(in) {

@@ -18,6 +18,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/shape"
 )
 
 // publishPage shows what readers would see differently.
@@ -52,7 +53,7 @@ type withheldText struct {
 // difference is what differs between two outputs.
 type difference struct {
 	files     int
-	notices   map[string]map[string]bool // id -> languages
+	notices   map[string]map[string]bool // pageOfNotice -> languages
 	languages map[string]bool
 	boards    map[string]bool // the screens that change, as <centre> or <centre>/<screen>
 }
@@ -182,13 +183,17 @@ func (d *difference) addByTime(settings *config.Site, all []*notice.Notice, afte
 			for _, screen := range centre.Screens {
 				d.boards[strings.TrimSuffix(centre.ID+"/"+screen.Name, "/")] = true
 			}
-			d.notices[n.ID] = map[string]bool{}
+			page := pageOfNotice(n)
+			d.notices[page] = map[string]bool{}
 			for _, l := range settings.Languages {
-				d.notices[n.ID][string(l.Tag)], d.languages[string(l.Tag)] = true, true
+				d.notices[page][string(l.Tag)], d.languages[string(l.Tag)] = true, true
 			}
 		}
 	}
 }
+
+// pageOfNotice returns the page of a notice below a language, without ".html": its id, or a neutral name.
+func pageOfNotice(n *notice.Notice) string { return strings.TrimSuffix(shape.PageFile(n), ".html") }
 
 // sentence says what would change for whom.
 func (d *difference) sentence(withheld []withheldText) string {
@@ -276,13 +281,14 @@ func (d *difference) titles(settings *config.Site, all []*notice.Notice) []notic
 	var changes []noticeChange
 	seen := map[string]bool{}
 	for _, n := range all {
-		if d.notices[n.ID] == nil || seen[n.ID] {
+		page := pageOfNotice(n)
+		if d.notices[page] == nil || seen[page] {
 			continue
 		}
-		seen[n.ID] = true
+		seen[page] = true
 		c := noticeChange{Title: n.Title.Text}
 		for _, l := range settings.Languages {
-			if d.notices[n.ID][string(l.Tag)] {
+			if d.notices[page][string(l.Tag)] {
 				c.Languages = append(c.Languages, l)
 			}
 		}

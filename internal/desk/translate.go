@@ -17,6 +17,7 @@ import (
 	"tabla/internal/exchange"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/shape"
 )
 
 // filter is a choice of texts in the list of a language.
@@ -369,7 +370,7 @@ func phonePage(site *Site, l lang.Language, page string) (address string, centre
 	}
 	centre = &site.Settings.Centres[0]
 	n := noticeOf(site, page)
-	if n == nil || n.Sensitive {
+	if n == nil {
 		return "/" + centre.ID + "/" + string(l.Tag) + "/index.html", centre
 	}
 	for i := range site.Settings.Centres {
@@ -378,7 +379,7 @@ func phonePage(site *Site, l lang.Language, page string) (address string, centre
 			break
 		}
 	}
-	return "/" + centre.ID + "/" + string(l.Tag) + "/" + n.ID + ".html", centre
+	return "/" + centre.ID + "/" + string(l.Tag) + "/" + shape.PageFile(n), centre
 }
 
 // termsIn returns the words of the glossary that a source text contains, with their translations into the

@@ -25,6 +25,7 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/notice/frontmatter"
+	"tabla/internal/shape"
 )
 
 // noticePage is the form of one notice.
@@ -179,11 +180,7 @@ func pageOf(settings *config.Site, n *notice.Notice, now time.Time) (address, hi
 		if state.Sign != "●" {
 			return "", "Readers do not see it now: " + state.When + "."
 		}
-		if n.Sensitive {
-			return "", "A sensitive notice has an address that tells nothing: find it on the page of " +
-				"its topic."
-		}
-		return "/" + c.ID + "/" + string(settings.Source.Tag) + "/" + n.ID + ".html", ""
+		return "/" + c.ID + "/" + string(settings.Source.Tag) + "/" + shape.PageFile(n), ""
 	}
 	return "", "No centre shows it."
 }

@@ -92,7 +92,7 @@
     }
     for (const e of old) e.remove();
     for (const [e, text] of places) {
-      const box = e.getBoundingClientRect(), a = inner.document.createElement('a');
+      const box = e.getBoundingClientRect(), a = inner.document.createElement('a'), board = size > 24; // on a phone below what stays at its end
       const rtl = inner.getComputedStyle(e).direction === 'rtl';
       a.href = text.Address;
       a.target = '_top';
@@ -102,10 +102,10 @@
       a.dataset.deskMark = '';
       a.setAttribute('aria-label', text.Words + ': ' + clean(text.Shown[0]).slice(0, 60));
       for (const [name, value] of Object.entries({
-        position: 'absolute', 'z-index': 9, top: inner.scrollY + box.top + 'px', width: size + 'px', height: size + 'px',
+        position: 'absolute', 'z-index': board ? 9 : 0, top: inner.scrollY + box.top + 'px', width: size + 'px', height: size + 'px',
         left: Math.max(0, Math.min(inner.scrollX + (rtl ? box.left - size / 2 : box.right - size / 2), inner.innerWidth - size)) + 'px',
         font: size * 0.6 + 'px/' + size + 'px system-ui, sans-serif', 'text-align': 'center', 'text-decoration': 'none',
-        color: '#FFFCF5', background: '#9B0017', 'border-radius': '50%', opacity: '.8', margin: 0, padding: 0, 'min-height': 0,
+        color: '#FFFCF5', background: '#9B0017', 'border-radius': '50%', opacity: board ? '.5' : '.8', margin: 0, padding: 0, 'min-height': 0,
       })) a.style.setProperty(name, value);
       const light = (on) => e.style.setProperty('outline', on ? '3px solid #9B0017' : '');
       for (const name of ['mouseenter', 'focus']) a.addEventListener(name, () => light(true));
