@@ -668,7 +668,8 @@ func TestThePhonePageIsShownBeforeItIsSaved(t *testing.T) {
 		}
 	}
 	fields.Set("sensitive", "true")
-	if answer = ask(); answer.Frame != "" || !strings.Contains(answer.Why, "sensitive") {
+	if answer = ask(); !strings.Contains(answer.Frame, "/vinograd/en/info/n-") ||
+		!strings.Contains(d.get(answer.Frame), "Chess in the hall") {
 		t.Errorf("of a sensitive notice: %+v", answer)
 	}
 	fields.Del("title")

@@ -172,8 +172,7 @@ func (d *desk) makePage(r *http.Request, file, content string) (typedAnswer, err
 	page, name, err := d.Tasks.Page(r.Context(), file, content)
 	switch {
 	case err != nil || name == "":
-		return typedAnswer{Why: "It has no page that can be shown here: no centre shows it, or it is " +
-			"sensitive, and its address tells nothing."}, err
+		return typedAnswer{Why: "It has no page: no centre shows it."}, err
 	case page == nil:
 		return typedAnswer{Why: "There is no phone page to show: first put right what is named."}, nil
 	}

@@ -175,12 +175,12 @@ func NoticePage(ctx context.Context, session site.Session, o site.Options, file,
 		return nil, "", err
 	}
 	for _, n := range s.Content.Notices {
-		if n.File != file || n.Sensitive {
+		if n.File != file {
 			continue
 		}
 		for i := range s.Settings.Centres {
 			if c := &s.Settings.Centres[i]; name == "" && n.ShownAt(c.ID) {
-				name = path.Join(c.ID, string(s.Settings.Source.Tag), n.ID+".html")
+				name = path.Join(c.ID, string(s.Settings.Source.Tag), shape.PageFile(n))
 				if from := n.From(c.Zone); from.After(o.AsOf) {
 					o.AsOf = from
 				}
