@@ -139,7 +139,7 @@ func pressKey(t *testing.T, page *cdp.Page, key, code string, windows int, ctrl 
 // Three people at one desk, one after the other, so that the site is built once.
 func TestTheDesk(t *testing.T) {
 	t.Parallel()
-	dir, address := openDesk(t)
+	dir, address := openDesk(t, "--draft-with", "tail -f /dev/null") // an engine that never answers
 	page := deskTab(t, address, 1280, 720)
 	t.Run("has no fault that axe-core knows", func(t *testing.T) { deskIsAccessible(t, page, address) })
 	t.Run("lets a translator work with the keyboard alone",
@@ -152,6 +152,35 @@ func TestTheDesk(t *testing.T) {
 	t.Run("follows a notice and leads to its texts", func(t *testing.T) { lookAround(t, page, dir, address) })
 	t.Run("keeps another day up to date", func(t *testing.T) { lookAtAnotherDay(t, page, dir, address) })
 	t.Run("shows an author the slides while typing", func(t *testing.T) { seeSlides(t, page, address) })
+	t.Run("lets a machine draft", func(t *testing.T) { waitForMachine(t, page, dir, address) })
+}
+
+// waitForMachine starts drafts with the keyboard alone; the page on which one waits has no fault on a tablet.
+func waitForMachine(t *testing.T, page *cdp.Page, dir, address string) {
+	text := []byte("---\ntitle: A room for drafts\n---\nCome here today.\n")
+	if err := os.WriteFile(filepath.Join(dir, "content", "services", "drafts.md"), text, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	goTo(t, page, address+"translate/ti/")
+	on := false
+	for tabs := 0; !on && tabs < 40; tabs++ {
+		pressKey(t, page, "Tab", "Tab", 9, false)
+		evaluate(t, page, `document.activeElement.textContent.startsWith('Let the machine draft')`, &on)
+	}
+	if !on {
+		t.Fatal("the button is not to be reached")
+	}
+	if err := page.Call("Input.dispatchKeyEvent", map[string]any{"type": "keyDown", "key": "Enter",
+		"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	soon(t, page, `document.querySelector('h1').textContent === 'The machine is at work'`)
+	if err := page.Size(820, 1180); err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range axeFaults(t, page) {
+		t.Error(fault)
+	}
 }
 
 // A translator works with the keyboard alone: a wrong number is named while it is typed, and Ctrl Enter saves

@@ -18,6 +18,9 @@ func TestDrawThePicturesOfTheDesk(t *testing.T) {
 		"write":     "write/notice?file=content/services/clinic.md",
 		"look":      "look/?centre=vinograd&lang=en&lang=ar&lang=ur&notice=health/scabies",
 	} {
+		if err := page.Size(1280, map[string]int{"look": 1080, "write": 720, "translate": 720}[name]); err != nil {
+			t.Fatal(err)
+		}
 		goTo(t, page, address+path)
 		soon(t, page, `[...document.querySelectorAll('iframe')].every((f) => f.contentDocument.readyState === 'complete')`)
 		soon(t, page, `!document.getElementById('slides') ||

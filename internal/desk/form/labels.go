@@ -7,11 +7,12 @@ import (
 
 // inputLabels has the words for inputs of the desk that belong to no key of a notice.
 var inputLabels = map[string]string{
-	BodyKey: "Text", RawKey: "The file", "topic": "Topic", "name": "Address", "alt": "What the picture shows",
-	"translation": "Translation", "remark": "A question or remark for the author", "by": "Your name",
-	"message": "What has changed", "take": "Which one is kept", "tag": "Language", "lang": "Language", "centre": "Centre", "phone": "Telephone number",
-	"id": "Its name in addresses", "diagonal": "Diagonal", "distance": "Distance of the readers",
-	"orientation": "Orientation", "feedback": "Telephone number for questions", "pasted": "Pasted text",
+	BodyKey: "Text", RawKey: "The file", "topic": "Topic", "name": "Name or address",
+	"alt": "What the picture shows", "translation": "Translation",
+	"remark": "A question or remark for the author", "by": "Your name", "message": "What has changed",
+	"take": "Which one is kept", "tag": "Language", "lang": "Language", "centre": "Centre",
+	"phone": "Telephone number", "id": "Its name in addresses", "diagonal": "Diagonal",
+	"distance": "Distance of the readers", "orientation": "Orientation", "pasted": "Pasted text",
 }
 
 // partLabels has the words for the inputs that together are one field.
