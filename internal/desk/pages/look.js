@@ -233,13 +233,18 @@
     list.hidden = !problems.length;
   }
 
-  let seen = -1;
+  let seen = -1, broken = false;
   document.addEventListener('tabla-state', (event) => {
     const state = event.detail;
     if (seen < 0) seen = state.pages;
     if (state.phase === 'building') return;
     tell(state.problems.filter((p) => p.severity === 'error' || p.severity === 'warning'));
     if (seen !== state.pages) reload();
+    else if (broken && state.phase === 'good') { // texts that were asked for meanwhile could not be read
+      known.clear();
+      markAll();
+    }
+    broken = state.phase !== 'good';
     seen = state.pages;
   });
 })();
