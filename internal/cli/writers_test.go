@@ -265,7 +265,7 @@ func (d workplace) timeOf(args []string) time.Duration {
 	args = slices.Clone(args)
 	for i := 1; i < len(args); i++ {
 		if args[i-1] == "--to" || args[i-1] == "--out" {
-			args[i] = filepath.Join(d.t.TempDir(), "target")
+			args[i] = filepath.Join(d.t.TempDir(), "target"+filepath.Ext(args[i]))
 		}
 	}
 	started := time.Now()
