@@ -250,7 +250,7 @@ func TestAFileOfAThemeHasABound(t *testing.T) {
 	var r diag.Report
 	Load(ours(t), fstest.MapFS{"phone/notice.html": {Data: make([]byte, largestLayout+1)}}, &r)
 	if problems := r.Problems(); len(problems) != 1 || problems[0].Code != "template" ||
-		!strings.Contains(problems[0].Message, "larger than 4 MiB") {
+		!strings.Contains(problems[0].Message, "larger than 1 MiB") {
 		t.Errorf("got %v", problems)
 	}
 }

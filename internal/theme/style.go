@@ -50,12 +50,20 @@ func (t *Theme) readStyle(r *diag.Report) {
 		return
 	}
 	whole, _ := minifyCSS(source) // its parts could be minified
-	t.paper = strings.Join(printBlock.FindAllString(string(whole), -1), "")
+	t.wholeStyle = !cuttable(string(whole))
+	if !t.wholeStyle {
+		t.takeOutPaper(string(whole))
+	}
+	t.addStyle(goneKind, "phone/gone.css", string(t.readAsset("phone/gone.css", r)), r)
+}
+
+// takeOutPaper moves the rules for paper out of the style of each kind of page.
+func (t *Theme) takeOutPaper(whole string) {
+	t.paper = strings.Join(printBlock.FindAllString(whole, -1), "")
 	for _, kind := range kinds() {
 		screen := printBlock.ReplaceAllString(t.styles[kind].style, "")
 		t.styles[kind] = newPageStyle(screen, t.styles[kind].script)
 	}
-	t.addStyle(goneKind, "phone/gone.css", string(t.readAsset("phone/gone.css", r)), r)
 }
 
 // addStyle minifies the style of a kind of page, and reports whether it can be written into a page.
@@ -132,7 +140,7 @@ func styleIn(l lang.Language, style string) string {
 	return innermost.ReplaceAllStringFunc(style, func(rule string) string {
 		selectors, body, _ := strings.Cut(rule, "{")
 		var kept []string
-		for _, s := range strings.Split(selectors, ",") {
+		for _, s := range splitSelectors(selectors) {
 			if mayMatch(s, l) {
 				kept = append(kept, s)
 			}

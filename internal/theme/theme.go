@@ -39,18 +39,19 @@ var (
 
 // Theme is a loaded set of layouts. It is safe for concurrent use.
 type Theme struct {
-	files    layers
-	pages    *template.Template   // of phones and boards, each under its path: "phone/notice.html"
-	styles   map[string]pageStyle // by kind of page
-	paper    string               // the rules for printed pages
-	icons    map[string]template.HTML
-	board    boardAssets
-	slides   *inputs.Memo[[]piece] // the slides that a session keeps; nil outside of one
-	shells   *inputs.Memo[*shell]  // and the layouts of its pages
-	lists    *inputs.Memo[string]  // and the pages that list notices
-	scripts  scripts
-	words    []WordFile // tabla's own
-	ownWords []WordFile // the site's, which replace single words
+	files      layers
+	pages      *template.Template   // of phones and boards, each under its path: "phone/notice.html"
+	styles     map[string]pageStyle // by kind of page
+	wholeStyle bool                 // phone.css is not cuttable, so every page gets all of it
+	paper      string               // the rules for printed pages
+	icons      map[string]template.HTML
+	board      boardAssets
+	slides     *inputs.Memo[[]piece] // the slides that a session keeps; nil outside of one
+	shells     *inputs.Memo[*shell]  // and the layouts of its pages
+	lists      *inputs.Memo[string]  // and the pages that list notices
+	scripts    scripts
+	words      []WordFile // tabla's own
+	ownWords   []WordFile // the site's, which replace single words
 
 	hasOverlay bool // it was loaded with a themes folder of the site; only for Kept
 }

@@ -43,9 +43,10 @@ func addedByScripts() map[string][]string {
 
 // styleRulesOf returns the style of a kind of page for one language. It leaves out the rules that can only
 // apply to pages in another script, with other digits, or in the other direction. If the site has its own
-// layouts or scripts, which may use any class at any time, all pages of this kind get the whole style.
+// layouts or scripts, which may use any class at any time, or a style that cannot be cut, all pages of this
+// kind get the whole style.
 func (t *Theme) styleRulesOf(kind string, l lang.Language) *styleRules {
-	if t.files.replacesLayout() {
+	if t.files.replacesLayout() || t.wholeStyle {
 		return &styleRules{whole: t.styles[kind].style}
 	}
 	w := &styleRules{whole: styleIn(l, t.styles[kind].style), names: map[string]int{},
@@ -54,6 +55,39 @@ func (t *Theme) styleRulesOf(kind string, l lang.Language) *styleRules {
 		w.addRules("", w.whole)
 	}
 	return w
+}
+
+// cuttable reports whether a minified style consists of rules and of media queries with rules, so that single
+// rules can be taken out of it. A rule inside another rule, inside @supports or inside @layer means something
+// else when it is taken out, and a brace in a quoted text looks like the end of a rule.
+func cuttable(style string) bool {
+	depth, from := 0, 0 // from is where the outermost block, or what stands before it, begins
+	for i := 0; i < len(style); i++ {
+		switch c := style[i]; {
+		case c == '"' || c == '\'':
+			end := quoted([]byte(style[i:]))
+			if strings.ContainsAny(style[i:i+end], "{}") {
+				return false
+			}
+			i += end
+		case c == '\\':
+			i++
+		case c == '{' && (depth > 1 || depth == 1 && !strings.HasPrefix(style[from:], "@media")):
+			return false
+		case c == '{':
+			depth++
+		case c == '}':
+			if depth--; depth < 0 {
+				return false
+			}
+			if depth == 0 {
+				from = i + 1
+			}
+		case c == ';' && depth == 0:
+			from = i + 1
+		}
+	}
+	return depth == 0
 }
 
 // mediaBlock matches a media query with the rules in it, in a minified style.
@@ -76,7 +110,7 @@ func (w *styleRules) addPlain(media, style string) {
 	for _, m := range innermost.FindAllString(style, -1) {
 		before, body, _ := strings.Cut(m, "{")
 		r := rule{media: media, body: "{" + body}
-		if strings.ContainsAny(before, "@\\") {
+		if strings.ContainsAny(before, "@\\#\"'") { // no rule, or a name that is not looked for in pages
 			r.body = m
 		} else {
 			for _, s := range splitSelectors(before) {
@@ -87,11 +121,13 @@ func (w *styleRules) addPlain(media, style string) {
 	}
 }
 
-// splitSelectors splits a list of selectors at its commas, but not at those in brackets.
+// splitSelectors splits a list of selectors at its commas, but not at those in brackets or in quoted texts.
 func splitSelectors(list string) (all []string) {
 	depth, from := 0, 0
-	for i, c := range list {
-		switch {
+	for i := 0; i < len(list); i++ {
+		switch c := list[i]; {
+		case c == '"' || c == '\'':
+			i += quoted([]byte(list[i:]))
 		case c == '(' || c == '[':
 			depth++
 		case c == ')' || c == ']':
@@ -106,7 +142,7 @@ func splitSelectors(list string) (all []string) {
 var (
 	// anywhere matches the parts of a selector that need no name in the page.
 	anywhere = regexp.MustCompile(`::?[a-z-]+\((?:[^()]|\([^()]*\))*\)|::?[a-z-]+|\[[^\]]*\]`)
-	named    = regexp.MustCompile(`\.?[a-zA-Z][a-zA-Z0-9_-]*`)
+	named    = regexp.MustCompile(`\.?[a-zA-Z_\x{80}-\x{10ffff}-][a-zA-Z0-9_\x{80}-\x{10ffff}-]*`)
 )
 
 func (w *styleRules) needs(selector string) (needs []int) {
