@@ -151,6 +151,11 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 	if problem, is := diag.Unreadable(err); is {
 		return reportUnreadable(env, called, problem)
 	}
+	if name, gone := diag.Vanished(err); gone {
+		fmt.Fprintf(env.Stderr, "tabla: %s was renamed or deleted while the site was read\n"+
+			"  hint: run the command again\n", name)
+		return Machine
+	}
 	fmt.Fprintf(env.Stderr, "tabla: %v\n", err)
 	if advice := files.Advice(err); advice != "" {
 		fmt.Fprintf(env.Stderr, "  hint: %s\n", advice)

@@ -2,6 +2,9 @@ package diag
 
 import (
 	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
 	"strings"
 	"testing"
 )
@@ -79,5 +82,25 @@ func TestAPanicIsAProblem(t *testing.T) {
 	translated.TryOr("this notice in ar", at, func() { panic("1") }, func() { panic("2") })
 	if !translated.Failed() {
 		t.Error("a source at which tabla fails is no error")
+	}
+}
+
+func TestOnlyAFileOfTheSiteVanishes(t *testing.T) {
+	site := os.DirFS(t.TempDir())
+	for name, want := range map[string]string{
+		"content/health/scabies.md": "content/health/scabies.md",
+		"locales/ar.yaml":           "locales/ar.yaml",
+		"site.yaml":                 "", // perhaps this folder is no site
+		"from-a-translator.csv":     "",
+	} {
+		_, err := fs.Stat(site, name)
+		got, is := Vanished(fmt.Errorf("read the notices: %w", err))
+		if got != want || is != (want != "") {
+			t.Errorf("%s: got %q, %v", name, got, is)
+		}
+	}
+	denied := &fs.PathError{Op: "open", Path: "content/health/scabies.md", Err: fs.ErrPermission}
+	if name, is := Vanished(denied); is {
+		t.Errorf("a file that may not be read: got %q", name)
 	}
 }

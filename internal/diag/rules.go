@@ -171,6 +171,18 @@ func Unreadable(err error) (p Problem, is bool) {
 	return Problem{}, false
 }
 
+// Vanished returns the name of the file or folder of the site that an error says is not there, although the
+// site's folder was just listed with it. Somebody has renamed or deleted it in between. It recognizes such a
+// path in the same way as Unreadable. A missing site.yaml is another mistake: perhaps there is no site.
+func Vanished(err error) (name string, is bool) {
+	var failed *fs.PathError
+	if !errors.Is(err, fs.ErrNotExist) || !errors.As(err, &failed) || !ofSite(failed.Path) {
+		return "", false
+	}
+	name = path.Clean(failed.Path)
+	return name, strings.Contains(name, "/")
+}
+
 // ofSite reports whether a path is relative, and one of those that a site is made of.
 func ofSite(name string) bool {
 	first, _, _ := strings.Cut(path.Clean(name), "/")

@@ -3,7 +3,7 @@ package theme
 import (
 	"strings"
 	"testing"
-	
+
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 )
