@@ -179,8 +179,10 @@ func Vanished(err error) (name string, is bool) {
 	if !errors.Is(err, fs.ErrNotExist) || !errors.As(err, &failed) || !ofSite(failed.Path) {
 		return "", false
 	}
-	name = path.Clean(failed.Path)
-	return name, strings.Contains(name, "/")
+	if name = path.Clean(failed.Path); !strings.Contains(name, "/") {
+		return "", false
+	}
+	return name, true
 }
 
 // ofSite reports whether a path is relative, and one of those that a site is made of.

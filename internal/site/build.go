@@ -73,7 +73,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 		return s.alreadyMade(listing), nil
 	}
 	s.keys = inputs.NoticesOf(from, s.Files, s.Content.NoticeFiles())
-	registered, themes, err := CutAndRegister(s, r)
+	registered, themes, err := CutAndRegister(ctx, s, r)
 	if err != nil {
 		return Result{}, err
 	}

@@ -61,8 +61,8 @@ const LocalesDir = "locales"
 
 // loadTheme reads the themes. Files in the site's own themes folder replace those inside the program. It
 // executes every template once, which takes time, so only commands that need pages or boards call it.
-func (s *Loaded) loadTheme(r *diag.Report) (*theme.Theme, error) {
-	t, err := theme.LoadSite(s.Options.Themes, s.Files, s.Options.session.theme, r)
+func (s *Loaded) loadTheme(ctx context.Context, r *diag.Report) (*theme.Theme, error) {
+	t, err := theme.LoadSite(ctx, s.Options.Themes, s.Files, s.Options.session.theme, r)
 	if err == nil {
 		t.CheckIcons(s.Settings, r)
 	}

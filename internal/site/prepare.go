@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
@@ -26,7 +27,7 @@ type Prepared struct {
 
 // CutAndRegister cuts a site's notices, finds the ids of their texts and loads the themes. Steps that do not
 // need each other's results run at the same time.
-func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error) {
+func CutAndRegister(ctx context.Context, s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error) {
 	var opened *check.Catalogues
 	var themes *theme.Theme
 	var aside, checks errgroup.Group
@@ -35,7 +36,7 @@ func CutAndRegister(s *Loaded, r *diag.Report) (*Registered, *theme.Theme, error
 			s.Options.session.catalogues, r)
 		return err
 	})
-	aside.Go(func() (err error) { themes, err = s.loadTheme(r); return err })
+	aside.Go(func() (err error) { themes, err = s.loadTheme(ctx, r); return err })
 	texts := Cut(s, r)
 	checks.Go(func() error { CheckTexts(s, texts, r); return nil })
 	err := aside.Wait()

@@ -1,6 +1,8 @@
 package theme
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -47,5 +49,13 @@ func TestOurOwnStyleIsCut(t *testing.T) {
 	own := &Theme{files: layers{under: ours(t)}}
 	if own.readStyle(new(diag.Report)); own.wholeStyle {
 		t.Error("every page gets the whole style")
+	}
+}
+
+func TestNoThemeIsReadAfterItsContextHasEnded(t *testing.T) {
+	ended, end := context.WithCancel(context.Background())
+	end()
+	if _, err := loadUntil(ended, ours(t), nil, new(diag.Report)); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
 	}
 }

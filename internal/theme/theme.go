@@ -8,6 +8,7 @@ package theme
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -65,22 +66,35 @@ type Theme struct {
 // Links inside the overlay are refused. The caller must make sure that the root of the overlay is not a link,
 // because an fs.FS does not show whether its root is one.
 func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
+	t, _ := loadUntil(context.Background(), embedded, overlay, r) // it fails only when its context ends
+	return t
+}
+
+// loadUntil does the same as Load. When ctx ends, it begins no further step and returns the error of ctx.
+func loadUntil(ctx context.Context, embedded, overlay fs.FS, r *diag.Report) (*Theme, error) {
 	var found diag.Report
 	t := &Theme{}
-	found.Try("the themes", diag.Pos{File: "themes"}, func() {
-		t.files = layers{own: readOverlay(overlay, embedded, &found), under: embedded}
-		t.icons = t.readIcons(&found)
-		t.readStyle(&found)
-		t.readBoard(&found)
-		t.readScripts(&found)
-		t.words = readWords(embedded)
-		t.readOwnWords(&found)
-		t.readPages(&found)
-	})
+	for _, step := range []func(){
+		func() { t.files = layers{own: readOverlay(overlay, embedded, &found), under: embedded} },
+		func() { t.icons = t.readIcons(&found) },
+		func() { t.readStyle(&found) },
+		func() { t.readBoard(&found) },
+		func() { t.readScripts(&found) },
+		func() { t.words = readWords(embedded) },
+		func() { t.readOwnWords(&found) },
+		func() { t.readPages(&found) },
+	} {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if failed := found.Try("the themes", diag.Pos{File: "themes"}, step); failed {
+			break
+		}
+	}
 	for _, p := range found.Problems() {
 		r.Add(p)
 	}
-	return t
+	return t, nil
 }
 
 // Kept keeps a loaded theme, and the slides and layouts that it has drawn, from one build of a session to the
@@ -93,7 +107,8 @@ type Kept struct {
 // LoadSite does the same as Load for a site's folder. Both file systems have a folder themes/. If k is not
 // nil and the site's themes have not changed, it returns the theme that k keeps. A theme of which something
 // was reported is not kept, because every build has to report it.
-func LoadSite(embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (*Theme, error) {
+// When ctx ends, it returns the error of ctx.
+func LoadSite(ctx context.Context, embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (*Theme, error) {
 	const folder = "themes"
 	overlay := site.Sub(folder, r)
 	embedded, err := fs.Sub(embedded, folder)
@@ -101,7 +116,7 @@ func LoadSite(embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (*Th
 		return nil, err
 	}
 	if k == nil {
-		return Load(embedded, overlay, r), nil
+		return loadUntil(ctx, embedded, overlay, r)
 	}
 	from, err := site.SumBelow(folder)
 	if err != nil {
@@ -111,7 +126,10 @@ func LoadSite(embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (*Th
 		return k.theme, nil
 	}
 	var found diag.Report
-	t := Load(embedded, overlay, &found)
+	t, err := loadUntil(ctx, embedded, overlay, &found)
+	if err != nil {
+		return nil, err
+	}
 	for _, p := range found.Problems() {
 		r.Add(p)
 	}

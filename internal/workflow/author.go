@@ -95,7 +95,7 @@ func problemsOf(o site.Options, themes bool) (found judged, err error) {
 	}
 	found.site = s
 	if themes {
-		registered, drawn, err := site.CutAndRegister(s, &r)
+		registered, drawn, err := site.CutAndRegister(context.Background(), s, &r)
 		if err != nil {
 			return found, err
 		}

@@ -37,7 +37,7 @@ func Check(ctx context.Context, o site.Options) ([]diag.Problem, error) {
 
 func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 	j := check.Judging{Report: r, Errors: true}
-	prepared, err := prepare(o, j)
+	prepared, err := prepare(ctx, o, j)
 	if err != nil || prepared == nil {
 		return err
 	}

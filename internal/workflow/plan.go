@@ -31,7 +31,7 @@ func Plan(ctx context.Context, o site.Options) (Plans, []diag.Problem, error) {
 }
 
 func planAll(ctx context.Context, o site.Options, r *diag.Report) (Plans, error) {
-	prepared, err := prepare(o, check.Judging{Report: r})
+	prepared, err := prepare(ctx, o, check.Judging{Report: r})
 	if err != nil || prepared == nil {
 		return Plans{}, err
 	}
@@ -61,12 +61,12 @@ func planBoards(ctx context.Context, p *site.Prepared, asOf time.Time, texts, r 
 
 // prepare performs the steps that a build performs before it draws pages. It returns nil if the report
 // contains an error.
-func prepare(o site.Options, j check.Judging) (*site.Prepared, error) {
+func prepare(ctx context.Context, o site.Options, j check.Judging) (*site.Prepared, error) {
 	s, err := site.Load(o, j.Report)
 	if err != nil || s == nil {
 		return nil, err
 	}
-	registered, themes, err := site.CutAndRegister(s, j.Report)
+	registered, themes, err := site.CutAndRegister(ctx, s, j.Report)
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ import (
 // are after a notice was saved.
 func BenchmarkPlan(b *testing.B) {
 	o, r := optionsFor(sitetest.Demo(b)), &diag.Report{}
-	prepared, err := prepare(o, check.Judging{Report: r})
+	prepared, err := prepare(context.Background(), o, check.Judging{Report: r})
 	if err != nil {
 		b.Fatal(err)
 	}

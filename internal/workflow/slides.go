@@ -56,7 +56,7 @@ func NoticeSlides(ctx context.Context, o site.Options, file, content, screen str
 	if from := n.From(centre.Zone); from.After(o.AsOf) {
 		s.Options.AsOf = from
 	}
-	registered, themes, err := site.CutAndRegister(s, &r)
+	registered, themes, err := site.CutAndRegister(ctx, s, &r)
 	if err != nil {
 		return Slides{}, err
 	}
