@@ -10,8 +10,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// Each of these rules of a site must reach a page with a heading exactly as it is written. Only a selector with
-// a class that the page does not have is left out.
+// Each of these rules of a site must reach a page with a heading exactly as it is written. Only a selector
+// with a class that the page does not have is left out.
 func TestARuleOfASitesOwnStyleReachesThePageWhole(t *testing.T) {
 	french, _ := lang.Lookup("fr")
 	for _, rule := range []string{
