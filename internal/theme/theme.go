@@ -107,7 +107,8 @@ type Kept struct {
 // LoadSite does the same as Load for a site's folder. Both file systems have a folder themes/. If k is not
 // nil and the site's themes have not changed, it returns the theme that k keeps. A theme of which something
 // was reported is not kept, because every build has to report it. When ctx ends, it returns the error of ctx.
-func LoadSite(ctx context.Context, embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (*Theme, error) {
+func LoadSite(ctx context.Context, embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (
+	*Theme, error) {
 	const folder = "themes"
 	overlay := site.Sub(folder, r)
 	embedded, err := fs.Sub(embedded, folder)
