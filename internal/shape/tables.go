@@ -3,6 +3,7 @@ package shape
 import (
 	"bytes"
 	"strings"
+	"unicode"
 )
 
 // stackedColumns is the smallest number of columns with which a table is too wide for a phone.
@@ -89,11 +90,37 @@ func withHeads(rows string, heads []string) string {
 		if strings.Contains(before, "<tr>") {
 			column = 0
 		}
-		b.WriteString("<td" + attributes + ">")
+		head := ""
 		if column > 0 && column < len(heads) && !strings.HasPrefix(content, "</td>") {
-			b.WriteString(heads[column])
+			head = heads[column]
 		}
+		b.WriteString("<td" + attributes + directionOf(head, attributes, content) + ">" + head)
 		column++
 		rows = content
 	}
+}
+
+// directionOf returns the attributes that give a cell of only numbers the language and the direction of its
+// head. Such a cell has no text to translate, so nothing else says in which direction "Open: 09:00–12:00" is
+// read if the head is not translated yet.
+func directionOf(head, attributes, content string) string {
+	language, marked := strings.CutPrefix(head, `<span class="h"><span lang="`)
+	cell, _, _ := strings.Cut(content, "</td>")
+	if !marked || strings.Contains(attributes, " lang=") ||
+		strings.ContainsFunc(untagged(cell), unicode.IsLetter) {
+		return ""
+	}
+	language, _, _ = strings.Cut(language, ">")
+	return ` lang="` + language
+}
+
+// untagged returns HTML without its tags.
+func untagged(html string) string {
+	var b strings.Builder
+	for html != "" {
+		before, rest, _ := strings.Cut(html, "<")
+		b.WriteString(before)
+		_, html, _ = strings.Cut(rest, ">")
+	}
+	return b.String()
 }

@@ -31,3 +31,20 @@ func TestWideTablesCarryTheirHeadsIntoTheirCells(t *testing.T) {
 		}
 	}
 }
+
+func TestACellOfNumbersIsReadLikeItsHead(t *testing.T) {
+	const english = `<span class="h"><span lang="en" dir="ltr">Open</span>: </span>`
+	const own = ` lang="en" dir="ltr"`
+	for _, c := range []struct{ head, attributes, content, want string }{
+		{english, "", "09:00–12:00</td>", own},
+		{english, "", `<a href="tel:+381112223344">+381 11 222 33 44</a></td><td>Room`, own},
+		{english, ` class="fb" lang="en" dir="ltr"`, "12</td>", ""},
+		{english, "", "غرفة 14</td>", ""}, // translated already
+		{`<span class="h">مفتوح: </span>`, "", "09:00–12:00</td>", ""},
+		{"", "", "09:00–12:00</td>", ""},
+	} {
+		if got := directionOf(c.head, c.attributes, c.content); got != c.want {
+			t.Errorf("%s under %s: got %q, want %q", c.content, c.head, got, c.want)
+		}
+	}
+}
