@@ -15,7 +15,7 @@ func TestWideTablesCarryTheirHeadsIntoTheirCells(t *testing.T) {
 		"<tr>\n<td>P</td>\n<td style=\"text-align:right\">1</td>\n<td>2</td>\n<td>3</td>\n</tr>\n" +
 		"<tr>\n<td>I</td>\n<td></td>\n<td></td>\n<td>4</td>\n</tr>\n</tbody>\n</table>\n<p>z</p>")))
 	want := "<p>a</p>\n" + strings.Replace(head, "<table>", `<table class="wide">`, 1) +
-		"<tr>\n<td>P</td>\n<td style=\"text-align:right\"><span class=\"h\">" +
+		"<tr>\n<td>P</td>\n<td style=\"text-align:right\" lang=\"en\" dir=\"ltr\"><span class=\"h\">" +
 		"<span lang=\"en\" dir=\"ltr\">Morning</span>: </span>1</td>\n<td>2</td>\n" +
 		"<td><span class=\"h\"><bdi dir=\"ltr\">18:00</bdi>: </span>3</td>\n</tr>\n" +
 		"<tr>\n<td>I</td>\n<td></td>\n<td></td>\n" +
