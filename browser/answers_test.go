@@ -92,16 +92,16 @@ func TestNothingMovesAfterItIsDrawn(t *testing.T) {
 		"vinograd/ur/services/clinic.html",
 		"vinograd/ti/health/see-a-doctor.html", "vinograd/ru/places.html"} {
 		for _, late := range []string{"its scripts", "its end"} {
-			if moved := movedWhenLate(t, page, file, late == "its end"); moved > 0 {
-				t.Errorf("%s: the page moves by %.6f when %s came late", file, moved, late)
+			if moved := movedWhenLate(t, page, file, late == "its end"); len(moved) > 0 {
+				t.Errorf("%s moves when %s came late: %s", file, late, moved)
 			}
 		}
 	}
 }
 
 // movedWhenLate opens a page of the real site whose scripts, or whose scripts and rest, come only when the
-// page is drawn, and returns how far what was drawn moves then: the sum of its layout shifts.
-func movedWhenLate(t *testing.T, page *cdp.Page, file string, end bool) float64 {
+// page is drawn, and returns what moves then: each layout shift with the beginnings of its elements.
+func movedWhenLate(t *testing.T, page *cdp.Page, file string, end bool) []string {
 	t.Helper()
 	drawn := make(chan struct{})
 	site := overHTTP(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -130,12 +130,18 @@ func movedWhenLate(t *testing.T, page *cdp.Page, file string, end bool) float64 
 	if err := page.Wait("Page.loadEventFired", patience); err != nil {
 		t.Fatal(err)
 	}
-	var moved float64
+	var moved []string
 	evaluate(t, page, `new Promise(function (done) {
-  var sum = 0;
-  new PerformanceObserver(function (list) { list.getEntries().forEach(function (e) { sum += e.value; }); })
-    .observe({type: 'layout-shift', buffered: true});
-  setTimeout(function () { done(sum); }, 300);
+  var moved = [];
+  function seen(source) {
+    var node = source.node;
+    return (node ? node.outerHTML || node.textContent : 'gone').slice(0, 120) +
+      ' from ' + JSON.stringify(source.previousRect) + ' to ' + JSON.stringify(source.currentRect);
+  }
+  new PerformanceObserver(function (list) {
+    list.getEntries().forEach(function (e) { moved.push(e.value + ': ' + e.sources.map(seen).join('; ')); });
+  }).observe({type: 'layout-shift', buffered: true});
+  setTimeout(function () { done(moved); }, 300);
 })`, &moved)
 	return moved
 }
