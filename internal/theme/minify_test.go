@@ -182,7 +182,7 @@ func TestMinifiedScriptsMayBeJoined(t *testing.T) {
 
 func TestAScriptThatCannotBeReadIsAProblemAtItsLine(t *testing.T) {
 	var r diag.Report
-	Load(ours(t), fstest.MapFS{"board/fit.js": {Data: []byte("var a = 1;\nvar = 1;")}}, &r)
+	Load(t.Context(), ours(t), fstest.MapFS{"board/fit.js": {Data: []byte("var a = 1;\nvar = 1;")}}, &r)
 	got := r.Problems()
 	if len(got) != 1 || got[0].Code != "template" || got[0].Pos.String() != "themes/board/fit.js:2" ||
 		got[0].Hint == "" {

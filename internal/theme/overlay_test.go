@@ -72,7 +72,7 @@ func TestMistakesInLayoutsNameFileAndLine(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var r diag.Report
-			Load(ours(t), fstest.MapFS{c.file: {Data: []byte(c.source)}}, &r)
+			Load(t.Context(), ours(t), fstest.MapFS{c.file: {Data: []byte(c.source)}}, &r)
 			problems := r.Problems()
 			if len(problems) == 0 {
 				t.Fatal("no problem reported")
@@ -120,7 +120,7 @@ func TestLinksInASitesThemesAreRefusedAndNotRead(t *testing.T) {
 			}
 			var r diag.Report
 			var opened []string
-			Load(ours(t), noted{os.DirFS(themes), &opened}, &r)
+			Load(t.Context(), ours(t), noted{os.DirFS(themes), &opened}, &r)
 			if got := r.Problems(); len(got) != 1 || got[0].Code != "symlink" ||
 				got[0].Pos.File != "themes/"+c.link || got[0].Severity != diag.Error {
 				t.Errorf("got %v, want one error symlink at themes/%s", got, c.link)
@@ -142,7 +142,7 @@ func TestFilesThatChangeNothingAreNamed(t *testing.T) {
 		{"board/slides.pdf", "tabla's have"},
 	} {
 		var r diag.Report
-		Load(ours(t), fstest.MapFS{c.file: {Data: []byte("x")}}, &r)
+		Load(t.Context(), ours(t), fstest.MapFS{c.file: {Data: []byte("x")}}, &r)
 		got := r.Problems()
 		if len(got) != 1 || got[0].Code != "unknown-theme-file" || got[0].Severity != diag.Warning ||
 			got[0].Pos.File != "themes/"+c.file || !strings.Contains(got[0].Hint, c.hint) {
@@ -177,7 +177,7 @@ func TestBrokenFilesOfASiteAreNamed(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var r diag.Report
-			Load(ours(t), fstest.MapFS{c.file: {Data: []byte(c.source)}}, &r)
+			Load(t.Context(), ours(t), fstest.MapFS{c.file: {Data: []byte(c.source)}}, &r)
 			got := r.Problems()
 			if len(got) != 1 || got[0].Code != c.code || got[0].Severity != c.severity ||
 				got[0].Pos.String() != c.where || got[0].Hint == "" {
@@ -237,7 +237,7 @@ func TestWordsThatNoLayoutShowsAreNamed(t *testing.T) {
 			"  other: |-\n    x\n")},
 	}
 	var r diag.Report
-	Load(ours(t), overlay, &r)
+	Load(t.Context(), ours(t), overlay, &r)
 	got := r.Problems()
 	if len(got) != 1 || got[0].Code != "unknown-theme-word" || got[0].Severity != diag.Warning ||
 		got[0].Pos.String() != "themes/phone/locales/en.yaml:4:1" ||
@@ -248,7 +248,7 @@ func TestWordsThatNoLayoutShowsAreNamed(t *testing.T) {
 
 func TestAFileOfAThemeHasABound(t *testing.T) {
 	var r diag.Report
-	Load(ours(t), fstest.MapFS{"phone/notice.html": {Data: make([]byte, largestLayout+1)}}, &r)
+	Load(t.Context(), ours(t), fstest.MapFS{"phone/notice.html": {Data: make([]byte, largestLayout+1)}}, &r)
 	if problems := r.Problems(); len(problems) != 1 || problems[0].Code != "template" ||
 		!strings.Contains(problems[0].Message, "larger than 1 MiB") {
 		t.Errorf("got %v", problems)

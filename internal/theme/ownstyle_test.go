@@ -55,7 +55,7 @@ func TestOurOwnStyleIsCut(t *testing.T) {
 func TestNoThemeIsReadAfterItsContextHasEnded(t *testing.T) {
 	ended, end := context.WithCancel(context.Background())
 	end()
-	if _, err := loadUntil(ended, ours(t), nil, new(diag.Report)); !errors.Is(err, context.Canceled) {
+	if _, err := Load(ended, ours(t), nil, new(diag.Report)); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -206,7 +206,7 @@ func TestASitesOwnStyleIsForAllPagesUnlessItSaysOtherwise(t *testing.T) {
 
 func TestAKindOfPageThatThereIsNotIsAProblem(t *testing.T) {
 	var r diag.Report
-	Load(ours(t), fstest.MapFS{"phone/phone.css": {Data: []byte("a{b:c}\n/* [frnt] */d{e:f}")}}, &r)
+	Load(t.Context(), ours(t), fstest.MapFS{"phone/phone.css": {Data: []byte("a{b:c}\n/* [frnt] */d{e:f}")}}, &r)
 	problems := r.Problems()
 	if len(problems) != 1 || problems[0].Pos.String() != "themes/phone/phone.css:2:1" ||
 		!strings.Contains(problems[0].Hint, "front, topic") {

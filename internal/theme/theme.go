@@ -65,13 +65,9 @@ type Theme struct {
 //
 // Links inside the overlay are refused. The caller must make sure that the root of the overlay is not a link,
 // because an fs.FS does not show whether its root is one.
-func Load(embedded, overlay fs.FS, r *diag.Report) *Theme {
-	t, _ := loadUntil(context.Background(), embedded, overlay, r) // it fails only when its context ends
-	return t
-}
-
-// loadUntil does the same as Load. When ctx ends, it begins no further step and returns the error of ctx.
-func loadUntil(ctx context.Context, embedded, overlay fs.FS, r *diag.Report) (*Theme, error) {
+//
+// When ctx ends, Load begins no further step and returns the error of ctx; it has no other error.
+func Load(ctx context.Context, embedded, overlay fs.FS, r *diag.Report) (*Theme, error) {
 	var found diag.Report
 	t := &Theme{}
 	for _, step := range []func(){
@@ -116,7 +112,7 @@ func LoadSite(ctx context.Context, embedded fs.FS, site *inputs.Folder, k *Kept,
 		return nil, err
 	}
 	if k == nil {
-		return loadUntil(ctx, embedded, overlay, r)
+		return Load(ctx, embedded, overlay, r)
 	}
 	from, err := site.SumBelow(folder)
 	if err != nil {
@@ -126,7 +122,7 @@ func LoadSite(ctx context.Context, embedded fs.FS, site *inputs.Folder, k *Kept,
 		return k.theme, nil
 	}
 	var found diag.Report
-	t, err := loadUntil(ctx, embedded, overlay, &found)
+	t, err := Load(ctx, embedded, overlay, &found)
 	if err != nil {
 		return nil, err
 	}

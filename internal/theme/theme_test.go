@@ -32,7 +32,7 @@ func ours(t testing.TB) fs.FS {
 func load(t testing.TB, overlay fs.FS) *Theme {
 	t.Helper()
 	var r diag.Report
-	theme := Load(ours(t), overlay, &r)
+	theme, _ := Load(t.Context(), ours(t), overlay, &r)
 	for _, p := range r.Problems() {
 		t.Errorf("%s (%s)", p, p.Hint)
 	}

@@ -8,6 +8,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
@@ -40,7 +41,10 @@ func run(args []string) error {
 		overlay = os.DirFS(args[1])
 	}
 	var r diag.Report
-	loaded := theme.Load(embedded, overlay, &r)
+	loaded, err := theme.Load(context.Background(), embedded, overlay, &r)
+	if err != nil {
+		return err
+	}
 	if r.Failed() {
 		return diag.WriteText(os.Stderr, r.Problems())
 	}
