@@ -203,8 +203,8 @@ func (s *server) write(ctx context.Context, name string, f served) error {
 	return nil
 }
 
-// isFull reports whether the server's disk has no room for so many bytes. OpenSSH calls every fault of a disk
-// a failure; some servers cannot be asked.
+// isFull reports whether the server's disk has no room for a file of size bytes. OpenSSH itself answers only
+// "Failure", whatever is wrong with its disk. The result is false if the server does not tell its free space.
 func (s *server) isFull(size int) bool {
 	disk, err := s.client.StatVFS(s.dir)
 	return err == nil && disk.Frsize > 0 && disk.Bavail <= uint64(size)/disk.Frsize

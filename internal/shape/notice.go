@@ -113,10 +113,11 @@ func (r *Shaper) end(n *notice.Notice) *view.Date {
 }
 
 const (
-	// A list tells the last day of a notice if it is at most so many days away. A later one would need its
-	// year.
-	endsInMonths = 300
-	endsSoon     = 31 // the same for telling that day instead of where the notice's place is
+	// endsThisYear is the greatest number of days to the last day of a notice for which a list tells that
+	// day. A later day would need its year.
+	endsThisYear = 300
+	// endsSoon is the greatest number of days for which a list tells the last day instead of the place.
+	endsSoon = 31
 )
 
 // endSoon returns the last day of a notice without its year, with the time if the notice ends within a day.
@@ -124,7 +125,7 @@ const (
 func (r *Shaper) endSoon(n *notice.Notice, clock Clock) (end string, soon bool) {
 	last, ends := n.LastDay(r.Centre.Zone)
 	left := last.Since(hours.DateOf(clock.Built.In(r.Centre.Zone)))
-	if !ends || left > endsInMonths {
+	if !ends || left > endsThisYear {
 		return "", false
 	}
 	until := n.Until(r.Centre.Zone).In(r.Centre.Zone)

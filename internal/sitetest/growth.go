@@ -27,8 +27,8 @@ func ExpectLinear(t testing.TB, piece string, handle func(text string)) {
 	expectLinear(t, smallGrowth, largeGrowth, piece, handle)
 }
 
-// ExpectLinearUpTo does the same with texts of up to so many bytes. It finds growth that shows in long texts
-// only, because each step is quick, such as joining texts one by one.
+// ExpectLinearUpTo does the same as ExpectLinear with texts of up to most bytes. It finds growth that shows
+// only in long texts, because each step is quick, such as joining texts one by one.
 func ExpectLinearUpTo(t testing.TB, most int, piece string, handle func(text string)) {
 	t.Helper()
 	measured := false

@@ -2,8 +2,8 @@ package sitetest
 
 import "strings"
 
-// Sound returns an MP3 of silence of about so many bytes, into which a telephone has written a note, such as
-// its owner's name.
+// Sound returns a silent MP3 of about the given number of bytes. It carries a note such as telephones write
+// into recordings: the name of their owner.
 func Sound(bytes int, note string) string {
 	const frame = 104 // 26 ms at 32 kbit/s
 	silence := "\xff\xfb\x10\xc4" + strings.Repeat("\x00", frame-4)

@@ -148,7 +148,7 @@ func NextTarget(s string) (start, end int) {
 	})
 }
 
-// linkSign stands between the label and the target of a link.
+// linkSign separates the label and the target of a Markdown link.
 const linkSign = "]("
 
 func opensAddress(s string) bool {

@@ -23,8 +23,8 @@ var dayNames = []Option{{Value: "Mo", Words: "Mon"}, {Value: "Tu", Words: "Tue"}
 	{Value: "Th", Words: "Thu"}, {Value: "Fr", Words: "Fri"}, {Value: "Sa", Words: "Sat"},
 	{Value: "Su", Words: "Sun"}, {Value: "PH", Words: "Holidays"}}
 
-// unknownDays stands in the text of rows for days that somebody has not chosen yet. Without them the times
-// would hold every day. It is no valid day, so it is never saved.
+// unknownDays is written in place of days that nobody has chosen yet, because times without days would hold
+// every day. It is not valid in opening hours, so a form that has it is not saved.
 const unknownDays = "?"
 
 // spansRule matches the times of a rule.

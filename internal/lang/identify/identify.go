@@ -205,7 +205,7 @@ func (t *Table) Judge(tag string) *Judge {
 }
 
 // enough is the number of letters after which the rest of a text is not read: the language is known by then.
-// A sum has 16 bits. The costs of so many letters fit into them even if there is a space between any two.
+// A sum has 16 bits, which hold the costs of 160 letters even if there is a space between any two.
 const enough = 160
 
 // Read reads a text, of which Other then tells.
