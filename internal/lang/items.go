@@ -3,9 +3,7 @@ package lang
 import (
 	"maps"
 	"math"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -106,7 +104,7 @@ func (l Language) Items(plain string) []Item {
 		return nil
 	}
 	r := itemReader{language: l, words: l.items.compiled(), facts: l.vocabulary.compiled(),
-		names: l.numberNames.compiled()}
+		names: l.numberNames.compiled(), items: make([]Item, 0, 1+strings.Count(plain, " "))}
 	r.read(plain)
 	return withRanges(r.items)
 }
@@ -137,22 +135,16 @@ type itemReader struct {
 	run          []string // words that are not read yet, without a number or a sign between them
 }
 
-// part finds a time, a number with a share, a number, or a sign.
-var part = regexp.MustCompile(`\d{1,2}(?::| ?h ?)\d\d\b|(?:\d+ )?[1-3]/[2-8]\b|` +
-	`\d{1,3}(?: \d{3})+\b|\d+(?:[.,'٫٬،]\d+)*|[^\pL\pM\s\d'’ʼ‘]`)
-
+// read reads all items of a text with plain digits.
 func (r *itemReader) read(plain string) {
 	done := 0
-	for _, at := range part.FindAllStringIndex(plain, -1) {
-		if at[0] < done { // it belongs to the ending of a number
-			continue
-		}
-		r.run = append(r.run, wordsOf(plain[done:at[0]])...)
-		done = at[1]
-		s := plain[at[0]:at[1]]
-		switch before, _ := utf8.DecodeLastRuneInString(plain[:at[0]]); {
+	for begin, end, ok := part(plain, 0); ok; begin, end, ok = part(plain, max(end, done)) {
+		r.run = append(r.run, wordsOf(plain[done:begin])...)
+		done = end
+		s := plain[begin:end]
+		switch before, _ := utf8.DecodeLastRuneInString(plain[:begin]); {
 		case s[0] < '0' || s[0] > '9':
-			r.sign(s, plain[at[1]:])
+			r.sign(s, plain[end:])
 		case 'A' <= before && before <= 'Z' || 'a' <= before && before <= 'z': // W3C
 			r.run = append(r.run, "x")
 		default:
@@ -219,29 +211,6 @@ func (r *itemReader) sign(s, rest string) {
 	}
 }
 
-var clockSigns = strings.NewReplacer(" ", "", "h", ":")
-
-// digitItem returns the item of a number in digits.
-func digitItem(s string) Item {
-	if hour, minute, is := strings.Cut(clockSigns.Replace(s), ":"); is {
-		h, _ := strconv.ParseFloat(hour, 64)
-		m, _ := strconv.ParseFloat(minute, 64)
-		const part = 100
-		return Item{Numbers: []float64{h + m/part}, Clock: true, Written: true}
-	}
-	if n, d, is := strings.Cut(s, "/"); is { // a share
-		whole, above, mixed := strings.Cut(n, " ")
-		if !mixed {
-			whole, above = "0", n
-		}
-		a, _ := strconv.ParseFloat(whole, 64)
-		b, _ := strconv.ParseFloat(above, 64)
-		c, _ := strconv.ParseFloat(d, 64)
-		return Item{Numbers: []float64{a + b/c}, Written: true}
-	}
-	return Item{Numbers: []float64{numberOf(strings.ReplaceAll(s, " ", ""))}, Written: true}
-}
-
 // endRun reads the words that were collected in run.
 func (r *itemReader) endRun() {
 	words := r.run
@@ -258,13 +227,15 @@ func (r *itemReader) endRun() {
 
 // word reads the item that begins with words[at], and returns how many words it has.
 func (r *itemReader) word(words []string, at int) int {
-	if n := r.phrase(words, at); n > 1 {
+	mentions, n := r.words.at(words, at)
+	if n > 1 && len(mentions) > 0 {
+		r.phrase(words[at], mentions)
 		return n
 	}
 	if n := r.number(words, at); n > 0 {
 		return n
 	}
-	item := r.itemOf(words, at)
+	item := r.itemWith(mentions, words, at)
 	if item.Things == nil {
 		if thing := r.halved(words[at]); thing.Things != nil {
 			r.items = append(r.items, Item{Numbers: []float64{0.5}, Share: true})
@@ -286,22 +257,23 @@ func (r *itemReader) halved(word string) (thing Item) {
 	return thing
 }
 
-// phrase reads a thing or a limit of several words.
-func (r *itemReader) phrase(words []string, at int) int {
-	mentions, n := r.words.at(words, at)
-	if n < 2 || len(mentions) == 0 {
-		return 0
-	}
+// phrase adds a thing or a limit of several words, of which first is the first.
+func (r *itemReader) phrase(first string, mentions []Mention) {
 	item := r.mentioned(mentions)
-	if isTwo(words[at]) && slices.ContainsFunc(item.Things, mayBeTwo) && r.names != nil && r.names.andJoined {
+	if isTwo(first) && slices.ContainsFunc(item.Things, mayBeTwo) && r.names != nil && r.names.andJoined {
 		item.Numbers = []float64{2} // ملعقتين صغيرتين
 	}
 	r.items = append(r.items, item)
-	return n
 }
 
+// itemOf returns the item of the word words[at].
 func (r *itemReader) itemOf(words []string, at int) Item {
 	mentions, _ := r.words.at(words, at)
+	return r.itemWith(mentions, words, at)
+}
+
+// itemWith returns the item of the word words[at], for which mentions were found among the words for items.
+func (r *itemReader) itemWith(mentions []Mention, words []string, at int) Item {
 	item := r.mentioned(mentions)
 	facts, n := r.facts.at(words, at)
 	item.Half = r.halfOf(facts)
@@ -364,12 +336,12 @@ func (r *itemReader) number(words []string, at int) int {
 	var tokens []numberToken
 	end := at
 	for end < len(words) {
-		next, n := r.names.next(words, end)
+		next, count, n := r.names.next(words, end)
 		alone := next[0].loose || isShare(next[0]) || r.isDual(next[0], words[end])
 		if alone && end > at || !r.goesOn(next[0], words, end, n, end > at) {
 			break
 		}
-		tokens, end = append(tokens, next...), end+n
+		tokens, end = append(tokens, next[:count]...), end+n
 		if alone {
 			break
 		}
@@ -481,10 +453,11 @@ func (r *itemReader) numberItems(tokens []numberToken, words []string) (items []
 // mayBeTwo reports whether an ending of the thing's noun says that there are two; with others it is a plural.
 func mayBeTwo(t Thing) bool { return t.IsDose() || t.IsTime() || t == languages.Times }
 
-// next returns the tokens of the number with which words[at:] begin, and how many words they are.
-func (n *numberNames) next(words []string, at int) ([]numberToken, int) {
-	if at+1 < len(words) && n.isPhrase(words[at]+" "+words[at+1]) {
-		return []numberToken{n.token(words[at] + " " + words[at+1])}, 2
+// next returns the tokens with which words[at:] begin, their count, and how many words they are.
+func (n *numberNames) next(words []string, at int) (tokens [2]numberToken, count, read int) {
+	if at+1 < len(words) && n.isPhrase(words[at], words[at+1]) {
+		return [2]numberToken{n.token(words[at] + " " + words[at+1])}, 1, 2
 	}
-	return n.word(words[at]), 1
+	tokens, count = n.word(words[at])
+	return tokens, count, 1
 }

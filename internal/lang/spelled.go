@@ -91,7 +91,8 @@ func (l Language) Spelled(s string) Spelled {
 
 // numberNames holds the words of a language for numbers, folded, in the form in which they are looked up.
 type numberNames struct {
-	ways      []numberName
+	ways      []numberName // the longest first
+	index     numberIndex
 	and       map[string]bool // words between the parts of a number
 	andJoined bool            // such a word may be joined to the front of the next one
 	onesFirst bool
@@ -148,6 +149,7 @@ func compileNumbers(w *Words) *numberNames {
 	}
 	longest := func(a, b numberName) int { return cmp.Compare(len(b.stem), len(a.stem)) }
 	slices.SortStableFunc(n.ways, longest)
+	n.index = indexOf(n.ways)
 	return n
 }
 
@@ -199,11 +201,12 @@ func (n *numberNames) tokens(s string) []numberToken {
 			all = append(all, t)
 		case strings.IndexFunc(w, text.IsUnspaced) >= 0:
 			all = append(all, n.scan(w)...)
-		case at+1 < len(words) && n.isPhrase(w+" "+words[at+1]):
+		case at+1 < len(words) && n.isPhrase(w, words[at+1]):
 			all = append(all, n.token(w+" "+words[at+1]))
 			at++
 		default:
-			all = append(all, n.word(w)...)
+			tokens, count := n.word(w)
+			all = append(all, tokens[:count]...)
 		}
 	}
 	return all
@@ -262,8 +265,9 @@ func numberOf(s string) float64 {
 	return n
 }
 
-// word returns the tokens of a word: one, or two if it is a number that is made of two words, as veintidós.
-func (n *numberNames) word(w string) []numberToken {
+// word returns the tokens of a word and their count: one, or two if it is a number made of two words, as
+// veintidós.
+func (n *numberNames) word(w string) (tokens [2]numberToken, count int) {
 	first := n.token(w)
 	if n.andJoined {
 		for and := range n.and {
@@ -275,16 +279,17 @@ func (n *numberNames) word(w string) []numberToken {
 		}
 	}
 	if tens, ones, is := n.tensAndOnes(w); is && first.value < 1 || is && first.value == tens.value {
-		return []numberToken{tens, ones}
+		return [2]numberToken{tens, ones}, 2
 	}
-	return []numberToken{first}
+	return [2]numberToken{first}, 1
 }
 
 // tensAndOnes returns the parts of a word that begins with the word for some tens and goes on with that for
 // some ones: veintidós, سی‌وشش.
 func (n *numberNames) tensAndOnes(w string) (tens, ones numberToken, is bool) {
 	const ten, hundred = 10, 100
-	for _, way := range n.ways {
+	for _, i := range n.index.first(w) {
+		way := n.ways[i]
 		rest, begins := strings.CutPrefix(w, way.stem)
 		if !begins || way.value < ten || way.value >= hundred || rest == "" {
 			continue
@@ -303,11 +308,15 @@ func (n *numberNames) tensAndOnes(w string) (tens, ones numberToken, is bool) {
 }
 
 // isPhrase reports whether a number is said in these two words.
-func (n *numberNames) isPhrase(words string) bool {
-	return slices.ContainsFunc(n.ways, func(way numberName) bool {
-		return strings.Contains(way.stem, " ") && (words == way.stem ||
-			way.begins && strings.HasPrefix(words, way.stem))
-	})
+func (n *numberNames) isPhrase(first, second string) bool {
+	for _, i := range n.index.phrases[first] {
+		way := n.ways[i]
+		rest, is := strings.CutPrefix(second, way.stem[len(first)+1:])
+		if is && (rest == "" || way.begins) {
+			return true
+		}
+	}
+	return false
 }
 
 // token returns what a word means as a number. The longest way that matches decides.
@@ -315,16 +324,7 @@ func (n *numberNames) token(w string) numberToken {
 	if n.and[w] {
 		return numberToken{kind: andWord}
 	}
-	best, whole := -1, false
-	for i, way := range n.ways {
-		if w == way.stem {
-			best, whole = i, true
-			break
-		}
-		if best < 0 && way.match(w) {
-			best = i
-		}
-	}
+	best, whole := n.find(w)
 	if best < 0 {
 		return numberToken{}
 	}
@@ -340,6 +340,27 @@ func (n *numberNames) token(w string) numberToken {
 	}
 	t.after = way.end && n.andJoined && n.startsWithAnd(w)
 	return t
+}
+
+// find returns the index of the way that is the whole word or, if there is none, of the longest that matches
+// it, or -1.
+func (n *numberNames) find(w string) (best int, whole bool) {
+	if i, is := n.index.whole[w]; is {
+		return i, true
+	}
+	best = -1
+	for _, list := range [...][]int{n.index.first(w), n.index.behind} {
+		for _, i := range list {
+			if best >= 0 && best < i {
+				break
+			}
+			if n.ways[i].match(w) {
+				best = i
+				break
+			}
+		}
+	}
+	return best, false
 }
 
 func (n *numberNames) startsWithAnd(w string) bool {
