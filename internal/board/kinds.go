@@ -160,7 +160,7 @@ func (c *composedText) headline(t Typography, say view.Say, x Text) headline {
 	h.titled = []Paragraph{t.Row(title)}
 	var lines []Paragraph
 	for _, line := range rowLines(&h.row, say) {
-		lines = append(lines, t.Row(title+" · "+line))
+		lines = append(lines, t.Row(title+afterDot(line)))
 	}
 	if h.placed = h.titled; len(lines) > 0 {
 		h.placed = []Paragraph{longest(lines)}
@@ -213,6 +213,10 @@ func rowLines(row *view.Row, say view.Say) (lines []string) {
 	}
 	return clockLines(row, say)
 }
+
+// afterDot returns a text behind the dot that separates it from what it belongs to. A line never ends with
+// that dot.
+func afterDot(text string) string { return " ·\u00a0" + strings.TrimLeft(text, " ") }
 
 // together returns a text whose line does not end before a short last word, such as the number of a room.
 func together(t view.Text) view.Text {

@@ -59,7 +59,7 @@ func (c *composedText) measureStop(v view.Stop, trust view.State, t Typography, 
 func stopTitle(v view.Stop) string {
 	title := v.Title.Label + " " + v.Title.String
 	if where := v.Where; where.String != "" {
-		title += " · " + where.Label + " " + where.String
+		title += afterDot(where.Label + " " + where.String)
 	}
 	return title
 }
@@ -223,10 +223,12 @@ func (b *Builder) comingText(language int, some []coming) MeasuredText {
 func (b *Builder) measureComing(c coming) (all []Paragraph) {
 	for language := range b.languages {
 		row := b.comingRow(language, c)
-		line := row.Days + " " + times(row.Ranges, b.languages[language].Say)[0] + " ·"
+		line := row.Days + " " + times(row.Ranges, b.languages[language].Say)[0]
+		places := ""
 		for _, place := range row.Places {
-			line += " " + place.Label + " " + place.String + ","
+			places += " " + place.Label + " " + place.String + ","
 		}
+		line += afterDot(places)
 		all = append(all, b.typography[language].Row(line))
 	}
 	return all
