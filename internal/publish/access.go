@@ -8,11 +8,14 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
 	"github.com/minio/minio-go/v7"
+	"github.com/pkg/sftp"
 	"golang.org/x/crypto/ssh"
 	"golang.org/x/crypto/ssh/knownhosts"
 
@@ -35,7 +38,7 @@ func open(ctx context.Context, t config.Target, a Access) (store, error) {
 	case config.S3:
 		return openBucket(t, a)
 	case config.SFTP:
-		return openServer(ctx, t, a)
+		return openServer(ctx, t, a, serverPatience)
 	default:
 		return openFolder(t)
 	}
@@ -66,17 +69,90 @@ func explain(err error, t config.Target) error {
 // remedy returns what an error means and what to do. It returns "" if it knows nothing better than the
 // message of the error itself.
 func remedy(err error, t config.Target) string {
-	var host *knownhosts.KeyError
-	var auth *ssh.ServerAuthError
 	var network *net.OpError
 	var name *net.DNSError
 	var certificate *tls.CertificateVerificationError
 	var storage minio.ErrorResponse
 	errors.As(err, &storage)
 	switch {
+	case errors.Is(err, errSilent):
+		return "the target does not answer: look whether this computer is online and the address in " +
+			"site.yaml is right, wait a minute and publish again; it goes on where it has ended; " +
+			"if it stays silent, its owner has to look why"
+	case isFull(err, storage.Code):
+		return "there is no room left at the target: make room and publish again; what is there is whole"
+	case t.Kind == config.Folder && errors.Is(err, fs.ErrNotExist):
+		return "the folder " + t.Path + " is missing: mount the share or make the folder, " +
+			"or correct to: in site.yaml"
 	case errors.Is(err, errNoKey) && t.Kind == config.S3:
 		return "no key for the storage: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them " +
 			"into ~/.aws/credentials"
+	case storage.Code != "":
+		return storageRemedy(storage, t)
+	case serverRemedy(err, t) != "":
+		return serverRemedy(err, t)
+	case errors.Is(err, fs.ErrPermission):
+		return userOf(t) + " may not write there: its owner has to allow it"
+	case errors.As(err, &certificate):
+		return "the certificate of the storage does not prove that it is the right one: look whether the " +
+			"clock of this computer is right and the address in site.yaml too; else its owner has to renew it"
+	case errors.Is(err, http.ErrSchemeMismatch):
+		return "the storage does not speak https: look whether the address in site.yaml is right"
+	case errors.As(err, &network), errors.As(err, &name), errors.Is(err, io.ErrUnexpectedEOF),
+		errors.Is(err, io.EOF), errors.Is(err, sftp.ErrSSHFxConnectionLost):
+		return "the connection failed: look whether this computer is online and the address in site.yaml " +
+			"is right, then publish again; it goes on where it has ended"
+	}
+	return ""
+}
+
+// storageRemedy returns what an answer of an object storage means and what to do, or "".
+func storageRemedy(e minio.ErrorResponse, t config.Target) string {
+	is := func(codes ...string) bool { return slices.Contains(codes, e.Code) }
+	switch {
+	case is(minio.NoSuchBucket, "InvalidBucketName"):
+		return "the storage has no bucket " + t.Bucket + ": make it there, or correct to: in site.yaml"
+	case is(minio.InvalidAccessKeyID, "SignatureDoesNotMatch"):
+		return "the storage does not know the key: look whether AWS_ACCESS_KEY_ID and " +
+			"AWS_SECRET_ACCESS_KEY are those of this storage"
+	case is("ExpiredToken", "InvalidToken", "TokenRefreshRequired"):
+		return "the key was for some hours only, and they are over: get a new one, " +
+			"set AWS_SESSION_TOKEN too, and publish again"
+	case is(minio.AuthorizationHeaderMalformed, minio.InvalidRegion, "PermanentRedirect", "TemporaryRedirect",
+		"IllegalLocationConstraintException"), e.StatusCode/100 == 3:
+		return "the bucket " + t.Bucket + " lies elsewhere" + elsewhere(e) +
+			": correct region: and endpoint: in site.yaml"
+	case is("RequestTimeTooSkewed", "RequestExpired"):
+		return "the clock of this computer is wrong: set it right and publish again"
+	case is(minio.AccessDenied, "AllAccessDisabled", "MethodNotAllowed"):
+		return "the key may not do this: its owner has to allow reading, writing, listing and removing in " +
+			"bucket " + t.Bucket
+	case isBusy(e):
+		return "the storage asks to be left in peace for a while: wait some minutes and publish again; " +
+			"it goes on where it has ended"
+	case e.StatusCode >= http.StatusInternalServerError:
+		return "the storage has a fault of its own: wait some minutes and publish again; it goes on " +
+			"where it has ended; if it stays so, its owner has to look why"
+	case e.StatusCode == http.StatusProxyAuthRequired:
+		return "the network lets nobody out unknown: its owner has to say which proxy to name in HTTPS_PROXY"
+	}
+	return ""
+}
+
+// elsewhere returns in which region a bucket lies, if the storage says so.
+func elsewhere(e minio.ErrorResponse) string {
+	if e.Region == "" {
+		return ""
+	}
+	return ", in region " + e.Region
+}
+
+// serverRemedy returns what an error of signing in to a server means and what to do, or "".
+func serverRemedy(err error, t config.Target) string {
+	var host *knownhosts.KeyError
+	var revoked *knownhosts.RevokedError
+	var auth *ssh.ServerAuthError
+	switch {
 	case errors.Is(err, errNoKey):
 		return "no key for the server: start an SSH agent with your key, or name a key file in TABLA_SSH_KEY"
 	case errors.Is(err, errUnknownHost):
@@ -86,7 +162,7 @@ func remedy(err error, t config.Target) string {
 		return "this server is not in the file of known hosts, so it could be anybody's: connect to it " +
 			"once with " +
 			sshCommand(t) + " and compare what it shows with what its owner says"
-	case errors.As(err, &host):
+	case errors.As(err, &host), errors.As(err, &revoked):
 		return "the server shows another key than before: it was set up anew, or somebody pretends to be " +
 			"it; ask its owner before you change anything"
 	case errors.As(err, &auth), strings.Contains(err.Error(), "unable to authenticate"):
@@ -95,30 +171,6 @@ func remedy(err error, t config.Target) string {
 	case errors.Is(err, errNoFolder):
 		return "the folder " + t.Path + " is missing on the server: make it there, " +
 			"or correct to: in site.yaml"
-	case t.Kind == config.Folder && errors.Is(err, fs.ErrNotExist):
-		return "the folder " + t.Path + " is missing: mount the share or make the folder, " +
-			"or correct to: in site.yaml"
-	case storage.Code == minio.NoSuchBucket:
-		return "the storage has no bucket " + t.Bucket + ": make it there, or correct to: in site.yaml"
-	case storage.Code == minio.InvalidAccessKeyID || storage.Code == "SignatureDoesNotMatch":
-		return "the storage does not know the key: look whether AWS_ACCESS_KEY_ID and " +
-			"AWS_SECRET_ACCESS_KEY are those of this storage"
-	case storage.Code == minio.AccessDenied:
-		return "the key may not do this: its owner has to allow reading, writing, listing and removing in " +
-			"bucket " + t.Bucket
-	case storage.Code == "RequestTimeTooSkewed":
-		return "the clock of this computer is wrong: set it right and publish again"
-	case isFull(err, storage.Code):
-		return "there is no room left at the target: make room and publish again; what is there is whole"
-	case errors.Is(err, fs.ErrPermission):
-		return userOf(t) + " may not write there: its owner has to allow it"
-	case errors.As(err, &certificate):
-		return "the certificate of the storage does not prove that it is the right one: look whether the " +
-			"clock of this computer is right and the address in site.yaml too; else its owner has to renew it"
-	case errors.As(err, &network), errors.As(err, &name), errors.Is(err, io.ErrUnexpectedEOF),
-		errors.Is(err, io.EOF):
-		return "the connection failed: look whether this computer is online and the address in site.yaml " +
-			"is right, then publish again; it goes on where it has ended"
 	}
 	return ""
 }

@@ -75,6 +75,7 @@ type publication struct {
 	store     *timedStore
 	site      *site
 	heartbeat time.Duration // the time between two changes of Step in a list
+	patience  patience      // with the address of the target
 }
 
 // usualHeartbeat is the time between two changes of a list's Step. A publication that finds an unfinished one
@@ -106,7 +107,8 @@ func publish(ctx context.Context, s store, o Options, heartbeat time.Duration) (
 	if err != nil {
 		return Result{}, err
 	}
-	p := &publication{Options: o, store: newTimedStore(s, o.Now), site: built, heartbeat: heartbeat}
+	p := &publication{Options: o, store: newTimedStore(s, o.Now), site: built, heartbeat: heartbeat,
+		patience: patience(signs * heartbeat)}
 	ids, err := p.shards(ctx)
 	if err == nil {
 		err = p.expectBuilt(ids)
@@ -374,7 +376,7 @@ func (w *writer) confirm(ctx context.Context) error {
 func (w *writer) save(ctx context.Context) error {
 	w.list.Step++
 	if w.list.Patience = 0; w.list.Writer != "" {
-		w.list.Patience = (signs*w.p.heartbeat + slowLink*w.p.store.slowestCall()).Milliseconds()
+		w.list.Patience = (signs*w.p.heartbeat + slowLink*w.p.store.slowestList()).Milliseconds()
 	}
 	content, err := w.list.bytes()
 	if err == nil {

@@ -3,12 +3,17 @@ package publish
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
+	"errors"
 	"fmt"
-	"io"
 	"io/fs"
+	"math/rand/v2"
+	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
@@ -19,10 +24,12 @@ import (
 // bucket is a store in an object storage that speaks S3. The storage guarantees that an object is replaced as
 // a whole or not at all.
 type bucket struct {
-	client *minio.Client
-	name   string
-	prefix string // of all objects, "" or with "/" at its end
-	gzip   compressor
+	client   *minio.Client
+	name     string
+	prefix   string // of all objects, "" or with "/" at its end
+	gzip     compressor
+	patience patience
+	pause    time.Duration // before a call is made again for the first time; then twice as long each time
 }
 
 func openBucket(t config.Target, a Access) (store, error) {
@@ -34,13 +41,12 @@ func openBucket(t config.Target, a Access) (store, error) {
 	if err != nil {
 		return nil, err
 	}
-	const tries = 5 // with growing pauses between them, some ten seconds in all
 	client, err := minio.New(endpoint.Host, &minio.Options{Creds: keys, Secure: endpoint.Scheme == "https",
-		Region: t.Region, MaxRetries: tries})
+		Region: t.Region, MaxRetries: 1}) // bucket.try calls again by itself
 	if err != nil {
 		return nil, err
 	}
-	b := &bucket{client: client, name: t.Bucket}
+	b := &bucket{client: client, name: t.Bucket, patience: usualPatience, pause: firstPause}
 	if t.Path != "" {
 		b.prefix = t.Path + "/"
 	}
@@ -67,24 +73,25 @@ func storageKeys(a Access) (*credentials.Credentials, error) {
 
 func (b *bucket) close() error { return nil }
 
-func (b *bucket) read(ctx context.Context, name string) ([]byte, error) {
-	object, err := b.client.GetObject(ctx, b.name, b.prefix+name, minio.GetObjectOptions{})
-	if err != nil {
-		return nil, err
-	}
-	defer object.Close()
-	content, err := io.ReadAll(object)
+func (b *bucket) read(ctx context.Context, name string) (content []byte, err error) {
+	core := minio.Core{Client: b.client}
+	err = b.try(ctx, 0, func(ctx context.Context, extend func(int64)) error {
+		body, about, header, err := core.GetObject(ctx, b.name, b.prefix+name, minio.GetObjectOptions{})
+		if err != nil {
+			return err
+		}
+		defer body.Close()
+		extend(about.Size)
+		content, err = readAll(body)
+		if err == nil && strings.Contains(header.Get("Content-Encoding"), "gzip") {
+			content, err = decompress(content)
+		}
+		return err
+	})
 	if minio.ToErrorResponse(err).Code == minio.NoSuchKey {
 		return nil, fs.ErrNotExist
 	}
-	if err != nil {
-		return nil, err
-	}
-	stat, err := object.Stat()
-	if err != nil || !strings.Contains(stat.Metadata.Get("Content-Encoding"), "gzip") {
-		return content, err
-	}
-	return decompress(content)
+	return content, err
 }
 
 func (b *bucket) write(ctx context.Context, name string, f served) error {
@@ -97,24 +104,83 @@ func (b *bucket) write(ctx context.Context, name string, f served) error {
 			content, o.ContentEncoding = packed, "gzip"
 		}
 	}
-	_, err := b.client.PutObject(ctx, b.name, b.prefix+name, bytes.NewReader(content), int64(len(content)), o)
-	return err
+	size := int64(len(content))
+	return b.try(ctx, size, func(ctx context.Context, _ func(int64)) error {
+		_, err := b.client.PutObject(ctx, b.name, b.prefix+name, bytes.NewReader(content), size, o)
+		return err
+	})
 }
 
 func (b *bucket) remove(ctx context.Context, name string) error {
-	return b.client.RemoveObject(ctx, b.name, b.prefix+name, minio.RemoveObjectOptions{})
+	return b.try(ctx, 0, func(ctx context.Context, _ func(int64)) error {
+		return b.client.RemoveObject(ctx, b.name, b.prefix+name, minio.RemoveObjectOptions{})
+	})
 }
 
 func (b *bucket) names(ctx context.Context, folder string) (names []string, err error) {
-	prefix := b.prefix
+	o := minio.ListObjectsOptions{Prefix: b.prefix}
 	if folder != "" {
-		prefix += folder + "/"
+		o.Prefix += folder + "/"
 	}
-	for object := range b.client.ListObjectsIter(ctx, b.name, minio.ListObjectsOptions{Prefix: prefix}) {
-		if object.Err != nil {
-			return nil, object.Err
+	err = b.try(ctx, 0, func(ctx context.Context, extend func(int64)) error {
+		names = nil
+		for object := range b.client.ListObjectsIter(ctx, b.name, o) {
+			if object.Err != nil {
+				return object.Err
+			}
+			extend(0) // a long list comes in many answers
+			names = append(names, path.Base(strings.TrimSuffix(object.Key, "/")))
 		}
-		names = append(names, path.Base(strings.TrimSuffix(object.Key, "/")))
+		return nil
+	})
+	return names, err
+}
+
+const (
+	mostTries    = 6 // with growing pauses between them, five to ten seconds in all
+	mostSilences = 3 // of these tries, to which the storage did not answer
+	firstPause   = 300 * time.Millisecond
+)
+
+// try makes a call that moves some bytes to the storage, and makes it again after a fault that may pass by
+// itself. A call that gets no answer is given up, so a storage that falls silent ends a publication within
+// a minute. do may extend the time that it has, by that for some more bytes.
+func (b *bucket) try(ctx context.Context, size int64,
+	do func(ctx context.Context, extend func(size int64)) error) error {
+	pause, silences := b.pause, 0
+	for n := 1; ; n++ {
+		err := b.patience.call(ctx, size, do)
+		if errors.Is(err, errSilent) {
+			silences++
+		}
+		if err == nil || ctx.Err() != nil || n == mostTries || silences == mostSilences || !mayPass(err) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause/2 + rand.N(pause/2)): // not all callers at the same moment
+		}
+		pause *= 2
 	}
-	return names, nil
+}
+
+// mayPass reports whether the same call may succeed a moment after this error.
+func mayPass(err error) bool {
+	var storage minio.ErrorResponse
+	var certificate *tls.CertificateVerificationError
+	if !errors.As(err, &storage) {
+		return !errors.As(err, &certificate) && !errors.Is(err, http.ErrSchemeMismatch)
+	}
+	const clientClosed = 499 // of nginx
+	return isBusy(storage) || storage.Code == "InternalError" || storage.Code == "RequestTimeout" ||
+		slices.Contains([]int{http.StatusRequestTimeout, clientClosed, http.StatusInternalServerError,
+			http.StatusBadGateway, http.StatusGatewayTimeout}, storage.StatusCode)
+}
+
+// isBusy reports whether the storage wants to be asked less often.
+func isBusy(e minio.ErrorResponse) bool {
+	return strings.HasPrefix(e.Code, "SlowDown") || strings.Contains(e.Code, "Throttl") ||
+		e.Code == "RequestLimitExceeded" || e.StatusCode == http.StatusTooManyRequests ||
+		e.StatusCode == http.StatusServiceUnavailable
 }

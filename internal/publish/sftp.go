@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -25,12 +26,18 @@ import (
 
 // server is a store in a folder of a server, over SSH.
 type server struct {
-	conn   *ssh.Client
-	client *sftp.Client
-	dir    string
+	conn     *ssh.Client
+	client   *sftp.Client
+	dir      string
+	patience patience
+	silent   atomic.Bool // a call got no answer, so the connection was given up
 }
 
-func openServer(ctx context.Context, t config.Target, a Access) (store, error) {
+// serverPatience is longer than usualPatience: one call asks the server several things, and is not made
+// again.
+const serverPatience = 3 * usualPatience
+
+func openServer(ctx context.Context, t config.Target, a Access, p patience) (store, error) {
 	address := t.Host
 	if _, _, err := net.SplitHostPort(address); err != nil {
 		address = net.JoinHostPort(strings.Trim(address, "[]"), "22")
@@ -45,18 +52,54 @@ func openServer(ctx context.Context, t config.Target, a Access) (store, error) {
 	if err != nil {
 		return nil, err
 	}
-	conn, channels, requests, err := ssh.NewClientConn(network, address, settings)
+	s := &server{dir: t.Path, patience: p}
+	err = s.patience.call(ctx, 0, func(ctx context.Context, _ func(int64)) error {
+		stop := context.AfterFunc(ctx, func() { _ = network.Close() })
+		defer stop()
+		return s.signIn(network, address, settings)
+	})
 	if err != nil {
 		return nil, errors.Join(err, ignoreClosed(network.Close()))
 	}
-	s := &server{conn: ssh.NewClient(conn, channels, requests), dir: t.Path}
+	return s, nil
+}
+
+// signIn opens the folder of s on the server at the other end of network.
+func (s *server) signIn(network net.Conn, address string, settings *ssh.ClientConfig) error {
+	conn, channels, requests, err := ssh.NewClientConn(network, address, settings)
+	if err != nil {
+		return err
+	}
+	s.conn = ssh.NewClient(conn, channels, requests)
 	if s.client, err = sftp.NewClient(s.conn); err != nil {
-		return nil, errors.Join(err, s.conn.Close())
+		return errors.Join(err, ignoreClosed(s.conn.Close()))
 	}
 	if _, err := s.client.Stat(s.dir); err != nil {
-		return nil, errors.Join(fmt.Errorf("%w: %s: %w", errNoFolder, s.dir, err), s.close())
+		return errors.Join(fmt.Errorf("%w: %s: %w", errNoFolder, s.dir, err), s.close())
 	}
-	return s, nil
+	return nil
+}
+
+// call calls do, which asks the server for something and moves some bytes. If there is no answer, it gives up
+// the connection: that ends do, and all others.
+func (s *server) call(ctx context.Context, size int64, do func(extend func(size int64)) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	err := s.patience.call(ctx, size, func(limited context.Context, extend func(int64)) error {
+		stop := context.AfterFunc(limited, func() {
+			if errors.Is(context.Cause(limited), errSilent) {
+				s.silent.Store(true)
+				_ = s.conn.Close()
+			}
+		})
+		defer stop()
+		return do(extend)
+	})
+	if err != nil && s.silent.Load() {
+		return errSilent
+	}
+	return err
 }
 
 func ignoreClosed(err error) error {
@@ -169,23 +212,28 @@ func (s *server) close() error {
 
 func (s *server) path(name string) string { return path.Join(s.dir, name) }
 
-func (s *server) read(ctx context.Context, name string) ([]byte, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	f, err := s.client.Open(s.path(name))
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return readAll(f)
+func (s *server) read(ctx context.Context, name string) (content []byte, err error) {
+	err = s.call(ctx, 0, func(extend func(int64)) error {
+		f, err := s.client.Open(s.path(name))
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if stat, err := f.Stat(); err == nil {
+			extend(stat.Size())
+		}
+		content, err = readAll(f)
+		return err
+	})
+	return content, err
 }
 
 // write writes the file under another name in the same folder, and then renames it.
 func (s *server) write(ctx context.Context, name string, f served) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
+	return s.call(ctx, int64(len(f.content)), func(func(int64)) error { return s.replace(name, f) })
+}
+
+func (s *server) replace(name string, f served) error {
 	if err := s.client.MkdirAll(path.Dir(s.path(name))); err != nil {
 		return err
 	}
@@ -230,18 +278,21 @@ func (s *server) rename(from, to string) error {
 
 // remove removes the file, and each parent folder that is empty after that.
 func (s *server) remove(ctx context.Context, name string) error {
-	if err := ctx.Err(); err != nil {
+	return s.call(ctx, 0, func(func(int64)) error {
+		err := errors.Join(ignoreMissing(s.client.Remove(s.path(name))),
+			ignoreMissing(s.client.Remove(s.path(besideName(name)))))
+		files.RemoveEmptyFolders(path.Dir(name),
+			func(dir string) error { return s.client.RemoveDirectory(s.path(dir)) })
 		return err
-	}
-	err := errors.Join(ignoreMissing(s.client.Remove(s.path(name))),
-		ignoreMissing(s.client.Remove(s.path(besideName(name)))))
-	files.RemoveEmptyFolders(path.Dir(name),
-		func(dir string) error { return s.client.RemoveDirectory(s.path(dir)) })
-	return err
+	})
 }
 
 func (s *server) names(ctx context.Context, folder string) (names []string, err error) {
-	entries, err := s.client.ReadDirContext(ctx, s.path(folder))
+	var entries []fs.FileInfo
+	err = s.call(ctx, 0, func(func(int64)) (err error) {
+		entries, err = s.client.ReadDirContext(ctx, s.path(folder))
+		return err
+	})
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}

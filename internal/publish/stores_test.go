@@ -168,6 +168,8 @@ func TestFaultsOfAStorageAreExplained(t *testing.T) {
 		"SignatureDoesNotMatch": "AWS_SECRET_ACCESS_KEY", "InvalidAccessKeyId": "does not know the key",
 		"RequestTimeTooSkewed": "the clock of this computer is wrong", "NoSuchBucket": "has no bucket bucket",
 		"AccessDenied": "may not do this", "XMinioStorageFull": "no room left",
+		"PermanentRedirect": "lies elsewhere", "AuthorizationHeaderMalformed": "correct region: and endpoint:",
+		"ExpiredToken": "get a new one", "QuotaExceeded": "no room left",
 	} {
 		o.Target, o.Access = target, access
 		storage.Fail(code)

@@ -2,11 +2,13 @@ package publish
 
 import (
 	"context"
+	"path"
 	"sync/atomic"
 	"time"
 )
 
-// timedStore is a store that knows how long its slowest call has taken.
+// timedStore is a store that knows how long the slowest call for a list has taken. Lists are what others
+// see of a publication; how long pictures and recordings take does not matter to them.
 type timedStore struct {
 	store
 	now     func() time.Time
@@ -15,10 +17,13 @@ type timedStore struct {
 
 func newTimedStore(s store, now func() time.Time) *timedStore { return &timedStore{store: s, now: now} }
 
-func (s *timedStore) slowestCall() time.Duration { return time.Duration(s.slowest.Load()) }
+func (s *timedStore) slowestList() time.Duration { return time.Duration(s.slowest.Load()) }
 
-// time remembers how long a call has taken. It is deferred with the time of the call's beginning.
-func (s *timedStore) time(began time.Time) {
+// time remembers how long a call for a list has taken. It is deferred with the time of the call's beginning.
+func (s *timedStore) time(name string, began time.Time) {
+	if path.Base(name) != listName {
+		return
+	}
 	took := int64(s.now().Sub(began))
 	for {
 		slowest := s.slowest.Load()
@@ -29,21 +34,11 @@ func (s *timedStore) time(began time.Time) {
 }
 
 func (s *timedStore) read(ctx context.Context, name string) ([]byte, error) {
-	defer s.time(s.now())
+	defer s.time(name, s.now())
 	return s.store.read(ctx, name)
 }
 
 func (s *timedStore) write(ctx context.Context, name string, f served) error {
-	defer s.time(s.now())
+	defer s.time(name, s.now())
 	return s.store.write(ctx, name, f)
-}
-
-func (s *timedStore) remove(ctx context.Context, name string) error {
-	defer s.time(s.now())
-	return s.store.remove(ctx, name)
-}
-
-func (s *timedStore) names(ctx context.Context, folder string) ([]string, error) {
-	defer s.time(s.now())
-	return s.store.names(ctx, folder)
 }

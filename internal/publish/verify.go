@@ -3,13 +3,15 @@ package publish
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"path"
 	"slices"
-	"time"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/diag"
 	"tabla/internal/files"
@@ -27,33 +29,69 @@ var ruleNotServed = diag.Rule{
 // names one, otherwise from the target. These are the changed ones, the entries of each shard that was
 // changed, and the first page of the site. It returns a warning for each file that differs from what was
 // published.
+//
+// The files are read at the same time. If one gets no answer, those that have not begun are not asked for:
+// each would cost as long.
 func (p *publication) verify(ctx context.Context, plans []*plan) ([]diag.Problem, error) {
-	var report diag.Report
+	var wanted []looked
 	for _, pl := range plans {
 		for _, name := range unique(append(p.leading(pl.write), p.entries(pl)...)) {
-			want, err := p.site.serve(name, false)
-			if err != nil {
-				return nil, err
-			}
-			got, err := p.fetch(ctx, name)
-			if ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			fix := ruleNotServed.Fix
-			if !slices.Contains(pl.write, name) {
-				fix = "somebody has changed it there: remove it and " + pl.shard.listFile() +
-					" at the target, then publish again"
-			}
-			switch {
-			case err != nil:
-				report.Report(ruleNotServed, diag.Pos{File: name}, fix, "readers cannot get it: %v", err)
-			case !bytes.Equal(got, want.content):
-				report.Report(ruleNotServed, diag.Pos{File: name}, fix,
-					"readers do not get what was published")
-			}
+			wanted = append(wanted, looked{plan: pl, name: name})
 		}
 	}
+	var silent atomic.Bool
+	g, within := errgroup.WithContext(ctx)
+	g.SetLimit(atOnce)
+	for i := range wanted {
+		g.Go(func() (err error) {
+			if w := &wanted[i]; !silent.Load() {
+				err = p.look(within, w)
+				silent.CompareAndSwap(false, errors.Is(w.err, errSilent))
+			}
+			return err
+		})
+	}
+	if err := errors.Join(g.Wait(), ctx.Err()); err != nil {
+		return nil, err
+	}
+	var report diag.Report
+	for _, w := range wanted {
+		w.reportTo(&report)
+	}
 	return report.Problems(), nil
+}
+
+// looked is a file that verify reads, with what it finds.
+type looked struct {
+	plan    *plan
+	name    string
+	err     error // it cannot be read
+	differs bool
+}
+
+// look reads one file. The error is a failure of this machine.
+func (p *publication) look(ctx context.Context, w *looked) error {
+	want, err := p.site.serve(w.name, false)
+	if err != nil {
+		return err
+	}
+	got, err := p.fetch(ctx, w.name)
+	w.err, w.differs = err, err == nil && !bytes.Equal(got, want.content)
+	return nil
+}
+
+func (w looked) reportTo(report *diag.Report) {
+	fix := ruleNotServed.Fix
+	if !slices.Contains(w.plan.write, w.name) && !errors.Is(w.err, errSilent) {
+		fix = "somebody has changed it there: remove it and " + w.plan.shard.listFile() +
+			" at the target, then publish again"
+	}
+	switch {
+	case w.err != nil:
+		report.Report(ruleNotServed, diag.Pos{File: w.name}, fix, "readers cannot get it: %v", w.err)
+	case w.differs:
+		report.Report(ruleNotServed, diag.Pos{File: w.name}, fix, "readers do not get what was published")
+	}
 }
 
 // entries returns the files with which readers and boards enter a shard that was changed: its first page, and
@@ -100,12 +138,20 @@ func (p *publication) fetch(ctx context.Context, name string) ([]byte, error) {
 	if p.Target.Address == "" {
 		return p.store.read(ctx, name)
 	}
-	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
-	defer cancel()
 	address, err := url.JoinPath(p.Target.Address, name)
 	if err != nil {
 		return nil, err
 	}
+	var content []byte
+	err = p.patience.call(ctx, 0, func(ctx context.Context, extend func(int64)) error {
+		content, err = get(ctx, address, extend)
+		return err
+	})
+	return content, err
+}
+
+// get reads an address as a browser does.
+func get(ctx context.Context, address string, extend func(size int64)) ([]byte, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, err
@@ -118,5 +164,6 @@ func (p *publication) fetch(ctx context.Context, name string) ([]byte, error) {
 	if response.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("%s answers %s", address, response.Status)
 	}
-	return io.ReadAll(io.LimitReader(response.Body, maxFile))
+	extend(max(0, response.ContentLength))
+	return readAll(response.Body)
 }

@@ -22,6 +22,7 @@ type Storage struct {
 	mu       sync.Mutex
 	objects  map[string]Object
 	fault    string
+	before   func(w http.ResponseWriter, r *http.Request) (answered bool)
 	requests []string
 }
 
@@ -67,6 +68,13 @@ func (s *Storage) Fail(code string) {
 	s.fault = code
 }
 
+// Before lets answer see every request first. If it returns true, it has answered the request itself.
+func (s *Storage) Before(answer func(w http.ResponseWriter, r *http.Request) (answered bool)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.before = answer
+}
+
 // Requests returns the signed requests since the last call, such as "PUT info/index.html", and "LIST info/"
 // for a list of names. Readers sign nothing, so theirs are not counted.
 func (s *Storage) Requests() []string {
@@ -79,6 +87,12 @@ func (s *Storage) Requests() []string {
 
 // ServeHTTP answers one request.
 func (s *Storage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	before := s.before
+	s.mu.Unlock()
+	if before != nil && before(w, r) {
+		return
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	key := strings.TrimPrefix(r.URL.Path, "/bucket/")
@@ -93,7 +107,7 @@ func (s *Storage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case !strings.HasPrefix(r.URL.Path, "/bucket"):
 		answerFault(w, http.StatusNotFound, "NoSuchBucket")
 	case lists:
-		s.list(w, r.URL.Query().Get("prefix"))
+		s.list(w, r.URL.Query().Get("prefix"), r.URL.Query().Get("continuation-token"))
 	case r.Method == http.MethodPut:
 		// The transfer encoding of a signed body is no encoding of the object.
 		encoding := strings.TrimPrefix(r.Header.Get("Content-Encoding"), "aws-chunked")
@@ -153,30 +167,50 @@ func answerFault(w http.ResponseWriter, status int, code string) {
 	_, _ = io.WriteString(w, "<Error><Code>"+code+"</Code><Message>no</Message></Error>")
 }
 
-// list answers with the names directly below a prefix.
-func (s *Storage) list(w http.ResponseWriter, prefix string) {
+// listed is the number of names in one answer of real storages, at most.
+const listed = 1000
+
+// list answers with the first names directly below a prefix that come after the name after.
+func (s *Storage) list(w http.ResponseWriter, prefix, after string) {
 	type entry struct {
 		Key          string
 		LastModified string
 	}
 	var result struct {
-		XMLName        xml.Name `xml:"ListBucketResult"`
-		Contents       []entry
-		CommonPrefixes []struct{ Prefix string }
+		XMLName               xml.Name `xml:"ListBucketResult"`
+		IsTruncated           bool
+		NextContinuationToken string `xml:",omitempty"`
+		Contents              []entry
+		CommonPrefixes        []struct{ Prefix string }
 	}
-	folders := map[string]bool{}
-	for _, key := range slices.Sorted(maps.Keys(s.objects)) {
-		rest, inside := strings.CutPrefix(key, prefix)
-		first, _, deep := strings.Cut(rest, "/")
-		switch {
-		case !inside:
-		case !deep:
-			result.Contents = append(result.Contents, entry{key, "2026-11-29T00:00:00Z"})
-		case !folders[first]:
-			folders[first] = true
-			result.CommonPrefixes = append(result.CommonPrefixes,
-				struct{ Prefix string }{prefix + first + "/"})
+	for _, name := range s.below(prefix) {
+		switch n := len(result.Contents) + len(result.CommonPrefixes); {
+		case name <= after:
+			continue
+		case n == listed:
+			result.IsTruncated = true
+		case strings.HasSuffix(name, "/"):
+			result.CommonPrefixes = append(result.CommonPrefixes, struct{ Prefix string }{name})
+			result.NextContinuationToken = name
+		default:
+			result.Contents = append(result.Contents, entry{name, "2026-11-29T00:00:00Z"})
+			result.NextContinuationToken = name
 		}
 	}
 	_ = xml.NewEncoder(w).Encode(result)
+}
+
+// below returns the keys directly below a prefix, and the folders there with "/" at their end, sorted.
+func (s *Storage) below(prefix string) []string {
+	names := map[string]bool{}
+	for key := range s.objects {
+		if rest, inside := strings.CutPrefix(key, prefix); inside {
+			first, _, deep := strings.Cut(rest, "/")
+			if deep {
+				first += "/"
+			}
+			names[prefix+first] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
 }
