@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tabla/internal/diag"
+	"tabla/internal/exchange/inline"
 	"tabla/internal/sitetest"
 )
 
@@ -25,7 +26,7 @@ func FuzzTime(f *testing.F) {
 		for _, h := range heads {
 			Read("x"+h.ending, []byte(h.head+s), new(diag.Report))
 		}
-		pieces := piecesOf(s)
-		adopt(pieces, piecesOf(s))
+		pieces := inline.Cut(s)
+		inline.Adopt(pieces, inline.Cut(s))
 	})
 }

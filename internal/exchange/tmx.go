@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"tabla/internal/exchange/inline"
 	"tabla/internal/lang"
 )
 
@@ -47,8 +48,8 @@ func writeUnit(b *bytes.Buffer, s Sheet, p Pair, draft bool) {
 	if draft {
 		b.WriteString("      <prop type=\"x-tabla-state\">draft</prop>\n")
 	}
-	source, said := piecesOf(p.Source), piecesOf(p.Translation)
-	adopt(said, source)
+	source, said := inline.Cut(p.Source), inline.Cut(p.Translation)
+	inline.Adopt(said, source)
 	fmt.Fprintf(b, "      <tuv xml:lang=%s><seg>%s</seg></tuv>\n", attributeValue(s.Source.HTML),
 		tmxInline(source))
 	fmt.Fprintf(b, "      <tuv xml:lang=%s><seg>%s</seg></tuv>\n    </tu>\n",
@@ -57,18 +58,18 @@ func writeUnit(b *bytes.Buffer, s Sheet, p Pair, draft bool) {
 
 // tmxInline returns the pieces of a text as TMX. Each mark is in an element of its own, so that tools do not
 // change it.
-func tmxInline(pieces []piece) string {
+func tmxInline(pieces []inline.Piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
-		switch said := escaped(p.text); p.kind {
-		case words:
+		switch said := escaped(p.Text); p.Kind {
+		case inline.Words:
 			b.WriteString(said)
-		case lone:
-			fmt.Fprintf(&b, `<ph x="%d" type=%s>%s</ph>`, p.id, attributeValue(p.is), said)
-		case opening:
-			fmt.Fprintf(&b, `<bpt i="%d" x="%d" type=%s>%s</bpt>`, p.id, p.id, attributeValue(p.is), said)
-		case closing:
-			fmt.Fprintf(&b, `<ept i="%d">%s</ept>`, p.id, said)
+		case inline.Lone:
+			fmt.Fprintf(&b, `<ph x="%d" type=%s>%s</ph>`, p.ID, attributeValue(p.Is), said)
+		case inline.Opening:
+			fmt.Fprintf(&b, `<bpt i="%d" x="%d" type=%s>%s</bpt>`, p.ID, p.ID, attributeValue(p.Is), said)
+		case inline.Closing:
+			fmt.Fprintf(&b, `<ept i="%d">%s</ept>`, p.ID, said)
 		}
 	}
 	return b.String()

@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
+
+	"tabla/internal/exchange/inline"
 )
 
 // marks holds the text of each inline element of a unit, by its name and id. Some tools send an element back
@@ -32,7 +34,7 @@ type flattener struct {
 	marks marks
 	used  map[string]int // how often a mark was taken from marks
 	ended int            // the length of the text at the end of the last segment
-	open  []inline
+	open  []openElement
 }
 
 // mostUses is how often an element may be sent back empty in one text. It keeps a small file from becoming a
@@ -41,14 +43,14 @@ const mostUses = 4
 
 // known returns the text of an element that was sent back without it, or "" if it is unknown.
 func (f *flattener) known(mark string) string {
-	if f.used[mark]++; f.used[mark] > mostUses || len(f.marks[mark]) > longestMark {
+	if f.used[mark]++; f.used[mark] > mostUses || len(f.marks[mark]) > inline.LongestMark {
 		return ""
 	}
 	return f.marks[mark]
 }
 
-// inline is an element inside a text that has begun but not ended.
-type inline struct {
+// openElement is an element inside a text that has begun but not ended.
+type openElement struct {
 	mark  string // the name of its mark; "" if it is none
 	after string // the text after the element; "" for most
 	from  int    // where its content begins in the text
@@ -88,7 +90,7 @@ func (f *flattener) begin(t xml.StartElement) (written bool) {
 	if t.Name.Local == "mrk" && attribute(t, "mtype") == "seg" && f.ended == f.Len() {
 		f.WriteString(betweenSentences(f.String()))
 	}
-	in := inline{mark: markName(t)}
+	in := openElement{mark: markName(t)}
 	if id := attribute(t, "id"); t.Name.Local == "g" {
 		f.WriteString(f.known("bpt" + id))
 		in.after = f.known("ept" + id)
@@ -125,26 +127,26 @@ func (f *flattener) end(name string) {
 // markedUp returns a source and its translation with their marks in elements. Equal marks have the same id in
 // both.
 func markedUp(source, translation string) (xliffText, xliffText) {
-	from, to := piecesOf(source), piecesOf(translation)
-	adopt(to, from)
+	from, to := inline.Cut(source), inline.Cut(translation)
+	inline.Adopt(to, from)
 	return xliffText{inlineXML(from)}, xliffText{inlineXML(to)}
 }
 
 // inlineXML returns the pieces of a text as XLIFF: each mark in a ph element, or in a pair of bpt and ept
 // elements. Readers that do not know these elements find the whole text in their content.
-func inlineXML(pieces []piece) string {
+func inlineXML(pieces []inline.Piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
-		switch said := escaped(p.text); p.kind {
-		case words:
+		switch said := escaped(p.Text); p.Kind {
+		case inline.Words:
 			b.WriteString(said)
-		case lone:
-			fmt.Fprintf(&b, `<ph id="%d" ctype=%s equiv-text=%s>%s</ph>`, p.id, attributeValue(p.is),
-				attributeValue(p.text), said)
-		case opening:
-			fmt.Fprintf(&b, `<bpt id="%d" ctype=%s>%s</bpt>`, p.id, attributeValue(p.is), said)
-		case closing:
-			fmt.Fprintf(&b, `<ept id="%d">%s</ept>`, p.id, said)
+		case inline.Lone:
+			fmt.Fprintf(&b, `<ph id="%d" ctype=%s equiv-text=%s>%s</ph>`, p.ID, attributeValue(p.Is),
+				attributeValue(p.Text), said)
+		case inline.Opening:
+			fmt.Fprintf(&b, `<bpt id="%d" ctype=%s>%s</bpt>`, p.ID, attributeValue(p.Is), said)
+		case inline.Closing:
+			fmt.Fprintf(&b, `<ept id="%d">%s</ept>`, p.ID, said)
 		}
 	}
 	return b.String()

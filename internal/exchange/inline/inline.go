@@ -1,4 +1,9 @@
-package exchange
+// Package inline splits texts at their marks: values in braces, addresses, code, stars and links. The formats of
+// translation tools protect these marks as elements of their own.
+//
+//	source, translation := inline.Cut(s), inline.Cut(t)
+//	inline.Adopt(translation, source) // equal marks have equal ids
+package inline
 
 import (
 	"strings"
@@ -8,27 +13,28 @@ import (
 	"tabla/internal/text"
 )
 
-// piece is a part of a text as translation tools show it: words, or a mark that must not be changed. All
+// Piece is a part of a text as translation tools show it: words, or a mark that must not be changed. All
 // pieces joined together are the text.
-type piece struct {
-	text string
-	kind pieceKind
-	id   int    // of a mark, from 1; an opening mark and its closing mark have the same id
-	is   string // what a mark does, in XLIFF's words: "bold", "link", "x-value" …
+type Piece struct {
+	Text string
+	Kind Kind
+	ID   int    // of a mark, from 1; an opening mark and its closing mark have the same id
+	Is   string // what a mark does, in the words of XLIFF 1.2: "bold", "link", "x-value" …
 }
 
-type pieceKind uint8
+// Kind is the kind of a piece.
+type Kind uint8
 
 const (
-	words   pieceKind = iota
-	lone              // a mark that has no words inside: a placeholder, code, an address
-	opening           // the first of two marks with words between them
-	closing           // the second of them
+	Words   Kind = iota
+	Lone         // a mark that has no words inside: a placeholder, code, an address
+	Opening      // the first of two marks with words between them
+	Closing      // the second of them
 )
 
-// piecesOf splits a text at its marks: {{.values}}, addresses, code, stars and links. An incomplete mark
+// Cut splits a text at its marks: {{.values}}, addresses, code, stars and links. An incomplete mark
 // counts as words. It need not find every mark that Markdown has: the pieces always contain the whole text.
-func piecesOf(s string) []piece {
+func Cut(s string) []Piece {
 	c := &cutter{text: s}
 	for c.at < len(s) {
 		if !c.mark() {
@@ -43,7 +49,7 @@ func piecesOf(s string) []piece {
 // Limits that keep the work in proportion to the length of a text: the length of one mark, and the number of
 // marks that are open at once. What is longer or deeper is words.
 const (
-	longestMark = 1000
+	LongestMark = 1000
 	mostOpen    = 20
 )
 
@@ -52,7 +58,7 @@ type cutter struct {
 	text   string
 	at     int // where it reads
 	from   int // where the words begin that are in no piece yet
-	pieces []piece
+	pieces []Piece
 	open   []int // indexes of the opening marks that are not closed yet
 	ids    int
 }
@@ -60,22 +66,22 @@ type cutter struct {
 // words adds the text up to the index to as words.
 func (c *cutter) words(to int) {
 	if to > c.from {
-		c.pieces = append(c.pieces, piece{text: c.text[c.from:to]})
+		c.pieces = append(c.pieces, Piece{Text: c.text[c.from:to]})
 	}
 	c.from = to
 }
 
 // add adds the next n bytes as a mark.
-func (c *cutter) add(n int, kind pieceKind, is string) {
+func (c *cutter) add(n int, kind Kind, is string) {
 	c.words(c.at)
-	c.pieces = append(c.pieces, piece{text: c.text[c.at : c.at+n], kind: kind, is: is})
+	c.pieces = append(c.pieces, Piece{Text: c.text[c.at : c.at+n], Kind: kind, Is: is})
 	c.at += n
 	c.from = c.at
 }
 
 // mark reads a mark at the current place. It returns false if there is none.
 func (c *cutter) mark() bool {
-	rest := c.text[c.at:min(len(c.text), c.at+longestMark)]
+	rest := c.text[c.at:min(len(c.text), c.at+LongestMark)]
 	switch rest[0] {
 	case '\\':
 		// An escaped character is no mark. If it has several bytes, all of them are skipped.
@@ -112,7 +118,7 @@ func (c *cutter) mark() bool {
 
 func (c *cutter) lone(n int, is string) bool {
 	if n > 0 {
-		c.add(n, lone, is)
+		c.add(n, Lone, is)
 	}
 	return n > 0
 }
@@ -120,10 +126,10 @@ func (c *cutter) lone(n int, is string) bool {
 // begin adds an opening mark that may become words again if nothing closes it.
 func (c *cutter) begin(n int, is string) {
 	if len(c.open) == mostOpen {
-		c.pieces[c.open[0]].kind = words
+		c.pieces[c.open[0]].Kind = Words
 		c.open = c.open[1:]
 	}
-	c.add(n, opening, is)
+	c.add(n, Opening, is)
 	c.open = append(c.open, len(c.pieces)-1)
 }
 
@@ -131,13 +137,13 @@ func (c *cutter) begin(n int, is string) {
 func (c *cutter) end(at, n int) {
 	first := c.open[at]
 	for _, i := range c.open[at+1:] {
-		c.pieces[i].kind = words
+		c.pieces[i].Kind = Words
 	}
 	c.open = c.open[:at]
 	c.ids++
-	c.pieces[first].id = c.ids
-	c.add(n, closing, c.pieces[first].is)
-	c.pieces[len(c.pieces)-1].id = c.ids
+	c.pieces[first].ID = c.ids
+	c.add(n, Closing, c.pieces[first].Is)
+	c.pieces[len(c.pieces)-1].ID = c.ids
 }
 
 // endLink reads the end of a link or an image, such as "](clinic.md)".
@@ -147,7 +153,7 @@ func (c *cutter) endLink(rest string) bool {
 		return false
 	}
 	for at := len(c.open) - 1; at >= 0; at-- {
-		if p := c.pieces[c.open[at]]; p.is == "link" || p.is == "x-image" {
+		if p := c.pieces[c.open[at]]; p.Is == "link" || p.Is == "x-image" {
 			c.end(at, n)
 			return true
 		}
@@ -168,7 +174,7 @@ func (c *cutter) emphasis(rest string) bool {
 	}
 	if c.at > 0 && !unicode.IsSpace(before) {
 		for at := len(c.open) - 1; at >= 0; at-- {
-			if c.pieces[c.open[at]].text == rest[:n] {
+			if c.pieces[c.open[at]].Text == rest[:n] {
 				c.end(at, n)
 				return true
 			}
@@ -241,74 +247,74 @@ func targetLength(s string) int {
 
 // tidy returns the pieces with ids in the order of the text. Opening marks that were never closed become
 // words, and neighbouring words become one piece.
-func (c *cutter) tidy() []piece {
+func (c *cutter) tidy() []Piece {
 	for _, i := range c.open {
-		c.pieces[i].kind = words
+		c.pieces[i].Kind = Words
 	}
-	var all []piece
+	var all []Piece
 	ids, last := map[int]int{}, 0
 	at, from := 0, 0 // where the piece begins, and where the words before it begin
 	for _, p := range c.pieces {
-		at += len(p.text)
-		if p.kind == words {
+		at += len(p.Text)
+		if p.Kind == Words {
 			continue
 		}
-		if begins := at - len(p.text); begins > from {
-			all = append(all, piece{text: c.text[from:begins]})
+		if begins := at - len(p.Text); begins > from {
+			all = append(all, Piece{Text: c.text[from:begins]})
 		}
-		if from = at; p.kind == closing {
-			p.id = ids[p.id]
+		if from = at; p.Kind == Closing {
+			p.ID = ids[p.ID]
 		} else {
 			last++
-			ids[p.id], p.id = last, last
+			ids[p.ID], p.ID = last, last
 		}
 		all = append(all, p)
 	}
 	if at > from {
-		all = append(all, piece{text: c.text[from:at]})
+		all = append(all, Piece{Text: c.text[from:at]})
 	}
 	return all
 }
 
-// adopt sets the ids of a translation's marks to those of the equal marks in its source. A mark that the
+// Adopt sets the ids of a translation's marks to those of the equal marks in its source. A mark that the
 // source does not have gets an id that is not used in the source.
-func adopt(translation, source []piece) {
+func Adopt(translation, source []Piece) {
 	free := map[string][]int{}
 	last, closed := 0, closingMarks(source)
 	for _, p := range source {
-		if p.kind == lone || p.kind == opening {
-			key := p.text + "\x00" + closed[p.id]
-			free[key] = append(free[key], p.id)
-			last = max(last, p.id)
+		if p.Kind == Lone || p.Kind == Opening {
+			key := p.Text + "\x00" + closed[p.ID]
+			free[key] = append(free[key], p.ID)
+			last = max(last, p.ID)
 		}
 	}
 	ids := map[int]int{}
 	closed = closingMarks(translation)
 	for _, p := range translation {
-		if p.kind != lone && p.kind != opening {
+		if p.Kind != Lone && p.Kind != Opening {
 			continue
 		}
-		key := p.text + "\x00" + closed[p.id]
+		key := p.Text + "\x00" + closed[p.ID]
 		if own := free[key]; len(own) > 0 {
-			ids[p.id], free[key] = own[0], own[1:]
+			ids[p.ID], free[key] = own[0], own[1:]
 			continue
 		}
 		last++
-		ids[p.id] = last
+		ids[p.ID] = last
 	}
 	for i := range translation {
-		if translation[i].kind != words {
-			translation[i].id = ids[translation[i].id]
+		if translation[i].Kind != Words {
+			translation[i].ID = ids[translation[i].ID]
 		}
 	}
 }
 
 // closingMarks returns the closing marks of a text by their ids.
-func closingMarks(pieces []piece) map[int]string {
+func closingMarks(pieces []Piece) map[int]string {
 	marks := map[int]string{}
 	for _, p := range pieces {
-		if p.kind == closing {
-			marks[p.id] = p.text
+		if p.Kind == Closing {
+			marks[p.ID] = p.Text
 		}
 	}
 	return marks
