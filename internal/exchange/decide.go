@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/catalogue/align"
@@ -88,6 +89,9 @@ type decider struct {
 func (d *decider) row(row Row) {
 	said, ok := catalogue.Clean(row.Translation)
 	now, live := d.now[row.ID]
+	if unwrapped(said) == unwrapped(now.Text) {
+		said = now.Text // a program has wrapped its lines
+	}
 	if remark := align.TidyRemark(row.Remark); remark != "" && Fingerprint(remark) != row.RemarkBase &&
 		remark != now.Remark.Text && !text.IsSpreadsheetError(row.Remark) {
 		d.Remarks = append(d.Remarks, NewRemark{row, live && !now.Faulty})
@@ -140,6 +144,9 @@ func (d *decider) unknownIDHint(row Row) string {
 func (d *decider) refuse(row Row, rule diag.Rule, hint, message string, args ...any) {
 	d.report(rule, row.Line, hint, message, args...)
 }
+
+// unwrapped returns a cleaned text in one line. To readers, a line break is no more than a space.
+func unwrapped(text string) string { return strings.ReplaceAll(text, "\n", " ") }
 
 func cleaned(text string) string {
 	text, _ = catalogue.Clean(text)

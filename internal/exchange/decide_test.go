@@ -109,6 +109,8 @@ func TestWhatARowAsksFor(t *testing.T) {
 			"control-character"},
 		{"a byte order mark at a text's end", missing, func(r *Row) { r.Translation = "حتى 16:00\ufeff" },
 			"● fresh"},
+		{"a text whose lines a program has wrapped", nowIn(catalogue.Fresh, "العيادة مفتوحة كل يوم"),
+			func(r *Row) { r.Translation = "العيادة\n\t مفتوحة\nكل يوم" }, ""},
 		{"a byte order mark alone", fresh, func(r *Row) { r.Translation += " \ufeff" }, ""},
 	} {
 		row := exported(c.now)
