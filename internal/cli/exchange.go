@@ -26,6 +26,7 @@ import (
 type exportFlags struct {
 	to, pivot, memory, layer string
 	only                     []string
+	xliff2                   bool
 }
 
 func exportCommand(env Env) *cobra.Command {
@@ -37,7 +38,7 @@ func exportCommand(env Env) *cobra.Command {
 language. The file's ending says which kind it is:
 
   .xlsx        a spreadsheet for Excel or LibreOffice: for most people
-  .xlf         XLIFF 1.2, for agencies' translation tools
+  .xlf         XLIFF 1.2, for agencies' translation tools; with --xliff2 as XLIFF 2.0
   .po          for Poedit, Weblate and their like
   .csv         a plain table
   .tmx         a translation memory: every translation with its source, also those of texts that are no more
@@ -66,6 +67,7 @@ site has translated itself. The owner takes the file with "tabla import".`,
 			"the source")
 	cmd.Flags().StringVar(&f.memory, "memory", "",
 		"a translation memory (.tmx) from which similar texts are suggested too")
+	cmd.Flags().BoolVar(&f.xliff2, "xliff2", false, "write the .xlf as XLIFF 2.0")
 	cmd.Flags().StringVar(&f.layer, "layer", "",
 		"only texts of this layer, as site.yaml names it; the file is for the layer's owner")
 	return cmd
@@ -74,6 +76,9 @@ site has translated itself. The owner takes the file with "tabla import".`,
 func runExport(cmd *cobra.Command, env Env, tag string, f exportFlags) error {
 	if err := checkExport(f.to, f.only); err != nil {
 		return err
+	}
+	if ending := strings.ToLower(filepath.Ext(f.to)); f.xliff2 && ending != ".xlf" && ending != ".xliff" {
+		return wrongUsage("--xliff2 goes with a file that ends in .xlf, not with %s", f.to)
 	}
 	o, err := siteOptions(cmd, env, "")
 	if err != nil {
@@ -99,6 +104,7 @@ func runExport(cmd *cobra.Command, env Env, tag string, f exportFlags) error {
 		return wrongUsage("--memory %s is for %s, not for %s", f.memory, memory.Language.Name,
 			sheet.Language.Name)
 	}
+	sheet.XLIFF2 = f.xliff2
 	if err := saveExport(under(env.Dir, f.to), sheet); err != nil {
 		return err
 	}

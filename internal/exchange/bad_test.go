@@ -161,8 +161,8 @@ func TestAnXLIFFWithEntitiesIsRefused(t *testing.T) {
 			"x.xlf:2: error: the file has a document type")
 	}
 	wantRefusal(t, "x.xlf", []byte(end), "cannot be read as XML")
-	wantRefusal(t, "x.xlf", []byte(`<xliff version="2.0" srcLang="en" trgLang="ar"></xliff>`),
-		"XLIFF 2.0, not 1.2")
+	wantRefusal(t, "x.xlf", []byte(`<xliff version="3.0" srcLang="en" trgLang="ar"></xliff>`),
+		"XLIFF 3.0, not 1.2 or 2")
 	wantRefusal(t, "x.xlf", []byte(`<html></html>`), "begins with <html>")
 	wantRefusal(t, "x.xlf", []byte(strings.Repeat("<g>", 100_000)), "exchange-format")
 	two := strings.NewReplacer("&x;", "b", "</file>",

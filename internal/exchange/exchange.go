@@ -1,5 +1,5 @@
 // Package exchange reads and writes the files in which translations are sent to and from people who do not
-// use git: spreadsheets (XLSX, CSV; ODS is only read), XLIFF 1.2 and TMX for the tools of translation
+// use git: spreadsheets (XLSX, CSV; ODS is only read), XLIFF and TMX for the tools of translation
 // agencies, and PO for Poedit and Weblate.
 //
 // Each format has a function that writes a Sheet and one that reads it. For all formats, decide.go decides
@@ -67,6 +67,7 @@ type Sheet struct {
 	Rows     []Row         // in the order of the notices
 	Unusable []Row         // rows that were read but belong to no text; the problems contain the reasons
 	Archived []Pair        // translations of texts that no notice has any more; only TMX contains them
+	XLIFF2   bool          // an XLIFF file is written as version 2.0, not as 1.2
 }
 
 // Row is one text with its translation. Page, Kind, Context, Brought, Behind and the fields of Help are only
@@ -312,8 +313,8 @@ func (s source) named(tag string) (lang.Language, bool) {
 
 // Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule {
-	return slices.Concat(exchangeRules, columnsRules, xliffRules, decideRules, strayRules, spoiltRules,
-		verdictRules)
+	return slices.Concat(exchangeRules, columnsRules, xliffRules, secondRules, decideRules, strayRules,
+		spoiltRules, verdictRules)
 }
 
 // text returns the file's content as UTF-8, without a byte order mark. It also reads UTF-16, which Windows

@@ -14,7 +14,10 @@ import (
 )
 
 // endings are the formats; every law holds for each.
-var endings = []string{".xlsx", ".xlf", ".po", ".csv"}
+var endings = []string{".xlsx", ".xlf", ".po", ".csv", second}
+
+// second is the ending of the files that the tests write as XLIFF 2.
+const second = "-2.xlf"
 
 func language(t testing.TB, tag string) lang.Language {
 	t.Helper()
@@ -55,6 +58,7 @@ func sample(t testing.TB, tag string) Sheet {
 func written(t testing.TB, name string, s Sheet) []byte {
 	t.Helper()
 	var b bytes.Buffer
+	s.XLIFF2 = strings.HasSuffix(name, second)
 	if err := Write(&b, name, s); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}

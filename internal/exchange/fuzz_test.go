@@ -102,13 +102,18 @@ func FuzzAnyFileIsReadOrRefused(f *testing.F) {
 		f.Add(i+1, written(f, ending, few))
 	}
 	f.Add(1, []byte(`<xliff version="1.2"><file target-language="ar"><body><trans-unit id="a"><source>b</source></trans-unit></body></file></xliff>`))
+	f.Add(4, []byte(`<xliff version="2.1" srcLang="en" trgLang="ar"><file><unit id="a:b"><originalData><data id="d">`+
+		`**<cp hex="41"/></data></originalData><segment state="final"><source><pc id="1" dataRefStart="d">b</pc>`+
+		`<sc id="2" disp="["/>c<ec startRef="2" disp="]"/></source><target order="2">c<ph id="7" copyOf="1"/>`+
+		`</target></segment><ignorable><source> </source></ignorable><segment><source>d</source></segment></unit>`+
+		`</file></xliff>`))
 	f.Add(2, []byte("msgid \"\"\nmsgstr \"Language: ar\\n\"\n#, fuzzy\nmsgctxt \"a\"\nmsgid \"b\"\n"+
 		"msgstr \"\\\"c\"\n"))
 	f.Add(3, []byte("[ar]\nid;translation;source hash;current source\na;b;c;d\n"))
-	f.Add(5, []byte(odsRow("[ar] [en]")+odsRow("id", "translation", "source hash", "current source")+
+	f.Add(6, []byte(odsRow("[ar] [en]")+odsRow("id", "translation", "source hash", "current source")+
 		odsRow("a.p-1", "b<text:s/>c", "sha1-1", "d")))
-	f.Add(4, written(f, ".tmx", few))
-	f.Add(4, []byte(`<tmx><header srclang="en"/><body><tu><tuv lang="en"><seg>a</seg></tuv><tuv lang="ar"><seg>b<ph x="1"/>`+
+	f.Add(5, written(f, ".tmx", few))
+	f.Add(5, []byte(`<tmx><header srclang="en"/><body><tu><tuv lang="en"><seg>a</seg></tuv><tuv lang="ar"><seg>b<ph x="1"/>`+
 		`</seg></tuv></tu></body></tmx>`))
 	f.Fuzz(func(t *testing.T, format int, content []byte) {
 		if format < 1 || format >= len(readers) {

@@ -155,27 +155,38 @@ func wantLooks(t *testing.T, name string, want Sheet) {
 // The schema is the one of the OASIS committee, as Debian's php-symfony-translation brings it.
 func TestOurXLIFFIsValidByThePublishedSchema(t *testing.T) {
 	const schemas = "/usr/share/php/Symfony/Component/Translation/Resources/schemas/"
-	schema, err := os.ReadFile(schemas + "xliff-core-1.2-strict.xsd")
-	if err != nil {
-		t.Fatal(err)
-	}
-	near := bytes.ReplaceAll(schema, []byte("http://www.w3.org/2001/xml.xsd"), []byte(schemas+"xml.xsd"))
-	if bytes.Equal(near, schema) {
-		t.Fatal("the schema does not name xml.xsd where this test looks for it")
-	}
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "xliff.xsd"), near, 0o644); err != nil {
-		t.Fatal(err)
+	for ending, c := range map[string]struct{ schema, foreign string }{
+		".xlf": {"xliff-core-1.2-strict.xsd", "http://www.w3.org/2001/xml.xsd"},
+		second: {"xliff-core-2.0.xsd", "informativeCopiesOf3rdPartySchemas/w3c/xml.xsd"},
+	} {
+		schema, err := os.ReadFile(schemas + c.schema)
+		if err != nil {
+			t.Fatal(err)
+		}
+		near := bytes.ReplaceAll(schema, []byte(c.foreign), []byte(schemas+"xml.xsd"))
+		if bytes.Equal(near, schema) {
+			t.Fatal("the schema does not name xml.xsd where this test looks for it")
+		}
+		if err := os.WriteFile(filepath.Join(dir, "xliff.xsd"), near, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		wantValid(t, dir, ending)
 	}
+}
+
+// wantValid checks sheets, written with an ending, against the schema xliff.xsd in the folder dir.
+func wantValid(t *testing.T, dir, ending string) {
+	t.Helper()
 	for _, tag := range []string{"ar", "ti", "sr-Latn", "en-easy", "prs"} {
 		s := hard(t, tag)
 		s.Rows[0].Help = Help{Address: "https://a.org/", Terms: "a: b", Pivot: "c",
 			Similar: Suggestion{Source: "See **d**", Translation: "{{.e}}", Percent: 80}}
-		put(t, dir, tag+".xlf", s)
-		run(t, dir, "xmllint", "--nonet", "--noout", "--schema", "xliff.xsd", tag+".xlf")
+		put(t, dir, tag+ending, s)
+		run(t, dir, "xmllint", "--nonet", "--noout", "--schema", "xliff.xsd", tag+ending)
 	}
 	empty := sample(t, "ar")
 	empty.Rows = nil
-	put(t, dir, "empty.xlf", empty)
-	run(t, dir, "xmllint", "--nonet", "--noout", "--schema", "xliff.xsd", "empty.xlf")
+	put(t, dir, "empty"+ending, empty)
+	run(t, dir, "xmllint", "--nonet", "--noout", "--schema", "xliff.xsd", "empty"+ending)
 }

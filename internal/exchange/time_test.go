@@ -14,11 +14,15 @@ func FuzzTime(f *testing.F) {
 		"<trans-unit id=\"a\"><source>b</source></trans-unit>", "&lt;", "<!--",
 		"msgid \"a\"\nmsgstr \"b\"\n\n", "\"a\"\n", "#~ ", "#| msgid \"a\"\n", "msgctxt \"a\"\n",
 		"a-b,c,d,e\n", "[ar]\n", "\\n",
-		"**", "*a", "_", "[", "](", "](b)", "`", "``a", "{{.a}}", "![", "https://a.b", "<x id=\"1\"/>", "<g id=\"1\">"}
+		"**", "*a", "_", "[", "](", "](b)", "`", "``a", "{{.a}}", "![", "https://a.b", "<x id=\"1\"/>", "<g id=\"1\">",
+		"<ph id=\"1\" dataRef=\"d\"/>", "<pc id=\"1\" dataRefStart=\"d\">", "</source><target>",
+		"</target></segment><segment><source>"}
 	heads := []struct{ ending, head string }{
 		{".csv", "id,translation,source hash,current source\n"}, {".csv", ""},
 		{".po", "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\n"},
 		{".xlf", `<xliff version="1.2"><file target-language="ar"><body>`}, {".xlsx", ""},
+		{".xlf", `<xliff version="2.0" trgLang="ar"><file><unit id="a"><originalData><data id="d">**</data>` +
+			`</originalData><segment><source>`},
 		{".xlf", `<xliff version="1.2"><file target-language="ar"><body><trans-unit id="a"><source>`},
 		{".tmx", `<tmx><header srclang="en"/><body><tu><tuv lang="en"><seg>`},
 	}

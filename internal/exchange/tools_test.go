@@ -27,6 +27,7 @@ func run(t *testing.T, dir, name string, args ...string) string {
 
 func put(t *testing.T, dir, name string, s Sheet) {
 	t.Helper()
+	s.XLIFF2 = strings.HasSuffix(name, second)
 	if err := Save(filepath.Join(dir, name), s); err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"bytes"
 	"encoding/xml"
 	"io"
 	"slices"
@@ -22,7 +21,7 @@ var (
 		Code:  "exchange-entities",
 		Title: "an XLIFF file with a document type",
 		Why:   "that is how a file makes a program read other files, or fill its memory",
-		Fix:   "export it from the translation tool as plain XLIFF 1.2",
+		Fix:   "export it from the translation tool as plain XLIFF",
 	}
 
 	xliffRules = []diag.Rule{ruleExchangeEntities}
@@ -101,6 +100,9 @@ const proposal = "proposal"
 // writeXLIFF writes one file element for each notice. Marks in the texts, such as stars, links and values,
 // are in elements of their own, so that tools keep them as they are.
 func writeXLIFF(w io.Writer, s Sheet) error {
+	if s.XLIFF2 {
+		return writeDocument(w, xliff2Document(s))
+	}
 	document := xliff{Version: "1.2"}
 	for i := range s.Rows {
 		r := &s.Rows[i]
@@ -116,15 +118,20 @@ func writeXLIFF(w io.Writer, s Sheet) error {
 		document.Files = []xliffFile{{Original: "nothing", Source: s.Source.HTML,
 			Target: string(s.Language.Tag), Datatype: "plaintext"}}
 	}
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	encoder := xml.NewEncoder(&b)
+	return writeDocument(w, document)
+}
+
+// writeDocument writes a document of XLIFF.
+func writeDocument(w io.Writer, document any) error {
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	encoder := xml.NewEncoder(w)
 	encoder.Indent("", "  ")
 	if err := encoder.Encode(document); err != nil {
 		return err
 	}
-	b.WriteByte('\n')
-	_, err := w.Write(b.Bytes())
+	_, err := io.WriteString(w, "\n")
 	return err
 }
 
@@ -140,6 +147,13 @@ func unit(r *Row, pivot lang.Language) xliffUnit {
 		similar, its := markedUp(r.Similar.Source, r.Similar.Translation)
 		u.Old = append(u.Old, xliffOld{proposal, strconv.Itoa(r.Similar.Percent) + "%", similar, its})
 	}
+	u.Notes = notesOf(r, pivot)
+	return u
+}
+
+// notesOf returns the notes of a row that are not empty.
+func notesOf(r *Row, pivot lang.Language) []xliffNote {
+	var notes []xliffNote
 	for _, n := range []xliffNote{
 		{fromAuthor, r.Note}, {fromCheck, r.Fault}, {fromContext, r.Context}, {fromAddress, r.Address},
 		{fromGlossary, r.Terms}, {fromPivot, inPivot(r, pivot)}, {fromReviewer, r.By},
@@ -147,10 +161,10 @@ func unit(r *Row, pivot lang.Language) xliffUnit {
 		{fromAnswer, r.Answer}, {fromTabla, machineNote(r)},
 	} {
 		if n.Text != "" {
-			u.Notes = append(u.Notes, n)
+			notes = append(notes, n)
 		}
 	}
-	return u
+	return notes
 }
 
 func inPivot(r *Row, pivot lang.Language) string {
@@ -205,7 +219,7 @@ func readXLIFF(s source) (Sheet, bool) {
 	}
 	language, ok := s.named(x.target)
 	from, _ := lang.LookupRegional(x.from)
-	return Sheet{Language: language, Source: from, Rows: x.rows}, ok
+	return Sheet{Language: language, Source: from, Rows: x.rows, Unusable: x.unusable}, ok
 }
 
 // plainDecoder returns a decoder for XML in UTF-8. It ignores the encoding that the first line names.
@@ -219,10 +233,12 @@ type xliffReader struct {
 	source
 	decoder      *xml.Decoder
 	target, from string
+	isSecond     bool   // the file is XLIFF 2
 	status       status // of the unit being read
 	marks        marks  // of the unit being read
 	notes        []xliffNote
 	rows         []Row
+	unusable     []Row // texts of which only a part came back
 }
 
 func (x *xliffReader) read() bool {
@@ -237,7 +253,7 @@ func (x *xliffReader) read() bool {
 		}
 		switch t := token.(type) {
 		case xml.Directive:
-			x.report(ruleExchangeEntities, x.line(), "export from the translation tool as plain XLIFF 1.2",
+			x.report(ruleExchangeEntities, x.line(), "export from the translation tool as plain XLIFF",
 				"the file has a document type (<!DOCTYPE …>), which XLIFF has no use for")
 			return false
 		case xml.StartElement:
@@ -249,15 +265,19 @@ func (x *xliffReader) read() bool {
 	}
 }
 
-// begin checks the first element, which must be xliff with a version 1.x.
+// begin checks the first element, which must be xliff with a version 1.x or 2.x.
 func (x *xliffReader) begin(t xml.StartElement) bool {
 	version := attribute(t, "version")
 	if t.Name.Local == "xliff" && strings.HasPrefix(version, "1.") {
 		return true
 	}
+	if t.Name.Local == "xliff" && strings.HasPrefix(version, "2.") {
+		x.isSecond, x.target, x.from = true, attribute(t, "trgLang"), attribute(t, "srcLang")
+		return true
+	}
 	if t.Name.Local == "xliff" {
-		x.report(ruleExchangeFormat, x.line(), "export from the translation tool as XLIFF 1.2",
-			"this is XLIFF %s, not 1.2", version)
+		x.report(ruleExchangeFormat, x.line(), "export from the translation tool as XLIFF 1.2 or 2.0",
+			"this is XLIFF %s, not 1.2 or 2", version)
 	} else {
 		x.report(ruleExchangeFormat, x.line(), "use the file that tabla export has written",
 			"this is no XLIFF: it begins with <%s>", t.Name.Local)
@@ -268,7 +288,14 @@ func (x *xliffReader) begin(t xml.StartElement) bool {
 func (x *xliffReader) element(t xml.StartElement) bool {
 	switch t.Name.Local {
 	case "file":
-		return x.file(attribute(t, "target-language"), attribute(t, "source-language"))
+		if !x.isSecond {
+			return x.file(attribute(t, "target-language"), attribute(t, "source-language"))
+		}
+	case "unit":
+		if err := x.second(t); err != nil {
+			x.brokenXML(err)
+			return false
+		}
 	case "trans-unit":
 		row, err := x.row(t)
 		if err != nil {

@@ -3,6 +3,8 @@ package exchange
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"tabla/internal/exchange/inline"
@@ -150,4 +152,58 @@ func inlineXML(pieces []inline.Piece) string {
 		}
 	}
 	return b.String()
+}
+
+// markWriter writes texts with their marks as elements of XLIFF 2, and collects the texts of the marks.
+type markWriter struct {
+	data []xliff2Datum
+}
+
+func (m *markWriter) ref(said string) string {
+	at := slices.IndexFunc(m.data, func(d xliff2Datum) bool { return d.Text == said })
+	if at < 0 {
+		at = len(m.data)
+		m.data = append(m.data, xliff2Datum{"d" + strconv.Itoa(at+1), "preserve", said})
+	}
+	return m.data[at].ID
+}
+
+func (m *markWriter) xml(pieces []inline.Piece) string {
+	ends := inline.ClosingMarks(pieces)
+	var b strings.Builder
+	for _, p := range pieces {
+		switch p.Kind {
+		case inline.Words:
+			b.WriteString(escaped(p.Text))
+		case inline.Lone:
+			fmt.Fprintf(&b, `<ph id="%d" %s canDelete="no" disp=%s equiv=%s dataRef="%s"/>`, p.ID,
+				secondType(p.Is), attributeValue(p.Text), attributeValue(p.Text), m.ref(p.Text))
+		case inline.Opening:
+			fmt.Fprintf(&b, `<pc id="%d" %s canDelete="no" dispStart=%s dispEnd=%s dataRefStart="%s" `+
+				`dataRefEnd="%s">`, p.ID, secondType(p.Is), attributeValue(p.Text),
+				attributeValue(ends[p.ID]), m.ref(p.Text), m.ref(ends[p.ID]))
+		case inline.Closing:
+			b.WriteString("</pc>")
+		}
+	}
+	return b.String()
+}
+
+// secondType returns the attributes of XLIFF 2 for what a mark does, which is named in the words of XLIFF
+// 1.2.
+func secondType(is string) string {
+	switch is {
+	case "bold":
+		return `type="fmt" subType="xlf:b"`
+	case "italic":
+		return `type="fmt" subType="xlf:i"`
+	case "x-bold-italic":
+		return `type="fmt" subType="tabla:bold-italic"`
+	case "link", "x-address":
+		return `type="link"`
+	case "x-image":
+		return `type="image"`
+	default: // a value, or code
+		return `type="other" subType="tabla:` + strings.TrimPrefix(is, "x-") + `"`
+	}
 }

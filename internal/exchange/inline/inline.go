@@ -1,5 +1,5 @@
-// Package inline splits texts at their marks: values in braces, addresses, code, stars and links. The formats of
-// translation tools protect these marks as elements of their own.
+// Package inline splits texts at their marks: values in braces, addresses, code, stars and links. The
+// formats of translation tools protect these marks as elements of their own.
 //
 //	source, translation := inline.Cut(s), inline.Cut(t)
 //	inline.Adopt(translation, source) // equal marks have equal ids
@@ -280,7 +280,7 @@ func (c *cutter) tidy() []Piece {
 // source does not have gets an id that is not used in the source.
 func Adopt(translation, source []Piece) {
 	free := map[string][]int{}
-	last, closed := 0, closingMarks(source)
+	last, closed := 0, ClosingMarks(source)
 	for _, p := range source {
 		if p.Kind == Lone || p.Kind == Opening {
 			key := p.Text + "\x00" + closed[p.ID]
@@ -289,7 +289,7 @@ func Adopt(translation, source []Piece) {
 		}
 	}
 	ids := map[int]int{}
-	closed = closingMarks(translation)
+	closed = ClosingMarks(translation)
 	for _, p := range translation {
 		if p.Kind != Lone && p.Kind != Opening {
 			continue
@@ -309,8 +309,8 @@ func Adopt(translation, source []Piece) {
 	}
 }
 
-// closingMarks returns the closing marks of a text by their ids.
-func closingMarks(pieces []Piece) map[int]string {
+// ClosingMarks returns the closing marks of a text by their ids.
+func ClosingMarks(pieces []Piece) map[int]string {
 	marks := map[int]string{}
 	for _, p := range pieces {
 		if p.Kind == Closing {

@@ -1,0 +1,122 @@
+package exchange
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tabla/internal/catalogue"
+	"tabla/internal/diag"
+)
+
+// oneSecondUnit is an XLIFF 2 of one unit with these segments.
+func oneSecondUnit(version, language, segments string) []byte {
+	return fmt.Appendf(nil, `<?xml version="1.0"?><xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version=%q `+
+		`srcLang="en-GB" trgLang=%q><file id="f1"><skeleton/><notes><note>of the tool</note></notes><group id="g">`+
+		`<unit id="u1" name="a/b.p-1"><notes><note category="tabla">sha1-1 none</note></notes><originalData>`+
+		`<data id="d1">**</data><data id="d2">{{.phone}}</data><data id="d3">[</data><data id="d4">](a.md)</data>`+
+		`</originalData>%s</unit></group></file></xliff>`, version, language, segments)
+}
+
+func TestOnlyAFinishedSegmentOfXLIFF2IsNoDraft(t *testing.T) {
+	for attributes, want := range map[string]Mark{
+		``: Doubtful, ` state="initial"`: Doubtful, ` state="translated"`: Finished, ` state="reviewed"`: Finished,
+		` state="final"`: Finished, ` state="translated" subState="tool:fuzzy"`: Doubtful,
+		` state="final" subState="tool:signed"`: Finished, ` state="x-done"`: Doubtful,
+		` state="initial" subState="tabla:draft"`: Doubtful,
+	} {
+		content := oneSecondUnit("2.0", "ar-SY", `<segment`+attributes+`><source>b</source><target>c</target></segment>`)
+		got := readBack(t, "x.xlf", content)
+		if len(got.Rows) != 1 || got.Rows[0].Mark != want || got.Rows[0].Translation != "c" ||
+			got.Rows[0].ID != "a/b.p-1" || got.Language.Tag != "ar" || got.Source.Tag != "en" {
+			t.Errorf("%s: %+v, want the mark %d", attributes, got.Rows, want)
+		}
+	}
+	foreign := oneSecondUnit("2.1", "ar", `<segment state="final"><source>b</source><target xml:lang="es">c</target></segment>`)
+	if got := readBack(t, "x.xlf", foreign); got.Rows[0].Mark != Doubtful {
+		t.Errorf("a text in another language has the mark %d", got.Rows[0].Mark)
+	}
+}
+
+// Tools write inline elements in their own way: in pairs or apart, without the texts, copied, or as words.
+func TestTheMarksOfXLIFF2ComeHome(t *testing.T) {
+	const source = `<source>Call <pc id="1" dataRefStart="d1" dataRefEnd="d1"><ph id="2" dataRef="d2"/></pc> or ` +
+		`<pc id="3" dataRefStart="d3" dataRefEnd="d4">write</pc>.</source>`
+	const want = "Appelez **{{.phone}}** ou [écrivez](a.md)."
+	for name, target := range map[string]string{
+		"as it was": `Appelez <pc id="1" dataRefStart="d1" dataRefEnd="d1"><ph id="2" dataRef="d2"/></pc> ou ` +
+			`<pc id="3" dataRefStart="d3" dataRefEnd="d4">écrivez</pc>.`,
+		"without data": `Appelez <pc id="1"><ph id="2"/></pc> ou <pc id="3">écrivez</pc>.`,
+		"apart": `Appelez <sc id="1" dataRef="d1"/><ph id="2" dataRef="d2"/><ec startRef="1" dataRef="d1"/> ou ` +
+			`<sc id="3"/>écrivez<ec id="3" isolated="yes"/>.`,
+		"copied":    `Appelez <pc id="1"><ph id="9" copyOf="2"/></pc> ou <pc id="8" copyOf="3">écrivez</pc>.`,
+		"words":     want,
+		"displayed": `Appelez **<ph id="5" disp="{{.phone}}"/>** ou [écrivez](a.md).`,
+		"annotated": `Appelez <mrk id="m1" type="term"><pc id="1"><ph id="2"/></pc></mrk> ou <sm id="m2"/><pc id="3">` +
+			`écrivez</pc><em startRef="m2"/>.`,
+	} {
+		got := readBack(t, "x.xlf", oneSecondUnit("2.0", "fr", `<segment state="final">`+source+`<target>`+target+
+			`</target></segment>`)).Rows[0]
+		if got.Translation != want || got.Source != "Call **{{.phone}}** or [write](a.md)." {
+			t.Errorf("%s: %q from %q", name, got.Translation, got.Source)
+		}
+	}
+}
+
+func TestSegmentsOfXLIFF2AreJoined(t *testing.T) {
+	segment := func(state, source, target string) string {
+		return `<segment state="` + state + `"><source>` + source + `</source>` + target + `</segment>`
+	}
+	const space = `<ignorable><source> </source></ignorable>`
+	for _, c := range []struct {
+		segments, source, said string
+		mark                   Mark
+	}{
+		{segment("final", "A.", "<target>a.</target>") + space + segment("final", "B.", "<target>b.</target>"),
+			"A. B.", "a. b.", Finished},
+		{segment("final", "A.", "<target>a.</target>") + space + segment("initial", "B.", "<target>b.</target>"),
+			"A. B.", "a. b.", Doubtful},
+		{segment("final", "A. ", "<target>a.</target>") + segment("final", "B.", "<target>b.</target>"),
+			"A. B.", "a. b.", Finished},
+		{segment("final", "A.", `<target order="3">a.</target>`) + space +
+			segment("final", "B.", `<target order="1">b.</target>`), "A. B.", "b. a.", Finished},
+		{segment("initial", "A.", "") + space + segment("initial", "B.", "<target/>"), "A. B.", "", Doubtful},
+	} {
+		got := readBack(t, "x.xlf", oneSecondUnit("2.0", "fr", c.segments)).Rows[0]
+		if got.Source != c.source || got.Translation != c.said || got.Mark != c.mark {
+			t.Errorf("%s: %q from %q with the mark %d", c.segments, got.Translation, got.Source, got.Mark)
+		}
+	}
+	var r diag.Report
+	half := segment("final", "A.", "<target>a.</target>") + space + segment("initial", "Never B.", "<target></target>")
+	s, ok := Read("x.xlf", oneSecondUnit("2.0", "fr", half), &r)
+	if !ok || len(s.Rows) != 0 || len(s.Unusable) != 1 || len(r.Problems()) != 1 ||
+		r.Problems()[0].Code != "exchange-unfinished" {
+		t.Errorf("half a text: %+v, %v", s, r.Problems())
+	}
+}
+
+func TestXLIFF2ProtectsMarksAndKeepsWhatIsNotTheText(t *testing.T) {
+	s := sample(t, "fr")
+	s.Rows = s.Rows[1:2]
+	s.Rows[0].Source = "Open **daily**: [call](tel:{{.phone}}) `B-12` or {{.phone}}."
+	s.Rows[0].Translation = "Ouvert **chaque jour** : [appelez](tel:{{.phone}}) `B-12` ou {{.phone}}."
+	s.Rows[0].Hash, s.Rows[0].Base = catalogue.Hash(s.Rows[0].Source, ""), Fingerprint(s.Rows[0].Translation)
+	s.Rows[0].Similar = Suggestion{Source: "Closed <daily>", Translation: "Fermé", Percent: 80}
+	content := string(written(t, second, s))
+	for _, want := range []string{
+		`version="2.0" srcLang="en" trgLang="fr"`, `canResegment="no"`,
+		`id="` + strings.ReplaceAll(s.Rows[0].ID, "/", ":") + `" name="` + s.Rows[0].ID + `"`,
+		`<segment id="s1" state="initial" subState="tabla:stale">`,
+		`<pc id="1" type="fmt" subType="xlf:b" canDelete="no"`, `>daily</pc>`, `>call</pc>`,
+		`<ph id="4" type="other" subType="tabla:value" canDelete="no" disp="{{.phone}}" equiv="{{.phone}}"`,
+		`<note category="context">`, `<mtc:match ref="#s1" type="tm" matchQuality="80">`, `Closed &lt;daily&gt;`,
+	} {
+		if !strings.Contains(content, want) {
+			t.Errorf("%s is missing in\n%s", want, content)
+		}
+	}
+	wantCarried(t, "x.xlf", s, readBack(t, "x.xlf", []byte(content)))
+	nameless := strings.Replace(content, ` name="`+s.Rows[0].ID+`"`, "", 1)
+	wantCarried(t, "nameless.xlf", s, readBack(t, "nameless.xlf", []byte(nameless)))
+}
