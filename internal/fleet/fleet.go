@@ -40,7 +40,7 @@ type Sighting struct {
 // Log collects sightings. The zero value is an empty log, ready for use.
 type Log struct {
 	boards map[Board]*Sighting
-	fields []string // of CloudFront's lines, from its last line #Fields
+	fields []string // of CloudFront's lines, from its last line #Fields; at most mostFields
 	Lines  int      // number of lines that were read
 	// Until is the latest time that a request may have; later ones are of a server with a wrong clock, or
 	// were made after the time of interest. The zero time means no limit.
@@ -88,6 +88,9 @@ func (l *Log) Read(r io.Reader) error {
 	}
 }
 
+// mostFields is the number of fields of a line of CloudFront that are looked at. It has written 33.
+const mostFields = 100
+
 var (
 	asked  = []byte("current.js")
 	fields = []byte("#Fields:")
@@ -97,6 +100,7 @@ var (
 func (l *Log) readLine(line []byte) {
 	if bytes.HasPrefix(line, fields) {
 		l.fields = strings.Fields(string(line[len(fields):]))
+		l.fields = l.fields[:min(len(l.fields), mostFields)]
 		return
 	}
 	if !bytes.Contains(line, asked) {

@@ -59,8 +59,9 @@ var errNoEnd = errors.New("its end is missing")
 // usualWidth is the width in CSS pixels of a drawing that states only its proportions.
 const usualWidth = 640
 
-// maxDepth is how many elements may be nested. Drawings need 5 to 20.
-const maxDepth = 200
+// maxDepth is how many elements may be nested, and maxSpaces how many namespaces may be declared for one of
+// them. Drawings need 5 to 20 of both.
+const maxDepth, maxSpaces = 200, 200
 
 // cleaner copies a drawing token by token and checks it.
 type cleaner struct {
@@ -129,6 +130,9 @@ func (c *cleaner) start(t xml.StartElement) error {
 	}
 	if len(c.open) == maxDepth {
 		return errors.New("its elements lie too deep in each other")
+	}
+	if len(spaces) > maxSpaces {
+		return errors.New("it declares too many namespaces")
 	}
 	c.open = append(c.open, element{t.Name, spaces})
 	lower := strings.ToLower(t.Name.Local)
@@ -239,7 +243,7 @@ func ownTarget(address, element string) bool {
 }
 
 var (
-	rasterData = regexp.MustCompile(`^data:image/(png|jpeg|jpg|gif|webp);base64,`)
+	rasterData = regexp.MustCompile(`(?i)^data:image/(png|jpeg|jpg|gif|webp);base64,`)
 	styleURL   = regexp.MustCompile(`(?i)url\(\s*["']?\s*`)
 	fontData   = regexp.MustCompile(`(?i)^data:(font/|application/(x-)?font)`)
 )
@@ -255,8 +259,7 @@ func (c *cleaner) style(text string) error {
 	}
 	for _, at := range styleURL.FindAllStringIndex(text, -1) {
 		target := text[at[1]:]
-		if !strings.HasPrefix(target, "#") && !rasterData.MatchString(strings.ToLower(target)) &&
-			!fontData.MatchString(target) {
+		if !strings.HasPrefix(target, "#") && !rasterData.MatchString(target) && !fontData.MatchString(target) {
 			return c.active("url(%s, which leads elsewhere", short(target))
 		}
 	}
