@@ -13,6 +13,7 @@ import (
 
 	"tabla/internal/catalogue"
 	"tabla/internal/check/counts"
+	"tabla/internal/check/glossary"
 	"tabla/internal/check/slips"
 	"tabla/internal/config"
 	"tabla/internal/diag"
@@ -65,7 +66,7 @@ type Checker struct {
 	source, language lang.Language
 	alphabet         *alphabet
 	homeward         *strings.Replacer // see SourceAddresses; nil if there is nothing to replace
-	terms            []term
+	terms            *glossary.Glossary
 	judge            *identify.Judge // of the language; nil if its texts cannot be told from others
 	habits           habits          // of the catalogue; its zero value tells nothing
 	texts            *slips.Texts    // the sources that were read already
@@ -79,10 +80,10 @@ func NewChecker(site *config.Site, language lang.Language, covers func(rune) boo
 		site: site, source: site.Source, language: language, alphabet: newAlphabet(language, covers),
 		homeward: SourceAddresses(site, language.Tag),
 	}
-	l.terms = l.termsOf()
+	l.terms = glossary.New(site, language.Tag)
 	l.texts = new(slips.Texts)
 	l.screen = slips.NewScreen(language, l.onlySmallThere,
-		func(word string) bool { return isUnit(word) || l.inGlossary(word) })
+		func(word string) bool { return isUnit(word) || l.terms.HasWord(word) })
 	l.judge = identify.NewJudge(language.Script, string(language.Tag))
 	return l
 }
@@ -129,7 +130,7 @@ func (l *Checker) faults(s *Source, translation string) []diag.Finding {
 	if seen&foreign != 0 {
 		faults = append(faults, l.script(s, translation, seen)...)
 	}
-	if len(l.terms) > 0 {
+	if !l.terms.Empty() {
 		faults = append(faults, l.forbidden(s.text(), translation)...)
 	}
 	if s.Facts != nil && s.Facts.slips != nil && !withholds(faults) {

@@ -193,25 +193,12 @@ const fewWords = 3
 func (l *Checker) untranslated(s *Source, text string) []diag.Finding {
 	source := s.text()
 	if text != source || l.source.IsKin(l.language) || countWords(source) <= fewWords ||
-		l.sameInGlossary(source) {
+		l.terms.Translates(source) {
 		return nil
 	}
 	return one(RuleUntranslated.Find(
 		"translate it; where your language says it just so, waive this: tabla check --waive",
 		"the translation is the source's own text"))
-}
-
-// sameInGlossary reports whether the glossary translates the whole text of the source by the same words.
-func (l *Checker) sameInGlossary(source string) bool {
-	words := text.Words(source)
-	for _, t := range l.terms {
-		for _, say := range t.say {
-			if slices.Equal(say, words) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // countWords returns the number of words of a text. It returns 0 if all its words begin with a capital
@@ -375,7 +362,7 @@ func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule,
 		return nil
 	}
 	mayBe := func(word string) bool {
-		return strings.IndexFunc(word, notSmallLatin) < 0 && !l.inGlossary(word)
+		return strings.IndexFunc(word, notSmallLatin) < 0 && !l.terms.HasWord(word)
 	}
 	for run := range slips.WordsLeft(sourcePlain, plain, mayBe) {
 		if is(run) && l.isLeft(run.Words) {
@@ -424,25 +411,12 @@ func (l *Checker) saidFreely(translation, source string) []string {
 		first, size := utf8.DecodeRuneInString(bare)
 		name := unicode.IsUpper(first) &&
 			(!begins && hasExactly(source, bare) || strings.ToUpper(bare) == bare)
-		if bare != "" && !name && len(bare) > size && !isUnit(bare) && !l.inGlossary(bare) {
+		if bare != "" && !name && len(bare) > size && !isUnit(bare) && !l.terms.HasWord(bare) {
 			words = append(words, text.Words(bare)...)
 		}
 		begins = bare == "" && begins || strings.ContainsAny(word[len(word)-1:], ".!?:")
 	}
 	return words
-}
-
-// inGlossary reports whether a word is part of a translation in the glossary.
-func (l *Checker) inGlossary(word string) bool {
-	word = strings.ToLower(word)
-	for _, t := range l.terms {
-		for _, way := range t.say {
-			if slices.Contains(way, word) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // onlySmallThere reports whether a word is a small word of the source's language but not of the

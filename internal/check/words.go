@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
+	"tabla/internal/check/glossary"
 	"tabla/internal/check/rewrite"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -34,48 +34,14 @@ var (
 	glossaryRules = []diag.Rule{ruleForbidden, ruleGlossary}
 )
 
-// term is an entry of the glossary for one language: words of the source, how to translate them, and which
-// translations are forbidden.
-type term struct {
-	text           string
-	words          []string // the words of text, in small letters
-	say, forbidden [][]string
-	listed         string // the texts of say, as messages show them
-}
-
-// termsOf returns the entries of the site's glossary that have words in this language.
-func (l *Checker) termsOf() (terms []term) {
-	for _, t := range l.site.Glossary {
-		say, forbidden := t.Say[l.language.Tag], t.Forbidden[l.language.Tag]
-		if len(say)+len(forbidden) == 0 {
-			continue
-		}
-		terms = append(
-			terms,
-			term{t.Text, text.Words(t.Text), phrases(say), phrases(forbidden), strings.Join(say, ", ")},
-		)
-	}
-	return terms
-}
-
-func phrases(texts []string) (all [][]string) {
-	for _, t := range texts {
-		all = append(all, text.Words(t))
-	}
-	return all
-}
-
 // TermsIn returns the terms of the glossary that occur in a source text, each with the words that its
 // translation must and must not contain.
 func (l *Checker) TermsIn(source string) (lines []string) {
-	for _, t := range l.terms {
-		if !hasPhrase(text.Words(source), t.words, "") {
-			continue
-		}
-		line := t.text + ": " + t.listed
-		if len(t.forbidden) > 0 {
+	for _, t := range l.terms.In(source) {
+		line := t.Text + ": " + t.Listed
+		if len(t.Forbidden) > 0 {
 			var never []string
-			for _, words := range t.forbidden {
+			for _, words := range t.Forbidden {
 				never = append(never, strings.Join(words, " "))
 			}
 			line = strings.TrimSuffix(line, " ") + " (never: " + strings.Join(never, ", ") + ")"
@@ -87,86 +53,49 @@ func (l *Checker) TermsIn(source string) (lines []string) {
 
 // forbidden returns a finding for each forbidden translation of a term that the source has.
 func (l *Checker) forbidden(source, translation string) []diag.Finding {
+	found := l.terms.In(source)
+	if len(found) == 0 {
+		return nil
+	}
 	var faults []diag.Finding
-	for _, t := range l.terms {
-		if len(t.forbidden) == 0 || !hasPhrase(text.Words(source), t.words, "") {
-			continue
-		}
-		words := text.Words(translation)
-		for _, never := range t.forbidden {
-			if hasPhrase(words, never, l.language.Script) {
+	words := text.Words(translation)
+	for _, t := range found {
+		for _, never := range t.Forbidden {
+			if glossary.Contains(words, never, l.language.Script) {
 				faults = append(faults, ruleForbidden.Find(glossaryHint(t),
-					"the glossary forbids %q for %q", strings.Join(never, " "), t.text))
+					"the glossary forbids %q for %q", strings.Join(never, " "), t.Text))
 			}
 		}
 	}
 	return faults
 }
 
-func glossaryHint(t term) string {
-	if t.listed == "" {
+func glossaryHint(t *glossary.Term) string {
+	if t.Listed == "" {
 		return "say it in another way; glossary: in site.yaml lists what is not to be said"
 	}
-	return "say: " + t.listed
+	return "say: " + t.Listed
 }
 
 // glossary returns a finding for each term of the source that is not translated as the glossary demands.
 func (l *Checker) glossary(source, translation string) []diag.Finding {
+	found := l.terms.In(source)
+	if len(found) == 0 {
+		return nil
+	}
 	var faults []diag.Finding
-	for _, t := range l.terms {
-		if len(t.say) == 0 || !hasPhrase(text.Words(source), t.words, "") {
-			continue
-		}
-		words, said := text.Words(translation), false
-		for _, way := range t.say {
-			said = said || hasPhrase(words, way, l.language.Script)
+	words := text.Words(translation)
+	for _, t := range found {
+		said := len(t.Say) == 0
+		for _, way := range t.Say {
+			said = said || glossary.Contains(words, way, l.language.Script)
 		}
 		if !said {
 			faults = append(faults, ruleGlossary.Find(glossaryHint(t)+"; another form of the word is fine",
-				"the source says %q, which the glossary translates otherwise", t.text))
+				"the source says %q, which the glossary translates otherwise", t.Text))
 		}
 	}
 	return faults
-}
-
-// hasPhrase reports whether a text has the words of a phrase one after the other. Each word may have an
-// ending. In Arabic script, an article, conjunction or preposition may be joined to the front of a word; in
-// Ethiopic script, a preposition.
-func hasPhrase(text, phrase []string, script string) bool {
-	for i := range text {
-		if i+len(phrase) > len(text) {
-			break
-		}
-		found := len(phrase) > 0
-		for j, word := range phrase {
-			found = found &&
-				(strings.HasPrefix(text[i+j], word) ||
-					strings.HasPrefix(withoutFront(text[i+j], script), word))
-		}
-		if found {
-			return true
-		}
-	}
-	return false
-}
-
-// withoutFront returns a word without an article, conjunction or preposition that is joined to its front.
-func withoutFront(word, script string) string {
-	switch script {
-	case "Arab":
-		for _, front := range []string{"وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ك", "ف"} {
-			if rest, ok := strings.CutPrefix(word, front); ok {
-				return rest
-			}
-		}
-	case "Ethi":
-		letters := []rune(word)
-		if len(letters) > 2 && unicode.IsLetter(letters[0]) &&
-			strings.ContainsRune("የለበከስእንዝናብካም", letters[0]) {
-			return string(letters[1:])
-		}
-	}
-	return word
 }
 
 // The rule on plural forms.
