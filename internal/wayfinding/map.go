@@ -1,8 +1,10 @@
 package wayfinding
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -12,10 +14,52 @@ const mapWidth, mapHeight, mapEdge = 320, 220, 28
 // metresPerDegree is how long a degree of latitude is.
 const metresPerDegree = 111_320
 
-// drawMap returns a map of places, north at the top, with a bar for the scale. The place places[here] is
-// marked.
-func drawMap(places []Place, here int) *Drawing {
-	centre := places[here]
+// mostDots is the number of places that a map has beside its own. More could not be told apart.
+const mostDots = 40
+
+// nearest returns for each place the places that are nearest to it, at most mostDots, in the order of places.
+// With more places than that, a map of all of them for each of them would grow with the square of their
+// number.
+func nearest(places []Place) [][]Place {
+	all := make([][]Place, len(places))
+	for here, p := range places {
+		east := math.Cos(p.Lat * math.Pi / 180)
+		var near []neighbour // the nearest first
+		for i, other := range places {
+			if i == here {
+				continue
+			}
+			n := neighbour{i, math.Hypot((other.Lon-p.Lon)*east, other.Lat-p.Lat)}
+			if len(near) == mostDots && n.away >= near[mostDots-1].away {
+				continue
+			}
+			at, _ := slices.BinarySearchFunc(near, n, neighbour.compare)
+			near = slices.Insert(near, at, n)
+			near = near[:min(len(near), mostDots)]
+		}
+		slices.SortFunc(near, func(a, b neighbour) int { return a.index - b.index })
+		for _, n := range near {
+			all[here] = append(all[here], places[n.index])
+		}
+	}
+	return all
+}
+
+// neighbour is a place by its index, and how far it is away, in degrees.
+type neighbour struct {
+	index int
+	away  float64
+}
+
+func (n neighbour) compare(other neighbour) int {
+	return cmp.Or(cmp.Compare(n.away, other.away), n.index-other.index)
+}
+
+// drawMap returns a map of a place, which is marked, and of others, north at the top, with a bar for the
+// scale.
+func drawMap(others []Place, centre Place) *Drawing {
+	places := append(slices.Clone(others), centre)
+	here := len(others)
 	x, y := make([]float64, len(places)), make([]float64, len(places)) // metres
 	east := metresPerDegree * math.Cos(centre.Lat*math.Pi/180)
 	low, high := [2]float64{math.Inf(1), math.Inf(1)}, [2]float64{math.Inf(-1), math.Inf(-1)}
@@ -32,11 +76,10 @@ func drawMap(places []Place, here int) *Drawing {
 			int(math.Round((mapHeight-20)/2 + scale*(y[i]-(low[1]+high[1])/2)))
 	}
 	var b strings.Builder
-	for i := range places {
-		if px, py := at(i); i != here {
-			fmt.Fprintf(&b, `<circle cx="%d" cy="%d" r="6" fill="%s" stroke="%s" stroke-width="2"/>`, px, py,
-				ground, ink)
-		}
+	for i := range others {
+		px, py := at(i)
+		fmt.Fprintf(&b, `<circle cx="%d" cy="%d" r="6" fill="%s" stroke="%s" stroke-width="2"/>`, px, py,
+			ground, ink)
 	}
 	px, py := at(here)
 	fmt.Fprintf(&b, `<path fill="%s" d="M%d %dl-9-17a11 11 0 1 1 18 0z"/>`+

@@ -61,10 +61,10 @@ func Of(plan *config.Plan, places []Place) map[string]Drawings {
 		}
 	}
 	if len(located) > 1 { // one place alone is nowhere
-		for at, p := range located {
-			d := all[p.ID]
-			d.Map = drawMap(located, at)
-			all[p.ID] = d
+		for at, near := range nearest(located) {
+			d := all[located[at].ID]
+			d.Map = drawMap(near, located[at])
+			all[located[at].ID] = d
 		}
 	}
 	return all

@@ -2,11 +2,13 @@ package wayfinding
 
 import (
 	"encoding/xml"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
 
 	"tabla/internal/config"
+	"tabla/internal/sitetest"
 )
 
 func place(id, door string, coordinates ...float64) Place {
@@ -70,6 +72,21 @@ func TestAMapHasThePlacesWithCoordinatesAndAScale(t *testing.T) {
 		string(with["a/a"].Map.Content) != drawn {
 		t.Error("a sensitive place is in a map")
 	}
+}
+
+// Of very many places a map shows the nearest, so that the maps of all together grow with their number.
+func TestAMapOfManyPlacesHasTheNearest(t *testing.T) {
+	row := func(n int) (all []Place) {
+		for i := range n {
+			all = append(all, place(fmt.Sprint("a/", i), "", 44, 20+float64(i)/1000))
+		}
+		return all
+	}
+	drawn := string(Of(nil, row(200))["a/0"].Map.Content)
+	if dots := strings.Count(drawn, `r="6"`); dots != mostDots || !strings.Contains(drawn, ">1 km</text>") {
+		t.Errorf("%d places, and the scale of another distance: %s", dots, drawn)
+	}
+	sitetest.ExpectLinearUpTo(t, 320<<10, strings.Repeat("x", 256), func(size string) { Of(nil, row(len(size)/256)) })
 }
 
 func TestScalesAreRound(t *testing.T) {
