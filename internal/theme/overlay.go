@@ -133,9 +133,9 @@ func (s *overlayReader) hint(name string) string {
 	return `did you mean "themes/` + near + `"?`
 }
 
-// largestLayout is the greatest size in bytes of a file of a theme. A layout, a style or a list of words has
-// some thousands; reading a style takes about 5 µs for each of its bytes.
-const largestLayout = 1 << 20
+// largestLayout is the greatest size in bytes of a file of a theme, and largestStyle that of a style, which is
+// part of every page and takes about 20 µs to read for each of its bytes. All of them have some thousands.
+const largestLayout, largestStyle = 1 << 20, 128 << 10
 
 // readFile reads a file under one of the names that tabla uses. Others have no effect and are not read.
 func (s *overlayReader) readFile(name string) {
@@ -144,10 +144,14 @@ func (s *overlayReader) readFile(name string) {
 		s.unreadable(name, err)
 		return
 	}
-	if len(content) > largestLayout {
+	most := largestLayout
+	if path.Ext(name) == ".css" {
+		most = largestStyle
+	}
+	if len(content) > most {
 		s.report.Report(ruleTemplate, at(name),
 			"look what has come in there; layouts and styles have some thousand bytes",
-			"the file is larger than %d MiB", largestLayout>>20)
+			"the file is larger than %d KiB", most>>10)
 		return
 	}
 	if !slices.Contains([]string{".html", ".css", ".js", ".svg"}, path.Ext(name)) {

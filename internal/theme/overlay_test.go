@@ -247,10 +247,12 @@ func TestWordsThatNoLayoutShowsAreNamed(t *testing.T) {
 }
 
 func TestAFileOfAThemeHasABound(t *testing.T) {
-	var r diag.Report
-	Load(t.Context(), ours(t), fstest.MapFS{"phone/notice.html": {Data: make([]byte, largestLayout+1)}}, &r)
-	if problems := r.Problems(); len(problems) != 1 || problems[0].Code != "template" ||
-		!strings.Contains(problems[0].Message, "larger than 1 MiB") {
-		t.Errorf("got %v", problems)
+	for name, most := range map[string]int{"phone/notice.html": largestLayout, "phone/phone.css": largestStyle} {
+		var r diag.Report
+		Load(t.Context(), ours(t), fstest.MapFS{name: {Data: make([]byte, most+1)}}, &r)
+		if problems := r.Problems(); len(problems) != 1 || problems[0].Code != "template" ||
+			!strings.Contains(problems[0].Message, "larger than") {
+			t.Errorf("%s: got %v", name, problems)
+		}
 	}
 }

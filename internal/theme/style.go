@@ -166,10 +166,11 @@ func mayMatch(selector string, l lang.Language) bool {
 // checkKinds checks the comments in phone.css that name kinds of page. It reports a kind that does not exist,
 // because no page would get the rules after that comment.
 func checkKinds(source string, r *diag.Report) {
+	line, read := 1, 0
 	for _, m := range forKinds.FindAllStringSubmatchIndex(source, -1) {
+		line, read = line+strings.Count(source[read:m[0]], "\n"), m[0]
 		for _, kind := range strings.Fields(source[m[2]:m[3]]) {
 			if kind != "all" && !slices.Contains(namedKinds(), kind) {
-				line := 1 + strings.Count(source[:m[0]], "\n")
 				r.Report(ruleTemplate, diag.Pos{File: "themes/phone/phone.css", Line: line, Column: 1},
 					"the kinds are: all, "+strings.Join(namedKinds(), ", "),
 					"there is no kind of page %q", kind)
