@@ -259,7 +259,8 @@ func (c *cleaner) style(text string) error {
 	}
 	for _, at := range styleURL.FindAllStringIndex(text, -1) {
 		target := text[at[1]:]
-		if !strings.HasPrefix(target, "#") && !rasterData.MatchString(target) && !fontData.MatchString(target) {
+		if !strings.HasPrefix(target, "#") && !rasterData.MatchString(target) &&
+			!fontData.MatchString(target) {
 			return c.active("url(%s, which leads elsewhere", short(target))
 		}
 	}

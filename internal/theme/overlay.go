@@ -133,8 +133,8 @@ func (s *overlayReader) hint(name string) string {
 	return `did you mean "themes/` + near + `"?`
 }
 
-// largestLayout is the greatest size in bytes of a file of a theme, and largestStyle that of a style, which is
-// part of every page and takes about 20 µs to read for each of its bytes. All of them have some thousands.
+// largestLayout is the greatest size in bytes of a file of a theme, and largestStyle that of a style, which
+// is part of every page and takes about 20 µs to read for each of its bytes. All of them have some thousands.
 const largestLayout, largestStyle = 1 << 20, 128 << 10
 
 // readFile reads a file under one of the names that tabla uses. Others have no effect and are not read.
