@@ -106,7 +106,7 @@ func (p Picker) Centres() *view.Picker {
 
 // Missing returns the page for addresses that do not exist, in the languages in which the theme can say so.
 func (p Picker) Missing() *view.Missing {
-	v := &view.Missing{Source: p.settings.Source, Home: "/"}
+	v := &view.Missing{Source: p.settings.Source, Home: "/", Emergency: p.emergency()}
 	if u, err := url.Parse(p.settings.BaseURL); err == nil && u.Path != "" {
 		v.Home = u.Path
 	}

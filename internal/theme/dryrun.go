@@ -160,7 +160,7 @@ func fullSample() sample {
 				{Greeting: view.Greeting{Language: persian, Hello: "hello"}, Centres: []view.Centre{centre}},
 				{Greeting: view.Greeting{Language: english}, Centres: []view.Centre{centre, centre}}},
 			Emergency: []view.Phone{phone}, Demo: true},
-		missing: view.Missing{Source: english, Home: "/",
+		missing: view.Missing{Source: english, Home: "/", Emergency: []view.Phone{phone},
 			Languages: []view.Greeting{{Language: persian, Hello: "hello"}}},
 		screens: view.Screens{Centre: centre, Source: english, Say: idWords{},
 			Names: []string{"hall", "door"}, Emergency: []view.Phone{phone}},

@@ -34,6 +34,7 @@ type Missing struct {
 	Source    lang.Language
 	Home      string     // the folder of the site's first page, from the root of the server: "/" or "/info/"
 	Languages []Greeting // Hello says in each language that there is no such page
+	Emergency []Phone
 }
 
 // Welcome is the page on which people choose a language of a centre. It greets people in all languages.
