@@ -84,6 +84,7 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 		return err
 	}
 	o.Centres, o.Languages, o.Drafts, o.Strict = f.centres, f.languages, f.drafts, f.strict
+	o.KeepAddresses = true
 	started := env.Now()
 	o.Progress = showProgress(env, started)
 	result, err := site.Build(cmd.Context(), o)

@@ -311,7 +311,7 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		},
 		Publish: func(ctx context.Context, out string) (int, []diag.Problem, error) {
 			o := now()
-			o.Out = out
+			o.Out, o.KeepAddresses = out, true
 			result, err := site.Build(ctx, o)
 			return result.Files.Written + result.Files.Removed, result.Problems, err
 		},

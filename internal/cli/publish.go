@@ -15,6 +15,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/output"
 	"tabla/internal/publish"
 	"tabla/internal/site"
 )
@@ -120,15 +121,16 @@ func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error 
 	}
 	report := publishReport{Target: target.Name, DryRun: f.dryRun}
 	source.Out = filepath.Join(source.Dir, "public")
+	options := publishOptions(env, source.Out, settings, target, f)
 	if !f.noBuild {
-		if report.Problems, err = buildToPublish(cmd.Context(), env, source, f); err != nil {
+		if report.Problems, err = buildToPublish(cmd.Context(), env, source, options); err != nil {
 			return err
 		}
 		if diag.Failed(report.Problems) {
 			return reportPublished(env, f, report)
 		}
 	}
-	result, err := publish.Run(cmd.Context(), publishOptions(env, source.Out, settings, target, f))
+	result, err := publish.Run(cmd.Context(), options)
 	if errors.Is(err, publish.ErrNotBuilt) {
 		return usageError{err}
 	}
@@ -197,13 +199,20 @@ func chooseTarget(s *config.Site, name string) (config.Target, error) {
 	return t, nil
 }
 
-// buildToPublish builds the files that are to be published and returns the problems.
+// buildToPublish builds the files that are to be published with these options and returns the problems. If no
+// build has made anything here, as on a machine for continuous integration, it asks the target which
+// addresses readers may have.
 func buildToPublish(ctx context.Context, env Env, source site.Options,
-	f publishFlags) ([]diag.Problem, error) {
-	if !f.root {
-		source.Centres = f.centres
+	o publish.Options) (problems []diag.Problem, err error) {
+	if !o.Root {
+		source.Centres = o.Only
 	}
-	source.Root = f.root && len(f.centres) == 0 // both together are in the whole site only
+	source.Root = o.Root && len(o.Only) == 0 // both together are in the whole site only
+	if source.KeepAddresses = true; !output.IsTarget(source.Out) {
+		if source.Published, err = publish.Published(ctx, o); err != nil {
+			return nil, err
+		}
+	}
 	source.Progress = showProgress(env, env.Now())
 	built, err := site.Build(ctx, source)
 	return built.Problems, err

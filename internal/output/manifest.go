@@ -214,6 +214,12 @@ func decodeWhole(dst, digits []byte) bool {
 	return err == nil
 }
 
+// IsTarget reports whether a build has made files in the folder dir, or has begun to.
+func IsTarget(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, manifestName))
+	return err == nil
+}
+
 // Listing is the content of a target's manifest. With it the caller can find out whether the target is still
 // as the last build left it. A Listing takes no lock, so files may change while another build runs.
 type Listing struct {

@@ -29,6 +29,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"os"
 	"path"
@@ -240,6 +241,23 @@ func (s *Stage) register(name string, f *file) (there kind, staged string, err e
 
 // Remembered returns the memory that was saved with a file of the target, or the zero value if there is none.
 func (s *Stage) Remembered(path string) Memory { return s.old.files[path].memory }
+
+// Earlier returns the files that earlier builds have made, each with its memory, then published, without
+// memories. Those are files that were published, which the target need not have.
+func (s *Stage) Earlier(published []string) iter.Seq2[string, Memory] {
+	return func(yield func(string, Memory) bool) {
+		for name, r := range s.old.files {
+			if !yield(name, r.memory) {
+				return
+			}
+		}
+		for _, name := range published {
+			if _, listed := s.old.files[name]; !listed && !yield(name, Memory{}) {
+				return
+			}
+		}
+	}
+}
 
 // Keep adds a file of the target to the build unchanged, with the memory that was saved with it, and reports
 // whether it did. It does so only if the file still has the bytes that the manifest lists. Otherwise the

@@ -17,6 +17,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"time"
@@ -130,6 +131,33 @@ func publish(ctx context.Context, s store, o Options, heartbeat time.Duration) (
 	differing, err := p.verify(ctx, plans)
 	result.Problems = append(result.Problems, differing...)
 	return result, err
+}
+
+// Published returns the files that were published at the target, as paths in the output: those of the centres
+// in o.Only, or of all centres, and those above them. A machine whose o.Dir is empty learns from it which
+// addresses readers may have.
+func Published(ctx context.Context, o Options) (names []string, err error) {
+	s, err := open(ctx, o.Target, o.Access)
+	if err != nil {
+		return nil, explain(err, o.Target)
+	}
+	p := &publication{Options: o, store: newTimedStore(s, o.Now), site: &site{centres: o.Centres}}
+	centres := o.Only
+	if centres == nil || o.Root {
+		centres = o.Centres
+	}
+	for _, centre := range append(slices.Clone(centres), string(root)) {
+		_, l, failed := p.readList(ctx, shardID(centre))
+		if err = errors.Join(err, failed); err != nil {
+			break
+		}
+		names = slices.AppendSeq(names, maps.Keys(l.Files))
+	}
+	if closed := s.close(); err == nil {
+		err = closed
+	}
+	slices.Sort(names)
+	return names, explain(err, o.Target)
 }
 
 // whole reports whether the whole site is published.

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
@@ -62,7 +63,7 @@ func PostedAt(
 		}
 		if until := n.Until(c.Zone); !until.IsZero() && !now.Before(until) {
 			if now.Before(until.Add(s.KeepEnded)) {
-				p.Gone = append(p.Gone, goneOf(n, i, true)...)
+				p.Gone = append(p.Gone, goneOf(n, i, until)...)
 			}
 			continue
 		}
@@ -74,7 +75,7 @@ func PostedAt(
 		}
 		if clock.reaches(n.From(c.Zone)) {
 			p.Phone, p.OnPhone[i] = append(p.Phone, i), true
-			p.Gone = append(p.Gone, goneOf(n, i, false)...)
+			p.Gone = append(p.Gone, goneOf(n, i, time.Time{})...)
 		}
 	}
 	for i, body := range bodies {

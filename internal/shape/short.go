@@ -51,7 +51,7 @@ type Shorts struct {
 // shortPage is the page of one short address.
 type shortPage struct {
 	address string // "s/3f2ac1de/"
-	notice  int    // index into the site's notices
+	notice  int    // index into the site's notices, -1 if it is not among them
 	file    string // the page that it leads to, as a path from an edition's folder
 }
 
@@ -73,8 +73,11 @@ func newShorts(s *config.Site, posted Posted, notices []*notice.Notice) *Shorts 
 	w := &Shorts{centre: posted.Centre, order: languageOrder(s, posted.Centre),
 		titles: make([][]view.Text, len(notices))}
 	add := func(id string, i int, file string) {
-		if !notices[i].Sensitive {
-			w.pages = append(w.pages, shortPage{shortAddress(posted.Centre, id), i, file})
+		if id == "" || i >= 0 && notices[i].Sensitive {
+			return
+		}
+		w.pages = append(w.pages, shortPage{shortAddress(posted.Centre, id), i, file})
+		if i >= 0 {
 			w.titles[i] = make([]view.Text, len(w.order))
 		}
 	}
@@ -119,8 +122,13 @@ func (s *Shorts) Pages(p Picker) map[string]*view.Short {
 		v := &view.Short{Centre: centreView(s.centre), Source: p.settings.Source, Say: p.say,
 			Emergency: p.emergency(), Demo: p.settings.Demo}
 		for at, l := range s.order {
-			v.Languages = append(v.Languages, view.ShortLink{Language: l, Title: s.titles[page.notice][at],
-				Href: s.centre.ID + "/" + string(l.Tag) + "/" + page.file})
+			link := view.ShortLink{Language: l, Href: s.centre.ID + "/" + string(l.Tag) + "/" + page.file}
+			if page.notice >= 0 {
+				link.Title = s.titles[page.notice][at]
+			} else {
+				link.Title = p.choice(l).say.Text("ended")
+			}
+			v.Languages = append(v.Languages, link)
 		}
 		pages[page.address+"index.html"] = v
 	}

@@ -87,6 +87,10 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	}
 	defer stage.Abort() // has no effect after a sync
 	stage.Watch(o.LookedAt)
+	if o.KeepAddresses {
+		earlier := stage.Earlier(o.Published)
+		shape.AddWithdrawn(p.posted, s.Settings, s.Content.Notices, earlier, p.Clock.Now)
+	}
 	b := &build{prepared: p, from: s.keys, stage: stage,
 		limiter: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
 		shorts:  shape.AllShorts(s.Settings, p.posted, s.Content.Notices),

@@ -14,7 +14,6 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
-	"tabla/internal/output"
 	"tabla/internal/picture"
 	"tabla/internal/search"
 	"tabla/internal/segment"
@@ -100,7 +99,8 @@ func (b *build) language(ctx context.Context, l lang.Language, r *diag.Report) (
 			search.Edition{View: v, Notices: found, Links: e.shape.Links})
 		feeds := e.shape.Feeds(v).Stage(b.stage, memory)
 		e.shape.AddAlerts(b.alerts[i], posted, v)
-		if err := errors.Join(editions[i].lists(), editions[i].gone(), index, feeds); err != nil {
+		gone := e.shape.StageGone(b.stage, posted, v.Topics, editions[i].frame.Gone)
+		if err := errors.Join(editions[i].lists(), gone, index, feeds); err != nil {
 			return shape.Choice{}, err
 		}
 	}
@@ -189,18 +189,6 @@ func (p *pages) lists() error {
 	return p.list("places.html", places, func(w *bytes.Buffer) error {
 		return p.frame.Places(w, &view.Places{Places: e.PlaceLinks(places)})
 	})
-}
-
-// gone writes small pages for addresses at which there is no notice any more: old addresses of renamed
-// notices, and addresses of notices that have ended. These pages are saved without a memory, so every build
-// draws them again.
-func (p *pages) gone() (err error) {
-	for _, g := range p.edition.posted.Gone {
-		v := p.edition.shape.Gone(g, p.view.Topics)
-		err = errors.Join(err, p.build.stage.Draw(p.edition.folder+g.File, output.Memory{},
-			func(w *bytes.Buffer) error { return p.frame.Gone(w, v) }))
-	}
-	return err
 }
 
 // offline writes the file from which a phone shows the pages of the edition without a network.

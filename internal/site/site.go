@@ -40,7 +40,10 @@ type Options struct {
 	Instead   map[string][]byte // files to read instead of those on the disk; by path from Dir
 	Progress  func(done, total int)
 	LookedAt  LookedAt
-	session   Session // which the build belongs to; the zero value outside of one
+	// make pages for the addresses that Out has from earlier builds, or that were Published
+	KeepAddresses bool
+	Published     []string // files of the output; for a machine whose Out is empty
+	session       Session  // which the build belongs to; the zero value outside of one
 }
 
 // LookedAt is the page that somebody has open while the site is built. It is made first.
