@@ -70,8 +70,8 @@ func inDigits(s string, zero rune) string {
 type plantedNumber struct{ Number, Tel string }
 
 // numbersOutOfOrder looks for each number on the page, as often as it is there, and tells of those whose
-// characters are not drawn from left to right, of links that dial something else, and of numbers that are
-// nowhere to be seen.
+// characters are not drawn from left to right, or not on one line where it has room, of links that dial
+// something else, and of numbers that are nowhere to be seen.
 const numbersOutOfOrder = `(function (planted) {
   var faults = [], seen = {};
   function plain(s) {
@@ -97,19 +97,31 @@ const numbersOutOfOrder = `(function (planted) {
     }
     return {node: nodes[low].node, at: i - nodes[low].from};
   }
+  function room(node) { // the width of the block or the cell of a table in which the node stands
+    do { node = node.parentNode; } while (/^inline/.test(getComputedStyle(node).display));
+    var style = getComputedStyle(node);
+    return node.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  }
   planted.forEach(function (p) {
     for (var at = all.indexOf(p.Number); at >= 0; at = all.indexOf(p.Number, at + 1)) {
       if (/[0-9]/.test(all.charAt(at - 1)) || /[0-9]/.test(all.charAt(at + p.Number.length))) { continue; }
-      var last = null, shown = false, turned = false;
+      var last = null, shown = false, turned = false, broken = false, width = 0;
       for (var i = at; i < at + p.Number.length; i++) {
         var c = charAt(i), box = left(c.node, c.at);
-        if (all.charAt(i) === ' ' || box.width === 0) { continue; }
+        if (all.charAt(i) === ' ') {
+          width += parseFloat(getComputedStyle(c.node.parentNode).fontSize) / 3;
+          continue;
+        }
+        if (box.width === 0) { continue; }
         shown = true;
         if (last && Math.abs(box.top - last.top) < box.height / 2 && box.left < last.left) { turned = true; }
+        if (last && Math.abs(box.top - last.top) >= box.height / 2) { broken = true; }
+        width += box.width;
         last = box;
       }
       if (!shown) { continue; }
       seen[p.Number] = true;
+      if (broken && width < room(charAt(at).node)) { faults.push(p.Number + ' is on two lines'); }
       if (turned) { faults.push(p.Number + ' is out of order'); }
       var link = charAt(at + 1).node.parentNode;
       while (link && link.nodeName !== 'A') { link = link.parentNode; }
