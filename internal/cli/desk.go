@@ -260,6 +260,11 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			done, problems, err := workflow.SaveTexts(ctx, now(), w, sheet)
 			return done.Decision, problems, err
 		},
+		Answer: func(ctx context.Context, tag, id, answer string) ([]diag.Problem, error) {
+			_, problems, err := workflow.AnswerRemarks(ctx, now(), w, tag,
+				workflow.Answering{IDs: []string{id}, Answer: answer})
+			return problems, err
+		},
 		Notices: func() (*config.Site, []*notice.Notice, []diag.Problem, error) {
 			return workflow.Notices(now())
 		},

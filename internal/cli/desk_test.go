@@ -4,6 +4,7 @@ import (
 	"context"
 	"html"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -185,6 +186,71 @@ func TestARemarkReachesTheAuthor(t *testing.T) {
 	page := d.get(desk.Path + "write/notice?file=content/health/scabies.md")
 	if !strings.Contains(page, "Is it the skin of children too?") {
 		t.Error("the author does not see the remark")
+	}
+	d.answerTheOnlyRemark()
+}
+
+// answerTheOnlyRemark answers a remark as its author: in vain if it has changed or nothing is typed,
+// then so that the translator reads the answer. At last it takes the remark away.
+func (d atDesk) answerTheOnlyRemark() {
+	d.t.Helper()
+	if home := d.get(desk.Path); !strings.Contains(home, "1 question of translators") {
+		d.t.Error("the first page does not name the question")
+	}
+	const answer = "Yes, that of children too."
+	fields := form(d.get(desk.Path + "write/remarks"))
+	text := desk.Path + "translate/ar/text?show=all&id=" + url.QueryEscape(fields.Get("id"))
+	for _, c := range []struct {
+		field, value, answer string
+		want                 int
+	}{
+		{"remark-base", "another", answer, http.StatusConflict},
+		{"id", "health/scabies.gone", answer, http.StatusNotFound},
+		{"tag", "fr", answer, http.StatusNotFound},
+		{"answer", " ", " ", http.StatusUnprocessableEntity},
+	} {
+		in := maps.Clone(fields)
+		in.Set("answer", c.answer)
+		in.Set(c.field, c.value)
+		got := d.post(desk.Path+"write/remarks", in)
+		kept := strings.Contains(unescaped(got.Body.String()), strings.TrimSpace(c.answer))
+		if got.Code != c.want || !kept {
+			d.t.Errorf("%s %q is answered with %d: %s", c.field, c.value, got.Code, got.Body)
+		}
+		if strings.Contains(d.get(text), "<b>Answer:</b>") {
+			d.t.Fatalf("%s %q answers all the same", c.field, c.value)
+		}
+	}
+	fields.Set("answer", answer)
+	if got := d.post(desk.Path+"write/remarks", fields); got.Code != http.StatusSeeOther {
+		d.t.Fatalf("the answer is not saved: %d %s", got.Code, got.Body)
+	}
+	if page := d.get(text); !strings.Contains(page, answer) {
+		d.t.Error("the translator does not see the answer")
+	}
+	if home := d.get(desk.Path); strings.Contains(home, "of translators") {
+		d.t.Error("the first page still names the question")
+	}
+	fields.Set("settled", "1")
+	d.post(desk.Path+"write/remarks", fields)
+	if page := d.get(desk.Path + "write/remarks"); !strings.Contains(page, "Nobody asks anything") {
+		d.t.Error("the question stays")
+	}
+}
+
+// Who reads the list of notices knows centres by their names, and so tells two notices with the same title
+// apart.
+func TestTheDeskCallsCentresByTheirNames(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	d := sitDown(t, s.Dir)
+	for address, want := range map[string]string{
+		"write/": "only at Jela Transit Centre",
+		"translate/ar/?notice=centres/jela/services/clinic": ">Clinic (Jela Transit Centre)<",
+		"translate/ar/?show=all":                            ">The centre Jela Transit Centre<",
+	} {
+		if page := d.get(desk.Path + address); !strings.Contains(page, want) {
+			t.Errorf("%s does not say %q", address, want)
+		}
 	}
 }
 

@@ -47,6 +47,8 @@ type Tasks struct {
 	Open func() (*Site, []diag.Problem, error)
 	// Save puts translations into the catalogue of their language, as an import does.
 	Save func(ctx context.Context, sheet exchange.Sheet) (exchange.Decision, []diag.Problem, error)
+	// Answer writes an answer beside the remark on a text, or takes the remark away if the answer is "".
+	Answer func(ctx context.Context, tag, id, answer string) ([]diag.Problem, error)
 	// Notices reads the settings and the notices, even if some of them have errors. The settings are nil if
 	// they cannot be used.
 	Notices func() (*config.Site, []*notice.Notice, []diag.Problem, error)
@@ -154,6 +156,8 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("GET "+Path+"write/notice", d.notice)
 	mux.HandleFunc("POST "+Path+"write/notice", d.saveNotice)
 	mux.HandleFunc("POST "+Path+"write/judge", d.judge)
+	mux.HandleFunc("GET "+Path+"write/remarks", d.remarks)
+	mux.HandleFunc("POST "+Path+"write/remarks", d.answerRemark)
 	mux.HandleFunc("POST "+Path+"write/picture", d.addPicture)
 	mux.HandleFunc("POST "+Path+"write/slides", d.slides)
 	mux.HandleFunc("POST "+Path+"write/page", d.typedPage)

@@ -22,6 +22,7 @@ type homePage struct {
 	Changed  []languageCount // languages with texts whose facts have changed
 	Withheld []languageCount // languages with texts that readers do not see because of a fault
 	Coming   []coming
+	Asked    int // what translators have asked and nobody has answered
 }
 
 // languageCount is a number of texts in one language.
@@ -53,8 +54,17 @@ func (d *desk) home(w http.ResponseWriter, r *http.Request) {
 		}
 		body.Coming = comingSoon(settings, all, d.Now())
 	}
-	if site, _, err := d.open(); err == nil && site != nil && body.Translates() {
-		body.countTexts(site)
+	if site, _, err := d.open(); err == nil && site != nil {
+		if body.Translates() {
+			body.countTexts(site)
+		}
+		if body.Writes() {
+			for _, m := range remarksOn(site, "") {
+				if m.Answer == "" {
+					body.Asked++
+				}
+			}
+		}
 	}
 	d.show(w, r, http.StatusOK, "home", page{Title: "Home", At: "home", Site: settings.Title,
 		Problems: errorsOf(problems), Body: body})

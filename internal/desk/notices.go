@@ -3,13 +3,18 @@ package desk
 import (
 	"cmp"
 	"net/http"
+	"net/url"
+	"slices"
+	"strings"
 	"time"
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/exchange"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/notice/frontmatter"
 )
 
 // noticesPage lists the notices.
@@ -29,7 +34,7 @@ type noticeState struct {
 	File, Title string
 	Address     string // of its page at the desk
 	Layer       string // the title of the layer that has it: it cannot be edited here; "" for the site's own
-	Centre      string // the centre that has it for itself; "" for all
+	Centre      string // the name of the centre that has it for itself; "" for all
 	When        string // "shown", "from 2027-03-01", "has ended"
 	Sign        string // for When: ● shown, ◌ still to come, ○ over
 	Review      string // the day on which it must be checked again, if that day has come; "" otherwise
@@ -53,6 +58,7 @@ func (d *desk) notices(w http.ResponseWriter, r *http.Request) {
 				continue
 			}
 			state := stateOf(n, now, settings.Zone)
+			state.Centre = centreName(settings, n.Centre)
 			state.Languages, state.Complete = countLanguages(settings, n, waiting[n.Page])
 			body.Brought = body.Brought || n.Layer != ""
 			group.Notices = append(group.Notices, state)
@@ -73,8 +79,7 @@ func (d *desk) cannotRead(w http.ResponseWriter, r *http.Request, problems []dia
 
 // stateOf returns the row of the list for a notice at an instant.
 func stateOf(n *notice.Notice, now time.Time, zone *time.Location) noticeState {
-	s := noticeState{File: n.File, Address: addressOf(n), Title: cmp.Or(n.Title.Text, n.Page),
-		Centre: n.Centre, Sign: "●"}
+	s := noticeState{File: n.File, Address: addressOf(n), Title: cmp.Or(n.Title.Text, n.Page), Sign: "●"}
 	if n.Layer != "" {
 		s.Layer = cmp.Or(n.Settings.Title, n.Layer)
 	}
@@ -93,6 +98,46 @@ func stateOf(n *notice.Notice, now time.Time, zone *time.Location) noticeState {
 		s.Review = n.ReviewBy.String()
 	}
 	return s
+}
+
+// centreName returns the name of a centre, as people know it. It is "" for no centre.
+func centreName(settings *config.Site, id string) string {
+	if c, known := settings.Centre(id); known {
+		return cmp.Or(c.Name, id)
+	}
+	return id
+}
+
+// titleOf returns the title of a notice. If a centre has the notice for itself, the title has the centre's
+// name too, because the notice that all others have may be called the same.
+func titleOf(settings *config.Site, n *notice.Notice) string {
+	title := cmp.Or(n.Title.Text, n.Page)
+	if n.Centre == "" {
+		return title
+	}
+	return title + " (" + centreName(settings, n.Centre) + ")"
+}
+
+// pageTitle returns what a page of texts is called: a notice by its title, and the names in site.yaml by what
+// they name.
+func pageTitle(site *Site, page string) string {
+	if n := noticeOf(site, page); n != nil {
+		return titleOf(site.Settings, n)
+	}
+	kind, id, _ := strings.Cut(page, "/")
+	switch kind {
+	case "site":
+		return "The name of the site"
+	case "centres":
+		return "The centre " + centreName(site.Settings, id)
+	case "topics":
+		for _, t := range site.Settings.Topics {
+			if t.ID == id {
+				return "The topic " + cmp.Or(t.Name, id)
+			}
+		}
+	}
+	return page
 }
 
 // countLanguages returns into how many languages a notice is to be translated, and in how many of them every
@@ -132,4 +177,94 @@ func (d *desk) waiting(settings *config.Site) map[string]map[lang.Tag]bool {
 		}
 	}
 	return count
+}
+
+// remarksPage lists what translators have asked, with a field for the answer to each.
+type remarksPage struct{ Remarks []remark }
+
+// remark is what a translator has asked about a text.
+type remark struct {
+	Language             lang.Language
+	ID                   string // of the text
+	Title                string // of the notice
+	File                 string // of the notice; "" for a name in site.yaml
+	Source, Text, Answer string
+}
+
+// remarksOn returns what translators have asked about the texts of a page, or of all pages if page is "". A
+// language that cannot be read is left out: its own page says why.
+func remarksOn(site *Site, page string) (all []remark) {
+	for _, l := range site.Settings.Translated() {
+		sheet, _, err := site.Sheet(string(l.Tag), "")
+		if err != nil {
+			continue
+		}
+		for _, row := range sheet.Rows {
+			if row.Remark == "" || page != "" && row.Page != page {
+				continue
+			}
+			m := remark{Language: l, ID: row.ID, Title: pageTitle(site, row.Page), Source: row.Source,
+				Text: row.Remark, Answer: row.Answer}
+			if n := noticeOf(site, row.Page); n != nil {
+				m.File = n.File
+			}
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// remarks shows what translators have asked, first what nobody has answered.
+func (d *desk) remarks(w http.ResponseWriter, r *http.Request) {
+	if site, ok := d.opened(w, r); ok {
+		d.showRemarks(w, r, http.StatusOK, remarksOn(site, ""), said(r))
+	}
+}
+
+func (d *desk) showRemarks(w http.ResponseWriter, r *http.Request, status int, all []remark, said string) {
+	slices.SortStableFunc(all, func(a, b remark) int {
+		return cmp.Compare(min(len(a.Answer), 1), min(len(b.Answer), 1))
+	})
+	d.show(w, r, status, "remarks", page{Title: "Questions of translators", At: "write", Said: said,
+		Body: remarksPage{all}})
+}
+
+// answerRemark writes an answer beside a translator's remark, or takes the remark away with its answer. If
+// the translator has changed the remark meanwhile, it shows the page again with what was typed.
+func (d *desk) answerRemark(w http.ResponseWriter, r *http.Request) {
+	typed := r.PostForm
+	site, why := d.tryOpen()
+	if site == nil {
+		d.keep(w, r, why.status, "Not saved. "+why.message, nil, why.problems...)
+		return
+	}
+	all := remarksOn(site, "")
+	at := slices.IndexFunc(all, func(m remark) bool {
+		return m.ID == typed.Get("id") && string(m.Language.Tag) == typed.Get("tag")
+	})
+	answer, settled := strings.TrimSpace(frontmatter.LF(typed.Get("answer"))), typed.Has("settled")
+	switch {
+	case at < 0:
+		d.keep(w, r, http.StatusNotFound, "Not saved: this question is not there any more", nil)
+		return
+	case exchange.Fingerprint(all[at].Text) != typed.Get("remark-base"):
+		all[at].Answer = answer
+		d.showRemarks(w, r, http.StatusConflict, all,
+			"Not saved: the translator has changed the question meanwhile. Read it again.")
+		return
+	case answer == "" && !settled:
+		d.showRemarks(w, r, http.StatusUnprocessableEntity, all, "Not saved: the answer is empty.")
+		return
+	}
+	done := "Answered. The translator reads it beside the text."
+	if settled {
+		answer, done = "", "The question is taken away."
+	}
+	problems, err := d.Tasks.Answer(r.Context(), typed.Get("tag"), typed.Get("id"), answer)
+	d.reopen()
+	if err != nil || diag.Failed(problems) {
+		d.keep(w, r, http.StatusConflict, "Nothing was saved", err, problems...)
+		return
+	}
+	http.Redirect(w, r, Path+"write/remarks?said="+url.QueryEscape(done), http.StatusSeeOther)
 }

@@ -241,14 +241,10 @@ func (d *desk) showList(w http.ResponseWriter, r *http.Request, chosen selection
 
 // namesOf returns the pages that have texts, in the order of the sheet.
 func namesOf(site *Site, sheet exchange.Sheet) []noticeName {
-	titles := map[string]string{}
-	for _, n := range site.Notices {
-		titles[n.Page] = n.Title.Text
-	}
 	var names []noticeName
 	for _, row := range sheet.Rows {
 		if len(names) == 0 || names[len(names)-1].ID != row.Page {
-			names = append(names, noticeName{row.Page, cmp.Or(titles[row.Page], row.Page)})
+			names = append(names, noticeName{row.Page, pageTitle(site, row.Page)})
 		}
 	}
 	return names
@@ -317,7 +313,7 @@ func (d *desk) textPage(site *Site, sheet exchange.Sheet, chosen selection, id s
 	body := textPage{Language: sheet.Language, Source: sheet.Source, Row: row, Typed: row.Translation,
 		Facts: passage.InsertsOf(row.Source), Terms: termsIn(site.Settings, sheet.Language.Tag, row.Source),
 		Chosen: chosen,
-		Of:     len(queue), Title: titleOf(site, row.Page)}
+		Of:     len(queue), Title: pageTitle(site, row.Page)}
 	body.From, _ = layerAt(site, chosen.Layer)
 	var centre *config.Centre
 	if body.Page, centre = phonePage(site, sheet.Language, row.Page); centre != nil {
@@ -344,13 +340,6 @@ func (d *desk) textPage(site *Site, sheet exchange.Sheet, chosen selection, id s
 	body.Suggestions, _ = site.Suggest(string(sheet.Language.Tag), id)
 	body.Findings, _ = site.Check(string(sheet.Language.Tag), id, row.Translation)
 	return body, true
-}
-
-func titleOf(site *Site, page string) string {
-	if n := noticeOf(site, page); n != nil {
-		return n.Title.Text
-	}
-	return page
 }
 
 func noticeOf(site *Site, page string) *notice.Notice {

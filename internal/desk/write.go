@@ -53,12 +53,6 @@ type noticePage struct {
 	Translates bool            // the person may also translate
 }
 
-// remark is what a translator has asked about a text.
-type remark struct {
-	Language             lang.Language
-	Source, Text, Answer string
-}
-
 // addTranslations adds what translators have asked about a notice, and how many of its texts wait in each
 // language. There is nothing to add while the site has errors.
 func (p *noticePage) addTranslations(site *Site) {
@@ -75,12 +69,10 @@ func (p *noticePage) addTranslations(site *Site) {
 			if waits(row) {
 				count.Count++
 			}
-			if row.Remark != "" {
-				p.Remarks = append(p.Remarks, remark{l, row.Source, row.Remark, row.Answer})
-			}
 		}
 		p.Waiting = append(p.Waiting, count)
 	}
+	p.Remarks = remarksOn(site, p.ID)
 }
 
 func (d *desk) notice(w http.ResponseWriter, r *http.Request) {

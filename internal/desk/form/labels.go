@@ -13,6 +13,7 @@ var inputLabels = map[string]string{
 	"take": "Which one is kept", "tag": "Language", "lang": "Language", "centre": "Centre",
 	"phone": "Telephone number", "id": "Its name in addresses", "diagonal": "Diagonal",
 	"distance": "Distance of the readers", "orientation": "Orientation", "pasted": "Pasted text",
+	"answer": "Answer", "settled": "It is settled",
 }
 
 // partLabels has the words for the inputs that together are one field.
