@@ -75,13 +75,18 @@ func contentType(name string) string {
 // slash at the end, it serves the index.html of the folder. A path without the slash is redirected, because
 // relative links would otherwise lead to wrong pages. Folders are never listed. A path that ends in
 // index.html is served and not redirected, because pages on a stick also have relative links with this name.
-// A page that l holds is served as it is there.
-func pages(files *os.Root, l *looked) http.Handler {
+// A page that l holds is served as it is there. Until the first build that n tells of has ended, a page that
+// is not there is said to be under way.
+func pages(files *os.Root, l *looked, n *broadcaster) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, ok := fileName(r.URL.Path)
 		if !ok {
 			notFound(w, r)
 			return
+		}
+		notFound := notFound
+		if s, _ := n.latest(); s.Build == 0 {
+			notFound = notYet
 		}
 		if kind := contentType(name); strings.HasPrefix(kind, "text/html") {
 			if page := l.ask(name); page != nil {
@@ -140,4 +145,17 @@ func notFound(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	http.Error(w, "There is no page "+r.URL.Path+" here.\n"+
 		"What was built, and what could not be, is shown at "+shellPath, http.StatusNotFound)
+}
+
+// notYet answers that the first build has not ended. The pages around this one load it again when it has.
+func notYet(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Security-Policy", "default-src 'none'")
+	w.Header().Set("Retry-After", "1")
+	w.WriteHeader(http.StatusServiceUnavailable)
+	_, _ = io.WriteString(w, `<!doctype html><html lang="en"><meta charset="utf-8"><title>Not yet</title>`+
+		`<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">`+
+		`<main><h1>The pages are being made</h1><p>After the start this takes a moment. `+
+		`This page will be here then.</p></main>`) // the person has gone away
 }

@@ -40,7 +40,31 @@ func laid(t *testing.T) (handler http.Handler, out string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	return routes(root, new(looked), newBroadcaster(), nil), out
+	built := newBroadcaster()
+	built.publish(state{Phase: good, Build: 1, Pages: 1})
+	return routes(root, new(looked), built, nil), out
+}
+
+// Who opens a page before the first build has ended reads that it is under way, not that it does not exist.
+func TestAPageBeforeTheFirstBuildIsUnderWay(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	builds := newBroadcaster()
+	h := routes(root, new(looked), builds, nil)
+	if got := ask(h, "GET", "/north/ur/rights/asylum.html"); got.Code != http.StatusServiceUnavailable ||
+		!strings.Contains(got.Body.String(), "are being made") {
+		t.Errorf("before the first build: %d %s", got.Code, got.Body)
+	}
+	if got := ask(h, "GET", "/../site.yaml"); got.Code != http.StatusNotFound {
+		t.Errorf("a path out of the folder: %d", got.Code)
+	}
+	builds.publish(state{Phase: problems, Build: 1})
+	if got := ask(h, "GET", "/north/ur/rights/asylum.html"); got.Code != http.StatusNotFound {
+		t.Errorf("after the first build: %d", got.Code)
+	}
 }
 
 func ask(h http.Handler, method, target string) *httptest.ResponseRecorder {

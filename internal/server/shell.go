@@ -38,7 +38,7 @@ func routes(files *os.Root, l *looked, n *broadcaster, desk http.Handler) http.H
 	mux.Handle(shellPath+"shell.js", shellFile("shell/shell.js"))
 	mux.Handle(shellPath+"events", ofThisOrigin(events(n)))
 	mux.Handle(shellPath, http.HandlerFunc(notFound))
-	site := pages(files, l)
+	site := pages(files, l, n)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if desk != nil && strings.HasPrefix(r.URL.Path, DeskPath) {
 			desk.ServeHTTP(w, r)
