@@ -144,6 +144,7 @@ func TestTheDesk(t *testing.T) {
 	t.Run("has no fault that axe-core knows", func(t *testing.T) { deskIsAccessible(t, page, address) })
 	t.Run("lets a translator work with the keyboard alone",
 		func(t *testing.T) { translateWithKeys(t, page, dir, address) })
+	t.Run("ticks what a translation has letter by letter", func(t *testing.T) { tickPieces(t, page, address) })
 	t.Run("shows an author the new page", func(t *testing.T) { writeNotice(t, page, dir, address) })
 	t.Run("takes a picture that is dropped onto the text", func(t *testing.T) { dropPicture(t, page, dir, address) })
 	t.Run("takes notices from a document and clean text from the clipboard",
@@ -219,6 +220,26 @@ func translateWithKeys(t *testing.T, page *cdp.Page, dir, address string) {
 	if found := page.Complaints(); len(found) > 0 {
 		t.Errorf("the browser complains: %q", found)
 	}
+}
+
+// A button has a tick while the translation has its piece: the field may draw a number in another order, and
+// 112 is not in 1121.
+func tickPieces(t *testing.T, page *cdp.Page, address string) {
+	goTo(t, page, address+"translate/ar/text?show=all&id="+url.QueryEscape("health/child-vaccination.p-e2mt73mk"))
+	soon(t, page, `document.activeElement.id === 'translation'`)
+	const ticked = `[...document.querySelectorAll('.inserts .there')].map((b) => b.textContent).join()`
+	for _, c := range []struct{ typed, want string }{
+		{"اتصلوا بالرقم [112](tel:112)", "[112](tel:112)"},
+		{"اتصلوا بالرقم [1121](tel:1121)", ""},
+		{"**اتصلوا**", ""},
+	} {
+		evaluate(t, page, `document.activeElement.select(); undefined`, nil)
+		if err := page.Call("Input.insertText", map[string]any{"text": c.typed}, nil); err != nil {
+			t.Fatal(err)
+		}
+		soon(t, page, ticked+` === `+quoted(c.want))
+	}
+	evaluate(t, page, `document.getElementById('pair').dispatchEvent(new Event('submit')); undefined`, nil) // leave without a question
 }
 
 // An author writes a notice in the form, and sees it on the telephone page beside it without reloading.

@@ -95,8 +95,33 @@
     } catch { /* the desk has stopped: the status says so */ }
   }
 
+  // has reports whether a text has a piece. 3 is not in 13.
+  function has(text, piece) {
+    const digits = (a, b) => /\d/.test(a || '') && /\d/.test(b || '');
+    for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
+      const end = at + piece.length;
+      if (!digits(text[at - 1], text[at]) && !digits(text[end - 1], text[end])) return true;
+    }
+    return false;
+  }
+
+  // tick marks the buttons whose number, link or value the translation has letter by letter: in a text from right to left
+  // the field may draw them in another order.
+  function tick() {
+    for (const button of document.querySelectorAll('.inserts .insert')) {
+      const { before, after } = button.dataset, piece = after && after !== before ? after : before;
+      const there = piece !== '**' && has(field.value, piece);
+      button.classList.toggle('there', there);
+      if (there) button.setAttribute('aria-description', 'in the translation');
+      else button.removeAttribute('aria-description');
+    }
+  }
+
   if (pair && findings) {
+    tick();
+    if (byId('ticks')) byId('ticks').hidden = false;
     field.addEventListener('input', () => {
+      tick();
       clearTimeout(waiting);
       waiting = setTimeout(check);
     });
