@@ -128,15 +128,29 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 	}
 }
 
-// linkHint suggests the notice that was most likely meant, written as a link from the notice n.
+// linkHint says what to do about a link of the notice n to a notice with this id, which does not exist.
 func (c Content) linkHint(n *notice.Notice, id string, ids []string) string {
-	if n.Layer != "" {
-		return fmt.Sprintf("take %s from the layer too, or leave both out: only: and without: at %s:%d", id,
-			n.LayerPos.File, n.LayerPos.Line)
+	if n.Layer == "" {
+		return nearestLink(n, id, ids, "correct the path, or write the notice that it names")
 	}
+	at := fmt.Sprintf("at %s:%d", n.LayerPos.File, n.LayerPos.Line)
+	switch canBeTaken, offered := c.Offers[id]; {
+	case canBeTaken:
+		return "take " + id + " from the layer too, or leave both out: only: and without: " + at
+	case offered:
+		return "the layer has " + id + " for some of its own centres only, so its owner has to take the " +
+			"link out; until then leave this notice out with without: " + at
+	}
+	return nearestLink(n, id, ids, "the layer has no such notice.") +
+		" Its owner has to correct the link; until then leave this notice out with without: " + at
+}
+
+// nearestLink suggests the notice that was most likely meant, written as a link from the notice n. It returns
+// otherwise if none has a similar name.
+func nearestLink(n *notice.Notice, id string, ids []string, otherwise string) string {
 	near := text.Nearest(strings.TrimPrefix(id, "/"), ids)
 	if near == "" {
-		return "correct the path, or write the notice that it names"
+		return otherwise
 	}
 	link := strings.TrimPrefix(near, n.Topic+"/")
 	if link == near {

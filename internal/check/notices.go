@@ -204,6 +204,7 @@ type Content struct {
 	Settings  *config.Site
 	Notices   []*notice.Notice
 	Unread    []string               // ids of notices that could not be read, which is reported already
+	Offers    map[string]bool        // of the layers: see notice.Content
 	Skeletons []*segment.Skeleton    // one for each notice
 	HasFile   func(name string) bool // reports whether the site's folder has a file at that path
 	// returns for a language in which notices are written whether a font of the boards has a character

@@ -222,7 +222,7 @@ func TestWhatAFarLayerLacksNamesBothPlaces(t *testing.T) {
 			"value": {"{{.office_room}}", "{{.night_room}}", []string{notice + ":4:6: error: the centre c has no " +
 				"value night_room", "site.yaml:10"}},
 			"link": {"Room", "[Far](far.md) room", []string{notice + ":4:1: error: there is no notice far.md",
-				"only: and without: at site.yaml:7"}},
+				"out with without: at site.yaml:7"}},
 		} {
 			chain := newChain(t, depth)
 			chain[depth].Edit(notice, c.old, c.new)

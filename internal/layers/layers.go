@@ -62,7 +62,7 @@ type Stock struct {
 	// the paths of layers that cannot be used: they are missing, refused, or their settings are unreadable
 	unusable []string
 	taken    map[string]taken
-	names    map[string]bool // the ids of all notices of the layers, taken or not
+	names    map[string]bool // the ids of all notices of the layers, and whether one can be taken
 	sites    []*source       // the layers and their layers, each once
 	// the languages in which the taken notices are written
 	sources []lang.Language
@@ -129,7 +129,7 @@ func (s *Stock) join(settings *config.Site, own *notice.Content, r *diag.Report)
 	s.taken, s.names = map[string]taken{}, map[string]bool{}
 	for _, l := range s.layers {
 		for i, n := range l.source.content.Notices {
-			s.names[n.ID] = true
+			s.names[n.ID] = s.names[n.ID] || general(n)
 			if general(n) && l.named.Takes(n.ID) {
 				s.taken[n.ID] = taken{l.source, i}
 			}
@@ -142,7 +142,7 @@ func (s *Stock) join(settings *config.Site, own *notice.Content, r *diag.Report)
 		}
 	}
 	checkAliases(own.Notices, s.taken, r)
-	own.Join(s.copies(settings, own.Notices, r), s.unread())
+	own.Join(s.copies(settings, own.Notices, r), s.unread(), s.names)
 	for _, l := range s.layers {
 		s.report(l, r)
 	}
@@ -238,7 +238,8 @@ func (s *Stock) Number(notices []*notice.Notice, pages []align.Page) {
 	for i, n := range notices {
 		p := &pages[i]
 		if n.Layer == s.self {
-			p.Replaces = n.Centre == "" && s.names[n.ID]
+			_, offered := s.names[n.ID]
+			p.Replaces = n.Centre == "" && offered
 			continue
 		}
 		t := s.taken[n.ID]

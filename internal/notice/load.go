@@ -72,6 +72,9 @@ type Content struct {
 	Notices []*Notice // by id; a centre's own notice follows the general one that it replaces
 	Assets  []string  // pictures and recordings, relative to the site, sorted
 	Unread  []string  // ids of notices whose files exist but cannot be read, which is reported
+	// the ids of the layers' notices, taken or not, and whether the notice is for all centres: only such a
+	// notice can be taken
+	Offers map[string]bool
 }
 
 // Load reads all notices below content/ in the site's folder. It reports the mistakes of authors as problems.
@@ -128,9 +131,11 @@ func (l *loader) load(each func(n int, job func(i int))) error {
 	return nil
 }
 
-// Join adds the notices that the site takes from its layers, and the ids of those that cannot be read there.
-func (c *Content) Join(taken []*Notice, unread []string) {
+// Join adds the notices that the site takes from its layers, the ids of those that cannot be read there, and
+// what the layers offer.
+func (c *Content) Join(taken []*Notice, unread []string, offers map[string]bool) {
 	c.Notices, c.Unread = append(c.Notices, taken...), append(c.Unread, unread...)
+	c.Offers = offers
 	c.sort()
 }
 

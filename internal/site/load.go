@@ -108,9 +108,10 @@ func atOnce(ctx context.Context, n int, job func(i int) error) error {
 // CheckTexts checks all notices together and reports problems with their links, values, holidays and letters.
 func CheckTexts(s *Loaded, t *cut.Texts, r *diag.Report) {
 	check.Content{
-		Settings: s.Settings, Notices: s.Content.Notices, Unread: s.Content.Unread, Skeletons: t.Skeletons,
-		HasFile: s.Content.FileFinder(s.Files.Has),
-		Covers:  theme.LettersOf, Kept: s.Options.session.checks.Notices.For(s.keys),
+		Settings: s.Settings, Notices: s.Content.Notices, Unread: s.Content.Unread, Offers: s.Content.Offers,
+		Skeletons: t.Skeletons,
+		HasFile:   s.Content.FileFinder(s.Files.Has),
+		Covers:    theme.LettersOf, Kept: s.Options.session.checks.Notices.For(s.keys),
 	}.Check(s.Options.AsOf, r)
 }
 
