@@ -4,7 +4,8 @@
 //   - while the device's clock is right, no notice is shown after its end, nor before it begins if a release of a right computer
 //     has come since the clock was wrong;
 //   - while the server or the device's clock is right and nothing contradicts it, the slide of what is open now says so to the
-//     minute; with a clock that is a day behind, or further off than a player can have slept, it says nothing wrong;
+//     minute; with a clock that is a day behind, or further off than a player can have slept, it says nothing wrong, unless power cuts of a day together have made
+//     the day's error agree with all that the board can know;
 //   - after the last fault, one release of a right computer is enough for all that.
 // The clinic is open on workdays from 9 to 12 and from 13 to 17:30 and on Saturdays from 10 to 14; dinner is from 18 to 19:30.
 (function (boards, seed) {
@@ -51,18 +52,22 @@
     // Since the last right release or answer of the server, a release was as wrong as the device's clock, or it was a year old while
     // that clock was no witness either: nobody can know the time.
     var fooled = false, ancient = false, lied = 0; // by how much the last release's computer was wrong
+    // The latest time of which a right computer, the server or a right clock has told. It runs on while there is power.
+    var witnessed = 0, made = 0;
     seed = first + board; // so that each history can be lived through alone
     localStorage.removeItem('tabla-seen');
     world.t = start; world.wrong = 0;
 
     function span(alarm) { var from = world.t + some(300) * MINUTE; return { from: from, until: from + (alarm ? 20 + some(120) : 60 + some(1200)) * MINUTE }; }
-    function take(made, hand) { built = made; clock = window.TABLA.clock(built, [], hand); found.Releases += 1; }
+    function take(time, hand) { built = time; clock = window.TABLA.clock(built, [], hand); found.Releases += 1; }
     function news(error) {
       var h = clock && clock.handover();
       alarms = alarms.filter(function (a) { return a.until > world.t; }).slice(-2); notices = notices.slice(-4);
       alarms.push(span(true)); notices.push(span(false));
-      take(world.t + error, h ? { steady: Number(h.short.split('.')[0]), built: Number(h.short.split('.')[1]), long: h.long } : null);
+      made += 1; // no two releases are made in the same millisecond
+      take(world.t + error - made, h ? { steady: Number(h.short.split('.')[0]), built: Number(h.short.split('.')[1]), long: h.long } : null);
       lied = error;
+      if (error === 0) { witnessed = world.t; }
       fooled = error !== 0 && (fooled || Math.abs(error - world.wrong) < DAY || error < -LEAP && Math.abs(world.wrong) > LEAP);
       if (error === 0 && world.wrong === 0) { right = true; } else if (error) { right = false; }
       log.push(minute + ' release ' + error / HOUR);
@@ -91,7 +96,7 @@
       says = said();
       if (unsure) { found.Unsure += 1; } else if (/^Open now/.test(says)) { found.Open += 1; } else { found.Closed += 1; }
       if ((told > 1 || sure) && says !== right) { wrong('the slide says ' + says + ', not ' + right); }
-      if (!fooled && (world.wrong === -DAY || Math.abs(world.wrong) > LEAP) && says !== right && !/^These hours are not confirmed/.test(says)) {
+      if (!fooled && (world.wrong === -DAY && world.t - witnessed < DAY - HOUR || Math.abs(world.wrong) > LEAP) && says !== right && !/^These hours are not confirmed/.test(says)) {
         wrong('with a clock that is off by ' + world.wrong / HOUR + ' hours the slide says ' + says + ', not ' + right);
       }
     }
@@ -101,6 +106,8 @@
     news(0);
     for (minute = 1; minute < last; minute += 1) {
       world.t += MINUTE;
+      witnessed += MINUTE;
+      clock.tick(MINUTE);
       if (minute < last - 300) {
         if (some(200) === 0) { fault(); }
         if (some(400) === 0) { cut(); }
@@ -111,10 +118,11 @@
         news(0);
         log.push('the end of all faults');
       } else if (some(60) === 0) { news(0); }
-      clock.tick(MINUTE);
+      clock.tick(0);
       if (served) { clock.tell(world.t); told += 1; fooled = fooled && told < 2; }
       if (built > world.t + HOUR && Math.abs(world.wrong) > 31 * DAY) { told = 0; } // one server against one release: nobody knows
       sure = world.wrong === 0 && right;
+      if (sure || told > 1) { witnessed = world.t; }
       found.Looks += 1;
       alarms.forEach(function (a) {
         var truth = world.t >= a.from && world.t < a.until, edge = Math.min(Math.abs(world.t - a.from), Math.abs(world.t - a.until)) < 2 * MINUTE;

@@ -142,9 +142,9 @@ TABLA.clock = function (built, changes, handed) {
   // the release and the device's clock together.
   function tell(time) {
     var agreed = met && near(device(), steady, HOUR) && steady - built < LEAP;
-    if (aside && time > LIMIT) { lift(time); }
-    if (!(time > 0) || time > LIMIT || time < built - HOUR && !near(raw(), time, LEAP)) { return; }
+    if (!(time > 0) || time < built - HOUR && !near(raw(), time, LEAP)) { return; }
     if (!served && agreed && !near(time, steady, LEAP)) { return; }
+    lift(Math.max(built, time)); // where the server's time is later than that, the release is an old one
     off = near(raw(), time, 60000) ? 0 : raw() - time;
     aside = null;
     steady = time;
@@ -170,7 +170,10 @@ TABLA.clock = function (built, changes, handed) {
     return within(steady) || ahead <= ZONE && within(steady - ahead);
   }
 
-  function doubtful() { return device() < built && !served || device() > LIMIT || !near(device(), steady, HOUR); }
+  // While a time is set aside, the release and that time contradict each other.
+  function doubtful() {
+    return device() < built && !served || device() > LIMIT || !near(device(), steady, HOUR) || aside !== null;
+  }
 
   // The time; 0 as long as it is not certain.
   function time() { return doubtful() ? 0 : device(); }
