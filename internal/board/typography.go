@@ -95,13 +95,18 @@ func (s Typography) Detail(text string) Paragraph {
 	return p
 }
 
-// rowSize is the size of the letters of a list of notices, relative to other text: 20 minutes of arc.
-const rowSize = 0.92
+// A list of notices is scanned, not read. Its letters are a little smaller than those of other text, at 20
+// minutes of arc, and the lines of a row are closer to each other than those of a text, so that they are seen
+// as one.
+const (
+	rowSize = 0.92
+	rowLine = 0.9 // the height of a line, relative to that of other text
+)
 
 // Row measures a row of a list of notices, with its icon in the margin.
 func (s Typography) Row(text string) Paragraph {
 	p := s.Detail(text)
-	p.size, p.line, p.indent, p.below = rowSize, rowSize*s.line, rowSize*p.indent, rowSize*p.below/3
+	p.size, p.line, p.indent, p.below = rowSize, rowSize*rowLine*s.line, rowSize*p.indent, rowSize*p.below/3
 	p.after = rowSize * 0.2
 	return p
 }

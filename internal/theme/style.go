@@ -276,6 +276,7 @@ type boardType struct {
 	Unfitted   float64 // the same where no script runs to make the text fit its pane: smaller
 	Urgent     float64 // the same for extreme notices: 1.5 times Body
 	LineHeight float64
+	RowLine    float64 // the height of a line in a row of a list
 }
 
 // turn is the place of a slide in the loop that runs without a script: the slide's index, and its start in
@@ -285,6 +286,10 @@ type turn struct{ Index, Start int }
 // unfitted is the size of text without a script, relative to its usual size. Only a script could make it fit
 // exactly.
 const unfitted = 0.6
+
+// rowAir is the height of a line in a row of a list, relative to that of other text. The plan of a board uses
+// the same number.
+const rowAir = 0.9
 
 // turnSeconds is the number of seconds for which a slide is shown in the loop that runs without a script.
 // That loop has the order of the plan, but not its times.
@@ -316,7 +321,7 @@ func newStyleData(v *view.Board) styleData {
 		body := v.Screen.BodyVH * cmp.Or(l.Size, 1)
 		sheet.Types = append(sheet.Types, boardType{
 			classOf(l), stackFor(l.Type, sheet.Faces), body, unfitted * body, 1.5 * body,
-			cmp.Or(l.LineHeight, 1.5),
+			cmp.Or(l.LineHeight, 1.5), rowAir * cmp.Or(l.LineHeight, 1.5),
 		})
 	}
 	for _, i := range slidesInOrder(v) {
