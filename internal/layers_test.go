@@ -23,7 +23,7 @@ import (
 // subfolders, but a subfolder that is listed is a room of its own. A package in no room fails the test.
 var ranks = map[string]int{
 	"diag": 0, "files": 0, "fleet": 0, "history": 0, "kept": 0, "lang/identify": 0, "lang/languages": 0, "svg": 0,
-	"text":   0,
+	"parallel": 0, "text": 0,
 	"bundle": 1, "hours": 1, "lang": 1, "output": 1, "segment": 1, "strict": 1,
 	"catalogue": 2, "check/slips": 2, "config": 2, "inputs": 2, "view": 2,
 	"catalogue/align": 3, "catalogue/choose": 3, "feed": 3, "notice": 3, "picture": 3, "publish": 3,
@@ -51,7 +51,7 @@ var libraries = map[string][]string{
 	"github.com/yuin/goldmark":                        {"segment"},
 	"github.com/nicksnyder/go-i18n/v2":                {"catalogue/choose"},
 	"rsc.io/qr":                                       {"board"},
-	"golang.org/x/sync":                               {"site", "server", "inputs", "publish", "picture"},
+	"golang.org/x/sync":                               {"site", "server", "inputs", "parallel", "publish", "picture"},
 	"golang.org/x/crypto":                             {"publish"},
 	"github.com/minio/minio-go/v7":                    {"publish"},
 	"github.com/klauspost/compress":                   {"publish"},
@@ -73,7 +73,8 @@ var effects = []effect{
 	{"writing to the disk", []string{"os.WriteFile(", "os.Create(", "os.CreateTemp(", "os.Rename(",
 		"os.Remove(", "os.RemoveAll(",
 		"os.MkdirAll(", "os.Mkdir(", "os.OpenFile("}, []string{"files", "output", "bundle", "cli", testRoom}},
-	{"goroutines", []string{"\tgo func", "\tgo ", ".Go(func"}, []string{"site", "server", "inputs", "publish"}},
+	{"goroutines", []string{"\tgo func", "\tgo ", ".Go(func"},
+		[]string{"site", "server", "inputs", "parallel", "publish"}},
 	{"the clock and the environment", []string{"time.Now(", "os.Getenv(", "os.Args"},
 		[]string{"cli", testRoom}},
 }

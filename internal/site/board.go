@@ -10,6 +10,7 @@ import (
 	"tabla/internal/hours"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
+	"tabla/internal/parallel"
 	"tabla/internal/segment"
 	"tabla/internal/shape"
 )
@@ -84,7 +85,7 @@ func (b *build) stageBoard(posted shape.Posted, boards *board.Builder, r *diag.R
 // order of the method Centres.
 func (p *Prepared) Boards(ctx context.Context, r *diag.Report) ([]*board.Builder, error) {
 	boards := p.boardBuilders()
-	return boards, atOnce(ctx, len(p.languages),
+	return boards, parallel.Try(ctx, len(p.languages),
 		func(i int) error { return p.composeLanguage(p.languages[i], boards, r) })
 }
 

@@ -21,6 +21,7 @@ import (
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/output"
+	"tabla/internal/parallel"
 	"tabla/internal/picture"
 	"tabla/internal/search"
 	"tabla/internal/shape"
@@ -205,10 +206,10 @@ func (b *build) shared(ctx context.Context, pick shape.Picker, r *diag.Report) e
 	pictures := picture.Publisher{Site: s.Files, Stage: b.stage, Pictures: texts.Media.Pictures,
 		Program: b.options().Program(),
 		Folders: b.part().PictureFolders(s.Content.Notices, texts.Texts.Skeletons)}
-	if err := pictures.PublishAll(ctx, atOnce, r); err != nil {
+	if err := pictures.PublishAll(ctx, parallel.Try, r); err != nil {
 		return err
 	}
-	err := atOnce(ctx, len(b.prepared.posted), func(i int) (err error) {
+	err := parallel.Try(ctx, len(b.prepared.posted), func(i int) (err error) {
 		r.Try("the boards", b.prepared.posted[i].Centre.NamePos, func() { err = b.centre(i, pick, r) })
 		return err
 	})

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"runtime"
 
 	"golang.org/x/sync/errgroup"
 
@@ -21,6 +20,7 @@ import (
 	"tabla/internal/layers"
 	"tabla/internal/notice"
 	"tabla/internal/pack"
+	"tabla/internal/parallel"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
 )
@@ -50,8 +50,8 @@ func Load(o Options, r *diag.Report) (*Loaded, error) {
 	}
 	s.Settings.ChooseDrafts(o.Drafts)
 	kept := o.session.notices.For(string(source), o.Drafts)
-	if s.Content, err = notice.LoadKept(s.Files, s.Settings, inOrder, kept, r); err == nil {
-		steps := layers.Steps{Each: inOrder, Cut: cutLayer, Unpack: pack.OpenLayer}
+	if s.Content, err = notice.LoadKept(s.Files, s.Settings, parallel.Each, kept, r); err == nil {
+		steps := layers.Steps{Each: parallel.Each, Cut: cutLayer, Unpack: pack.OpenLayer}
 		s.Layers, err = layers.Load(s.Files, s.Settings, s.Content, steps, r)
 	}
 	return s, err
@@ -72,7 +72,7 @@ func (s *Loaded) loadTheme(ctx context.Context, r *diag.Report) (*theme.Theme, e
 // Cut cuts the notices into skeletons and texts, and returns everything that translators translate: these
 // texts and the names in site.yaml.
 func Cut(s *Loaded, r *diag.Report) *cut.Texts {
-	t := cut.Site(s.Settings, s.Content.Notices, inOrder, s.Options.session.cut.For(s.keys), r)
+	t := cut.Site(s.Settings, s.Content.Notices, parallel.Each, s.Options.session.cut.For(s.keys), r)
 	s.Layers.Number(s.Content.Notices, t.Pages)
 	return t
 }
@@ -80,29 +80,7 @@ func Cut(s *Loaded, r *diag.Report) *cut.Texts {
 // cutLayer returns the texts of a layer. What is wrong with the notices that are taken from it is reported
 // when the site itself is cut.
 func cutLayer(s *config.Site, notices []*notice.Notice) []align.Page {
-	return cut.Site(s, notices, inOrder, cut.Kept{}, new(diag.Report)).Pages
-}
-
-// inOrder calls job for each i from 0 to n-1, several at the same time, and waits for all of them. A job
-// stores its result at index i, so the order of the results does not depend on goroutines.
-func inOrder(n int, job func(i int)) {
-	_ = atOnce(context.Background(), n, func(i int) error { job(i); return nil }) // no job fails
-}
-
-// atOnce does the same for jobs that may fail, and begins no job after ctx has ended. It returns the error of
-// one of them.
-func atOnce(ctx context.Context, n int, job func(i int) error) error {
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range n {
-		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			return job(i)
-		})
-	}
-	return g.Wait()
+	return cut.Site(s, notices, parallel.Each, cut.Kept{}, new(diag.Report)).Pages
 }
 
 // CheckTexts checks all notices together and reports problems with their links, values, holidays and letters.
@@ -134,7 +112,7 @@ func Register(s *Loaded, t *cut.Texts, c *check.Catalogues, r *diag.Report) (*Re
 	var aside errgroup.Group
 	kept := s.Options.session.checks.Facts.For(s.keys)
 	aside.Go(func() error {
-		facts = check.FactsOfPages(t.Pages, s.Settings.Source, inOrder, kept)
+		facts = check.FactsOfPages(t.Pages, s.Settings.Source, parallel.Each, kept)
 		return nil
 	})
 	ids, err := align.Register(c.Folder, c.Source, t.Pages, r)
