@@ -261,6 +261,13 @@ const idSymbolCount = 8
 // WordsPage is the page part of the ids of the themes' own words: these ids begin with "ui.".
 const WordsPage = "ui"
 
+// WordID returns the id of a word without "ui.", and whether it is a word. Themes may leave out "ui." in
+// their files. An id that begins with any other page is not the id of a word.
+func WordID(id string) (word string, isWord bool) {
+	word, isWord = strings.CutPrefix(id, WordsPage+".")
+	return word, isWord || !strings.Contains(id, ".")
+}
+
 // NewID generates the id of a text from its page, the kind of its block and the first version of the text. If
 // the same text is added on two branches, both generate the same id. The caller passes 0 for n. If the id
 // belongs to another text, it tries 1, 2 and so on.

@@ -469,11 +469,9 @@ func (t *Translations) CheckWords(c *catalogue.Catalogue, themeWords []*catalogu
 	rules := t.Checker(c.Language)
 	for i := range c.Entries {
 		e := &c.Entries[i]
-		if !strings.HasPrefix(e.ID, "ui.") || e.Faulty || e.Other == "" && len(e.Forms) == 0 {
-			continue
-		}
-		english, known := englishWord(e.ID, themeWords)
-		if !known {
+		id, isWord := catalogue.WordID(e.ID)
+		english, known := englishWord(id, themeWords)
+		if !isWord || !known || e.Faulty || e.Other == "" && len(e.Forms) == 0 {
 			continue
 		}
 		source, word := Word{Other: english.Other, Forms: english.Forms}, Word{Other: e.Other, Forms: e.Forms}
@@ -485,13 +483,14 @@ func (t *Translations) CheckWords(c *catalogue.Catalogue, themeWords []*catalogu
 	}
 }
 
-// englishWord returns the entry of a word in the first of the themes' English files that has it.
+// englishWord returns the entry of a word in the first of the themes' English files that has it. The id has
+// no "ui.".
 func englishWord(id string, themeWords []*catalogue.Catalogue) (*catalogue.Entry, bool) {
 	for _, c := range themeWords {
 		if c.Language.Tag != "en" {
 			continue
 		}
-		if e, known := c.Entry(id); known && !e.Faulty {
+		if e, known := c.Entry(catalogue.WordsPage + "." + id); known && !e.Faulty {
 			return e, true
 		}
 	}

@@ -172,6 +172,8 @@ func TestPluralFormsAreWholeAndSayTheNumber(t *testing.T) {
 		{"tr", Word{"{{.n}} \u202ea", forms("one", "bir a")}, "bidi"},
 		{"tr", Word{"{{.n}} a", forms("one", "bir \u2067a")}, "bidi"},
 		{"tr", Word{"{{.x}} a", forms("one", "bir a")}, "placeholder"},
+		{"tr", Word{"{{.n}} {{.n}} a", forms("one", "bir a")}, "placeholder"},
+		{"tr", Word{"", forms("one", "bir a")}, "plurals"},
 		{"tr", Word{"{{.n}} a", forms("one", "b\u202eir")}, "bidi"},
 		{"ar", Word{"{{.n}} notices", forms("zero", "لا", "one", "a", "two", "ا ا", "few", "{{.n}} a", "many",
 			"{{.n}} a")}, "wrong-script"},
@@ -183,6 +185,14 @@ func TestPluralFormsAreWholeAndSayTheNumber(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %+v: got %q, want %q", c.tag, c.word, got, c.want)
 		}
+	}
+}
+
+func TestAWordThatIsNotCountedNeedsOneText(t *testing.T) {
+	word := Word{Forms: map[string]string{"one": "Où"}}
+	faults := rulesFor(t, "fr").WordFaults(Word{Other: "Places"}, word)
+	if len(faults) != 1 || faults[0].Code != "plurals" || faults[0].Hint != `write the text under "other:"` {
+		t.Errorf("got %v", faults)
 	}
 }
 

@@ -133,6 +133,10 @@ func (l *Checker) wordFaults(english, word Word) []diag.Finding {
 		}
 	}
 	if len(english.Forms) == 0 {
+		if word.Other == "" {
+			faults = append(faults, rulePlurals.Find(`write the text under "other:"`,
+				`the text under "other" is missing; this word is not counted and has no other forms`))
+		}
 		return faults
 	}
 	for _, form := range language.PluralForms() {
@@ -174,7 +178,6 @@ func wordValues(english, word Word) []diag.Finding {
 		got := text.PlaceholderNames(form)
 		slices.Sort(got)
 		want := slices.Sorted(slices.Values(allowed))
-		got, want = slices.Compact(got), slices.Compact(want)
 		if name != "other" && !slices.Contains(got, "n") {
 			want = slices.DeleteFunc(want, func(value string) bool { return value == "n" })
 		}

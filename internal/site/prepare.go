@@ -76,6 +76,8 @@ func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared
 	for _, c := range append(slices.Clone(p.themeWords), texts.Words) {
 		texts.Checks.CheckWords(c, p.themeWords, j)
 	}
-	p.common, err = p.themeWords.Common(texts.Words)
+	if p.common, err = p.themeWords.Common(texts.Words); err == nil {
+		themes.CheckAskedWords(p.common.Has, r)
+	}
 	return p, err
 }

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -292,6 +293,33 @@ func (t *Theme) usesWord(id string) bool {
 		}
 	}
 	return false
+}
+
+// askedWord matches an action in which a layout asks for a word of the themes by its id.
+var askedWord = regexp.MustCompile(`\.(?:Say|Words|Plain|Dated|Counted|With|Named|Lead|Said) +"([^"]*)"`)
+
+// CheckAskedWords reports the words for which the site's own layouts ask and which readers do not have: they
+// would see nothing in their places. The function has reports whether readers of every language have a word.
+func (t *Theme) CheckAskedWords(has func(id string) bool, r *diag.Report) {
+	for _, name := range slices.Sorted(maps.Keys(t.files.own)) {
+		content := t.files.own[name]
+		for _, found := range askedWord.FindAllSubmatchIndex(content, -1) {
+			if id := string(content[found[2]:found[3]]); path.Ext(name) == ".html" && !has(id) {
+				pos := at(name)
+				pos.Line = lineOf(content, found[2])
+				r.Report(ruleTemplate, pos, t.wordHint(id), "the layout asks for the word %q, "+
+					"which is in no file of words in the site's source language or in English", id)
+			}
+		}
+	}
+}
+
+// wordHint returns a hint that says how the site gets a word, or which one was most likely meant.
+func (t *Theme) wordHint(id string) string {
+	if near := text.Nearest(id, wordIDs(t.words)); near != "" {
+		return `did you mean "` + near + `"?`
+	}
+	return `write the word into themes/phone/locales/ under the id "ui.` + id + `"`
 }
 
 // changesLayouts reports whether a site has files in its themes folder, other than words, with which pages

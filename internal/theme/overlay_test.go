@@ -10,6 +10,9 @@ import (
 	"testing/fstest"
 
 	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/text"
+	"tabla/internal/view"
 )
 
 func TestASitesFileReplacesOurs(t *testing.T) {
@@ -245,6 +248,57 @@ func TestWordsThatNoLayoutShowsAreNamed(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestALayoutAsksOnlyForWordsThatReadersHave(t *testing.T) {
+	overlay := fstest.MapFS{
+		"phone/topic.html": {Data: []byte("<p>{{.Say \"our-own\"}} {{.Say \"skip\"}}\n" +
+			"{{if .Edition.Demo}}{{.Say \"skpi\"}}{{end}}\n{{.Dated \"nothing-like-it\" .Edition.Built}}</p>")},
+	}
+	var r diag.Report
+	theme := load(t, overlay)
+	theme.CheckAskedWords(func(id string) bool { return id == "skip" || id == "our-own" }, &r)
+	var got []string
+	for _, p := range r.Problems() {
+		got = append(got, p.Pos.String()+" "+p.Code+" "+p.Hint)
+	}
+	want := []string{
+		`themes/phone/topic.html:2 template did you mean "skip"?`,
+		`themes/phone/topic.html:3 template write the word into themes/phone/locales/ under the id ` +
+			`"ui.nothing-like-it"`,
+	}
+	if !slices.Equal(got, want) || !r.Failed() {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestASentenceShowsItsDateWhereverItStands(t *testing.T) {
+	for said, want := range map[string]string{
+		"Built {{.date}}.":              "Built 1 May.",
+		"{{.date}}: built on {{.date}}": "1 May: built on 1 May",
+		"Built some day":                "Built some day",
+	} {
+		words := sayings{"built": said}
+		v := newLocalizer(lang.Language{}, words, []string{"built"})
+		if got := string(v.Dated("built", view.Date{String: "1 May"})); got != want {
+			t.Errorf("%q: got %q, want %q", said, got, want)
+		}
+	}
+}
+
+// sayings is a view.Say with the texts of words by their ids.
+type sayings map[string]string
+
+func (s sayings) Text(id string, args ...string) view.Text {
+	return view.Text{String: text.FillPlaceholders(s[id], func(name string) (string, bool) {
+		at := slices.Index(args, name)
+		if at < 0 {
+			return "", false
+		}
+		return args[at+1], true
+	})}
+}
+
+func (s sayings) Count(id string, _ int, args ...string) view.Text { return s.Text(id, args...) }
 
 func TestAFileOfAThemeHasABound(t *testing.T) {
 	for name, most := range map[string]int{"phone/notice.html": largestLayout, "phone/phone.css": largestStyle} {

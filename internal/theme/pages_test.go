@@ -315,10 +315,14 @@ func TestLanguagesInNastaliqAreWrittenInItOnPagesOfOthers(t *testing.T) {
 }
 
 func TestTimesOfARangeAreIsolatedOneByOne(t *testing.T) {
-	s := newSpans(view.Text{String: "from " + fromMark + " to " + toMark})
-	got := s.draw(view.Range{From: "09:00", To: "16:00"})
-	if want := `from <bdi dir="ltr">09:00</bdi> to <bdi dir="ltr">16:00</bdi>`; string(got) != want {
-		t.Errorf("got %s, want %s", got, want)
+	for phrase, want := range map[string]string{
+		"from " + fromMark + " to " + toMark:  `from <bdi dir="ltr">09:00</bdi> to <bdi dir="ltr">16:00</bdi>`,
+		toMark + " till, " + fromMark + " on": `<bdi dir="ltr">16:00</bdi> till, <bdi dir="ltr">09:00</bdi> on`,
+	} {
+		got := newRangePhrase(view.Text{String: phrase}).fill(view.Range{From: "09:00", To: "16:00"})
+		if string(got) != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
 	}
 }
 

@@ -19,14 +19,13 @@ type localizer struct {
 	say      view.Say
 	words    map[string]template.HTML // the words without a placeholder, drawn once
 	patterns map[string]pattern       // the words with one placeholder, cut at it
-	spans    spans
+	fromTo   rangePhrase
 	country  *text.Country // numbers of this country become links on pages; nil if it is not known
 }
 
-// spans are the pieces of the phrase "from … to …": the piece in front of the first time, the piece between
-// the two times, and the piece after the second time. open and close are the tags around the phrase if it is
-// in another language.
-type spans struct{ before, between, after, open, close template.HTML }
+// rangePhrase is the phrase "from … to …" as HTML, with fromMark and toMark in place of the two times. If its
+// language is not the page's, it is marked up with that language.
+type rangePhrase string
 
 // fromMark and toMark replace the two times while the phrase is cut. They are from the private use area, so
 // no translator types them.
@@ -40,28 +39,33 @@ func newLocalizer(l lang.Language, say view.Say, ids []string) localizer {
 			"date", fromMark, "name", fromMark, "language", fromMark, "apps", fromMark); {
 		case strings.Count(said.String, fromMark) == 1:
 			v.patterns[id] = newPattern(said)
-		case !strings.Contains(said.String, "{{"):
+		case !strings.Contains(said.String, "{{") && !strings.Contains(said.String, fromMark):
 			v.words[id] = inline(said)
 		}
 	}
-	v.spans = newSpans(say.Text("from-to", "from", fromMark, "to", toMark))
+	v.fromTo = newRangePhrase(say.Text("from-to", "from", fromMark, "to", toMark))
 	return v
 }
 
-// pattern is a sentence that is cut at its one placeholder, ready for HTML. If its language is not the
+// pattern is a sentence that is cut where its placeholder stands, ready for HTML. If its language is not the
 // page's, it is marked up with that language.
 type pattern struct {
-	before, after template.HTML
-	foreign       bool
+	pieces  []string // what is before, between and after the places of the placeholder
+	foreign bool
 }
 
 func newPattern(said view.Text) pattern {
-	before, after, _ := strings.Cut(said.String, fromMark)
-	p := pattern{escape(before), escape(after), said.Foreign()}
-	if p.foreign {
-		p.before, p.after = "<bdi"+template.HTML(foreign(said))+">"+p.before, p.after+"</bdi>"
+	pieces := strings.Split(string(escape(said.String)), fromMark)
+	if said.Foreign() {
+		pieces[0] = "<bdi" + string(foreign(said)) + ">" + pieces[0]
+		pieces[len(pieces)-1] += "</bdi>"
 	}
-	return p
+	return pattern{pieces, said.Foreign()}
+}
+
+// fill returns the sentence with HTML in place of its placeholder.
+func (p pattern) fill(inside template.HTML) template.HTML {
+	return template.HTML(strings.Join(p.pieces, string(inside)))
 }
 
 // editionView is the data that every template of an edition has besides its own view.
@@ -104,11 +108,10 @@ func (v *localizer) Say(id string, args ...string) template.HTML {
 	return inline(v.say.Text(id, args...))
 }
 
-// With returns one of the theme's words with HTML in place of its one placeholder. The parameter place is the
+// With returns one of the theme's words with HTML in place of its placeholder. The parameter place is the
 // name of that placeholder: "date", "name", "language" or "apps".
 func (v *localizer) With(id, place string, inside template.HTML) template.HTML {
-	p := v.pattern(id, place)
-	return p.before + inside + p.after
+	return v.pattern(id, place).fill(inside)
 }
 
 func (v *localizer) pattern(id, place string) pattern {
@@ -129,7 +132,7 @@ func (v *localizer) Dated(id string, d view.Date) template.HTML {
 	if p.foreign {
 		date.Lang, date.Dir = v.Language.HTML, v.Language.Dir()
 	}
-	return p.before + inline(date) + p.after
+	return p.fill(inline(date))
 }
 
 // bothCalendars returns a day in the reader's calendar and, in brackets, in the reader's other calendar if
@@ -157,25 +160,23 @@ func (v *localizer) Range(r view.Range) template.HTML {
 	case r.AllDay:
 		return v.Say("day-and-night")
 	case r.Appointment:
-		return v.spans.draw(r) + " · " + v.Say("by-appointment")
+		return v.fromTo.fill(r) + " · " + v.Say("by-appointment")
 	}
-	return v.spans.draw(r)
+	return v.fromTo.fill(r)
 }
 
-func newSpans(said view.Text) spans {
-	before, rest, _ := strings.Cut(said.String, fromMark)
-	between, after, _ := strings.Cut(rest, toMark)
-	s := spans{before: escape(before), between: escape(between), after: escape(after)}
-	if said.Foreign() {
-		s.open, s.close = template.HTML("<bdi"+string(foreign(said))+">"), "</bdi>"
+func newRangePhrase(said view.Text) rangePhrase {
+	if !said.Foreign() {
+		return rangePhrase(escape(said.String))
 	}
-	return s
+	return rangePhrase("<bdi" + string(foreign(said)) + ">" + string(escape(said.String)) + "</bdi>")
 }
 
-func (s spans) draw(r view.Range) template.HTML {
+// fill returns the phrase with the times of a range.
+func (p rangePhrase) fill(r view.Range) template.HTML {
 	const open, end = `<bdi dir="ltr">`, `</bdi>`
-	return s.open + s.before + open + escape(r.From) + end + s.between + open + escape(r.To) + end + s.after +
-		s.close
+	from := strings.ReplaceAll(string(p), fromMark, open+string(escape(r.From))+end)
+	return template.HTML(strings.ReplaceAll(from, toMark, open+string(escape(r.To))+end))
 }
 
 // Number returns a count in the digits of the page's language.

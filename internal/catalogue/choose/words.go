@@ -73,6 +73,16 @@ func LoadWords(catalogues []*catalogue.Catalogue) (*Dictionary, error) {
 	return d, nil
 }
 
+// Has reports whether the dictionary has a word with this id, which has no "ui.", in any of its languages.
+func (d *Dictionary) Has(id string) bool {
+	for _, words := range d.languages {
+		if words.texts[id] != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // With returns a copy of the dictionary with the words of more languages. If the dictionary has a language
 // already, the new words replace all of its words. So the catalogues must hold all words of their language.
 func (d *Dictionary) With(catalogues []*catalogue.Catalogue) (*Dictionary, error) {
@@ -93,7 +103,7 @@ func (d *Dictionary) With(catalogues []*catalogue.Catalogue) (*Dictionary, error
 func OnlyWords(c *catalogue.Catalogue) *catalogue.Catalogue {
 	few := catalogue.New(c.File, c.Language)
 	for _, e := range c.Entries {
-		if _, isWord := wordID(e.ID); !isWord {
+		if _, isWord := catalogue.WordID(e.ID); !isWord {
 			continue
 		}
 		own := catalogue.Entry{ID: strings.Clone(e.ID), Other: strings.Clone(e.Other), Faulty: e.Faulty,
@@ -118,23 +128,14 @@ func addWords(messages map[string]*i18n.Message, c *catalogue.Catalogue) {
 }
 
 // eachWord calls visit for each of the themes' words in a catalogue, in the order of the catalogue. It leaves
-// out faulty and empty words. The id has no "ui." at its beginning.
+// out faulty words and those without the form "other". The id has no "ui." at its beginning.
 func eachWord(c *catalogue.Catalogue, visit func(id string, e *catalogue.Entry)) {
 	for i := range c.Entries {
 		e := &c.Entries[i]
-		id, isWord := wordID(e.ID)
-		if !isWord || e.Faulty || e.Other == "" && len(e.Forms) == 0 {
-			continue
+		if id, isWord := catalogue.WordID(e.ID); isWord && !e.Faulty && e.Other != "" {
+			visit(id, e)
 		}
-		visit(id, e)
 	}
-}
-
-// wordID returns the id of a word without "ui.", and whether it is a word. Themes may leave out "ui." in
-// their files. An id that begins with any other page is not the id of a word.
-func wordID(id string) (word string, isWord bool) {
-	word, isWord = strings.CutPrefix(id, catalogue.WordsPage+".")
-	return word, isWord || !strings.Contains(id, ".")
 }
 
 // load fills the words of a language, with their plural forms, from messages.
@@ -147,9 +148,7 @@ func (t *languageWords) load(messages map[string]*i18n.Message) error {
 	}
 	bundle := i18n.NewBundle(carrier.Tag)
 	for id, m := range messages {
-		if m.Other != "" {
-			t.texts[id] = m.Other
-		}
+		t.texts[id] = m.Other
 		if err := bundle.AddMessages(carrier.Tag, m); err != nil {
 			return fmt.Errorf("words of %s: %w", t.language.Tag, err)
 		}
@@ -200,12 +199,12 @@ func (d *Dictionary) Words(own, source lang.Language) *Words {
 }
 
 // Text returns the text of the word with this id, which has no "ui.", and the language of the text. It fills
-// the {{.name}} places from args (name, value, name, value …). If no language has the word, the text is the
-// id itself.
+// the {{.name}} places from args (name, value, name, value …). If no language has the word, the text is
+// empty: readers never see an id.
 func (w *Words) Text(id string, args ...string) (text string, language lang.Language) {
 	found, ok := w.texts[id]
 	if !ok {
-		return id, w.own
+		return "", w.own
 	}
 	return fill(found.text, args), found.language
 }
@@ -219,7 +218,7 @@ func (w *Words) Count(id string, n int, args ...string) (text string, language l
 			return fill(said.text, append([]string{"n", said.language.Number(n)}, args...)), said.language
 		}
 	}
-	return id, w.own
+	return "", w.own
 }
 
 // say returns a text as readers see it: changed into the pseudo-locale's form if their language is a

@@ -26,7 +26,7 @@ func TestWordsAreFoundInTheOwnLanguageThenTheSourceThenEnglish(t *testing.T) {
 	w := d.Words(language(t, "prs"), language(t, "fr"))
 	for _, c := range []struct{ id, want, tag string }{
 		{"open-now", "باز", "prs"}, {"call-now", "Appelez 112", "fr"}, {"only-english", "English", "en"},
-		{"no-such", "no-such", "prs"},
+		{"no-such", "", "prs"},
 	} {
 		if got, l := w.Text(c.id, "number", "112"); got != c.want || string(l.Tag) != c.tag {
 			t.Errorf("%s is %q in %s, want %q in %s", c.id, got, l.Tag, c.want, c.tag)
@@ -66,8 +66,20 @@ func TestTheSitesWordsWinOverTheThemes(t *testing.T) {
 	if got, _ := w.Text("open-now"); got != "مفتوح الآن" {
 		t.Errorf("got %q", got)
 	}
-	if got, _ := w.Text("health/x.p-1"); got != "health/x.p-1" {
+	if got, _ := w.Text("health/x.p-1"); got != "" {
 		t.Errorf("a notice's text is a word: %q", got)
+	}
+}
+
+func TestAWordWithoutItsMainFormDoesNotReplaceOne(t *testing.T) {
+	c := catalogue.New("f", language(t, "ar"))
+	c.Entries = []catalogue.Entry{{ID: "ui.open-now", Forms: map[string]string{"one": "x"}}}
+	w := dictionary(t, parse(t, "ar", "ui.open-now: مفتوح\n"), c).Words(c.Language, language(t, "en"))
+	if got, _ := w.Text("open-now"); got != "مفتوح" {
+		t.Errorf("got %q", got)
+	}
+	if got, _ := w.Count("no-such", 2); got != "" {
+		t.Errorf("readers see %q for a word that nobody has", got)
 	}
 }
 
