@@ -11,10 +11,10 @@ import (
 // It is needed because of git. One branch may change the source, and another one the text. Because the text
 // is on the next line, git cannot merge the two without a conflict. Otherwise a text would count as made from
 // a source that its translator has not seen. For a text of several lines, whose last line git can merge, the
-// mark also has the fingerprint of the text.
+// mark also has the fingerprint of the text. So it has if the source catalogue does not show this source yet.
 type Mark struct {
 	Now         string // first 8 hex digits of the hash of the source
-	Translation string // fingerprint of the text if it has several lines; else ""
+	Translation string // fingerprint of the text; "" for most texts of one line
 }
 
 // NewMark returns the mark of an entry with a text, at a time when the source has this hash.
@@ -23,6 +23,14 @@ func NewMark(text, sourceHash string) *Mark {
 	if severalLines(text) {
 		m.Translation = fingerprint(text)
 	}
+	return m
+}
+
+// BoundMark returns the same mark with the fingerprint of the text, whatever the number of its lines. If the
+// text is changed later, it counts as a draft.
+func BoundMark(text, sourceHash string) *Mark {
+	m := NewMark(text, sourceHash)
+	m.Translation = fingerprint(text)
 	return m
 }
 

@@ -51,7 +51,7 @@ func (e *Entry) knownState(m Message) (state State, known bool) {
 	// Nearly every translation of a site is made from the source as it is now. For these, sync would not
 	// change the state, so this short way is enough.
 	if hash, unreviewed := strings.CutPrefix(e.Hash, DraftPrefix); hash == m.Hash && hash != "" &&
-		e.isBound() && !e.IsMissing(m) {
+		e.isBound() && !e.wasEditedForAnother(m) && !e.IsMissing(m) {
 		if unreviewed {
 			return Draft, true
 		}
@@ -103,7 +103,7 @@ func (e *Entry) AssessBy(c *Comparer, m Message) Assessment {
 	}
 	if a.State == Fresh {
 		a.Description, a.Hash = a.seenSource(m.Text, source), m.Hash
-		if a.Unreviewed = a.Unreviewed || !e.isBound(); a.Unreviewed {
+		if a.Unreviewed = a.Unreviewed || !e.isBound() || e.wasEditedForAnother(m); a.Unreviewed {
 			a.State = Draft
 		}
 	}
@@ -182,6 +182,13 @@ func (e *Entry) Repaired(m Message) bool {
 	return e.Stale != nil && e.Stale.Now == shortHash(m.Hash) && e.Stale.Translation != "" &&
 		!severalLines(e.Other) && (e.Mark == nil || e.Mark.Translation == "") &&
 		e.Stale.Translation != fingerprint(e.Other)
+}
+
+// wasEditedForAnother reports whether a translation was changed while its STALE comment showed another source
+// than the present one. If that source is then taken back, the hash fits again, but perhaps not the text.
+func (e *Entry) wasEditedForAnother(m Message) bool {
+	return e.Stale != nil && e.Stale.Now != "" && e.Stale.Now != shortHash(m.Hash) &&
+		e.Stale.Translation != "" && e.Stale.Translation != fingerprint(e.Other)
 }
 
 // StaleComment is the STALE comment above an entry, which sync writes when the source has changed. Its

@@ -278,18 +278,23 @@ func (m *merger) deleteHash() {
 }
 
 func (m *merger) accept() {
-	e := m.entry()
-	var r diag.Report
-	s, texts := m.cut(&r)
-	language, _ := s.Settings.Language("ar")
-	done, err := locales(s, texts, nil).Accept(language, align.Acceptance{IDs: []string{e.ID}}, false, &r)
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	for _, a := range done {
+	for _, a := range m.accepted(m.entry().ID) {
 		m.log = append(m.log, "accepted:")
 		m.see(a.Text, a.Source)
 	}
+}
+
+// accepted accepts a text, as the command does.
+func (a author) accepted(id string) []align.Accepted {
+	a.t.Helper()
+	var r diag.Report
+	s, texts := a.cut(&r)
+	language, _ := s.Settings.Language("ar")
+	done, err := locales(s, texts, nil).Accept(language, align.Acceptance{IDs: []string{id}}, false, &r)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return done
 }
 
 // judge syncs what was merged and checks the law. It returns how many texts are fresh.
@@ -357,4 +362,55 @@ func (a author) translationOf(id string) string {
 	}
 	a.t.Fatalf("no text %s", id)
 	return ""
+}
+
+func (a author) stateOf(id string) (catalogue.State, bool) {
+	a.t.Helper()
+	for _, row := range a.rows() {
+		if row.ID == id {
+			return row.State, row.Unreviewed
+		}
+	}
+	a.t.Fatalf("no text %s", id)
+	return 0, false
+}
+
+// Somebody corrects a text for a new source, which is then taken back.
+func TestATextThatWasCorrectedForASourceThatIsTakenBackIsADraft(t *testing.T) {
+	a := newAuthor(t)
+	const id = "health/clinic.p-c82w47cb"
+	old := a.translationOf(id)
+	a.edit(clinicFile, "You do not need documents.", "You need documents.")
+	a.sync()
+	a.edit("locales/ar.yaml", "    "+old+"\n", "    "+old+" مصحح\n")
+	a.edit(clinicFile, "You need documents.", "You do not need documents.")
+	for _, when := range []string{"before", "after"} {
+		if state, unreviewed := a.stateOf(id); state != catalogue.Draft || !unreviewed {
+			t.Errorf("%s sync it is %v", when, state)
+		}
+		a.sync()
+	}
+	a.edit("locales/ar.yaml", old+" مصحح", old)
+	if state, _ := a.stateOf(id); state != catalogue.Draft {
+		t.Errorf("a draft that was corrected is %v", state)
+	}
+}
+
+// Nobody has run sync since the source was edited, so tools go on showing the old one beside the text.
+func TestATextThatIsEditedBetweenAcceptAndSyncIsADraft(t *testing.T) {
+	a := newAuthor(t)
+	const id = "health/clinic.p-c82w47cb"
+	a.edit(clinicFile, "You do not need documents.", "You need documents.")
+	if done := a.accepted(id); len(done) != 1 {
+		t.Fatalf("accepted %v", done)
+	}
+	if state, _ := a.stateOf(id); state != catalogue.Fresh {
+		t.Fatalf("an accepted text is %v", state)
+	}
+	old := a.translationOf(id)
+	a.edit("locales/ar.yaml", "    "+old+"\n", "    "+old+" مصحح\n")
+	a.sync()
+	if state, _ := a.stateOf(id); state != catalogue.Draft {
+		t.Errorf("a text that was edited beside the old source is %v", state)
+	}
 }

@@ -110,6 +110,14 @@ func (s *syncer) apply(c *catalogue.Catalogue, edits []Edit, dryRun bool) (FileC
 	return s.changes.Files[0], nil
 }
 
+// showsAnother reports whether the source catalogue shows another text for a message, and goes on showing it,
+// because only one language's file is written. A translator whose tool reads that catalogue does not see the
+// source as it is now.
+func (s *syncer) showsAnother(m catalogue.Message) bool {
+	shown, listed := s.old.Entry(m.ID)
+	return s.one && listed && shown.Other != m.Text
+}
+
 // edit puts edits into the catalogue in memory and returns the number of entries that this has changed.
 func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 	for _, edit := range edits {

@@ -468,6 +468,9 @@ func (s *syncer) targetEntry(c *catalogue.Catalogue, e *catalogue.Entry, m catal
 	a := e.AssessBy(s.registry.comparer, m)
 	e.Description, e.Hash, e.Stale = a.Description, a.Hash, nil
 	e.Mark = before.NextMark(a, m)
+	if e.Other != "" && s.showsAnother(m) {
+		e.Mark = catalogue.BoundMark(e.Other, m.Hash)
+	}
 	switch a.State {
 	case catalogue.StaleFact, catalogue.Stale:
 		e.Stale = catalogue.NewStaleComment(e, m)
