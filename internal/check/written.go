@@ -444,11 +444,15 @@ var (
 	spreadsheetRules = []diag.Rule{ruleSpreadsheetValue, ruleNoWords}
 )
 
+// programMarks are the characters that show that a word was written by a program: Loading..., (null).
+const programMarks = ".…[("
+
 // mostWordsOfOne is the greatest number of words of which a single word may be the translation.
 const mostWordsOfOne = 2
 
 // spreadsheetValue returns a finding for a translation that is only an error or a truth value of a
-// spreadsheet. A word of a program, such as NULL, counts as an error if the source has more than two words.
+// spreadsheet. A word of a program, such as NULL, counts as an error if the source has more than two words,
+// or if it has dots or brackets that the source does not have.
 // It allows an error that the source has too. It also allows a truth value if the source is one word in
 // capitals, because such a word may be its translation.
 func spreadsheetValue(source, translation string) []diag.Finding {
@@ -456,7 +460,8 @@ func spreadsheetValue(source, translation string) []diag.Finding {
 		return nil
 	}
 	failed := text.IsSpreadsheetError(translation) ||
-		text.IsProgramValue(translation) && len(strings.Fields(source)) > mostWordsOfOne
+		text.IsProgramValue(translation) && (len(strings.Fields(source)) > mostWordsOfOne ||
+			strings.ContainsAny(translation, programMarks) && !strings.ContainsAny(source, programMarks))
 	switch {
 	case failed && source == translation, !failed && !text.IsSpreadsheetTruth(translation):
 		return nil

@@ -50,9 +50,9 @@ var spaceBeforeMark = strings.NewReplacer(" ?", "?", " !", "!", "\u00a0?", "?", 
 const longestError = 40
 
 // plainErrors are the names of errors that do not end with "!" or "?".
-var plainErrors = []string{"N/A", "NA", "NV", "N/D", "N/B", "Н/Д", "YOK", "I/T", "HIÁNYZIK",
-	"N/DISP", "PUUTTUU",
-	"SAKNAS", "GETTING_DATA", "FMT", "N.D."}
+var plainErrors = []string{"N/A", "NA", "NV", "N/D", "N/B", "Н/Д", "YOK", "I/T", "HIÁNYZIK", "N/DISP",
+	"PUUTTUU", "SAKNAS", "GETTING_DATA", "FMT", "N.D.", "N.V.", "N.V.T.", "NB", "N/A N/A", "REF", "VALUE",
+	"NAME", "NUM", "NULL", "DIV/0", "SPILL", "CALC", "ERROR", "Error", "error", "Error!", "error!"}
 
 // isErrorName reports whether a name is written like REF!, DIV/0! or ¿NOMBRE?: at least two capitals, no
 // small letters and no spaces.
@@ -77,10 +77,11 @@ func IsProgramValue(text string) bool {
 	return slices.Contains(programValues, strings.TrimSpace(text))
 }
 
-var programValues = []string{"NULL", "null", "undefined", "NaN", "nan", "None", "Error", "ERROR",
-	"Loading...", "Loading…", "Chargement...", "Chargement…", "Wird geladen...", "Wird geladen…",
-	"Cargando...", "Cargando…", "Caricamento...", "Загрузка...", "Загрузка…", "Yükleniyor...", "Yükleniyor…",
-	"Učitavanje...", "Učitavanje…", "[object Object]"}
+var programValues = []string{"NULL", "null", "(null)", "nil", "undefined", "NaN", "nan", "None", "Error",
+	"ERROR", "True", "true", "False", "false", "TRUE()", "FALSE()", "Loading", "Loading...", "Loading…",
+	"Chargement...", "Chargement…", "Wird geladen...", "Wird geladen…", "Cargando...", "Cargando…",
+	"Caricamento...", "Загрузка...", "Загрузка…", "Yükleniyor...", "Yükleniyor…", "Učitavanje...",
+	"Učitavanje…", "[object Object]"}
 
 // IsFiller reports whether a text is what people put where they have nothing to say yet: x, TODO, n/a, idem.
 // A short translation may legitimately be one of these words.
@@ -100,5 +101,7 @@ func IsSpreadsheetTruth(text string) bool {
 }
 
 var truths = []string{"TRUE", "FALSE", "WAHR", "FALSCH", "VRAI", "FAUX", "VERDADERO", "VERDADEIRO", "FALSO",
-	"VERO",
-	"WAAR", "ONWAAR", "PRAWDA", "FAŁSZ", "ИСТИНА", "ЛОЖЬ", "DOĞRU", "YANLIŞ"}
+	"VERO", "WAAR", "ONWAAR", "PRAWDA", "FAŁSZ", "ИСТИНА", "ЛОЖЬ", "DOĞRU", "YANLIŞ", "SAND", "FALSK",
+	"SANT", "FALSKT", "SANN", "USANN", "TOSI", "EPÄTOSI", "IGAZ", "HAMIS", "PRAVDA", "NEPRAVDA", "ISTINA",
+	"LAŽ", "TOČNO", "NETOČNO", "TAČNO", "NETAČNO", "ADEVĂRAT", "FALS", "CERT", "TÕENE", "VÄÄR", "ΑΛΗΘΕΣ",
+	"ΨΕΥΔΕΣ", "ЛЪЖА", "ІСТИНА", "ХИБНІСТЬ", "ТАЧНО", "НЕТАЧНО"}

@@ -11,7 +11,7 @@ func TestWhatASpreadsheetShowsForAFailedFormula(t *testing.T) {
 		"#¡DIV/0!", "#N/D",
 		"#NOME?", "#ИМЯ?", "#ССЫЛКА!", "#Н/Д", "#ДЕЛ/0!", "#AD?", "#BAŞV!", "#DEĞER!", "#SAYI/0!", "#YOK",
 		"#VERW!", "#ERROR!",
-		"Err:502", "Err:509", "###", "########", "#NOM ?", "#VALEUR\u00a0!", `=HYPERLINK("http://x";"Carte")`, "@SUM(A1)",
+		"#REF", "#VALUE", "#Error", "#error!", "#N/A N/A", "#DIV/0", "#N.V.", "Err:502", "Err:509", "###", "########", "#NOM ?", "#VALEUR\u00a0!", `=HYPERLINK("http://x";"Carte")`, "@SUM(A1)",
 	} {
 		if !IsSpreadsheetError(shown) {
 			t.Errorf("%q is an error of a spreadsheet", shown)
@@ -25,7 +25,7 @@ func TestWhatASpreadsheetShowsForAFailedFormula(t *testing.T) {
 		}
 	}
 	for shown, want := range map[string]bool{"TRUE": true, " FALSE": true, "WAHR": true,
-		"ИСТИНА": true, "true": false,
+		"ИСТИНА": true, "true": false, "TAČNO": true, "IGAZ": true,
 		"Vrai": false, "TRUE STORY": false, "": false} {
 		if IsSpreadsheetTruth(shown) != want {
 			t.Errorf("%q is a value of truth: %v", shown, !want)
