@@ -35,7 +35,7 @@ type savesOfOne struct {
 	Title spread `json:"title"`
 }
 
-// spread is how long some saves took, in milliseconds.
+// spread describes how long some saves took, in milliseconds.
 type spread struct {
 	Saves  int     `json:"saves"`
 	Best   float64 `json:"best_ms"`
@@ -77,7 +77,7 @@ func (s *suite) saved() error {
 	return s.savesOf("the demonstration", p.tools, places)
 }
 
-// places says where the same site lies for both programs, and which of its notices is edited.
+// places holds the folders of the same site for both programs, and the notice that is edited.
 type places struct{ tabla, hugo, centre, notice string }
 
 // writeDemo writes the demonstration for both programs.

@@ -26,8 +26,8 @@ func Used(pid int) (time.Duration, error) {
 	return time.Duration(user+system) * 10 * time.Millisecond, nil
 }
 
-// Load returns how many tasks have been running or waiting on the average of the last minute; 0 if that is
-// not known.
+// Load returns the number of tasks that ran or waited for a processor, on average over the last minute. It
+// returns 0 if that is not known.
 func Load() (load float64) {
 	if text, err := os.ReadFile("/proc/loadavg"); err == nil {
 		_, _ = fmt.Sscan(string(text), &load)

@@ -389,7 +389,7 @@ func (v pageVerdict) tell(page int, j Judging) {
 	j.Judged(page, parts)
 }
 
-// doubted is what was found of the last source that had a translation.
+// doubted holds the findings about the source text for which Doubts was called last.
 type doubted struct {
 	source   string
 	findings []diag.Finding

@@ -206,8 +206,9 @@ func saysDayHour(s string, day languages.Ways) bool {
 	return false
 }
 
-// halvesOf returns the half of the day of times with a.m. or p.m., if it is the same for all. Of the hours
-// around noon and midnight, languages say other parts of the day.
+// halvesOf returns the half of the day of times with a.m. or p.m., if it is the same for all of them. It
+// leaves out the hours around noon and midnight, because languages differ in what they call the part of the
+// day there.
 func halvesOf(figures []figure) (set daySet) {
 	const hour, first, last = 60, 2, 11
 	for _, f := range figures {

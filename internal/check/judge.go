@@ -116,7 +116,8 @@ func (t *Translations) RemarkersOf(c *catalogue.Catalogue) Checkers {
 	return rules
 }
 
-// habitsOf returns how the translations of a catalogue are usually written, with those that are to come.
+// habitsOf returns how the translations of a catalogue are usually written: how many of them end with a mark,
+// for example. It counts the translations in coming, too, which the catalogue does not have yet.
 func habitsOf(c *catalogue.Catalogue, coming []Pair) habits {
 	const few = 20
 	var ends, kept, questions, asking int

@@ -310,8 +310,8 @@ func (l *Checker) sourceWords(
 		func(words []string) bool { return slices.ContainsFunc(words, l.onlySmallThere) })
 }
 
-// wordsLeft returns a finding for words of the source in a translation that are no doubt: terms mostly, or
-// values.
+// wordsLeft returns a finding for words that a translation has as they are in its source, if these words do
+// not make it doubtful: most of them are terms or values.
 func (l *Checker) wordsLeft(source *slips.Text, translation, plain string, has slips.Reading) []diag.Finding {
 	if translation == source.Written || !has.Left && !has.Source {
 		return nil
@@ -441,7 +441,8 @@ func (l *Checker) worthALook(s *Source, text string) []diag.Finding {
 	return l.lookAt(l.pair(source, text, plain, l.screen.Read(plain, &source.Words)), diag.Info)
 }
 
-// lookAt returns what the rules find that a site has at a level: as a warning they make a text doubtful.
+// lookAt returns the findings of those optional rules that the site has set to this level. A finding with the
+// level of a warning makes a text doubtful.
 func (l *Checker) lookAt(pair slips.Pair, level diag.Severity) []diag.Finding {
 	found := pair.Remarks(l.site.Checks, level)
 	if at, on := l.site.Checks[ruleWordsLeft.Code]; on && at == level {

@@ -337,8 +337,8 @@ func (s *Site) readChecks(m *strict.Mapping) {
 	m.Done()
 }
 
-// OptionalChecks returns the codes of the checks whose level site.yaml may set under checks:, and whether
-// each is on, as an information, if it does not.
+// OptionalChecks returns the codes of the checks whose level can be set in site.yaml under checks:. The value
+// is true if the check is on by default, and false if it is off.
 func OptionalChecks() map[string]bool {
 	return map[string]bool{"end-lost": false, "end-punct": false,
 		"acronym-ending": true, "negation-any": true, "negation-differs": true, "part-short": true,

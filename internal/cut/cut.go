@@ -42,9 +42,9 @@ type Notice struct {
 // Kept keeps the cut notices of a session. The zero value keeps nothing.
 type Kept = inputs.PerNotice[Notice]
 
-// Site collects the texts that translators handle from every notice and from site.yaml. The parameter each is
-// a function that must call job for every i from 0 to n-1. It may run several of these calls at the same
-// time. What kept has is not cut again.
+// Site collects the texts for translators from all notices and from site.yaml. The function each must call
+// job for every i from 0 to n-1, and may run several of these calls at the same time. A notice that kept has
+// is not cut again.
 func Site(s *config.Site, notices []*notice.Notice, each func(n int, job func(i int)), kept Kept,
 	r *diag.Report) *Texts {
 	t := &Texts{Skeletons: make([]*segment.Skeleton, len(notices)), Pages: make([]align.Page, len(notices))}

@@ -131,11 +131,11 @@ func sameHost(origin, host string) bool {
 
 func sizeOf(info fs.FileInfo) string { return strconv.FormatInt(info.Size(), 10) }
 
-// FolderHeader is the header in which a desk answers whose folder it shows, with FolderKey: another program
-// of this machine can ask whether a desk of this folder runs already.
+// FolderHeader is the header of a response that tells which folder the desk shows, as FolderKey. By it,
+// another program on this machine finds out whether a desk of the same folder is already running.
 const FolderHeader = "X-Desk-Folder"
 
-// FolderKey returns a text that is the same for the same folder, and does not show its name.
+// FolderKey returns a text that is always the same for a folder and does not reveal its name.
 func FolderKey(dir string) string {
 	if whole, err := filepath.Abs(dir); err == nil {
 		dir = whole

@@ -108,8 +108,8 @@ func centreName(settings *config.Site, id string) string {
 	return id
 }
 
-// titleOf returns the title of a notice. If a centre has the notice for itself, the title has the centre's
-// name too, because the notice that all others have may be called the same.
+// titleOf returns the title of a notice. If a notice belongs to one centre, the name of the centre is added,
+// because a notice that all other centres have may have the same title.
 func titleOf(settings *config.Site, n *notice.Notice) string {
 	title := cmp.Or(n.Title.Text, n.Page)
 	if n.Centre == "" {
@@ -118,8 +118,8 @@ func titleOf(settings *config.Site, n *notice.Notice) string {
 	return title + " (" + centreName(settings, n.Centre) + ")"
 }
 
-// pageTitle returns what a page of texts is called: a notice by its title, and the names in site.yaml by what
-// they name.
+// pageTitle returns the title of a page of texts. For a notice it is the title of the notice; for names in
+// site.yaml it says what they are the names of.
 func pageTitle(site *Site, page string) string {
 	if n := noticeOf(site, page); n != nil {
 		return titleOf(site.Settings, n)

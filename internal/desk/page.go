@@ -71,8 +71,8 @@ func own(l lang.Language) template.HTMLAttr {
 		`" data-script="` + template.HTMLEscapeString(l.Type) + `"`)
 }
 
-// mendedAt returns the address of the page on which a role can change a file, or "". look.js has the same
-// rule.
+// mendedAt returns the address of the page on which people with this role can change a file, or "" if there
+// is none. look.js has the same rule.
 func mendedAt(file string, role access.Role) string {
 	switch {
 	case file == config.File && role.Owns():

@@ -177,8 +177,8 @@ func pageOf(settings *config.Site, n *notice.Notice, now time.Time) (address, hi
 	return "", "No centre shows it."
 }
 
-// firstPage returns the page to show for a built one: after saving, the one that was shown while the notice
-// was typed, because the other may not be there yet.
+// firstPage returns the address of the page that is shown beside the form. After saving, it is the page that
+// was shown while the notice was typed, because the built page may not exist yet.
 func (d *desk) firstPage(built, said string) string {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -414,8 +414,9 @@ func (u *secondReader) mark(t xml.StartElement) (before, after string) {
 	return "", ""
 }
 
-// said returns the text of a mark: what its reference to the data names, else what the same mark of the
-// source says, else what tools show for it. which is the end of the attributes' names.
+// said returns the text of a mark. It is the text to which the mark refers in the data of the unit; without
+// such a reference, the text of the same mark in the source; otherwise, the text that tools show for the
+// mark. which is the ending of the names of the attributes: "", "Start" or "End".
 func (u *secondReader) said(t xml.StartElement, name, which string) string {
 	said, known := u.data[attribute(t, "dataRef"+which)]
 	if !known {

@@ -25,8 +25,8 @@ type Kept struct {
 	settings string
 }
 
-// For returns the memory as it serves a build. settings is everything that the settings of this build are
-// made from: a notice is read by them.
+// For returns what a build of the session uses. settings is everything that the settings of this build are
+// made from, because the reading of a notice depends on them.
 func (k *KeptFiles) For(settings ...string) Kept {
 	sum := sha256.Sum256([]byte(strings.Join(settings, "\x00")))
 	return Kept{k, string(sum[:])}

@@ -242,8 +242,8 @@ func (s *Stage) register(name string, f *file) (there kind, staged string, err e
 // Remembered returns the memory that was saved with a file of the target, or the zero value if there is none.
 func (s *Stage) Remembered(path string) Memory { return s.old.files[path].memory }
 
-// Earlier returns the files that earlier builds have made, each with its memory, then published, without
-// memories. Those are files that were published, which the target need not have.
+// Earlier returns the files that earlier builds have made, each with its memory. Then it returns the files in
+// published without memories: they were published, and the target may not have them.
 func (s *Stage) Earlier(published []string) iter.Seq2[string, Memory] {
 	return func(yield func(string, Memory) bool) {
 		for name, r := range s.old.files {

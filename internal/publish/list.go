@@ -31,8 +31,8 @@ type list struct {
 	// running.
 	Writer string `json:"writer,omitempty"`
 	Step   int    `json:"step,omitempty"`
-	// Patience is how long others wait for a change of Step, in milliseconds. Over a slow link the next sign
-	// of life takes its time.
+	// Patience is how long others must wait for a change of Step, in milliseconds. Over a slow link the next
+	// change takes longer.
 	Patience int64               `json:"patience_ms,omitempty"`
 	Files    map[string]fileSum  `json:"files"`
 	Releases map[string][]string `json:"releases,omitempty"` // board -> ids, the newest first

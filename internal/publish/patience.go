@@ -19,13 +19,13 @@ const usualPatience = patience(15 * time.Second)
 // a link of 130 kilobits a second.
 const leastSpeed = 2 << 10
 
-// forBytes returns how long a call may take that moves so many bytes.
+// forBytes returns the time after which a call that moves this number of bytes is given up.
 func (p patience) forBytes(size int64) time.Duration {
 	return time.Duration(p) + time.Duration(size)*time.Second/leastSpeed
 }
 
-// call calls do and cancels its context when its time is over; the error is then errSilent. extend gives do
-// the time for some bytes more, from now on.
+// call calls do. When the time for size bytes is over, it cancels the context of do, and the error is
+// errSilent. do may call extend before it moves more bytes: then the time for these begins anew.
 func (p patience) call(ctx context.Context, size int64,
 	do func(ctx context.Context, extend func(size int64)) error) error {
 	limited, cancel := context.WithCancelCause(ctx)

@@ -142,9 +142,9 @@ const (
 	firstPause   = 300 * time.Millisecond
 )
 
-// try makes a call that moves some bytes to the storage, and makes it again after a fault that may pass by
-// itself. A call that gets no answer is given up, so a storage that falls silent ends a publication within
-// a minute. do may extend the time that it has, by that for some more bytes.
+// try makes a call that moves some bytes to the storage. After a fault that may pass by itself it makes the
+// call again. A call that gets no answer is given up, so a publication ends within a minute if the storage
+// does not answer any more. do may call extend before it moves more bytes.
 func (b *bucket) try(ctx context.Context, size int64,
 	do func(ctx context.Context, extend func(size int64)) error) error {
 	pause, silences := b.pause, 0

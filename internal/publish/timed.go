@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// timedStore is a store that knows how long the slowest call for a list has taken. Lists are what others
-// see of a publication; how long pictures and recordings take does not matter to them.
+// timedStore is a store that remembers how long its slowest call for a list has taken. Others wait for lists
+// only, so the time for pictures and recordings does not count.
 type timedStore struct {
 	store
 	now     func() time.Time

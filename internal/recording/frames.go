@@ -20,8 +20,9 @@ func cleanFrames(content []byte) ([]byte, error) {
 	return nil, errUnknown
 }
 
-// framesIn returns all frames in content, and the number of bytes that are neither a frame nor a tag. Bytes
-// that look like a frame are one only if another follows, or if they end the file.
+// framesIn returns all frames in content, and the number of bytes that belong neither to a frame nor to a
+// tag. Bytes that look like a frame count as one only if another frame follows, or if they are at the end of
+// the file.
 func framesIn(content []byte, next frame) (sound []byte, skipped int) {
 	follows := false
 	for len(content) > 0 {

@@ -121,5 +121,5 @@ func serve(ctx context.Context, tasks *errgroup.Group, listener net.Listener, ro
 	})
 }
 
-// Later runs a function beside the request that asks for it, which may end before.
+// Later runs a function in the background. The request that asks for it may end before the function does.
 func Later(run func()) { go run() }

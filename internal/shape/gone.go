@@ -103,8 +103,9 @@ func AddWithdrawn(
 	}
 }
 
-// addWithdrawn does it for one centre. were are its pages in earlier builds, each with the time since when it
-// says that its notice has ended, or the present time if it does not; short are the short addresses.
+// addWithdrawn does the same for one centre. were holds the pages of the centre in earlier builds. Each has
+// the time since when it says that its notice has ended; a page that does not say so has the present time.
+// short are the short addresses.
 func (p *Posted) addWithdrawn(
 	s *config.Site, notices []*notice.Notice, were map[string]time.Time, short map[string]bool, now time.Time,
 ) {

@@ -129,7 +129,7 @@ type State struct {
 // Foreign reports whether all texts are in another language than the page.
 func (s State) Foreign() bool { return s.Missing > 0 && s.Missing >= s.Total }
 
-// With returns how far the texts of two states together can be trusted.
+// With returns the state of two texts together: how far readers can trust both of them.
 func (s State) With(other State) State {
 	if s.FromTag == nil {
 		s.From, s.FromTag = other.From, other.FromTag

@@ -194,7 +194,8 @@ func (p *packing) once(name string, add func(content []byte) error) (isNew bool,
 	return true, add(content)
 }
 
-// addKept adds what is kept of a file that somebody has sent, or reports why it cannot travel.
+// addKept adds the part of a sent file that may be published, or reports why the file cannot be in the
+// archive.
 func (p *packing) addKept(name string, kept []byte, fault *diag.Finding) {
 	if fault != nil {
 		p.report.Report(ruleUnpackable, diag.Pos{File: name}, fault.Hint, "it cannot travel: %s",

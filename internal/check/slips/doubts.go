@@ -70,7 +70,8 @@ type Pair struct {
 	In, Into    *lang.Language
 	SeldomAsks  bool    // translations of questions often have no question mark
 	Usual       float64 // median length of translations, as a multiple of their sources; 0: unknown
-	// EndLost reports whether it ends without a mark, unlike its source and that share of its catalogue.
+	// EndLost reports whether the translation ends without a mark although its source ends with one, and at
+	// least this share of the translations in its catalogue end with one.
 	EndLost func(share float64) bool
 }
 
@@ -111,7 +112,8 @@ func (p Pair) Doubts() (found []diag.Finding) {
 	return append(found, p.currencyLost()...)
 }
 
-// losesQuestion reports whether a source asks, and its translation has no question mark nor says it in words.
+// losesQuestion reports whether the source asks something, and the translation neither has a question mark
+// nor says in words that it asks.
 func (p Pair) losesQuestion() bool {
 	return p.From.asks && strings.IndexFunc(p.Translation, isQuestionMark) < 0 &&
 		!asksOtherwise(p.Translation)

@@ -53,7 +53,7 @@ func WordsLeft(source, plain string, mayBe func(word string) bool) iter.Seq[Left
 
 const quotationMarks = "\"“”„«»"
 
-// read reads what follows in the text.
+// read updates the quotes and brackets for the next piece of the text.
 func (e *Enclosed) read(s string) {
 	for _, r := range s {
 		switch {

@@ -44,8 +44,8 @@ var (
 		ruleNegationAny}
 )
 
-// Remarks returns what the rules of this file find that have the severity at. levels has the severity of each
-// rule that is on.
+// Remarks returns the findings of those rules in this file that have the severity at. levels holds the
+// severity of each rule that is switched on.
 func (p Pair) Remarks(levels map[string]diag.Severity, at diag.Severity) (found []diag.Finding) {
 	add := func(rule diag.Rule, find func() []diag.Finding) {
 		if level, on := levels[rule.Code]; on && level == at {

@@ -36,34 +36,39 @@ const (
 	enoughForLength = 60
 	percent         = 100
 
-	// NearlyAllKept and MostlyKept are the shares of a catalogue's other translations that have a mark at
-	// their ends, for its lack to be said, and to be one of two signs that a part may be missing.
+	// The shares of the other translations in a catalogue that must end with a mark, so that a missing mark
+	// tells something. With NearlyAllKept it is reported by itself; with MostlyKept it is one of two signs
+	// that a part of the text may be missing.
 	NearlyAllKept = 0.9
 	MostlyKept    = 0.7
 )
 
-// lengths are limits under which a translation seems to lack a part, as shares of the usual length.
+// lengths are limits for the length of a translation, as shares of the usual length. A translation that is
+// shorter seems to lack a part.
 type lengths struct {
 	any      float64 // any part
 	sentence float64 // a sentence, if the translation has fewer than its source
 	end      float64 // the end, if there is no mark
-	// forEnd is the shortest source, in bytes, of which a lost mark at the end tells something: people often
-	// leave that of a label out.
+	// forEnd is the shortest source, in bytes, for which a missing mark at the end tells something: people
+	// often leave out the mark of a label.
 	forEnd int
-	// kept is the share of the catalogue's other translations that have a mark at their ends if its lack
-	// tells something.
+	// kept is the share of the other translations in the catalogue that must end with a mark, so that a
+	// missing mark tells something.
 	kept float64
 }
 
 var (
-	// lost is narrow: of longer texts than these, most only say it in less words.
+	// lost are strict limits: of the translations that are only a little longer, most say the same in fewer
+	// words.
 	lost = lengths{any: 0.4, sentence: 0.55, end: 0.6, forEnd: 120, kept: NearlyAllKept}
-	// shortened finds about twice as many of the texts that lack a part, and more that do not.
+	// With the limits shortened, about twice as many of the texts that lack a part are found, and also more
+	// texts that lack nothing.
 	shortened = lengths{any: 0.5, sentence: 0.72, end: 0.75, forEnd: enoughForLength, kept: MostlyKept}
 )
 
-// partLost returns a finding for a translation that is much shorter than usual, or shorter and of fewer
-// sentences, or long and shorter and without an end.
+// partLost returns a finding for a translation that seems to lack a part: it is much shorter than usual, or
+// it is shorter and has fewer sentences than its source, or it is long, shorter than usual and does not end
+// with a mark.
 func (p Pair) partLost() []diag.Finding { return p.shorter(lost, rulePartLost) }
 
 // shorter returns a finding of a rule for a translation that is shorter than some limits.
