@@ -49,9 +49,10 @@ type wholeText struct {
 // mostTimes is the largest number of times that a sequence shows a whole text.
 const mostTimes = 8
 
-// repeats returns how often a sequence must have a text that comes again within some seconds, so that a
-// notice that is shown for some minutes only is shown whole each time; 0 minutes are always. A tenth is left
-// because texts do not come at exactly equal distances.
+// repeats returns how many times a sequence must have a text, so that a notice that is shown only at some
+// times is shown whole each time. seconds is the time after which a whole text comes again, and minutes is
+// the shortest time for which the notice is shown; 0 means that it is always shown. A tenth is added because
+// the texts do not come at exactly equal distances.
 func repeats(seconds, minutes int) int {
 	if minutes == 0 {
 		return 1

@@ -293,10 +293,10 @@ func fairest(rounds []round, o LoopOptions) *candidate {
 	return best
 }
 
-// extraTurns returns, for each round, the number of turns that it has in addition to one for each group. This
-// is at most limit. No language may wait longer than max_wait, whichever notices expire before the next
-// build. At worst a language waits while all other groups show the longest slide. If max_wait is longer than
-// that, extra turns between two showings of a language may use the remaining time.
+// extraTurns returns, for each round, how many turns it may have in addition to one for each group, but at
+// most limit. No language may wait longer than max_wait, whichever notices expire before the next build. In
+// the worst case, a language waits while each other group shows the longest slide. The rest of max_wait is
+// left for extra turns.
 func extraTurns(rounds []round, groups, limit int, o LoopOptions) []int {
 	longest, extra := 0, make([]int, len(rounds))
 	for _, r := range rounds {

@@ -107,8 +107,8 @@ func unclearNumber(body bodyLines, s segment.Segment, r *diag.Report) {
 	}
 }
 
-// foreignNumber reports the first number of a layer's text that is dialled so only in another country than
-// that of the site.
+// foreignNumber reports the first number in the text of a layer that can be dialled only in the country of
+// the layer, because the site is in another country.
 func foreignNumber(n *notice.Notice, s string, pos diag.Pos, r *diag.Report) {
 	if !n.Country().Away() || text.CountDigits(s) < text.FewestUnclear {
 		return

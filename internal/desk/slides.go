@@ -138,7 +138,7 @@ type typedPage struct {
 	content   []byte
 }
 
-// typedAnswer is the answer to the script that shows such a page.
+// typedAnswer is the answer to the script that shows the page of a form which is not saved yet.
 type typedAnswer struct {
 	Frame string // the address of the page; "" if there is none
 	Why   string // why there is none
@@ -185,7 +185,8 @@ func (d *desk) makePage(r *http.Request, file, content string) (typedAnswer, err
 	return typedAnswer{Frame: Path + "write/page/" + key + "/" + name}, nil
 }
 
-// typedPageFile answers with such a page. What the page loads is in the built site.
+// typedPageFile answers with the page of a form which is not saved yet. The pictures and scripts that the
+// page loads are in the built site.
 func (d *desk) typedPageFile(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("name")
 	d.mu.Lock()

@@ -56,8 +56,8 @@ func (c *cleaner) children(n *html.Node) {
 // struckOut is the noun for text that does not hold any more. Without its line it would read as if it did.
 const struckOut = "struck-out text"
 
-// gone are the elements that are left out with all that is in them, and the words for those that a person has
-// put there for readers.
+// gone are the elements that are left out with their content. An element that a person has put there for
+// readers has a name, with which it is reported.
 var gone = map[atom.Atom]string{atom.Script: "", atom.Style: "", atom.Template: "", atom.Noscript: "",
 	atom.Head: "", atom.Link: "", atom.Meta: "", atom.Del: "", atom.S: struckOut,
 	atom.Strike: struckOut, atom.Input: "", atom.Select: "",

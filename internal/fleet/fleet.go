@@ -88,7 +88,7 @@ func (l *Log) Read(r io.Reader) error {
 	}
 }
 
-// mostFields is the number of fields of a line of CloudFront that are looked at. It has written 33.
+// mostFields is the largest number of fields that are read of a line of CloudFront. Today its lines have 33.
 const mostFields = 100
 
 var (

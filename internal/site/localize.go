@@ -108,7 +108,7 @@ func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
 // its own catalogue, the chooser of its texts, and the habits of all catalogues of its chain.
 type rememberer func(own *catalogue.Catalogue, chosenFrom *choose.Chooser, habits []byte) *inputs.Language
 
-// remember returns the rememberer of a language.
+// remember returns the function that compares the sources of a language with those of the last build.
 func (b *build) remember(l lang.Language) rememberer {
 	texts := b.prepared.Registered
 	return func(own *catalogue.Catalogue, chosenFrom *choose.Chooser, habits []byte) *inputs.Language {

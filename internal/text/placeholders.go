@@ -198,8 +198,8 @@ func bareName(s string, offset int, run string) (at int, name string) {
 	return offset + strings.Index(run, name), name
 }
 
-// meant returns the name of the value that a mistaken form was meant for: name, or if there is no such value,
-// the first word of the form that is one.
+// meant returns the name of the value that a mistaken form was meant for. That is name if there is such a
+// value, or else the first word of the form for which there is a value. If there is none, meant returns name.
 func meant(name, written string, known func(name string) bool) string {
 	name = valueName(name)
 	if known(name) {
@@ -215,8 +215,8 @@ func meant(name, written string, known func(name string) bool) string {
 	return name
 }
 
-// isRight reports whether what looks like a mistaken form is or has a placeholder in its right form, without
-// a third pair of braces around it: readers would see those.
+// isRight reports whether a text that looks like a mistaken form contains a correct placeholder. A
+// placeholder within a third pair of braces is not correct, because readers would see those braces.
 func isRight(written string) bool {
 	before, name, after := CutPlaceholder(written)
 	return name != "" && !(strings.HasSuffix(before, "{") && strings.HasPrefix(after, "}"))

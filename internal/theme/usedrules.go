@@ -157,7 +157,7 @@ func (w *styleRules) needs(selector string) (needs []int) {
 	return needs
 }
 
-// namesIn marks in has the names that occur in the HTML.
+// namesIn looks for names in the HTML, and marks in the list has which of them occur.
 func (w *styleRules) namesIn(html []byte, has []byte) {
 	space := make([]byte, 0, 64) // for the names of classes
 	for at := bytes.IndexByte(html, '<'); at >= 0; at = bytes.IndexByte(html, '<') {

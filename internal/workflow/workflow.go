@@ -105,8 +105,8 @@ type translationChecks struct {
 	language lang.Tag
 }
 
-// checksFor returns the checks of the translations in a catalogue, and of those that are to be put into it.
-// They find the same as "tabla check" does when all of these are in the catalogue.
+// checksFor returns the checks for the translations of a catalogue and for translations that are to be added
+// to it. They find the same as "tabla check" finds after these have been added.
 func checksFor(s *site.Registered, c *catalogue.Catalogue, coming ...check.Pair) translationChecks {
 	return translationChecks{s, s.Checks.CheckersOf(c, coming...), c.Language.Tag}
 }

@@ -126,7 +126,8 @@ func EndsAfterNoon(s string, isUntil func(word string) bool) string {
 	})
 }
 
-// numberedThings are the words for what has numbers that are no hours.
+// numberedThings are the words for things that have a number which is not an hour of the day, such as rooms
+// and buses.
 var numberedThings = words("room rooms floor floors bus buses line lines platform platforms gate gates " +
 	"tent tents block blocks building buildings barrack barracks container containers page " +
 	"pages door doors " +

@@ -124,7 +124,8 @@ func isStop(r rune) bool {
 	return false
 }
 
-// shortestSentence is the number of letters from which a sentence is hardly said twice by intention.
+// shortestSentence is the smallest number of letters of a sentence that counts: authors sometimes repeat
+// shorter ones on purpose.
 const shortestSentence = 20
 
 // partDoubled returns a finding for a sentence that a translation has twice, if its source has none twice.
