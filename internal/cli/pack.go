@@ -32,7 +32,8 @@ in their site.yaml.
 
 What belongs to one centre stays at home: its own notices and those with centres:, its values and screens. So
 do the themes, translations that no notice needs any more, translators' remarks and names, everything hidden,
-and where the site is published. Pictures travel as they are in the site's folder.
+and where the site is published. Pictures and recordings travel without what says where and by whom they were
+made.
 
 The same notices on the same day always make the same file. An archive that is there already is replaced
 whole; a file that is none is left alone.`,

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -17,34 +18,71 @@ var assetEndings = []string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".
 
 // The greatest sizes in bytes of what is read. A stock of 300 notices in 25 languages has 20 megabytes.
 const (
-	mostArchive   = 256 << 20
-	mostTogether  = 512 << 20 // all files after unpacking
-	mostEntries   = 20_000
-	mostList      = 4 << 20
-	mostText      = 1 << 20 // a notice, and site.yaml
-	mostCatalogue = 32 << 20
-	mostAsset     = 20_000_000
-	mostRatio     = 200 // of a file's size to its size in the archive; texts reach 5 to 30
-	longestName   = 200
-	deepest       = 8 // folders within folders
+	mostArchive  = 256 << 20
+	mostTogether = 512 << 20 // all files after unpacking
+	mostEntries  = 20_000
+	mostList     = 4 << 20
+	mostRatio    = 200 // of a file's size to its size in the archive; texts reach 5 to 30
+	longestName  = 200
+	deepest      = 8 // folders within folders
 )
 
-// sizeLimit returns the greatest size of a file that may be in an archive. It returns 0 for a file that has
-// no place there.
-func sizeLimit(name string) int64 {
+// kind is a kind of file, with the greatest sizes of one and of all together. All together are read in half a
+// minute: a megabyte of notices takes half a second, of catalogues and drawings an eighth.
+type kind struct {
+	name          string
+	one, together int64
+}
+
+var (
+	noticeKind    = kind{"notices", 1 << 20, 16 << 20} // with site.yaml
+	catalogueKind = kind{"catalogues", 32 << 20, 64 << 20}
+	drawingKind   = kind{"drawings", 4 << 20, 32 << 20}
+	assetKind     = kind{"pictures and recordings", 20_000_000, mostTogether}
+)
+
+// kindOf returns the kind of a file that may be in an archive, or the zero value if it has no place there.
+func kindOf(name string) kind {
 	folder, inside, _ := strings.Cut(name, "/")
 	ext := path.Ext(name)
 	switch {
 	case name == manifestName:
-		return mostList
+		return kind{"lists", mostList, mostList}
 	case name == config.File, folder == "content" && ext == ".md":
-		return mostText
+		return noticeKind
 	case folder == "locales" && !strings.Contains(inside, "/") && ext == ".yaml":
-		return mostCatalogue
-	case (folder == "content" || folder == "static") && slices.Contains(assetEndings, strings.ToLower(ext)):
-		return mostAsset
+		return catalogueKind
+	case folder != "content" && folder != "static", !slices.Contains(assetEndings, strings.ToLower(ext)):
+		return kind{}
+	case strings.EqualFold(ext, ".svg"):
+		return drawingKind
 	}
-	return 0
+	return assetKind
+}
+
+// sums adds up the sizes of files by their kind.
+type sums map[kind]uint64
+
+// add adds a file. It returns why the archive may not have it beside those before, in plain words, or "".
+func (s sums) add(name string, size uint64) string {
+	k := kindOf(name)
+	before := s[k]
+	s[k] += min(size, mostTogether+1)
+	if limit := uint64(k.together); before <= limit && s[k] > limit {
+		return fmt.Sprintf("its %s have more than %d megabytes together", k.name, k.together>>20)
+	}
+	return ""
+}
+
+// TooMuch returns why an archive may not hold all these files together, in plain words.
+func TooMuch(all []File) (reasons []string) {
+	s := sums{}
+	for _, f := range all {
+		if why := s.add(f.Name, uint64(len(f.Content))); why != "" {
+			reasons = append(reasons, why)
+		}
+	}
+	return reasons
 }
 
 // badName returns what is wrong with the name of a file in an archive, in plain words. It returns "" for a
@@ -103,7 +141,7 @@ func oddLetter(r rune) bool {
 // Allowed returns "" if a file may be in an archive, or the reason why not, in plain words.
 func Allowed(name string, size int64) string {
 	why := badName(name)
-	switch limit := sizeLimit(name); {
+	switch limit := kindOf(name).one; {
 	case why != "":
 		return why
 	case limit == 0 || name == manifestName:

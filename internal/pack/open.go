@@ -130,6 +130,7 @@ func readArchive(name string, content []byte, r *diag.Report) *Tree {
 // checkEntries checks what the archive says of its files, before any of them is unpacked.
 func checkEntries(archive *zip.Reader, reject func(entry, why string)) {
 	var total uint64
+	byKind := sums{}
 	names := make([]string, 0, len(archive.File))
 	for _, f := range archive.File {
 		if why := badEntry(f); why != "" {
@@ -138,6 +139,9 @@ func checkEntries(archive *zip.Reader, reject func(entry, why string)) {
 		if total += min(f.UncompressedSize64, mostTogether+1); total > mostTogether {
 			reject("", fmt.Sprintf("unpacked it would have more than %d megabytes", mostTogether>>20))
 			return
+		}
+		if why := byKind.add(f.Name, f.UncompressedSize64); why != "" {
+			reject("", why)
 		}
 		names = append(names, f.Name)
 	}
@@ -154,7 +158,7 @@ func checkEntries(archive *zip.Reader, reject func(entry, why string)) {
 // badEntry returns what is wrong with one entry, in plain words, or "".
 func badEntry(f *zip.File) string {
 	const encrypted = 1
-	limit := sizeLimit(f.Name)
+	limit := kindOf(f.Name).one
 	switch mode := f.Mode(); {
 	case mode&fs.ModeSymlink != 0:
 		return "it is a symbolic link, which would lead elsewhere"

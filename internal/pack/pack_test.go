@@ -225,8 +225,13 @@ func TestHostileArchivesAreRefusedWholeWithTheReason(t *testing.T) {
 		"nested":               {named("content/health/x.zip"), "no notice, catalogue"},
 		"a page":               {named("public/index.html"), "no notice, catalogue"},
 		"attic":                {named("locales/.attic/ar.yaml"), "hidden"},
-		"bomb":                 {with(bomb(t, 1<<20)), "only be meant to fill a memory"},
-		"large bomb":           {with(bomb(t, 50<<20)), "at most 1048576 are read"},
+		"much to draw":         {with(large("static/%d.svg", 9, 4<<20)...), "its drawings have more than 32 megabytes together"},
+		"much to read":         {with(large("content/health/%d.md", 17, 1<<20)...), "its notices have more than 16 megabytes together"},
+		"much translated": {with(large("locales/%d.yaml", 3, 30<<20)...),
+			"its catalogues have more than 64 megabytes together"},
+		"a huge drawing": {with(large("static/%d.svg", 1, 5<<20)...), "at most 4194304 are read"},
+		"bomb":           {with(bomb(t, 1<<20)), "only be meant to fill a memory"},
+		"large bomb":     {with(bomb(t, 50<<20)), "at most 1048576 are read"},
 		"says less": {with(entry{"content/health/x.md", "x", func(h *zip.FileHeader) {
 			h.UncompressedSize64 = 0
 		}}), "not as large as it says"},
@@ -315,6 +320,14 @@ func TestHostileArchivesAreRefusedWholeWithTheReason(t *testing.T) {
 
 func containsOne(text string, wanted []string) bool {
 	return slices.ContainsFunc(wanted, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// large returns n files whose names have a number. The archive only says that they have so many bytes.
+func large(name string, n int, size uint64) (all []entry) {
+	for i := range n {
+		all = append(all, entry{fmt.Sprintf(name, i), "x", func(h *zip.FileHeader) { h.UncompressedSize64 = size }})
+	}
+	return all
 }
 
 // overlapping returns an archive whose list has two names for one place in it.

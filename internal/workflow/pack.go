@@ -124,6 +124,10 @@ func (p *packing) collect() error {
 	if err := p.catalogues(); err != nil {
 		return err
 	}
+	for _, why := range pack.TooMuch(p.files) {
+		p.report.Report(ruleUnpackable, diag.Pos{File: "content"}, "share fewer notices, or smaller files",
+			"the archive would be too large for others: %s", why)
+	}
 	return p.unchanged()
 }
 
