@@ -274,8 +274,8 @@ func (l *Checker) endLost(source, text string) []diag.Finding {
 		"the source ends with %s, the translation with no mark", endOf(source)))
 }
 
-// losesEnd reports whether a text has no mark at its end, although its source has one, and at least a share
-// of the others of the catalogue.
+// losesEnd reports whether a text has no mark at its end, although its source has one, and at least share of
+// the other translations in the catalogue have one.
 func (l *Checker) losesEnd(source, text string, share float64) bool {
 	if l.habits.keptEnds < share || endOf(text) != noMark || endOf(source) == noMark {
 		return false

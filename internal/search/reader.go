@@ -116,7 +116,8 @@ type Reader struct {
 	others []Other
 	read   map[int]found
 
-	spelled []string // for each word: its folded spelling
+	spelled []string   // for each word: its folded spelling
+	body    []spelling // the words of one body; its memory is used for the next one
 	kept    *Kept
 }
 
@@ -204,6 +205,7 @@ func (r *Reader) notice(i int) found {
 	f := found{keywords: kept.keywords, others: kept.others}
 	if kept.written != "" {
 		written := strings.Split(kept.written, "\x00")
+		f.words = make([]spelling, 0, len(written))
 		for at, folded := range strings.Split(kept.folded, "\x00") {
 			f.words = append(f.words, spelling{r.number(folded), written[at]})
 		}
@@ -245,15 +247,15 @@ func (r *Reader) readNotice(i int, n *Shown) reading {
 		f.others = append(f.others, clue{worthOtherTitle, title, o.Language.HTML},
 			clue{worthOtherSummary, summary, o.Language.HTML})
 	}
-	var words []spelling
+	r.body = r.body[:0]
 	for _, list := range [][]choose.Shown{n.Front, n.Body} {
 		for _, shown := range list {
-			words = r.unseen(words, segment.PlainText(shown.Text), i)
+			r.body = r.unseen(r.body, segment.PlainText(shown.Text), i)
 		}
 	}
-	var written, folded []string
-	for _, w := range words {
-		written, folded = append(written, w.written), append(folded, r.spelled[w.word])
+	written, folded := make([]string, len(r.body)), make([]string, len(r.body))
+	for at, w := range r.body {
+		written[at], folded[at] = w.written, r.spelled[w.word]
 	}
 	f.written, f.folded = strings.Join(written, "\x00"), strings.Join(folded, "\x00")
 	return f

@@ -33,8 +33,8 @@ func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
 	return groups, false
 }
 
-// quantityBehind is the text that follows some groups of digits of a telephone number. It begins with a
-// digit.
+// quantityBehind is a text that begins with a digit and follows some groups of digits, which may be a
+// telephone number.
 type quantityBehind struct {
 	s      string
 	digits int  // how many digits are before it

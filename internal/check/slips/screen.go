@@ -10,7 +10,8 @@ import (
 	"tabla/internal/text"
 )
 
-// Words is what remains of the words of a source text: whether a word may be one of them.
+// Words tells which words may be among those of a source text. It is a set of bits made from them, so it may
+// be true of a word that is not there.
 type Words [16]uint64
 
 // WordsOf returns the words of a text, in small letters.
