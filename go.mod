@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	aead.dev/minisign v0.3.0
+	github.com/JohannesKaufmann/html-to-markdown/v2 v2.5.2
 	github.com/andybalholm/brotli v1.2.8
 	github.com/bep/imagemeta v1.0.1
 	github.com/fsnotify/fsnotify v1.10.1
@@ -27,10 +28,7 @@ require (
 	rsc.io/qr v0.2.0
 )
 
-require (
-	github.com/JohannesKaufmann/dom v0.3.1 // indirect
-	github.com/JohannesKaufmann/html-to-markdown/v2 v2.5.2 // indirect
-)
+require github.com/JohannesKaufmann/dom v0.3.1 // indirect
 
 require (
 	github.com/BurntSushi/toml v1.6.0 // indirect

@@ -183,6 +183,65 @@ func TestTheTableOfRoomsHasTheirRanks(t *testing.T) {
 	}
 }
 
+// mostHops is the largest number of functions on the way of one notice to its page and its slide.
+const mostHops = 25
+
+func TestTheWayOfANoticeIsAsDescribed(t *testing.T) {
+	text, err := os.ReadFile(architecture)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := regexp.MustCompile("(?m)^\\| ([0-9]+) \\| `([A-Za-z]+)\\.([A-Za-z]+)` \\| `([a-z/_]+\\.go)` \\|")
+	way := row.FindAllSubmatch(text, -1)
+	if len(way) == 0 || len(way) > mostHops {
+		t.Errorf("%s has %d functions on the way of one notice, want 1 to %d", architecture, len(way), mostHops)
+	}
+	for i, hop := range way {
+		number, of, name, file := string(hop[1]), string(hop[2]), string(hop[3]), string(hop[4])
+		if number != strconv.Itoa(i+1) {
+			t.Errorf("row %s of the way is number %d", number, i+1)
+		}
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Errorf("row %s: %v", number, err)
+			continue
+		}
+		declared := `func \([a-z]+ \*?` + of + `(\[[^]]*\])?\) ` + name + `[(\[]`
+		if of == path.Base(path.Dir(file)) {
+			declared = `func ` + name + `[(\[]`
+		}
+		if !regexp.MustCompile(`(?m)^` + declared).Match(source) {
+			t.Errorf("row %s: %s does not declare %s.%s", number, file, of, name)
+		}
+	}
+}
+
+func TestEveryDirectDependencyHasItsReason(t *testing.T) {
+	text, err := os.ReadFile(architecture)
+	if err != nil {
+		t.Fatal(err)
+	}
+	module, err := os.ReadFile("../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "\n## Direct dependencies\n")
+	var described, required []string
+	for _, line := range regexp.MustCompile("(?m)^\\| (`.*?`) \\|").FindAllStringSubmatch(table, -1) {
+		for _, name := range strings.Split(line[1], ", ") {
+			described = append(described, strings.Trim(name, "`"))
+		}
+	}
+	for _, line := range regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(string(module), -1) {
+		required = append(required, line[1])
+	}
+	slices.Sort(described)
+	slices.Sort(required)
+	if !slices.Equal(described, required) || len(required) == 0 {
+		t.Errorf("%s has reasons for %v, and go.mod requires %v", architecture, described, required)
+	}
+}
+
 // The largest number of files of a package, tests not counted, and of lines of a file. A file that a program
 // has written may be longer.
 const (
