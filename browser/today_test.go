@@ -52,6 +52,8 @@ centres:
 	s.write("content/services/meals.md", "---\ntitle: Meals\ntimetable:\n"+
 		"  - {days: Mo-Su, from: \"07:30\", to: \"09:00\", what: Breakfast}\n"+
 		"  - {days: Mo-Su, from: \"18:00\", to: \"19:30\", what: Dinner}\n---\nA text.\n")
+	s.write("content/services/doctor.md", "---\ntitle: Doctor\nplace: {hours: \"Mo-Fr 09:00-16:00; PH off\"}\ntimetable:\n"+
+		"  - {days: Mo-Fr, from: \"13:00\", to: \"15:00\", what: Vaccination}\n---\nA text.\n")
 	s.write("content/health/heating.md",
 		"---\ntitle: Heating\nsummary: It is on.\nshow: Mo-Su 17:00-22:00\n---\nA text.\n")
 	start := at(t, "2026-11-23 09:50")
@@ -77,10 +79,12 @@ centres:
 		}
 	}
 	heating(false)
-	says("in the morning", "Clinic · Room 12 Open now, until 16:00 +381 10 555 0101", "Meals Next Dinner from 18:00 to 19:30")
+	says("in the morning", "Clinic · Room 12 Open now, until 16:00 +381 10 555 0101", "Meals Next Dinner from 18:00 to 19:30",
+		"Doctor Open now, until 16:00Next Vaccination Monday – Friday from 13:00 to 15:00")
 	w.sleep(8*time.Hour + 20*time.Minute)
 	heating(true)
-	says("at dinner", "Clinic · Room 12 Opens tomorrow 09:00", "Now Dinner from 18:00 to 19:30", "!Breakfast", "!confirmed")
+	says("at dinner", "Clinic · Room 12 Opens tomorrow 09:00", "Now Dinner from 18:00 to 19:30", "!Breakfast", "!confirmed",
+		"Doctor Opens tomorrow 09:00", "!Vaccination")
 	w.sleep(16 * time.Hour)
 	says("before a holiday", "Open now, until 16:00", "Meals Next Dinner")
 	heating(false)

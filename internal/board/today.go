@@ -112,8 +112,12 @@ func clockLines(row *view.Row, say view.Say) (lines []string) {
 	if row.Place != nil && row.Place.Closed {
 		lines = append(lines, closedText(row.Place, say))
 	}
+	open := ""
+	if len(lines) > 0 {
+		open = lines[0] + afterDot("") // it stands beside what is next
+	}
 	for _, turn := range row.Timetable {
-		lines = append(lines, say.Text("next").String+" · "+turn.What.Label+" "+turn.What.String+" "+
+		lines = append(lines, open+say.Text("next").String+" · "+turn.What.Label+" "+turn.What.String+" "+
 			turn.Days+" "+times([]view.Range{turn.Range}, say)[0])
 	}
 	return lines

@@ -153,11 +153,12 @@
     TABLA.mend.all(e);
   }
 
-  // Of a timetable only what takes place now is shown, or else what is next today. Then it does not say whether the place is
-  // open, which would say the same twice.
+  // Of a timetable only what takes place now is shown, or else what is next today. Whether the place is open stands beside it
+  // only where it is open and nothing takes place: otherwise that would say the same twice.
   function turnTables(element, time) {
     TABLA.each(element, '.say', function (line) {
-      var place = line.querySelector('.now'), busy = line.querySelector('[aria-current]'), some = false, usual = false;
+      var place = line.querySelector('.now'), busy = line.querySelector('[aria-current]'), some = false, usual = false,
+        open = time > 0 && !busy && place && TABLA.has(place, 'health');
       TABLA.each(line, '.turn', function (e) {
         var on = busy ? e.getAttribute('aria-current') : e.querySelector('small').textContent && (!place || today(element, e.turn.end, time));
         mark(e, 'off', time > 0 && !on);
@@ -165,7 +166,8 @@
       });
       TABLA.each(line, '.usual', function (e) { usual = usual || !TABLA.has(e, 'off'); });
       mark(line, 'any', !usual); // on a day with unusual hours none of the usual ones is on
-      if (place) { mark(place, 'off', !time || some); }
+      mark(line, 'both', open && some);
+      if (place) { mark(place, 'off', !time || some && !open); }
     });
   }
 
