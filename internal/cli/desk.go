@@ -268,8 +268,8 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		Notices: func() (*config.Site, []*notice.Notice, []diag.Problem, error) {
 			return workflow.Notices(now())
 		},
-		Judge: func(file, content string) ([]diag.Problem, error) {
-			return workflow.JudgeNotice(now(), file, content)
+		Judge: func(ctx context.Context, file, content string) ([]diag.Problem, error) {
+			return workflow.JudgeNotice(ctx, now(), file, content)
 		},
 		Slides: func(ctx context.Context, file, content, screen string) (desk.Slides, error) {
 			made, err := workflow.NoticeSlides(ctx, now(), file, content, screen)

@@ -54,7 +54,7 @@ type Tasks struct {
 	Notices func() (*config.Site, []*notice.Notice, []diag.Problem, error)
 	// Judge returns the problems that a notice would have if it were saved with content, and the errors that
 	// other files would have because of that.
-	Judge func(file, content string) ([]diag.Problem, error)
+	Judge func(ctx context.Context, file, content string) ([]diag.Problem, error)
 	// Slides returns how a screen would show a notice if it were saved with content: the screen with this
 	// key, or the first one that shows it.
 	Slides func(ctx context.Context, file, content, screen string) (Slides, error)

@@ -395,7 +395,7 @@ func (d *desk) judge(w http.ResponseWriter, r *http.Request) {
 	made, err := form.Compose(r.PostForm, was, []byte(was))
 	var problems []diag.Problem
 	if err == nil {
-		problems, err = d.Tasks.Judge(file, made.Content)
+		problems, err = d.Tasks.Judge(r.Context(), file, made.Content)
 	}
 	if err != nil {
 		problems = []diag.Problem{{Severity: diag.Error, Message: err.Error()}}

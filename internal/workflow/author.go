@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,9 +38,10 @@ func Notices(o site.Options) (*config.Site, []*notice.Notice, []diag.Problem, er
 }
 
 // JudgeNotice returns the problems that "tabla check" would report for a notice that is not saved yet, and
-// the errors that other files would have because of it. It writes nothing.
-func JudgeNotice(o site.Options, file, content string) ([]diag.Problem, error) {
-	problems, now, err := judge(o, false, map[string][]byte{file: []byte(content)})
+// the errors that other files would have because of it. It writes nothing. When ctx ends, it begins no further
+// step and returns the error of ctx.
+func JudgeNotice(ctx context.Context, o site.Options, file, content string) ([]diag.Problem, error) {
+	problems, now, err := judge(ctx, o, false, map[string][]byte{file: []byte(content)})
 	if err != nil || now.site == nil {
 		return problems, err
 	}
@@ -64,9 +66,10 @@ type judged struct {
 // judge returns the problems that some files would have if they were saved with these contents, and the
 // errors that the rest of the site would have because of that. If themes is true, the words and icons of
 // the themes are judged too, which takes longer.
-func judge(o site.Options, themes bool, contents map[string][]byte) ([]diag.Problem, judged, error) {
+func judge(ctx context.Context, o site.Options, themes bool, contents map[string][]byte) (
+	[]diag.Problem, judged, error) {
 	o.Instead = contents
-	after, err := problemsOf(o, themes)
+	after, err := problemsOf(ctx, o, themes)
 	if err != nil || after.site == nil {
 		return after.problems, after, err
 	}
@@ -74,7 +77,7 @@ func judge(o site.Options, themes bool, contents map[string][]byte) ([]diag.Prob
 	var before judged
 	if slices.ContainsFunc(errorsOnly(slices.Clone(after.problems)), isTheirs) {
 		o.Instead = nil
-		if before, err = problemsOf(o, themes); err != nil {
+		if before, err = problemsOf(ctx, o, themes); err != nil {
 			return nil, after, err
 		}
 	}
@@ -87,15 +90,18 @@ func judge(o site.Options, themes bool, contents map[string][]byte) ([]diag.Prob
 }
 
 // problemsOf reads a site and returns what is wrong in it.
-func problemsOf(o site.Options, themes bool) (found judged, err error) {
+func problemsOf(ctx context.Context, o site.Options, themes bool) (found judged, err error) {
 	var r diag.Report
+	if err := ctx.Err(); err != nil {
+		return judged{}, err
+	}
 	s, err := site.Load(o, &r)
-	if err != nil || s == nil {
+	if err = cmp.Or(err, ctx.Err()); err != nil || s == nil {
 		return judged{problems: r.Problems()}, err
 	}
 	found.site = s
 	if themes {
-		registered, drawn, err := site.CutAndRegister(context.Background(), s, &r)
+		registered, drawn, err := site.CutAndRegister(ctx, s, &r)
 		if err != nil {
 			return found, err
 		}
@@ -105,6 +111,9 @@ func problemsOf(o site.Options, themes bool) (found judged, err error) {
 		}
 	} else {
 		found.texts = site.Cut(s, &r)
+		if err := ctx.Err(); err != nil {
+			return found, err
+		}
 		site.CheckTexts(s, found.texts, &r)
 		if _, err = shape.ReadMedia(s.Files, s.Content, found.texts.Skeletons, &r); err != nil {
 			return found, err
@@ -120,7 +129,7 @@ func problemsOf(o site.Options, themes bool) (found judged, err error) {
 // nothing is written and the error is files.ErrChanged.
 func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
 	content string) ([]diag.Problem, error) {
-	problems, err := JudgeNotice(o, file, content)
+	problems, err := JudgeNotice(ctx, o, file, content)
 	if err != nil || diag.Failed(problems) {
 		return problems, err
 	}
@@ -130,7 +139,7 @@ func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string
 // SaveFile does the same for any file of the site: site.yaml, a notice or a catalogue.
 func SaveFile(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
 	content string) ([]diag.Problem, error) {
-	problems, _, err := judge(o, true, map[string][]byte{file: []byte(content)})
+	problems, _, err := judge(ctx, o, true, map[string][]byte{file: []byte(content)})
 	if err != nil || diag.Failed(problems) {
 		return problems, err
 	}
@@ -219,7 +228,7 @@ func AddNotices(ctx context.Context, o site.Options, w files.Writer,
 	if r.Failed() {
 		return r.Problems(), nil
 	}
-	problems, _, err := judge(o, false, contents)
+	problems, _, err := judge(ctx, o, false, contents)
 	if err != nil || diag.Failed(problems) {
 		return problems, err
 	}
