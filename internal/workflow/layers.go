@@ -12,7 +12,6 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/files"
-	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/layers"
 	"tabla/internal/site"
@@ -49,9 +48,30 @@ type StaleOwn struct {
 
 // UpdateLayer takes a new archive of the layer at, the path in site.yaml, in place of the old one, whole. It
 // returns what changes. If the site with the new archive has an error, the problems contain it and nothing is
-// written. Nothing is written either if dryRun is true.
+// written. Nothing is written either if dryRun is true. If somebody else has replaced the old archive
+// meanwhile, the new one is compared with theirs.
 func UpdateLayer(ctx context.Context, o site.Options, w files.Writer, at string, content []byte,
-	dryRun bool) (LayerUpdate, []diag.Problem, error) {
+	dryRun bool) (u LayerUpdate, problems []diag.Problem, err error) {
+	err = w.Repeat(ctx, func(w files.Writer) error {
+		name := filepath.Join(o.Dir, filepath.FromSlash(at))
+		read := map[string]files.Sum{}
+		old, missing := os.ReadFile(name)
+		if missing == nil {
+			read[name] = files.SumOf(old)
+		}
+		if u, problems, err = compareLayer(o, at, content); err != nil || len(problems) > 0 {
+			return err
+		}
+		if u.Same = missing == nil && bytes.Equal(old, content); u.Same || dryRun {
+			return nil
+		}
+		return w.Apply(ctx, read, []files.Change{{Name: name, Content: content}})
+	})
+	return u, problems, err
+}
+
+// compareLayer returns what a new archive of a layer changes, or the errors that the site would have with it.
+func compareLayer(o site.Options, at string, content []byte) (LayerUpdate, []diag.Problem, error) {
 	var before, after diag.Report
 	proposed := o
 	proposed.Instead = map[string][]byte{at: content}
@@ -71,16 +91,7 @@ func UpdateLayer(ctx context.Context, o site.Options, w files.Writer, at string,
 	if err := u.compareOwn(was, now); err != nil {
 		return LayerUpdate{}, nil, err
 	}
-	name := filepath.Join(o.Dir, filepath.FromSlash(at))
-	old, err := os.ReadFile(name)
-	read := map[string]files.Sum{}
-	if err == nil {
-		read[name] = files.Sum(inputs.KeyOf(old))
-	}
-	if u.Same = err == nil && bytes.Equal(old, content); u.Same || dryRun {
-		return u, nil, nil
-	}
-	return u, nil, w.Apply(ctx, read, []files.Change{{Name: name, Content: content}})
+	return u, nil, nil
 }
 
 // compareNotices compares the notices of the old and the new archive, and their translations. was is nil if
