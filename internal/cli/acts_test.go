@@ -18,15 +18,18 @@ type act struct {
 	begin func(d workplace, n int) (do func() error, lost func() string)
 }
 
-func acts() []act {
-	command := func(d workplace, args ...string) func() error {
-		return func() error {
-			if said, err := d.command(args...).CombinedOutput(); err != nil {
-				return fmt.Errorf("%q: %w\n%s", args, err, said)
-			}
-			return nil
+// command returns what runs a command, which must end well.
+func command(d workplace, args ...string) func() error {
+	return func() error {
+		if said, err := d.command(args...).CombinedOutput(); err != nil {
+			return fmt.Errorf("%q: %w\n%s", args, err, said)
 		}
+		return nil
 	}
+}
+
+// acts returns what people do to the texts of a site.
+func acts() []act {
 	has := func(d workplace, text string) string {
 		if !d.translations()["ar: "+text] {
 			return text

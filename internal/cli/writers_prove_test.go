@@ -6,5 +6,5 @@ import "testing"
 
 func TestThreeHundredKilledWritersLoseNothing(t *testing.T) { killedWritersLoseNothing(t, 300) }
 
-// 36 pairs, 14 times each: 504 runs.
-func TestFiveHundredPairsOfWritersLoseNothing(t *testing.T) { writersLoseNothing(t, 14) }
+// 210 pairs, three times each: 630 runs.
+func TestFiveHundredPairsOfWritersLoseNothing(t *testing.T) { writersLoseNothing(t, 3) }

@@ -69,8 +69,11 @@ func deskNotice(i int) string {
 	return fmt.Sprintf("content/%s/n%d.md", []string{"help", "food"}[i%2], i)
 }
 
-func (d workplace) command(args ...string) *exec.Cmd {
-	return exec.Command(d.tabla, append(args, "--site", d.Dir)...)
+func (d workplace) command(args ...string) *exec.Cmd { return d.programIn(d.Dir, args...) }
+
+// programIn returns a command for the site in another folder.
+func (d workplace) programIn(dir string, args ...string) *exec.Cmd {
+	return exec.Command(d.tabla, append(args, "--site", dir)...)
 }
 
 // run runs a command to its end, which must be good.
@@ -366,7 +369,7 @@ func (d workplace) wholeAgain(args []string, stick, out string) {
 // Pairs of writers that run at the same time: each ends well, and what each has written is there in the end.
 // Each writer runs once every day, beside its neighbour in the list; in the long proof all pairs run.
 func TestWritersAtTheSameTimeLoseNothing(t *testing.T) {
-	all := acts()
+	all := allActs()
 	for i, first := range all {
 		second := all[(i+1)%len(all)]
 		t.Run(first.name+" and "+second.name, func(t *testing.T) {
@@ -393,7 +396,7 @@ func saveAsEditor(name string, old, text []byte) error {
 }
 
 func writersLoseNothing(t *testing.T, rounds int) {
-	all := acts()
+	all := allActs()
 	for i, first := range all {
 		for _, second := range all[i+1:] {
 			t.Run(first.name+" and "+second.name, func(t *testing.T) {

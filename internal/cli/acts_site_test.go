@@ -1,0 +1,220 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tabla/internal/desk"
+	"tabla/internal/sitetest"
+)
+
+// allActs returns all that people do to a site at the same time: to its texts, at the desk, and with what is
+// made of it.
+func allActs() []act {
+	return append(acts(), []act{
+		{"a notice saved at the desk", func(d workplace, n int) (func() error, func() string) {
+			at, file, sentence := sitDown(d.t, d.Dir), deskNotice(8), "The desk says "+word(n)+"."
+			return at.saving(writePath, func() url.Values {
+					fields := at.open(file)
+					fields.Set("body", fields.Get("body")+"\r\n"+sentence+"\r\n")
+					return fields
+				}), func() string {
+					return missingIn(d.Read(file), sentence)
+				}
+		}},
+		{"a translation saved at the desk", func(d workplace, n int) (func() error, func() string) {
+			at, text := sitDown(d.t, d.Dir), "مكتب "+letters("ar", n)
+			const address = desk.Path + "translate/ar/text"
+			return at.saving(address, func() url.Values {
+					fields := form(at.get(address + "?show=all&id=" + url.QueryEscape("food/n9.fm-title")))
+					fields.Set("translation", text)
+					return fields
+				}), func() string {
+					return missingIn(d.Read("locales/ar.yaml"), text)
+				}
+		}},
+		{"settings saved at the desk", func(d workplace, n int) (func() error, func() string) {
+			at, name := sitDown(d.t, d.Dir), "value_"+word(n)
+			const address = desk.Path + "settings/centres"
+			return at.saving(address, func() url.Values {
+					fields := at.fields(at.get(address))
+					fields.Set("new.name.c", name)
+					fields.Set("new.value.c", "4")
+					return fields
+				}), func() string {
+					return missingIn(d.Read("site.yaml"), name+":")
+				}
+		}},
+		{"a new archive of a layer", func(d workplace, n int) (func() error, func() string) {
+			archive := d.packedLayer(n)
+			return command(d, "layers", "--update", archive), func() string {
+				return sameArchive(d, archive)
+			}
+		}},
+		{"rename", func(d workplace, n int) (func() error, func() string) {
+			from, to, text := "help/from"+word(n), "food/to"+word(n), "اسم "+letters("ar", n)
+			d.Write("content/"+from+".md", "---\ntitle: Renamed "+word(n)+"\n---\nA sentence to keep.\n")
+			d.run("sync")
+			d.translate("ar")
+			title := d.entry(from + ".fm-title").Other
+			d.Write("locales/ar.yaml", strings.Replace(d.Read("locales/ar.yaml"), title, text, 1))
+			return command(d, "rename", from, to), func() string {
+				if exists(d.Path("content/"+from+".md")) || !exists(d.Path("content/"+to+".md")) {
+					return to
+				}
+				d.run("sync")
+				return missingIn(d.Read("locales/ar.yaml"), text)
+			}
+		}},
+		{"new language", func(d workplace, n int) (func() error, func() string) {
+			all := strings.Fields("tr fr de ru uk so ti am bn hi ne sw es sq mk hr bs it pl ro bg el hu cs sk pt nl sv")
+			return command(d, "new", "language", all[n%len(all)]), func() string {
+				return missingIn(d.Read("site.yaml"), all[n%len(all)])
+			}
+		}},
+		{"build", func(d workplace, n int) (func() error, func() string) {
+			return patiently(d, "build"), func() string { return tornPage(d.t, d.Path("public")) }
+		}},
+		{"publish", publishing("a")},
+		{"publish to the same place", publishing("a")},
+		{"pack", func(d workplace, n int) (func() error, func() string) {
+			archive := filepath.Join(d.t.TempDir(), "out.zip")
+			return command(d, "pack", "--to", archive), func() string { return missingIn(d.read(archive), "PK") }
+		}},
+		{"bundle", func(d workplace, n int) (func() error, func() string) {
+			stick := filepath.Join(d.t.TempDir(), "stick")
+			return command(d, "bundle", "c", "--to", stick), func() string {
+				d.run("verify", stick)
+				return ""
+			}
+		}},
+		{"the preview", func(d workplace, n int) (func() error, func() string) {
+			return func() error {
+				c := d.command("serve", "--addr", "127.0.0.1:0")
+				out, err := c.StdoutPipe()
+				if err != nil {
+					return err
+				}
+				if err := c.Start(); err != nil {
+					return err
+				}
+				said := make([]byte, 500)
+				if _, err := out.Read(said); err != nil || !bytes.Contains(said, []byte("http://")) {
+					return fmt.Errorf("the preview says %q: %w", said, err)
+				}
+				_ = c.Process.Signal(os.Interrupt)
+				return c.Wait()
+			}, func() string { return "" }
+		}},
+	}...)
+}
+
+// patiently returns what runs a command again while it says that another one writes the same output and that
+// one has to wait.
+func patiently(d workplace, args ...string) func() error {
+	return func() (err error) {
+		const tries, pause = 100, 50 * time.Millisecond
+		for range tries {
+			if err = command(d, args...)(); err == nil || !strings.Contains(err.Error(), "wait until it is done") {
+				return err
+			}
+			time.Sleep(pause)
+		}
+		return err
+	}
+}
+
+// saving sends a form until it is saved. If somebody else has changed the site meanwhile, the person opens
+// the form again.
+func (d atDesk) saving(address string, fields func() url.Values) func() error {
+	return func() error {
+		const tries = 20
+		var answer *bytes.Buffer
+		for range tries {
+			r := d.post(address, fields())
+			if r.Code == http.StatusSeeOther {
+				return nil
+			}
+			answer = r.Body
+		}
+		return fmt.Errorf("%s is not saved: %s", address, answer)
+	}
+}
+
+// packedLayer makes the site have an archive as a layer, and packs the next one. It returns the name of that.
+func (d workplace) packedLayer(n int) string {
+	d.t.Helper()
+	route := sitetest.New(d.t, map[string]string{"site.yaml": sitetest.Settings("en, ar", "topics: {help: {}, food: {}}"),
+		"content/help/route.md": "---\ntitle: The route\n---\nThe way of " + word(n) + ".\n"})
+	archive := filepath.Join(d.t.TempDir(), "route.zip")
+	if said, err := d.programIn(route.Dir, "pack", "--to", archive).CombinedOutput(); err != nil {
+		d.t.Fatalf("%v\n%s", err, said)
+	}
+	if !strings.Contains(d.Read("site.yaml"), "layers:") {
+		d.Write("site.yaml", d.Read("site.yaml")+"layers: [layers/route.zip]\n")
+		d.Write("layers/route.zip", d.read(archive))
+	}
+	return archive
+}
+
+func sameArchive(d workplace, archive string) string {
+	if d.read(archive) != d.Read("layers/route.zip") {
+		return archive
+	}
+	return ""
+}
+
+func publishing(to string) func(d workplace, n int) (func() error, func() string) {
+	return func(d workplace, n int) (func() error, func() string) {
+		target := filepath.Join(filepath.Dir(d.Dir), "published-"+to)
+		if !strings.Contains(d.Read("site.yaml"), "publish:") {
+			d.Write("site.yaml", d.Read("site.yaml")+"publish: {share: {to: \"file://"+filepath.ToSlash(target)+"\"}}\n")
+		}
+		if err := os.MkdirAll(target, 0o777); err != nil {
+			d.t.Fatal(err)
+		}
+		return patiently(d, "publish"), func() string { return tornPage(d.t, target) }
+	}
+}
+
+// tornPage returns the name of a page of an output that is not whole, or the output if it has no pages.
+func tornPage(t *testing.T, out string) string {
+	t.Helper()
+	pages := 0
+	for name, page := range sitetest.Tree(t, out) {
+		if strings.HasSuffix(name, ".html") && !strings.HasPrefix(name, ".tabla") {
+			if pages++; !strings.HasSuffix(strings.TrimSpace(page), ">") {
+				return name
+			}
+		}
+	}
+	if pages == 0 {
+		return out
+	}
+	return ""
+}
+
+// read returns the content of a file outside of the site.
+func (d workplace) read(name string) string {
+	d.t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return string(content)
+}
+
+// missingIn returns a text if it is not in another one.
+func missingIn(all, text string) string {
+	if strings.Contains(all, text) {
+		return ""
+	}
+	return text
+}
