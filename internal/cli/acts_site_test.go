@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"net/http"
@@ -146,6 +147,57 @@ func (d atDesk) saving(address string, fields func() url.Values) func() error {
 		}
 		return fmt.Errorf("%s is not saved: %s", address, answer)
 	}
+}
+
+// killAtDesk starts the desk, sends one of its forms with a change, and kills the desk at a part of the time
+// that saving takes. It returns that time: the first form is saved without a kill.
+func (d workplace) killAtDesk(page, query string, n int, part float64, took time.Duration) time.Duration {
+	d.t.Helper()
+	c := d.command("desk", "--addr", "127.0.0.1:0", "--no-browser")
+	out, err := c.StdoutPipe()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	said, err := bufio.NewReader(out).ReadString('\n')
+	address, found := strings.CutPrefix(strings.TrimSpace(said), "desk: ")
+	if err != nil || !found {
+		d.t.Fatalf("the desk says %q: %v", said, err)
+	}
+	fields := atDesk{t: d.t}.fields(read(d.t, address+page+query))
+	fields.Set("body", fields.Get("body")+"\r\nThe desk says "+word(n)+".\r\n")
+	fields.Set("translation", "مكتب "+letters("ar", n))
+	fields.Set("new.name.c", "value_"+word(n))
+	fields.Set("new.value.c", "4")
+	started, saved := time.Now(), make(chan error, 1)
+	go func() {
+		answer, err := http.PostForm(address+page, fields)
+		if err == nil {
+			answer.Body.Close()
+		}
+		saved <- err
+	}()
+	if took == 0 {
+		if err := <-saved; err != nil {
+			d.t.Fatal(err)
+		}
+		took = time.Since(started)
+	} else {
+		time.Sleep(time.Duration(part * 1.25 * float64(took)))
+	}
+	_ = c.Process.Kill()
+	_ = c.Wait()
+	return took
+}
+
+// renamedFile returns the file of the notice that the test renames.
+func renamedFile(d workplace) string {
+	if file := "content/food/renamed.md"; exists(d.Path(file)) {
+		return file
+	}
+	return "content/help/renamed.md"
 }
 
 // packedLayer makes the site have an archive as a layer, and packs the next one. It returns the name of that.
