@@ -74,8 +74,10 @@ func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	before := rune(0)
-	for i, r := range s {
-		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+	for s != "" {
+		r, size := utf8.DecodeRuneInString(s)
+		s = s[size:]
+		after, _ := utf8.DecodeRuneInString(s)
 		if folded := foldRune(r, before, after); folded >= 0 {
 			b.WriteRune(folded)
 		}
@@ -88,6 +90,8 @@ func Fold(s string) string {
 // characters next to r. If r is a quote after a digit, it means feet or inches and is kept.
 func foldRune(r, before, after rune) rune {
 	switch {
+	case 'a' <= r && r <= 'z': // most letters of most texts
+		return r
 	case strings.ContainsRune(dashes, r):
 		return '-'
 	case strings.ContainsRune(markup, r), unicode.IsSpace(r), unicode.Is(unicode.Cf, r), r == tatweel:

@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 
@@ -179,5 +180,14 @@ func TestComparerServesManyAtOnce(t *testing.T) {
 	close(wrong)
 	for w := range wrong {
 		t.Error(w)
+	}
+}
+
+// Bytes that are no text are kept, wherever they are.
+func TestFoldReadsBytesThatAreNoText(t *testing.T) {
+	for _, s := range []string{"\xff", "a\xff", "\xffa", "1\xe2\x80"} {
+		if got := Fold(s); !strings.HasPrefix(got, strings.ToValidUTF8(s[:1], "\ufffd")) {
+			t.Errorf("%q becomes %q", s, got)
+		}
 	}
 }

@@ -46,8 +46,10 @@ func EntryFault(code string) bool {
 // normalFile removes the BOM at the beginning and replaces other line breaks by line feeds (see lineFeeds).
 func normalFile(text string) string {
 	text = strings.TrimPrefix(text, "\ufeff")
-	if strings.ContainsAny(text, "\r\u0085\u2028\u2029") {
-		text = lineFeeds(text)
+	for _, breaks := range []string{"\r", "\u0085", "\u2028", "\u2029"} { // faster than ContainsAny
+		if strings.Contains(text, breaks) {
+			return lineFeeds(text)
+		}
 	}
 	return text
 }

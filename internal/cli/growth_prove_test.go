@@ -15,8 +15,10 @@ import (
 // as much of it may take nine times the processor time, growth with the square would take sixteen times.
 func TestNoShapeOfAFileTakesTimeWithTheSquareOfItsLength(t *testing.T) {
 	const small, large = 50_000, 200_000
-	const notice, catalogue = "content/help/a.md", "locales/ar.yaml"
+	const notice, catalogue, waivers = "content/help/a.md", "locales/ar.yaml", "locales/.waivers.yaml"
+	const settings, layer, recording = "site.yaml", "layer/content/help/b.md", "content/help/a.mp3"
 	head := "---\ntitle: A\n---\n"
+	usual := sitetest.Settings("en, ar", "centres:\n  c: {name: C, values: {room: \"1\"}}", "topics: {help: {}}")
 	many := func(format string) func(n int) string {
 		return func(n int) string { return repeated(format, n) }
 	}
@@ -59,16 +61,34 @@ func TestNoShapeOfAFileTakesTimeWithTheSquareOfItsLength(t *testing.T) {
 		{catalogue, "brackets", "a: ", many("["), ""},
 		{catalogue, "flow", "{", many("a-%x: {other: x}, "), "}"},
 		{catalogue, "tabs", "", many("\ta: b\n"), ""},
+		{settings, "terms", usual + "glossary: {", many("term%d: {ar: كلمة}, "), "}\n"},
+		{settings, "values", "title: T\nsource: en\ntimezone: UTC\nlanguages: [en, ar]\ntopics: {help: {}}\n" +
+			"centres:\n  c: {name: C, values: {", many("v%d: x, "), "}}\n"},
+		{settings, "centres", "title: T\nsource: en\ntimezone: UTC\nlanguages: [en, ar]\ntopics: {help: {}}\n" +
+			"centres:\n", many("  c%d: {name: C, centre: C}\n"), ""},
+		{settings, "addresses", usual + "url_map: {", many("\"https://x.org/%d\": {ar: \"https://x.org/ar\"}, "), "}\n"},
+		{settings, "topics", strings.TrimSuffix(usual, "}\n") + ", ", many("t%d: {}, "), "}\n"},
+		{settings, "rows of a plan", "title: T\nsource: en\ntimezone: UTC\nlanguages: [en, ar]\ntopics: {help: {}}\n" +
+			"centres: {c: {name: C, plan: {rooms: {a: help/a}, rows: [", many("aab, "), "]}}}\n"},
+		{waivers, "waivers", "", many("- {id: help/a.fm-title, lang: ar, code: fact-number, why: x, source: \"%x\", " +
+			"target: \"1\"}\n"), ""},
+		{layer, "paragraphs of a layer", head, many("Word %x and word.\n\n"), ""},
+		{recording, "frames", "\xff\xfb\x90\x00", many("\xff\xfb\x10\xc4" + strings.Repeat("x", 48)), ""},
 		{catalogue, "conflicts", "", many("<<<<<<< a\na-b:\n  other: x\n=======\na-b:\n  other: y\n>>>>>>> b\n"), ""},
 	}
 	for _, shape := range shapes {
 		for _, command := range []string{"check", "build"} {
 			t.Run(command+" "+shape.file+" "+shape.name, func(t *testing.T) {
 				cpu := func(n int) time.Duration {
-					d := workplace{Site: sitetest.New(t, map[string]string{
-						"site.yaml": sitetest.Settings("en, ar", "topics: {help: {}}",
-							"centres:\n  c: {name: C, values: {room: \"1\"}}"),
+					d := workplace{Site: sitetest.New(t, map[string]string{settings: usual,
 						notice: head + "B\n"}), t: t, tabla: program(t)}
+					switch shape.file {
+					case layer:
+						d.Write(settings, usual+"layers: [layer]\n")
+						d.Write("layer/site.yaml", usual)
+					case recording:
+						d.Write(notice, "---\ntitle: A\naudio: {en: a.mp3}\n---\nB\n")
+					}
 					d.Write(shape.file, shape.head+shape.rest(n)+shape.tail)
 					c := d.command(command)
 					_ = c.Run() // many of these are refused
