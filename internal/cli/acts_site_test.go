@@ -81,7 +81,7 @@ func allActs() []act {
 			}
 		}},
 		{"build", func(d workplace, n int) (func() error, func() string) {
-			return patiently(d, "build"), func() string { return tornPage(d.t, d.Path("public")) }
+			return patiently(d, otherBuild, "build"), func() string { return tornPage(d.t, d.Path("public")) }
 		}},
 		{"publish", publishing("a")},
 		{"publish to the same place", publishing("a")},
@@ -117,13 +117,16 @@ func allActs() []act {
 	}...)
 }
 
-// patiently returns what runs a command again while it says that another one writes the same output and that
-// one has to wait.
-func patiently(d workplace, args ...string) func() error {
+// What a command says if somebody else is in the way, so that a person runs it again: another one writes the
+// same output, or has given the texts other ids while a machine drafted them.
+const otherBuild, otherIDs = "wait until it is done", "[unknown-id]"
+
+// patiently returns what runs a command again while it says so.
+func patiently(d workplace, saying string, args ...string) func() error {
 	return func() (err error) {
 		const tries, pause = 100, 50 * time.Millisecond
 		for range tries {
-			if err = command(d, args...)(); err == nil || !strings.Contains(err.Error(), "wait until it is done") {
+			if err = command(d, args...)(); err == nil || !strings.Contains(err.Error(), saying) {
 				return err
 			}
 			time.Sleep(pause)
@@ -232,7 +235,7 @@ func publishing(to string) func(d workplace, n int) (func() error, func() string
 		if err := os.MkdirAll(target, 0o777); err != nil {
 			d.t.Fatal(err)
 		}
-		return patiently(d, "publish"), func() string { return tornPage(d.t, target) }
+		return patiently(d, otherBuild, "publish"), func() string { return tornPage(d.t, target) }
 	}
 }
 

@@ -78,7 +78,7 @@ func acts() []act {
 		{"draft", func(d workplace, n int) (func() error, func() string) {
 			d.untranslated("fa", "food/n7.fm-summary")
 			text := "پیش نویس " + letters("fa", n)
-			return command(d, "draft", "fa", "--with", answering(text)), func() string {
+			return patiently(d, otherIDs, "draft", "fa", "--with", answering(text)), func() string {
 				if !d.translations()["fa: "+text] {
 					return text
 				}

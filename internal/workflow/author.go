@@ -38,8 +38,8 @@ func Notices(o site.Options) (*config.Site, []*notice.Notice, []diag.Problem, er
 }
 
 // JudgeNotice returns the problems that "tabla check" would report for a notice that is not saved yet, and
-// the errors that other files would have because of it. It writes nothing. When ctx ends, it begins no further
-// step and returns the error of ctx.
+// the errors that other files would have because of it. It writes nothing. When ctx ends, it begins no
+// further step and returns the error of ctx.
 func JudgeNotice(ctx context.Context, o site.Options, file, content string) ([]diag.Problem, error) {
 	problems, now, err := judge(ctx, o, false, map[string][]byte{file: []byte(content)})
 	if err != nil || now.site == nil {
