@@ -1,11 +1,9 @@
 package lang
 
 import (
-	"maps"
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/lang/languages"
@@ -71,7 +69,11 @@ const (
 	rangeItem
 	aroundItem
 	moreItem
+	countedItem // the first of several: see countedOf
 )
+
+// countedOf returns the kind of the facts of words that say a number of a thing together.
+func countedOf(n int) MentionKind { return countedItem + MentionKind(n) }
 
 // compileItems returns the vocabulary of a language's things, limits and words beside them. Several of its
 // words are facts of the same text in other vocabularies.
@@ -79,6 +81,18 @@ func compileItems(l Language) *vocabulary {
 	v, w := newVocabulary(l.words), l.words
 	for thing := range languages.LastThing + 1 {
 		v.addList(thingItem, int(thing), []languages.Ways{w.Things[thing]})
+	}
+	for thing, ways := range w.One {
+		v.addList(countedOf(1), int(thing), []languages.Ways{ways})
+	}
+	for n, begins := range w.Counting {
+		for thing, ends := range w.Counted {
+			for begin := range begins.All() {
+				for end := range ends.All() {
+					v.addList(countedOf(n), int(thing), []languages.Ways{languages.Ways(begin + end)})
+				}
+			}
+		}
 	}
 	for thing, ways := range languages.Units {
 		v.addList(thingItem, int(thing), []languages.Ways{ways})
@@ -149,7 +163,7 @@ func (r *itemReader) read(plain string) {
 			r.run = append(r.run, "x")
 		default:
 			r.endRun()
-			item, n := digitItem(s), ordinalEnding(plain[done:])
+			item, n := digitItem(s), r.ordinalEnding(plain[done:])
 			item.Numbers[0] *= r.scaleBefore()
 			item.Ordinal, done = n > 0, done+n
 			r.items = append(r.items, item)
@@ -158,33 +172,6 @@ func (r *itemReader) read(plain string) {
 	r.run = append(r.run, wordsOf(plain[done:])...)
 	r.endRun()
 }
-
-// ordinalEnding returns the length of the ending that makes the number before it an ordinal: 3e, 2-м, ২য়,
-// 2ኛ, or a full stop before a small letter. It returns 0 for a unit such as the g of 3g.
-func ordinalEnding(rest string) int {
-	if after, is := strings.CutPrefix(rest, ". "); is {
-		if first, _ := utf8.DecodeRuneInString(after); unicode.IsLower(first) {
-			return 1
-		}
-		return 0
-	}
-	bare := strings.TrimPrefix(rest, "-")
-	end := strings.IndexFunc(bare, func(r rune) bool { return !text.IsLetterOrMark(r) || text.IsUnspaced(r) })
-	if end < 0 {
-		end = len(bare)
-	}
-	const longest = 4
-	word := bare[:end]
-	isUnit := func(u languages.Ways) bool { return u.Match(strings.ToLower(word)) }
-	if end == 0 || utf8.RuneCountInString(word) > longest || word == "h" || word == "ч" || word == "x" ||
-		word != "G" && slices.ContainsFunc(units, isUnit) { // 4G is no weight
-		return 0
-	}
-	return len(rest) - len(bare) + end
-}
-
-// units are the ways to write the units of doses.
-var units = slices.Collect(maps.Values(languages.Units))
 
 // sign reads a punctuation mark or another sign.
 func (r *itemReader) sign(s, rest string) {
@@ -228,8 +215,12 @@ func (r *itemReader) endRun() {
 // word reads the item that begins with words[at], and returns how many words it has.
 func (r *itemReader) word(words []string, at int) int {
 	mentions, n := r.words.at(words, at)
-	if n > 1 && len(mentions) > 0 {
-		r.phrase(words[at], mentions)
+	switch {
+	case slices.ContainsFunc(mentions, isCounted):
+		r.items = append(r.items, r.mentioned(mentions))
+		return n
+	case n > 1 && len(mentions) > 0:
+		r.phrase(words[at:at+n], mentions)
 		return n
 	}
 	if n := r.number(words, at); n > 0 {
@@ -247,6 +238,8 @@ func (r *itemReader) word(words []string, at int) int {
 	return 1
 }
 
+func isCounted(m Mention) bool { return m.Kind > countedItem }
+
 // halved returns the item of the thing that a word says half of, as in полчаса.
 func (r *itemReader) halved(word string) (thing Item) {
 	for half := range r.language.words.HalfOf.All() {
@@ -257,10 +250,13 @@ func (r *itemReader) halved(word string) (thing Item) {
 	return thing
 }
 
-// phrase adds a thing or a limit of several words, of which first is the first.
-func (r *itemReader) phrase(first string, mentions []Mention) {
+// phrase adds a thing or a limit of several words.
+func (r *itemReader) phrase(words []string, mentions []Mention) {
 	item := r.mentioned(mentions)
-	if isTwo(first) && slices.ContainsFunc(item.Things, mayBeTwo) && r.names != nil && r.names.andJoined {
+	for at := range words {
+		item.Not = item.Not || item.isLimit() && r.negates(words, at)
+	}
+	if isTwo(words[0]) && slices.ContainsFunc(item.Things, mayBeTwo) && r.names != nil && r.names.andJoined {
 		item.Numbers = []float64{2} // ملعقتين صغيرتين
 	}
 	r.items = append(r.items, item)
@@ -279,14 +275,21 @@ func (r *itemReader) itemWith(mentions []Mention, words []string, at int) Item {
 	item.Half = r.halfOf(facts)
 	if n == 1 {
 		item.Day = dayOf(facts)
-		item.Not = slices.ContainsFunc(facts, func(m Mention) bool { return m.Kind == Negation }) &&
-			!r.insidePhrase(words, at)
+		item.Not = r.negates(words, at)
 	}
 	if item.isNamed() && r.names != nil && r.names.andJoined {
 		item.Joined = r.names.startsWithAnd(words[at])
 	}
 	return item
 }
+
+// negates reports whether the word words[at] is a negation by itself.
+func (r *itemReader) negates(words []string, at int) bool {
+	facts, n := r.facts.at(words, at)
+	return n == 1 && slices.ContainsFunc(facts, isNegation) && !r.insidePhrase(words, at)
+}
+
+func isNegation(m Mention) bool { return m.Kind == Negation }
 
 // dayOf returns the number of the day of the week or the month among facts, as in Item.Day.
 func dayOf(facts []Mention) int {
@@ -323,6 +326,10 @@ func (r *itemReader) mentioned(mentions []Mention) (item Item) {
 			item.Around = true
 		case moreItem:
 			item.Numbers, item.Share, item.More = []float64{0.5}, true, true
+		default:
+			item.Things = []Thing{Thing(m.N)}
+			item.Numbers = []float64{float64(m.Kind - countedItem)}
+			return item
 		}
 	}
 	return item

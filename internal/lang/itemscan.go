@@ -1,11 +1,61 @@
 package lang
 
 import (
+	"maps"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tabla/internal/lang/languages"
+
+	"tabla/internal/text"
 )
+
+// writtenNumber finds a time, a number with a share, or a number at the beginning of a text.
+var writtenNumber = regexp.MustCompile(`^(?:\d{1,2}(?::| ?h ?)\d\d\b|(?:\d+ )?[1-3]/[2-8]\b|` +
+	`\d{1,3}(?: \d{3})+\b|\d+(?:[.,'٫٬،]\d+)*)`)
+
+// part returns where the next number or sign stands in a text, or ok false. Letters, white space and the
+// apostrophes inside words are neither.
+func part(plain string, from int) (begin, end int, ok bool) {
+	for at := from; at < len(plain); {
+		r, size := utf8.DecodeRuneInString(plain[at:])
+		switch {
+		case '0' <= r && r <= '9':
+			return at, at + len(writtenNumber.FindString(plain[at:])), true
+		case !text.IsLetterOrMark(r) && !strings.ContainsRune(" \t\n\f\r'’ʼ‘", r):
+			return at, at + size, true
+		}
+		at += size
+	}
+	return 0, 0, false
+}
+
+var clockSigns = strings.NewReplacer(" ", "", "h", ":")
+
+// digitItem returns the item of a number in digits.
+func digitItem(s string) Item {
+	if hour, minute, is := strings.Cut(clockSigns.Replace(s), ":"); is {
+		h, _ := strconv.ParseFloat(hour, 64)
+		m, _ := strconv.ParseFloat(minute, 64)
+		const part = 100
+		return Item{Numbers: []float64{h + m/part}, Clock: true, Written: true}
+	}
+	if n, d, is := strings.Cut(s, "/"); is { // a share
+		whole, above, mixed := strings.Cut(n, " ")
+		if !mixed {
+			whole, above = "0", n
+		}
+		a, _ := strconv.ParseFloat(whole, 64)
+		b, _ := strconv.ParseFloat(above, 64)
+		c, _ := strconv.ParseFloat(d, 64)
+		return Item{Numbers: []float64{a + b/c}, Written: true}
+	}
+	return Item{Numbers: []float64{numberOf(strings.ReplaceAll(s, " ", ""))}, Written: true}
+}
 
 // scan reads a run of letters in a script without spaces.
 func (r *itemReader) scan(run string) {
@@ -34,9 +84,13 @@ func (r *itemReader) atScan(run string) (item Item, n int) {
 		}
 	}
 	for way, entries := range r.facts.exact {
-		day, half := dayOf(mentionsOf(entries)), r.halfOf(mentionsOf(entries))
-		if day+half > 0 && len(way) > n && strings.HasPrefix(run, way) {
-			item, n = Item{Day: day, Half: half}, len(way)
+		if len(way) <= n || !strings.HasPrefix(run, way) {
+			continue
+		}
+		facts := mentionsOf(entries)
+		day, half, not := dayOf(facts), r.halfOf(facts), slices.ContainsFunc(facts, isNegation)
+		if day+half > 0 || not {
+			item, n = Item{Day: day, Half: half, Not: not}, len(way)
 		}
 	}
 	if r.names == nil {
@@ -104,3 +158,34 @@ func (r *itemReader) insidePhrase(words []string, at int) bool {
 	}
 	return false
 }
+
+// ordinalEnding returns the length of the ending that makes the number before it an ordinal: 3e, 2-м, ২য়,
+// 2ኛ, or a full stop before a small letter. It returns 0 for a unit, such as the g of 3g or the week of
+// 2-week.
+func (r *itemReader) ordinalEnding(rest string) int {
+	if after, is := strings.CutPrefix(rest, ". "); is {
+		if first, _ := utf8.DecodeRuneInString(after); unicode.IsLower(first) {
+			return 1
+		}
+		return 0
+	}
+	bare := strings.TrimPrefix(rest, "-")
+	end := strings.IndexFunc(bare, func(r rune) bool { return !text.IsLetterOrMark(r) || text.IsUnspaced(r) })
+	if end < 0 {
+		end = len(bare)
+	}
+	const longest = 4
+	word := bare[:end]
+	isUnit := func(u languages.Ways) bool { return u.Match(strings.ToLower(word)) }
+	if end == 0 || utf8.RuneCountInString(word) > longest || word == "h" || word == "ч" || word == "x" ||
+		word != "G" && slices.ContainsFunc(units, isUnit) { // 4G is no weight
+		return 0
+	}
+	if bare != rest && r.itemOf(wordsOf(word), 0).isNamed() {
+		return 0
+	}
+	return len(rest) - len(bare) + end
+}
+
+// units are the ways to write the units of doses.
+var units = slices.Collect(maps.Values(languages.Units))

@@ -71,6 +71,7 @@ type Language struct {
 	vocabulary  *lazyVocabulary  // nil for a pseudo-locale
 	contraries  *lazyVocabulary  // the same
 	items       *lazyVocabulary  // the same
+	clock       *lazyClockWays   // the same
 	numberNames *lazyNumberNames // the same
 }
 
@@ -88,6 +89,7 @@ func Of(row *languages.Language) Language {
 	l.vocabulary = &lazyVocabulary{from: l, compile: compile}
 	l.contraries = &lazyVocabulary{from: l, compile: compileContraries}
 	l.items = &lazyVocabulary{from: l, compile: compileItems}
+	l.clock = &lazyClockWays{words: l.words}
 	l.numberNames = &lazyNumberNames{words: l.words}
 	return l
 }

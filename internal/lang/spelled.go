@@ -95,6 +95,7 @@ type numberNames struct {
 	index     numberIndex
 	and       map[string]bool // words between the parts of a number
 	andJoined bool            // such a word may be joined to the front of the next one
+	clitics   []string        // other short words that may be joined there, the shortest first
 	onesFirst bool
 }
 
@@ -146,6 +147,9 @@ func compileNumbers(w *Words) *numberNames {
 	}
 	if len(n.ways) == 0 {
 		return nil
+	}
+	if !n.andJoined {
+		n.clitics = newVocabulary(w).clitics
 	}
 	longest := func(a, b numberName) int { return cmp.Compare(len(b.stem), len(a.stem)) }
 	slices.SortStableFunc(n.ways, longest)
@@ -276,6 +280,11 @@ func (n *numberNames) word(w string) (tokens [2]numberToken, count int) {
 					t.after, first = true, t
 				}
 			}
+		}
+	}
+	for i := 0; i < len(n.clitics) && first.kind == otherWord; i++ {
+		if bare, is := strings.CutPrefix(w, n.clitics[i]); is {
+			first = n.token(bare)
 		}
 	}
 	if tens, ones, is := n.tensAndOnes(w); is && first.value < 1 || is && first.value == tens.value {

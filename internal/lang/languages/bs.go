@@ -38,6 +38,9 @@ var bs = Language{
 		StopWords:   "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
 		SingleWords: true,
 
+		Clock:    serboCroatian.Clock,
+		One:      serboCroatian.One,
+		Counting: serboCroatian.Counting, Counted: serboCroatian.Counted,
 		Things: serboCroatian.Things, Limits: serboCroatian.Limits,
 		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
 		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,

@@ -33,7 +33,21 @@ var ckb = Language{
 		StopWords:  "لە/بۆ/کە/بە/یان/ئەم/لەگەڵ/ئەو",
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				15: "کاتژمێر H و چارەک/سەعات H و چارەک",
+				30: "کاتژمێر H و نیو/کاتژمێر H و نیوی/سەعات H و نیو/سەعات H و نیوی",
+			},
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
+		One: map[Thing]Ways{
+			Hour:  "کاتژمێرێک/سەعاتێک",
+			Day:   "ڕۆژێک",
+			Week:  "هەفتەیەک",
+			Month: "مانگێک",
+			Year:  "ساڵێک",
+		},
 		Things: map[Thing]Ways{
 			Tablet:     "حەب*/دەنک حەب/قورس*",
 			Capsule:    "کەپسوول*/کەپسول*",
@@ -75,11 +89,14 @@ var ckb = Language{
 			Before:  "پێش/پێش کاتژمێر/تا/هەتا",
 			After:   "دوای/پاش/لە",
 			AtLeast: "لانیکەم/لایەنی کەم/زیاتر لە/بەلایەنی کەمەوە/سەروو",
-			AtMost:  "زۆرترین/کەمتر لە/لایەنی زۆر/ئەوپەڕی/خوار",
+			AtMost: "زۆرترین/کەمتر لە/لایەنی زۆر/ئەوپەڕی/خوار" +
+				"/ژێر",
 		},
 		LimitsBehind: [4]Ways{
-			AtLeast: "زیاتر",
-			AtMost:  "کەمتر",
+			AtLeast: "زیاتر" +
+				"/و سەروو/و زیاتر",
+			AtMost: "کەمتر" +
+				"/و خوارەوە",
 		},
 		Numbered: "ژمارە*",
 		Joins:    "و",

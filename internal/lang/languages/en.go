@@ -39,8 +39,33 @@ var english = Words{
 	StopWords:   "the/and/of/to/you/is/are/for/with/your/not/or/in/if/can",
 	SingleWords: true,
 
+	Clock: Clock{
+		Fixed: map[int]Ways{
+			-15: "quarter to H/quarter before H/quarter till H",
+			15:  "quarter past H/quarter after H",
+			30:  "half past H/half after H",
+		},
+		Past: "M past H/M minutes past H/M minutes after H",
+		To:   "at M to H/M minutes to H/M minutes before H",
+	},
+
 	// What numbers count or name, and the words at the numbers of a limit or a range.
+	One: map[Thing]Ways{
+		Minute: "within a minute/in a minute/for a minute/after a minute/lasts a minute" +
+			"/takes a minute/than a minute",
+		Hour: "within an hour/in an hour/for an hour/after an hour/lasts an hour" +
+			"/takes an hour/than an hour",
+		Day: "within a day/in a day/for a day/after a day/lasts a day/takes a day" +
+			"/than a day",
+		Week: "within a week/in a week/for a week/after a week/lasts a week" +
+			"/takes a week/than a week",
+		Month: "within a month/in a month/for a month/after a month/lasts a month" +
+			"/takes a month/than a month",
+		Year: "within a year/in a year/for a year/after a year/lasts a year" +
+			"/takes a year/than a year",
+	},
 	Things: map[Thing]Ways{
+		Fortnight:  "fortnight/fortnights",
 		Tablet:     "tablet/tablets/pill/pills",
 		Capsule:    "capsule/capsules",
 		Drop:       "drop/drops",
@@ -81,15 +106,20 @@ var english = Words{
 		Midnight:   "midnight",
 	},
 	Limits: [4]Ways{
-		Before:  "before/until/till/no later than/not later than/at the latest",
-		After:   "after/from/since/starting/as of/beginning",
-		AtLeast: "at least/more than/over/above/minimum/no less than/not less than/older than",
+		Before: "before/until/till/no later than/not later than/at the latest",
+		After:  "after/from/since/starting/as of/beginning",
+		AtLeast: "at least/more than/over/above/minimum/no less than/not less than/older than" +
+			"/no fewer than/not fewer than" +
+			"/no younger than/not younger than",
 		AtMost: "at most/less than/under/below/maximum/no more than/not more than/up to" +
-			"/fewer than/younger than/within",
+			"/fewer than/younger than/within" +
+			"/no older than/not older than",
 	},
 	LimitsBehind: [4]Ways{
-		AtLeast: "or more/or older/minimum/and over/at least",
-		AtMost:  "or less/or fewer/or younger/maximum/at most",
+		AtLeast: "or more/or older/minimum/and over/at least" +
+			"/and older/and above/or over/or above",
+		AtMost: "or less/or fewer/or younger/maximum/at most" +
+			"/and younger/and under/or under",
 	},
 	ByClock:  "by",
 	Numbered: "number/no/nr",

@@ -34,8 +34,19 @@ var es = Language{
 		StopWords:   "el/los/las/y/en/para/una/por/con/su/del/usted/sus",
 		SingleWords: true,
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "las H menos cuarto/la H menos cuarto",
+				15:  "las H y cuarto/la H y cuarto",
+				30:  "las H y media/la H y media",
+			},
+			Past: "las H y M/la H y M",
+			To:   "las H menos M/la H menos M",
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
+			Fortnight:  "quincena/quincenas",
 			Tablet:     "comprimido*/pastilla*/tableta*/píldora*",
 			Capsule:    "cápsula*",
 			Drop:       "gota/gotas",
@@ -81,8 +92,9 @@ var es = Language{
 			AtMost:  "como máximo/menos de/máximo/menores de/no más de/hasta/a lo sumo",
 		},
 		LimitsBehind: [4]Ways{
-			AtLeast: "como mínimo/o más/mínimo/al menos",
-			AtMost:  "como máximo/o menos/máximo",
+			AtLeast: "como mínimo/o más/mínimo/al menos" +
+				"/y más/en adelante",
+			AtMost: "como máximo/o menos/máximo",
 		},
 		Numbered: "número/núm/nº/n",
 		Joins:    "y/e",
@@ -133,7 +145,7 @@ var es = Language{
 			"ayer", "madrugada/madrugadas", "fin de semana/fines de semana", "pasado mañana", "anoche",
 			"amanecer",
 		},
-		Forenoon: []int{0}, Afternoon: []int{2, 3},
+		Forenoon: []int{0, 7}, Afternoon: []int{2, 3},
 		Amounts: []Ways{
 			"dos/segundo/segunda", "tres/tercer/tercero/tercera", "cuatro/cuarto/cuarta",
 			"cinco/quinto/quinta", "seis/sexto/sexta", "siete/séptimo/séptima", "ocho/octavo/octava",

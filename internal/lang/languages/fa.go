@@ -37,6 +37,8 @@ var fa = Language{
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
 		FoldYeKaf:  true,
 
+		Clock:    persian.Clock,
+		Counting: persian.Counting, Counted: persian.Counted,
 		Things: persian.Things, Limits: persian.Limits, LimitsBehind: persian.LimitsBehind,
 		Numbered: persian.Numbered, Joins: persian.Joins, Ranges: persian.Ranges, Around: persian.Around,
 
@@ -61,7 +63,36 @@ var fa = Language{
 
 // persian holds the words that state facts in Persian and in Dari, and those for what numbers count or name.
 var persian = Words{
+	Clock: Clock{
+		Fixed: map[int]Ways{
+			-15: "ربع به H/ربع مانده به H/ربع کم H",
+			15:  "ساعت H و ربع/ساعت H و یک ربع",
+			30:  "ساعت H و نیم",
+		},
+		Past: "ساعت H و M دقیقه",
+		To:   "M دقیقه به H/M دقیقه مانده به H",
+	},
 	// What numbers count or name, and the words at the numbers of a limit or a range.
+	Counting: map[int]Ways{
+		1:  "یک",
+		2:  "دو",
+		3:  "سه",
+		4:  "چهار",
+		5:  "پنج",
+		6:  "شش",
+		7:  "هفت",
+		8:  "هشت",
+		10: "ده",
+		12: "دوازده",
+	},
+	Counted: map[Thing]Ways{
+		Minute: "دقیقه*",
+		Hour:   "ساعته",
+		Day:    "روزه",
+		Week:   "هفته*",
+		Month:  "ماهه",
+		Year:   "ساله",
+	},
 	Things: map[Thing]Ways{
 		Tablet:     "قرص*/حب/تابلت*/تابلیت*/حبه",
 		Capsule:    "کپسول*",

@@ -30,11 +30,34 @@ var fr = Language{
 		SingleWords: true,
 		MayDouble:   "vous/nous",
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "H heures moins le quart/H heure moins le quart/H heures moins quart",
+				15: "à H heures et quart/vers H heures et quart/dès H heures et quart" +
+					"/avant H heures et quart/après H heures et quart" +
+					"/jusqu'à H heures et quart/et H heures et quart/à H heure et quart" +
+					"/vers H heure et quart/dès H heure et quart/avant H heure et quart" +
+					"/après H heure et quart/jusqu'à H heure et quart/et H heure et quart",
+				30: "à H heures et demie/vers H heures et demie/dès H heures et demie" +
+					"/avant H heures et demie/après H heures et demie" +
+					"/jusqu'à H heures et demie/et H heures et demie/à H heure et demie" +
+					"/vers H heure et demie/dès H heure et demie/avant H heure et demie" +
+					"/après H heure et demie/jusqu'à H heure et demie/et H heure et demie" +
+					"/à H h et demie/vers H h et demie/dès H h et demie/avant H h et demie" +
+					"/après H h et demie/jusqu'à H h et demie/et H h et demie/midi et demi" +
+					"/minuit et demi",
+			},
+			Past: "à H heures M/vers H heures M/dès H heures M/avant H heures M/à H heure M" +
+				"/vers H heure M/dès H heure M/avant H heure M",
+			To: "H heures moins M/H heure moins M",
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
-			Tablet:  "comprimé*/cachet*/pilule*",
-			Capsule: "gélule*/capsule*",
-			Drop:    "goutte*",
+			Fortnight: "sous quinzaine/par quinzaine/la quinzaine/quinzaine de jours",
+			Tablet:    "comprimé*/cachet*/pilule*",
+			Capsule:   "gélule*/capsule*",
+			Drop:      "goutte*",
 			Teaspoon: "cuillère à café/cuillères à café/cuillère à thé/cuillères à thé" +
 				"/cuillerée à café/cuillerées à café/cuiller à café",
 			Tablespoon: "cuillère à soupe/cuillères à soupe/cuillerée à soupe/cuillerées à soupe" +
@@ -71,15 +94,17 @@ var fr = Language{
 			Midnight: "minuit",
 		},
 		Limits: [4]Ways{
-			Before:  "avant/jusqu'à/jusqu'au/jusqu à/jusqu au/jusqu aux/jusque/au plus tard",
-			After:   "après/à partir de/à partir du/à partir d/dès/depuis/à compter du",
-			AtLeast: "au moins/plus de/minimum/au minimum/au dessus de/plus d/pas moins de",
+			Before: "avant/jusqu'à/jusqu'au/jusqu à/jusqu au/jusqu aux/jusque/au plus tard",
+			After:  "après/à partir de/à partir du/à partir d/dès/depuis/à compter du",
+			AtLeast: "au moins/plus de/minimum/au minimum/au dessus de/plus d/pas moins de" +
+				"/âgées de plus de/âgés de plus de",
 			AtMost: "au plus/moins de/maximum/au maximum/au dessous de/jusqu'à/jusqu à/moins d" +
 				"/pas plus de/dans les",
 		},
 		LimitsBehind: [4]Ways{
-			AtLeast: "au minimum/minimum/ou plus/et plus/au moins",
-			AtMost:  "au maximum/maximum/ou moins/au plus/max",
+			AtLeast: "au minimum/minimum/ou plus/et plus/au moins" +
+				"/et au dessus/minimum",
+			AtMost: "au maximum/maximum/ou moins/au plus/max",
 		},
 		Numbered: "numéro/n/no",
 		Joins:    "et",

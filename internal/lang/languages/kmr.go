@@ -27,7 +27,26 @@ var kmr = Language{
 		Noon:    "*nîvro*", Midnight: "*nîvê*",
 		StopWords: "û/li/ji/bo/di/ku/we/hûn/an/ne/heke",
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "çarêkek kêmî H/saet di H kêm çarêk",
+				15:  "saet di H û çarêkan/saet di H û çarêk/saet H û çarêk",
+				30: "saet di H û nîv/saet di H û nîvan/saet di H û nîvî/saat di H û nîv" +
+					"/saat di H û nîvan/saat di H û nîvî/saet H û nîv/saet H û nîvan" +
+					"/saet H û nîvî/saetê H û nîv/saetê H û nîvan/saetê H û nîvî" +
+					"/saetê di H û nîv/saetê di H û nîvan/saetê di H û nîvî",
+			},
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
+		One: map[Thing]Ways{
+			Minute: "deqîqeyek/deqîqeyekê",
+			Hour:   "saetek/saetekê",
+			Day:    "rojek/rojekê",
+			Week:   "hefteyek/hefteyekê",
+			Month:  "mehek/mehekê",
+			Year:   "salek/salekê",
+		},
 		Things: map[Thing]Ways{
 			Tablet:     "heb/heban/heba/hebek/heb*/tablet*",
 			Capsule:    "kapsul*",
@@ -73,8 +92,10 @@ var kmr = Language{
 			AtMost:  "di bin/herî zêde/kêmtirî/ne zêdetirî/kêmî/heta",
 		},
 		LimitsBehind: [4]Ways{
-			AtLeast: "an zêdetir/mezintir",
-			AtMost:  "an kêmtir/biçûktir",
+			AtLeast: "an zêdetir/mezintir" +
+				"/û mezintir/û zêdetir/û jor",
+			AtMost: "an kêmtir/biçûktir" +
+				"/û biçûktir/û kêmtir",
 		},
 		Numbered: "hejmar*/jimar*/numra/nimra",
 		Joins:    "û",

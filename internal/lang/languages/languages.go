@@ -90,14 +90,21 @@ type Words struct {
 	DayHours    Ways // words that may follow an hour of the afternoon: "o'clock of the day"
 	// nouns after which "I" is a number, where "I" by itself is a word; empty where it is none
 	BeforeI    Ways
-	Noon       Ways // words for 12:00
-	Midnight   Ways // words for 00:00
-	BeforeNoon Ways // words for hours before noon; empty if hours are counted to 24
-	AfterNoon  Ways // words for hours after noon
-	Until      Ways // words such as "to" between the two ends of a range, if the first end comes first
-	FromDawn   bool // people may count hours from dawn: their time differs by six hours from the clock
+	Noon       Ways  // words for 12:00
+	Midnight   Ways  // words for 00:00
+	BeforeNoon Ways  // words for hours before noon; empty if hours are counted to 24
+	AfterNoon  Ways  // words for hours after noon
+	Until      Ways  // words such as "to" between the two ends of a range, if the first end comes first
+	FromDawn   bool  // people may count hours from dawn: their time differs by six hours from the clock
+	Clock      Clock // the ways to say a time of day with a word for half, a quarter or minutes
 	Things     map[Thing]Ways
-	Limits     [4]Ways // words before a number, a time or a day that make it a limit, by Before …
+	// phrases that say one of a thing without a number: within a month, mesec dana
+	One map[Thing]Ways
+	// Counting are the beginnings of words that say a number of a unit together, by the number; Counted are
+	// the rest of these words, by the unit: двух and недельн* for двухнедельный.
+	Counting map[int]Ways
+	Counted  map[Thing]Ways
+	Limits   [4]Ways // words before a number, a time or a day that make it a limit, by Before …
 	// the same behind the number; a language may have both
 	LimitsBehind [4]Ways
 	ByClock      Ways     // words that mean until before an hour with minutes: by 9:00, not by 9 points
@@ -148,6 +155,15 @@ type Words struct {
 	// nobody has listed them.
 	NearDays Ways // today, tomorrow …: wrong on a board that hangs for weeks
 	Shelters Ways // for places whose address must stay secret
+}
+
+// Clock holds the ways to say a time of day in words. In each, H stands for its hour and M for its minutes:
+// "M past H".
+type Clock struct {
+	Fixed  map[int]Ways // by the minutes behind the hour: 30 for "half past H", -15 for "quarter to H"
+	Past   Ways         // M minutes behind the hour H
+	To     Ways         // M minutes before the hour H
+	OfNext Ways         // M minutes behind the hour before H: двадцать минут девятого is 8:20
 }
 
 // Ways holds the ways to say one thing, in small letters and with a slash between them: "two/second/both". A

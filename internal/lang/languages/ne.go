@@ -41,6 +41,18 @@ var ne = Language{
 		Percent:   "प्रतिशत*",
 		StopWords: "छ/छन्/हो/मा/र/को/लागि/वा/तपाईं/गर्न",
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "पौने H बजे",
+				15:  "सवा H बजे",
+				30:  "साढे H बजे",
+				90:  "डेढ बजे",
+				150: "अढाई बजे",
+			},
+			Past: "H बजेर M मिनेट",
+			To:   "H बज्न M मिनेट",
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "चक्की/ट्याब्लेट*/गोली/गोलीहरू",

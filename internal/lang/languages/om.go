@@ -30,6 +30,13 @@ var om = Language{
 		AfterNoon:   "wb/waaree*/galgal*/halkan*",
 		StopWords:   "fi/akka/kan/keessa/yoo/irraa/isaan",
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				30: "sa'aatii H fi walakkaa/sa'aatii H fi walakkaatti" +
+					"/sa'aatii H fi walakkaarra",
+			},
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "kiniin*/qoricha/qorichoota",

@@ -38,6 +38,17 @@ var pa = Language{
 		BeforeNoon: "ਸਵੇਰ*",
 		AfterNoon:  "ਦੁਪਹਿਰ*/ਸ਼ਾਮ*/ਰਾਤ*",
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "ਪੌਣੇ H ਵਜੇ",
+				15:  "ਸਵਾ H ਵਜੇ",
+				30:  "ਸਾਢੇ H ਵਜੇ",
+				90:  "ਡੇਢ ਵਜੇ",
+				150: "ਢਾਈ ਵਜੇ",
+			},
+			Past: "H ਵੱਜ ਕੇ M ਮਿੰਟ",
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "ਗੋਲੀ/ਗੋਲੀਆਂ/ਟੈਬਲੇਟ*",

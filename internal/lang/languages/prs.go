@@ -36,6 +36,8 @@ var prs = Language{
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
 		FoldYeKaf:  true,
 
+		Clock:    persian.Clock,
+		Counting: persian.Counting, Counted: persian.Counted,
 		Things: persian.Things, Limits: persian.Limits, LimitsBehind: persian.LimitsBehind,
 		Numbered: persian.Numbered, Joins: persian.Joins, Ranges: persian.Ranges, Around: persian.Around,
 

@@ -29,6 +29,14 @@ var so = Language{
 		AfterNoon:  "gd/duhur*/galab*/habeen*/fiid*",
 		StopWords:  "iyo/waa/oo/ku/ka/ama/haddii/waxaa/aad/ha/soo/uu/ay/waxay/si/ee",
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "H oo rubuc la/H oo rubac la",
+				15:  "H iyo rubuc/H iyo rubac",
+				30:  "H iyo badhka/H iyo barka/saacadda H iyo badh/saacadda H iyo bar",
+			},
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "kiniin*/kaniini*/kaniin*",
@@ -74,10 +82,12 @@ var so = Language{
 			AtMost:  "ugu badnaan/ka yar/in ka yar/ilaa",
 		},
 		LimitsBehind: [4]Ways{
-			Before:  "ka hor/kahor",
-			After:   "ka dib/kadib",
-			AtLeast: "ka badan/ama ka badan/ugu yaraan/ka weyn",
-			AtMost:  "ka yar/ama ka yar/ugu badnaan",
+			Before: "ka hor/kahor",
+			After:  "ka dib/kadib",
+			AtLeast: "ka badan/ama ka badan/ugu yaraan/ka weyn" +
+				"/iyo ka weyn/iyo ka badan/ama ka weyn",
+			AtMost: "ka yar/ama ka yar/ugu badnaan" +
+				"/iyo ka yar",
 		},
 		Numbered: "lambar*/lamber*/nambar*",
 		Joins:    "iyo",

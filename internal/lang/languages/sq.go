@@ -33,6 +33,17 @@ var sq = Language{
 		AfterNoon:  "md/pasdit*/mbrëmj*/natë*",
 		StopWords:  "dhe/të/në/për/një/me/që/nga/është/ose",
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "H pa çerek/H pa një çerek",
+				10:  "në H e dhjetë/orën H e dhjetë",
+				15:  "në H e çerek/ora H e çerek/orën H e çerek/në H e një çerek",
+				20:  "në H e njëzet/orën H e njëzet",
+				30:  "në H e gjysmë/ora H e gjysmë/orën H e gjysmë/orës H e gjysmë",
+			},
+			To: "H pa M",
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "tabletë*/tableta*/tablet*/hapje/pilul*",

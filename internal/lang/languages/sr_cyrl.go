@@ -36,7 +36,44 @@ var srCyrl = Language{
 		StopWords:   "и/је/на/се/за/да/су/или/у/са/од/по/вас",
 		SingleWords: true,
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-30: "пола H",
+				-15: "петнаест до H/четврт до H",
+				15:  "у H и петнаест/до H и петнаест/у H и четврт",
+				20:  "у H и двадесет/до H и двадесет",
+				30:  "у H и тридесет/до H и тридесет/од H и тридесет/у H тридесет",
+			},
+			To: "у M до H",
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
+		One: map[Thing]Ways{
+			Week:  "недељу дана/седмицу дана",
+			Month: "месец дана",
+			Year:  "годину дана",
+		},
+		Counting: map[int]Ways{
+			1:  "једно",
+			2:  "дво",
+			3:  "тро",
+			4:  "четворо/четири",
+			5:  "пето/пет",
+			6:  "шесто/шест",
+			7:  "седмо/седам",
+			8:  "осмо/осам",
+			9:  "девето",
+			10: "десето",
+			12: "дванаесто",
+		},
+		Counted: map[Thing]Ways{
+			Minute: "минутн*",
+			Hour:   "сатн*/часовн*",
+			Day:    "дневн*",
+			Week:   "недељн*/седмичн*",
+			Month:  "месечн*",
+			Year:   "годишњ*",
+		},
 		Things: map[Thing]Ways{
 			Tablet:     "таблет*/пилул*",
 			Capsule:    "капсул*",

@@ -39,6 +39,9 @@ var srLatn = Language{
 		StopWords:   "i/je/na/se/za/da/su/ili/u/sa/od/po/vas/nije",
 		SingleWords: true,
 
+		Clock:    serboCroatian.Clock,
+		One:      serboCroatian.One,
+		Counting: serboCroatian.Counting, Counted: serboCroatian.Counted,
 		Things: serboCroatian.Things, Limits: serboCroatian.Limits,
 		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
 		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,
@@ -57,6 +60,17 @@ var srLatn = Language{
 
 // serboCroatian holds the words that state facts in the languages that were once called Serbo-Croatian.
 var serboCroatian = Words{
+	Clock: Clock{
+		Fixed: map[int]Ways{
+			-30: "pola H",
+			-15: "petnaest do H/četvrt do H/frtalj do H",
+			15:  "u H i petnaest/do H i petnaest/u H i četvrt/u H i frtalj",
+			20:  "u H i dvadeset/do H i dvadeset",
+			30:  "u H i trideset/do H i trideset/od H i trideset/u H trideset",
+		},
+		To: "u M do H",
+	},
+
 	Denials: "nev*/nep*/neis*/neak*/neod*/neu*/nedost*/nedoz*/nedov*/nem*/nez*/bez*/greš*/prazn*" +
 		"/zabran*/odbij*/odbi*/osim/samo/onemog*/isklj*/izbeg*/izbje*/neć*/ned*/neusp*" +
 		"/zanemar*/izostav*/zadrž*/tešk*/teže/utrn*/gubi*",
@@ -132,6 +146,32 @@ var serboCroatian = Words{
 	},
 	Reversals: "ne*/bez*/bes*",
 	// What numbers count or name, and the words at the numbers of a limit or a range.
+	One: map[Thing]Ways{
+		Week:  "nedelju dana/nedjelju dana/sedmicu dana/tjedan dana",
+		Month: "mesec dana/mjesec dana",
+		Year:  "godinu dana/godina dana",
+	},
+	Counting: map[int]Ways{
+		1:  "jedno",
+		2:  "dvo",
+		3:  "tro",
+		4:  "četvoro/četvero/četveto/četiri",
+		5:  "peto/pet",
+		6:  "šesto/šestero/šest",
+		7:  "sedmo/sedmero/sedam",
+		8:  "osmo/osam",
+		9:  "deveto/devet",
+		10: "deseto/deset",
+		12: "dvanaesto/dvanaest",
+	},
+	Counted: map[Thing]Ways{
+		Minute: "minutn*",
+		Hour:   "satn*/časovn*",
+		Day:    "dnevn*",
+		Week:   "nedeljn*/nedjeljn*/sedmičn*/tjedn*",
+		Month:  "mesečn*/mjesečn*",
+		Year:   "godišnj*",
+	},
 	Things: map[Thing]Ways{
 		Tablet:     "tablet*/pilul*",
 		Capsule:    "kapsul*",

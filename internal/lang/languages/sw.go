@@ -25,6 +25,16 @@ var sw = Language{
 		Until:       "hadi/mpaka",
 		StopWords:   "na/ya/wa/kwa/ni/za/katika/au/kama",
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "saa H kasorobo/saa H kasoro robo",
+				15:  "saa H na robo",
+				30:  "saa H na nusu",
+			},
+			Past: "saa H na dakika M",
+			To:   "saa H kasoro dakika M",
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:   "kidonge/vidonge/tembe/kidonge*",
@@ -65,14 +75,17 @@ var sw = Language{
 			Midnight: "saa sita usiku/usiku wa manane",
 		},
 		Limits: [4]Ways{
-			Before:  "kabla ya/hadi/mpaka/kabla",
-			After:   "baada ya/kuanzia/tangu/kutoka/baada",
-			AtLeast: "angalau/zaidi ya/si chini ya",
-			AtMost:  "chini ya/hadi/si zaidi ya/pungufu ya/isiyozidi",
+			Before: "kabla ya/hadi/mpaka/kabla",
+			After:  "baada ya/kuanzia/tangu/kutoka/baada",
+			AtLeast: "angalau/zaidi ya/si chini ya" +
+				"/wasiopungua/isiyopungua/usiopungua",
+			AtMost: "chini ya/hadi/si zaidi ya/pungufu ya/isiyozidi",
 		},
 		LimitsBehind: [4]Ways{
-			AtLeast: "au zaidi",
-			AtMost:  "au chini",
+			AtLeast: "au zaidi" +
+				"/na zaidi",
+			AtMost: "au chini" +
+				"/na chini",
 		},
 		Numbered: "namba/nambari",
 		Joins:    "na",

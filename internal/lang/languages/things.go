@@ -22,6 +22,8 @@ const (
 	Microgram
 	Milligram
 	Gram
+	Kilogram
+	Litre
 
 	// Lengths of time, and how often.
 	Minute
@@ -34,6 +36,7 @@ const (
 	Once // words that say how often without a number
 	Twice
 	Thrice
+	Fortnight // a word for two weeks
 
 	// What numbers name.
 	Room
@@ -63,7 +66,7 @@ const (
 )
 
 // IsDose reports whether doses are counted in the thing.
-func (t Thing) IsDose() bool { return t >= Tablet && t <= Gram }
+func (t Thing) IsDose() bool { return t >= Tablet && t <= Litre }
 
 // IsTime reports whether the thing is a length of time.
 func (t Thing) IsTime() bool { return t >= Minute && t <= Year }
@@ -82,12 +85,18 @@ const (
 // Units are the ways to write the units of doses, which are much the same in all languages.
 var Units = map[Thing]Ways{
 	Millilitre: "ml/мл/مل/ملل/ملی لیتر/ملی لتر/میلی لیتر/میلی لتر/ملی لیٹر/ملیلتر*/میلیلیتر*/ملیلیتر*" +
-		"/millilit*/mililit*/миллилит*/милилит*/мілілі*/মিলি/মিলিলিটার*/मिली/मिलीलीटर*/मिलिलिटर*/ਮਿਲੀ" +
-		"/ሚሊ ሊትር/ሚሊሊትር*/毫升",
+		"/millilit*/mililit*/миллилит*/милилит*/мілілі*/মিলি/মিলিলিটার*/मिली/मिलीलीटर*/मिलिलिटर*" +
+		"/ਮਿਲੀ/ሚሊ ሊትር/ሚሊሊትር*/毫升",
 	Microgram: "µg/μg/mcg/мкг/microgram*/mikrogram*/микрограм*/মাইক্রোগ্রাম*/माइक्रोग्राम*/微克",
 	Milligram: "mg/мг/ملغ/ملغم/مجم/ملجم/ملی گرام/میلی گرم/ملی گرم/میلی غرام/ملی جرام/ملیگرام*/میلیگرم*" +
 		"/milligram*/miligram*/миллиграм*/милиграм*/мілігра*/মিলিগ্রাম*/मिलीग्राम*/मिलिग्राम*" +
 		"/ਮਿਲੀਗ੍ਰਾਮ*/ሚሊግራም*/ሚሊ ግራም/毫克",
-	Gram: "g/gr/гр/غرام/غراما/جرام/گرم/گرام/gram/grams/gramme*/gramo*/grama/grami/грам*/গ্রাম*/ग्राम*" +
-		"/ਗ੍ਰਾਮ*/ግራም*/克",
+	Kilogram: "kg/кг/كغ/كغم/كلغ/کیلو/کیلوگرم*/کلو/کلوگرام*/كيلو/كيلوغرام*/كيلوجرام*/kilo/kilos" +
+		"/kilogram*/kilogramme*/kila/kilograma/kiilo/кило/килограм*/килограмм*/кіло/кілограм*" +
+		"/কেজি/কিলো/কিলোগ্রাম*/किलो/किलोग्राम*/ਕਿਲੋ/ਕਿੱਲੋ/ኪሎ/ኪሎግራም*/公斤/千克/கிலோ/கிலோகிராம்",
+	Litre: "litre/litres/liter/liters/litro/litros/litra/litara/litri/litër/литр/литра/литров" +
+		"/літр/літри/літрів/литар/литри/لتر/لترات/لیتر/لیٹر/লিটার*/लीटर*/लिटर*/ਲੀਟਰ*/ሊትር/升/公升" +
+		"/liitir/lita",
+	Gram: "g/gr/гр/غرام/غراما/جرام/گرم/گرام/gram/grams/garaam/gramme*/gramo*/grama/grami/грам*" +
+		"/গ্রাম*/ग्राम*/ਗ੍ਰਾਮ*/ግራም*/克",
 }

@@ -8,7 +8,8 @@ var tr = Language{
 	Script:    "Latn", Type: "latin+", Plural: "B", Digits: "latn",
 	Words: Words{
 		Numbers: []Ways{
-			"bir*/ilk", "iki*", "üç*", "dört*/dörd*", "beş*", "altı*", "yedi*", "sekiz*", "dokuz*",
+			"bir*/ilk", "iki*", "üç*/üçüncü*/üçün*", "dört*/dörd*", "beş*", "altı*", "yedi*", "sekiz*",
+			"dokuz*",
 			"on/onun*", "onbir", "oniki",
 		},
 		Spelled: map[float64]Ways{
@@ -27,6 +28,18 @@ var tr = Language{
 		Percent: "yüzde*",
 		Noon:    "öğle*", Midnight: "yarı*",
 		StopWords: "ve/bir/için/bu/ile/değil/veya/size/sizi/ya/olarak",
+
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "H çeyrek kala/H çeyrek var",
+				15:  "H çeyrek geçe/H çeyrek geçiyor",
+				30:  "H buçukta/H buçuğa/H buçuktan/saat H buçuk/H buçukda",
+				585: "ona çeyrek kala/ona çeyrek var",
+				615: "onu çeyrek geçe/onu çeyrek geçiyor",
+			},
+			Past: "H M geçe",
+			To:   "H M kala",
+		},
 
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
@@ -71,10 +84,12 @@ var tr = Language{
 			AtMost:  "en fazla/en çok/azami/maksimum",
 		},
 		LimitsBehind: [4]Ways{
-			Before:  "önce/kadar/evvel",
-			After:   "sonra/itibaren/beri",
-			AtLeast: "fazla/üzeri/üstü/büyük",
-			AtMost:  "az/altında/yaş altı/küçük/kadar",
+			Before: "önce/kadar/evvel",
+			After:  "sonra/itibaren/beri",
+			AtLeast: "fazla/üzeri/üstü/büyük" +
+				"/ve üzeri/ve üstü/büyükler/büyüklere",
+			AtMost: "az/altında/yaş altı/küçük/kadar" +
+				"/ve altı/küçükler/küçüklere/yaşından küçük*",
 		},
 		Numbered: "numara*/no/nolu/sayılı",
 		Joins:    "ve/ile",

@@ -46,6 +46,18 @@ var ur = Language{
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
 		FoldYeKaf:  true,
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "پونے H بجے",
+				15:  "سوا H بجے",
+				30:  "ساڑھے H بجے",
+				90:  "ڈیڑھ بجے",
+				150: "ڈھائی بجے",
+			},
+			Past: "H بج کر M منٹ/H بجکر M منٹ",
+			To:   "H بجنے میں M منٹ",
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "گولی/گولیاں/گولیوں/ٹیبلٹ*/قرص",
@@ -89,10 +101,12 @@ var ur = Language{
 			AtMost:  "زیادہ سے زیادہ",
 		},
 		LimitsBehind: [4]Ways{
-			Before:  "سے پہلے/پہلے/تک/سے قبل/قبل",
-			After:   "کے بعد/بعد/سے شروع/سے",
-			AtLeast: "سے زیادہ/سے اوپر",
-			AtMost:  "سے کم/تک/سے نیچے",
+			Before: "سے پہلے/پہلے/تک/سے قبل/قبل",
+			After:  "کے بعد/بعد/سے شروع/سے",
+			AtLeast: "سے زیادہ/سے اوپر" +
+				"/یا اس سے زیادہ/اور اس سے زیادہ/یا زیادہ/اور اس سے اوپر",
+			AtMost: "سے کم/تک/سے نیچے" +
+				"/یا اس سے کم/یا کم",
 		},
 		Numbered: "نمبر",
 		Joins:    "اور",

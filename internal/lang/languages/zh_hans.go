@@ -15,6 +15,17 @@ var zhHans = Language{
 			1: "十", 2: "百", 3: "千", 4: "万/萬", 8: "亿/億",
 		},
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "差一刻 H 点/H 点差一刻",
+				15:  "H 点一刻/H 点1刻",
+				30:  "H 点半/H 时半",
+				45:  "H 点三刻",
+			},
+			Past: "H 点 M 分/H 时 M 分",
+			To:   "差 M 分 H 点",
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "片/药片",
@@ -54,14 +65,18 @@ var zhHans = Language{
 			Midnight:   "午夜/半夜",
 		},
 		Limits: [4]Ways{
-			AtLeast: "至少/最少/不少于/超过/多于",
-			AtMost:  "最多/至多/不超过/少于/不到",
+			AtLeast: "至少/最少/不少于/超过/多于" +
+				"/不小于/不低于/满",
+			AtMost: "最多/至多/不超过/少于/不到" +
+				"/未满/小于/不大于/低于/不足",
 		},
 		LimitsBehind: [4]Ways{
-			Before:  "之前/以前/前/为止",
-			After:   "之后/以后/后/起/开始",
-			AtLeast: "以上",
-			AtMost:  "以下/以内",
+			Before: "之前/以前/前/为止",
+			After:  "之后/以后/后/起/开始",
+			AtLeast: "以上" +
+				"/及以上",
+			AtMost: "以下/以内" +
+				"/及以下",
 		},
 		Numbered: "号/第",
 		Joins:    "和/及/与",
@@ -116,7 +131,7 @@ var chinese = Words{
 		"早上/早晨/清晨/早间/早間", "上午", "中午/正午", "下午/午后/午後", "晚上/晚间/晚間/晚", "傍晚", "夜间/夜間/夜里/夜裡/夜晚/深夜/夜",
 		"午夜/半夜/零时/零時", "今天/今日", "明天/明日", "昨天/昨日", "后天/後天", "今晚", "明晚", "周末/週末", "凌晨", "明早", "今早",
 	},
-	Forenoon: []int{0, 1}, Afternoon: []int{3, 4, 5}, Night: []int{6},
+	Forenoon: []int{0, 1, 15}, Afternoon: []int{3, 4, 5}, Night: []int{6},
 	Amounts: []Ways{
 		"二/两/兩", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万/萬", "亿/億", "半", "双/雙", "十一",
 		"一倍/两倍/兩倍",

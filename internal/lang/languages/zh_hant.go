@@ -16,6 +16,17 @@ var zhHant = Language{
 			1: "十", 2: "百", 3: "千", 4: "万/萬", 8: "亿/億",
 		},
 
+		Clock: Clock{
+			Fixed: map[int]Ways{
+				-15: "差一刻 H 點/H 點差一刻",
+				15:  "H 點一刻",
+				30:  "H 點半/H 時半",
+				45:  "H 點三刻",
+			},
+			Past: "H 點 M 分/H 時 M 分",
+			To:   "差 M 分 H 點",
+		},
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "片/藥片",
@@ -55,8 +66,10 @@ var zhHant = Language{
 			Midnight:   "午夜/半夜",
 		},
 		Limits: [4]Ways{
-			AtLeast: "至少/最少/不少於/超過/多於",
-			AtMost:  "最多/至多/不超過/少於/不到",
+			AtLeast: "至少/最少/不少於/超過/多於" +
+				"/不小於/不低於/滿",
+			AtMost: "最多/至多/不超過/少於/不到" +
+				"/未滿/小於/不大於/低於/不足",
 		},
 		LimitsBehind: [4]Ways{
 			Before:  "之前/以前/前/為止",
