@@ -17,7 +17,7 @@ func exchanged(want, got *reading) []diag.Finding {
 			if alike(a.thing, b.thing) || slices.ContainsFunc(a.numbers, b.is) {
 				continue
 			}
-			x, y := count{b.numbers, a.thing}, count{a.numbers, b.thing}
+			x, y := count{b.numbers, a.thing, 0}, count{a.numbers, b.thing, 0}
 			if slices.ContainsFunc(got.counts, x.agrees) && slices.ContainsFunc(got.counts, y.agrees) &&
 				!got.has(a) && !got.has(b) && !want.has(x) && !want.has(y) {
 				return found("write each number with the thing that it has in the source",
@@ -60,14 +60,14 @@ func otherNumber(want, got *reading) []diag.Finding {
 		small := w.inSmallest()
 		agrees := func(c count) bool { return small.agrees(c.inSmallest()) }
 		if slices.ContainsFunc(got.counts, agrees) || slices.ContainsFunc(got.loose, agrees) ||
-			got.says(w.numbers) || small.is(got.total(small.thing)) {
+			got.saysApart(w.numbers, want) || small.is(got.total(small.thing)) {
 			continue
 		}
 		for _, g := range got.counts {
 			other := g.inSmallest()
 			theirs := func(c count) bool { return other.agrees(c.inSmallest()) }
 			if alike(small.thing, other.thing) && !slices.ContainsFunc(want.counts, theirs) &&
-				!slices.ContainsFunc(want.loose, theirs) && !want.says(g.numbers) &&
+				!slices.ContainsFunc(want.loose, theirs) && !want.saysApart(g.numbers, got) &&
 				!sameWeeks(small, other) && !other.is(want.total(other.thing)) {
 				return found(withItsNumber,
 					"the source says %s, the translation %s", w, g)
@@ -81,11 +81,13 @@ func otherNumber(want, got *reading) []diag.Finding {
 // weeks: two months for three weeks. A month may be from 28 to 31 days.
 func otherLength(want, got *reading) []diag.Finding {
 	for _, w := range want.counts {
-		if !w.thing.IsTime() || got.says(w.numbers) || slices.ContainsFunc(got.counts, w.mayLast) {
+		if !w.thing.IsTime() || got.surelySays(w.numbers) || slices.ContainsFunc(got.counts, w.mayLast) {
 			continue
 		}
 		for _, g := range got.counts {
-			if g.thing.IsTime() && w.inSmallest().thing != g.inSmallest().thing && !want.says(g.numbers) &&
+			areOne := w.is(1) && g.is(1) // the first day of the month
+			if g.thing.IsTime() && w.inSmallest().thing != g.inSmallest().thing && !areOne &&
+				!want.surelySays(g.numbers) &&
 				!slices.ContainsFunc(want.counts, g.mayLast) {
 				return found(withItsNumber, "the source says %s, the translation %s", w, g)
 			}
@@ -137,36 +139,6 @@ func shareLost(from, to *reading) (count, bool) {
 	}
 	return count{}, false
 }
-
-// turnedLimit returns a finding if a limit is on the other side of its number.
-func turnedLimit(want, got *reading) []diag.Finding {
-	opposite := [...]int{languages.Before: languages.After, languages.After: languages.Before,
-		languages.AtLeast: languages.AtMost, languages.AtMost: languages.AtLeast}
-	if len(want.limits) == 0 || len(got.limits) == 0 || want.negates != got.negates {
-		return nil
-	}
-	for _, w := range want.limits {
-		if w.kind >= languages.AtLeast && want.negates || want.twice(w) || got.twice(w) {
-			continue
-		}
-		turned := limit{opposite[w.kind], w.at, w.day}
-		if slices.Contains(got.limits, turned) && !slices.Contains(got.limits, w) &&
-			!slices.Contains(want.limits, turned) {
-			return []diag.Finding{ruleFactLimit.Find(ruleFactLimit.Fix,
-				"the source says %s, the translation %s", limitNames[w.kind], limitNames[turned.kind])}
-		}
-	}
-	return nil
-}
-
-// twice reports whether a text has the number of a limit more than once, as in from -5 to 5.
-func (r *reading) twice(l limit) bool {
-	first := slices.Index(r.numbers, l.at)
-	return l.day == 0 && first >= 0 && slices.Contains(r.numbers[first+1:], l.at)
-}
-
-var limitNames = [...]string{languages.Before: "before or until", languages.After: "after or from",
-	languages.AtLeast: "at least or more than", languages.AtMost: "at most or less than"}
 
 // noonForMidnight returns a finding if one text says noon and the other midnight.
 func noonForMidnight(want, got *reading) []diag.Finding {
@@ -230,6 +202,25 @@ func otherEnd(want, got *reading) []diag.Finding {
 	return nil
 }
 
+// otherSpelled returns a finding if the translation has another number in words than the source, from 13 to
+// 99, whatever it counts. In the texts, it must be no part of a time.
+func otherSpelled(want, got *reading) []diag.Finding {
+	lacking := func(from, to *reading) int {
+		return slices.IndexFunc(from.spelled, func(n float64) bool { return !slices.Contains(to.numbers, n) })
+	}
+	lost, other := lacking(want, got), lacking(got, want)
+	if lost < 0 || other < 0 {
+		return nil
+	}
+	a, b := want.spelled[lost], got.spelled[other]
+	const twoWeeks, withFirstDay = 14, 15
+	if min(a, b) == twoWeeks && max(a, b) == withFirstDay ||
+		want.in.SpokenTimes(want.plain) != nil || got.in.SpokenTimes(got.plain) != nil {
+		return nil
+	}
+	return found("write the number of the source", "the source says %g, the translation %g", a, b)
+}
+
 // weekday returns the English name of a day, of which Sunday is 1.
 func weekday(day int) string { return time.Weekday(day - 1).String() }
 
@@ -252,7 +243,7 @@ var thingNames = map[lang.Thing]string{
 	languages.Stop: "stop", languages.Platform: "platform", languages.Adult: "adults",
 	languages.Child: "children", languages.Person: "people", languages.Photo: "photos",
 	languages.Copy: "copies", languages.Millilitre: "ml", languages.Microgram: "µg",
-	languages.Milligram: "mg", languages.Gram: "g",
+	languages.Milligram: "mg", languages.Gram: "g", languages.Kilogram: "kg", languages.Litre: "l",
 }
 
 // String returns a count for messages: 2 tablets, bus 95.

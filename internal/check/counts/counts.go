@@ -48,7 +48,7 @@ type Source struct{ reading }
 func Read(plain string, in *lang.Language) *Source {
 	r := read(plain, in)
 	if len(r.counts)+len(r.limits)+len(r.things) == 0 && len(r.days)+len(r.pairs)+len(r.byDay) == 0 &&
-		len(r.shares[partsOfDay]) == 0 {
+		len(r.shares[partsOfDay])+len(r.spelled) == 0 {
 		return nil
 	}
 	return &Source{r}
@@ -63,7 +63,7 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	got := read(plain, in)
 	for _, compare := range [...]func(want, got *reading) []diag.Finding{
 		exchanged, sharesExchanged, otherThing, otherNumber, otherLength, otherShare, turnedLimit,
-		listForRange, bothForRange, otherEnd, hoursExchanged, noonForMidnight,
+		listForRange, bothForRange, otherEnd, hoursExchanged, noonForMidnight, otherSpelled,
 	} {
 		if found := compare(&s.reading, &got); found != nil {
 			return found
@@ -76,6 +76,7 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 type count struct {
 	numbers []float64
 	thing   lang.Thing
+	at      int // where it stands among the items of its text
 }
 
 func (c count) is(n float64) bool { return slices.Contains(c.numbers, n) }
@@ -126,7 +127,7 @@ func (c count) inSmallest() count {
 	for i, n := range c.numbers {
 		numbers[i] = n * factor
 	}
-	return count{numbers, unit}
+	return count{numbers, unit, c.at}
 }
 
 // mayLast reports whether two lengths of time may be the same. Months may be reckoned as four weeks, 30 days
@@ -145,13 +146,6 @@ func (c count) mayLast(other count) bool {
 			return minutes >= months*shortest && minutes <= months*longest
 		})
 	})
-}
-
-// limit is a limit that is set with a number or a day.
-type limit struct {
-	kind int // languages.Before …
-	at   float64
-	day  int
 }
 
 // dayPair is two days of a text, as a range or as a list.
@@ -183,18 +177,44 @@ type reading struct {
 	loose   []count // possible counts of which another one is more likely
 	things  []lang.Thing
 	numbers []float64 // all numbers of the text
+	clocks  []count   // those that are hours with minutes, in minutes
+	spelled []float64 // those in words from 13 to 99, which mean nothing else in any language
+	plain   string
 	limits  []limit
 	days    []dayPair
 	pairs   []numberPair
 	shares  [kindsOfShares][]share
 	byDay   []dayNumbers
-	negates bool // a negation may turn a limit round: not before, until
 	in      *lang.Language
 }
 
 // says reports whether the text has a number anywhere.
 func (r *reading) says(numbers []float64) bool {
 	return slices.ContainsFunc(numbers, func(n float64) bool { return slices.Contains(r.numbers, n) })
+}
+
+// saysApart reports whether the text has a number anywhere but with a thing that the other text counts too:
+// the two of ring two times, the office is on the third floor, is not that of the second floor.
+func (r *reading) saysApart(numbers []float64, other *reading) bool {
+	return slices.ContainsFunc(numbers, func(n float64) bool {
+		free := 0
+		for _, m := range r.numbers {
+			if m == n {
+				free++
+			}
+		}
+		for _, c := range r.counts {
+			if c.is(n) && slices.ContainsFunc(other.counts, c.agrees) {
+				free--
+			}
+		}
+		return free > 0
+	})
+}
+
+// surelySays is the same as says without one, which is an article in many languages.
+func (r *reading) surelySays(numbers []float64) bool {
+	return !slices.Contains(numbers, 1) && r.says(numbers)
 }
 
 func (r *reading) mentions(thing lang.Thing) bool {

@@ -10,18 +10,23 @@ import (
 
 // read returns what a text says about its numbers and days.
 func read(plain string, in *lang.Language) (r reading) {
-	r.in = in
+	r.in, r.plain = in, plain
 	items := joinShares(withoutPlainSpoons(in.Items(plain)), in)
-	for _, item := range items {
+	for at, item := range items {
 		r.numbers = append(r.numbers, item.Numbers...)
+		if isSurelyNumber(item) {
+			r.spelled = append(r.spelled, item.Numbers[0])
+		}
+		if item.Clock {
+			r.clocks = append(r.clocks, count{[]float64{minutesOf(item.Numbers[0])}, languages.Minute, at})
+		}
 		for _, thing := range item.Things {
 			n, unit := frequency(thing)
 			r.things = append(r.things, unit)
 			if n > 0 {
-				r.counts = append(r.counts, count{[]float64{n}, unit})
+				r.counts = append(r.counts, count{[]float64{n}, unit, at})
 			}
 		}
-		r.negates = r.negates || item.Not && item.Limits|item.Behind == 0 // دون: without, or under
 	}
 	r.pair(items)
 	r.limit(items)
@@ -31,6 +36,21 @@ func read(plain string, in *lang.Language) (r reading) {
 	r.counts, r.loose = r.counts[:min(len(r.counts), most)], r.loose[:min(len(r.loose), most)]
 	r.limits, r.pairs = r.limits[:min(len(r.limits), most)], r.pairs[:min(len(r.pairs), most)]
 	return r
+}
+
+// minutesOf returns the minutes from midnight of an hour with minutes, such as 9.3 for 9:30.
+func minutesOf(clock float64) float64 {
+	const hour, part = 60, 100
+	whole := math.Trunc(clock)
+	return whole*hour + math.Round((clock-whole)*part)
+}
+
+// isSurelyNumber reports whether an item is a number in words that is said in one way only and means
+// nothing else.
+func isSurelyNumber(item lang.Item) bool {
+	const least, most = 13, 99
+	return !item.Written && len(item.Numbers) == 1 && !isPart(item) && item.Numbers[0] >= least &&
+		item.Numbers[0] <= most
 }
 
 // most is how many counts and limits of a text are compared. A text with more of them is not a sentence.
@@ -50,7 +70,7 @@ func withoutPlainSpoons(items []lang.Item) []lang.Item {
 	return items
 }
 
-// frequency returns what a word such as twice says: 2 times.
+// frequency returns what a word such as twice or fortnight says: 2 times, 2 weeks.
 func frequency(thing lang.Thing) (n float64, unit lang.Thing) {
 	switch thing {
 	case languages.Once:
@@ -59,6 +79,8 @@ func frequency(thing lang.Thing) (n float64, unit lang.Thing) {
 		return 2, languages.Times
 	case languages.Thrice:
 		return 3, languages.Times
+	case languages.Fortnight:
+		return 2, languages.Week
 	}
 	return 0, thing
 }
@@ -130,10 +152,8 @@ func withShare(numbers []float64, share float64, isAdded bool, in *lang.Language
 	const half = 0.5
 	for _, n := range numbers {
 		switch {
-		case isAdded:
+		case isAdded, n == 1 && in.Tag == "ps": // یو نیم is 1.5
 			all = append(all, n+share)
-		case n == 1 && in.Tag == "ps":
-			all = append(all, share, n+share)
 		case n == 1 || share != half:
 			all = append(all, n*share)
 		default:
@@ -181,6 +201,7 @@ type place struct {
 	at    int // words and signs before it
 	named int // 1 if a word such as number is behind it, -1 if before it
 	group int // of the items between two signs
+	index int // among all items
 }
 
 // pair finds the things to which the numbers belong: the nearest first, each only once.
@@ -227,7 +248,7 @@ func (r *reading) pair(items []lang.Item) {
 				thing.HasNumber() && isOne(places[c.number].item) {
 				continue // half of the rooms, one room
 			}
-			found := count{places[c.number].item.Numbers, thing}
+			found := count{places[c.number].item.Numbers, thing, places[c.number].index}
 			if isFree {
 				r.counts = append(r.counts, found)
 			} else {
@@ -254,6 +275,10 @@ func isVague(item lang.Item) bool {
 	})
 }
 
+// farFromName is how many words a number in words may be away from the thing that it names: the train leaves
+// at ten.
+const farFromName = 2
+
 // farthest is the greatest cost of a number and a thing that belong together.
 const farthest = 8
 
@@ -274,6 +299,13 @@ func (r *reading) cost(number, thing place, i, j int) (cost int) {
 	case names && number.named != 0:
 		if (number.named > 0) != behind {
 			cost += 2
+		}
+		return cost
+	case names && !number.item.Written && distance > farFromName:
+		return farthest + 1
+	case names && !number.item.Written && distance == 1: // второй этаж, طبقه دوم
+		if behind == ordinalsLast[r.in.Tag] {
+			cost++
 		}
 		return cost
 	case names:
@@ -300,10 +332,14 @@ var nounsFirst = map[lang.Tag]bool{"sw": true, "ln": true, "om": true, "my": tru
 // otobüsü.
 var numbersFirst = map[lang.Tag]bool{"tr": true, "zh-Hans": true, "zh-Hant": true}
 
+// ordinalsLast are the languages in which a word such as second is behind its noun.
+var ordinalsLast = map[lang.Tag]bool{"ar": true, "fa": true, "prs": true, "ckb": true, "kmr": true,
+	"so": true, "sw": true, "ln": true, "om": true, "sq": true}
+
 // placesOf returns the numbers and the things of a text.
 func placesOf(items []lang.Item) (places []place) {
 	at, group, named := 0, 0, 0
-	for _, item := range items {
+	for index, item := range items {
 		switch {
 		case item.Name && item.Things == nil && item.Numbers == nil:
 			if n := len(places); n > 0 && places[n-1].item.Numbers != nil && places[n-1].at == at-1 {
@@ -314,11 +350,11 @@ func placesOf(items []lang.Item) (places []place) {
 			continue
 		case item.Numbers != nil || item.Things != nil:
 			if item.Ordinal {
-				places, named = append(places, place{item, at, 1, group}), 0
+				places, named = append(places, place{item, at, 1, group, index}), 0
 				at++
 				continue
 			}
-			places = append(places, place{item, at, named, group})
+			places = append(places, place{item, at, named, group, index})
 		case item.End:
 			group++
 		}
@@ -334,72 +370,6 @@ func placesOf(items []lang.Item) (places []place) {
 	}
 	return places
 }
-
-// limit finds the limits that a text sets.
-func (r *reading) limit(items []lang.Item) {
-	for at, item := range items {
-		if item.Numbers == nil && item.Day == 0 || isOne(item) { // the first; more than one
-			continue
-		}
-		all := limitsBefore(items[:at]) | limitsBehind(items[at+1:])
-		if item.Clock && at > 0 && items[at-1].ByClock {
-			all |= 1 << languages.Before
-		}
-		if !item.Written && item.Day == 0 { // by two people
-			all &^= 1<<languages.Before | 1<<languages.After
-		}
-		for kind := range numberOfLimits {
-			if all.Has(kind) {
-				r.addLimit(kind, item)
-			}
-		}
-	}
-}
-
-const numberOfLimits = 4
-
-func (r *reading) addLimit(kind int, item lang.Item) {
-	if item.Day > 0 {
-		r.limits = append(r.limits, limit{kind: kind, day: item.Day})
-		return
-	}
-	for _, n := range item.Numbers {
-		const noon = 12
-		if n > noon && n <= 2*noon && !slices.Contains(r.numbers, n-noon) {
-			r.limits = append(r.limits, limit{kind: kind, at: n - noon})
-		}
-		r.limits = append(r.limits, limit{kind: kind, at: n})
-	}
-}
-
-// nearLimit is the greatest number of words between a number and the word of its limit.
-const nearLimit = 2
-
-func limitsBefore(items []lang.Item) lang.Limits {
-	for i := len(items) - 1; i >= max(0, len(items)-1-nearLimit); i-- {
-		if items[i].Limits > 0 {
-			return items[i].Limits
-		}
-		if endsLimit(items[i]) || items[i].Behind > 0 {
-			return 0
-		}
-	}
-	return 0
-}
-
-func limitsBehind(items []lang.Item) lang.Limits {
-	for i := range min(len(items), nearLimit+1) {
-		if items[i].Behind > 0 {
-			return items[i].Behind
-		}
-		if endsLimit(items[i]) {
-			return 0
-		}
-	}
-	return 0
-}
-
-func endsLimit(i lang.Item) bool { return i.Numbers != nil || i.End || i.Day > 0 || i.Join }
 
 // dayPairs finds pairs of days of the week that are a range, or a list of just these two.
 func (r *reading) dayPairs(items []lang.Item) {

@@ -1,0 +1,86 @@
+package counts
+
+import (
+	"math"
+	"slices"
+
+	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
+)
+
+// Figures are numbers of a text that another text does not have: numbers, and lengths of time that are
+// written like a time of day, in minutes (90 for 1 h 30).
+type Figures struct{ Numbers, Minutes []float64 }
+
+// Text is a text with plain digits.
+type Text struct {
+	Plain string
+	In    *lang.Language
+	Alone Figures // those that the other text does not have
+}
+
+// SameLengths reports whether two texts say the same lengths of time in the same order, and all numbers
+// that only one of them has are parts of these: a year and 12 months, a fortnight and 14 days, an hour and
+// a half and 1 h 30.
+func SameLengths(from, to Text) bool {
+	ours, theirs := read(from.Plain, from.In), read(to.Plain, to.In)
+	want, is := ours.lengths(from.Alone, &theirs)
+	got, are := theirs.lengths(to.Alone, &ours)
+	if !is || !are || len(want) == 0 {
+		return false
+	}
+	for len(want) > 0 && len(got) > 0 {
+		switch {
+		case want[0].isAsLong(got[0]):
+			want, got = want[1:], got[1:]
+		case hoursAndMinutes(want).isAsLong(got[0]):
+			want, got = want[2:], got[1:]
+		case want[0].isAsLong(hoursAndMinutes(got)):
+			want, got = want[1:], got[2:]
+		default:
+			return false
+		}
+	}
+	return len(want)+len(got) == 0
+}
+
+// lengths returns the lengths of time that a text says in order, without hours that the other text has as
+// times: à 9 h is 9:00. It returns false if a number that only this text has belongs to none of them.
+func (r *reading) lengths(alone Figures, other *reading) (lengths []count, are bool) {
+	lengths = slices.DeleteFunc(slices.Clone(r.counts), func(c count) bool {
+		isWhole := c.numbers[0] == math.Trunc(c.numbers[0])
+		return !c.thing.IsTime() ||
+			c.thing == languages.Hour && isWhole && slices.ContainsFunc(other.clocks, c.isAsLong)
+	})
+	for _, n := range alone.Numbers {
+		if !slices.ContainsFunc(lengths, func(c count) bool { return c.is(n) }) {
+			return nil, false
+		}
+	}
+	for _, n := range alone.Minutes {
+		at := slices.IndexFunc(r.clocks, func(c count) bool { return c.is(n) })
+		if at < 0 {
+			return nil, false
+		}
+		lengths = append(lengths, r.clocks[at])
+	}
+	slices.SortFunc(lengths, func(a, b count) int { return a.at - b.at })
+	return lengths, true
+}
+
+// hoursAndMinutes returns the length with which a list of lengths begins if it is one of hours and minutes,
+// one right behind the other.
+func hoursAndMinutes(lengths []count) (both count) {
+	if len(lengths) < 2 || lengths[0].thing != languages.Hour || lengths[1].thing != languages.Minute ||
+		lengths[1].at-lengths[0].at != 2 {
+		return both
+	}
+	return count{[]float64{lengths[0].inSmallest().numbers[0] + lengths[1].numbers[0]}, languages.Minute, 0}
+}
+
+// isAsLong reports whether two lengths of time are exactly the same, or half a month and two weeks or so.
+func (c count) isAsLong(other count) bool {
+	a, b := c.inSmallest(), other.inSmallest()
+	isHalf := func(c count) bool { return c.thing == languages.Month && c.is(1.0/2) }
+	return a.thing.IsTime() && a.agrees(b) || (isHalf(a) || isHalf(b)) && c.mayLast(other)
+}

@@ -1,0 +1,225 @@
+package counts
+
+import (
+	"slices"
+
+	"tabla/internal/diag"
+	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
+)
+
+// limit is a limit that is set with a number or a day.
+type limit struct {
+	kind   int // languages.Before …
+	at     float64
+	day    int
+	denied denial
+	before bool // its word is before the number
+}
+
+// denial is whether a negation turns a limit round.
+type denial uint8
+
+const (
+	notDenied     denial = iota
+	perhapsDenied        // children under 5 do not pay: the negation may belong to something else
+	denied               // not under 18
+)
+
+// opposite are the limits on the other side of a number.
+var opposite = [...]int{languages.Before: languages.After, languages.After: languages.Before,
+	languages.AtLeast: languages.AtMost, languages.AtMost: languages.AtLeast}
+
+// meant returns the limit that is meant: at least for not under.
+func (l limit) meant() int {
+	if l.denied == denied {
+		return opposite[l.kind]
+	}
+	return l.kind
+}
+
+// isAbove reports whether what is above the number of a limit counts.
+func isAbove(kind int) bool { return kind == languages.After || kind == languages.AtLeast }
+
+// isAt reports whether two limits are of the same number or day.
+func (l limit) isAt(other limit) bool { return l.at == other.at && l.day == other.day }
+
+// isAlike reports whether two limits are both of a time or order, as before and after are, or both of a
+// number.
+func (l limit) isAlike(other limit) bool {
+	return (l.kind >= languages.AtLeast) == (other.kind >= languages.AtLeast)
+}
+
+// isOpposite reports whether two limits of the same number surely are on its two sides.
+func (l limit) isOpposite(other limit) bool {
+	if l.denied > notDenied && other.denied > notDenied {
+		return l.isAt(other) && isAbove(l.kind) != isAbove(other.kind)
+	}
+	return l.isAt(other) && l.denied != perhapsDenied && other.denied != perhapsDenied &&
+		isAbove(l.meant()) != isAbove(other.meant())
+}
+
+// limit finds the limits that a text sets.
+func (r *reading) limit(items []lang.Item) {
+	for at, item := range items {
+		if item.Numbers == nil && item.Day == 0 || isOne(item) { // the first; more than one
+			continue
+		}
+		before, gap := limitsBefore(items[:at])
+		behind := limitsBehind(items[at+1:])
+		if item.Clock && at > 0 && items[at-1].ByClock {
+			before |= 1 << languages.Before
+		}
+		if !item.Written && item.Day == 0 { // by two people
+			before &^= 1<<languages.Before | 1<<languages.After
+			behind &^= 1<<languages.Before | 1<<languages.After
+		}
+		isOpen := verbsLast[r.in.Tag] && deniedBehind(items[at+1:])
+		if isChinese := r.in.Type == "cjk"; isChinese && gapBehindNot(items[:at]) >= 0 {
+			isOpen, gap = true, -1 // what is between two known words is not known
+		}
+		for kind := range numberOfLimits {
+			l := limit{kind: kind, denied: denialOf(kind, gap), before: before.Has(kind)}
+			if !l.before {
+				l.denied = notDenied
+			}
+			if l.denied == notDenied && isOpen {
+				l.denied = perhapsDenied
+			}
+			if (before | behind).Has(kind) {
+				r.addLimit(l, item)
+			}
+		}
+	}
+}
+
+// farDenial is the greatest number of words between a negation and a limit that it may turn round.
+const farDenial = 4
+
+// denialOf returns whether a negation turns a limit round that stands behind it, with gap words between
+// them; -1 if there is none.
+func denialOf(kind, gap int) denial {
+	switch {
+	case gap == 0, gap == 1 && kind >= languages.AtLeast: // not under 18, do not bring more than 3
+		return denied
+	case gap == 1, gap > 1 && gap <= farDenial && kind >= languages.AtLeast: // do not come before 9:00
+		return perhapsDenied
+	}
+	return notDenied
+}
+
+const numberOfLimits = 4
+
+func (r *reading) addLimit(l limit, item lang.Item) {
+	if item.Day > 0 {
+		l.day = item.Day
+		r.limits = append(r.limits, l)
+		return
+	}
+	for _, n := range item.Numbers {
+		const noon = 12
+		if n > noon && n <= 2*noon && !slices.Contains(r.numbers, n-noon) {
+			l.at = n - noon
+			r.limits = append(r.limits, l)
+		}
+		l.at = n
+		r.limits = append(r.limits, l)
+	}
+}
+
+// nearLimit is the greatest number of words between a number and the word of its limit.
+const nearLimit = 2
+
+// limitsBefore returns the limits of a number for which a word stands before it, and how many words are
+// between that word and a negation before it; -1 if there is none.
+func limitsBefore(items []lang.Item) (limits lang.Limits, gap int) {
+	for i := len(items) - 1; i >= max(0, len(items)-1-nearLimit); i-- {
+		if items[i].Limits > 0 {
+			if items[i].Not { // no more than
+				return items[i].Limits, -1
+			}
+			return items[i].Limits, gapBehindNot(items[:i])
+		}
+		if endsLimit(items[i]) || items[i].Behind > 0 {
+			break
+		}
+	}
+	return 0, -1
+}
+
+// gapBehindNot returns how many words stand behind the last negation of a part of a sentence, or -1.
+func gapBehindNot(items []lang.Item) int {
+	for i := len(items) - 1; i >= 0 && !items[i].End && !items[i].Join; i-- {
+		if isBareNot(items[i]) {
+			return len(items) - 1 - i
+		}
+	}
+	return -1
+}
+
+// isBareNot reports whether a word negates and sets no limit itself, as no more than does.
+func isBareNot(item lang.Item) bool { return item.Not && item.Limits|item.Behind == 0 }
+
+// deniedBehind reports whether the rest of a part of a sentence has a negation.
+func deniedBehind(items []lang.Item) bool {
+	for _, item := range items {
+		if isBareNot(item) || item.End {
+			return !item.End
+		}
+	}
+	return false
+}
+
+// verbsLast are the languages in which a verb and its negation stand behind a limit that they may turn round.
+var verbsLast = map[lang.Tag]bool{"hi": true, "ur": true, "pa": true, "pnb": true, "ne": true, "bn": true,
+	"ps": true, "fa": true, "prs": true, "ckb": true, "kmr": true, "tr": true, "ta": true, "my": true,
+	"am": true, "ti": true, "om": true, "so": true}
+
+func limitsBehind(items []lang.Item) lang.Limits {
+	for i := range min(len(items), nearLimit+1) {
+		if items[i].Behind > 0 {
+			return items[i].Behind
+		}
+		if endsLimit(items[i]) {
+			return 0
+		}
+	}
+	return 0
+}
+
+func endsLimit(i lang.Item) bool { return i.Numbers != nil || i.End || i.Day > 0 || i.Join }
+
+// turnedLimit returns a finding if a limit is on the other side of its number.
+func turnedLimit(want, got *reading) []diag.Finding {
+	for _, w := range want.limits {
+		if want.twice(w) || got.twice(w) {
+			continue
+		}
+		may := func(of limit) func(limit) bool {
+			return func(l limit) bool { return l.isAt(of) && l.isAlike(of) && !l.isOpposite(of) }
+		}
+		isAge := func(l limit) bool {
+			c := count{[]float64{l.at}, languages.Year, 0}
+			return l.day == 0 && (want.has(c) || got.has(c))
+		}
+		at := slices.IndexFunc(got.limits, func(l limit) bool {
+			return w.isOpposite(l) && (w.isAlike(l) || w.before && l.before && isAge(l))
+		})
+		if at >= 0 && !slices.ContainsFunc(got.limits, may(w)) &&
+			!slices.ContainsFunc(want.limits, may(got.limits[at])) {
+			return []diag.Finding{ruleFactLimit.Find(ruleFactLimit.Fix,
+				"the source says %s, the translation %s",
+				limitNames[w.meant()], limitNames[got.limits[at].meant()])}
+		}
+	}
+	return nil
+}
+
+// twice reports whether a text has the number of a limit more than once, as in from -5 to 5.
+func (r *reading) twice(l limit) bool {
+	first := slices.Index(r.numbers, l.at)
+	return l.day == 0 && first >= 0 && slices.Contains(r.numbers[first+1:], l.at)
+}
+
+var limitNames = [...]string{languages.Before: "before or until", languages.After: "after or from",
+	languages.AtLeast: "at least or more than", languages.AtMost: "at most or less than"}
