@@ -9,13 +9,13 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// sentence is a line of testdata/counts.tsv.
+// sentence is a line of a file of sentences in testdata.
 type sentence struct{ meaning, tag, text string }
 
-// sentenceGroups returns the groups of sentences in testdata/counts.tsv.
-func sentenceGroups(t *testing.T) (groups [][]sentence) {
+// sentenceGroups returns the groups of sentences in a file of testdata.
+func sentenceGroups(t *testing.T, name string) (groups [][]sentence) {
 	t.Helper()
-	file, err := os.ReadFile("testdata/counts.tsv")
+	file, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,8 +34,24 @@ func sentenceGroups(t *testing.T) (groups [][]sentence) {
 // Doses, lengths of time, limits, ranges of days, and the numbers of rooms and buses: each sentence is a
 // translation of the English one with its meaning, in both directions, and of none with another meaning.
 func TestWhatNumbersCountIsTheSameInEveryLanguage(t *testing.T) {
-	checked, checkers := 0, map[[2]string]*Checker{}
-	for _, group := range sentenceGroups(t) {
+	if checked := compareSentences(t, "counts.tsv"); checked < 3000 {
+		t.Errorf("only %d pairs were compared", checked)
+	}
+}
+
+// Times in words, lengths in other units, limits with a negation, hours of the night: as above.
+func TestTimesAndLimitsAreTheSameInEveryLanguage(t *testing.T) {
+	if checked := compareSentences(t, "times.tsv"); checked < 7000 {
+		t.Errorf("only %d pairs were compared", checked)
+	}
+}
+
+// compareSentences compares the English sentences of each group of a file with the others, in both
+// directions. It returns how many pairs there were.
+func compareSentences(t *testing.T, name string) (checked int) {
+	t.Helper()
+	checkers := map[[2]string]*Checker{}
+	for _, group := range sentenceGroups(t, name) {
 		for _, a := range group {
 			for _, b := range group {
 				if a.tag == b.tag || a.tag != "en" && b.tag != "en" {
@@ -49,9 +65,7 @@ func TestWhatNumbersCountIsTheSameInEveryLanguage(t *testing.T) {
 			}
 		}
 	}
-	if checked < 3000 {
-		t.Errorf("only %d pairs were compared", checked)
-	}
+	return checked
 }
 
 // faultsBetween returns the codes of the findings that withhold one sentence as the translation of another.

@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode"
 
+	"tabla/internal/check/rewrite"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/lang/languages"
@@ -199,7 +200,8 @@ func daysIn(s string, in *lang.Language) (set daySet) {
 func saysDayHour(s string, day languages.Ways) bool {
 	words := text.Words(s)
 	for i := 1; i < len(words); i++ {
-		if day.Match(words[i]) && strings.HasPrefix(words[i-1], "час") {
+		isHour := strings.HasPrefix(words[i-1], "час") || strings.HasPrefix(words[i-1], "годин")
+		if day.Match(words[i]) && isHour {
 			return true
 		}
 	}
@@ -241,7 +243,7 @@ func halfOf(part int, words *lang.Words) daySet {
 // sameDays returns a finding if a translation lacks a day, a month or a half of the day of its source and
 // names another one instead, or names only some of several days of the week. Otherwise a translation that
 // only lacks or only adds one gets no finding, because a day can be expressed in other ways.
-func (l *Checker) sameDays(source daySet, s string) []diag.Finding {
+func (l *Checker) sameDays(source daySet, from, s string) []diag.Finding {
 	if source == 0 || l.language.Tag == l.source.Tag {
 		return nil
 	}
@@ -249,6 +251,9 @@ func (l *Checker) sameDays(source daySet, s string) []diag.Finding {
 	got := daysIn(plain, &l.language)
 	if f := FactsOf(s); f != nil && source&allHalves != 0 {
 		got |= halvesOf(f.figures)
+		if got&allHalves == 0 {
+			got |= l.halfAtHour(plain, from, f.figures)
+		}
 	}
 	for _, part := range [...]daySet{allWeekdays, allMonths, allHalves} {
 		extra, missing := got&^source&part, source&^got&part
@@ -263,6 +268,33 @@ func (l *Checker) sameDays(source daySet, s string) []diag.Finding {
 	}
 	return one(ruleFactDay.Find("write all days of the source", "the translation lacks %s",
 		dayIn(missing, l.source)))
+}
+
+// halfAtHour returns the half of the day of the one hour of a translation that names the night or noon
+// beside it: at night, it is 9 pm, but 3 am. The source must have only one hour too: other numbers may be
+// doses.
+func (l *Checker) halfAtHour(plain, from string, figures []figure) daySet {
+	words := l.language.Words()
+	isNight := func(m lang.Mention) bool {
+		return m.Kind == lang.DayPart && slices.Contains(words.Night, m.N)
+	}
+	atNight := slices.ContainsFunc(l.language.Mentions(plain), isNight)
+	atNoon := hasWord(plain, words.Noon) || hasWord(plain, words.Things[languages.Noon])
+	if len(figures) != 1 || atNight == atNoon || words.FromDawn {
+		return 0
+	}
+	want := figuresOf(rewrite.HoursAfterNoon(from, l.isAfterNoon))
+	if len(want) != 1 || want[0].kind != clock {
+		return 0
+	}
+	const hourLong, noon, lastAfterNoon = 60, 12, 5
+	switch hour := figures[0].inMinutes() / hourLong; {
+	case hour < 1 || hour%noon == 0 || hour > noon:
+		return 0
+	case atNight == (hour <= lastAfterNoon):
+		return 1 << forenoon
+	}
+	return 1 << afternoon
 }
 
 // dashedDays matches a dash that is not between two numbers.

@@ -51,6 +51,7 @@ type Facts struct {
 	days    daySet   // days and months in words, only of a source
 	dates   []date   // only of a source
 	spans   []span   // ranges in words, only of a source
+	spoken  []int    // times in words, only of a source: see lang.Language.SpokenTimes
 	trace   uint64   // result of traceOf for the text
 	plain   bool     // result of traceOf for the text
 	slips   *slips.Source
@@ -71,13 +72,13 @@ func (r FactReader) Of(s string) *Facts {
 	f := factsOf(s, seen, dials)
 	plain := text.PlainDigits(seen)
 	days, read := daysIn(seen, &r.source), slips.Read(s, plain)
-	counted := counts.Read(plain, &r.source)
-	if days != 0 || read != nil || counted != nil {
+	counted, spoken := counts.Read(plain, &r.source), r.source.SpokenTimes(plain)
+	if days != 0 || read != nil || counted != nil || spoken != nil {
 		if f == nil {
 			f = new(Facts)
 			f.trace, f.plain = traceOf(s)
 		}
-		f.days, f.slips, f.counts = days, read, counted
+		f.days, f.slips, f.counts, f.spoken = days, read, counted, spoken
 	}
 	if f != nil {
 		f.days |= halvesOf(f.figures)
@@ -169,9 +170,10 @@ func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 	faults := l.compareFigures(s, source, text)
 	for _, compare := range [...]func() []diag.Finding{
 		func() []diag.Finding { return sameOrder(source.ordered, text) },
-		func() []diag.Finding { return l.sameDays(source.days, text) },
+		func() []diag.Finding { return l.sameDays(source.days, s.text(), text) },
 		func() []diag.Finding { return l.sameDates(source.dates, text) },
 		func() []diag.Finding { return l.sameSpans(source.spans, text) },
+		func() []diag.Finding { return l.sameSpoken(source, text) },
 	} {
 		if withholds(faults) {
 			break
@@ -217,7 +219,7 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 			return nil
 		}
 	}
-	if l.sameRewritten(from, to, got) {
+	if l.sameRewritten(from, to, got) || l.sameTimeSpans(from, to, best) {
 		return nil
 	}
 	return []diag.Finding{best.fault(l.language)}

@@ -43,3 +43,31 @@ func TestAFractionMayBeSaidInWords(t *testing.T) {
 		}
 	}
 }
+
+// At night, 9 is after noon and 3 before it; a word for noon may mean the hours behind it.
+func TestAnHourOfTheNightIsBeforeOrAfterNoon(t *testing.T) {
+	const wrong = "fact-day"
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Come at 3 pm.", "hi", "रात 3 बजे आइए।", wrong},
+		{"Come at 3 am.", "hi", "रात 3 बजे आइए।", ""},
+		{"Come at 9 pm.", "hi", "रात 9 बजे आइए।", ""},
+		{"Come at 9 am.", "hi", "रात 9 बजे आइए।", wrong},
+		{"Come at 3 pm.", "hi", "दोपहर 3 बजे आइए।", ""},
+		{"Come at 3 am.", "hi", "दोपहर 3 बजे आइए।", wrong},
+		{"Come at 3 pm.", "ur", "رات 3 بجے آئیں۔", wrong},
+		{"Come at 9 pm.", "ur", "رات 9 بجے آئیں۔", ""},
+		{"Come at 3 pm.", "bn", "রাত ৩টায় আসুন।", wrong},
+		{"Come at 9 pm.", "bn", "রাত ৯টায় আসুন।", ""},
+		{"Come at 3 in the afternoon.", "ru", "Приходите в 3 часа ночи.", wrong},
+		{"Come at 3 in the afternoon.", "fr", "Venez à 3 h de la nuit.", wrong},
+		{"Come at 3 pm.", "so", "Kaalay 3 habeenimo.", wrong},
+		{"Come at 9 pm.", "tr", "Gece 9'da gelin.", ""},
+		{"Come at 9 am.", "tr", "Gece 9'da gelin.", wrong},
+		{"Come at 3 pm.", "uk", "Приходьте о 3 годині дня.", ""},
+		{"Take 1 tablet in the evening.", "fr", "Prenez 1 comprimé la nuit.", ""},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s -> %s: got %q, want %q", c.source, c.text, got, c.want)
+		}
+	}
+}

@@ -3,10 +3,12 @@ package check
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
+	"tabla/internal/check/counts"
 	"tabla/internal/check/rewrite"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -44,7 +46,7 @@ func orderedIn(plain string) *ordered {
 	if !strings.ContainsAny(plain, "0123456789") {
 		return nil
 	}
-	o := ordered{ranges: rangesIn(plain)}
+	o := ordered{ranges: rangesIn(datesDotted(plain))}
 	for at := 0; ; {
 		t, ok := text.NextToken(plain, at, false)
 		if !ok {
@@ -66,6 +68,20 @@ func orderedIn(plain string) *ordered {
 
 var rangeForm = regexp.MustCompile(
 	`(?:^|[^\d.:/+-])(\d{1,2}(?:[:.]\d{2})?) ?- ?(\d{1,2}(?:[:.]\d{2})?)(?:$|[^\d:/-])`)
+
+// datesDotted returns a text in which a dot is between the day and the month of a date without a year: 3.4
+// for 3/4.
+func datesDotted(plain string) string {
+	if strings.IndexByte(plain, '/') < 0 {
+		return plain
+	}
+	for range 2 { // the sign between two dates belongs to both
+		plain = slashedDay.ReplaceAllString(plain, "$1$2.$3$4")
+	}
+	return plain
+}
+
+var slashedDay = regexp.MustCompile(`(^|[^\d/])(\d{1,2})/(\d{1,2})($|[^\d/])`)
 
 // rangesIn returns the ranges of times or numbers in a text, such as 09:00-15:00. Both ends are in the form
 // that rangeEnd returns. A range with equal ends is left out.
@@ -101,7 +117,7 @@ func sameOrder(source *ordered, translation string) []diag.Finding {
 				"the groups of the number %s are in another order", number))
 		}
 	}
-	got := rangesIn(plain)
+	got := rangesIn(datesDotted(plain))
 	for _, r := range source.ranges {
 		back := [2]string{r[1], r[0]}
 		if slices.Contains(got, back) && !slices.Contains(got, r) && !slices.Contains(source.ranges, back) {
@@ -141,7 +157,7 @@ func spansIn(plain string, days daySet, in *lang.Language) (spans []span) {
 		return nil
 	}
 	if strings.ContainsAny(plain, "0123456789") {
-		spans = figureSpans(plain, in)
+		spans = figureSpans(datesDotted(plain), in)
 	}
 	if named := days & allWeekdays; named&(named-1) != 0 {
 		spans = append(spans, daySpans(plain, in)...)
@@ -152,7 +168,8 @@ func spansIn(plain string, days daySet, in *lang.Language) (spans []span) {
 // figureSpans returns the ranges of times and of numbers.
 func figureSpans(plain string, in *lang.Language) (spans []span) {
 	s := figureScanner{text: plain}
-	for end, last := 0, ""; s.next(); end = s.at {
+	from := 0
+	for end, last := 0, ""; s.next(); from, end = end, s.at {
 		f := s.found[len(s.found)-1]
 		single := len(s.found) == 1
 		s.found = s.found[:0]
@@ -166,12 +183,21 @@ func figureSpans(plain string, in *lang.Language) (spans []span) {
 		}
 		gap := plain[end:s.at]
 		gap = gap[:strings.IndexAny(gap, "0123456789")]
-		if last != "" && isUntil(gap, in) {
+		if last != "" && (isUntil(gap, in) || isDashedPair(plain, from, s.at)) {
 			spans = append(spans, span{last, name})
 		}
 		last = name
 	}
 	return spans
+}
+
+// dashedPair matches two numbers with a dash between them and none on their other sides.
+var dashedPair = regexp.MustCompile(`(?:^|[^\d:.-])\d{1,2}(?:[:.]\d{1,2})? ?- ?\d{1,2}(?:[:.]\d{1,2})?$`)
+
+// isDashedPair reports whether the last two numbers of plain[:end] are a range with a dash. The first of
+// them begins behind from.
+func isDashedPair(plain string, from, end int) bool {
+	return !strings.HasPrefix(plain[end:], "-") && dashedPair.MatchString(plain[from:end])
 }
 
 // hourUnits are words that may come before or after the hours of a range.
@@ -240,6 +266,43 @@ func (l *Checker) sameSpans(source []span, translation string) []diag.Finding {
 	return nil
 }
 
+// sameSpoken returns a finding if a text says a time in words, such as half past ten, and the other text says
+// another time instead, in words or in digits.
+func (l *Checker) sameSpoken(source *Facts, translation string) []diag.Finding {
+	want := timesOf(source.figures, source.spoken)
+	if len(want) == 0 || l.language.Words().FromDawn {
+		return nil
+	}
+	plain, _ := visible(translation)
+	spoken := l.language.SpokenTimes(text.PlainDigits(plain))
+	if len(spoken)+len(source.spoken) == 0 {
+		return nil
+	}
+	got := timesOf(FactsOf(translation).orNone().figures, spoken)
+	isNot := func(times []int) func(int) bool {
+		return func(minutes int) bool { return !slices.Contains(times, minutes) }
+	}
+	lost, other := slices.IndexFunc(want, isNot(got)), slices.IndexFunc(got, isNot(want))
+	if lost < 0 || other < 0 {
+		return nil
+	}
+	name := func(minutes int) string { return figure{kind: clock, minutes: minutes}.String() }
+	return one(ruleFactTime.Find("say the time of the source, in words or as hours and minutes",
+		"the source says %s, the translation %s", name(want[lost]), name(got[other])))
+}
+
+// timesOf returns the times of a text in minutes from midnight or noon: those of its figures that have
+// minutes, and those that it says in words.
+func timesOf(figures []figure, spoken []int) []int {
+	times := slices.Clone(spoken)
+	for _, f := range figures {
+		if f.minutes >= 0 {
+			times = append(times, f.minutes%lang.MinutesOfClock)
+		}
+	}
+	return times
+}
+
 // sameLengths reports whether two texts have the same figures, and the same lengths of time in the same
 // order. A text may say one of the lengths with a number in words: of several, nobody knows which word
 // belongs to which unit.
@@ -276,6 +339,29 @@ func (l *Checker) sameLengths(from, to string) bool {
 			rewrite.SaysFifteen(by.Tag) && rewrite.SaysFortnight(of, in, lengths[0], by.Spelled(in).HasValue)
 	}
 	return says(ourAlone, from, to, l.language) && says(theirAlone, to, from, l.source)
+}
+
+// sameTimeSpans reports whether the figures of a mismatch belong to lengths of time that both texts say.
+func (l *Checker) sameTimeSpans(from, to string, m mismatch) bool {
+	read := func(s string, in *lang.Language, alone []figure) (t counts.Text, known bool) {
+		plain, _ := visible(s)
+		t = counts.Text{Plain: text.PlainDigits(plain), In: in}
+		for _, f := range alone {
+			n, err := strconv.ParseFloat(f.value, 64)
+			switch {
+			case f.kind == clock:
+				t.Alone.Minutes = append(t.Alone.Minutes, float64(f.minutes))
+			case f.kind == phone || err != nil:
+				return t, false
+			default:
+				t.Alone.Numbers = append(t.Alone.Numbers, n)
+			}
+		}
+		return t, true
+	}
+	want, known := read(from, &l.source, m.missing)
+	got, too := read(to, &l.language, m.extra)
+	return known && too && counts.SameLengths(want, got)
 }
 
 // sameSizes reports whether two texts have the same figures and the same weights, volumes and lengths, some

@@ -170,10 +170,11 @@ func TestDaysAndHalvesOfTheDayAreComparedInEveryLanguage(t *testing.T) {
 				other := (day + 2) % 7
 				source := english().Of(fmt.Sprintf("On %s and %s.", day, other)).days
 				both, lost := l.Weekday(day)+", "+l.Weekday(other), l.Weekday(other)
-				if found := rules.sameDays(source, both); found != nil {
+				if found := rules.sameDays(source, "", both); found != nil {
 					t.Errorf("%s: %q for %s and %s: %v", l.Tag, both, day, other, found)
 				}
-				if found := rules.sameDays(source, lost); found == nil && !rules.mayHide(1<<day|1<<other) {
+				found := rules.sameDays(source, "", lost)
+				if found == nil && !rules.mayHide(1<<day|1<<other) {
 					t.Errorf("%s: %q for %s and %s: no finding", l.Tag, lost, day, other)
 				}
 			}
@@ -184,13 +185,13 @@ func TestDaysAndHalvesOfTheDayAreComparedInEveryLanguage(t *testing.T) {
 			other := [...][]int{w.Afternoon, w.Forenoon}[i]
 			for _, part := range half {
 				halves++
-				if found := rules.sameDays(source,
+				if found := rules.sameDays(source, "",
 					strings.TrimSuffix(w.DayParts[part].First(), "*")); found != nil {
 					t.Errorf("%s: %q: %v", l.Tag, w.DayParts[part].First(), found)
 				}
 			}
 			for _, part := range other {
-				if rules.sameDays(source, strings.TrimSuffix(w.DayParts[part].First(), "*")) == nil {
+				if rules.sameDays(source, "", strings.TrimSuffix(w.DayParts[part].First(), "*")) == nil {
 					t.Errorf("%s: %q: no finding", l.Tag, w.DayParts[part].First())
 				}
 			}

@@ -193,14 +193,19 @@ type wording struct {
 	text    string
 	in      lang.Language
 	spelled lang.Spelled
+	spoken  []int // times in words
 }
 
-func wordingOf(s string, in lang.Language) wording { return wording{s, in, in.Spelled(s)} }
+func wordingOf(s string, in lang.Language) wording {
+	return wording{s, in, in.Spelled(s), in.SpokenTimes(text.PlainDigits(s))}
+}
 
 // says reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for the 1 of
 // 15.1., "noon" for 12:00, "half" for 50 %.
 func (w wording) says(f figure) bool {
 	switch {
+	case f.minutes >= 0 && slices.Contains(w.spoken, f.minutes%lang.MinutesOfClock):
+		return true
 	case f.kind == clock:
 		return w.saysTime(f.minutes)
 	case f.kind == phone:
@@ -316,6 +321,8 @@ func halvesIn(s string, in lang.Language) (half int8) {
 			half |= 1
 		case slices.Contains(words.Afternoon, m.N):
 			half |= 2
+		case slices.Contains(words.Night, m.N):
+			half |= 1 | 2
 		}
 	}
 	if hasWord(s, words.BeforeNoon) {
