@@ -33,7 +33,14 @@ var (
 		Fix:   "correct the id, or delete the entry",
 	}
 
-	overlayRules = []diag.Rule{ruleUnknownThemeFile, ruleUnknownThemeWord}
+	ruleThemeWordAbsent = diag.Rule{
+		Code:  "theme-word-absent",
+		Title: "a layout asks for a word that is in no file of words",
+		Why:   "readers would see nothing in its place",
+		Fix:   "correct the id in the layout, or write the word into themes/phone/locales/",
+	}
+
+	overlayRules = []diag.Rule{ruleUnknownThemeFile, ruleUnknownThemeWord, ruleThemeWordAbsent}
 )
 
 // overlayReader reads the files of a site's themes folder, and reports those that have no effect.
@@ -307,7 +314,7 @@ func (t *Theme) CheckAskedWords(has func(id string) bool, r *diag.Report) {
 			if id := string(content[found[2]:found[3]]); path.Ext(name) == ".html" && !has(id) {
 				pos := at(name)
 				pos.Line = lineOf(content, found[2])
-				r.Report(ruleTemplate, pos, t.wordHint(id), "the layout asks for the word %q, "+
+				r.Report(ruleThemeWordAbsent, pos, t.wordHint(id), "the layout asks for the word %q, "+
 					"which is in no file of words in the site's source language or in English", id)
 			}
 		}

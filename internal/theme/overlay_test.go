@@ -262,8 +262,8 @@ func TestALayoutAsksOnlyForWordsThatReadersHave(t *testing.T) {
 		got = append(got, p.Pos.String()+" "+p.Code+" "+p.Hint)
 	}
 	want := []string{
-		`themes/phone/topic.html:2 template did you mean "skip"?`,
-		`themes/phone/topic.html:3 template write the word into themes/phone/locales/ under the id ` +
+		`themes/phone/topic.html:2 theme-word-absent did you mean "skip"?`,
+		`themes/phone/topic.html:3 theme-word-absent write the word into themes/phone/locales/ under the id ` +
 			`"ui.nothing-like-it"`,
 	}
 	if !slices.Equal(got, want) || !r.Failed() {
