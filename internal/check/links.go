@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"tabla/internal/diag"
 	"tabla/internal/notice"
@@ -100,6 +101,11 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 	n := c.Notices[from]
 	l := n.Target(destination)
 	switch {
+	case l.Kind == notice.Elsewhere && reachesNobody(destination):
+		r.Report(ruleBadLink, pos,
+			"write the number with its digits only, like tel:+381105550101, or the whole address, like "+
+				"mailto:nurse@example.org",
+			"%q reaches nobody", destination)
 	case l.Kind == notice.Elsewhere:
 	case l.Kind == notice.Nowhere:
 		r.Report(
@@ -127,6 +133,25 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 		}
 	}
 }
+
+// reachesNobody reports whether the target of a link is a number with other letters than those for a pause, or
+// no whole address for mail. It returns false if a part of the target is a value of the centre.
+func reachesNobody(target string) bool {
+	scheme, to, _ := strings.Cut(target, ":")
+	to, _, _ = strings.Cut(to, "?")
+	switch strings.ToLower(scheme) {
+	case "tel", "sms":
+		to, _, _ = strings.Cut(to, ";")
+		return !strings.Contains(to, "{{") && (text.CountDigits(to) == 0 ||
+			strings.ContainsFunc(to, isNoPause))
+	case "mailto":
+		name, host, _ := strings.Cut(to, "@")
+		return !strings.Contains(to, "{{") && (name == "" || !strings.Contains(host, "."))
+	}
+	return false
+}
+
+func isNoPause(r rune) bool { return unicode.IsLetter(r) && !strings.ContainsRune("pwPW", r) }
 
 // linkHint says what to do about a link of the notice n to a notice with this id, which does not exist.
 func (c Content) linkHint(n *notice.Notice, id string, ids []string) string {
