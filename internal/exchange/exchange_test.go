@@ -157,7 +157,7 @@ func TestTextsThatLookLikeSomethingElseSurvive(t *testing.T) {
 
 func TestOnlyAYesAccepts(t *testing.T) {
 	for _, yes := range []string{"x", "X", " x ", "yes", "Yes", "ok", "OK", "OK.", "✓", "✔", "✔️", "✅", "1",
-		"TRUE"} {
+		"TRUE", "👍", "U redu", "Верно!", "ٹھیک ہے", "درست است.", "ልክ ነው", "D’accord", "Rast e"} {
 		if !accepts(yes) {
 			t.Errorf("%q is a yes", yes)
 		}
