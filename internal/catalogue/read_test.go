@@ -110,6 +110,21 @@ func TestOneFaultyEntryCostsOneEntry(t *testing.T) {
 	}
 }
 
+// A text that has lost its blanks and has a colon looks like an id with a text.
+func TestATextThatHasLostItsBlanksIsNoID(t *testing.T) {
+	for text, faulty := range map[string]bool{
+		"Note : la gale est courante.": true, "Attention: bring water": true, "ui.note: la gale": false,
+		"a/b.p-22222222: la gale est": false, "Note: gale": false,
+	} {
+		var r diag.Report
+		l, _ := lang.Lookup("fr")
+		c := Parse("fr.yaml", l, []byte("a/b.p-x:\n  description: |-\n    A\n  other: |-\n"+text+"\n"), &r)
+		if c.Unwritable != faulty || len(r.Problems()) > 0 != faulty {
+			t.Errorf("%q: unwritable %v, %v", text, c.Unwritable, r.Problems())
+		}
+	}
+}
+
 func TestFaultyEntriesKeepTheirLines(t *testing.T) {
 	src := "# a.md\n# mine\na.p-1:\n  ohter: x # y\n  # in it\n  other: |-\n    z\na.p-2:\n  other: |-\n" +
 		"    good\n"

@@ -178,6 +178,10 @@ func (n *entryReader) add(id string, key, value strict.Value) {
 	switch value.Shape() {
 	case strict.Scalar, strict.Nothing:
 		e.set("other", n.text(&e, "other", key, value), value.TextLine())
+		if !e.Faulty && !strings.Contains(id, ".") && strings.Contains(e.Other, " ") {
+			n.fault(&e, key, strict.RuleYAMLSyntax, dialect.Layout, lostBlanks)
+			n.c.Unwritable = true // it belongs to the entry above
+		}
 	case strict.Keys:
 		n.checkFeatures(&e, value)
 		n.fields(&e, value)
@@ -211,12 +215,13 @@ func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 			oddSpace(key.Typed()))
 		n.c.Unwritable = true
 	case !idSigns(key.Typed()):
-		n.fault(e, key, strict.RuleYAMLSyntax, dialect.Layout,
-			"this line begins with no id: has a text lost the blanks before it?")
+		n.fault(e, key, strict.RuleYAMLSyntax, dialect.Layout, lostBlanks)
 		n.c.Unwritable = true
 	}
 	n.checkFeatures(e, key)
 }
+
+const lostBlanks = "this line begins with no id: has a text lost the blanks before it?"
 
 // idSigns reports whether an id has neither spaces nor letters outside ASCII.
 func idSigns(id string) bool {
