@@ -210,8 +210,8 @@ func accepts(cell string) bool {
 		"تأیید", "تائید", "صحيح", "صحیح", "درست", "হ্যাঁ", "ঠিক", "አዎ", "እወ", "ہاں", "هو", "بەڵێ",
 		"👍", "right", "checked", "reviewed", "vu", "relu", "vérifié", "juste", "d'accord", "d’accord",
 		"correcto", "vale", "revisado", "верно", "правильно", "проверено", "u redu",
-		"tačno", "točno", "ispravno", "provjereno", "у реду", "doğru", "rast e", "rast", "sax", "eeyyee", "ndiyo",
-		"sawa", "po", "درست است", "صح", "موافق", "ٹھیک", "ٹھیک ہے", "جی ہاں", "سمه ده", "سم دی", "دروستە", "সঠিক",
+		"tačno", "točno", "ispravno", "provjereno", "у реду", "doğru", "rast e", "rast", "sax", "eeyyee",
+		"ndiyo", "sawa", "po", "درست است", "صح", "موافق", "ٹھیک", "ٹھیک ہے", "جی ہاں", "سمه ده", "সঠিক",
 		"ልክ ነው", "ልክዕ", "हाँ", "ठीक", "ਹਾਂ", "ਠੀਕ", "ஆம்", "சரி", "ဟုတ်", "是", "对", "對", "好":
 		return true
 	}
