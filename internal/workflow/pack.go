@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -57,8 +58,19 @@ type Packed struct {
 
 // Pack returns the archive of the notices that a site has for all its centres, with their texts in all
 // languages, as a sync would leave them. What belongs to single centres, to people or to the machine stays at
-// home. The archive is read back before it is returned.
-func Pack(o site.Options) (Packed, []diag.Problem, error) {
+// home. The archive is read back before it is returned. If a file changes while the site is read, Pack reads
+// the site again, a few times.
+func Pack(o site.Options) (packed Packed, problems []diag.Problem, err error) {
+	const tries = 5
+	for range tries {
+		if packed, problems, err = packOnce(o); !errors.Is(err, files.ErrChanged) {
+			return packed, problems, err
+		}
+	}
+	return packed, problems, err
+}
+
+func packOnce(o site.Options) (Packed, []diag.Problem, error) {
 	var r diag.Report
 	s, err := open(o, &r)
 	if err != nil || s == nil || r.Failed() {
@@ -319,13 +331,13 @@ func (p *packing) waivers() error {
 	return err
 }
 
-// unchanged returns an error if a file was changed while the site was read: the archive would hold parts of
-// two versions.
+// unchanged returns an error that wraps files.ErrChanged if a file was changed while the site was read: the
+// archive would hold parts of two versions.
 func (p *packing) unchanged() error {
 	for _, root := range []string{config.File, "content", site.LocalesDir} {
 		for name, sum := range p.site.Site.Files.Read(root) {
 			if sum == (files.Sum{}) {
-				return fmt.Errorf("%s was changed while the site was read: run the command again", name)
+				return fmt.Errorf("read %s: %w: run the command again", name, files.ErrChanged)
 			}
 		}
 	}
