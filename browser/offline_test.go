@@ -52,7 +52,7 @@ func TestOneVisitIsEnoughToReadWithoutANetwork(t *testing.T) {
     return caches.open(name).then(function (c) { return c.keys(); });
   }));
 }).then(function (all) {
-  return [].concat.apply([], all).map(function (r) { return r.url.replace(/-[0-9a-f]{16}/, ''); }).sort().join(' ');
+  return [].concat.apply([], all).map(function (r) { return r.url.replace(/-[0-9a-f]{8}/, ''); }).sort().join(' ');
 })`
 	const want = "/hall/assets/phone.js /hall/assets/print.css /hall/en/offline.json /hall/en/search.js " +
 		"/hall/index.html"

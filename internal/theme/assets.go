@@ -221,6 +221,7 @@ func (t *Theme) readIcon(name string) (string, error) {
 	if onlyPaths.MatchString(drawing) {
 		drawing = betweenPaths.ReplaceAllString(drawing, "") // one path of several lines looks the same
 	}
+	drawing = moves.ReplaceAllStringFunc(drawing, joinMoves)
 	drawing = decimals.ReplaceAllStringFunc(drawing, roundDecimals)
 	short, err := minifySVG([]byte("<svg>" + drawing + "</svg>"))
 	if err != nil {
@@ -240,7 +241,21 @@ func roundDecimals(number string) string {
 	return short
 }
 
+// joinMoves returns two moves of a pen, "M11 5m-2 0", as one.
+func joinMoves(two string) string {
+	var at [4]float64
+	for i, number := range moves.FindStringSubmatch(two)[1:] {
+		var err error
+		if at[i], err = strconv.ParseFloat(number, 64); err != nil {
+			return two
+		}
+	}
+	coordinate := func(n float64) string { return strconv.FormatFloat(n, 'g', 6, 64) }
+	return "M" + coordinate(at[0]+at[2]) + " " + coordinate(at[1]+at[3])
+}
+
 var (
+	moves        = regexp.MustCompile(`M(-?[\d.]+) (-?[\d.]+)m(-?[\d.]+) (-?[\d.]+)`)
 	decimals     = regexp.MustCompile(`-?\d*\.\d{2,}`)
 	onlyPaths    = regexp.MustCompile(`^(?: *<path d="M[^"]*"(?: ?/|></path)> *)+$`)
 	betweenPaths = regexp.MustCompile(`"(?: ?/|></path)> *<path d="`)

@@ -113,7 +113,7 @@ func (f *EditionRenderer) drawShell(kind string) (*shell, error) {
 		script: f.theme.styles[kind].script}
 	s.has = s.rules.none()
 	s.rules.namesIn(w.Bytes(), s.has)
-	s.pieces = cut(bytes.Replace(w.Bytes(), []byte(scriptSlot), []byte(s.script), 1))
+	s.pieces = cut(bytes.Replace(plainPlus(w.Bytes()), []byte(scriptSlot), []byte(s.script), 1))
 	return s, nil
 }
 
@@ -231,11 +231,15 @@ func draw[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 		case policySlot:
 			w.WriteString(style.policy)
 		case bodySlot:
-			w.Write(body.Bytes())
+			w.Write(plainPlus(body.Bytes()))
 		}
 	}
 	return nil
 }
+
+// plainPlus returns HTML with "+" where html/template writes a reference to it. That means something else
+// only where a browser guesses the encoding, and every page names its own. Each telephone has one.
+func plainPlus(html []byte) []byte { return bytes.ReplaceAll(html, []byte("&#43;"), []byte("+")) }
 
 // Front draws the edition's first page: index.html.
 func (f *EditionRenderer) Front(w *bytes.Buffer, v *view.Front) error {

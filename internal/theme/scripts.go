@@ -89,6 +89,6 @@ func (t *Theme) WebManifest(v *view.Welcome) []byte {
 }
 
 func (t *Theme) addFile(name, ending string, content []byte) {
-	file := scriptsDir + name + "-" + hashOf(content) + ending
+	file := scriptsDir + name + "-" + hashOf(content)[:8] + ending
 	t.scripts.files[file], t.scripts.paths[name] = content, file
 }

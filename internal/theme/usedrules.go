@@ -2,6 +2,7 @@ package theme
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 	"sync"
@@ -142,11 +143,14 @@ func splitSelectors(list string) (all []string) {
 var (
 	// anywhere matches the parts of a selector that need no name in the page.
 	anywhere = regexp.MustCompile(`::?[a-z-]+\((?:[^()]|\([^()]*\))*\)|::?[a-z-]+|\[[^\]]*\]`)
-	named    = regexp.MustCompile(`\.?[a-zA-Z_\x{80}-\x{10ffff}-][a-zA-Z0-9_\x{80}-\x{10ffff}-]*`)
+	// turned matches a class with its direction, which both have to be on one element: .fb[dir=rtl]
+	turned = regexp.MustCompile(`\.[a-z-]+\[dir=(?:ltr|rtl)\]`)
+	named  = regexp.MustCompile(`\.?[a-zA-Z_\x{80}-\x{10ffff}-][a-zA-Z0-9_\x{80}-\x{10ffff}-]*`)
 )
 
 func (w *styleRules) needs(selector string) (needs []int) {
-	for _, name := range named.FindAllString(anywhere.ReplaceAllString(selector, ""), -1) {
+	names := named.FindAllString(anywhere.ReplaceAllString(selector, ""), -1)
+	for _, name := range append(names, turned.FindAllString(selector, -1)...) {
 		at, known := w.names[name]
 		if !known {
 			at = len(w.names)
@@ -173,8 +177,13 @@ func (w *styleRules) namesIn(html []byte, has []byte) {
 			continue
 		}
 		classes, _, _ = bytes.Cut(classes, []byte(`"`))
+		_, direction, turns := bytes.Cut(tag, []byte(` dir="`))
 		for class := range bytes.FieldsSeq(classes) {
-			w.mark(has, append(append(space[:0], '.'), class...))
+			name := append(append(space[:0], '.'), class...)
+			w.mark(has, name)
+			if turns {
+				w.mark(has, fmt.Appendf(name, "[dir=%.3s]", direction))
+			}
 		}
 	}
 }

@@ -407,8 +407,13 @@ func classOf(l lang.Language) string {
 	return class
 }
 
-// Classes returns the CSS classes of a language: its script and its digits.
-func (v *localizer) Classes() string { return v.Class() + " d-" + v.Language.Digits }
+// Classes returns the CSS classes of a language: its script, and its digits if they are not those of ASCII.
+func (v *localizer) Classes() string {
+	if v.Language.Digits == "latn" {
+		return v.Class()
+	}
+	return v.Class() + " d-" + v.Language.Digits
+}
 
 // script returns the class attribute for a language's name in a list of languages. Only a language in
 // Nastaliq has one, because its name needs other fonts and more height.

@@ -60,7 +60,7 @@
   // because browsers do not show one that came by a redirect.
   function fetchInto(cache, url) {
     return cache.match(url).then(function (found) {
-      if (found && /-[0-9a-f]{16}\.js$/.test(url)) { return; }
+      if (found && /-[0-9a-f]{8}\.js$/.test(url)) { return; }
       return fetch(url, {cache: 'no-cache'}).then(function (response) {
         if (!response.ok) { throw new Error(url); }
         return response.text().then(function (text) {
