@@ -10,7 +10,7 @@ each('[data-dial]', function (page) {
   // turnOf returns what holds at a minute, until when, and how many turns are left after it: -1 if nobody knows.
   function turnOf(element, name, minute) {
     var turns = list(element, name, ','), end = 0, i = 0;
-    while (i < turns.length && minute >= (end += parseInt(turns[i], 36))) { i += 1; }
+    while (minute >= (end += parseInt(turns[i], 36))) { i += 1; } // not after the last turn, where end is no number
     return {open: i % 2, end: end, left: turns.length - i - 1};
   }
 

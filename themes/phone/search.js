@@ -28,18 +28,17 @@ each('.find', function (find) {
     }), letters.tidy);
   }
 
-  // near reports whether a typed word b is another word with another ending, begins with it, or has one letter wrong. In short
-  // words of scripts without vowels, another letter makes another word, and three letters are a root.
+  // near reports whether a typed word b is another word with another ending, begins with it, or has one letter wrong; of short
+  // words not the first. In short words of scripts without vowels, another letter makes another word, and three letters are a
+  // root.
   function near(a, b) {
     var same = b.length, dense = b > '\u0590';
-    if (a.length < 3 || same === a.length && same < 4 + dense) { return; }
-    while (a && a[0] === b[0]) {
-      a = a.slice(1);
-      b = b.slice(1);
-    }
+    if (!a[3 - dense] || same === a.length && same < 4 + dense) { return; }
+    for (; a && a[0] === b[0]; a = a.slice(1)) { b = b.slice(1); }
     same -= b.length;
-    return a.length < 4 && b.length < 4 && same > (a ? 4 : 3) - dense || !a && same > 4 ||
-      a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || b[1] + b[0] + b.slice(2) === a;
+    return !a[3] && !b[3] && same > (a ? 4 : 3) - dense || !a && same > 4 ||
+      (same || dense || b[4]) &&
+      (a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || a[1] + a[0] + a.slice(2) === b);
   }
 
   // look returns the notices for a query, the best first. A notice is left out if it has less than half of what was asked,
