@@ -91,6 +91,7 @@ func skeleton() []row {
 	const india = "kkggnssjjnttddnttddnnbfbbm-rrlllvsssh"
 	return []row{
 		{'a', 1, "-bkd-fgh-jklmn-bkrst-vwk-z"},
+		{'2', 1, "---kthks"}, // Arabs write digits for what Latin letters lack: "7amel", "tat3im"
 		{'а', 1, "-bvgd-zz--klmn-brst-fkssss"}, {'ђ', 1, "dg-z--jlnsk--j"},
 		{'ا', 1, "-b-tsjhkdzrzsssztz-g"}, {'ف', 1, "fkklmnhw"},
 		{'پ', 1, "b"}, {'چ', 1, "s"}, {'ژ', 1, "z"}, {'گ', 1, "g"},
