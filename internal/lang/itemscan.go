@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"iter"
 	"maps"
 	"regexp"
 	"slices"
@@ -78,19 +79,21 @@ func (r *itemReader) scan(run string) {
 
 // atScan returns the item with which a run of letters begins, and its length; 0 if it is none.
 func (r *itemReader) atScan(run string) (item Item, n int) {
-	for way, entries := range r.words.exact {
-		if len(way) > n && strings.HasPrefix(run, way) && !beginsWithMark(run[len(way):]) {
-			item, n = r.mentioned(mentionsOf(entries)), len(way)
+	for length := range r.words.ways(run) {
+		if !beginsWithMark(run[length:]) {
+			item, n = r.mentioned(mentionsOf(r.words.exact[run[:length]])), length
+			break
 		}
 	}
-	for way, entries := range r.facts.exact {
-		if len(way) <= n || !strings.HasPrefix(run, way) {
-			continue
+	for length := range r.facts.ways(run) {
+		if length <= n {
+			break
 		}
-		facts := mentionsOf(entries)
+		facts := mentionsOf(r.facts.exact[run[:length]])
 		day, half, not := dayOf(facts), r.halfOf(facts), slices.ContainsFunc(facts, isNegation)
 		if day+half > 0 || not {
-			item, n = Item{Day: day, Half: half, Not: not}, len(way)
+			item, n = Item{Day: day, Half: half, Not: not}, length
+			break
 		}
 	}
 	if r.names == nil {
@@ -127,6 +130,24 @@ func (r *itemReader) atScan(run string) (item Item, n int) {
 		return Item{}, 0
 	}
 	return items[0], length
+}
+
+// ways returns the lengths of the ways with which a run of letters begins, the longest first.
+func (v *vocabulary) ways(run string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		end := 0
+		for letters := 0; end < len(run) && letters < v.widest; letters++ {
+			_, size := utf8.DecodeRuneInString(run[end:])
+			end += size
+		}
+		for end > 0 {
+			if _, is := v.exact[run[:end]]; is && !yield(end) {
+				return
+			}
+			_, size := utf8.DecodeLastRuneInString(run[:end])
+			end -= size
+		}
+	}
 }
 
 func beginsWithMark(s string) bool {
