@@ -193,18 +193,20 @@ type wording struct {
 	text    string
 	in      lang.Language
 	spelled lang.Spelled
-	spoken  []int // times in words
 }
 
-func wordingOf(s string, in lang.Language) wording {
-	return wording{s, in, in.Spelled(s), in.SpokenTimes(text.PlainDigits(s))}
+func wordingOf(s string, in lang.Language) wording { return wording{s, in, in.Spelled(s)} }
+
+// speaks reports whether a text says a time of day, in minutes, with words such as half and quarter.
+func (w wording) speaks(minutes int) bool {
+	return slices.Contains(w.in.SpokenTimes(text.PlainDigits(w.text)), minutes%lang.MinutesOfClock)
 }
 
 // says reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for the 1 of
 // 15.1., "noon" for 12:00, "half" for 50 %.
 func (w wording) says(f figure) bool {
 	switch {
-	case f.minutes >= 0 && slices.Contains(w.spoken, f.minutes%lang.MinutesOfClock):
+	case f.minutes >= 0 && w.speaks(f.minutes):
 		return true
 	case f.kind == clock:
 		return w.saysTime(f.minutes)
@@ -343,6 +345,9 @@ func hasWord(s string, ways languages.Ways) bool {
 func saysMonth(s string, in lang.Language, month int) bool {
 	if !in.HasDateWords() {
 		return false
+	}
+	if slices.Contains(in.Mentions(s), lang.Mention{Kind: lang.Month, N: month}) { // Jan
+		return true
 	}
 	name := in.Month(time.Month(month))
 	return name != "" && strings.Contains(strings.ToLower(s), strings.ToLower(stemOf(name)))
