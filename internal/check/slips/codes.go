@@ -45,11 +45,18 @@ func codesIn(plain string) (all []code) {
 		all = append(all, code{written: written})
 	}
 	for _, at := range numbered.FindAllStringIndex(plain, -1) {
-		if c := numberedCode(plain[at[0]:at[1]]); c.digits != "" && alone(plain, at[0], at[1]) {
+		c := numberedCode(plain[at[0]:at[1]])
+		if c.digits != "" && alone(plain, at[0], at[1]) && !endsHour(plain[:at[0]], plain[at[0]:]) {
 			all = append(all, c)
 		}
 	}
 	return all
+}
+
+// endsHour reports whether a text begins with the h of the hour before it and a dash: 9 h-17 h.
+func endsHour(before, s string) bool {
+	before = strings.TrimSuffix(before, " ")
+	return strings.HasPrefix(s, "h-") && before != "" && text.IsDigit(rune(before[len(before)-1]))
 }
 
 // mixedCodes returns the longer codes of Latin letters and digits in a text, and the letters of paragraphs:
