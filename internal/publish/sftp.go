@@ -80,7 +80,7 @@ func (s *server) signIn(network net.Conn, address string, settings *ssh.ClientCo
 	return nil
 }
 
-// call calls do, which asks the server for something and moves some bytes. If there is no answer, it gives up
+// call calls do, which asks the server for something and moves some bytes. If there is no answer, it closes
 // the connection: that ends do, and all others.
 func (s *server) call(ctx context.Context, size int64, do func(extend func(size int64)) error) error {
 	if err := ctx.Err(); err != nil {

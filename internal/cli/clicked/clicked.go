@@ -1,4 +1,6 @@
-// Package clicked tells whether a person has started the program with a double click, and not in a terminal.
+// Package clicked reports whether a person has started the program with a double click, and not in a
+// terminal.
+//
 // It knows how Windows and macOS do that, and nothing of what the program does then.
 package clicked
 
