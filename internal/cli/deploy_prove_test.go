@@ -102,24 +102,30 @@ func TestTheWorkflowOfGitHubPublishes(t *testing.T) {
 		Jobs struct {
 			Centre struct {
 				Strategy struct{ Matrix struct{ Centre []string } }
-				Steps    []githubStep
+				Env      struct {
+					Part string `yaml:"PART"`
+				}
+				Steps []githubStep
 			}
-			Root struct{ Steps []githubStep }
+			Root struct {
+				Env struct {
+					Part string `yaml:"PART"`
+				}
+				Steps []githubStep
+			}
 		}
 	}
 	readDeploy(t, "github-actions.yml", &w)
 	d := newDeployed(t)
-	job := func(steps []githubStep, argument string) {
+	job := func(steps []githubStep, part string) {
 		for _, step := range steps {
-			// What GitHub makes of ${{ … }}.
-			d.run(strings.ReplaceAll(step.Run,
-				"${{ matrix.centre && format('--centre {0}', matrix.centre) || '--root' }}", argument))
+			d.run(step.Run, "PART="+part)
 		}
 	}
 	for _, centre := range w.Jobs.Centre.Strategy.Matrix.Centre {
-		job(w.Jobs.Centre.Steps, "--centre "+centre)
+		job(w.Jobs.Centre.Steps, strings.ReplaceAll(w.Jobs.Centre.Env.Part, "${{ matrix.centre }}", centre))
 	}
-	job(w.Jobs.Root.Steps, "--root")
+	job(w.Jobs.Root.Steps, w.Jobs.Root.Env.Part)
 	d.expectPublished()
 }
 
