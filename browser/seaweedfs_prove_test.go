@@ -51,11 +51,11 @@ func startSeaweedFS(t *testing.T) (s3, filer string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })
-	return fmt.Sprintf("http://127.0.0.1:%d", ports[3]), fmt.Sprintf("http://127.0.0.1:%d", ports[2])
+	const address = "http://127.0.0.1:%d"
+	return fmt.Sprintf(address, ports[3]), fmt.Sprintf(address, ports[2])
 }
 
-// freePorts returns ports that nobody listens on, and neither on those that are 10,000 higher, which SeaweedFS
-// takes too.
+// freePorts returns ports that nobody listens on. SeaweedFS takes for each also the one that is 10,000 higher.
 func freePorts(t *testing.T, n int) (ports []int) {
 	t.Helper()
 	for port := 20000 + os.Getpid()%20000; len(ports) < n; port++ {
@@ -75,7 +75,8 @@ func isFree(port int) bool {
 func waitForBucket(t *testing.T, filer string) {
 	t.Helper()
 	said := "nothing"
-	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(time.Second / 5) {
+	for range 600 {
+		time.Sleep(time.Second / 5)
 		answer, err := http.Post(filer+"/buckets/bucket/", "", nil)
 		if err != nil {
 			said = err.Error()
