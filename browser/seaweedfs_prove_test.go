@@ -55,7 +55,7 @@ func startSeaweedFS(t *testing.T) (s3, filer string) {
 	return fmt.Sprintf(address, ports[3]), fmt.Sprintf(address, ports[2])
 }
 
-// freePorts returns ports that nobody listens on. SeaweedFS takes for each also the one that is 10,000 higher.
+// freePorts returns ports that nobody listens on. For each, SeaweedFS also takes the port 10,000 above it.
 func freePorts(t *testing.T, n int) (ports []int) {
 	t.Helper()
 	for port := 20000 + os.Getpid()%20000; len(ports) < n; port++ {
