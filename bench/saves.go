@@ -51,30 +51,36 @@ func spreadOf(times []float64) spread {
 	return spread{len(times), times[0], times[len(times)/2], times[len(times)*95/100]}
 }
 
-// warmUp is how many saves of each kind are not counted.
-const warmUp = 2
+const (
+	// warmUp is how many saves of each kind are not counted.
+	warmUp = 2
+	// longest is how long the saves of one site may take: after that no round is begun any more, if fewest
+	// rounds are counted. Hugo makes 20,000 pages anew after each save.
+	longest = 6 * time.Minute
+	fewest  = 3
+)
 
-// saved measures both previews, of the corpus and of the demonstration.
+// saved measures both previews: of the demonstration, which is soon done, and then of the corpus.
 func (s *suite) saved() error {
+	t := s.tools
+	t.seen = filepath.Join(s.cache, "seen")
+	if err := goBuild("../browser", t.seen, "./seen"); err != nil {
+		return err
+	}
+	demo, err := s.writeDemo()
+	if err != nil {
+		return err
+	}
+	if err := s.savesOf("the demonstration", t, demo); err != nil {
+		return err
+	}
 	p, err := s.write(s.notices, s.languages, 1, 0)
 	if err != nil {
 		return err
 	}
-	p.seen = filepath.Join(s.cache, "seen")
-	if err := goBuild("../browser", p.seen, "./seen"); err != nil {
-		return err
-	}
 	n := p.corpus.Notice(p.corpus.Notices / 2)
 	name := p.describe(s.dir).String()
-	places := places{p.tablaSite(), p.hugoSite(0), corpus.Centre(0), n.Topic + "/" + n.Name}
-	if err := s.savesOf(name, p.tools, places); err != nil {
-		return err
-	}
-	places, err = s.writeDemo()
-	if err != nil {
-		return err
-	}
-	return s.savesOf("the demonstration", p.tools, places)
+	return s.savesOf(name, t, places{p.tablaSite(), p.hugoSite(0), corpus.Centre(0), n.Topic + "/" + n.Name})
 }
 
 // places holds the folders of the same site for both programs, and the notice that is edited.
@@ -116,8 +122,11 @@ func (s *suite) savesOf(name string, t tools, at places) error {
 	if err != nil {
 		return err
 	}
-	times := map[string][]float64{}
+	times, began := map[string][]float64{}, time.Now()
 	for round := range warmUp + s.saves {
+		if round >= warmUp+fewest && time.Since(began) > longest {
+			break
+		}
 		for _, v := range []*preview{ours, theirs} {
 			for _, edit := range []struct{ what, pattern, by string }{
 				{" body", `\s*$`, "\n\nOne more sentence, %s.\n"},
@@ -137,7 +146,9 @@ func (s *suite) savesOf(name string, t tools, at places) error {
 	of := func(program string) savesOfOne {
 		return savesOfOne{spreadOf(times[program+" body"]), spreadOf(times[program+" title"])}
 	}
-	s.results.Saves = append(s.results.Saves, saves{name, measure.Load(), of("tabla"), of("hugo")})
+	found := saves{name, measure.Load(), of("tabla"), of("hugo")}
+	s.results.Saves = append(s.results.Saves, found)
+	s.say("%s: %+v", name, found)
 	return nil
 }
 

@@ -1,12 +1,21 @@
 package cli
 
 import (
+	"fmt"
 	"io"
+	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"tabla/internal/desk"
+	"tabla/internal/desk/access"
 	"tabla/internal/sitetest"
 )
 
@@ -82,6 +91,88 @@ func TestALinkEndsWithTheDesk(t *testing.T) {
 			t.Errorf("a translator of Arabic opens %s: %.200s", path, text)
 		}
 	}
+}
+
+// What a role may not do it cannot do by a form that names another file, language or action either, although
+// the form has the secret of a page.
+func TestARoleCannotLeaveItsPartByAForm(t *testing.T) {
+	s := sitetest.Demo(t, "ar", "fa")
+	d := sitDown(t, s.Dir)
+	d.post(desk.Path+"settings/settings", with(form(d.get(desk.Path+"settings/")), "raw",
+		s.Read("site.yaml")+"# changed\n")) // so that site.yaml has an earlier version
+	author, arabic := access.Role{Author: true}, access.Role{Language: "ar"}
+	n := 0
+	share := access.NewShare([]access.Role{author, arabic}, func() string { n++; return fmt.Sprint("secret-", n) })
+	handler := share.Admit(d.handler)
+	text := form(d.get(desk.Path + "translate/fa/text?show=all"))
+	version := form(d.get(desk.Path + "history/?file=site.yaml"))
+	notice := form(d.get(desk.Path + "write/notice?file=content/health/scabies.md&raw=1"))
+	if version.Get("version") == "" || notice.Get("raw") == "" || text.Get("id") == "" {
+		t.Fatal("a form lacks what is tried here")
+	}
+	before := sources(t, s.Dir)
+	for _, c := range []struct {
+		role access.Role
+		path string
+		form url.Values
+	}{
+		{author, "history/keep", url.Values{"by": {"A"}, "message": {"B"}}},
+		{author, "history/restore", version},
+		{author, "history/restore", with(version, "file", "content/../site.yaml")},
+		{author, "write/notice", with(notice, "file", "site.yaml")},
+		{author, "write/notice", with(notice, "file", "content/../site.yaml")},
+		{author, "write/notice", with(notice, "file", "locales/ar.yaml")},
+		{author, "write/../settings/settings", with(notice, "raw", "title: Mine")},
+		{author, "translate/fa/text", with(text, "translation", "x")},
+		{arabic, "translate/fa/text", with(text, "translation", "x")},
+		{arabic, "translate/ar/../fa/text", with(text, "translation", "x")},
+		{arabic, "translate/ar%2f..%2ffa/text", with(text, "translation", "x")},
+		{arabic, "translate//fa/text", with(text, "translation", "x")},
+		{arabic, "write/notice", with(notice, "raw", "---\ntitle: Mine\n---\n")},
+		{arabic, "write/remarks", url.Values{"answer": {"x"}}},
+		{arabic, "start", url.Values{"title": {"Mine"}}},
+	} {
+		_, key, _ := strings.Cut(share.Link("", c.role), "key=")
+		r := httptest.NewRequest("POST", desk.Path+c.path,
+			strings.NewReader(with(c.form, "token", deskToken).Encode()))
+		r.RemoteAddr, r.Host = "192.168.1.9:5000", "board-pc:8080"
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Origin", "http://board-pc:8080")
+		r.AddCookie(&http.Cookie{Name: "tabla_role", Value: key})
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		if w.Code == http.StatusOK || w.Code == http.StatusSeeOther {
+			t.Errorf("%s: %s is answered with %d: %.200s", c.role.Words(), c.path, w.Code, w.Body)
+		}
+		if now := sources(t, s.Dir); !maps.Equal(now, before) {
+			t.Fatalf("%s: %s has changed a file", c.role.Words(), c.path)
+		}
+	}
+}
+
+// with returns a copy of a form in which one field has another value.
+func with(form url.Values, field, value string) url.Values {
+	other := maps.Clone(form)
+	other.Set(field, value)
+	return other
+}
+
+// sources returns all files of a site, with what the desk keeps of them.
+func sources(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(name)
+		all[name] = string(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // asStranger sends requests as somebody in the network does, who calls this machine by a name of it.

@@ -46,7 +46,7 @@ func (d *desk) history(w http.ResponseWriter, r *http.Request) {
 		versions = slices.DeleteFunc(versions,
 			func(v files.Version) bool { return !access.RoleOf(r).MayRestore(v.File) })
 	}
-	if file == "" {
+	if file == "" && access.RoleOf(r).Owns() {
 		body.Unkept, body.Git = d.Tasks.Unkept(r.Context())
 		body.Name = nameOf(r)
 	}

@@ -165,7 +165,7 @@ func (r Role) May(method, path string) bool {
 	case part == "" || part == "desk.css" || part == "desk.js" || part == "look.js" || part == "look":
 		return looks
 	case r.Author:
-		return part == "write" || part == "history"
+		return part == "write" || part == "history" && (looks || rest == "restore")
 	}
 	tag, _, inLanguage := strings.Cut(rest, "/")
 	return part == "translate" && (rest == "" && looks || inLanguage && tag == string(r.Language))

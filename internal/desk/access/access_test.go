@@ -95,6 +95,10 @@ func TestEachRoleMayDoOnlyItsPart(t *testing.T) {
 		{author, "GET", "write/", true},
 		{author, "POST", "write/notice", true},
 		{author, "POST", "history/restore", true},
+		{author, "GET", "history/", true},
+		{author, "POST", "history/keep", false}, // it commits translations and settings too
+		{author, "POST", "write/remarks", true},
+		{arabic, "POST", "write/remarks", false},
 		{author, "GET", "translate/ar/", false},
 		{author, "POST", "translate/ar/text", false},
 		{author, "POST", "look/", false},
