@@ -53,6 +53,42 @@ func TestEachKeystrokeShowsItsPassageAndItsChecks(t *testing.T) {
 		spread(told))
 }
 
+// The same for an author, who sees the whole page as it is made anew, and the checks, after each key.
+func TestEachKeystrokeOfAnAuthorShowsThePageAndTheChecks(t *testing.T) {
+	_, address := openDesk(t)
+	page := deskTab(t, address, 1280, 720)
+	goTo(t, page, address+"write/notice?file=content/health/scabies.md")
+	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('h1')`)
+	// A missing owner is named with every key, so the list of findings is drawn anew each time.
+	evaluate(t, page, `(() => {
+		const phone = document.getElementById('phone');
+		window.at = {};
+		document.getElementById('f-owner').value = '';
+		document.getElementById('body').addEventListener('input', () => { at = {typed: performance.now()}; }, true);
+		new MutationObserver(() => { at.told = performance.now(); })
+			.observe(document.getElementById('findings'), {childList: true});
+		phone.addEventListener('load', () => { at.drawn ??= performance.now(); });
+		document.getElementById('body').focus();
+		document.getElementById('body').setSelectionRange(0, 0);
+	})()`, nil)
+	typed := ""
+	var drawn, told []float64
+	for _, letter := range strings.Split("The nurse sees you today and on all other days. ", "") {
+		typed += letter
+		if err := page.Call("Input.insertText", map[string]any{"text": letter}, nil); err != nil {
+			t.Fatal(err)
+		}
+		soon(t, page, `at.drawn && at.told && (document.getElementById('phone').contentDocument.body || {textContent: ''})
+			.textContent.includes(`+quoted(strings.TrimSpace(typed))+`)`)
+		var times []float64
+		evaluate(t, page, `[at.drawn - at.typed, at.told - at.typed]`, &times)
+		drawn, told = append(drawn, times[0]), append(told, times[1])
+	}
+	load, _ := os.ReadFile("/proc/loadavg") // only to be told
+	t.Logf("%d keys, load %.4s: the page after %s, the checks after %s", len(drawn), load, spread(drawn), spread(told))
+	evaluate(t, page, `document.getElementById('notice-form').dispatchEvent(new Event('submit')); undefined`, nil)
+}
+
 // spread returns the least, the median and the 95th percentile of some milliseconds.
 func spread(times []float64) string {
 	slices.Sort(times)

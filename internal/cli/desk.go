@@ -241,7 +241,7 @@ func startSite(dir string, a desk.Answers) ([]diag.Problem, error) {
 
 // deskTasks returns the functions with which the desk reads and changes a site: those that the commands use.
 func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
-	session := site.NewSession()
+	reading, judging, paging := site.NewSession(), site.NewSession(), site.NewSession()
 	now := func() site.Options {
 		o := o
 		o.AsOf = env.Now()
@@ -266,17 +266,19 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 			return problems, err
 		},
 		Notices: func() (*config.Site, []*notice.Notice, []diag.Problem, error) {
-			return workflow.Notices(now())
+			defer reading.EndBuild()
+			return workflow.Notices(reading.With(now()))
 		},
 		Judge: func(ctx context.Context, file, content string) ([]diag.Problem, error) {
-			return workflow.JudgeNotice(ctx, now(), file, content)
+			defer judging.EndBuild()
+			return workflow.JudgeNotice(ctx, judging.With(now()), file, content)
 		},
 		Slides: func(ctx context.Context, file, content, screen string) (desk.Slides, error) {
 			made, err := workflow.NoticeSlides(ctx, now(), file, content, screen)
 			return desk.Slides(made), err
 		},
 		Page: func(ctx context.Context, file, content string) ([]byte, string, error) {
-			return workflow.NoticePage(ctx, session, now(), file, content)
+			return workflow.NoticePage(ctx, paging, now(), file, content)
 		},
 		AddPicture: func(ctx context.Context, folder, name string, content []byte) (
 			string, *diag.Finding, error,

@@ -39,7 +39,7 @@ func deskNow() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 func sitDown(t *testing.T, dir string) atDesk {
 	env := Env{Stdout: io.Discard, Stderr: io.Discard, Dir: dir, Now: deskNow}
 	w := files.Writer{Folder: dir, History: &files.History{Folder: dir, Now: deskNow}}
-	tasks := deskTasks(env, site.Options{Dir: dir, Themes: tabla.Themes}, w)
+	tasks := deskTasks(env, site.Options{Dir: dir, Themes: tabla.Themes, Program: func() string { return "one" }}, w)
 	return atDesk{t, dir, desk.New(desk.Options{Dir: dir, Token: deskToken, Now: deskNow, Tasks: tasks})}
 }
 

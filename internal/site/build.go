@@ -66,14 +66,13 @@ func Build(ctx context.Context, o Options) (Result, error) {
 
 func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	o := s.Options
-	from, err := s.origin()
+	from, err := s.Origin()
 	if err != nil {
 		return Result{}, err
 	}
 	if listing, made := from.Made(o.Out); made {
 		return s.alreadyMade(listing), nil
 	}
-	s.keys = inputs.NoticesOf(from, s.Files, s.Content.NoticeFiles())
 	registered, themes, err := CutAndRegister(ctx, s, r)
 	if err != nil {
 		return Result{}, err
@@ -116,25 +115,29 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	if err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
-	o.session.endBuild()
+	o.session.EndBuild()
 	return b.result(stats), nil
 }
 
-// origin returns the sums of everything that the build is made from. It returns the zero value if the program
-// has no identifier, because the build then uses no memories.
-func (s *Loaded) origin() (inputs.Origin, error) {
-	o := s.Options
-	program := o.Program()
+// Origin returns the sums of everything that the site is made from. After it, the steps use what a session
+// keeps of notices. It returns the zero value if the program has no identifier: then nothing is kept.
+func (s *Loaded) Origin() (from inputs.Origin, err error) {
+	o, program := s.Options, ""
+	if o.Program != nil {
+		program = o.Program()
+	}
 	if program == "" {
-		return inputs.Origin{}, nil
+		return from, nil
 	}
 	layout := inputs.Layout{Notices: "content", Catalogues: LocalesDir, Waivers: catalogue.WaiversFile,
 		Shared: []string{config.File, "themes", "static"}}
-	return inputs.OriginOf(s.Files, inputs.Sources{
+	from, err = inputs.OriginOf(s.Files, inputs.Sources{
 		Words:    []string{program, o.Drafts, shape.ClockAt(o.AsOf, s.Settings, s.Content).Release.String()},
 		Settings: config.File, List: func() (inputs.Files, error) { return s.Files.List(layout) },
 		Instants: s.Content.Instants(s.Settings), Now: o.AsOf, Part: !o.whole(),
 	})
+	s.keys = inputs.NoticesOf(from, s.Files, s.Content.NoticeFiles())
+	return from, err
 }
 
 // alreadyMade returns the result of a build whose target already has all files that the build would make.
@@ -297,13 +300,13 @@ func NewSession() Session {
 }
 
 // Build makes the same files as the function Build. It must not be called again before it has returned.
-func (s Session) Build(ctx context.Context, o Options) (Result, error) {
-	o.session = s
-	return Build(ctx, o)
-}
+func (s Session) Build(ctx context.Context, o Options) (Result, error) { return Build(ctx, s.With(o)) }
 
-// endBuild drops what the build that ends has not used.
-func (s Session) endBuild() {
+// With returns options with which the steps of a build use what the session keeps.
+func (s Session) With(o Options) Options { o.session = s; return o }
+
+// EndBuild drops what was not used since it was called before. A build that makes all its files calls it.
+func (s Session) EndBuild() {
 	for _, kept := range []interface{ EndBuild() }{s.theme, s.parts, s.slides, s.notices, s.cut,
 		s.catalogues, s.checks, s.search} {
 		kept.EndBuild()

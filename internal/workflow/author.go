@@ -100,6 +100,9 @@ func problemsOf(ctx context.Context, o site.Options, themes bool) (found judged,
 		return judged{problems: r.Problems()}, err
 	}
 	found.site = s
+	if _, err := s.Origin(); err != nil {
+		return found, err
+	}
 	if themes {
 		registered, drawn, err := site.CutAndRegister(ctx, s, &r)
 		if err != nil {

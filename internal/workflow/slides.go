@@ -168,7 +168,6 @@ var errMade = errors.New("the page is made")
 func NoticePage(ctx context.Context, session site.Session, o site.Options, file, content string) (
 	page []byte, name string, err error) {
 	o.Instead = map[string][]byte{file: []byte(content)}
-	o.Program = func() string { return "" } // so that no memory is kept of what is not saved
 	var r diag.Report
 	s, err := site.Load(o, &r)
 	if err != nil || s == nil {
@@ -193,6 +192,7 @@ func NoticePage(ctx context.Context, session site.Session, o site.Options, file,
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
+	defer session.EndBuild()
 	o.LookedAt = site.LookedAt{File: name, Made: func(made []byte) {
 		page = bytes.Clone(made)
 		stop(errMade)

@@ -238,13 +238,29 @@
     byId('words').className = words > 120 || longest > 20 ? 'bad-count' : 'quiet';
   }
 
-  async function judge() {
-    const mine = ++asked;
-    try {
-      const answer = await fetch(notice.dataset.judge, { method: 'POST', body: new URLSearchParams(new FormData(notice)), headers: { 'X-Desk-Token': token } });
-      if (answer.ok && mine === asked) tell(await answer.json());
-    } catch { /* the desk has stopped: the status says so */ }
+  // steadily returns a function that begins a task at once. While the task runs it begins no other, but one more
+  // afterwards if it was called meanwhile.
+  function steadily(task) {
+    let running = false, again = false;
+    return async () => {
+      again = true;
+      if (running) return;
+      for (running = true; again;) {
+        again = false;
+        await task();
+      }
+      running = false;
+    };
   }
+
+  const typed = () => new URLSearchParams([...new FormData(notice)].filter(([, value]) => typeof value === 'string'));
+
+  const judge = steadily(async () => {
+    try {
+      const answer = await fetch(notice.dataset.judge, { method: 'POST', body: typed(), headers: { 'X-Desk-Token': token } });
+      if (answer.ok) tell(await answer.json());
+    } catch { /* the desk has stopped: the status says so */ }
+  });
 
   // The slides of the screen, as they would be if the form were saved now.
   const slides = byId('slides');
@@ -264,7 +280,7 @@
     drawing = new AbortController();
     try {
       const answer = await fetch(slides.dataset.slides, { method: 'POST', signal: drawing.signal,
-        body: new URLSearchParams([...new FormData(notice), ['screen', screen]].filter(([, value]) => typeof value === 'string')),
+        body: new URLSearchParams([...typed(), ['screen', screen]]),
         headers: { 'X-Desk-Token': token } });
       if (!answer.ok) return;
       const made = await answer.json(), frame = slides.querySelector('iframe'), seconds = made.Steps || [];
@@ -281,14 +297,11 @@
   if (slides) drawSlides();
 
   // The phone page, as it would be if the form were saved now.
-  let paging = null, soon = 0;
+  let drawn = ''; // its address
 
-  async function drawPage() {
-    if (paging) paging.abort();
-    paging = new AbortController();
+  const drawPage = steadily(async () => {
     try {
-      const answer = await fetch(phone.dataset.page, { method: 'POST', signal: paging.signal, headers: { 'X-Desk-Token': token },
-        body: new URLSearchParams([...new FormData(notice)].filter(([, value]) => typeof value === 'string')) });
+      const answer = await fetch(phone.dataset.page, { method: 'POST', body: typed(), headers: { 'X-Desk-Token': token } });
       if (!answer.ok) return;
       const made = await answer.json(), why = byId('phone-why');
       why.textContent = made.Why;
@@ -297,11 +310,15 @@
       why.hidden = true;
       phone.hidden = false;
       const inner = phone.contentWindow, top = inner.scrollY;
-      phone.addEventListener('load', () => phone.contentWindow.scrollTo({ top, behavior: 'instant' }), { once: true });
-      if (phone.getAttribute('src')) inner.location.replace(made.Frame);
-      else phone.src = made.Frame;
-    } catch { /* typed in since, or the desk has stopped: the status says so */ }
-  }
+      if (made.Frame === drawn && inner.location.pathname === drawn) return;
+      drawn = made.Frame;
+      const loaded = new Promise((done) => phone.addEventListener('load', done, { once: true }));
+      if (phone.getAttribute('src')) inner.location.replace(drawn);
+      else phone.src = drawn;
+      await Promise.race([loaded, new Promise((done) => setTimeout(done, 1000))]); // else the next key would end it
+      phone.contentWindow.scrollTo({ top, behavior: 'instant' });
+    } catch { /* the desk has stopped: the status says so */ }
+  });
 
   if (slides && phone.hidden && notice.elements.file.value) drawPage();
 
@@ -321,11 +338,9 @@
     notice.addEventListener('input', () => {
       clearTimeout(later);
       if (slides) later = setTimeout(drawSlides, 600);
-      clearTimeout(soon);
-      if (slides) soon = setTimeout(drawPage, 200);
+      if (slides) drawPage();
       if (byId('words')) count();
-      clearTimeout(waiting);
-      if (notice.dataset.judge) waiting = setTimeout(judge, 400);
+      if (notice.dataset.judge) judge();
     });
     if (byId('words')) count();
     if (notice.dataset.judge && notice.elements.file.value) judge();
