@@ -53,7 +53,8 @@ func TestEachKeystrokeShowsItsPassageAndItsChecks(t *testing.T) {
 		spread(told))
 }
 
-// The same for an author, who sees the whole page as it is made anew, and the checks, after each key.
+// The same for an author, who sees the passage after each key, the checks, and the whole page as it is made
+// anew.
 func TestEachKeystrokeOfAnAuthorShowsThePageAndTheChecks(t *testing.T) {
 	_, address := openDesk(t)
 	page := deskTab(t, address, 1280, 720)
@@ -67,25 +68,29 @@ func TestEachKeystrokeOfAnAuthorShowsThePageAndTheChecks(t *testing.T) {
 		document.getElementById('body').addEventListener('input', () => { at = {typed: performance.now()}; }, true);
 		new MutationObserver(() => { at.told = performance.now(); })
 			.observe(document.getElementById('findings'), {childList: true});
-		phone.addEventListener('load', () => { at.drawn ??= performance.now(); });
+		const look = () => new MutationObserver(() => { at.sketched ??= performance.now(); })
+			.observe(phone.contentDocument.body, {childList: true, subtree: true, characterData: true});
+		look();
+		phone.addEventListener('load', () => { look(); at.drawn ??= performance.now(); });
 		document.getElementById('body').focus();
 		document.getElementById('body').setSelectionRange(0, 0);
 	})()`, nil)
 	typed := ""
-	var drawn, told []float64
-	for _, letter := range strings.Split("The nurse sees you today and on all other days. ", "") {
+	var sketched, drawn, told []float64
+	for _, letter := range strings.Split("The nurse sees you. ", "") {
 		typed += letter
 		if err := page.Call("Input.insertText", map[string]any{"text": letter}, nil); err != nil {
 			t.Fatal(err)
 		}
-		soon(t, page, `at.drawn && at.told && (document.getElementById('phone').contentDocument.body || {textContent: ''})
+		soon(t, page, `at.sketched && at.drawn && at.told && (document.getElementById('phone').contentDocument.body || {textContent: ''})
 			.textContent.includes(`+quoted(strings.TrimSpace(typed))+`)`)
 		var times []float64
-		evaluate(t, page, `[at.drawn - at.typed, at.told - at.typed]`, &times)
-		drawn, told = append(drawn, times[0]), append(told, times[1])
+		evaluate(t, page, `[at.sketched - at.typed, at.drawn - at.typed, at.told - at.typed]`, &times)
+		sketched, drawn, told = append(sketched, times[0]), append(drawn, times[1]), append(told, times[2])
 	}
 	load, _ := os.ReadFile("/proc/loadavg") // only to be told
-	t.Logf("%d keys, load %.4s: the page after %s, the checks after %s", len(drawn), load, spread(drawn), spread(told))
+	t.Logf("%d keys, load %.4s: the passage after %s, the page after %s, the checks after %s", len(drawn), load,
+		spread(sketched), spread(drawn), spread(told))
 	evaluate(t, page, `document.getElementById('notice-form').dispatchEvent(new Event('submit')); undefined`, nil)
 }
 

@@ -83,26 +83,24 @@
 
   // --- checks while somebody types --------------------------------------------------------------------------------
 
-  let asked = 0, waiting = 0;
+  let asked = 0;
 
   async function check() {
     const mine = ++asked;
-    const form = new URLSearchParams({ id: pair.elements.id.value, translation: field.value });
     try {
-      const answer = await fetch(pair.dataset.check, { method: 'POST', body: form, headers: { 'X-Desk-Token': token } });
-      if (!answer.ok || mine !== asked) return;
-      tell(await answer.json());
+      const answer = await fetch(pair.dataset.check, { method: 'POST', headers: { 'X-Desk-Token': token },
+        body: new URLSearchParams({ id: pair.elements.id.value, translation: field.value }) });
+      if (answer.ok && mine === asked) tell(await answer.json());
     } catch { /* the desk has stopped: the status says so */ }
   }
 
   // has reports whether a text has a piece. 3 is not in 13.
   function has(text, piece) {
     const digits = (a, b) => /\d/.test(a || '') && /\d/.test(b || '');
-    for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
-      const end = at + piece.length;
-      if (!digits(text[at - 1], text[at]) && !digits(text[end - 1], text[end])) return true;
-    }
-    return false;
+    const wholeAt = (at, end) => !digits(text[at - 1], text[at]) && !digits(text[end - 1], text[end]);
+    let at = text.indexOf(piece);
+    while (at >= 0 && !wholeAt(at, at + piece.length)) at = text.indexOf(piece, at + 1);
+    return at >= 0;
   }
 
   // tick marks the buttons whose number, link or value the translation has letter by letter: in a text from right to left
@@ -112,8 +110,7 @@
       const { before, after } = button.dataset, piece = after && after !== before ? after : before;
       const there = piece !== '**' && has(field.value, piece);
       button.classList.toggle('there', there);
-      if (there) button.setAttribute('aria-description', 'in the translation');
-      else button.removeAttribute('aria-description');
+      button.ariaDescription = there ? 'in the translation' : null;
     }
   }
 
@@ -122,8 +119,7 @@
     if (byId('ticks')) byId('ticks').hidden = false;
     field.addEventListener('input', () => {
       tick();
-      clearTimeout(waiting);
-      waiting = setTimeout(check);
+      check();
     });
     const copy = byId('copy'), source = pair.elements.source;
     copy.hidden = false;
@@ -175,23 +171,26 @@
 
   const plain = (text) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`\\]/g, '').replace(/\s+/g, ' ').trim();
 
-  function show() {
-    let page;
-    try { page = phone.contentDocument; } catch { return; }
-    const wanted = plain(pair.elements.translation.defaultValue || pair.elements.source.value).split(/\{\{/)[0].slice(0, 60).trim();
-    if (!page || !page.body || wanted.length < 2) return;
+  // find returns the innermost element of the framed page that has a text; null if there is none.
+  function find(text) {
+    let page, best = null;
+    try { page = phone.contentDocument; } catch { return null; }
+    const wanted = plain(text).split(/\{\{/)[0].slice(0, 60).trim();
+    if (!page || !page.body || wanted.length < 2) return null;
     const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_ELEMENT);
-    let best = null;
     while (walker.nextNode()) {
       const e = walker.currentNode;
       if (!/^(STYLE|SCRIPT|TEMPLATE)$/.test(e.tagName) && e.offsetParent && e.textContent.replace(/\s+/g, ' ').includes(wanted)
         && !(best && !best.contains(e))) best = e;
     }
-    if (!best) return;
-    passage = best;
-    best.style.setProperty('outline', '3px solid #9B0017');
-    best.style.setProperty('outline-offset', '3px');
-    const inner = phone.contentWindow, box = best.getBoundingClientRect();
+    return best;
+  }
+
+  function show() {
+    passage = find(pair.elements.translation.defaultValue || pair.elements.source.value);
+    if (!passage) return;
+    for (const [name, value] of [['outline', '3px solid #9B0017'], ['outline-offset', '3px']]) passage.style.setProperty(name, value);
+    const inner = phone.contentWindow, box = passage.getBoundingClientRect();
     inner.scrollTo({ top: inner.scrollY + box.top - (inner.innerHeight - box.height) / 2, behavior: 'instant' });
   }
 
@@ -217,14 +216,27 @@
     return [...nodes, text.slice(from)];
   }
 
-  function draw() {
+  function draw(text, values) {
     if (!passage || ![...passage.querySelectorAll('*')].every((e) => /^(STRONG|B|A|EM|BDI|SPAN|BR|CODE)$/.test(e.tagName))) return;
-    passage.replaceChildren(...sketch(field.value, JSON.parse(pair.dataset.values || '{}') || {}, passage.ownerDocument));
+    passage.replaceChildren(...sketch(text, values, passage.ownerDocument));
   }
 
   if (phone && pair) {
     phone.addEventListener('load', () => { passage = null; show(); });
-    field.addEventListener('input', draw);
+    field.addEventListener('input', () => draw(field.value, JSON.parse(pair.dataset.values || '{}') || {}));
+  }
+
+  // paragraph returns the paragraph, or the row of a list, in which somebody types a notice.
+  function paragraph() {
+    const { value, selectionStart: at } = field, row = /^(#+|[-*]|\d+\.) /;
+    const around = (end) => value.slice(value.slice(0, at).lastIndexOf(end) + 1, at) + value.slice(at).split(end)[0];
+    const line = around('\n');
+    return row.test(line) ? line.replace(row, '') : around('\n\n').trim();
+  }
+
+  if (phone && notice && field && field.name === 'body') {
+    field.addEventListener('beforeinput', () => { passage = find(paragraph()); });
+    field.addEventListener('input', () => { if (!paragraph().includes('{{')) draw(paragraph(), {}); });
   }
 
   // --- a notice ---------------------------------------------------------------------------------------------------
@@ -245,10 +257,7 @@
     return async () => {
       again = true;
       if (running) return;
-      for (running = true; again;) {
-        again = false;
-        await task();
-      }
+      for (running = true; again; await task()) again = false;
       running = false;
     };
   }
