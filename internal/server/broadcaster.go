@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"sync"
 
 	"tabla/internal/diag"
@@ -31,6 +32,9 @@ type state struct {
 	Failure  string         `json:"failure"`  // why the machine failed, or ""
 }
 
+// isFirst reports whether a build is running that may make the first pages.
+func (s state) isFirst() bool { return s.Phase == building && s.Pages == 0 }
+
 // broadcaster holds the newest state, for all open pages.
 type broadcaster struct {
 	mu      sync.Mutex
@@ -56,4 +60,15 @@ func (n *broadcaster) latest() (state, <-chan struct{}) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return n.state, n.changed
+}
+
+// waitForFirst waits until no build is running that may make the first pages, or until ctx ends.
+func (n *broadcaster) waitForFirst(ctx context.Context) {
+	for s, changed := n.latest(); s.isFirst(); s, changed = n.latest() {
+		select {
+		case <-ctx.Done():
+			return
+		case <-changed:
+		}
+	}
 }

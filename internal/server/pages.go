@@ -75,8 +75,8 @@ func contentType(name string) string {
 // slash at the end, it serves the index.html of the folder. A path without the slash is redirected, because
 // relative links would otherwise lead to wrong pages. Folders are never listed. A path that ends in
 // index.html is served and not redirected, because pages on a stick also have relative links with this name.
-// A page that l holds is served as it is there. Until the first build that n tells of has ended, a page that
-// is not there is said to be under way.
+// A page that l holds is served as it is there. While the first pages are made, as n tells, a page is said to
+// be under way, and what a page loads is waited for.
 func pages(files *os.Root, l *looked, n *broadcaster) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, ok := fileName(r.URL.Path)
@@ -84,16 +84,19 @@ func pages(files *os.Root, l *looked, n *broadcaster) http.Handler {
 			notFound(w, r)
 			return
 		}
-		notFound := notFound
-		if s, _ := n.latest(); s.Build == 0 {
-			notFound = notYet
-		}
 		if kind := contentType(name); strings.HasPrefix(kind, "text/html") {
 			if page := l.ask(name); page != nil {
 				w.Header().Set("Content-Type", kind)
 				serveBytes(w, r, bytes.NewReader(page))
 				return
 			}
+		}
+		if s, _ := n.latest(); s.isFirst() {
+			if kind := contentType(name); strings.HasPrefix(kind, "text/html") || path.Ext(name) == "" {
+				notYet(w, r)
+				return
+			}
+			n.waitForFirst(r.Context())
 		}
 		f, err := files.Open(name)
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"tabla/internal/sitetest"
 )
@@ -60,6 +61,18 @@ func TestAPageBeforeTheFirstBuildIsUnderWay(t *testing.T) {
 	}
 	if got := ask(h, "GET", "/../site.yaml"); got.Code != http.StatusNotFound {
 		t.Errorf("a path out of the folder: %d", got.Code)
+	}
+	loaded := make(chan int)
+	go func() { loaded <- ask(h, "GET", "/north/assets/a.css").Code }()
+	select {
+	case code := <-loaded:
+		t.Errorf("what a page loads is answered with %d before it can be there", code)
+	case <-time.After(50 * time.Millisecond):
+	}
+	sitetest.Write(t, root.Name(), "north/assets/a.css", "a{}")
+	builds.publish(state{Phase: good, Build: 1, Pages: 1})
+	if code := <-loaded; code != http.StatusOK {
+		t.Errorf("what a page loads is answered with %d when it is there", code)
 	}
 	builds.publish(state{Phase: problems, Build: 1})
 	if got := ask(h, "GET", "/north/ur/rights/asylum.html"); got.Code != http.StatusNotFound {
