@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"net/url"
 	"path"
@@ -41,8 +42,14 @@ func openBucket(t config.Target, a Access) (store, error) {
 	if err != nil {
 		return nil, err
 	}
-	client, err := minio.New(endpoint.Host, &minio.Options{Creds: keys, Secure: endpoint.Scheme == "https",
-		Region: t.Region, MaxRetries: 1}) // bucket.try calls again by itself
+	secure := endpoint.Scheme == "https"
+	transport, err := minio.DefaultTransport(secure)
+	if err != nil {
+		return nil, err
+	}
+	transport.DialContext, transport.ResponseHeaderTimeout = dialForFiles, 0 // bucket.try has its own time
+	client, err := minio.New(endpoint.Host, &minio.Options{Creds: keys, Secure: secure, Region: t.Region,
+		Transport: transport, MaxRetries: 1}) // bucket.try calls again by itself
 	if err != nil {
 		return nil, err
 	}
@@ -51,6 +58,17 @@ func openBucket(t config.Target, a Access) (store, error) {
 		b.prefix = t.Path + "/"
 	}
 	return b, nil
+}
+
+// dialForFiles makes a connection that takes few bytes before it sends them, so that what was handed over to
+// it is soon on its way.
+func dialForFiles(ctx context.Context, network, address string) (net.Conn, error) {
+	dialer := net.Dialer{Timeout: 30 * time.Second}
+	conn, err := dialer.DialContext(ctx, network, address)
+	if tcp, is := conn.(*net.TCPConn); is {
+		_ = tcp.SetWriteBuffer(onTheWay) // where it cannot be set, a slow link has less time
+	}
+	return conn, err
 }
 
 // storageKeys returns the keys for the storage: those of the environment, or those of the file that Amazon's
@@ -76,13 +94,12 @@ func (b *bucket) close() error { return nil }
 func (b *bucket) read(ctx context.Context, name string) (content []byte, err error) {
 	core := minio.Core{Client: b.client}
 	err = b.try(ctx, 0, func(ctx context.Context, extend func(int64)) error {
-		body, about, header, err := core.GetObject(ctx, b.name, b.prefix+name, minio.GetObjectOptions{})
+		body, _, header, err := core.GetObject(ctx, b.name, b.prefix+name, minio.GetObjectOptions{})
 		if err != nil {
 			return err
 		}
 		defer body.Close()
-		extend(about.Size)
-		content, err = readAll(body)
+		content, err = readAll(moving{body, extend})
 		if err == nil && strings.Contains(header.Get("Content-Encoding"), "gzip") {
 			content, err = decompress(content)
 		}
@@ -105,7 +122,9 @@ func (b *bucket) write(ctx context.Context, name string, f served) error {
 		}
 	}
 	size := int64(len(content))
-	return b.try(ctx, size, func(ctx context.Context, _ func(int64)) error {
+	return b.try(ctx, min(size, 2*onTheWay), func(ctx context.Context, extend func(int64)) error {
+		o := o
+		o.Progress = &sent{extend: extend}
 		_, err := b.client.PutObject(ctx, b.name, b.prefix+name, bytes.NewReader(content), size, o)
 		return err
 	})

@@ -219,10 +219,7 @@ func (s *server) read(ctx context.Context, name string) (content []byte, err err
 			return err
 		}
 		defer f.Close()
-		if stat, err := f.Stat(); err == nil {
-			extend(stat.Size())
-		}
-		content, err = readAll(f)
+		content, err = readAll(moving{f, extend})
 		return err
 	})
 	return content, err
@@ -230,15 +227,15 @@ func (s *server) read(ctx context.Context, name string) (content []byte, err err
 
 // write writes the file under another name in the same folder, and then renames it.
 func (s *server) write(ctx context.Context, name string, f served) error {
-	return s.call(ctx, int64(len(f.content)), func(func(int64)) error { return s.replace(name, f) })
+	return s.call(ctx, 0, func(extend func(int64)) error { return s.replace(name, f, extend) })
 }
 
-func (s *server) replace(name string, f served) error {
+func (s *server) replace(name string, f served, extend func(size int64)) error {
 	if err := s.client.MkdirAll(path.Dir(s.path(name))); err != nil {
 		return err
 	}
 	beside := s.path(besideName(name))
-	err := s.fill(beside, f.content)
+	err := s.fill(beside, f.content, extend)
 	if err == nil {
 		err = s.rename(beside, s.path(name))
 	}
@@ -258,12 +255,20 @@ func (s *server) isFull(size int) bool {
 	return err == nil && disk.Frsize > 0 && disk.Bavail <= uint64(size)/disk.Frsize
 }
 
-func (s *server) fill(name string, content []byte) error {
+// packet is how many bytes of a file the server confirms at once.
+const packet = 32 << 10
+
+func (s *server) fill(name string, content []byte, extend func(size int64)) error {
 	f, err := s.client.Create(name)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(content)
+	for piece := range slices.Chunk(content, packet) {
+		extend(int64(len(piece)))
+		if _, err = f.Write(piece); err != nil {
+			break
+		}
+	}
 	return errors.Join(err, f.Close())
 }
 

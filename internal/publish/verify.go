@@ -164,6 +164,5 @@ func get(ctx context.Context, address string, extend func(size int64)) ([]byte, 
 	if response.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("%s answers %s", address, response.Status)
 	}
-	extend(max(0, response.ContentLength))
-	return readAll(response.Body)
+	return readAll(moving{response.Body, extend})
 }
