@@ -85,6 +85,18 @@ func TestAPanicIsAProblem(t *testing.T) {
 	}
 }
 
+// Names of archives from other countries' Windows are often in no encoding that this system knows.
+func TestANameThatIsNoTextIsAProblem(t *testing.T) {
+	for _, name := range []string{"content/help/M\xfcller.md", "static/caf\xe9/x.png", "locales/\xff.yaml"} {
+		_, err := fs.Stat(os.DirFS(t.TempDir()), name)
+		p, is := Unreadable(fmt.Errorf("read the notices: %w", err))
+		want := strings.ToValidUTF8(name, "\ufffd")
+		if !is || p.Code != RuleBadPath.Code || p.Pos.File != want || p.Severity != Error {
+			t.Errorf("%q: got %v, %v", name, p, is)
+		}
+	}
+}
+
 func TestOnlyAFileOfTheSiteVanishes(t *testing.T) {
 	site := os.DirFS(t.TempDir())
 	for name, want := range map[string]string{

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"unicode/utf8"
 )
 
 // These rules are used by several rooms that do not import each other.
@@ -151,8 +152,11 @@ func Unreadable(err error) (p Problem, is bool) {
 	if !errors.As(err, &failed) || !ofSite(failed.Path) {
 		return Problem{}, false
 	}
-	at := Pos{File: path.Clean(failed.Path)}
+	at := Pos{File: strings.ToValidUTF8(path.Clean(failed.Path), "\ufffd")}
 	switch {
+	case !utf8.ValidString(failed.Path):
+		return RuleBadPath.Find("give it a new name; old archives and sticks often spoil letters like é or ü",
+			"this name has bytes that are no letters").At(at), true
 	case errors.Is(err, ErrNoFile):
 		return RuleUnreadable.Find("remove it, or put a file of this name in its place", "%v",
 			ErrNoFile).At(at), true
