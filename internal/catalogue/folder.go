@@ -72,6 +72,11 @@ func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 	if files.LeftOver(name) || strings.HasPrefix(name, ".") {
 		return
 	}
+	if _, _, ok := FileTag(name); entry.IsDir() && isYAML(name) && ok {
+		r.Report(diag.RuleBadPath, pos, "move this folder elsewhere",
+			"this is a folder, but has the name of a catalogue")
+		return
+	}
 	if entry.IsDir() || !isYAML(name) {
 		f.unused(entry, pos, r)
 		return

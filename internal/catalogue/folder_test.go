@@ -82,3 +82,19 @@ func TestASiteWithoutLocalesHasAnEmptyFolder(t *testing.T) {
 		t.Errorf("%v, %v, %v", s, err, r.Problems())
 	}
 }
+
+// A folder where a catalogue would be written is in the way of sync, so every command names it.
+func TestAFolderWithTheNameOfACatalogueIsAnError(t *testing.T) {
+	var r diag.Report
+	f, err := OpenFolder(fstest.MapFS{"locales/ar.yaml/x.md": {}, "locales/backup.yaml/x.md": {}}, "locales", &r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := r.Problems()
+	if len(p) != 1 || p[0].Code != diag.RuleBadPath.Code || p[0].Pos.File != "locales/ar.yaml" || !r.Failed() {
+		t.Errorf("told %v", p)
+	}
+	if known := f.Languages(); len(known) > 0 {
+		t.Errorf("catalogues: %v", known)
+	}
+}
