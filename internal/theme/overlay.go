@@ -302,20 +302,31 @@ func (t *Theme) usesWord(id string) bool {
 	return false
 }
 
-// askedWord matches an action in which a layout asks for a word of the themes by its id.
-var askedWord = regexp.MustCompile(`\.(?:Say|Words|Plain|Dated|Counted|With|Named|Lead|Said) +"([^"]*)"`)
+// askers matches the functions that a layout asks for a word, askedWord an action in which it asks one of
+// them for the word with an id, and unusedText a comment, of which readers see nothing.
+const askers = `\.(?:Say|Words|Plain|Dated|Counted|With|Named|Lead|Said)`
+
+var (
+	askedWord = regexp.MustCompile(askers + `\s+\(?\s*["\x60]([^"\x60]*)["\x60]|` +
+		`"([^"]*)"\s*\|[\s$\w.]*` + askers + `\b`)
+	unusedText = regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/|<!--.*?-->`)
+)
 
 // CheckAskedWords reports the words for which the site's own layouts ask and which readers do not have: they
 // would see nothing in their places. The function has reports whether readers of every language have a word.
 func (t *Theme) CheckAskedWords(has func(id string) bool, r *diag.Report) {
 	for _, name := range slices.Sorted(maps.Keys(t.files.own)) {
-		content := t.files.own[name]
+		content := unusedText.ReplaceAllFunc(t.files.own[name], func(unused []byte) []byte {
+			return slices.Repeat([]byte{'\n'}, bytes.Count(unused, []byte{'\n'}))
+		})
 		for _, found := range askedWord.FindAllSubmatchIndex(content, -1) {
-			if id := string(content[found[2]:found[3]]); path.Ext(name) == ".html" && !has(id) {
+			from, to := max(found[2], found[4]), max(found[3], found[5])
+			if id := string(content[from:to]); path.Ext(name) == ".html" && !has(id) {
 				pos := at(name)
-				pos.Line = lineOf(content, found[2])
-				r.Report(ruleThemeWordAbsent, pos, t.wordHint(id), "the layout asks for the word %q, "+
-					"which is in no file of words in the site's source language or in English", id)
+				pos.Line = lineOf(content, from)
+				r.Report(ruleThemeWordAbsent, pos, t.wordHint(strings.TrimPrefix(id, "ui.")), "the layout "+
+					"asks for the word %q, which is in no file of words in the site's source language "+
+					"or in English", id)
 			}
 		}
 	}

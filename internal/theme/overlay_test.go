@@ -249,6 +249,25 @@ func TestWordsThatNoLayoutShowsAreNamed(t *testing.T) {
 	}
 }
 
+// A layout can ask in several ways, and in a comment it asks for nothing.
+func TestEveryWayToAskForAWordIsFound(t *testing.T) {
+	for action, want := range map[string]int{
+		"{{.Say `absent`}}": 1, `{{"absent" | .Say}}`: 1, `{{"absent" | $.Say}}`: 1,
+		`{{.Say ("absent")}}`:    1,
+		"{{.Say\n\t\"absent\"}}": 1, `{{"skip" | .Say}}`: 0, `{{.Say "ui.skip"}}`: 1,
+		`{{/* once: .Say "absent" */}}`: 0, `<!-- {{.Say "skip"}} "absent" | .Say -->`: 0,
+	} {
+		var r diag.Report
+		theme := load(t, fstest.MapFS{"phone/topic.html": {Data: []byte("<p>a</p>\n" + action)}})
+		theme.CheckAskedWords(func(id string) bool { return id == "skip" }, &r)
+		if got := r.Problems(); len(got) != want {
+			t.Errorf("%s: got %v", action, got)
+		} else if want > 0 && strings.Contains(got[0].Hint, "ui.ui.") {
+			t.Errorf("%s: hint %q", action, got[0].Hint)
+		}
+	}
+}
+
 func TestALayoutAsksOnlyForWordsThatReadersHave(t *testing.T) {
 	overlay := fstest.MapFS{
 		"phone/topic.html": {Data: []byte("<p>{{.Say \"our-own\"}} {{.Say \"skip\"}}\n" +
