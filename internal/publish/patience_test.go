@@ -29,7 +29,7 @@ func TestASlowFileIsNotGivenUp(t *testing.T) {
 		for _, stops := range []bool{false, true} {
 			synctest.Test(t, func(t *testing.T) {
 				began := time.Now()
-				err := usualPatience.call(t.Context(), 0, func(ctx context.Context, extend func(int64)) error {
+				slowly := func(ctx context.Context, extend func(int64)) error {
 					move := way.move(extend)
 					for at := 0; at < size; at += piece {
 						if stops && at == half {
@@ -43,7 +43,8 @@ func TestASlowFileIsNotGivenUp(t *testing.T) {
 						time.Sleep(14 * time.Second)
 					}
 					return nil
-				})
+				}
+				err := usualPatience.call(t.Context(), 0, slowly)
 				took := time.Since(began)
 				if errors.Is(err, errSilent) != stops || stops && took > 3*time.Minute {
 					t.Errorf("%s, stops %v: %v after %v", way.name, stops, err, took)

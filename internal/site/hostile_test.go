@@ -24,7 +24,8 @@ import (
 )
 
 // Whatever lies in a site's folder, in whatever combination: a build ends, does not panic, says where the
-// mistake is, and publishes nothing of what is outside. Forty sites are tried every day, ten thousand in the long proof.
+// mistake is, and publishes nothing of what is outside. Forty sites are tried every day, ten thousand in the
+// long proof.
 func TestNoHostileSiteBreaksABuild(t *testing.T) { hostileSitesBreakNoBuild(t, 40) }
 
 // secret is in every file outside of the site to which something hostile leads.
