@@ -15,7 +15,6 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
-	"tabla/internal/output"
 	"tabla/internal/publish"
 	"tabla/internal/site"
 )
@@ -199,19 +198,17 @@ func chooseTarget(s *config.Site, name string) (config.Target, error) {
 	return t, nil
 }
 
-// buildToPublish builds the files that are to be published with these options and returns the problems. If no
-// build has made anything here, as on a machine for continuous integration, it asks the target which
-// addresses readers may have.
+// buildToPublish builds the files that are to be published with these options and returns the problems. It
+// asks the target which addresses readers may have that this machine has not made.
 func buildToPublish(ctx context.Context, env Env, source site.Options,
 	o publish.Options) (problems []diag.Problem, err error) {
 	if !o.Root {
 		source.Centres = o.Only
 	}
 	source.Root = o.Root && len(o.Only) == 0 // both together are in the whole site only
-	if source.KeepAddresses = true; !output.IsTarget(source.Out) {
-		if source.Published, err = publish.Published(ctx, o); err != nil {
-			return nil, err
-		}
+	source.KeepAddresses = true
+	if source.Published, err = publish.Published(ctx, o); err != nil {
+		return nil, err
 	}
 	source.Progress = showProgress(env, env.Now())
 	built, err := site.Build(ctx, source)

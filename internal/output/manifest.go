@@ -62,6 +62,24 @@ func (s sum) known() bool { return s != sum{} }
 // valid only while the file has that sum. The zero value means that there is no note.
 type Memory [32]byte
 
+// Lasting begins a memory of an address. It is published with the file, so that machines that have not made
+// the file know of it.
+const Lasting = "the address led "
+
+// Lasts reports whether the memory is published with its file.
+func (m Memory) Lasts() bool { return bytes.HasPrefix(m[:], []byte(Lasting)) }
+
+// MarshalText returns the memory as a hexadecimal number.
+func (m Memory) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, m[:]), nil }
+
+// UnmarshalText reads a text that MarshalText has returned. It returns an error if text has another form.
+func (m *Memory) UnmarshalText(text []byte) error {
+	if !decodeWhole(m[:], text) {
+		return fmt.Errorf("%q is not a memory", text)
+	}
+	return nil
+}
+
 func newManifest() *manifest {
 	return &manifest{files: map[string]record{}, releases: map[string][]string{}}
 }
@@ -214,12 +232,6 @@ func decodeWhole(dst, digits []byte) bool {
 	return err == nil
 }
 
-// IsTarget reports whether a build has made files in the folder dir, or has begun to.
-func IsTarget(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, manifestName))
-	return err == nil
-}
-
 // Listing is the content of a target's manifest. With it the caller can find out whether the target is still
 // as the last build left it. A Listing takes no lock, so files may change while another build runs.
 type Listing struct {
@@ -347,6 +359,17 @@ func (l *Listing) Files() map[string]Sum {
 	all := make(map[string]Sum, len(l.manifest.files))
 	for name, r := range l.manifest.files {
 		all[name] = r.sum
+	}
+	return all
+}
+
+// Lasting returns the memories that are published with their files, by file.
+func (l *Listing) Lasting() map[string]Memory {
+	all := map[string]Memory{}
+	for name, r := range l.manifest.files {
+		if r.memory.Lasts() {
+			all[name] = r.memory
+		}
 	}
 	return all
 }

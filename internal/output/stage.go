@@ -242,17 +242,17 @@ func (s *Stage) register(name string, f *file) (there kind, staged string, err e
 // Remembered returns the memory that was saved with a file of the target, or the zero value if there is none.
 func (s *Stage) Remembered(path string) Memory { return s.old.files[path].memory }
 
-// Earlier returns the files that earlier builds have made, each with its memory. Then it returns the files in
-// published without memories: they were published, and the target may not have them.
-func (s *Stage) Earlier(published []string) iter.Seq2[string, Memory] {
+// Earlier returns the files that earlier builds have made, each with its memory, and then the published ones
+// that they have not made.
+func (s *Stage) Earlier(published map[string]Memory) iter.Seq2[string, Memory] {
 	return func(yield func(string, Memory) bool) {
 		for name, r := range s.old.files {
 			if !yield(name, r.memory) {
 				return
 			}
 		}
-		for _, name := range published {
-			if _, listed := s.old.files[name]; !listed && !yield(name, Memory{}) {
+		for name, m := range published {
+			if _, listed := s.old.files[name]; !listed && !yield(name, m) {
 				return
 			}
 		}

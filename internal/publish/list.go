@@ -33,9 +33,11 @@ type list struct {
 	Step   int    `json:"step,omitempty"`
 	// Patience is how long others must wait for a change of Step, in milliseconds. Over a slow link the next
 	// change takes longer.
-	Patience int64               `json:"patience_ms,omitempty"`
-	Files    map[string]fileSum  `json:"files"`
-	Releases map[string][]string `json:"releases,omitempty"` // board -> ids, the newest first
+	Patience int64              `json:"patience_ms,omitempty"`
+	Files    map[string]fileSum `json:"files"`
+	// Memories has what a build must know of old addresses: see output.Lasting.
+	Memories map[string]output.Memory `json:"memories,omitempty"`
+	Releases map[string][]string      `json:"releases,omitempty"` // board -> ids, the newest first
 	// Lent has the fonts and pictures that only older releases of a board need. The key is the file, the
 	// value the ids of those releases.
 	Lent    map[string][]string `json:"lent,omitempty"`
@@ -68,8 +70,8 @@ func (s *fileSum) UnmarshalText(text []byte) error {
 }
 
 func newList() *list {
-	return &list{Format: listFormat, Files: map[string]fileSum{}, Releases: map[string][]string{},
-		Lent: map[string][]string{}}
+	return &list{Format: listFormat, Files: map[string]fileSum{},
+		Memories: map[string]output.Memory{}, Releases: map[string][]string{}, Lent: map[string][]string{}}
 }
 
 // errNotOurList is the error of parseList for a list that a build has written.

@@ -25,7 +25,8 @@ type site struct {
 type file struct {
 	source string // its path in the folder of the build
 	sum    fileSum
-	packed bool // published is not the file itself but its compressed form, as NAME.gz
+	memory output.Memory // of the address, if machines that have not made the file must know of it
+	packed bool          // published is not the file itself but its compressed form, as NAME.gz
 }
 
 // readSite reads the list of the files that the last build has written into dir. It leaves out older releases
@@ -44,11 +45,12 @@ func readSite(dir string, centres []string, packed bool) (*site, error) {
 	for board, ids := range listing.Releases() {
 		s.releases[board], earlier[board] = ids[0], ids[1:]
 	}
+	lasting := listing.Lasting()
 	for name, sum := range listing.Files() {
 		if output.InRelease(name, earlier) {
 			continue
 		}
-		f := file{source: name, sum: fileSum(sum)}
+		f := file{source: name, sum: fileSum(sum), memory: lasting[name]}
 		if f.sum == (fileSum{}) { // the record of an old tabla
 			content, err := os.ReadFile(s.path(name))
 			if err != nil {

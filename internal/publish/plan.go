@@ -35,6 +35,7 @@ type plan struct {
 func (p *plan) empty() bool {
 	return len(p.write)+len(p.remove) == 0 && p.there.Writer == "" &&
 		maps.Equal(p.there.Files, p.next.Files) &&
+		maps.Equal(p.there.Memories, p.next.Memories) &&
 		slices.Equal(p.there.Centres, p.next.Centres)
 }
 
@@ -66,6 +67,9 @@ func (p *publication) plan(ctx context.Context, id shardID) (*plan, error) {
 	pl.next.Releases = p.releasesAfter(id, there.Releases)
 	for name, f := range p.site.shard(id) {
 		pl.next.Files[name] = f.sum
+		if f.memory != (output.Memory{}) {
+			pl.next.Memories[name] = f.memory
+		}
 		if there.Files[name] != f.sum {
 			pl.write = append(pl.write, name)
 		}

@@ -17,7 +17,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"path"
 	"slices"
 	"time"
@@ -26,6 +25,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/output"
 )
 
 // Options says what is published, and where.
@@ -133,10 +133,15 @@ func publish(ctx context.Context, s store, o Options, heartbeat time.Duration) (
 	return result, err
 }
 
-// Published returns the files that were published at the target, as paths in the output: those of the centres
-// in o.Only, or of all centres, and those above them. A machine whose o.Dir is empty learns from it which
-// addresses readers may have.
-func Published(ctx context.Context, o Options) (names []string, err error) {
+// Published returns the files that were published at the target and that no build has made in o.Dir, as paths
+// in the output: those of the centres in o.Only, or of all centres, and those above them. A machine that has
+// not made them learns from it which addresses readers may have.
+func Published(ctx context.Context, o Options) (map[string]output.Memory, error) {
+	made, err := output.Listed(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	here, published := made.Files(), map[string]output.Memory{}
 	s, err := open(ctx, o.Target, o.Access)
 	if err != nil {
 		return nil, explain(err, o.Target)
@@ -151,13 +156,16 @@ func Published(ctx context.Context, o Options) (names []string, err error) {
 		if err = errors.Join(err, failed); err != nil {
 			break
 		}
-		names = slices.AppendSeq(names, maps.Keys(l.Files))
+		for name := range l.Files {
+			if _, is := here[name]; !is {
+				published[name] = l.Memories[name]
+			}
+		}
 	}
 	if closed := s.close(); err == nil {
 		err = closed
 	}
-	slices.Sort(names)
-	return names, explain(err, o.Target)
+	return published, explain(err, o.Target)
 }
 
 // whole reports whether the whole site is published.

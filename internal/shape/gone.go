@@ -3,6 +3,7 @@ package shape
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"iter"
@@ -26,6 +27,23 @@ type Gone struct {
 	Notice int       // index into the site's notices, -1 if the notice is not among them
 	Ended  bool      // the notice has ended or was withdrawn; otherwise there is another page to read
 	since  time.Time // when it has ended; zero if it has not
+	to     noticeKey // the notice to which the address leads or has led
+}
+
+// noticeKey stands for the id of a notice in a memory. The zero value stands for no notice, and for every
+// sensitive one: nobody may guess from a memory what a sensitive notice was called.
+type noticeKey [8]byte
+
+func keyOf(n *notice.Notice) noticeKey {
+	if n.Sensitive {
+		return noticeKey{}
+	}
+	return keyOfID(n.ID)
+}
+
+func keyOfID(id string) noticeKey {
+	sum := sha256.Sum256([]byte(id))
+	return noticeKey(sum[:len(noticeKey{})])
 }
 
 // goneOf returns the old addresses of a notice. If the notice has ended, its last address is one of them. i
@@ -33,35 +51,47 @@ type Gone struct {
 func goneOf(n *notice.Notice, i int, ended time.Time) []Gone {
 	var all []Gone
 	if !ended.IsZero() {
-		all = append(all, Gone{n.ID, PageFile(n), i, true, ended})
+		all = append(all, Gone{n.ID, PageFile(n), i, true, ended, keyOf(n)})
 	}
 	for _, a := range n.Aliases {
 		old := notice.Notice{ID: a.ID, Sensitive: n.Sensitive, Site: n.Site}
 		old.Topic, _, _ = strings.Cut(a.ID, "/")
-		all = append(all, Gone{a.ID, PageFile(&old), i, !ended.IsZero(), ended})
+		all = append(all, Gone{a.ID, PageFile(&old), i, !ended.IsZero(), ended, keyOf(n)})
 	}
 	return all
 }
 
-// goneMark begins the memory of a page that says that its notice has ended. The time since when follows.
-const goneMark = "this notice has ended   "
-
-// memory returns what the next build must know of a page that says that its notice has ended.
+// memory returns what the next build must know of the page: since when its notice has ended, or 0 if it has
+// not, and to which notice it leads.
 func (g Gone) memory() (m output.Memory) {
-	if g.Ended {
-		binary.BigEndian.PutUint64(m[copy(m[:], goneMark):], uint64(g.since.Unix()))
+	if !g.Ended && g.to == (noticeKey{}) {
+		return m
 	}
+	rest := m[copy(m[:], output.Lasting):]
+	if g.Ended {
+		binary.BigEndian.PutUint64(rest, uint64(g.since.Unix()))
+	}
+	copy(rest[8:], g.to[:])
 	return m
 }
 
-// endedSince returns since when a notice has ended whose page was saved with a memory. For the page of a
-// notice that held it returns false.
-func endedSince(m output.Memory) (time.Time, bool) {
-	at, is := bytes.CutPrefix(m[:], []byte(goneMark))
-	if !is {
-		return time.Time{}, false
+// address is what is known of a page of earlier builds.
+type address struct {
+	since time.Time // since when its notice has ended; if it had not, the present time
+	to    noticeKey // the notice to which the page led; the zero value if it was itself the page of a notice
+}
+
+// remembered returns what is known of a page that was saved with a memory.
+func remembered(m output.Memory, now time.Time) address {
+	a := address{since: now}
+	if m.Lasts() {
+		rest := m[len(output.Lasting):]
+		if at := int64(binary.BigEndian.Uint64(rest)); at != 0 {
+			a.since = time.Unix(at, 0)
+		}
+		copy(a.to[:], rest[8:])
 	}
-	return time.Unix(int64(binary.BigEndian.Uint64(at)), 0), true
+	return a
 }
 
 // Addresses holds the files that earlier builds have made, as paths in the output, each with its memory.
@@ -74,7 +104,7 @@ func AddWithdrawn(
 	all []Posted, s *config.Site, notices []*notice.Notice, earlier Addresses, now time.Time,
 ) {
 	inEdition := func(tag string) bool { _, is := s.Language(lang.Tag(tag)); return is }
-	were := make([]map[string]time.Time, len(all)) // for each centre: its pages, and since when they are gone
+	were := make([]map[string]address, len(all)) // for each centre: its pages
 	short := map[string]bool{}
 	for name, memory := range earlier {
 		centre, rest, _ := strings.Cut(name, "/")
@@ -88,34 +118,37 @@ func AddWithdrawn(
 			continue
 		}
 		if were[at] == nil {
-			were[at] = map[string]time.Time{}
+			were[at] = map[string]address{}
 		}
-		since, ended := endedSince(memory)
-		if !ended {
-			since = now
+		known, here := were[at][file], remembered(memory, now)
+		if known.since.Before(here.since) {
+			known.since = here.since
 		}
-		if were[at][file].Before(since) {
-			were[at][file] = since
+		if known.to == (noticeKey{}) {
+			known.to = here.to
 		}
+		were[at][file] = known
 	}
 	for i := range all {
 		all[i].addWithdrawn(s, notices, were[i], short, now)
 	}
 }
 
-// addWithdrawn does the same for one centre. were holds the pages of the centre in earlier builds. Each has
-// the time since when it says that its notice has ended; a page that does not say so has the present time.
-// short are the short addresses.
+// addWithdrawn does the same for one centre. were holds the pages of the centre in earlier builds, short are
+// the short addresses.
 func (p *Posted) addWithdrawn(
-	s *config.Site, notices []*notice.Notice, were map[string]time.Time, short map[string]bool, now time.Time,
+	s *config.Site, notices []*notice.Notice, were map[string]address, short map[string]bool, now time.Time,
 ) {
-	made := p.addresses(s, notices, now)
+	made := p.addresses(s, notices)
 	var withdrawn []Gone
-	for file, since := range were {
-		if made[file] || !now.Before(since.Add(s.KeepEnded)) {
+	for file, was := range were {
+		if made[file] || !now.Before(was.since.Add(s.KeepEnded)) {
 			continue
 		}
-		g := p.withdrawn(file, since, notices, were)
+		g, tells := p.withdrawn(file, notices, were, now)
+		if !tells {
+			continue
+		}
 		if !short[shortAddress(p.Centre, g.ID)] {
 			g.ID = ""
 		}
@@ -125,10 +158,9 @@ func (p *Posted) addWithdrawn(
 	p.Gone = append(p.Gone, withdrawn...)
 }
 
-// addresses returns the pages that a build makes in each edition, or will make when a notice begins. Among
-// them are the addresses that sensitive notices had before they were sensitive: nothing may tell there what
-// such a notice was called.
-func (p *Posted) addresses(s *config.Site, notices []*notice.Notice, now time.Time) map[string]bool {
+// addresses returns the pages that a build makes in each edition. Among them are the addresses that sensitive
+// notices had before they were sensitive: nothing may tell there what such a notice was called.
+func (p *Posted) addresses(s *config.Site, notices []*notice.Notice) map[string]bool {
 	made := map[string]bool{"about.html": true}
 	for _, file := range p.Lists(s, notices) {
 		made[file] = true
@@ -140,9 +172,6 @@ func (p *Posted) addresses(s *config.Site, notices []*notice.Notice, now time.Ti
 		made[g.File] = true
 	}
 	for _, n := range notices {
-		if now.Before(n.From(p.Centre.Zone)) {
-			made[PageFile(n)] = true
-		}
 		if n.Sensitive {
 			made[n.ID+".html"] = true
 			for _, a := range n.Aliases {
@@ -153,25 +182,62 @@ func (p *Posted) addresses(s *config.Site, notices []*notice.Notice, now time.Ti
 	return made
 }
 
-// withdrawn returns an address at which no build makes a page any more. A list leads to the first page. A
-// notice that was moved to another topic leads to its new page, which has no page in the earlier build yet.
+// withdrawn returns an address at which no build makes a page any more. A list leads to the first page, and
+// so does a notice that has not begun: nothing tells of it before. An address of a notice that has another
+// one now leads there. tells is false if the address must not tell anything: the notice is sensitive now.
 func (p *Posted) withdrawn(
-	file string, since time.Time, notices []*notice.Notice, were map[string]time.Time,
-) Gone {
-	g := Gone{strings.TrimSuffix(file, ".html"), file, -1, true, since}
+	file string, notices []*notice.Notice, were map[string]address, now time.Time,
+) (g Gone, tells bool) {
+	was := were[file]
+	g = Gone{strings.TrimSuffix(file, ".html"), file, -1, true, was.since, was.to}
 	name := path.Base(file)
 	if name == "index.html" || name == file {
 		g.Ended = false
-		return g
+		return g, true
 	}
-	g.Notice = slices.IndexFunc(notices, func(n *notice.Notice) bool { return PageFile(n) == file })
+	if g.Notice = p.nowAt(file, notices, were); g.Notice < 0 {
+		return g, true
+	}
+	n := notices[g.Notice]
+	switch itself := PageFile(n) == file; {
+	case now.Before(n.From(p.Centre.Zone)) && !p.OnPhone[g.Notice]:
+		g.Notice, g.Ended = -1, false
+	case itself:
+		g.to = keyOf(n)
+	case n.Sensitive:
+		return Gone{}, false
+	default:
+		g.to, g.Ended = keyOf(n), !p.OnPhone[g.Notice]
+	}
+	return g, true
+}
+
+// nowAt returns the notice whose page was at an address: the notice to which the page led, or else the notice
+// whose page it would be, now or if the notice were sensitive, or else one that was moved to another topic.
+// Of such a notice the centre has a page that it did not have in the earlier build. nowAt returns -1 if there
+// is no such notice.
+func (p *Posted) nowAt(file string, notices []*notice.Notice, were map[string]address) int {
+	to := were[file].to
+	at := slices.IndexFunc(notices, func(n *notice.Notice) bool {
+		return to != (noticeKey{}) && keyOfID(n.ID) == to
+	})
+	if at >= 0 {
+		return at
+	}
+	at = slices.IndexFunc(notices, func(n *notice.Notice) bool {
+		hidden := notice.Notice{ID: n.ID, Sensitive: true, Site: n.Site}
+		return PageFile(n) == file || PageFile(&hidden) == file
+	})
+	if at >= 0 {
+		return at
+	}
 	for _, i := range p.Phone {
-		_, before := were[PageFile(notices[i])]
-		if g.Notice < 0 && !before && path.Base(PageFile(notices[i])) == name {
-			return Gone{g.ID, file, i, false, time.Time{}}
+		page := PageFile(notices[i])
+		if _, before := were[page]; !before && path.Base(page) == path.Base(file) {
+			return i
 		}
 	}
-	return g
+	return -1
 }
 
 // Gone returns the page for an old address. If the notice is sensitive, the page does not say what the notice

@@ -70,7 +70,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if listing, made := from.Made(o.Out); made {
+	if listing, made := from.Made(o.Out); made && !o.lacksPages() {
 		return s.alreadyMade(listing), nil
 	}
 	registered, themes, err := CutAndRegister(ctx, s, r)
@@ -190,6 +190,16 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 
 // Centres returns the centres that are built.
 func (p *Prepared) Centres() []*config.Centre { return shape.CentresOf(p.posted) }
+
+// lacksPages reports whether pages were published that Out does not have.
+func (o Options) lacksPages() bool {
+	for name := range o.Published {
+		if shape.IsPage(name) {
+			return true
+		}
+	}
+	return false
+}
 
 // whole reports whether the whole site is built.
 func (o Options) whole() bool { return len(o.Centres)+len(o.Languages) == 0 && !o.Root }

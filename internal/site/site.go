@@ -42,8 +42,8 @@ type Options struct {
 	LookedAt  LookedAt
 	// make pages for the addresses that Out has from earlier builds, or that were Published
 	KeepAddresses bool
-	Published     []string // files of the output; for a machine whose Out is empty
-	session       Session  // which the build belongs to; the zero value outside of one
+	Published     map[string]output.Memory // files of the output that Out may lack, with their memories
+	session       Session                  // which the build belongs to; the zero value outside of one
 }
 
 // LookedAt is the page that somebody has open while the site is built. It is made first.
