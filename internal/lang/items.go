@@ -182,14 +182,14 @@ func (r *itemReader) sign(s, rest string) {
 		}
 		r.endRun()
 		r.items = append(r.items, Item{dash: true})
-	case ".", ";", "!", "?", "(", ")", "\n", "。", "।", "۔", "።", "؟", "؛", "၊", "။", "=", "|", "<", ">":
+	case ".", ";", "!", "?", "(", ")", "\n", "。", "।", "۔", "።", "؟", "؛", "၊", "။", "፤", "፥", "=", "|", "<", ">":
 		r.endRun()
 		r.items = append(r.items, Item{End: true})
 	case "%", "٪", "％":
 		if n := len(r.items); n > 0 && len(r.run) == 0 {
 			r.items[n-1].Percent = true
 		}
-	case ",", "،", "、":
+	case ",", "،", "、", "፣", "፡":
 		r.endRun()
 		r.items = append(r.items, Item{End: true, Comma: true})
 	case "~":

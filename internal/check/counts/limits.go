@@ -2,6 +2,7 @@ package counts
 
 import (
 	"slices"
+	"strings"
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -79,7 +80,7 @@ func (r *reading) limit(items []lang.Item) {
 			isOpen, gap = true, -1 // what is between two known words is not known
 		}
 		for kind := range numberOfLimits {
-			l := limit{kind: kind, denied: denialOf(kind, gap), before: before.Has(kind)}
+			l := limit{kind: kind, denied: r.denialOf(kind, gap), before: before.Has(kind)}
 			if !l.before {
 				l.denied = notDenied
 			}
@@ -93,20 +94,32 @@ func (r *reading) limit(items []lang.Item) {
 	}
 }
 
-// farDenial is the greatest number of words between a negation and a limit that it may turn round.
-const farDenial = 4
-
 // denialOf returns whether a negation turns a limit round that stands behind it, with gap words between
 // them; -1 if there is none.
-func denialOf(kind, gap int) denial {
+func (r *reading) denialOf(kind, gap int) denial {
+	isNumber := kind >= languages.AtLeast
 	switch {
-	case gap == 0, gap == 1 && kind >= languages.AtLeast: // not under 18, do not bring more than 3
-		return denied
-	case gap == 1, gap > 1 && gap <= farDenial && kind >= languages.AtLeast: // do not come before 9:00
+	case gap < 0:
+		return notDenied
+	case strings.ContainsAny(r.plain, "?؟"): // the negation may only ask, as ma does in Somali
 		return perhapsDenied
+	case gap == 0 && (isNumber || !r.mayNegateVerb()), gap == 1 && isNumber: // do not bring more than 3
+		return denied
 	}
-	return notDenied
+	return perhapsDenied // do not come before 9:00
 }
+
+// mayNegateVerb reports whether a negation right before a limit may be that of the verb: ne buvez pas avant
+// 9 h, مەخۆنەوە تا 9.
+func (r *reading) mayNegateVerb() bool { return r.in.Tag == "fr" || verbsLast[r.in.Tag] }
+
+// fromIsNotThan are the languages with a word before a number that means from, but not than.
+var fromIsNotThan = map[lang.Tag]bool{"en": true, "en-easy": true, "ru": true, "fr": true, "zh-Hans": true,
+	"zh-Hant": true}
+
+// isFrom reports whether a limit is the least age for something, as in от 18 лет. In many languages such a
+// word may belong to younger than 18, too.
+func (r *reading) isFrom(l limit) bool { return l.kind != languages.After || fromIsNotThan[r.in.Tag] }
 
 const numberOfLimits = 4
 
@@ -203,7 +216,7 @@ func turnedLimit(want, got *reading) []diag.Finding {
 			return l.day == 0 && (want.has(c) || got.has(c))
 		}
 		at := slices.IndexFunc(got.limits, func(l limit) bool {
-			return w.isOpposite(l) && (w.isAlike(l) || w.before && l.before && isAge(l))
+			return w.isOpposite(l) && (w.isAlike(l) || w.before && l.before && isAge(l) && want.isFrom(w) && got.isFrom(l))
 		})
 		if at >= 0 && !slices.ContainsFunc(got.limits, may(w)) &&
 			!slices.ContainsFunc(want.limits, may(got.limits[at])) {

@@ -77,7 +77,7 @@ var ti = Language{
 		LimitsBehind: [4]Ways{
 			After:   "ጀሚሩ/ንድሓር",
 			AtLeast: "ንላዕሊ",
-			AtMost:  "ንታሕቲ",
+			AtMost:  "ንታሕቲ/ዝነኣሰ*/ዝወሓደ*/ይንእስ",
 		},
 		Numbered: "ቁጽሪ",
 		Joins:    "ን/*ን",
