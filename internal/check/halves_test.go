@@ -65,6 +65,9 @@ func TestAnHourOfTheNightIsBeforeOrAfterNoon(t *testing.T) {
 		{"Come at 9 am.", "tr", "Gece 9'da gelin.", wrong},
 		{"Come at 3 pm.", "uk", "Приходьте о 3 годині дня.", ""},
 		{"Take 1 tablet in the evening.", "fr", "Prenez 1 comprimé la nuit.", ""},
+		{"The door closes at 10 at night.", "ru", "Дверь закрывается в 22:00.", ""},
+		{"After 11 at night use the side door.", "fr", "Après 23 h, utilisez la porte latérale.", ""},
+		{"The door opens at 3 at night.", "fr", "La porte ouvre à 15 h.", "fact-number"},
 	} {
 		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
 			t.Errorf("%s -> %s: got %q, want %q", c.source, c.text, got, c.want)

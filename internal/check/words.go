@@ -426,7 +426,14 @@ func (l *Checker) sameRewritten(from, to string, got []figure) bool {
 	return m.empty() || l.sameLengths(from, to) || l.sameSizes(from, to)
 }
 
-// isAfterNoon reports whether a part of a sentence of the source speaks of the afternoon or the evening.
-func (l *Checker) isAfterNoon(clause string) bool {
-	return halvesIn(clause, l.source) == 2 || rewrite.IsTonight(clause)
+// isAfterNoon reports whether a part of a sentence of the source speaks of an hour of the afternoon, of the
+// evening or of the night before midnight.
+func (l *Checker) isAfterNoon(clause string, hour int) bool {
+	const firstOfNight, noon = 6, 12
+	atNight := hour >= firstOfNight && hour < noon && !slices.ContainsFunc(l.source.Mentions(clause),
+		func(m lang.Mention) bool {
+			return m.Kind == lang.DayPart && slices.Contains(l.source.Words().Forenoon, m.N)
+		})
+	half := halvesIn(clause, l.source)
+	return half == 2 || half == 3 && atNight || rewrite.IsTonight(clause)
 }

@@ -59,9 +59,9 @@ var beforeHour = words(
 var atHour = words("at à a las в у u në ساعت الساعة saat saet ሰዓት")
 
 // HoursAfterNoon returns a text in which the hours of the afternoon and the evening are counted on from noon:
-// at 8pm for at 8. isAfterNoon reports whether a part of a sentence speaks of them.
-func HoursAfterNoon(s string, isAfterNoon func(clause string) bool) string {
-	return eachHour(s, func(before, after string, at int) bool {
+// at 8pm for at 8. isAfterNoon reports whether a part of a sentence speaks of them with this hour.
+func HoursAfterNoon(s string, isAfterNoon func(clause string, hour int) bool) string {
+	return eachHour(s, func(before, after string, hour int) bool {
 		word := strings.ToLower(lastWord(before))
 		isHour := beforeHour[word] || isPartOfDay(after)
 		switch unit := lengthUnits[strings.ToLower(firstWord(after))]; {
@@ -71,7 +71,7 @@ func HoursAfterNoon(s string, isAfterNoon func(clause string) bool) string {
 			return false
 		}
 		clause := clauseAround(before, after)
-		return isHour && !withHalf.MatchString(clause) && isAfterNoon(clause)
+		return isHour && !withHalf.MatchString(clause) && isAfterNoon(clause, hour)
 	})
 }
 

@@ -8,7 +8,7 @@ import (
 
 func TestHoursAreCountedFromMidnight(t *testing.T) {
 	isTo := func(word string) bool { return word == "to" }
-	always := func(string) bool { return true }
+	always := func(string, int) bool { return true }
 	for _, c := range []struct{ got, want string }{
 		{HoursAfterNoon("Come tonight at 8", always), "Come tonight at 8pm"},
 		{HoursAfterNoon("At 8.30 and at 9 am", always), "At 8:30pm and at 9 am"},
