@@ -267,22 +267,42 @@ func (u *secondReader) children(read func(xml.StartElement) error) error {
 func (u *secondReader) child(t xml.StartElement) error {
 	switch t.Name.Local {
 	case "matches", "notes", "originalData":
-		return u.children(u.child)
-	case "match":
-		return u.match(attribute(t, "subType") == oldSource)
+		return u.children(u.listed)
 	case "segment", "ignorable":
 		return u.part(t)
+	}
+	_, err := u.flat()
+	return err
+}
+
+// listed reads an element of one of the lists of a unit. The reader calls itself nowhere: elements may be
+// nested as deeply as a file has room for.
+func (u *secondReader) listed(t xml.StartElement) error {
+	if t.Name.Local == "match" {
+		return u.match(attribute(t, "subType") == oldSource)
 	}
 	said, err := u.flat()
 	switch t.Name.Local {
 	case "note":
 		u.notes = append(u.notes, xliffNote{attribute(t, "category"), said})
 	case "data":
-		if len(said) <= inline.LongestMark {
-			u.data[attribute(t, "id")] = said
-		}
+		u.keep(attribute(t, "id"), said)
 	}
 	return err
+}
+
+// datum reads the text of a mark of a candidate.
+func (u *secondReader) datum(t xml.StartElement) error {
+	said, err := u.flat()
+	u.keep(attribute(t, "id"), said)
+	return err
+}
+
+// keep stores the text of a mark.
+func (u *secondReader) keep(id, said string) {
+	if len(said) <= inline.LongestMark {
+		u.data[id] = said
+	}
 }
 
 // match reads a candidate for the translation. Of one that holds the old source, it keeps the source.
@@ -290,7 +310,7 @@ func (u *secondReader) match(old bool) error {
 	own := secondReader{xliffReader: u.xliffReader, data: map[string]string{}, marks: marks{}}
 	return own.children(func(t xml.StartElement) error {
 		if t.Name.Local == "originalData" {
-			return own.children(own.child)
+			return own.children(own.datum)
 		}
 		said, err := own.flat()
 		if t.Name.Local == "source" && old {
@@ -337,6 +357,9 @@ func (u *secondReader) join(r *Row) (whole bool) {
 	for _, p := range u.parts {
 		r.Source += p.source
 		if p.between || !text.Visible(p.source) {
+			if !p.finished && text.Visible(p.target) && !text.Visible(p.source) { // words for nothing
+				r.Mark = Doubtful
+			}
 			continue
 		}
 		if !p.finished {

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -80,6 +81,10 @@ func TestSegmentsOfXLIFF2AreJoined(t *testing.T) {
 			"A. B.", "a. b.", Finished},
 		{segment("final", "A.", `<target order="3">a.</target>`) + space +
 			segment("final", "B.", `<target order="1">b.</target>`), "A. B.", "b. a.", Finished},
+		{segment("final", "A.", "<target>a.</target>") + segment("initial", "", "<target>b.</target>"),
+			"A.", "a. b.", Doubtful},
+		{segment("final", "A.", "<target>a.</target>") + "<ignorable><source> </source><target> b.</target></ignorable>",
+			"A. ", "a. b.", Doubtful},
 		{segment("initial", "A.", "") + space + segment("initial", "B.", "<target/>"), "A. B.", "", Doubtful},
 	} {
 		got := readBack(t, "x.xlf", oneSecondUnit("2.0", "fr", c.segments)).Rows[0]
@@ -119,4 +124,21 @@ func TestXLIFF2ProtectsMarksAndKeepsWhatIsNotTheText(t *testing.T) {
 	wantCarried(t, "x.xlf", s, readBack(t, "x.xlf", []byte(content)))
 	nameless := strings.Replace(content, ` name="`+s.Rows[0].ID+`"`, "", 1)
 	wantCarried(t, "nameless.xlf", s, readBack(t, "nameless.xlf", []byte(nameless)))
+}
+
+// A file may nest elements as deeply as it has room for; the reader must not run out of stack.
+func TestXLIFF2MayBeNestedDeeply(t *testing.T) {
+	const depth = 1 << 17
+	final := `<segment state="final"><source>b</source><target>c</target></segment>`
+	for _, name := range []string{"notes", "matches", "originalData", "match"} {
+		nested := strings.Repeat("<"+name+">", depth) + strings.Repeat("</"+name+">", depth)
+		done := make(chan Sheet)
+		limit := debug.SetMaxStack(4 << 20)
+		go func() { done <- readBack(t, "x.xlf", oneSecondUnit("2.0", "fr", nested+final)) }()
+		got := <-done
+		debug.SetMaxStack(limit)
+		if len(got.Rows) != 1 || got.Rows[0].Translation != "c" {
+			t.Errorf("%s: %+v", name, got.Rows)
+		}
+	}
 }
