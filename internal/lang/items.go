@@ -182,7 +182,8 @@ func (r *itemReader) sign(s, rest string) {
 		}
 		r.endRun()
 		r.items = append(r.items, Item{dash: true})
-	case ".", ";", "!", "?", "(", ")", "\n", "。", "।", "۔", "።", "؟", "؛", "၊", "။", "፤", "፥", "=", "|", "<", ">":
+	case ".", ";", "!", "?", "(", ")", "\n", "。", "।", "۔", "።", "؟", "؛", "၊", "။", "፤", "፥",
+		"=", "|", "<", ">":
 		r.endRun()
 		r.items = append(r.items, Item{End: true})
 	case "%", "٪", "％":

@@ -216,7 +216,8 @@ func turnedLimit(want, got *reading) []diag.Finding {
 			return l.day == 0 && (want.has(c) || got.has(c))
 		}
 		at := slices.IndexFunc(got.limits, func(l limit) bool {
-			return w.isOpposite(l) && (w.isAlike(l) || w.before && l.before && isAge(l) && want.isFrom(w) && got.isFrom(l))
+			areAges := w.before && l.before && isAge(l) && want.isFrom(w) && got.isFrom(l)
+			return w.isOpposite(l) && (w.isAlike(l) || areAges)
 		})
 		if at >= 0 && !slices.ContainsFunc(got.limits, may(w)) &&
 			!slices.ContainsFunc(want.limits, may(got.limits[at])) {
