@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"maps"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -139,6 +140,9 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 func reachesNobody(target string) bool {
 	scheme, to, _ := strings.Cut(target, ":")
 	to, _, _ = strings.Cut(to, "?")
+	if plain, err := url.PathUnescape(to); err == nil { // %2B is a plus
+		to = plain
+	}
 	switch strings.ToLower(scheme) {
 	case "tel", "sms":
 		to, _, _ = strings.Cut(to, ";")
