@@ -114,8 +114,8 @@ func rowArrow(html []byte) int {
 }
 
 // movedWhenLate opens a page of the real site of which only the first bytes come, without scripts, until they
-// are read and drawn. It returns what moves from then on: each layout shift with the beginnings of its
-// elements. What grows while the engine still reads it is not meant.
+// are read and drawn. It returns what moves from then on of what was there: each layout shift with the
+// beginnings of its elements. What grows while the engine still reads it is not meant.
 func movedWhenLate(t *testing.T, page *cdp.Page, address string, html []byte, first int) []string {
 	t.Helper()
 	drawn := make(chan struct{})
@@ -145,7 +145,10 @@ func movedWhenLate(t *testing.T, page *cdp.Page, address string, html []byte, fi
 	})
 	if isDrawn {
 		evaluate(t, page, `new Promise(function (done) {
-  setTimeout(function () { done(window.drawn = performance.now()); }, 100);
+  setTimeout(function () {
+    window.there = new Set(document.querySelectorAll('*'));
+    done(window.drawn = performance.now());
+  }, 100);
 })`, new(float64))
 	}
 	close(drawn)
@@ -163,9 +166,13 @@ func movedWhenLate(t *testing.T, page *cdp.Page, address string, html []byte, fi
     return (node ? node.outerHTML || node.textContent : 'gone').slice(0, 120) +
       ' from ' + JSON.stringify(source.previousRect) + ' to ' + JSON.stringify(source.currentRect);
   }
+  function wasThere(source) {
+    var node = source.node;
+    return !node || window.there.has(node.nodeType === 1 ? node : node.parentNode);
+  }
   new PerformanceObserver(function (list) {
     list.getEntries().forEach(function (e) {
-      if (e.startTime >= window.drawn) { moved.push(e.value + ': ' + e.sources.map(seen).join('; ')); }
+      if (e.startTime >= window.drawn && e.sources.some(wasThere)) { moved.push(e.value + ': ' + e.sources.map(seen).join('; ')); }
     });
   }).observe({type: 'layout-shift', buffered: true});
   setTimeout(function () { done(moved); }, 300);
