@@ -172,7 +172,8 @@ func movedWhenLate(t *testing.T, page *cdp.Page, address string, html []byte, fi
   }
   new PerformanceObserver(function (list) {
     list.getEntries().forEach(function (e) {
-      if (e.startTime >= window.drawn && e.sources.some(wasThere)) { moved.push(e.value + ': ' + e.sources.map(seen).join('; ')); }
+      if (e.startTime < window.drawn || !e.sources.some(wasThere)) { return; }
+      moved.push(e.value + ': ' + e.sources.map(seen).join('; '));
     });
   }).observe({type: 'layout-shift', buffered: true});
   setTimeout(function () { done(moved); }, 300);

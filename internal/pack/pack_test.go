@@ -322,7 +322,7 @@ func containsOne(text string, wanted []string) bool {
 	return slices.ContainsFunc(wanted, func(w string) bool { return strings.Contains(text, w) })
 }
 
-// large returns n files whose names have a number. The archive only says that they have so many bytes.
+// large returns n files, named by their numbers. The archive says that each has size bytes, but it has one.
 func large(name string, n int, size uint64) (all []entry) {
 	for i := range n {
 		all = append(all, entry{fmt.Sprintf(name, i), "x", func(h *zip.FileHeader) { h.UncompressedSize64 = size }})

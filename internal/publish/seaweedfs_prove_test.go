@@ -5,15 +5,9 @@ package publish
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
-	"math/rand"
-	"net"
 	"net/http"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -21,6 +15,7 @@ import (
 	"github.com/minio/minio-go/v7"
 
 	"tabla/internal/config"
+	"tabla/internal/sitetest"
 )
 
 // seaweedFS is a server of SeaweedFS in a process of its own, which speaks S3.
@@ -29,61 +24,9 @@ type seaweedFS struct{ endpoint string }
 // startSeaweedFS starts the server that "scripts/deps prove" has built, with a key and an empty bucket.
 func startSeaweedFS(t *testing.T) seaweedFS {
 	t.Helper()
-	program, err := filepath.Abs("../../.tools/weed")
-	if err != nil {
-		t.Fatal(err)
-	}
-	folder := t.TempDir()
-	identities := filepath.Join(folder, "s3.json")
-	if err := os.WriteFile(identities, []byte(`{"identities": [{"name": "office",
-		"credentials": [{"accessKey": "id", "secretKey": "secret"}],
-		"actions": ["Admin", "Read", "Write", "List"]}]}`), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	arguments := []string{"server", "-dir", folder, "-ip", "127.0.0.1", "-ip.bind", "127.0.0.1", "-filer", "-s3",
-		"-s3.config", identities, "-volume.max", "20", "-master.volumeSizeLimitMB", "64"}
-	ports := freePorts(t, 4)
-	for i, of := range []string{"master", "volume", "filer", "s3"} {
-		arguments = append(arguments, fmt.Sprintf("-%s.port=%d", of, ports[i]))
-	}
-	server := exec.Command(program, arguments...)
-	server.Dir = folder
-	log, err := os.Create(filepath.Join(folder, "log"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	server.Stdout, server.Stderr = log, log
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = server.Process.Kill()
-		_ = server.Wait()
-		if said, err := os.ReadFile(log.Name()); err == nil && t.Failed() {
-			t.Logf("%s", said[max(0, len(said)-4000):])
-		}
-	})
-	s := seaweedFS{endpoint: fmt.Sprintf("http://127.0.0.1:%d", ports[3])}
+	s := seaweedFS{endpoint: sitetest.StartSeaweedFS(t, "../../.tools/weed", false).S3}
 	s.makeBucket(t)
 	return s
-}
-
-// freePorts returns ports that nobody listens on. SeaweedFS takes for each also the one that is 10,000
-// higher.
-func freePorts(t *testing.T, n int) (ports []int) {
-	t.Helper()
-	for len(ports) < n {
-		port := 20000 + rand.Intn(20000)
-		if free(port) && free(port+10000) {
-			ports = append(ports, port)
-		}
-	}
-	return ports
-}
-
-func free(port int) bool {
-	listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
-	return err == nil && listener.Close() == nil
 }
 
 // makeBucket waits until the server stores something: it needs some seconds.

@@ -30,8 +30,8 @@ type Gone struct {
 	to     noticeKey // the notice to which the address leads or has led
 }
 
-// noticeKey stands for the id of a notice in a memory. The zero value stands for no notice, and for every
-// sensitive one: nobody may guess from a memory what a sensitive notice was called.
+// noticeKey is a sum of a notice's id, which a memory holds in place of the id. It is zero for no notice and
+// for a sensitive one, so that no memory tells what a sensitive notice was called.
 type noticeKey [8]byte
 
 func keyOf(n *notice.Notice) noticeKey {
