@@ -29,8 +29,8 @@ func StartSeaweedFS(t testing.TB, program string, readers bool) SeaweedFS {
 		t.Fatal(err)
 	}
 	ports := freePorts(4)
-	arguments := []string{"server", "-dir", folder, "-ip", "127.0.0.1", "-ip.bind", "127.0.0.1", "-filer", "-s3",
-		"-s3.config", seaweedKeys(t, folder, readers), "-volume.max", "20",
+	arguments := []string{"server", "-dir", folder, "-ip", "127.0.0.1", "-ip.bind", "127.0.0.1",
+		"-filer", "-s3", "-s3.config", seaweedKeys(t, folder, readers), "-volume.max", "20",
 		"-master.volumeSizeLimitMB", "64"}
 	for i, of := range []string{"master", "volume", "filer", "s3"} {
 		arguments = append(arguments, fmt.Sprintf("-%s.port=%d", of, ports[i]))
