@@ -75,7 +75,7 @@ func (r *reading) limit(items []lang.Item) {
 			before &^= 1<<languages.Before | 1<<languages.After
 			behind &^= 1<<languages.Before | 1<<languages.After
 		}
-		isOpen := verbsLast[r.in.Tag] && deniedBehind(items[at+1:])
+		isOpen := r.in.Words().VerbsLast && deniedBehind(items[at+1:])
 		if isChinese := r.in.Type == "cjk"; isChinese && gapBehindNot(items[:at]) >= 0 {
 			isOpen, gap = true, -1 // what is between two known words is not known
 		}
@@ -111,15 +111,11 @@ func (r *reading) denialOf(kind, gap int) denial {
 
 // mayNegateVerb reports whether a negation right before a limit may be that of the verb: ne buvez pas avant
 // 9 h, مەخۆنەوە تا 9.
-func (r *reading) mayNegateVerb() bool { return r.in.Tag == "fr" || verbsLast[r.in.Tag] }
-
-// fromIsNotThan are the languages with a word before a number that means from, but not than.
-var fromIsNotThan = map[lang.Tag]bool{"en": true, "en-easy": true, "ru": true, "fr": true, "zh-Hans": true,
-	"zh-Hant": true}
+func (r *reading) mayNegateVerb() bool { return r.in.Words().NotBehindVerb || r.in.Words().VerbsLast }
 
 // isFrom reports whether a limit is the least age for something, as in от 18 лет. In many languages such a
 // word may belong to younger than 18, too.
-func (r *reading) isFrom(l limit) bool { return l.kind != languages.After || fromIsNotThan[r.in.Tag] }
+func (r *reading) isFrom(l limit) bool { return l.kind != languages.After || r.in.Words().FromNotThan }
 
 const numberOfLimits = 4
 
@@ -182,11 +178,6 @@ func deniedBehind(items []lang.Item) bool {
 	}
 	return false
 }
-
-// verbsLast are the languages in which a verb and its negation stand behind a limit that they may turn round.
-var verbsLast = map[lang.Tag]bool{"hi": true, "ur": true, "pa": true, "pnb": true, "ne": true, "bn": true,
-	"ps": true, "fa": true, "prs": true, "ckb": true, "kmr": true, "tr": true, "ta": true, "my": true,
-	"am": true, "ti": true, "om": true, "so": true}
 
 func limitsBehind(items []lang.Item) lang.Limits {
 	for i := range min(len(items), nearLimit+1) {

@@ -152,7 +152,7 @@ func withShare(numbers []float64, share float64, isAdded bool, in *lang.Language
 	const half = 0.5
 	for _, n := range numbers {
 		switch {
-		case isAdded, n == 1 && in.Tag == "ps": // یو نیم is 1.5
+		case isAdded, n == 1 && in.Words().OneHalfAdds:
 			all = append(all, n+share)
 		case n == 1 || share != half:
 			all = append(all, n*share)
@@ -304,16 +304,16 @@ func (r *reading) cost(number, thing place, i, j int) (cost int) {
 	case names && !number.item.Written && distance > farFromName:
 		return farthest + 1
 	case names && !number.item.Written && distance == 1: // второй этаж, طبقه دوم
-		if behind == ordinalsLast[r.in.Tag] {
+		if behind == r.in.Words().OrdinalsLast {
 			cost++
 		}
 		return cost
 	case names:
-		if behind != numbersFirst[r.in.Tag] {
+		if behind != r.in.Words().NumbersFirst {
 			cost += 2
 		}
 		return cost
-	case nounsFirst[r.in.Tag]:
+	case r.in.Words().NounsFirst:
 		if behind {
 			cost++
 		}
@@ -324,17 +324,6 @@ func (r *reading) cost(number, thing place, i, j int) (cost int) {
 	}
 	return cost
 }
-
-// nounsFirst are the languages in which the noun is before its number: vidonge viwili.
-var nounsFirst = map[lang.Tag]bool{"sw": true, "ln": true, "om": true, "my": true, "rhg": true}
-
-// numbersFirst are the languages in which the number of a room or a bus is mostly before the noun: 95
-// otobüsü.
-var numbersFirst = map[lang.Tag]bool{"tr": true, "zh-Hans": true, "zh-Hant": true}
-
-// ordinalsLast are the languages in which a word such as second is behind its noun.
-var ordinalsLast = map[lang.Tag]bool{"ar": true, "fa": true, "prs": true, "ckb": true, "kmr": true,
-	"so": true, "sw": true, "ln": true, "om": true, "sq": true}
 
 // placesOf returns the numbers and the things of a text.
 func placesOf(items []lang.Item) (places []place) {

@@ -28,6 +28,8 @@ var am = Language{
 		FromDawn:   true,
 		StopWords:  "ነው/እና/ወደ/ላይ/ውስጥ/ይህ/ወይም/ናቸው",
 
+		VerbsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "ክኒን*/እንክብል*/ኪኒን*/ጡባዊ*/ፍሬ",

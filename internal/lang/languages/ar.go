@@ -53,6 +53,8 @@ var ar = Language{
 			To: "الساعة H إلا M دقائق/الساعة H إلا M دقيقة/الساعة H إلا M",
 		},
 
+		OrdinalsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		One: map[Thing]Ways{
 			Hour:  "خلال ساعة/لمدة ساعة/بعد ساعة/في غضون ساعة",

@@ -58,6 +58,8 @@ var bn = Language{
 			},
 		},
 
+		VerbsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "ট্যাবলেট*/বড়ি*/ট্যাবলেটের",

@@ -40,6 +40,9 @@ var ckb = Language{
 			},
 		},
 
+		OrdinalsLast: true,
+		VerbsLast:    true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		One: map[Thing]Ways{
 			Hour:  "کاتژمێرێک/سەعاتێک",

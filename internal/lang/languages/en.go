@@ -49,6 +49,8 @@ var english = Words{
 		To:   "at M to H/M minutes to H/M minutes before H",
 	},
 
+	FromNotThan: true,
+
 	// What numbers count or name, and the words at the numbers of a limit or a range.
 	One: map[Thing]Ways{
 		Minute: "within a minute/in a minute/for a minute/after a minute/lasts a minute" +

@@ -31,11 +31,13 @@ var fa = Language{
 		Percent: "درصد*/فیصد*/صدی",
 		Until:   "تا/الی",
 		Noon:    "ظهر*", Midnight: "نیمه*",
-		BeforeNoon: "صبح*/بامداد*/نیمه*",
-		AfterNoon:  "عصر*/ظهر*/بعدازظهر*/شب*/شام*",
-		StopWords:  "در/به/از/که/را/این/با/است/برای/یا",
-		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
-		FoldYeKaf:  true,
+		BeforeNoon:   "صبح*/بامداد*/نیمه*",
+		AfterNoon:    "عصر*/ظهر*/بعدازظهر*/شب*/شام*",
+		OrdinalsLast: true,
+		VerbsLast:    true,
+		StopWords:    "در/به/از/که/را/این/با/است/برای/یا",
+		Keyboard:     []string{"ي", "ی", "ى", "ی", "ك", "ک"},
+		FoldYeKaf:    true,
 
 		Clock:    persian.Clock,
 		Counting: persian.Counting, Counted: persian.Counted,
@@ -72,6 +74,7 @@ var persian = Words{
 		Past: "ساعت H و M دقیقه",
 		To:   "M دقیقه به H/M دقیقه مانده به H",
 	},
+
 	// What numbers count or name, and the words at the numbers of a limit or a range.
 	Counting: map[int]Ways{
 		1:  "یک",

@@ -52,6 +52,9 @@ var fr = Language{
 			To: "H heures moins M/H heure moins M",
 		},
 
+		FromNotThan:   true,
+		NotBehindVerb: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Fortnight: "sous quinzaine/par quinzaine/la quinzaine/quinzaine de jours",

@@ -58,6 +58,8 @@ var hi = Language{
 			To:   "H बजने में M मिनट",
 		},
 
+		VerbsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "गोली/गोलियाँ/गोलियां/गोलियों/टैबलेट*/टेबलेट*",

@@ -38,6 +38,9 @@ var kmr = Language{
 			},
 		},
 
+		OrdinalsLast: true,
+		VerbsLast:    true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		One: map[Thing]Ways{
 			Minute: "deqîqeyek/deqîqeyekê",

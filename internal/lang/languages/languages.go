@@ -107,19 +107,28 @@ type Words struct {
 	Limits   [4]Ways // words before a number, a time or a day that make it a limit, by Before …
 	// the same behind the number; a language may have both
 	LimitsBehind [4]Ways
-	ByClock      Ways     // words that mean until before an hour with minutes: by 9:00, not by 9 points
-	Numbered     Ways     // words such as number, between a thing and the number that names it
-	Joins        Ways     // words such as and, between two days
-	Ranges       Ways     // words between the two days of a range
-	Around       Ways     // words before or behind both of them: between, and until in some languages
-	AndHalf      Ways     // words that add a half to the number before: bir buçuk
-	HalfOf       Ways     // beginnings of words that mean half of the rest: полчаса
-	StopWords    Ways     // very frequent short words, by which a text in the language is recognized
-	Keyboard     []string // letters of a neighbour's keyboard, each before the own letter that looks like it
-	FoldYeKaf    bool     // texts are compared with the lists above as if ي and ى were ی, and ك were ک
-	SingleWords  bool     // the language does not repeat words: a word twice in a row is an error
-	NounTitles   bool     // questions in titles and buttons become nouns: "Delete?" is "Deletion"
-	MayDouble    Ways     // words that may be repeated although SingleWords is true
+	ByClock      Ways // words that mean until before an hour with minutes: by 9:00, not by 9 points
+	// The order of words, as far as it says what belongs together.
+	NounsFirst    bool // the noun is before its number: vidonge viwili
+	NumbersFirst  bool // the number of a room or a bus is mostly before the noun: 95 otobüsü
+	OrdinalsLast  bool // a word such as second is behind its noun
+	VerbsLast     bool // a verb and its negation stand behind a limit that they may turn round
+	NotBehindVerb bool // the negation is behind its verb: ne buvez pas avant 9 h
+	OneHalfAdds   bool // one half is one and a half: یو نیم
+	FromNotThan   bool // the word before the least age is not also the word for than: от 18 лет
+
+	Numbered    Ways     // words such as number, between a thing and the number that names it
+	Joins       Ways     // words such as and, between two days
+	Ranges      Ways     // words between the two days of a range
+	Around      Ways     // words before or behind both of them: between, and until in some languages
+	AndHalf     Ways     // words that add a half to the number before: bir buçuk
+	HalfOf      Ways     // beginnings of words that mean half of the rest: полчаса
+	StopWords   Ways     // very frequent short words, by which a text in the language is recognized
+	Keyboard    []string // letters of a neighbour's keyboard, each before the own letter that looks like it
+	FoldYeKaf   bool     // texts are compared with the lists above as if ي and ى were ی, and ك were ک
+	SingleWords bool     // the language does not repeat words: a word twice in a row is an error
+	NounTitles  bool     // questions in titles and buttons become nouns: "Delete?" is "Deletion"
+	MayDouble   Ways     // words that may be repeated although SingleWords is true
 
 	// The words that state facts, for lang.Mentions. CLDR's weekdays and months need not be written here.
 	// From each list, at most one word may be left out because it usually means something else, such as

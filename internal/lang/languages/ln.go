@@ -20,6 +20,9 @@ var ln = Language{
 		And:         "na",
 		ScalesFirst: true,
 
+		NounsFirst:   true,
+		OrdinalsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "lompo/nkisi/mbuma/linkisi",

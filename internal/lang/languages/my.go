@@ -19,6 +19,9 @@ var my = Language{
 			1: "ဆယ်/ဆယ့်", 2: "ရာ/ရာ့", 3: "ထောင်/ထောင့်", 4: "သောင်း", 5: "သိန်း", 6: "သန်း",
 		},
 
+		NounsFirst: true,
+		VerbsLast:  true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "ဆေးပြား/ဆေးလုံး",

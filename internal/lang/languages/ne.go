@@ -53,6 +53,8 @@ var ne = Language{
 			To:   "H बज्न M मिनेट",
 		},
 
+		VerbsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "चक्की/ट्याब्लेट*/गोली/गोलीहरू",

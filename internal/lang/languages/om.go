@@ -37,6 +37,10 @@ var om = Language{
 			},
 		},
 
+		NounsFirst:   true,
+		OrdinalsLast: true,
+		VerbsLast:    true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "kiniin*/qoricha/qorichoota",

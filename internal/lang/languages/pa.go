@@ -49,6 +49,8 @@ var pa = Language{
 			Past: "H ਵੱਜ ਕੇ M ਮਿੰਟ",
 		},
 
+		VerbsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "ਗੋਲੀ/ਗੋਲੀਆਂ/ਟੈਬਲੇਟ*",

@@ -50,6 +50,8 @@ var pnb = Language{
 			},
 		},
 
+		VerbsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "گولی/گولیاں/گولیوں/ٹیبلٹ*/قرص",

@@ -43,6 +43,9 @@ var ps = Language{
 			},
 		},
 
+		VerbsLast:   true,
+		OneHalfAdds: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "ګول*/قرص*/تابلیټ*/ټابلېټ*/ګولۍ",

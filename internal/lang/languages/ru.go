@@ -48,6 +48,8 @@ var ru = Language{
 			OfNext: "в M минут H/к M минутам H",
 		},
 
+		FromNotThan: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		One: map[Thing]Ways{
 			Hour:  "течение часа/через час/на час",

@@ -37,6 +37,9 @@ var so = Language{
 			},
 		},
 
+		OrdinalsLast: true,
+		VerbsLast:    true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "kiniin*/kaniini*/kaniin*",

@@ -44,6 +44,8 @@ var sq = Language{
 			To: "H pa M",
 		},
 
+		OrdinalsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "tabletë*/tableta*/tablet*/hapje/pilul*",

@@ -35,6 +35,9 @@ var sw = Language{
 			To:   "saa H kasoro dakika M",
 		},
 
+		NounsFirst:   true,
+		OrdinalsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:   "kidonge/vidonge/tembe/kidonge*",

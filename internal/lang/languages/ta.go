@@ -60,6 +60,8 @@ var ta = Language{
 			},
 		},
 
+		VerbsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "மாத்திரை*",

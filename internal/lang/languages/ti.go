@@ -28,6 +28,8 @@ var ti = Language{
 		FromDawn:   true,
 		StopWords:  "እዩ/ኣብ/ናይ/ካብ/ወይ/ናብ/ምስ/ኣሎ",
 
+		VerbsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "ክኒን*/ከኒና*/ከኒን*/ፍረ/ክኒና*",

@@ -41,6 +41,9 @@ var tr = Language{
 			To:   "H M kala",
 		},
 
+		NumbersFirst: true,
+		VerbsLast:    true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "tablet*/hap/hapı/haplar*/hapın",

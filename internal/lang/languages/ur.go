@@ -58,6 +58,8 @@ var ur = Language{
 			To:   "H بجنے میں M منٹ",
 		},
 
+		VerbsLast: true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "گولی/گولیاں/گولیوں/ٹیبلٹ*/قرص",

@@ -26,6 +26,9 @@ var zhHans = Language{
 			To:   "差 M 分 H 点",
 		},
 
+		NumbersFirst: true,
+		FromNotThan:  true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "片/药片",

@@ -27,6 +27,9 @@ var zhHant = Language{
 			To:   "差 M 分 H 點",
 		},
 
+		NumbersFirst: true,
+		FromNotThan:  true,
+
 		// What numbers count or name, and the words at the numbers of a limit or a range.
 		Things: map[Thing]Ways{
 			Tablet:     "片/藥片",
