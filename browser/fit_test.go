@@ -101,6 +101,60 @@ func TestASlideIsMeasuredOnItsOwnSide(t *testing.T) {
 	}
 }
 
+// On each screen that shows lists, the letters of all panes have grown alike, and no line of a row begins with
+// the dot that leads from the title to the place.
+func TestListsBesideEachOtherLookAlike(t *testing.T) {
+	t.Parallel()
+	all := releases(t, demo(t))
+	release := all[slices.IndexFunc(all, func(file string) bool { return strings.Contains(file, "/hall/") })]
+	w := hang(t, "file://"+onlyKind(t, release, "headlines"), 1080, 1920, at(t, "2026-11-23 10:00"))
+	grown, wrapped := 0, 0
+	for range 9 {
+		var seen struct {
+			Grown []float64 // by how much the letters of each pane are larger than the distance asks
+			Dots  []string  // the rows of which a line begins with a dot
+			Down  int       // in how many rows the place stands in a line of its own
+		}
+		w.js("("+alike+")()", &seen)
+		if len(seen.Grown) != 3 || slices.Max(seen.Grown)-slices.Min(seen.Grown) > 0.08 || len(seen.Dots) > 0 {
+			t.Errorf("%q: %+v", w.texts(), seen)
+		}
+		if slices.Max(seen.Grown) > 1.01 {
+			grown++
+		}
+		wrapped += seen.Down
+		w.press(39)
+		w.js("void __world.advance(__world.t + 500)", nil)
+	}
+	t.Logf("%d of 9 screens have larger letters, %d rows have their place in a line of its own", grown, wrapped)
+	if grown < 3 || wrapped < 3 {
+		t.Error("nothing was tested")
+	}
+}
+
+const alike = `function () {
+  var seen = {Grown: [], Dots: [], Down: 0};
+  [].forEach.call(document.querySelectorAll('#stage > .on'), function (slide) {
+    var box = slide.querySelector('.in'), is = parseFloat(getComputedStyle(box).fontSize), fitted = box.style.fontSize;
+    box.style.fontSize = '';
+    seen.Grown.push(is / parseFloat(getComputedStyle(box).fontSize));
+    box.style.fontSize = fitted;
+    [].forEach.call(slide.querySelectorAll('.row'), function (row) {
+      var title = row.querySelector('b').getClientRects(), last = title[title.length - 1];
+      [].forEach.call(row.querySelectorAll('b ~ span'), function (e) {
+        var boxes = e.getClientRects(), first = [].filter.call(boxes, function (box) { return box.width > 1; })[0];
+        if (!first || first.top < last.top + last.height / 2) return;
+        seen.Down += 1;
+        var dot = e.querySelector('i'), now = e.querySelector('.now:not(.off), .turn:not(.off)');
+        if (dot && dot.getClientRects().length || now && getComputedStyle(now, ':before').content.indexOf('\u00b7') >= 0) {
+          seen.Dots.push(row.textContent);
+        }
+      });
+    });
+  });
+  return seen;
+}`
+
 var scriptTag, boardClass = regexp.MustCompile(`<script[^>]*></script>`),
 	regexp.MustCompile(`(<div id="?board"? class=")`)
 

@@ -88,6 +88,36 @@ func eachSlideOnce(t *testing.T, release string, n int) string {
 	return beside(t, release, string(page[:found[2]])+strings.Join(taken, ";")+string(page[found[3]:]))
 }
 
+// onlyKind writes a copy of a release beside it, whose loop has only the steps that show slides of one kind for
+// the first time.
+func onlyKind(t *testing.T, release, kind string) string {
+	t.Helper()
+	page, err := os.ReadFile(release)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, of := stepList.FindSubmatchIndex(page), map[string]bool{}
+	for _, tag := range regexp.MustCompile(`<section id="?s(\d+)[^>]* data-kind="?(\w+)`).FindAllSubmatch(page, -1) {
+		of[string(tag[1])] = string(tag[2]) == kind
+	}
+	seen, taken := map[string]bool{}, []string{}
+	for _, step := range strings.Split(string(page[found[2]:found[3]]), ";") {
+		_, shown, _ := strings.Cut(step, ":")
+		slides, news := strings.Split(shown, ","), false
+		for _, slide := range slides {
+			news = news || of[slide] && !seen[slide]
+			seen[slide] = true
+		}
+		if news {
+			taken = append(taken, step)
+		}
+	}
+	if len(taken) == 0 {
+		t.Fatalf("%s has no slides of the kind %q", release, kind)
+	}
+	return beside(t, release, string(page[:found[2]])+strings.Join(taken, ";")+string(page[found[3]:]))
+}
+
 // beside writes another page into the folder of a release, under a name that no other test has, and returns
 // its path.
 func beside(t *testing.T, release, page string) string {

@@ -53,7 +53,8 @@ TABLA.mend = (function () {
 })();
 
 TABLA.fit = (function () {
-  var TIGHT = 14; // steps: text at 56 %
+  var TIGHT = 14;  // steps: text at 56 %
+  var STEP = 0.07; // of letters larger than the distance asks
 
   function wide(e) { return e.scrollWidth > e.clientWidth + 2; }
   function over(e) { return wide(e) || e.scrollHeight > e.clientHeight + 2; }
@@ -94,7 +95,7 @@ TABLA.fit = (function () {
     return fits;
   }
 
-  // Makes a slide fit, and says how many times its size would fit too: 1.5, 1.35, 1.2 or 1.
+  // Makes a slide fit, and says how many times its size would fit too, from 1 to 1.49.
   function slide(e) {
     var box = e.querySelector('.in'), band = e.querySelector('.band'), caption = e.querySelector('.qr p');
     var numbers = e.querySelectorAll('.num'), i, room, ratio, shrunk;
@@ -107,20 +108,23 @@ TABLA.fit = (function () {
     if (band) { shrink(band, crossed); }
     TABLA.mark(e, 'tight', false);
     if (!box) { return 1; }
+    joinLines(e);
     if (caption) { shrink(caption, over); } // or a long one would push the code's foot out, however small the text
     shrunk = shrink(box, over);
     if (shrunk > TIGHT || over(box)) { TABLA.mark(e, 'tight', true); shrink(box, over); } // text before code
     return shrunk ? 1 : larger(box);
   }
 
+  // How many times the size still fits: 1, or one of seven steps up to 1.49. It halves what is left, as shrink does.
   function larger(box) {
-    var sizes = [1.5, 1.35, 1.2], i, fits = 1;
-    for (i = 0; fits === 1 && i < sizes.length; i += 1) {
-      enlarge(box, sizes[i]);
-      if (!over(box)) { fits = sizes[i]; }
+    var fits = 0, most = 8, middle;
+    while (most - fits > 1) {
+      middle = Math.floor((fits + most) / 2);
+      enlarge(box, 1 + middle * STEP);
+      if (over(box)) { most = middle; } else { fits = middle; }
     }
     box.style.fontSize = '';
-    return fits;
+    return 1 + fits * STEP;
   }
 
   function enlarge(box, times) {
@@ -128,13 +132,36 @@ TABLA.fit = (function () {
     if (times > 1) { box.style.fontSize = parseFloat(window.getComputedStyle(box, null).fontSize) * times + 'px'; }
   }
 
-  // Slides on one screen grow about alike: none by more than a step beyond the one that can grow least.
+  // Slides on one screen grow alike: none by more than a step beyond the one that can grow least. So panes beside each other
+  // have letters of one size.
   function grow(slides) {
-    var least = 1.5, i;
+    var least = 2, i;
     for (i = 0; i < slides.length; i += 1) { least = Math.min(least, slides[i].room); }
     for (i = 0; i < slides.length; i += 1) {
-      if (slides[i].room > 1) { enlarge(slides[i].element.querySelector('.in'), Math.min(slides[i].room, least * 1.2)); }
+      joinLines(slides[i].element);
+      if (slides[i].room > 1) { enlarge(slides[i].element.querySelector('.in'), Math.min(slides[i].room, least + STEP)); }
     }
+    for (i = 0; i < slides.length; i += 1) { breakLines(slides[i].element); }
+  }
+
+  // In a row of a list a dot stands between the title and what follows it. Where that begins a new line, the dot goes: it would
+  // stand there like the mark of a row.
+  function joinLines(slide) { TABLA.each(slide, '.down', function (e) { TABLA.mark(e, 'down', false); }); }
+
+  function breakLines(slide) {
+    var down = [], i;
+    TABLA.each(slide, '.row > b ~ span', function (e) { if (beginsLine(e)) { down.push(e); } });
+    for (i = 0; i < down.length; i += 1) { TABLA.mark(down[i], 'down', true); }
+  }
+
+  function beginsLine(e) {
+    var own = e.getClientRects()[0], range = document.createRange(), before, i;
+    range.setStart(e.parentNode, 0);
+    range.setEndBefore(e);
+    before = range.getClientRects();
+    i = before.length - 1;
+    while (i > 0 && before[i].width < 1) { i -= 1; }
+    return own && i >= 0 ? own.top >= before[i].top + before[i].height / 2 : false;
   }
 
   return {
