@@ -187,8 +187,8 @@ func waitForMachine(t *testing.T, page *cdp.Page, dir, address string) {
 	}
 }
 
-// showWithoutRefresh shows the page of an address that would load itself again, in place of the page of another
-// address: what stands in the response's header does not come along.
+// showWithoutRefresh shows the page of an address that would load itself again, in place of the page of
+// another address: what stands in the response's header does not come along.
 func showWithoutRefresh(t *testing.T, page *cdp.Page, address, place string) {
 	t.Helper()
 	goTo(t, page, place)

@@ -101,13 +101,13 @@ func TestASlideIsMeasuredOnItsOwnSide(t *testing.T) {
 	}
 }
 
-// On each screen that shows lists, the letters of all panes have grown alike, and no line of a row begins with
-// the dot that leads from the title to the place.
+// On each screen that shows lists, the letters of all panes have grown alike, and no line of a row begins
+// with the dot that leads from the title to the place.
 func TestListsBesideEachOtherLookAlike(t *testing.T) {
 	t.Parallel()
 	all := releases(t, demo(t))
-	release := all[slices.IndexFunc(all, func(file string) bool { return strings.Contains(file, "/hall/") })]
-	w := hang(t, "file://"+onlyKind(t, release, "headlines"), 1080, 1920, at(t, "2026-11-23 10:00"))
+	hall := slices.IndexFunc(all, func(file string) bool { return strings.Contains(file, "/hall/") })
+	w := hang(t, "file://"+onlyKind(t, all[hall], "headlines"), 1080, 1920, at(t, "2026-11-23 10:00"))
 	grown, wrapped := 0, 0
 	for range 9 {
 		var seen struct {
@@ -116,7 +116,8 @@ func TestListsBesideEachOtherLookAlike(t *testing.T) {
 			Down  int       // in how many rows the place stands in a line of its own
 		}
 		w.js("("+alike+")()", &seen)
-		if len(seen.Grown) != 3 || slices.Max(seen.Grown)-slices.Min(seen.Grown) > 0.08 || len(seen.Dots) > 0 {
+		apart := slices.Max(seen.Grown) - slices.Min(seen.Grown)
+		if len(seen.Grown) != 3 || apart > 0.08 || len(seen.Dots) > 0 {
 			t.Errorf("%q: %+v", w.texts(), seen)
 		}
 		if slices.Max(seen.Grown) > 1.01 {

@@ -88,8 +88,8 @@ func eachSlideOnce(t *testing.T, release string, n int) string {
 	return beside(t, release, string(page[:found[2]])+strings.Join(taken, ";")+string(page[found[3]:]))
 }
 
-// onlyKind writes a copy of a release beside it, whose loop has only the steps that show slides of one kind for
-// the first time.
+// onlyKind writes a copy of a release beside it, whose loop has only the steps that show slides of one kind
+// for the first time.
 func onlyKind(t *testing.T, release, kind string) string {
 	t.Helper()
 	page, err := os.ReadFile(release)
@@ -97,7 +97,8 @@ func onlyKind(t *testing.T, release, kind string) string {
 		t.Fatal(err)
 	}
 	found, of := stepList.FindSubmatchIndex(page), map[string]bool{}
-	for _, tag := range regexp.MustCompile(`<section id="?s(\d+)[^>]* data-kind="?(\w+)`).FindAllSubmatch(page, -1) {
+	kinds := regexp.MustCompile(`<section id="?s(\d+)[^>]* data-kind="?(\w+)`)
+	for _, tag := range kinds.FindAllSubmatch(page, -1) {
 		of[string(tag[1])] = string(tag[2]) == kind
 	}
 	seen, taken := map[string]bool{}, []string{}

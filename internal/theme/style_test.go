@@ -238,7 +238,7 @@ const (
 	styleProperties = `margin margin-top margin-right margin-bottom margin-left padding padding-top padding-right padding-bottom padding-left
 		position top right bottom left width height max-width max-height float clear display overflow visibility opacity
 		background color border border-top word-wrap border-width border-left-width border-bottom border-collapse border-radius outline
-		font font-family font-size font-weight line-height text-align text-indent text-decoration vertical-align white-space unicode-bidi content
+		font font-family font-size font-style font-weight line-height text-align text-indent text-decoration vertical-align white-space unicode-bidi content
 		list-style-type list-style-position fill stroke stroke-width stroke-linecap stroke-linejoin src unicode-range
 		transform -webkit-transform transition -webkit-transition animation -webkit-animation animation-delay -webkit-animation-delay`
 	styleFunctions = `calc( url( format( rotate( rgba(`
@@ -382,6 +382,7 @@ const (
 		concat hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
 		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt toString over box
 		time today said end turn at call forEach removeAttribute substr lastChild
+		createRange setStart setEndBefore getClientRects height
 		filter facts device service shut fault open news qr side slice exec status userAgent text board faults built devicePixelRatio memory usedJSHeapSize
 		getElementsByTagName release age running screen fonts engine troubles source getUTCMinutes`
 )
