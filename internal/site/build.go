@@ -81,7 +81,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	if err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
-	stage, err := output.OpenKept(o.Out, o.session.manifest)
+	stage, err := output.OpenKept(o.Out, o.session.manifest, o.Holder)
 	if err != nil {
 		return Result{}, err
 	}

@@ -26,7 +26,7 @@ import (
 // Whatever lies in a site's folder, in whatever combination: a build ends, does not panic, says where the
 // mistake is, and publishes nothing of what is outside. Forty sites are tried every day, ten thousand in the
 // long proof.
-func TestNoHostileSiteBreaksABuild(t *testing.T) { hostileSitesBreakNoBuild(t, 40) }
+func TestNoHostileSiteBreaksABuild(t *testing.T) { hostileSitesBreakNoBuild(t, 0, 40) }
 
 // secret is in every file outside of the site to which something hostile leads.
 const secret = "SECRET-OF-THE-MACHINE"
@@ -40,15 +40,14 @@ type hostile struct {
 	did     []string // for the message
 }
 
-func hostileSitesBreakNoBuild(t *testing.T, sites int) {
+// hostileSitesBreakNoBuild builds the hostile sites whose numbers are at least from and less than to.
+func hostileSitesBreakNoBuild(t *testing.T, from, to int) {
 	t.Helper()
 	outcome := map[string]int{}
-	for n := range sites {
+	for n := from; n < to; n++ {
 		outcome[hostileSiteBreaksNoBuild(t, n)]++
-		if done := n + 1; done%1000 == 0 || done == sites {
-			t.Logf("%d sites: %v", done, outcome)
-		}
 	}
+	t.Logf("sites %d to %d: %v", from, to-1, outcome)
 }
 
 // hostileSiteBreaksNoBuild builds the hostile site of a number and returns how that ended.

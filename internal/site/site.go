@@ -30,6 +30,7 @@ type Options struct {
 	Dir       string            // the site's folder
 	Themes    fs.FS             // the themes inside the program: a file system with the folder themes/
 	Out       string            // the folder for the output; only Build writes there
+	Holder    string            // who builds, in words for people who wait until Out is free
 	AsOf      time.Time         // the instant for which the site is built; pages show its day
 	Centres   []string          // only these centres; if empty, all
 	Root      bool              // only the files above the centres; Centres and Languages must be empty
