@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 )
 
 // Options sets which files are packed, and the target.
@@ -28,6 +29,9 @@ type Options struct {
 	To     string    // a folder, or a file whose name ends in .zip or .htz
 	Day    time.Time // the date of the files in an archive, and of the signature
 	Key    SecretKey // signs the bundle; the zero value does not sign
+	// Writer says who writes, and tells people what it waits for, if another bundle is being written to the
+	// same folder. Its field Folder is not used.
+	Writer files.Writer
 }
 
 // Result holds counts of the files of a bundle, and the problems. If one of the problems is an error, nothing
@@ -72,7 +76,7 @@ func Write(ctx context.Context, built fs.FS, o Options) (Result, error) {
 	if archived(o.To) {
 		return writeArchive(ctx, o.To, p, o.Day)
 	}
-	return writeFolder(ctx, o.To, p)
+	return writeFolder(ctx, o.To, o.Writer, p)
 }
 
 // archived reports whether a target is an archive, that is, its name ends in .zip or .htz.

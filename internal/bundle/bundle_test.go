@@ -348,7 +348,7 @@ func TestBrokenOffAnywhereTheBoardIsWhole(t *testing.T) {
 		if err := os.CopyFS(to, os.DirFS(stick)); err != nil {
 			t.Fatal(err)
 		}
-		_, err := writeFolder(&countdown{context.Background(), steps}, to, load)
+		_, err := writeFolder(&countdown{context.Background(), steps}, to, files.Writer{}, load)
 		both[current(t, to)] = true
 		if err == nil {
 			break
@@ -362,7 +362,7 @@ func TestBrokenOffAnywhereTheBoardIsWhole(t *testing.T) {
 			func(f Finding) bool { return f.Kind == "foreign" }); err != nil || foreign {
 			t.Errorf("after %d steps tabla does not know its own files: %v %v", steps, found, err)
 		}
-		if _, err := writeFolder(context.Background(), to, load); err != nil {
+		if _, err := writeFolder(context.Background(), to, files.Writer{}, load); err != nil {
 			t.Fatal(err)
 		}
 		expectWhole(t, to)

@@ -54,8 +54,9 @@ type updatePlan struct {
 }
 
 // writeFolder updates a folder. If it is interrupted at any moment, the board in the folder shows either the
-// complete old release or the complete new one, and the next run completes the update.
-func writeFolder(ctx context.Context, dir string, p *packed) (Result, error) {
+// complete old release or the complete new one, and the next run completes the update. Only one bundle at a
+// time is written to a folder: another one waits.
+func writeFolder(ctx context.Context, dir string, w files.Writer, p *packed) (result Result, err error) {
 	if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return Result{}, fmt.Errorf("make the folder for the bundle: %w", err)
 	}
@@ -64,7 +65,9 @@ func writeFolder(ctx context.Context, dir string, p *packed) (Result, error) {
 		return Result{}, fmt.Errorf("open the folder for the bundle: %w", err)
 	}
 	defer root.Close()
-	return update(ctx, root, dir, p)
+	w.Folder = dir
+	err = w.Alone(ctx, func() (err error) { result, err = update(ctx, root, dir, p); return err })
+	return result, err
 }
 
 // update does the work of writeFolder for the open folder root. dir is its name on the disk.

@@ -14,6 +14,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"tabla/internal/files"
 )
 
 // manifestName is the name of the file that lists a bundle's files. The list has the format of sha256sum. The
@@ -199,11 +201,12 @@ func readManifest(files fs.FS) (*manifest, error) {
 }
 
 // isJunk reports whether a file or folder is one that Windows, macOS, Android or Linux puts on sticks without
-// being asked.
+// being asked, or the lock of a bundle that was killed.
 func isJunk(name string) bool {
 	base := path.Base(name)
 	switch base {
 	case "System Volume Information", "$RECYCLE.BIN", "FOUND.000", "Thumbs.db", "desktop.ini",
+		files.LockName,
 		".DS_Store", ".Trashes", ".Spotlight-V100", ".fseventsd", ".TemporaryItems", "LOST.DIR", "lost+found":
 		return true
 	}

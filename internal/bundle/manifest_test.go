@@ -20,6 +20,7 @@ func TestVerifyNamesWhatDiffers(t *testing.T) {
 	sitetest.Write(t, to, "readme.txt", "changed")
 	sitetest.Write(t, to, "mine.txt", "foreign")
 	sitetest.Write(t, to, "System Volume Information/IndexerVolumeGuid", "Windows does this")
+	sitetest.Write(t, to, ".tabla-lock", "a bundle that was killed")
 	sitetest.Write(t, to, "phone/.DS_Store", "macOS does this")
 	if err := os.Symlink("index.html", filepath.Join(to, "link.html")); err != nil {
 		t.Fatal(err)

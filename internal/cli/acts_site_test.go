@@ -81,7 +81,10 @@ func allActs() []act {
 			}
 		}},
 		{"build", func(d workplace, n int) (func() error, func() string) {
-			return patiently(d, otherBuild, "build"), func() string { return tornPage(d.t, d.Path("public")) }
+			return command(d, "build"), func() string { return tornPage(d.t, d.Path("public")) }
+		}},
+		{"another build", func(d workplace, n int) (func() error, func() string) {
+			return command(d, "build", "--lang", "ar"), func() string { return tornPage(d.t, d.Path("public")) }
 		}},
 		{"publish", publishing("a")},
 		{"publish to the same place", publishing("a")},
@@ -90,11 +93,13 @@ func allActs() []act {
 			return command(d, "pack", "--to", archive), func() string { return missingIn(d.read(archive), "PK") }
 		}},
 		{"bundle", func(d workplace, n int) (func() error, func() string) {
-			stick := filepath.Join(d.t.TempDir(), "stick")
-			return command(d, "bundle", "c", "--to", stick), func() string {
-				d.run("verify", stick)
-				return ""
-			}
+			return bundling(d, filepath.Join(d.t.TempDir(), "stick"))
+		}},
+		{"bundle to a stick", func(d workplace, n int) (func() error, func() string) {
+			return bundling(d, filepath.Join(filepath.Dir(d.Dir), "stick"))
+		}},
+		{"bundle to the same stick", func(d workplace, n int) (func() error, func() string) {
+			return bundling(d, filepath.Join(filepath.Dir(d.Dir), "stick"))
 		}},
 		{"the preview", func(d workplace, n int) (func() error, func() string) {
 			return func() error {
@@ -237,6 +242,11 @@ func publishing(to string) func(d workplace, n int) (func() error, func() string
 		}
 		return patiently(d, otherBuild, "publish"), func() string { return tornPage(d.t, target) }
 	}
+}
+
+// bundling returns what writes a bundle to a stick.
+func bundling(d workplace, stick string) (func() error, func() string) {
+	return command(d, "bundle", "c", "--to", stick), func() string { d.run("verify", stick); return "" }
 }
 
 // tornPage returns the name of a page of an output that is not whole, or the output if it has no pages.

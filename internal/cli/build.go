@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"cmp"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tabla/internal/diag"
+	"tabla/internal/output"
 	"tabla/internal/site"
 	"tabla/internal/workflow"
 )
@@ -45,7 +49,8 @@ func buildCommand(env Env) *cobra.Command {
 		Long: `build reads site.yaml, content/ and locales/ and writes phone pages and boards into public/.
 
 Only files that changed are written; files that tabla did not write are never touched. If anything is wrong
-that an author must put right, nothing is written and all problems are listed at once.`,
+that an author must put right, nothing is written and all problems are listed at once. If another build is
+writing into the same folder, this one waits for it, ten minutes at most.`,
 		Example: `  tabla build
   tabla build --centre vinograd --lang fa,ps
   tabla build --as-of 2027-01-07T08:00:00+01:00     what will it show that morning?
@@ -87,7 +92,7 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 	o.KeepAddresses = true
 	started := env.Now()
 	o.Progress = showProgress(env, started)
-	result, err := site.Build(cmd.Context(), o)
+	result, err := buildInTurn(cmd.Context(), env, cmd.CommandPath(), o, f.asOf == "")
 	if err != nil {
 		return err
 	}
@@ -110,6 +115,33 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 		count(result.Files.Written, "file"), result.Files.Unchanged, result.Files.Removed, wall.Seconds(),
 		filepath.Join(o.Out, "index.html"))
 	return err
+}
+
+// longestBuild is how long a command waits for a build that is writing into the same folder.
+const longestBuild = 10 * time.Minute
+
+// buildInTurn builds a site for the command with this name. If another build is writing into the same folder,
+// it says so, waits until that build has ended, and then begins with the files as they are at that moment,
+// and with that time if live is true. It never writes what it had read before it waited, because a build that
+// came later may have ended meanwhile.
+func buildInTurn(ctx context.Context, env Env, name string, o site.Options, live bool) (site.Result, error) {
+	o.Holder = holder(name)
+	for {
+		result, err := site.Build(ctx, o)
+		if !errors.Is(err, output.ErrBusy) {
+			return result, err
+		}
+		err = output.Await(ctx, o.Out, longestBuild, func(other string) {
+			fmt.Fprintf(env.Stderr, "%s waits: %s is writing into %s\n", name,
+				cmp.Or(other, "another build"), o.Out)
+		})
+		if err != nil {
+			return result, err
+		}
+		if live {
+			o.AsOf = env.Now()
+		}
+	}
 }
 
 // targetFolder returns a usage error if pages must not be built into out. That is the case if out is a file,

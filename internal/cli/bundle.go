@@ -61,6 +61,7 @@ func runBundle(cmd *cobra.Command, env Env, centre string, f bundleFlags) error 
 		return wrongUsage("--to names no folder or file to write to")
 	}
 	o := bundle.Options{Centre: centre, Screen: f.screen, To: under(env.Dir, f.to), Day: source.AsOf}
+	o.Writer = writer(cmd, env, o.To)
 	if err := bundleTarget(source.Dir, o.To); err != nil {
 		return err
 	}

@@ -294,15 +294,20 @@ func siteFolder(cmd *cobra.Command, env Env) (string, error) {
 // there too.
 func writer(cmd *cobra.Command, env Env, folder string) files.Writer {
 	name := cmd.CommandPath()
+	return files.Writer{Folder: folder, Holder: holder(name),
+		Waits: func(holder string) {
+			fmt.Fprintf(env.Stderr, "%s waits: %s is writing into %s\n", name,
+				cmp.Or(holder, "another program"), folder)
+		}}
+}
+
+// holder returns the text with which the command with this name is named to those who wait for it.
+func holder(name string) string {
 	host, err := os.Hostname()
 	if err == nil {
 		host = " on " + host
 	}
-	return files.Writer{Folder: folder, Holder: fmt.Sprintf("%s (process %d%s)", name, os.Getpid(), host),
-		Waits: func(holder string) {
-			fmt.Fprintf(env.Stderr, "%s waits: %s is writing into this site\n", name,
-				cmp.Or(holder, "another program"))
-		}}
+	return fmt.Sprintf("%s (process %d%s)", name, os.Getpid(), host)
 }
 
 // under returns path if it is absolute; otherwise it returns dir joined with path.

@@ -319,7 +319,7 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		Publish: func(ctx context.Context, out string) (int, []diag.Problem, error) {
 			o := now()
 			o.Out, o.KeepAddresses = out, true
-			result, err := site.Build(ctx, o)
+			result, err := buildInTurn(ctx, env, "tabla desk", o, true)
 			return result.Files.Written + result.Files.Removed, result.Problems, err
 		},
 		Send: func(ctx context.Context, target string) (string, error) {

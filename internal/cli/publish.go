@@ -122,7 +122,8 @@ func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error 
 	source.Out = filepath.Join(source.Dir, "public")
 	options := publishOptions(env, source.Out, settings, target, f)
 	if !f.noBuild {
-		if report.Problems, err = buildToPublish(cmd.Context(), env, source, options); err != nil {
+		live := f.asOf == ""
+		if report.Problems, err = buildToPublish(cmd.Context(), env, source, options, live); err != nil {
 			return err
 		}
 		if diag.Failed(report.Problems) {
@@ -199,9 +200,10 @@ func chooseTarget(s *config.Site, name string) (config.Target, error) {
 }
 
 // buildToPublish builds the files that are to be published with these options and returns the problems. It
-// asks the target which addresses readers may have that this machine has not made.
+// asks the target which addresses readers may have that this machine has not made. live is true if the build
+// is for the time at which it begins.
 func buildToPublish(ctx context.Context, env Env, source site.Options,
-	o publish.Options) (problems []diag.Problem, err error) {
+	o publish.Options, live bool) (problems []diag.Problem, err error) {
 	if !o.Root {
 		source.Centres = o.Only
 	}
@@ -211,7 +213,7 @@ func buildToPublish(ctx context.Context, env Env, source site.Options,
 		return nil, err
 	}
 	source.Progress = showProgress(env, env.Now())
-	built, err := site.Build(ctx, source)
+	built, err := buildInTurn(ctx, env, "tabla publish", source, live)
 	return built.Problems, err
 }
 

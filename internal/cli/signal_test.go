@@ -36,7 +36,7 @@ func TestASignalEndsEveryCommandWithinASecond(t *testing.T) {
 		t.Fatal(err)
 	}
 	large, tabla := sitetest.Demo(t).Dir, program(t)
-	const waits = "tabla sync waits: tabla import (process 7) is writing into this site\n"
+	waits := "tabla sync waits: tabla import (process 7) is writing into " + small.Dir + "\n"
 	for what, c := range map[string]struct {
 		args []string
 		busy func(said string) bool // reports whether the command does what it is to be stopped at

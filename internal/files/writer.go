@@ -97,6 +97,11 @@ func (w Writer) underLock(ctx context.Context, task func(Writer) error) (err err
 	return task(w)
 }
 
+// Alone runs a task while no other Writer writes into the folder.
+func (w Writer) Alone(ctx context.Context, task func() error) error {
+	return w.underLock(ctx, func(Writer) error { return task() })
+}
+
 // Apply does the same as the function Apply, but first checks that the files have not changed since the
 // caller read them. read holds the sums of the files that were read, by name on the disk. If a file to be
 // changed is not in read, it must not exist. If a file differs, the error is ErrChanged. The file that

@@ -14,7 +14,7 @@ func TestAKeptManifestIsTheOneOnTheDisk(t *testing.T) {
 	name := filepath.Join(dir, manifestName)
 	build := func(files tree) {
 		t.Helper()
-		s, err := OpenKept(dir, kept)
+		s, err := OpenKept(dir, kept, "")
 		if err != nil {
 			t.Fatal(err)
 		}

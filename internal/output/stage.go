@@ -29,6 +29,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"maps"
 	"os"
@@ -98,28 +99,25 @@ var ErrBusy = errors.New("another build is writing here: wait until it is done")
 
 // Open begins a build for the target folder dir, which it makes if needed. It removes the files that a killed
 // build has left in the staging folder.
-func Open(dir string) (*Stage, error) { return OpenKept(dir, nil) }
+func Open(dir string) (*Stage, error) { return OpenKept(dir, nil, "") }
 
-// OpenKept does the same as Open for a build of a session, which keeps the manifest.
-func OpenKept(dir string, kept *Kept) (*Stage, error) {
+// OpenKept does the same as Open for a build of a session, which keeps the manifest. who names the build in
+// words for people who wait for it.
+func OpenKept(dir string, kept *Kept, who string) (*Stage, error) {
 	s := &Stage{kept: kept,
 		target: newTarget(dir), created: missing(dir),
 		files: map[string]*file{}, releases: map[string]string{},
 	}
 	s.buffers.New = func() any { return new([]byte) }
 	s.drawing.New = func() any { return new(bytes.Buffer) }
-	if err := s.open(); err != nil {
+	if err := s.open(who); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), s.Abort())
 	}
 	return s, nil
 }
 
-func (s *Stage) open() error {
-	if err := os.MkdirAll(s.dir, 0o777); err != nil {
-		return err
-	}
-	var err error
-	if s.lock, err = acquire(s.path(stageName)); err != nil {
+func (s *Stage) open(who string) error {
+	if err := s.enter(who); err != nil {
 		return err
 	}
 	if err := s.sweep(); err != nil {
@@ -128,7 +126,22 @@ func (s *Stage) open() error {
 	if err := os.Mkdir(s.path(filesName), 0o777); err != nil {
 		return err
 	}
+	var err error
 	s.old, err = readManifest(s.path(manifestName), s.kept)
+	return err
+}
+
+// enter makes the target folder and locks it. It tries again if another build has just failed and has removed
+// the folder, which it had made.
+func (s *Stage) enter(who string) (err error) {
+	for range 100 {
+		if err = os.MkdirAll(s.dir, 0o777); err == nil {
+			s.lock, err = acquire(s.path(stageName), who, files.TryLock)
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
 	return err
 }
 

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,8 +13,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"tabla/internal/diag"
+	"tabla/internal/files"
 )
 
 type tree map[string]string
@@ -297,6 +300,79 @@ func TestSecondBuildAtOnceIsTold(t *testing.T) {
 		t.Error(err)
 	}
 	sameTree(t, look(t, dir), clean(t, tree{"a.html": "a"}))
+}
+
+func TestAwaitWaitsUntilTheTargetIsFree(t *testing.T) {
+	dir := t.TempDir()
+	s, err := OpenKept(dir, nil, "the first")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	say := func(holder string) { said = append(said, holder) }
+	if err := Await(t.Context(), dir, 0, say); !errors.Is(err, ErrBusy) || len(said) != 0 {
+		t.Errorf("without patience: %v, said %q", err, said)
+	}
+	if err := Await(t.Context(), dir, 70*time.Millisecond, say); !errors.Is(err, ErrBusy) ||
+		!slices.Equal(said, []string{"the first"}) {
+		t.Errorf("with a little patience: %v, said %q", err, said)
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if err := Await(stopped, dir, time.Hour, say); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
+	}
+	ended := make(chan error, 1)
+	end := func(string) { go func() { ended <- s.Abort() }() }
+	if err := Await(t.Context(), dir, time.Hour, end); err != nil {
+		t.Error(err)
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	sameTree(t, look(t, dir), tree{})
+}
+
+// On a disk without locks a build goes on without one: a network share must not make it impossible.
+func TestADiskWithoutLocksIsWrittenWithoutOne(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "stage")
+	l, err := acquire(dir, "", func(string, string) (*files.Lock, error) {
+		return nil, os.NewSyscallError("flock", errors.ErrUnsupported)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.release(); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the folder of the lock is left: %v", err)
+	}
+}
+
+// A build that fails removes the folder that it has made, at whatever moment another one opens it or waits
+// for it.
+func TestBuildsThatFailAtOnceDisturbNoOther(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for range 50 {
+				s, err := Open(dir)
+				if errors.Is(err, ErrBusy) {
+					err = Await(t.Context(), dir, time.Hour, func(string) {})
+				}
+				if err == nil && s != nil {
+					err = s.Abort()
+				}
+				if err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
 }
 
 func TestBuildsInTurnNeverShareATarget(t *testing.T) {
