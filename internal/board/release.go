@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -200,9 +201,10 @@ func appendModules(path []byte, code *qr.Code) []byte {
 }
 
 // OnlyNotice keeps of a board's loops the steps that show a notice in a language, each slide once, so that an
-// author sees them one after the other for as long as readers do. It also
-// removes the hours in which the board is dark, and the time from which it asks people to call the staff,
-// because an author may look at any time.
+// author sees them one after the other for as long as readers do. Slides that no step shows are left out: a
+// browser that draws a whole board with all its fonts after each word that is typed is busy for a second. It
+// also removes the hours in which the board is dark, and the time from which it asks people to call the
+// staff, because an author may look at any time.
 func OnlyNotice(v *view.Board, notice string, language lang.Tag) {
 	seen := map[int]bool{}
 	var kept []view.Step
@@ -223,4 +225,31 @@ func OnlyNotice(v *view.Board, notice string, language lang.Tag) {
 	}
 	v.Steps, v.Whole, v.Alarm = kept, nil, nil
 	v.Screen.NightFrom, v.Screen.NightTo, v.AskFromMS = 0, 0, 0
+	onlyShown(v)
+}
+
+// onlyShown leaves out the slides that no step shows, and gives the others new numbers.
+func onlyShown(v *view.Board) {
+	numbers := map[int]int{}
+	for _, step := range v.Steps {
+		for _, i := range step.Slides {
+			if i >= 0 {
+				numbers[i] = 0
+			}
+		}
+	}
+	var shown []view.Slide
+	for _, i := range slices.Sorted(maps.Keys(numbers)) {
+		numbers[i] = len(shown)
+		shown = append(shown, v.Slides[i])
+	}
+	for at := range v.Steps {
+		v.Steps[at].Slides = slices.Clone(v.Steps[at].Slides)
+		for pane, i := range v.Steps[at].Slides {
+			if i >= 0 {
+				v.Steps[at].Slides[pane] = numbers[i]
+			}
+		}
+	}
+	v.Slides = shown
 }

@@ -520,6 +520,17 @@ func TestTheSlidesOfEveryScreenCanBeSeen(t *testing.T) {
 	if ask(&first); len(first.Screens) < 3 || first.Centre != first.Screens[0][1] {
 		t.Fatalf("the first screen: %+v", first)
 	}
+	// The frame is drawn anew while somebody types, so it has the slides of this notice and no others.
+	slides := regexp.MustCompile(`<section id="s\d+"[^>]* data-notice="([^"]*)"`).
+		FindAllStringSubmatch(d.get(first.Frame), -1)
+	for _, slide := range slides {
+		if slide[1] != "services/laundry" {
+			t.Errorf("a slide of %q", slide[1])
+		}
+	}
+	if len(slides) == 0 {
+		t.Error("the board has no slide")
+	}
 	last := first.Screens[len(first.Screens)-1]
 	fields.Set("screen", last[0])
 	if ask(&other); other.Centre != last[1] || other.Frame == first.Frame || other.Frame == "" {
