@@ -54,9 +54,9 @@ func spreadOf(times []float64) spread {
 const (
 	// warmUp is how many saves of each kind are not counted.
 	warmUp = 2
-	// longest is how long the saves of one site may take: after that no round is begun any more, if fewest
-	// rounds are counted. Hugo makes 20,000 pages anew after each save.
-	longest = 6 * time.Minute
+	// longest is how long the saves of one program may take on one site. After that it begins no round any
+	// more, if fewest rounds are counted. Hugo makes 20,000 pages anew after each save.
+	longest = time.Minute
 	fewest  = 3
 )
 
@@ -122,26 +122,9 @@ func (s *suite) savesOf(name string, t tools, at places) error {
 	if err != nil {
 		return err
 	}
-	times, began := map[string][]float64{}, time.Now()
-	for round := range warmUp + s.saves {
-		if round >= warmUp+fewest && time.Since(began) > longest {
-			break
-		}
-		for _, v := range []*preview{ours, theirs} {
-			for _, edit := range []struct{ what, pattern, by string }{
-				{" body", `\s*$`, "\n\nOne more sentence, %s.\n"},
-				{" title", `(?m)^title: .*`, "title: Another title %s"},
-			} {
-				mark := fmt.Sprintf("marked%d%sx", round, edit.what[1:2])
-				took, err := v.save(edit.pattern, fmt.Sprintf(edit.by, mark), mark)
-				if err != nil {
-					return fmt.Errorf("save a%s: %w", edit.what, err)
-				}
-				if round >= warmUp {
-					times[v.name+edit.what] = append(times[v.name+edit.what], took.Seconds()*1000)
-				}
-			}
-		}
+	times, err := s.byTurns(ours, theirs)
+	if err != nil {
+		return err
 	}
 	of := func(program string) savesOfOne {
 		return savesOfOne{spreadOf(times[program+" body"]), spreadOf(times[program+" title"])}
@@ -150,6 +133,51 @@ func (s *suite) savesOf(name string, t tools, at places) error {
 	s.results.Saves = append(s.results.Saves, found)
 	s.say("%s: %+v", name, found)
 	return nil
+}
+
+// byTurns saves a body and a title with each preview, by turns, until all saves are made or a preview has had
+// its time. It tells what each round has taken, so that a run that is ended early was not in vain. It returns
+// milliseconds, by program and kind of edit.
+func (s *suite) byTurns(previews ...*preview) (map[string][]float64, error) {
+	times, took := map[string][]float64{}, map[*preview]time.Duration{}
+	for round := range warmUp + s.saves {
+		for _, v := range previews {
+			if round >= warmUp+fewest && took[v] > longest {
+				continue
+			}
+			began := time.Now()
+			body, title, err := v.round(round)
+			if err != nil {
+				return nil, err
+			}
+			took[v] += time.Since(began)
+			s.say("round %d of %d: %s shows a body after %.0f ms, a title after %.0f ms", round+1,
+				warmUp+s.saves, v.name, body, title)
+			if round >= warmUp {
+				times[v.name+" body"] = append(times[v.name+" body"], body)
+				times[v.name+" title"] = append(times[v.name+" title"], title)
+			}
+		}
+	}
+	return times, nil
+}
+
+// round saves a body and a title once, and returns how many milliseconds each took to be seen.
+func (v *preview) round(number int) (body, title float64, err error) {
+	save := func(pattern, by, kind string) float64 {
+		if err != nil {
+			return 0
+		}
+		mark := fmt.Sprintf("marked%d%sx", number, kind[:1])
+		var took time.Duration
+		if took, err = v.save(pattern, fmt.Sprintf(by, mark), mark); err != nil {
+			err = fmt.Errorf("save a %s: %w", kind, err)
+		}
+		return took.Seconds() * 1000
+	}
+	body = save(`\s*$`, "\n\nOne more sentence, %s.\n", "body")
+	title = save(`(?m)^title: .*`, "title: Another title %s", "title")
+	return body, title, err
 }
 
 // preview is a running preview, with a browser in which one of its notices is open.
@@ -302,9 +330,10 @@ func (v *preview) waitFor(mark string) (time.Time, error) {
 	}
 }
 
-// rest waits until the preview's program has used no processor time for a while.
+// rest waits until the preview's program has used no processor time for a while. The while is short, because
+// every save waits for it.
 func (v *preview) rest() error {
-	const while, between = time.Second, 50 * time.Millisecond
+	const while, between = 400 * time.Millisecond, 20 * time.Millisecond
 	last, since := time.Duration(-1), time.Now()
 	for began := time.Now(); time.Since(since) < while; time.Sleep(between) {
 		used, err := measure.Used(v.program.Process.Pid)
