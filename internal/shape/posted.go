@@ -185,6 +185,24 @@ func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
 	return dst
 }
 
+// AppendLinksOf appends where the links of one notice lead: the id of each notice that it links to, with the
+// file of its page, or without one if the centre does not show it now. It also appends the drawings of the
+// places on the notice's page. i is the index of the notice, and links are its links; a translation has no
+// others.
+func (p Posted) AppendLinksOf(dst []byte, notices []*notice.Notice, i int, links []segment.Link) []byte {
+	for _, link := range links {
+		if to := notices[i].Target(link.Destination); to.Kind == notice.ToNotice {
+			dst = append(dst, to.ID+"\x00"+p.Pages[to.ID]+"\x00"...)
+		}
+	}
+	for _, place := range append([]int{i}, p.Places[i]...) {
+		for _, d := range p.Where[notices[place].ID].All() {
+			dst = append(dst, d.Name+"\x00"...)
+		}
+	}
+	return dst
+}
+
 // Part is the part of a site that is built.
 type Part struct {
 	Whole     bool // the whole site is built

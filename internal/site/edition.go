@@ -14,6 +14,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
+	"tabla/internal/output"
 	"tabla/internal/picture"
 	"tabla/internal/search"
 	"tabla/internal/segment"
@@ -28,8 +29,9 @@ type edition struct {
 	posted   shape.Posted
 	shape    *shape.Edition
 	pictures picture.Pictures
-	folder   string // folder of its pages, such as "vinograd/fa/"
-	from     inputs.Frame
+	folder   string                       // folder of its pages, such as "vinograd/fa/"
+	from     inputs.Frame                 // of pages that list notices, and of slides
+	pageFrom inputs.Frame                 // of the pages of notices
 	slides   *inputs.Memo[board.Composed] // of a session
 }
 
@@ -158,14 +160,13 @@ func (e *edition) try(i int, r *diag.Report, show func(e *edition) error) (err e
 
 // pagesOf draws the parts that all pages of an edition have in common.
 func (b *build) pagesOf(e *edition) (*pages, error) {
-	v := e.shape.View()
-	var err error
-	if e.from, err = e.text.from.FrameOf(v, e.posted.AppendLinks(nil, e.text.notices)); err != nil {
-		return nil, err
-	}
+	v, t := e.shape.View(), b.prepared.theme
+	var err, failed error
+	e.from, err = e.text.from.FrameOf(v, e.posted.AppendLinks(nil, e.text.notices))
+	e.pageFrom, failed = e.text.from.FrameOf(t.Menu(v), nil)
 	e.slides = b.options().session.slides
-	frame, err := b.prepared.theme.Edition(v, e.from.Key())
-	return &pages{edition: e, build: b, frame: frame, view: v}, err
+	frame, undrawn := t.Edition(v, e.from.Key())
+	return &pages{edition: e, build: b, frame: frame, view: v}, errors.Join(err, failed, undrawn)
 }
 
 // lists writes the pages that list notices: the first page, the page of each topic, and the page of places.
@@ -207,21 +208,26 @@ func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) erro
 	return p.build.stage.KeepOrDraw(p.edition.folder+file, memory, draw)
 }
 
+// memory returns the memory of the page of one notice. If a text of it has failed, the memory says so.
+func (e *edition) memory(i int) output.Memory {
+	links := e.posted.AppendLinksOf(nil, e.text.notices, i, e.text.texts.Skeletons[i].Links)
+	return e.pageFrom.With(inputs.KeyOf(links)).Page(i, e.posted.Places[i], e.passed)
+}
+
 // notice writes the page of one notice. If nothing on which the page depends has changed, it keeps the page
 // that is in the target.
 func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized) segment.Body) error {
-	places := e.posted.Places[i]
 	n := e.text.notices[i]
 	file, stage := e.folder+shape.PageFile(n), p.build.stage
-	if kept, err := stage.KeepMade(e.from.Page(i, places, e.passed), file); kept || err != nil {
+	if kept, err := stage.KeepMade(e.memory(i), file); kept || err != nil {
 		return err
 	}
 	links := shape.Links{From: n, Pages: e.posted.Pages, Pictures: e.pictures.View,
 		Own: e.text.settings.OwnAddress(e.text.language.Tag)}
 	filled := w.Fill(weave(e.text), e.posted.Centre.Values, links)
-	v := e.shape.Notice(i, filled, places)
-	draw := func(w *bytes.Buffer) error { return p.frame.Notice(w, v) }
-	return stage.Draw(file, e.from.Page(i, places, e.passed), draw) // a text may have failed
+	v := e.shape.Notice(i, filled, e.posted.Places[i])
+	return stage.Draw(file, e.memory(i), // a text may have failed
+		func(w *bytes.Buffer) error { return p.frame.Notice(w, v) })
 }
 
 // notices builds all notices of a language, each once. Processors that have nothing else to do help. Each

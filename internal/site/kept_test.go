@@ -12,6 +12,7 @@ import (
 	"strings"
 	"tabla"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"tabla/internal/files"
@@ -110,6 +111,38 @@ func TestABuildThatRemembersEqualsACleanOne(t *testing.T) {
 		w.step(step.name, step.edit)
 	}
 	w.walk(6)
+}
+
+// Of the pages of notices a build draws those that say something new: if notices come, their own pages and
+// those that link to them, at the centres where they come.
+func TestANoticeThatComesLeavesThePagesOfOthers(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t, walkSite())
+	o := optionsFor(s)
+	o.Program = func() string { return "one" }
+	s.Edit("content/rights/asylum.md", "Everyone may ask.", `Everyone [may ask](new.md "optional").`)
+	s.Write("content/rights/new.md", "---\ntitle: New\ncentres: [south]\n---\nText.\n")
+	mustBuild(t, o)
+	s.Edit("content/rights/new.md", "centres: [south]\n", "")
+	s.Write("content/rights/newer.md", "---\ntitle: Newer\n---\nText.\n")
+	marked := fstest.MapFS{} // as if the program had other layouts, to see which pages it draws
+	for name, content := range sitetest.Tree(t, "../../themes") {
+		if name == "phone/notice.html" {
+			content += "<i>drawn</i>"
+		}
+		marked["themes/"+name] = &fstest.MapFile{Data: []byte(content)}
+	}
+	o.Themes = marked
+	mustBuild(t, o)
+	drawn := map[string]int{}
+	for name, content := range sitetest.Tree(t, o.Out) {
+		if strings.HasSuffix(name, ".html") && strings.Contains(content, "<i>drawn</i>") {
+			drawn[path.Base(name)]++
+		}
+	}
+	if want := map[string]int{"new.html": 10, "newer.html": 10, "asylum.html": 5}; !maps.Equal(drawn, want) {
+		t.Errorf("drawn are %v, want %v", drawn, want)
+	}
 }
 
 // step edits the site, builds it, and takes an edit back after which it cannot be built.
@@ -238,6 +271,12 @@ func tour() []stop {
 				sitetest.Drawing("another picture"))
 		}},
 		{"a style", func(w *walker) { w.overlay("phone/phone.css", "\n.own-%d { margin: 0 }\n") }},
+		{"a layout that counts", func(w *walker) {
+			w.overlay("phone/notice.html", "{{range .Edition.Topics}}<p>%[1]d {{.Count}}</p>{{end}}")
+		}},
+		{"another number in it", func(w *walker) {
+			w.write("content/rights/counted.md", "---\ntitle: Counted\n---\nText.\n")
+		}},
 		{"the program", func(w *walker) { w.o.Program = func() string { return "two" } }},
 		{"a page that somebody spoilt", func(w *walker) { w.spoil() }},
 		{"nothing", func(*walker) {}},

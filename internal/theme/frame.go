@@ -84,12 +84,26 @@ type layout struct {
 // language menu and foot. key is the sum of everything that e is made from, also the words of its language; a
 // session keeps what is drawn under it. With the zero key nothing is kept.
 func (t *Theme) Edition(e *view.Edition, key inputs.Key) (*EditionRenderer, error) {
-	f := &EditionRenderer{theme: t, editionView: newEditionView(e, t),
+	f := &EditionRenderer{theme: t, editionView: newEditionView(t.Menu(e), t),
 		shells: map[string]func() (*shell, error){}, key: key}
 	for _, kind := range kinds() {
 		f.shells[kind] = sync.OnceValues(func() (*shell, error) { return f.shell(kind) })
 	}
 	return f, f.drawBands()
+}
+
+// Menu returns what all layouts of an edition may show of it. Tabla's own layouts are not given how many
+// notices each topic has, so a page stays the same when a notice comes or goes elsewhere.
+func (t *Theme) Menu(e *view.Edition) *view.Edition {
+	if t.files.replacesLayout() {
+		return e
+	}
+	menu := *e
+	menu.Topics = slices.Clone(e.Topics)
+	for i := range menu.Topics {
+		menu.Topics[i].Count = 0
+	}
+	return &menu
 }
 
 // shell returns the drawn layout of a kind of page. A session keeps it.

@@ -45,20 +45,23 @@ var (
 
 // overlayReader reads the files of a site's themes folder, and reports those that have no effect.
 type overlayReader struct {
-	overlay fs.FS
-	known   []string // the paths of tabla's own files
-	own     map[string][]byte
-	report  *diag.Report
+	overlay  fs.FS
+	embedded fs.FS    // tabla's own files
+	known    []string // their paths
+	own      map[string][]byte
+	report   *diag.Report
 }
 
-// readOverlay returns the files of a site's themes folder, by path, and reports those that have no effect. It
+// readOverlay returns the files of a site's themes folder, by path, and reports those that have no effect. A
+// file that is the same as tabla's is left out, unless it has words. It
 // opens only ordinary files: a link could publish any file of the machine, and reading a pipe would never
 // end.
 func readOverlay(overlay, embedded fs.FS, r *diag.Report) map[string][]byte {
 	if overlay == nil {
 		return nil
 	}
-	s := &overlayReader{overlay: overlay, known: paths(embedded), own: map[string][]byte{}, report: r}
+	s := &overlayReader{overlay: overlay, embedded: embedded, known: paths(embedded),
+		own: map[string][]byte{}, report: r}
 	if err := fs.WalkDir(overlay, ".", s.visit); err != nil {
 		s.unreadable(".", err)
 	}
@@ -162,6 +165,9 @@ func (s *overlayReader) readFile(name string) {
 			"the file is larger than %d KiB", most>>10)
 		return
 	}
+	if _, words := wordTag(name); !words && s.changesNothing(name, content) {
+		return
+	}
 	if !slices.Contains([]string{".html", ".css", ".js", ".svg"}, path.Ext(name)) {
 		s.own[name] = content // package catalogue checks words
 		return
@@ -170,6 +176,12 @@ func (s *overlayReader) readFile(name string) {
 	if s.valid(name, content) {
 		s.own[name] = content
 	}
+}
+
+// changesNothing reports whether tabla's own file with this path has the same content.
+func (s *overlayReader) changesNothing(name string, content []byte) bool {
+	ours, err := fs.ReadFile(s.embedded, name)
+	return err == nil && bytes.Equal(content, ours)
 }
 
 // valid reports whether a file is UTF-8 and not empty, and adds a problem if it is not. For unbalanced braces
@@ -316,12 +328,15 @@ var (
 // would see nothing in their places. The function has reports whether readers of every language have a word.
 func (t *Theme) CheckAskedWords(has func(id string) bool, r *diag.Report) {
 	for _, name := range slices.Sorted(maps.Keys(t.files.own)) {
+		if path.Ext(name) != ".html" {
+			continue
+		}
 		content := unusedText.ReplaceAllFunc(t.files.own[name], func(unused []byte) []byte {
 			return slices.Repeat([]byte{'\n'}, bytes.Count(unused, []byte{'\n'}))
 		})
 		for _, found := range askedWord.FindAllSubmatchIndex(content, -1) {
 			from, to := max(found[2], found[4]), max(found[3], found[5])
-			if id := string(content[from:to]); path.Ext(name) == ".html" && !has(id) {
+			if id := string(content[from:to]); !has(id) {
 				pos := at(name)
 				pos.Line = lineOf(content, from)
 				r.Report(ruleThemeWordAbsent, pos, t.wordHint(strings.TrimPrefix(id, "ui.")), "the layout "+
@@ -390,11 +405,8 @@ func (l layers) replacesLayout() bool { return l.replaces(".html") }
 func (l layers) replacesScript() bool { return l.replaces(".js") }
 
 func (l layers) replaces(ending string) bool {
-	for name, content := range l.own {
-		if path.Dir(name) != "phone" || path.Ext(name) != ending {
-			continue
-		}
-		if ours, err := fs.ReadFile(l.under, name); err != nil || !bytes.Equal(content, ours) {
+	for name := range l.own {
+		if path.Dir(name) == "phone" && path.Ext(name) == ending {
 			return true
 		}
 	}

@@ -135,8 +135,13 @@ var (
 		`\.hours |\.said)`)
 )
 
+// styleTraits are the only traits of a language on which the style of its pages depends.
+type styleTraits struct{ class, digits, dir string }
+
+func styleTraitsOf(l lang.Language) styleTraits { return styleTraits{classOf(l), l.Digits, l.Dir()} }
+
 // styleIn returns a minified style without the selectors that no page in a language needs.
-func styleIn(l lang.Language, style string) string {
+func styleIn(l styleTraits, style string) string {
 	return innermost.ReplaceAllStringFunc(style, func(rule string) string {
 		selectors, body, _ := strings.Cut(rule, "{")
 		var kept []string
@@ -152,13 +157,13 @@ func styleIn(l lang.Language, style string) string {
 	})
 }
 
-func mayMatch(selector string, l lang.Language) bool {
+func mayMatch(selector string, l styleTraits) bool {
 	if m := ofScript.FindStringSubmatch(selector); m != nil {
 		class := strings.TrimSpace(m[1])
-		return class == classOf(l) || class == "d-"+l.Digits
+		return class == l.class || class == "d-"+l.digits
 	}
 	if m := ofDirection.FindStringSubmatch(selector); m != nil {
-		return m[1] == l.Dir()
+		return m[1] == l.dir
 	}
 	return true
 }

@@ -160,7 +160,7 @@ func TestAPageWearsNoRuleOfAnotherScript(t *testing.T) {
 		"bn": "h1{a:b}.nastaliq{c:d}@media print{}.d-beng ol{i:j}.tongues [dir=rtl] .i{k:l}",
 	} {
 		l, _ := lang.Lookup(tag)
-		if got := styleIn(l, style); got != want {
+		if got := styleIn(styleTraitsOf(l), style); got != want {
 			t.Errorf("%s: %s, want %s", tag, got, want)
 		}
 	}

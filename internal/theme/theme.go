@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
@@ -53,6 +54,9 @@ type Theme struct {
 	scripts    scripts
 	words      []WordFile // tabla's own
 	ownWords   []WordFile // the site's, which replace single words
+
+	rulesMutex sync.Mutex
+	rules      map[styleKey]*styleRules // made when the first page needs them
 
 	hasOverlay bool // it was loaded with a themes folder of the site; only for Kept
 }

@@ -45,12 +45,32 @@ func addedByScripts() map[string][]string {
 // styleRulesOf returns the style of a kind of page for one language. It leaves out the rules that can only
 // apply to pages in another script, with other digits, or in the other direction. If the site has its own
 // layouts or scripts, which may use any class at any time, or a style that cannot be cut, all pages of this
-// kind get the whole style.
+// kind get the whole style. Editions whose languages have the same traits share the rules.
 func (t *Theme) styleRulesOf(kind string, l lang.Language) *styleRules {
+	key := styleKey{kind, styleTraitsOf(l)}
+	t.rulesMutex.Lock()
+	defer t.rulesMutex.Unlock()
+	if t.rules[key] == nil {
+		if t.rules == nil {
+			t.rules = map[styleKey]*styleRules{}
+		}
+		t.rules[key] = t.newStyleRules(key)
+	}
+	return t.rules[key]
+}
+
+// styleKey says for which pages a style is.
+type styleKey struct {
+	kind   string
+	traits styleTraits
+}
+
+func (t *Theme) newStyleRules(key styleKey) *styleRules {
+	kind := key.kind
 	if t.files.replacesLayout() || t.wholeStyle {
 		return &styleRules{whole: t.styles[kind].style}
 	}
-	w := &styleRules{whole: styleIn(l, t.styles[kind].style), names: map[string]int{},
+	w := &styleRules{whole: styleIn(key.traits, t.styles[kind].style), names: map[string]int{},
 		added: addedByScripts(), made: map[string]pageStyle{}}
 	if !t.files.replacesScript() {
 		w.addRules("", w.whole)
