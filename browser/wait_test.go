@@ -3,7 +3,9 @@ package browser
 import (
 	"fmt"
 	"math/rand/v2"
+	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -54,11 +56,25 @@ func newReleasesMakeNobodyWaitLonger(
 	t *testing.T, settings string, news int, limit float64, least, most time.Duration,
 ) {
 	t.Helper()
-	begin := at(t, "2026-10-16 09:00")
-	m := &month{t: t, begin: begin, now: begin, site: newSite(t, settings), ids: map[time.Time]string{},
-		depot: t.TempDir(), board: t.TempDir()}
+	m, releases := waited(t, settings, nil)
 	chance := rand.New(rand.NewPCG(7, 7))
-	var releases []string
+	for turn := range news {
+		m.install(releases[turn%len(releases)])
+		m.changed(false)
+		m.wall.runWatched(least+time.Duration(chance.Int64N(int64(most-least))), 500*time.Millisecond,
+			watchWaits)
+	}
+	m.nobodyWaited(limit)
+}
+
+// waited makes four releases of a board in six languages, and hangs it with the first of them. From then on
+// it notes how long each language was away. between is what stands between the board and its server, or nil.
+func waited(t *testing.T, settings string, between func(http.Handler) http.Handler) (
+	m *month, releases []string) {
+	t.Helper()
+	begin := at(t, "2026-10-16 09:00")
+	m = &month{t: t, begin: begin, now: begin, site: newSite(t, settings), ids: map[time.Time]string{},
+		depot: t.TempDir(), board: t.TempDir()}
 	for edition := range 4 {
 		for n := range 5 {
 			text := strings.Repeat("Please bring your card to the office. ", 1+(n+edition)%3)
@@ -70,27 +86,92 @@ func newReleasesMakeNobodyWaitLonger(
 		releases = append(releases, m.ids[made])
 	}
 	m.install(releases[0])
-	m.wall = hang(t, overHTTP(t, m)+"/index.html", 640, 360, begin)
+	var server http.Handler = m
+	if between != nil {
+		server = between(m)
+	}
+	m.wall = hang(t, overHTTP(t, server)+"/index.html", 640, 360, begin)
 	m.wall.js("void (__world.left = {}, __world.longest = {}, __world.slowly = 5500)", nil)
 	for _, tag := range []string{"en", "ar", "tr", "fa", "fr", "ru"} { // all have waited since power-on
 		m.wall.js("void (__world.left."+tag+" = __world.t)", nil)
 	}
-	for turn := range news {
-		m.install(releases[turn%len(releases)])
-		m.changed(false)
-		m.wall.runWatched(least+time.Duration(chance.Int64N(int64(most-least))), 500*time.Millisecond,
-			watchWaits)
-	}
+	return m, releases
+}
+
+// nobodyWaited reports the languages that were away for more than limit, in seconds, since the board hangs.
+func (m *month) nobodyWaited(limit float64) {
+	m.t.Helper()
 	var longest map[string]float64
 	m.wall.js("__world.longest", &longest)
-	t.Log(longest)
+	m.t.Log(longest)
 	if len(longest) != 6 {
-		t.Errorf("languages seen: %v", longest)
+		m.t.Errorf("languages seen: %v", longest)
 	}
 	for tag, seconds := range longest {
 		// The board counts seconds, and the look may be half a second late at both ends.
 		if seconds > limit+1+1 {
-			t.Errorf("%s waited %.1f s", tag, seconds)
+			m.t.Errorf("%s waited %.1f s", tag, seconds)
 		}
 	}
+}
+
+// A network's sign-in page that answers for a quarter of an hour, for everything or only for the pages of new
+// releases, makes nobody wait longer. Neither does the release that comes after it.
+func TestPortalsMakeNobodyWaitLonger(t *testing.T) {
+	t.Parallel()
+	var stands atomic.Pointer[portal]
+	m, releases := waited(t, waitSettings, func(server http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			p := stands.Load()
+			if p == nil || !p.whole && strings.HasSuffix(r.URL.Path, "current.js") {
+				server.ServeHTTP(w, r)
+				return
+			}
+			p.answers.Add(1)
+			p.answer(w, r)
+		})
+	})
+	all, turn := portals(""), 0
+	for _, name := range []string{"a page", "a page that refreshes", "a page that breaks out"} {
+		for _, whole := range []bool{true, false} {
+			p := &portal{answer: all[name], whole: whole}
+			stands.Store(p)
+			for range 7 {
+				turn++
+				m.install(releases[turn%len(releases)])
+				m.changed(true)
+				m.wall.runWatched(2*time.Minute, 500*time.Millisecond, watchWaits)
+			}
+			if p.answers.Load() < 7 {
+				t.Errorf("%s (%v) has answered %d times", name, whole, p.answers.Load())
+			}
+			stands.Store(nil)
+			m.changed(false)
+			m.wall.runWatched(2*time.Minute, 500*time.Millisecond, watchWaits)
+		}
+	}
+	m.nobodyWaited(36)
+}
+
+// A screen that changes its size again and again, as behind a switch that looks for its input, makes nobody
+// wait longer.
+func TestResizingMakesNobodyWaitLonger(t *testing.T) {
+	t.Parallel()
+	m, _ := waited(t, waitSettings, nil)
+	chance := rand.New(rand.NewPCG(8, 8))
+	m.wall.js("void (__world.sizes = {})", nil)
+	sizes := [][2]int{{640, 360}, {360, 640}, {1024, 768}, {500, 500}}
+	for turn := range 120 {
+		size := sizes[turn%len(sizes)]
+		if err := m.wall.Size(size[0], size[1]); err != nil {
+			t.Fatal(err)
+		}
+		m.wall.js("void (__world.sizes["+boardJS+".defaultView.innerWidth] = 1)", nil)
+		m.wall.runWatched(time.Duration(1+chance.IntN(12))*time.Second, 500*time.Millisecond, watchWaits)
+	}
+	var seen int
+	if m.wall.js("Object.keys(__world.sizes).length", &seen); seen != len(sizes) {
+		t.Errorf("the board has had %d sizes", seen)
+	}
+	m.nobodyWaited(36)
 }

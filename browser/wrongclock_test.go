@@ -75,15 +75,22 @@ func TestAClockThatWasAheadForAWhileHidesNoAlarm(t *testing.T) {
 	aheadForAWhile(t, 20*day, 10*time.Minute, false)
 }
 
-// aheadForAWhile puts a device's clock ahead and back; the alarm of the next release must be shown.
+// aheadForAWhile puts a device's clock ahead and back. Without a new release the board must show again what
+// has a date and holds, and with the next one its alarm.
 func aheadForAWhile(t *testing.T, wrong, lasts time.Duration, cut bool) {
 	t.Helper()
 	now := at(t, "2026-11-05 09:00")
 	b := wire(t, now, now, 0)
+	b.site.write("content/health/b.md", "---\ntitle: Lasts\nuntil: 2026-11-06\n---\nOne two three.\n")
+	b.publish(now.Add(time.Second))
 	b.deviceClock(wrong)
 	b.run(lasts)
 	b.deviceClock(0)
-	b.run(20 * time.Minute)
+	b.run(15 * time.Minute)
+	b.expect("with the clock put right", 5*time.Minute, "Always", "Lasts")
+	if b.has("is-late") || b.has("is-old") {
+		t.Error("with the clock put right the board doubts it, or its news")
+	}
 	then := now.Add(lasts + 22*time.Minute).Truncate(time.Minute)
 	if cut {
 		b.powerOn(b.url, then, 0, false)

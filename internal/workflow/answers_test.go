@@ -3,7 +3,10 @@ package workflow
 import (
 	"context"
 	"fmt"
+	"os"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -19,12 +22,14 @@ type promise struct {
 }
 
 // Every board of the demonstration answers as soon as it promises. Each part of a whole text is on screen at
-// least three times on each day, at whatever place of the sequence the day begins.
+// least three times on each day, at whatever place of the sequence the day begins. Nobody's language is away
+// for longer than on a board that shows every notice whole, one after the other.
 func TestTheDemonstrationsBoardsAnswerInTime(t *testing.T) {
 	plans, problems, err := Plan(context.Background(), optionsFor(sitetest.Demo(t)))
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
+	before := wholeWaits(t)
 	promises := map[string]promise{
 		"vinograd": {5 * time.Minute, 30 * time.Minute, 0.7, 15 * time.Hour},
 		"jela":     {5 * time.Minute, 30 * time.Minute, 0.7, 15 * time.Hour},
@@ -34,16 +39,17 @@ func TestTheDemonstrationsBoardsAnswerInTime(t *testing.T) {
 			13 * time.Hour}, // night: "20:00-07:00"
 	}
 	for _, running := range plans.Boards {
-		name := running.Centre
-		if running.Screen != "" {
-			name += "/" + running.Screen
-		}
+		name := strings.TrimSuffix(running.Centre+"/"+running.Screen, "/")
 		want := promises[name]
 		for _, l := range running.Languages {
 			a := l.Answer
 			if a.Headline.Worst > seconds(want.headline) || a.Brief.Worst > seconds(want.brief) ||
 				a.Visits[1] < want.visit || l.Wait > running.MaxWait {
 				t.Errorf("%s, %s: %+v, wait %d s", name, l.Language.Tag, a, l.Wait)
+			}
+			if once := before[name+" "+string(l.Language.Tag)]; l.Wait > once || once == 0 {
+				t.Errorf("%s, %s: wait %d s; when every notice was shown whole, %d s", name, l.Language.Tag,
+					l.Wait, once)
 			}
 		}
 		for shown, at := range wholeTexts(running) {
@@ -52,6 +58,36 @@ func TestTheDemonstrationsBoardsAnswerInTime(t *testing.T) {
 			}
 		}
 	}
+}
+
+// wholeWaits returns how long each language waits on each board of the demonstration, in seconds, when all
+// notices are shown whole.
+func wholeWaits(t *testing.T) map[string]int {
+	t.Helper()
+	s := sitetest.Demo(t)
+	settings, err := os.ReadFile(s.Path("site.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := regexp.MustCompile(`(?m)^    profile: .*`).ReplaceAll(settings, []byte("    profile: whole"))
+	if err := os.WriteFile(s.Path("site.yaml"), whole, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	plans, problems, err := Plan(context.Background(), optionsFor(s))
+	if err != nil {
+		t.Fatal(err, problems)
+	}
+	waits := map[string]int{}
+	for _, running := range plans.Boards {
+		if running.Sequence {
+			t.Errorf("%s %s does not show every notice whole", running.Centre, running.Screen)
+		}
+		for _, l := range running.Languages {
+			name := strings.TrimSuffix(running.Centre+"/"+running.Screen, "/")
+			waits[name+" "+string(l.Language.Tag)] = l.Wait
+		}
+	}
+	return waits
 }
 
 func seconds(d time.Duration) int { return int(d / time.Second) }
