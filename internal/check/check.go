@@ -389,10 +389,40 @@ func (v pageVerdict) tell(page int, j Judging) {
 	j.Judged(page, parts)
 }
 
-// doubted holds the findings about the source text for which Doubts was called last.
-type doubted struct {
-	source   string
-	findings []diag.Finding
+// judged is what was found about a translation before, by the same rules. Sites say many things more than
+// once.
+type judged struct {
+	rules     *Checker
+	faultless Source // of a source with this text, and shown or not shown by boards, it has no faults
+	source    string // the text with which it was compared for doubts
+	doubts    []diag.Finding
+	doubted   bool // doubts was read
+}
+
+// faults returns the faults of a translation. It does not check again what it has found to be faultless: the
+// same translation of the same text, of which neither has marks that depend on where the text is.
+func (known *judged) faults(source *Source, translation string) []diag.Finding {
+	if source.Skeleton != nil && source.Skeleton.HasMarks(source.Segment) {
+		return known.rules.Faults(source, translation)
+	}
+	same := Source{Plain: source.text(), OffBoard: source.OffBoard}
+	if known.faultless == same {
+		return nil
+	}
+	faults := known.rules.Faults(source, translation)
+	if len(faults) == 0 && !slices.ContainsFunc([]byte(translation), segment.MayMark) {
+		known.faultless = same
+	}
+	return faults
+}
+
+// doubtsOf returns the doubts about a translation of a source.
+func (known *judged) doubtsOf(source, translation string) []diag.Finding {
+	if !known.doubted || known.source != source {
+		known.source, known.doubted = source, true
+		known.doubts = known.rules.Doubts(&Source{Plain: source}, translation)
+	}
+	return known.doubts
 }
 
 // pageJudge checks the entries of one catalogue, page by page.
@@ -400,7 +430,7 @@ type pageJudge struct {
 	texts    *Translations
 	c        *catalogue.Catalogue
 	entries  catalogue.Cursor
-	doubted  map[string]doubted // by translation: sites say many things more than once
+	known    map[string]*judged // by translation
 	checkers Checkers
 }
 
@@ -415,10 +445,10 @@ func (p *pageJudge) judge(page int, j Judging) (all pageVerdict) {
 			continue
 		}
 		source := t.SourceOf(page, at)
-		v := t.judge(p.c, e, m, &source, p.doubted, rules, j)
+		v := p.judgeEntry(e, m, &source, rules, j)
 		for told := v.told; e.Instead != nil && (v.withheld || v.doubtful && hide); v.told = told {
 			*e = *e.Instead
-			v = t.judge(p.c, e, m, &source, p.doubted, rules, j)
+			v = p.judgeEntry(e, m, &source, rules, j)
 		}
 		all.told = all.told || v.told
 		if v.withheld {

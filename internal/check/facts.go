@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"tabla/internal/catalogue/align"
@@ -58,16 +59,29 @@ type Facts struct {
 	counts  *counts.Source
 }
 
-// FactReader reads the facts of texts in the source language.
-type FactReader struct{ source lang.Language }
+// FactReader reads the facts of texts in the source language. It remembers them, because sites say many
+// things more than once.
+type FactReader struct {
+	source lang.Language
+	known  *sync.Map // the facts of texts
+}
 
 // NewFactReader returns a FactReader for texts in the source language. It may be used by several goroutines
 // at once.
-func NewFactReader(source lang.Language) FactReader { return FactReader{source} }
+func NewFactReader(source lang.Language) FactReader { return FactReader{source, new(sync.Map)} }
 
 // Of returns the facts of a text, including its dates, and its days and ranges in words; or nil if it has
 // none.
 func (r FactReader) Of(s string) *Facts {
+	if known, is := r.known.Load(s); is {
+		return known.(*Facts)
+	}
+	facts := r.read(s)
+	r.known.Store(s, facts)
+	return facts
+}
+
+func (r FactReader) read(s string) *Facts {
 	seen, dials := visible(s)
 	f := factsOf(s, seen, dials)
 	plain := text.PlainDigits(seen)

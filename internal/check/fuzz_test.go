@@ -45,6 +45,14 @@ func FuzzNoTextBreaksACheck(f *testing.F) {
 		for i, s := range body.Segments {
 			sources = append(sources, Source{Skeleton: body, Segment: i, Facts: FactsOf(s.Text)})
 		}
+		remembering := judged{rules: NewChecker(&config.Site{Source: english}, l, covers)}
+		for _, s := range append(sources, sources...) {
+			s.OffBoard = !s.OffBoard
+			if found, again := remembering.rules.Faults(&s, text), remembering.faults(&s, text); len(found) !=
+				len(again) || len(found) > 0 && !reflect.DeepEqual(found, again) {
+				t.Errorf("%q for %q: %+v, but remembered are %+v", text, s.text(), found, again)
+			}
+		}
 		for _, s := range sources {
 			faults := s.ExcuseMarkup(source, text,
 				NewChecker(&config.Site{Source: english}, l, covers).Faults(&s, text))

@@ -217,7 +217,7 @@ func usualLength(c *catalogue.Catalogue, coming []Pair) float64 {
 func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 	all := Verdict{map[string]bool{}, map[string]bool{}}
 	entries := c.Cursor()
-	p := pageJudge{t, c, c.Cursor(), map[string]doubted{}, t.CheckersOf(c)}
+	p := pageJudge{t, c, c.Cursor(), map[string]*judged{}, t.CheckersOf(c)}
 	var parts []byte
 	for page := range t.Pages {
 		if t.SourceLanguage(page).Tag == c.Language.Tag || j.Settled != nil && j.Settled(page) {
@@ -247,27 +247,31 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 // judgement is what the checks say about one entry. told means that it must be said again in the next build.
 type judgement struct{ withheld, doubtful, told bool }
 
-// judge checks an entry of a catalogue and reports its faults.
-func (t *Translations) judge(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message, source *Source,
-	known map[string]doubted, rules *Checker, j Judging) (v judgement) {
+// judgeEntry checks an entry of the catalogue and reports its faults.
+func (p *pageJudge) judgeEntry(
+	e *catalogue.Entry, m catalogue.Message, source *Source, rules *Checker, j Judging,
+) (v judgement) {
 	if e.Faulty || e.Other == "" {
 		return v
 	}
-	faults := rules.Faults(source, e.Other)
-	if len(faults) == 0 {
-		v.doubtful = t.doubts(c, e, m, known, rules, j)
-		v.told = v.doubtful
+	before := p.known[e.Other]
+	if before == nil || before.rules != rules {
+		before = &judged{rules: rules}
+		p.known[e.Other] = before
+	}
+	if faults := before.faults(source, e.Other); len(faults) > 0 {
+		faults = source.ExcuseMarkup(e.Description, e.Other, faults)
+		v.told, v.withheld = p.texts.reportFaults(p.c, e, m, faults, j)
 		return v
 	}
-	v.told, v.withheld = t.reportFaults(c, e, m, source.ExcuseMarkup(e.Description, e.Other, faults), j)
+	v.doubtful = p.doubts(e, m, before, j)
+	v.told = v.doubtful
 	return v
 }
 
-// doubts reports whether a check doubts an entry that is shown, and nobody has waived that. known holds what
-// was found of pairs before.
-func (t *Translations) doubts(c *catalogue.Catalogue, e *catalogue.Entry, m catalogue.Message,
-	known map[string]doubted, rules *Checker, j Judging) bool {
-	source := m.Text
+// doubts reports whether a check doubts an entry that is shown, and nobody has waived that.
+func (p *pageJudge) doubts(e *catalogue.Entry, m catalogue.Message, before *judged, j Judging) bool {
+	t, source := p.texts, m.Text
 	state, unreviewed := e.State(m, t.Settings.Source.Tag)
 	if unreviewed && t.Settings.Doubtful != config.Hide {
 		return false // readers see it as a draft in any case
@@ -278,15 +282,12 @@ func (t *Translations) doubts(c *catalogue.Catalogue, e *catalogue.Entry, m cata
 	case catalogue.Stale:
 		source = e.Description
 	}
-	if e.SharedWith != "" && !t.Waived(c, e, m, RuleSameTranslation.Code, j) {
+	waived := func(code string) bool { return t.Waived(p.c, e, m, code, j) }
+	if e.SharedWith != "" && !waived(RuleSameTranslation.Code) {
 		return true
 	}
-	d, seen := known[e.Other]
-	if !seen || d.source != source {
-		d = doubted{source, rules.Doubts(&Source{Plain: source}, e.Other)}
-		known[e.Other] = d
-	}
-	return slices.ContainsFunc(d.findings, func(f diag.Finding) bool { return !t.Waived(c, e, m, f.Code, j) })
+	return slices.ContainsFunc(before.doubtsOf(source, e.Other),
+		func(f diag.Finding) bool { return !waived(f.Code) })
 }
 
 // reportFaults reports the faults of an entry that are not waived. It returns whether it reported any, and

@@ -322,6 +322,9 @@ func (h habits) appendTo(dst []byte) []byte {
 
 // endOf returns the kind of the last punctuation mark of a text, without emphasis and quotes after it.
 func endOf(text string) string {
+	if n := len(text); n > 0 && text[n-1] >= 'a' && text[n-1] <= 'z' {
+		return noMark
+	}
 	switch last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(text, isBehindEnd)); last {
 	case '.', '۔', '।', '።', '。', '…', '॥':
 		return "a full stop"

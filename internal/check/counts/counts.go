@@ -47,11 +47,20 @@ type Source struct{ reading }
 // Read returns what is compared of a text with plain digits, or nil if there is nothing.
 func Read(plain string, in *lang.Language) *Source {
 	r := read(plain, in)
-	if len(r.counts)+len(r.limits)+len(r.things) == 0 && len(r.days)+len(r.pairs)+len(r.byDay) == 0 &&
-		len(r.shares[partsOfDay])+len(r.spelled) == 0 {
+	if !r.isCompared() {
 		return nil
 	}
 	return &Source{r}
+}
+
+// isCompared reports whether a translation can differ in what is compared. A thing without a number can only
+// gain a part of a dose, or be noon or midnight; most texts have no more than such things.
+func (r *reading) isCompared() bool {
+	return len(r.counts)+len(r.limits)+len(r.days)+len(r.pairs)+len(r.byDay)+len(r.spelled) > 0 ||
+		slices.ContainsFunc(r.shares[:], func(all []share) bool { return len(all) > 0 }) ||
+		slices.ContainsFunc(r.things, func(t lang.Thing) bool {
+			return t.IsDose() || t == languages.Noon || t == languages.Midnight
+		})
 }
 
 // Compare returns a finding about a translation that counts other things, sets other limits, or names a list

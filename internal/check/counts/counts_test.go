@@ -27,6 +27,27 @@ func FuzzATextCountsWhatItCounts(f *testing.F) {
 	})
 }
 
+// A source of which nothing is compared is not kept, which is only right if no translation could differ.
+func FuzzWhatIsNotComparedDiffersFromNothing(f *testing.F) {
+	texts := []string{"2 tablets, half a tablet", "tablets for children", "at noon", "at midnight", "people",
+		"adults and children", "1 adult, 2 children", "before 9:00 on Monday", "from Monday to Friday", "hours",
+		"half an hour", "twenty-one", "room 14", "1 in the morning, 2 in the evening", "two and a half spoons"}
+	for i, s := range texts {
+		f.Add(s, texts[len(texts)-1-i])
+		f.Add("children", s)
+		f.Add("tablets", s)
+		f.Add("at noon for people", s)
+	}
+	english, _ := lang.Lookup("en")
+	f.Fuzz(func(t *testing.T, source, translation string) {
+		r := read(text.PlainDigits(source), &english)
+		found := (&Source{r}).Compare(text.PlainDigits(translation), &english)
+		if found != nil && !r.isCompared() {
+			t.Errorf("%q for %q: %v", translation, source, found)
+		}
+	})
+}
+
 // What is found, and what looks like it and is not. The sentences in all languages stand in package check.
 func TestCountsAreCompared(t *testing.T) {
 	for _, c := range []struct{ from, source, to, text, want string }{
