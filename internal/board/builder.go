@@ -253,15 +253,21 @@ func cloneTexts(s *view.Slide) {
 	for i := range s.Timetable {
 		s.Timetable[i].What = cloned(s.Timetable[i].What)
 	}
+	cloneFacts(s.Facts)
 	if s.Place == nil {
 		return
 	}
 	p := s.Place
-	for _, t := range []*view.Text{&p.Address, &p.Room, &p.Cost, &p.Documents, &p.Accessibility} {
-		*t = cloned(*t)
-	}
+	p.Address, p.Room = cloned(p.Address), cloned(p.Room)
+	cloneFacts(p.Facts)
 	for i := range s.Phones {
 		s.Phones[i].Word = cloned(s.Phones[i].Word)
+	}
+}
+
+func cloneFacts(facts []view.Fact) {
+	for i := range facts {
+		facts[i].Text = cloned(facts[i].Text)
 	}
 }
 
@@ -321,12 +327,9 @@ func (c *composedText) measureDetail(t Typography, d detail, say view.Say) []Par
 		return append(c.coming(t, say), row)
 	case appointmentDetail:
 		return []Paragraph{t.Detail(say.Text("appointment").String)}
-	case costDetail:
-		return []Paragraph{labelled(t, say, "cost", place.Cost)}
-	case documentsDetail:
-		return []Paragraph{labelled(t, say, "documents", place.Documents)}
-	case accessDetail:
-		return []Paragraph{labelled(t, say, "access", place.Accessibility)}
+	case factDetail:
+		fact, _ := factOf(&c.slide, d.at)
+		return []Paragraph{labelled(t, say, fact.Word, fact.Text)}
 	case timetableDetail:
 		row := c.slide.Timetable[d.at]
 		what := row.What.Label + " " + row.What.String + " · " + row.Days

@@ -12,6 +12,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
+	"tabla/internal/notice/keys"
 	"tabla/internal/segment"
 	"tabla/internal/text"
 	"tabla/internal/view"
@@ -261,7 +262,7 @@ func plain(html string) string { return tag.ReplaceAllString(html, "") }
 // detail is one line of a slide about a place or its times.
 type detail struct {
 	kind  detailKind
-	at    int // slot of the hours, or index of the telephone, of the linked place or of the timetable's row
+	at    int // slot of the hours, or index of the telephone, fact, linked place or row of the timetable
 	words int
 }
 
@@ -271,13 +272,11 @@ const (
 	closedDetail detailKind = iota // when the place is closed; used only without lines of opening hours
 	roomDetail
 	addressDetail
-	accessDetail
 	hoursDetail
 	appointmentDetail
 	phoneDetail
 	linkedDetail // a place to which the text has a link
-	costDetail
-	documentsDetail
+	factDetail   // such as what a service costs
 	timetableDetail
 )
 
@@ -286,6 +285,7 @@ const (
 // the rows of the notice's timetable come last. alone is true if the notice has no body.
 func detailsOf(n *notice.Notice, forecast hours.Forecast, alone, timetable bool) (all []detail, lead int) {
 	act, rest := placeDetails(n, forecast)
+	rest = append(rest, factDetails(n)...)
 	if n.Place != nil && len(act)+len(rest) == 0 && alone {
 		rest = []detail{{kind: closedDetail}}
 	}
@@ -328,21 +328,46 @@ func placeDetails(n *notice.Notice, forecast hours.Forecast) (act, rest []detail
 	for i, phone := range p.Phones {
 		act = append(act, detail{kind: phoneDetail, at: i, words: 3 + text.CountWords(phone.Word.Text)})
 	}
-	rest = add(rest, accessDetail, p.Accessibility, 2)
-	rest = add(rest, costDetail, p.Cost, 1)
-	return act, add(rest, documentsDetail, p.Documents, 3)
+	return act, rest
+}
+
+// factDetails lists the facts of a notice and of its place, in the order in which slides show them.
+func factDetails(n *notice.Notice) (early []detail) {
+	var late []detail
+	for at, f := range n.BoardFacts() {
+		d := detail{kind: factDetail, at: at, words: f.Shown.Words + text.CountWords(f.Text.Text)}
+		if f.Shown.Board == keys.Early {
+			early = append(early, d)
+		} else {
+			late = append(late, d)
+		}
+	}
+	return append(early, late...)
+}
+
+// factOf returns a fact of a slide by its index in the notice's BoardFacts, and whether it is one of the
+// place.
+func factOf(s *view.Slide, at int) (f view.Fact, ofPlace bool) {
+	if s.Place != nil {
+		if at < len(s.Place.Facts) {
+			return s.Place.Facts[at], true
+		}
+		at -= len(s.Place.Facts)
+	}
+	return s.Facts[at], false
 }
 
 // briefDetails lists the details of a notice that is shown by its summary: those of its place, or else the
 // places to which its text has links.
 func briefDetails(s Source, forecast hours.Forecast) (act, rest []detail) {
 	if s.Notice.Place != nil {
-		return placeDetails(s.Notice, forecast)
+		act, rest = placeDetails(s.Notice, forecast)
+		return act, append(rest, factDetails(s.Notice)...)
 	}
 	for at, place := range s.Places {
 		act = append(act, detail{kind: linkedDetail, at: at, words: stopWords(place)})
 	}
-	return act, nil
+	return act, factDetails(s.Notice)
 }
 
 // comingWords is the number of words that the lines about days with unusual opening hours count as.
@@ -374,7 +399,7 @@ func (c *composedText) slideOf(part Part) view.Slide {
 	join(&b, c.fragments[body(part.Repeat):body(part.RepeatEnd)])
 	join(&b, c.fragments[body(part.First):body(part.End)])
 	s.Body = template.HTML(b.String())
-	s.Place, s.Phones, s.Timetable = nil, nil, nil
+	s.Place, s.Phones, s.Facts, s.Timetable = nil, nil, nil, nil
 	details := func(block int) int { return block - body(block) } // index into c.details
 	if shown := c.details[details(part.First):details(part.End)]; len(shown) > 0 {
 		c.showDetails(&s, shown)
@@ -408,12 +433,12 @@ func (c *composedText) showDetails(s *view.Slide, details []detail) {
 			}
 		case appointmentDetail:
 			s.Place.Appointment = true
-		case costDetail:
-			s.Place.Cost = whole.Place.Cost
-		case documentsDetail:
-			s.Place.Documents = whole.Place.Documents
-		case accessDetail:
-			s.Place.Accessibility = whole.Place.Accessibility
+		case factDetail:
+			if fact, ofPlace := factOf(&whole, d.at); ofPlace {
+				s.Place.Facts = append(s.Place.Facts, fact)
+			} else {
+				s.Facts = append(s.Facts, fact)
+			}
 		case linkedDetail:
 			s.Stops = append(s.Stops, c.linked[d.at].view)
 		case phoneDetail:

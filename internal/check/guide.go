@@ -208,7 +208,7 @@ func (g guide) owner(today hours.Date) {
 	for _, key := range []struct {
 		name  string
 		given bool
-	}{{"owner:", g.Owner.Text != ""}, {"reviewed:", g.Reviewed.Year != 0},
+	}{{"owner:", g.Fact("owner").Text != ""}, {"reviewed:", g.Reviewed.Year != 0},
 		{"review_by:", g.ReviewBy.Year != 0}} {
 		if !key.given {
 			missing = append(missing, key.name)

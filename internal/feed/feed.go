@@ -151,8 +151,11 @@ func (e Edition) places() collection {
 		set("address", p.Address.String)
 		set("room", p.Room.String)
 		set("email", p.Email)
-		set("charge", p.Cost.String)
-		set("wheelchair:description", p.Accessibility.String)
+		for _, f := range p.Facts {
+			if f.OSM != "" {
+				set(f.OSM, f.Text.String)
+			}
+		}
 		var numbers, spoken []string
 		for _, phone := range p.Phones {
 			numbers = append(numbers, strings.TrimPrefix(phone.Tel, "tel:"))

@@ -9,12 +9,14 @@ package notice
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
 	"tabla/internal/lang"
+	"tabla/internal/notice/keys"
 	"tabla/internal/text"
 )
 
@@ -34,7 +36,6 @@ type Notice struct {
 
 	Title    Field
 	Summary  Field
-	Audience Field // for whom the notice is
 	Keywords Field // other words by which people look for the notice; the last of Texts
 
 	Priority  string // CAP severity: "extreme", "severe", "moderate", "minor" or ""
@@ -45,9 +46,8 @@ type Notice struct {
 	Centres      []string        // the centres where it is shown; nil for all
 	Show         *hours.Schedule // when boards show it; nil for always
 	ShowPos      diag.Pos
-	Board        bool  // shown on boards; false for sensitive notices
-	Sensitive    bool  // reading it may put a reader in danger
-	Owner        Field // who is responsible for it
+	Board        bool // shown on boards; false for sensitive notices
+	Sensitive    bool // reading it may put a reader in danger
 	Reviewed     hours.Date
 	ReviewBy     hours.Date
 	Aliases      []Alias
@@ -57,6 +57,7 @@ type Notice struct {
 
 	Place     *Place // nil if the notice is not about a place
 	Timetable []Row
+	Facts     []Fact // of the notice and of its place, in the order of keys.Facts
 
 	Texts []Text // all texts before the body that are translated, in the order of design
 	Uses  []Use  // every {{.name}} before the body
@@ -95,6 +96,39 @@ type Field struct {
 	Pos  diag.Pos
 }
 
+// Fact is a text in the front matter that readers see behind a word of the theme, such as what a service
+// costs.
+type Fact struct {
+	Key   string // "place.cost"
+	Shown *keys.Fact
+	Text  Field
+}
+
+// IsOfPlace reports whether the fact is one of the notice's place.
+func (f Fact) IsOfPlace() bool { return strings.HasPrefix(f.Key, keys.OfPlace) }
+
+// Fact returns the text of a fact by its key; the zero value if it is not given.
+func (n *Notice) Fact(key string) Field {
+	for _, f := range n.Facts {
+		if f.Key == key {
+			return f.Text
+		}
+	}
+	return Field{}
+}
+
+// BoardFacts returns the facts that boards show: first those of the place, then the others.
+func (n *Notice) BoardFacts() (all []Fact) {
+	for _, ofPlace := range []bool{true, false} {
+		for _, f := range n.Facts {
+			if f.IsOfPlace() == ofPlace && f.Shown.Board != keys.Nowhere {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
+}
+
 // Text is a text in the front matter that is translated.
 type Text struct {
 	Key   string // its kind: "fm-title", "fm-place-address", "fm-place-phone", "fm-timetable" …
@@ -125,7 +159,7 @@ type Row struct {
 
 // Place is the place that a notice is about, with its address, telephones and hours.
 type Place struct {
-	Address, Room, Cost, Documents, Accessibility Field
+	Address, Room Field
 
 	Located     bool    // coordinates are given
 	Lat, Lon    float64 // degrees, WGS 84

@@ -184,7 +184,7 @@ func TestTextsForTranslatorsComeInOrder(t *testing.T) {
 		"fm-place-accessibility: Ramp at the back door",
 		"fm-timetable: Breakfast",
 	})
-	for _, f := range []Field{n.Title, n.Place.Address, n.Place.Phones[0].Word, n.Place.Accessibility,
+	for _, f := range []Field{n.Title, n.Place.Address, n.Place.Phones[0].Word, n.Fact("place.accessibility"),
 		n.Timetable[0].What} {
 		equal(t, "the text a field leads to", n.Texts[f.At].Text, f.Text)
 	}
@@ -236,7 +236,7 @@ func TestCAPWordsAndSourcesAreKept(t *testing.T) {
 	n := parse(t, "---\ntitle: T\npriority: severe\nurgency: immediate\ncertainty: likely\n"+
 		"until: 2026-12-01\nowner: Ana\naudience: Women\n"+
 		"reviewed: 2026-01-02\nreview_by: 2026-07-01\norder: 3\nsources: [https://a.org, Ministry]\n---\n")
-	equal(t, "words", []string{n.Priority, n.Urgency, n.Certainty, n.Owner.Text, n.Audience.Text},
+	equal(t, "words", []string{n.Priority, n.Urgency, n.Certainty, n.Fact("owner").Text, n.Fact("audience").Text},
 		[]string{"severe", "immediate", "likely", "Ana", "Women"})
 	equal(t, "days", []hours.Date{n.Reviewed, n.ReviewBy},
 		[]hours.Date{{Year: 2026, Month: 1, Day: 2}, {Year: 2026, Month: 7, Day: 1}})

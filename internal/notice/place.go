@@ -79,9 +79,7 @@ func (n reader) readPlace(v strict.Value) {
 	}
 	p.Appointment = m.Get("appointment").Bool()
 	p.Closed = n.readClosure(m.Get("closed"))
-	p.Cost = n.keyed("fm-place-cost", m.Get("cost"))
-	p.Documents = n.keyed("fm-place-documents", m.Get("documents"))
-	p.Accessibility = n.keyed("fm-place-accessibility", m.Get("accessibility"))
+	n.readFacts(m, true)
 	m.Done()
 }
 

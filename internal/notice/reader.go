@@ -10,6 +10,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
+	"tabla/internal/notice/keys"
 	"tabla/internal/strict"
 	"tabla/internal/text"
 )
@@ -85,14 +86,13 @@ type reader struct {
 
 func (n reader) read(m *strict.Mapping) {
 	n.readTitle(m)
-	n.Audience = n.keyed("fm-audience", m.Get("audience"))
+	n.readFacts(m, false)
 	n.readUrgency(m)
 	n.readTimes(m)
 	n.readCentres(m.Get("centres"))
 	n.readAliases(m.Get("aliases"))
 	n.readReach(m)
 	n.readShow(m.Get("show").Like("Mo-Su 06:00-09:30"))
-	n.Owner = n.keyed("fm-owner", m.Get("owner"))
 	n.Order = Unordered
 	if order, ok := m.Get("order").Int(0, Unordered-1); ok {
 		n.Order = order
@@ -111,6 +111,16 @@ func (n reader) read(m *strict.Mapping) {
 	// last: see Notice.Visible
 	n.Keywords = n.keyed("fm-keywords", m.Get("keywords").Like("nurse, ill, medicine"))
 	m.Done()
+}
+
+// readFacts reads the facts of the notice, or those of its place.
+func (n reader) readFacts(m *strict.Mapping, ofPlace bool) {
+	for _, k := range keys.Facts(ofPlace) {
+		text := n.keyed(k.TextKind(), m.Get(strings.TrimPrefix(k.Name, keys.OfPlace)))
+		if text.Text != "" {
+			n.Facts = append(n.Facts, Fact{k.Name, k.Fact, text})
+		}
+	}
 }
 
 func (n reader) readTitle(m *strict.Mapping) {

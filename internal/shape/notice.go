@@ -6,6 +6,7 @@ import (
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
+	"tabla/internal/notice/keys"
 	"tabla/internal/view"
 )
 
@@ -51,8 +52,7 @@ func (r *Shaper) Link(n *notice.Notice, w Wording, href string, clock Clock) vie
 // notice returns a notice as a page of its own, without its row, its place, its topic and its body.
 func (r *Shaper) notice(n *notice.Notice, w Wording, clock Clock) *view.Notice {
 	v := &view.Notice{
-		Audience:  r.field(n, n.Audience, w.Front),
-		Owner:     r.field(n, n.Owner, w.Front),
+		Facts:     r.pageFacts(n, w.Front, false),
 		Sensitive: n.Sensitive,
 		Timetable: r.timetable(n, w.Front),
 	}
@@ -76,6 +76,31 @@ func (r *Shaper) notice(n *notice.Notice, w Wording, clock Clock) *view.Notice {
 	}
 	v.Recording = r.recording(n)
 	return v
+}
+
+// pageFacts returns the facts of the notice's place that its page shows, or the other facts.
+func (r *Shaper) pageFacts(n *notice.Notice, texts []choose.Shown, ofPlace bool) (all []view.Fact) {
+	for _, f := range n.Facts {
+		if f.IsOfPlace() == ofPlace && f.Shown.Page != keys.Nowhere {
+			all = append(all, r.fact(n, f, f.Shown.Page, texts))
+		}
+	}
+	return all
+}
+
+// boardFacts does the same as pageFacts for boards.
+func (r *Shaper) boardFacts(n *notice.Notice, texts []choose.Shown, ofPlace bool) (all []view.Fact) {
+	for _, f := range n.BoardFacts() {
+		if f.IsOfPlace() == ofPlace {
+			all = append(all, r.fact(n, f, f.Shown.Board, texts))
+		}
+	}
+	return all
+}
+
+func (r *Shaper) fact(n *notice.Notice, f notice.Fact, at keys.Spot, texts []choose.Shown) view.Fact {
+	return view.Fact{Word: f.Shown.Word, Icon: f.Shown.Icon, Text: r.field(n, f.Text, texts),
+		Late: at == keys.Late, OSM: f.Shown.OSM}
 }
 
 // moment returns the day of an instant, with the time unless it is midnight.
@@ -158,6 +183,7 @@ func (r *Shaper) Slide(
 		Priority:  n.Priority,
 		State:     r.StateOf(w.Front, w.Body),
 		Place:     r.boardPlace(n, w.Front, ahead, clock.Now),
+		Facts:     r.boardFacts(n, w.Front, false),
 		Timetable: r.timetable(n, w.Front),
 	}
 	if v.Place != nil {
@@ -189,12 +215,14 @@ func (r *Shaper) BriefState(n *notice.Notice, front []choose.Shown) view.State {
 	add(n.Summary)
 	if n.Place != nil {
 		p := n.Place
-		for _, f := range []notice.Field{p.Room, p.Address, p.Cost, p.Documents, p.Accessibility} {
-			add(f)
-		}
+		add(p.Room)
+		add(p.Address)
 		for _, phone := range n.Place.Phones {
 			add(phone.Word)
 		}
+	}
+	for _, f := range n.BoardFacts() {
+		add(f.Text)
 	}
 	return r.StateOf(shown)
 }

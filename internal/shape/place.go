@@ -37,7 +37,7 @@ func ClockAt(now time.Time, site *config.Site, content *notice.Content) Clock {
 	return Clock{Now: now, Built: midnight, Release: now.Truncate(time.Minute)}
 }
 
-// place returns the place of a notice without its hours, or nil if the notice has no place.
+// place returns the place of a notice without its facts and its hours, or nil if the notice has no place.
 func (r *Shaper) place(n *notice.Notice, texts []choose.Shown) *view.Place {
 	p := n.Place
 	if p == nil {
@@ -45,8 +45,7 @@ func (r *Shaper) place(n *notice.Notice, texts []choose.Shown) *view.Place {
 	}
 	field := func(f notice.Field) view.Text { return r.field(n, f, texts) }
 	v := &view.Place{
-		Address: field(p.Address), Room: field(p.Room), Cost: field(p.Cost),
-		Documents: field(p.Documents), Accessibility: field(p.Accessibility),
+		Address: field(p.Address), Room: field(p.Room),
 		Email: r.fill(p.Email), Languages: p.Languages, Appointment: p.Appointment,
 	}
 	if p.Located {
@@ -67,6 +66,7 @@ func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) 
 	if v == nil {
 		return nil
 	}
+	v.Facts = r.pageFacts(n, texts, true)
 	known, today := r.daysOf(n, clock), r.today(clock)
 	if p.Hours != nil {
 		v.Hours = r.hourRows(known.table)
@@ -102,6 +102,7 @@ func (r *Shaper) boardPlace(
 	if v == nil {
 		return nil
 	}
+	v.Facts = r.boardFacts(n, texts, true)
 	if n.Place.Hours != nil {
 		v.Openings = r.openingsIn(ahead.Outlook, n.Place)
 	}

@@ -108,8 +108,10 @@ func fullSample() sample {
 		Also: []string{"whatsapp", "viber"}}
 	hours := []view.HoursRow{{Days: "Monday", Ranges: []view.Range{{From: "09:00", To: "16:00"}}},
 		{Days: "Sunday"}}
+	facts := []view.Fact{{Word: "audience", Icon: "owner", Text: text},
+		{Word: "cost", Icon: "cost", Text: text, Late: true}}
 	place := view.Place{
-		Address: text, Room: text, Cost: text, Documents: text, Accessibility: text, Map: "geo:42.31,21.65",
+		Address: text, Room: text, Facts: facts, Map: "geo:42.31,21.65",
 		Coordinates: "42.31, 21.65", Plan: &view.Drawing{Href: "../../assets/where/a.svg", Width: 3,
 			Height: 2}, Locator: &view.Drawing{Href: "../../assets/where/b.svg", Width: 3, Height: 2},
 		Phones: []view.Phone{phone}, Email: "clinic@example.org", Hours: hours, Exceptions: hours,
@@ -147,8 +149,8 @@ func fullSample() sample {
 		about:  view.About{Notices: 4, Missing: 1, Stale: 1, Drafts: 1, Files: []string{"feed.json"}},
 		gone:   view.Gone{Href: "health/text.html", To: "other.html", Title: text, Topic: &topic},
 		notice: view.Notice{
-			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Audience: text,
-			Reviewed: &day, Owner: text, From: &day, Coming: off, Ended: off,
+			NoticeLink: alarm, TopicName: text, Body: template.HTML("<p>text</p>"), Facts: facts,
+			Reviewed: &day, From: &day, Coming: off, Ended: off,
 			Sensitive: true, Place: &place, Places: []view.PlaceLink{{NoticeLink: link, Place: place},
 				{NoticeLink: link}},
 			Timetable: []view.TimetableRow{{Days: "Monday", Range: view.Range{From: "07:30", To: "09:00"},

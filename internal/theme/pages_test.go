@@ -285,12 +285,13 @@ func TestHoursThatNobodyCanConfirmSaySoInsteadOfTheirLastDay(t *testing.T) {
 
 func TestANoticeSaysForWhomItIs(t *testing.T) {
 	s := fullSample()
-	s.notice.Audience = view.Text{String: "families", Lang: "en", Dir: "ltr"}
+	families := view.Text{String: "families", Lang: "en", Dir: "ltr"}
+	s.notice.Facts = []view.Fact{{Word: "audience", Icon: "owner", Text: families}}
 	if source := say(t, s)["centre/fa/"+s.notice.Href]; !strings.Contains(source, "audience name ") ||
 		!strings.Contains(source, ` lang="en" dir="ltr">families</bdi>`) {
 		t.Error("the page does not say \"for\" and the audience in its language")
 	}
-	s.notice.Audience = view.Text{}
+	s.notice.Facts = nil
 	if source := say(t, s)["centre/fa/"+s.notice.Href]; strings.Contains(source, `<p class="quiet"></p>`) {
 		t.Error("a line is left empty")
 	}

@@ -17,6 +17,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
+	"tabla/internal/notice/keys"
 	"tabla/internal/view"
 )
 
@@ -103,6 +104,11 @@ func TestEveryWordIsDefinedOnceAndUsed(t *testing.T) {
 		t.Errorf("a word is defined twice: %v", defined)
 	}
 	used := asked(t)
+	for _, k := range keys.All() { // the layouts ask for the words of facts as .Word
+		if k.Fact != nil {
+			used[k.Fact.Word] = true
+		}
+	}
 	for id := range used {
 		if !slices.Contains(defined, id) {
 			t.Errorf("ui.%s is asked for and not defined", id)
@@ -111,6 +117,29 @@ func TestEveryWordIsDefinedOnceAndUsed(t *testing.T) {
 	for _, id := range defined {
 		if !used[id] && !slices.Contains(wordsOfOthers(), id) {
 			t.Errorf("ui.%s is defined and nobody asks for it: translators would work for nothing", id)
+		}
+	}
+}
+
+// A fact of the notice itself is a sentence on pages; boards and the facts of places have a label and a text.
+func TestTheWordsOfFactsHaveAPlaceForTheTextWhereItIsFilled(t *testing.T) {
+	words, err := fs.ReadFile(ours(t), "phone/locales/en.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range keys.All() {
+		if k.Fact == nil {
+			continue
+		}
+		_, after, _ := strings.Cut(string(words), "ui."+k.Fact.Word+":\n")
+		_, word, _ := strings.Cut(after, "other: |-\n")
+		word, _, _ = strings.Cut(word, "\n")
+		sentence := !k.IsOfPlace() && k.Fact.Board == keys.Nowhere
+		if word == "" || strings.Contains(word, "{{.name}}") != sentence {
+			t.Errorf("%s: the word %q of its fact; is it a sentence? %v", k.Name, word, sentence)
+		}
+		if _, err := fs.Stat(ours(t), "icons/"+k.Fact.Icon+".svg"); err != nil {
+			t.Errorf("%s: %v", k.Name, err)
 		}
 	}
 }
@@ -291,7 +320,8 @@ func BenchmarkNoticePage(b *testing.B) {
 			Title:   view.Text{String: "Scabies can be treated"},
 			Summary: view.Text{String: "Itching at night?"}},
 		TopicName: view.Text{String: "Health"}, Reviewed: s.notice.Reviewed,
-		Owner:   view.Text{String: "Health team"},
+		Facts: []view.Fact{{Word: "owner", Icon: "author", Late: true,
+			Text: view.Text{String: "Health team"}}},
 		Sources: []view.Text{{String: "one source"}, {String: "another source"}},
 	}
 	notice.Body = s.notice.Body

@@ -119,6 +119,23 @@ func (s slide) HourLines() []hoursLine {
 	return lines
 }
 
+// Facts returns the facts of the slide's place and of its notice: those that stand below the telephones, or
+// those above them.
+func (s slide) Facts(late bool) (all []view.Fact) {
+	add := func(facts []view.Fact) {
+		for _, f := range facts {
+			if f.Late == late {
+				all = append(all, f)
+			}
+		}
+	}
+	if s.Slide.Place != nil {
+		add(s.Slide.Place.Facts)
+	}
+	add(s.Slide.Facts)
+	return all
+}
+
 // Lead returns the theme's label for a text, to be shown in front of it. It returns "" if the text itself
 // begins with the words of the label.
 func (s slide) Lead(id string, t view.Text) template.HTML {

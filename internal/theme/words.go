@@ -303,12 +303,22 @@ func (v *localizer) Named(id, place string, l *lang.Language) template.HTML {
 	return v.With(id, place, template.HTML(name))
 }
 
-// For returns the word "For:" followed by the audience of a notice.
+// Fact returns the sentence of a fact: the theme's word with the text in its place. A word without a place
+// for the text stands before it.
+func (v *localizer) Fact(f view.Fact) template.HTML {
+	p := v.pattern(f.Word, "name")
+	if len(p.pieces) < 2 {
+		return v.Say(f.Word) + " · " + v.Linked(f.Text)
+	}
+	return p.fill(v.Linked(f.Text))
+}
+
+// For returns the word "For:" followed by the audience of a notice, for layouts that a site has of its own.
 func (v *localizer) For(audience view.Text) template.HTML {
 	return v.With("audience", "name", v.Linked(audience))
 }
 
-// By returns the word "by" followed by the owner of a notice.
+// By returns the word "by" followed by the owner of a notice, for layouts that a site has of its own.
 func (v *localizer) By(owner view.Text) template.HTML {
 	return v.With("owner", "name", v.Linked(owner))
 }

@@ -121,6 +121,7 @@ type Slide struct {
 	EndsSoon        bool   // that day is within a month
 	FromMS, UntilMS int64  // when the notice holds, in epoch milliseconds; 0 for no limit
 	Place           *Place
+	Facts           []Fact // of the notice itself; those of its place are in Place
 	Timetable       []TimetableRow
 	Kind            string // "today", "brief" or "headlines"; "" for a part of the whole text
 	Rows            []Row  // of a list of headlines, which has no notice and no title

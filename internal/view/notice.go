@@ -18,8 +18,7 @@ type Notice struct {
 	Ended     When          // when the notice is over; the zero value if it has no end
 	From      *Date         // the day on which the notice begins; nil if it has begun
 	Coming    When          // when it has not begun yet
-	Audience  Text          // for whom the notice is; zero if the author does not say
-	Owner     Text          // who is responsible for the notice
+	Facts     []Fact        // of the notice itself, such as its owner
 	Sensitive bool
 	Place     *Place
 	Places    []PlaceLink // the places to which its text has links
@@ -27,6 +26,42 @@ type Notice struct {
 	Recording *Recording // somebody reads the notice aloud in the page's language; nil if nobody does
 	Sources   []Text     // as the author wrote them, because names of documents are not translated
 }
+
+// Fact is a text that stands behind a word of the theme, such as what a service costs.
+type Fact struct {
+	Word, Icon string // of the theme
+	Text       Text
+	Late       bool   // on a page below the body, on a slide below the telephones
+	OSM        string // the key of OpenStreetMap under which other programs find it; "" for none
+}
+
+// TextOf returns the text of the fact that stands behind a word; the zero value if there is none.
+func TextOf(facts []Fact, word string) Text {
+	for _, f := range facts {
+		if f.Word == word {
+			return f.Text
+		}
+	}
+	return Text{}
+}
+
+// Audience, Owner, Cost, Documents and Accessibility return single facts, for layouts that a site has of its
+// own.
+
+// Audience returns for whom the notice is.
+func (n *Notice) Audience() Text { return TextOf(n.Facts, "audience") }
+
+// Owner returns who is responsible for the notice.
+func (n *Notice) Owner() Text { return TextOf(n.Facts, "owner") }
+
+// Cost returns what a service at the place costs.
+func (p *Place) Cost() Text { return TextOf(p.Facts, "cost") }
+
+// Documents returns which documents people need at the place.
+func (p *Place) Documents() Text { return TextOf(p.Facts, "documents") }
+
+// Accessibility returns how people get in who find it hard to walk or see.
+func (p *Place) Accessibility() Text { return TextOf(p.Facts, "access") }
 
 // Recording is a file in which somebody reads a notice aloud.
 type Recording struct {
@@ -39,22 +74,23 @@ type Recording struct {
 
 // Place is a place that people go to: where it is, when it is open, and how people reach it.
 type Place struct {
-	Address, Room, Cost, Documents, Accessibility Text     // zero if the notice does not have it
-	Map                                           string   // "geo:42.31,21.65"; "" if unknown
-	Coordinates                                   string   // "42.31, 21.65"; "" if unknown
-	Plan, Locator                                 *Drawing // of the house and its surroundings; nil if none
-	Phones                                        []Phone
-	Email                                         string
-	Hours                                         []HoursRow      // every week; empty if unknown
-	Exceptions                                    []HoursRow      // days with other hours
-	Coming                                        []HoursRow      // other hours, announced a week before
-	ValidTo                                       *Date           // the last day with known hours
-	Unconfirmed                                   bool            // the hours may be wrong today
-	Languages                                     []lang.Language // the languages that are spoken there
-	Appointment                                   bool            // people need an appointment
-	Closed                                        bool            // the place is closed at present
-	ClosedUntil                                   *Date           // its last closed day; nil if unknown
-	Openings                                      *Openings       // nil if its hours are unknown
+	Address, Room Text     // zero if the notice does not have it
+	Facts         []Fact   // such as what a service costs
+	Map           string   // "geo:42.31,21.65"; "" if unknown
+	Coordinates   string   // "42.31, 21.65"; "" if unknown
+	Plan, Locator *Drawing // of the house and its surroundings; nil if none
+	Phones        []Phone
+	Email         string
+	Hours         []HoursRow      // every week; empty if unknown
+	Exceptions    []HoursRow      // days with other hours
+	Coming        []HoursRow      // other hours, announced a week before
+	ValidTo       *Date           // the last day with known hours
+	Unconfirmed   bool            // the hours may be wrong today
+	Languages     []lang.Language // the languages that are spoken there
+	Appointment   bool            // people need an appointment
+	Closed        bool            // the place is closed at present
+	ClosedUntil   *Date           // its last closed day; nil if unknown
+	Openings      *Openings       // nil if its hours are unknown
 
 	// Boards and pages are not made again each day. These are the times at which Closed holds and, on a
 	// board, Unconfirmed. If a list is empty, the value holds at all times.

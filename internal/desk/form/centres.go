@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/notice/frontmatter"
+	"tabla/internal/notice/keys"
 )
 
 // Centre is the form of a centre: its name, its values and its screens, as they stand in site.yaml.
@@ -26,20 +27,25 @@ type Screen struct {
 }
 
 var (
-	centreFields = []spec{
-		{"name", "Name", "text", ""},
-		{"profile", "People stay", "choice",
-			"Long loops with timetables, or few slides and next steps first"},
-		{"feedback.word", "Complaints and questions: word", "text", ""},
-		{"feedback.phone", "Complaints and questions: telephone", "text", ""},
+	centreFields = []keys.Key{
+		{Name: "name", Label: "Name", Kind: keys.Line},
+		{Name: "profile", Label: "People stay", Kind: keys.Chosen,
+			Hint: "Long loops with timetables, or few slides and next steps first",
+			Choices: keys.Choices("", "for days or months", "stay", "for days or months",
+				"transit", "for hours (transit)",
+				"whole", "every notice whole, one after the other (whole)")},
+		{Name: "feedback.word", Label: "Complaints and questions: word", Kind: keys.Line},
+		{Name: "feedback.phone", Label: "Complaints and questions: telephone", Kind: keys.Line},
 	}
-	screenFields = []spec{
-		{"diagonal", "Diagonal", "text", "Such as 43in"},
-		{"distance", "Distance of the readers", "text", "Such as 3m"},
-		{"orientation", "Orientation", "choice", ""},
-		{"panes", "Panes", "choice", "Languages beside each other"},
-		{"max_wait", "Longest wait", "text", "For a language to come again: 60s"},
-		{"night", "Dark at night", "text", "Such as 23:00-06:00"},
+	screenFields = []keys.Key{
+		{Name: "diagonal", Label: "Diagonal", Kind: keys.Line, Hint: "Such as 43in"},
+		{Name: "distance", Label: "Distance of the readers", Kind: keys.Line, Hint: "Such as 3m"},
+		{Name: "orientation", Label: "Orientation", Kind: keys.Chosen,
+			Choices: keys.Choices("", "landscape", "landscape", "landscape", "portrait", "portrait")},
+		{Name: "panes", Label: "Panes", Kind: keys.Chosen, Hint: "Languages beside each other",
+			Choices: keys.Choices("", "–", "1", "1", "2", "2", "3", "3", "4", "4")},
+		{Name: "max_wait", Label: "Longest wait", Kind: keys.Line, Hint: "For a language to come again: 60s"},
+		{Name: "night", Label: "Dark at night", Kind: keys.Line, Hint: "Such as 23:00-06:00"},
 	}
 )
 
@@ -62,7 +68,7 @@ func CentresOf(settings *config.Site, src string, typed map[string]string) []Cen
 			if len(leaf.Path) == 4 && leaf.Path[1] == c.ID && leaf.Path[2] == "values" {
 				key := strings.Join(leaf.Path, ".")
 				form.Values = append(form.Values,
-					Field{Key: key, Label: leaf.Path[3], Kind: "text", Value: texts[key]})
+					Field{Key: key, Label: leaf.Path[3], Kind: keys.Line, Value: texts[key]})
 			}
 		}
 		for _, s := range c.Screens {
@@ -78,19 +84,10 @@ func CentresOf(settings *config.Site, src string, typed map[string]string) []Cen
 }
 
 // settingsFields returns fields whose keys begin with the path of what they describe.
-func settingsFields(specs []spec, below string, texts map[string]string) []Field {
-	fields := fieldsOf(specs)
+func settingsFields(known []keys.Key, below string, texts map[string]string) []Field {
+	fields := fieldsOf(known)
 	for i := range fields {
 		f := &fields[i]
-		switch f.Key {
-		case "profile":
-			f.choices("", "for days or months", "stay", "for days or months", "transit",
-				"for hours (transit)", "whole", "every notice whole, one after the other (whole)")
-		case "orientation":
-			f.choices("", "landscape", "landscape", "landscape", "portrait", "portrait")
-		case "panes":
-			f.choices("", "–", "1", "1", "2", "2", "3", "3", "4", "4")
-		}
 		f.Key = below + f.Key
 		f.Value = texts[f.Key]
 		for j := range f.Options {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tabla/internal/notice/frontmatter"
+	"tabla/internal/notice/keys"
 )
 
 // Composed is the result of applying a form to a file.
@@ -44,7 +45,7 @@ func Compose(typed url.Values, was string, current []byte) (Composed, error) {
 	var edits []frontmatter.Edit
 	for _, key := range frontmatter.Keys() {
 		value, asked := valueOf(typed, key)
-		if s, _ := specOf(key); s.kind == "checks" {
+		if k, _ := keyOf(key); k.Kind == keys.Checks {
 			value = inOrderOf(before[key], value)
 		}
 		if !asked || value == before[key] || value == regular(key, before[key]) {
@@ -109,7 +110,7 @@ func (c *Composed) Take(key string) {
 func Still(typed url.Values, current string) (all []Theirs) {
 	values, _ := frontmatter.Values(current)
 	for _, key := range typed["theirs"] {
-		_, known := specOf(key)
+		_, known := keyOf(key)
 		switch {
 		case key == typed.Get("take"):
 		case key == BodyKey:
@@ -125,7 +126,7 @@ func Still(typed url.Values, current string) (all []Theirs) {
 // asWritten returns rows as they were typed, but with each row and each cell that nobody has changed as it is
 // written in the file: a form only shows them in a regular way.
 func asWritten(key, before, value string) string {
-	if s, _ := specOf(key); s.kind != "rows" || before == "" {
+	if k, _ := keyOf(key); k.Kind != keys.Rows || before == "" {
 		return value
 	}
 	old, now := strings.Split(before, "\n"), strings.Split(value, "\n")
@@ -137,7 +138,7 @@ func asWritten(key, before, value string) string {
 		case i < len(old):
 			cells, were := strings.Split(row, "\t"), strings.Split(old[i], "\t")
 			for j := range min(len(cells), len(were)) {
-				if cellOf(columnsOf[key][j].Key, were[j]) == cells[j] {
+				if cellOf(columnsOf(key)[j].Key, were[j]) == cells[j] {
 					cells[j] = were[j]
 				}
 			}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tabla/internal/notice/frontmatter"
+	"tabla/internal/notice/keys"
 )
 
 // HoursRow is one row of opening hours: some days, and from when until when it is open then.
@@ -267,9 +268,9 @@ func (r HoursRow) lacksDays() bool {
 // Asks returns what the desk must ask before it can save the opening hours of a form: the days of times
 // without any.
 func Asks(form url.Values) (questions []string) {
-	for _, s := range allFields() {
-		rows, asked := typedRows(form, s.key)
-		if s.kind != "hours" || !asked || form.Has(s.key) {
+	for _, k := range askedFor(keys.All()) {
+		rows, asked := typedRows(form, k.Name)
+		if k.Kind != keys.Hours || !asked || form.Has(k.Name) {
 			continue
 		}
 		for _, row := range rows {
@@ -278,7 +279,7 @@ func Asks(form url.Values) (questions []string) {
 				times = "closed"
 			}
 			if row.lacksDays() {
-				questions = append(questions, "“"+s.label+"”: choose the days on which it is "+times+
+				questions = append(questions, "“"+k.Label+"”: choose the days on which it is "+times+
 					"; for every day, choose all seven")
 			}
 		}
@@ -316,19 +317,19 @@ func typedRows(form url.Values, key string) (rows []HoursRow, asked bool) {
 
 // hoursOf returns the opening hours or the exceptions of a form: as a text if the form has one, else from
 // rows.
-func hoursOf(form url.Values, s spec) (value string, asked bool) {
+func hoursOf(form url.Values, k keys.Key) (value string, asked bool) {
 	sign := "; "
-	if s.kind == "dates" {
+	if k.Kind == keys.Dates {
 		sign = "\n"
 	}
-	if rows, asked := typedRows(form, s.key); asked && !form.Has(s.key) {
+	if rows, asked := typedRows(form, k.Name); asked && !form.Has(k.Name) {
 		return writtenRows(rows, sign), true
 	}
-	lines := filled(strings.Split(frontmatter.LF(form.Get(s.key)), "\n"))
-	if s.kind == "hours" {
-		return strings.TrimSpace(strings.Join(lines, " ")), form.Has(s.key)
+	lines := filled(strings.Split(frontmatter.LF(form.Get(k.Name)), "\n"))
+	if k.Kind == keys.Hours {
+		return strings.TrimSpace(strings.Join(lines, " ")), form.Has(k.Name)
 	}
-	return strings.Join(lines, "\n"), form.Has(s.key)
+	return strings.Join(lines, "\n"), form.Has(k.Name)
 }
 
 // exceptionsKey is the key of dates with hours of their own.

@@ -40,7 +40,7 @@ func InputLabel(name string) string {
 
 // columnLabel returns the words for a column of a field with rows, or "".
 func columnLabel(key, column string) string {
-	for _, c := range columnsOf[key] {
+	for _, c := range columnsOf(key) {
 		if c.Key == column {
 			return c.Words
 		}

@@ -14,6 +14,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"tabla/internal/notice/keys"
 )
 
 // Edit is the new value of a key. A key of the mapping place is written "place.room".
@@ -24,17 +26,6 @@ type Edit struct {
 
 // ErrForm is the error if a key is written in a way that Set cannot change without touching other bytes.
 var ErrForm = errors.New("this key is written in a form that only a person can change")
-
-// order is the order in which keys are added: that of docs/authors.md.
-var order = []string{"title", "summary", "keywords", "priority", "urgency", "certainty", "from", "until",
-	"show", "centres",
-	"board", "sensitive", "aliases", "order", "audience", "audio", "owner", "reviewed", "review_by",
-	"sources", "place",
-	"timetable"}
-
-// placeOrder is the order of the keys below place.
-var placeOrder = []string{"address", "room", "lat", "lon", "phones", "email", "hours", "exceptions",
-	"valid_to", "languages", "appointment", "closed", "cost", "documents", "accessibility"}
 
 // file is a notice's file, cut into lines that keep their ends.
 type file struct {
@@ -132,6 +123,7 @@ func (f *file) set(e Edit) error {
 	parent, child, nested := strings.Cut(e.Key, ".")
 	all := span{0, len(f.lines)}
 	written := Written(e.Key, e.Value)
+	order, placeOrder := keys.FileOrder()
 	if !nested {
 		return f.setIn(all, "", edit{e, e.Key, written}, order)
 	}

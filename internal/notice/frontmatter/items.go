@@ -3,6 +3,8 @@ package frontmatter
 import (
 	"slices"
 	"strings"
+
+	"tabla/internal/notice/keys"
 )
 
 // item is one item of a list that is written with one item a line or on several lines.
@@ -23,7 +25,7 @@ func (f *file) setItems(at span, key, value string) (ok bool) {
 	if !found {
 		return false
 	}
-	if kinds[key] == spell {
+	if kindOf(key) == keys.Spell {
 		return f.setSpell(at, indent, key, value)
 	}
 	items, ok := itemsOf(lines, indent)
@@ -105,18 +107,18 @@ func (f *file) editItem(lines []string, indent, key, old, now string) (edited []
 	head, rest := indent+"- ", strings.TrimRight(strings.TrimPrefix(lines[0], indent+"- "), "\r\n")
 	ending := lines[0][len(head)+len(rest):]
 	text := strings.TrimLeft(rest, " ")
-	if len(lines) == 1 && (kinds[key] != rows || strings.HasPrefix(text, "{")) {
+	if len(lines) == 1 && (kindOf(key) != keys.Rows || strings.HasPrefix(text, "{")) {
 		end := valueEnd(text)
 		return []string{head + rest[:len(rest)-len(text)] + writtenItem(key, now) + text[end:] + ending}, true
 	}
-	if kinds[key] != rows || strings.HasPrefix(text, "{") {
+	if kindOf(key) != keys.Rows || strings.HasPrefix(text, "{") {
 		return nil, false
 	}
 	inner := strings.Repeat(" ", len(head)+len(rest)-len(text))
 	cells := file{lines: slices.Clone(lines), end: f.end}
 	cells.lines[0] = inner + text + ending
 	was, is := cellsOf(key, old), cellsOf(key, now)
-	for i, column := range columns[key] {
+	for i, column := range columnsOf(key) {
 		if was[i] == is[i] {
 			continue
 		}
@@ -128,7 +130,7 @@ func (f *file) editItem(lines []string, indent, key, old, now string) (edited []
 			value = List(strings.Fields(is[i]))
 		}
 		if cells.setIn(span{0, len(cells.lines)}, inner, edit{name: column, written: value},
-			columns[key]) != nil {
+			columnsOf(key)) != nil {
 			return nil, false
 		}
 	}
@@ -145,7 +147,7 @@ func (f *file) editItem(lines []string, indent, key, old, now string) (edited []
 // cellsOf returns the cells of a row, one for each column.
 func cellsOf(key, row string) []string {
 	cells := strings.Split(row, "\t")
-	for len(cells) < len(columns[key]) {
+	for len(cells) < len(columnsOf(key)) {
 		cells = append(cells, "")
 	}
 	return cells
@@ -153,10 +155,10 @@ func cellsOf(key, row string) []string {
 
 // writtenItem returns an item of a list as it is written after "- ".
 func writtenItem(key, value string) string {
-	switch kinds[key] {
-	case rows:
+	switch kindOf(key) {
+	case keys.Rows:
 		return Map(pairs(key, value, false))
-	case list:
+	case keys.Names, keys.Checks, keys.Dates:
 		return inFlow(value)
 	}
 	return Scalar(value)
@@ -169,8 +171,8 @@ func (f *file) setSpell(at span, indent, key, value string) bool {
 	}
 	cells := file{lines: slices.Clone(f.lines[at.from+1 : at.to]), end: f.end}
 	for i, cell := range cellsOf(key, value) {
-		if cells.setIn(span{0, len(cells.lines)}, indent, edit{name: columns[key][i], written: cell},
-			columns[key]) != nil {
+		if cells.setIn(span{0, len(cells.lines)}, indent, edit{name: columnsOf(key)[i], written: cell},
+			columnsOf(key)) != nil {
 			return false
 		}
 	}

@@ -4,45 +4,42 @@ import (
 	"strings"
 
 	"tabla/internal/diag"
+	"tabla/internal/notice/keys"
 	"tabla/internal/strict"
 )
 
-// kind says in which form the value of a key is written.
-type kind int
+// kindOf returns the kind of a key's value. A key that is not known has a text.
+func kindOf(key string) keys.Kind {
+	k, _ := keys.Of(key)
+	return k.Kind
+}
 
-const (
-	text  kind = iota // a text on one line
-	list              // [a, b]
-	lines             // a list with one item a line
-	rows              // a list of mappings, one a line
-	spell             // true, or a mapping with from and until
-)
-
-// kinds lists the keys whose value is not a plain text.
-var kinds = map[string]kind{"centres": list, "aliases": list, "sources": lines, "timetable": rows,
-	"place.phones": rows, "place.exceptions": list, "place.languages": list, "place.closed": spell}
-
-// columns lists the keys of the mappings in rows, in the order in which they are written.
-var columns = map[string][]string{"timetable": {"days", "from", "to", "what"},
-	"place.phones": {"number", "word", "also"},
-	"place.closed": {"from", "until"}}
+// columnsOf returns the keys of the mappings in the rows of a key, in the order in which they are written.
+func columnsOf(key string) (names []string) {
+	k, _ := keys.Of(key)
+	for _, c := range k.Columns {
+		names = append(names, c.Key)
+	}
+	return names
+}
 
 // Keys returns the keys that Values reads, in the order of docs/authors.md. The key audio is missing, because
 // its files have to be put into the notice's folder by hand anyway.
 func Keys() []string {
-	var keys []string
+	var all []string
+	order, placeOrder := keys.FileOrder()
 	for _, key := range order {
 		switch key {
 		case "place":
 			for _, inner := range placeOrder {
-				keys = append(keys, "place."+inner)
+				all = append(all, keys.OfPlace+inner)
 			}
 		case "audio":
 		default:
-			keys = append(keys, key)
+			all = append(all, key)
 		}
 	}
-	return keys
+	return all
 }
 
 // Values returns the values of a file's keys, each as one text in the form that Written takes: one line for
@@ -81,16 +78,16 @@ func Values(src string) (values map[string]string, ok bool) {
 }
 
 func valueOf(key string, v strict.Value) string {
-	switch kinds[key] {
-	case list, lines:
+	switch kindOf(key) {
+	case keys.Names, keys.Checks, keys.Dates, keys.Lines:
 		return strings.Join(items(v), "\n")
-	case rows:
+	case keys.Rows:
 		var all []string
 		for _, row := range v.List() {
 			all = append(all, cells(key, row))
 		}
 		return strings.Join(all, "\n")
-	case spell:
+	case keys.Spell:
 		if v.IsMapping() {
 			return cells(key, v)
 		}
@@ -108,7 +105,7 @@ func items(v strict.Value) []string {
 
 func cells(key string, row strict.Value) string {
 	var all []string
-	for _, column := range columns[key] {
+	for _, column := range columnsOf(key) {
 		switch cell := row.Mapping().Get(column); {
 		case !cell.Given():
 			all = append(all, "")
@@ -129,18 +126,18 @@ func Written(key, value string) string {
 		return ""
 	}
 	each := strings.Split(value, "\n")
-	switch kinds[key] {
-	case list:
+	switch kindOf(key) {
+	case keys.Names, keys.Checks, keys.Dates:
 		return List(each)
-	case lines:
+	case keys.Lines:
 		return Lines(each)
-	case rows:
+	case keys.Rows:
 		var all [][]Pair
 		for _, row := range each {
 			all = append(all, pairs(key, row, false))
 		}
 		return Rows(all)
-	case spell:
+	case keys.Spell:
 		if value != "true" && value != "false" {
 			return Map(pairs(key, value, true))
 		}
@@ -154,12 +151,13 @@ func Written(key, value string) string {
 // pairs returns the cells of a row with their keys. The value of the column also is a list of words.
 func pairs(key, row string, plain bool) []Pair {
 	var all []Pair
+	columns := columnsOf(key)
 	for i, cell := range strings.Split(row, "\t") {
 		cell = strings.TrimSpace(cell)
-		if i >= len(columns[key]) || cell == "" {
+		if i >= len(columns) || cell == "" {
 			continue
 		}
-		p := Pair{Key: columns[key][i], Value: cell, Plain: plain}
+		p := Pair{Key: columns[i], Value: cell, Plain: plain}
 		if p.Key == "also" {
 			p.Many = strings.Fields(cell)
 		}

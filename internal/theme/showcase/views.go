@@ -80,10 +80,11 @@ func place(t sample) view.Place {
 	l := language(t.tag)
 	until := day(l, 2027, 3, 31)
 	return view.Place{
-		Address: plain(t.door), Room: plain(t.room), Cost: plain(t.free), Map: "geo:42.31,21.65",
+		Address: plain(t.door), Room: plain(t.room), Map: "geo:42.31,21.65",
 		Phones: []view.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "tel:+381105550101",
 			Also: []string{"whatsapp", "viber"}}},
 		Email: "clinic@example.org", ValidTo: &until,
+		Facts:     []view.Fact{{Word: "cost", Icon: "cost", Text: plain(t.free)}},
 		Languages: []lang.Language{language("prs"), language("ps"), language("ar"), language("en")},
 		Hours: []view.HoursRow{
 			{Days: t.days, Ranges: []view.Range{{From: l.Localize("09:00"), To: l.Localize("12:00")},
@@ -107,7 +108,7 @@ func notices(t sample) []*view.Notice {
 	scabies := &view.Notice{
 		NoticeLink: rows(t)[1], TopicName: plain(t.topics[0]), Body: template.HTML(t.body),
 		Reviewed: &reviewed,
-		Owner:    plain("Health team"),
+		Facts:    []view.Fact{{Word: "owner", Icon: "author", Text: plain("Health team"), Late: true}},
 		Sources: []view.Text{{String: "World Health Organization, Scabies, fact sheet", Lang: "en",
 			Dir: "ltr"}},
 	}
