@@ -2,11 +2,18 @@
 
 package site_test
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
-// The other centres of the demonstration have longer names, more places and other languages of their own.
+// The other centres of the demonstration have longer names, more places and other languages of their own. In
+// the weeks around the holidays of the demonstration each day has pages of its own.
 func TestPagesOfEveryCentreStayLight(t *testing.T) {
-	for _, centre := range []string{"vinograd", "kamen"} {
-		t.Run(centre, func(t *testing.T) { pagesStayLight(t, centre) })
+	for _, centre := range []string{"vinograd", "kamen", "jela"} {
+		for _, built := range []time.Time{noon, beforeHolidays, beforeHolidays.AddDate(0, 0, 4),
+			beforeHolidays.AddDate(0, 0, 8), beforeHolidays.AddDate(0, 0, 12)} {
+			t.Run(centre+" "+built.Format(time.DateOnly), func(t *testing.T) { pagesStayLight(t, centre, built) })
+		}
 	}
 }

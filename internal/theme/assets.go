@@ -189,8 +189,8 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 				"this is not a plain SVG drawing: %v", err)
 			continue
 		}
-		icons[name] = template.HTML(`<svg class="i" width="24" height="24" ` +
-			`viewBox="0 0 24 24" aria-hidden="true">` + drawing + `</svg>`)
+		icons[name] = template.HTML(`<svg class="i" width="24" viewBox="0 0 24 24" ` +
+			`aria-hidden="true">` + drawing + `</svg>`)
 	}
 	return icons
 }
@@ -222,12 +222,46 @@ func (t *Theme) readIcon(name string) (string, error) {
 		drawing = betweenPaths.ReplaceAllString(drawing, "") // one path of several lines looks the same
 	}
 	drawing = moves.ReplaceAllStringFunc(drawing, joinMoves)
+	drawing = squareCorners(drawing)
 	drawing = decimals.ReplaceAllStringFunc(drawing, roundDecimals)
 	short, err := minifySVG([]byte("<svg>" + drawing + "</svg>"))
 	if err != nil {
 		return "", err
 	}
 	return inner(string(short))
+}
+
+// squareCorners draws corners between two straight lines as corners, where an icon has small arcs. The lines
+// of icons have round joins: at the size of a word nobody sees the difference, and an arc is as long as four
+// lines.
+func squareCorners(drawing string) string {
+	drawing = corners.ReplaceAllStringFunc(drawing, func(arc string) string {
+		part := corners.FindStringSubmatch(arc)
+		radius, dx, dy, next := part[1], part[2], part[3], part[4]
+		switch {
+		case radius != strings.TrimPrefix(dx, "-") || radius != strings.TrimPrefix(dy, "-"):
+			return arc
+		case dx == dy: // clockwise, to the right and then down, or to the left and then up
+			return "h" + dx + "v" + dy + next
+		default:
+			return "v" + dy + "h" + dx + next
+		}
+	})
+	return runs.ReplaceAllStringFunc(drawing, joinLines)
+}
+
+// joinLines returns lines in one direction, "h2h12h2", as one.
+func joinLines(run string) string {
+	sum := 0.0
+	isBetween := func(r rune) bool { return r == 'h' || r == 'v' || r == ' ' }
+	for _, length := range strings.FieldsFunc(run, isBetween) {
+		n, err := strconv.ParseFloat(length, 64)
+		if err != nil || n*sum < 0 {
+			return run
+		}
+		sum += n
+	}
+	return run[:1] + strconv.FormatFloat(sum, 'g', 6, 64)
 }
 
 // roundDecimals returns a number of an icon, rounded to one decimal, which is enough at the size of an icon.
@@ -256,6 +290,8 @@ func joinMoves(two string) string {
 
 var (
 	moves        = regexp.MustCompile(`M(-?[\d.]+) (-?[\d.]+)m(-?[\d.]+) (-?[\d.]+)`)
+	corners      = regexp.MustCompile(`a([12]) [12] 0 0 1 (-?[12]) (-?[12]) ?([hvz])`)
+	runs         = regexp.MustCompile(`(?:h-?[\d.]+ ?){2,}|(?:v-?[\d.]+ ?){2,}`)
 	decimals     = regexp.MustCompile(`-?\d*\.\d{2,}`)
 	onlyPaths    = regexp.MustCompile(`^(?: *<path d="M[^"]*"(?: ?/|></path)> *)+$`)
 	betweenPaths = regexp.MustCompile(`"(?: ?/|></path)> *<path d="`)

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"tabla/internal/inputs"
+	"tabla/internal/lang"
 	"tabla/internal/view"
 )
 
@@ -131,11 +132,17 @@ func (f *EditionRenderer) drawShell(kind string) (*shell, error) {
 	return s, nil
 }
 
+// band is the data of the template part "band".
+type band struct {
+	view.TopicLink
+	Language lang.Language // of the page
+}
+
 func (f *EditionRenderer) drawBands() error {
 	f.bands = make(map[string]template.HTML, len(f.editionView.Edition.Topics))
 	for _, topic := range f.editionView.Edition.Topics {
 		var w bytes.Buffer
-		if err := f.theme.run(&w, "band", topic); err != nil {
+		if err := f.theme.run(&w, "band", band{topic, f.editionView.Language}); err != nil {
 			return err
 		}
 		f.bands[topic.ID] = template.HTML(w.String())

@@ -189,3 +189,21 @@ func TestAScriptThatCannotBeReadIsAProblemAtItsLine(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestCornersOfIconsAreDrawnAsCorners(t *testing.T) {
+	for _, c := range []struct{ name, drawing, want string }{
+		{"a box with round corners, as in a calendar",
+			"M4 7a2 2 0 0 1 2 -2h12a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-12a2 2 0 0 1 -2 -2z", "M4 7v-2h16v16h-16v-2z"},
+		{"one corner of a sheet", "M17 21h-10a2 2 0 0 1 -2 -2v-14", "M17 21h-12v-16"},
+		{"a circle", "M9 5a2 2 0 1 0 4 0a2 2 0 1 0 -4 0", "M9 5a2 2 0 1 0 4 0a2 2 0 1 0 -4 0"},
+		{"an arc that goes on as a larger one",
+			"v4a2 2 0 0 1 -2 2a16 16 0 0 1 -15 -15", "v4a2 2 0 0 1 -2 2a16 16 0 0 1 -15 -15"},
+		{"an arc that is no quarter", "h2a2 2 0 0 1 1 2v3", "h2a2 2 0 0 1 1 2v3"},
+		{"the yoke of a stethoscope", "h-1a2 2 0 0 0 -2 2v3.5", "h-1a2 2 0 0 0 -2 2v3.5"},
+		{"there and back", "h4h-2", "h4h-2"},
+	} {
+		if got := squareCorners(c.drawing); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}

@@ -380,7 +380,7 @@ const (
 		protocol onreadystatechange readyState open send status responseText getResponseHeader parse abort made off served by sure
 		steady built element from until tag notice rows fitted room spans news on grow poor born heard
 		concat hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
-		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt toString over box
+		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt fromCharCode toString over box
 		time today said end turn at call forEach removeAttribute substr lastChild
 		createRange setStart setEndBefore getClientRects height
 		filter facts device service shut fault open news qr side slice exec status userAgent text board faults built devicePixelRatio memory usedJSHeapSize

@@ -200,7 +200,7 @@ func (v *editionView) NoticeWords(n *view.Notice) template.HTMLAttr {
 }
 
 // wordsFor returns the attributes for places: how to read the centre's clock (d), the sentences, the names of
-// the weekdays that they need, and the digits of the language. It returns "" if no hours are known.
+// the weekdays that they need, and the zero of the language. It returns "" if no hours are known.
 func (v *localizer) wordsFor(d view.Dial, all []*view.Openings) template.HTMLAttr {
 	known, appointment := false, false
 	var week [7]string
@@ -222,8 +222,9 @@ func (v *localizer) wordsFor(d view.Dial, all []*view.Openings) template.HTMLAtt
 	if names := strings.TrimRight(strings.Join(week[:], "|"), "|"); names != "" {
 		attributes += dataFor("week", names)
 	}
-	if digits := v.Language.Localize("0123456789"); digits != "0123456789" {
-		attributes += dataFor("digits", digits)
+	// in Unicode, the other digits come after it
+	if zero := []rune(v.Language.Localize("0"))[0]; zero != '0' {
+		attributes += dataFor("zero", strconv.Itoa(int(zero)))
 	}
 	return attributes
 }

@@ -3,7 +3,7 @@
 // appointment; data-c for each day why the place is closed. What comes after the last turn nobody knows.
 each('[data-dial]', function (page) {
   var dial = list(page, 'dial', ','), words = list(page, 'say', '|'), week = list(page, 'week', '|'),
-    digits = list(page, 'digits', '|')[0];
+    zero = +data(page, 'zero') || 48; // the digit 0 of the language, in Unicode
 
   function list(element, name, mark) { return data(element, name).split(mark); }
 
@@ -27,9 +27,9 @@ each('[data-dial]', function (page) {
   function day(minute) { return local(minute) / 1440 | 0; }
 
   function clock(minute, midnight) {
-    var m = local(minute) % 1440 || midnight, n = digits.length / 10;
+    var m = local(minute) % 1440 || midnight;
     return (10000 + (m - m % 60) / 60 * 100 + m % 60 + '').replace(/1(..)/, '$1:').replace(/\d/g, function (d) {
-      return n ? digits.substr(d * n, n) : d;
+      return String.fromCharCode(zero + +d);
     });
   }
 
