@@ -263,7 +263,7 @@ func runNextChange(cmd *cobra.Command, env Env, asOf string) error {
 	if err != nil {
 		return err
 	}
-	next, problems, err := workflow.NextChange(o)
+	next, problems, err := workflow.NextChange(cmd.Context(), o)
 	if err != nil {
 		return err
 	}

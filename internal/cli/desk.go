@@ -82,7 +82,7 @@ func runDesk(cmd *cobra.Command, env Env, how deskFlags) error {
 	defer os.RemoveAll(aside) // the system removes what is left in its folder for such files
 	asides := o
 	asides.Out = aside
-	tasks := deskTasks(env, asides, w)
+	tasks := deskTasks(cmd.Context(), env, asides, w)
 	if how.draftWith != "" {
 		tasks.Draft = func(ctx context.Context, tag string, progress func(answered, all int)) (
 			desk.Drafted, []diag.Problem, error) {
@@ -240,7 +240,8 @@ func startSite(dir string, a desk.Answers) ([]diag.Problem, error) {
 }
 
 // deskTasks returns the functions with which the desk reads and changes a site: those that the commands use.
-func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
+// ctx ends with the desk.
+func deskTasks(ctx context.Context, env Env, o site.Options, w files.Writer) desk.Tasks {
 	reading, judging, paging := site.NewSession(), site.NewSession(), site.NewSession()
 	now := func() site.Options {
 		o := o
@@ -249,7 +250,7 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 	}
 	return desk.Tasks{
 		Open: func() (*desk.Site, []diag.Problem, error) {
-			t, problems, err := workflow.OpenTexts(now())
+			t, problems, err := workflow.OpenTexts(ctx, now())
 			if err != nil || t == nil {
 				return nil, problems, err
 			}
@@ -267,7 +268,7 @@ func deskTasks(env Env, o site.Options, w files.Writer) desk.Tasks {
 		},
 		Notices: func() (*config.Site, []*notice.Notice, []diag.Problem, error) {
 			defer reading.EndBuild()
-			return workflow.Notices(reading.With(now()))
+			return workflow.Notices(ctx, reading.With(now()))
 		},
 		Judge: func(ctx context.Context, file, content string) ([]diag.Problem, error) {
 			defer judging.EndBuild()

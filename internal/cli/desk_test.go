@@ -39,7 +39,7 @@ func deskNow() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 func sitDown(t *testing.T, dir string) atDesk {
 	env := Env{Stdout: io.Discard, Stderr: io.Discard, Dir: dir, Now: deskNow}
 	w := files.Writer{Folder: dir, History: &files.History{Folder: dir, Now: deskNow}}
-	tasks := deskTasks(env, site.Options{Dir: dir, Themes: tabla.Themes, Program: func() string { return "one" }}, w)
+	tasks := deskTasks(t.Context(), env, site.Options{Dir: dir, Themes: tabla.Themes, Program: func() string { return "one" }}, w)
 	return atDesk{t, dir, desk.New(desk.Options{Dir: dir, Token: deskToken, Now: deskNow, Tasks: tasks})}
 }
 
@@ -82,8 +82,8 @@ func form(page string) url.Values {
 
 func texts(t *testing.T, dir, tag string) exchange.Sheet {
 	t.Helper()
-	sheet, _, err := workflow.Export(site.Options{Dir: dir, Themes: tabla.Themes, AsOf: deskNow()}, tag,
-		workflow.Exporting{})
+	sheet, _, err := workflow.Export(t.Context(),
+		site.Options{Dir: dir, Themes: tabla.Themes, AsOf: deskNow()}, tag, workflow.Exporting{})
 	if err != nil || len(sheet.Rows) == 0 {
 		t.Fatalf("%d rows, %v", len(sheet.Rows), err)
 	}

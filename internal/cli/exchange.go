@@ -91,7 +91,7 @@ func runExport(cmd *cobra.Command, env Env, tag string, f exportFlags) error {
 	if err != nil {
 		return err
 	}
-	sheet, problems, err := workflow.Export(o, tag,
+	sheet, problems, err := workflow.Export(cmd.Context(), o, tag,
 		workflow.Exporting{States: f.only, Pivot: f.pivot, Memory: memory.Pairs(),
 			Layer: f.layer})
 	if err != nil {

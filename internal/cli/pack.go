@@ -59,7 +59,7 @@ func runPack(cmd *cobra.Command, env Env, to, asOf string) error {
 	if err := outsideSources(o.Dir, target); err != nil {
 		return err
 	}
-	packed, problems, err := workflow.Pack(o)
+	packed, problems, err := workflow.Pack(cmd.Context(), o)
 	if err != nil {
 		return err
 	}
@@ -169,7 +169,7 @@ func runLayers(cmd *cobra.Command, env Env, f layersFlags) error {
 	if err != nil {
 		return err
 	}
-	all, problems, err := workflow.Layers(o)
+	all, problems, err := workflow.Layers(cmd.Context(), o)
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func runReport(cmd *cobra.Command, env Env, f reportFlags) error {
 	case day.After(o.AsOf):
 		return wrongUsage("--since %s is still to come", f.since)
 	}
-	status, problems, err := workflow.Translations(o)
+	status, problems, err := workflow.Translations(cmd.Context(), o)
 	if err != nil {
 		return err
 	}

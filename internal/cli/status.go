@@ -110,7 +110,7 @@ func runStatus(cmd *cobra.Command, env Env, f statusFlags) error {
 	if err != nil {
 		return err
 	}
-	status, problems, err := workflow.Translations(o)
+	status, problems, err := workflow.Translations(cmd.Context(), o)
 	if err != nil {
 		return err
 	}

@@ -315,7 +315,7 @@ func listRemarks(cmd *cobra.Command, env Env, tag string) error {
 	if err != nil {
 		return err
 	}
-	remarks, problems, err := workflow.Remarks(o, tag)
+	remarks, problems, err := workflow.Remarks(cmd.Context(), o, tag)
 	if err != nil {
 		return err
 	}

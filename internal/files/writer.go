@@ -93,6 +93,9 @@ func (w Writer) underLock(ctx context.Context, task func(Writer) error) (err err
 		return err
 	}
 	defer func() { err = errors.Join(err, unlock()) }()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	w.locked = true
 	return task(w)
 }

@@ -1,6 +1,7 @@
 package inputs
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"strings"
@@ -20,6 +21,7 @@ func (f *Folder) Disk(name string) string { return f.dir + "/" + name }
 type tree struct {
 	own    fs.ReadLinkFS
 	mounts []mount
+	ended  func() error // returns an error when nothing more may be read
 }
 
 // mount is a folder whose files have names that begin with the path at.
@@ -30,7 +32,16 @@ type mount struct {
 
 // folderTree returns the folder dir. The documentation of os.DirFS promises that its result is an
 // fs.ReadLinkFS.
-func folderTree(dir string) *tree { return &tree{own: os.DirFS(dir).(fs.ReadLinkFS)} }
+func folderTree(dir string) *tree {
+	return &tree{own: os.DirFS(dir).(fs.ReadLinkFS), ended: func() error { return nil }}
+}
+
+// Until makes all reading through the folder end with ctx: whoever reads then gets the error of ctx. So a
+// task that is stopped ends at its next file, however deep it is in the work. It returns the folder.
+func (f *Folder) Until(ctx context.Context) *Folder {
+	f.tree.ended = ctx.Err
+	return f
+}
 
 // at returns the folder that has a name, and the name inside it. If several mounts are nested, it returns the
 // innermost.
@@ -51,33 +62,51 @@ func (t *tree) at(name string) (fs.FS, string) {
 }
 
 func (t *tree) Open(name string) (fs.File, error) {
+	if err := t.ended(); err != nil {
+		return nil, err
+	}
 	files, inside := t.at(name)
 	return files.Open(inside)
 }
 
 // Stat returns what is known of a file. If the name is a symbolic link, that is the file to which it leads.
 func (t *tree) Stat(name string) (fs.FileInfo, error) {
+	if err := t.ended(); err != nil {
+		return nil, err
+	}
 	files, inside := t.at(name)
 	return fs.Stat(files, inside)
 }
 
 func (t *tree) Lstat(name string) (fs.FileInfo, error) {
+	if err := t.ended(); err != nil {
+		return nil, err
+	}
 	files, inside := t.at(name)
 	return fs.Lstat(files, inside)
 }
 
 func (t *tree) ReadLink(name string) (string, error) {
+	if err := t.ended(); err != nil {
+		return "", err
+	}
 	files, inside := t.at(name)
 	return fs.ReadLink(files, inside)
 }
 
 func (t *tree) ReadFile(name string) ([]byte, error) {
+	if err := t.ended(); err != nil {
+		return nil, err
+	}
 	files, inside := t.at(name)
 	return fs.ReadFile(files, inside)
 }
 
 // ReadDir returns the entries of a folder, sorted by name.
 func (t *tree) ReadDir(name string) ([]fs.DirEntry, error) {
+	if err := t.ended(); err != nil {
+		return nil, err
+	}
 	files, inside := t.at(name)
 	return fs.ReadDir(files, inside)
 }

@@ -34,7 +34,7 @@ func TestAnArchiveIsShownAsItsFolder(t *testing.T) {
 	r := sitetest.NewRoute(t)
 	r.Office.Write("content/health/hand.svg", strings.TrimSpace(sitetest.Drawing("Hand"))) // as it is packed
 	r.Office.Edit("content/health/burns.md", "Please ask", "![A hand under water](hand.svg)\n\nPlease ask")
-	packed, problems, err := workflow.Pack(optionsOf(r.Office))
+	packed, problems, err := workflow.Pack(t.Context(), optionsOf(r.Office))
 	if err != nil || diag.Failed(problems) {
 		t.Fatal(err, problems)
 	}

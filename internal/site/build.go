@@ -51,7 +51,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		o.Program = func() string { return "" }
 	}
 	var r diag.Report
-	s, err := Load(o, &r)
+	s, err := Load(ctx, o, &r)
 	if err != nil || s == nil {
 		return Result{Problems: r.Problems()}, err
 	}

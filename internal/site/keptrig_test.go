@@ -216,7 +216,7 @@ func inWords(word, text string) string {
 // translateAll writes a translation of every text that lacks one.
 func (w *walker) translateAll() string {
 	var r diag.Report
-	s, err := site.Load(w.o, &r)
+	s, err := site.Load(w.t.Context(), w.o, &r)
 	w.must(err)
 	if s == nil {
 		return "nothing"
@@ -262,7 +262,7 @@ func mustProblems(w *walker) []diag.Problem {
 
 // centres are those of site.yaml.
 func (w *walker) centres() []string {
-	s, err := site.Load(w.o, new(diag.Report))
+	s, err := site.Load(w.t.Context(), w.o, new(diag.Report))
 	w.must(err)
 	return s.Settings.CentreIDs()
 }
@@ -282,7 +282,7 @@ func (w *walker) writeAtDesk() string {
 
 // translateAtDesk saves one text as the desk does.
 func (w *walker) translateAtDesk() string {
-	texts, _, err := workflow.OpenTexts(w.o)
+	texts, _, err := workflow.OpenTexts(w.t.Context(), w.o)
 	w.must(err)
 	if texts == nil {
 		return "nothing"

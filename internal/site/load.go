@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -36,9 +37,9 @@ type Loaded struct {
 }
 
 // Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then
-// contains the reason.
-func Load(o Options, r *diag.Report) (*Loaded, error) {
-	s := &Loaded{Options: o, Files: inputs.NewFolder(o.Dir).Instead(o.Instead)}
+// contains the reason. When ctx has ended, nothing more of the site can be read, also later.
+func Load(ctx context.Context, o Options, r *diag.Report) (*Loaded, error) {
+	s := &Loaded{Options: o, Files: inputs.NewFolder(o.Dir).Instead(o.Instead).Until(ctx)}
 	source, err := fs.ReadFile(s.Files, config.File)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", filepath.Join(o.Dir, config.File), err)
@@ -54,7 +55,7 @@ func Load(o Options, r *diag.Report) (*Loaded, error) {
 		steps := layers.Steps{Each: parallel.Each, Cut: cutLayer, Unpack: pack.OpenLayer}
 		s.Layers, err = layers.Load(s.Files, s.Settings, s.Content, steps, r)
 	}
-	return s, err
+	return s, errors.Join(err, ctx.Err())
 }
 
 const LocalesDir = "locales"

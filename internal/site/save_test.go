@@ -62,7 +62,7 @@ func benchmarkSaves(b *testing.B, o site.Options, notice string) {
 		}
 		b.ReportMetric(float64((sitetest.CPUTime()-began).Milliseconds())/float64(b.N), "cpu-ms/op")
 	})
-	loaded, err := site.Load(o, new(diag.Report))
+	loaded, err := site.Load(b.Context(), o, new(diag.Report))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -281,7 +281,7 @@ func TestAFaultyTranslationIsWithheld(t *testing.T) {
 	if errors == 0 {
 		t.Errorf("a check must call it an error: %v", problems)
 	}
-	status, _, err := workflow.Translations(o)
+	status, _, err := workflow.Translations(t.Context(), o)
 	if err != nil || status.Languages[0].Counts.Withheld != 1 {
 		t.Errorf("status must count it as withheld: %+v %v", status, err)
 	}

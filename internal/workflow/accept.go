@@ -36,7 +36,7 @@ func Accept(ctx context.Context, o site.Options, w files.Writer, tag string,
 func accept(ctx context.Context, o site.Options, w files.Writer, tag string,
 	what align.Acceptance) (lang.Language, []Accepted, []diag.Problem, error) {
 	var r diag.Report
-	s, texts, err := loadAndCut(o, &r)
+	s, texts, err := loadAndCut(ctx, o, &r)
 	if err != nil || s == nil {
 		return lang.Language{}, nil, r.Problems(), err
 	}
@@ -95,7 +95,7 @@ func EmptyAttic(ctx context.Context, o site.Options, w files.Writer,
 	err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
 		var ignored diag.Report // not returned: the sync that has just run reports the same problems
-		s := &site.Loaded{Options: o, Files: inputs.NewFolder(o.Dir)}
+		s := &site.Loaded{Options: o, Files: inputs.NewFolder(o.Dir).Until(ctx)}
 		folder, err := catalogue.OpenFolder(s.Files, site.LocalesDir, &ignored)
 		if err != nil {
 			return err
@@ -132,7 +132,7 @@ func Waive(ctx context.Context, o site.Options, w files.Writer, tag, id, code,
 func waive(ctx context.Context, o site.Options, w files.Writer, tag, id, code, why string) ([]diag.Problem,
 	error) {
 	var r diag.Report
-	s, err := open(o, &r)
+	s, err := open(ctx, o, &r)
 	if err != nil {
 		return nil, err
 	}

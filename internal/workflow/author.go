@@ -28,9 +28,9 @@ import (
 
 // Notices returns the settings and the notices of a site, also if some of them have errors. The settings are
 // nil if site.yaml cannot be used.
-func Notices(o site.Options) (*config.Site, []*notice.Notice, []diag.Problem, error) {
+func Notices(ctx context.Context, o site.Options) (*config.Site, []*notice.Notice, []diag.Problem, error) {
 	var r diag.Report
-	s, err := site.Load(o, &r)
+	s, err := site.Load(ctx, o, &r)
 	if err != nil || s == nil {
 		return nil, nil, r.Problems(), err
 	}
@@ -95,7 +95,7 @@ func problemsOf(ctx context.Context, o site.Options, themes bool) (found judged,
 	if err := ctx.Err(); err != nil {
 		return judged{}, err
 	}
-	s, err := site.Load(o, &r)
+	s, err := site.Load(ctx, o, &r)
 	if err = cmp.Or(err, ctx.Err()); err != nil || s == nil {
 		return judged{problems: r.Problems()}, err
 	}

@@ -67,7 +67,7 @@ func TestCheckFindsAllThatOtherCommandsReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, counted, err := Translations(o)
+	_, counted, err := Translations(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

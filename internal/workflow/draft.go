@@ -61,7 +61,7 @@ type DraftAnswer struct {
 // form. A text that has a fault is not stored; it is among the problems.
 func Draft(ctx context.Context, o site.Options, w files.Writer, tag string, states []string,
 	engine func(requests []byte) (answers []byte, err error)) (Imported, []diag.Problem, error) {
-	t, problems, err := OpenTexts(o)
+	t, problems, err := OpenTexts(ctx, o)
 	if err != nil || t == nil {
 		return Imported{}, problems, err
 	}

@@ -95,7 +95,7 @@ func (a author) edit(file string, pairs ...string) {
 
 func (a author) cut(r *diag.Report) (*site.Loaded, *cut.Texts) {
 	a.t.Helper()
-	s, texts, err := loadAndCut(a.o, r)
+	s, texts, err := loadAndCut(a.t.Context(), a.o, r)
 	if err != nil || r.Failed() {
 		a.t.Fatal(err, r.Problems())
 	}

@@ -29,7 +29,7 @@ func demo(t *testing.T) site.Options {
 // handedOut is a language's sheet as a file.
 func handedOut(t *testing.T, o site.Options, tag, name string) []byte {
 	t.Helper()
-	sheet, problems, err := Export(o, tag, Exporting{})
+	sheet, problems, err := Export(t.Context(), o, tag, Exporting{})
 	if err != nil || len(errorsOnly(problems)) > 0 {
 		t.Fatal(err, problems)
 	}
@@ -101,7 +101,7 @@ func TestAnImportTouchesNothingElse(t *testing.T) {
 	o := demo(t)
 	before := sitetest.Tree(t, o.Dir)
 	content := string(handedOut(t, o, "tr", "tr.csv"))
-	sheet, _, err := Export(o, "tr", Exporting{})
+	sheet, _, err := Export(t.Context(), o, "tr", Exporting{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestAnImportTouchesNothingElse(t *testing.T) {
 // there.
 func TestAnImportAndTheDeskDoubtWhatCheckDoubts(t *testing.T) {
 	o := demo(t)
-	sheet, _, err := Export(o, "fr", Exporting{})
+	sheet, _, err := Export(t.Context(), o, "fr", Exporting{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestAnImportAndTheDeskDoubtWhatCheckDoubts(t *testing.T) {
 	if err := exchange.Write(&file, "fr.csv", sheet); err != nil {
 		t.Fatal(err)
 	}
-	texts, _, err := OpenTexts(o)
+	texts, _, err := OpenTexts(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,11 +181,11 @@ func TestAnImportAndTheDeskDoubtWhatCheckDoubts(t *testing.T) {
 // The desk and an export suggest the same: what was said of a similar text, and where.
 func TestTheDeskSuggestsWhatAnExportSuggests(t *testing.T) {
 	o := optionsFor(sitetest.Demo(t, "fr"))
-	sheet, _, err := Export(o, "fr", Exporting{})
+	sheet, _, err := Export(t.Context(), o, "fr", Exporting{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	texts, _, err := OpenTexts(o)
+	texts, _, err := OpenTexts(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

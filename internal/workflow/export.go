@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -29,9 +30,10 @@ type Exporting struct {
 
 // Export returns the texts of one language as a sheet for translators, with what helps to translate them. For
 // a withheld text it adds the reason.
-func Export(o site.Options, tag string, how Exporting) (exchange.Sheet, []diag.Problem, error) {
+func Export(ctx context.Context, o site.Options, tag string, how Exporting) (exchange.Sheet, []diag.Problem,
+	error) {
 	var r diag.Report
-	s, err := open(o, &r)
+	s, err := open(ctx, o, &r)
 	if err != nil || s == nil || r.Failed() {
 		return exchange.Sheet{}, r.Problems(), err
 	}

@@ -18,9 +18,9 @@ import (
 )
 
 // Layers returns what the layers of a site have for it.
-func Layers(o site.Options) ([]layers.Description, []diag.Problem, error) {
+func Layers(ctx context.Context, o site.Options) ([]layers.Description, []diag.Problem, error) {
 	var r diag.Report
-	s, err := site.Load(o, &r)
+	s, err := site.Load(ctx, o, &r)
 	if err != nil || s == nil || r.Failed() {
 		return nil, errorsOnly(r.Problems()), err
 	}
@@ -59,7 +59,7 @@ func UpdateLayer(ctx context.Context, o site.Options, w files.Writer, at string,
 		if missing == nil {
 			read[name] = files.SumOf(old)
 		}
-		if u, problems, err = compareLayer(o, at, content); err != nil || len(problems) > 0 {
+		if u, problems, err = compareLayer(ctx, o, at, content); err != nil || len(problems) > 0 {
 			return err
 		}
 		if u.Same = missing == nil && bytes.Equal(old, content); u.Same || dryRun {
@@ -71,16 +71,20 @@ func UpdateLayer(ctx context.Context, o site.Options, w files.Writer, at string,
 }
 
 // compareLayer returns what a new archive of a layer changes, or the errors that the site would have with it.
-func compareLayer(o site.Options, at string, content []byte) (LayerUpdate, []diag.Problem, error) {
+func compareLayer(ctx context.Context, o site.Options, at string, content []byte) (LayerUpdate,
+	[]diag.Problem, error) {
 	var before, after diag.Report
 	proposed := o
 	proposed.Instead = map[string][]byte{at: content}
 	maps.Copy(proposed.Instead, o.Instead)
-	now, err := open(proposed, &after)
+	now, err := open(ctx, proposed, &after)
 	if err != nil || now == nil || after.Failed() {
 		return LayerUpdate{}, errorsOnly(after.Problems()), err
 	}
-	was, err := open(o, &before) // it may have errors: the new archive may be what puts them right
+	was, err := open(ctx, o, &before) // it may have errors: the new archive may be what puts them right
+	if err := ctx.Err(); err != nil {
+		return LayerUpdate{}, nil, err
+	}
 	if err != nil {
 		was = nil
 	}

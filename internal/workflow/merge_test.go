@@ -172,7 +172,7 @@ func TestCase44FrontMatterGivesItsTextsAndReportsWhatItDoesNotKnow(t *testing.T)
 	a := newAuthor(t)
 	a.edit(clinicFile, "order: 3\n", "order: 3\ntags: [health, urgent]\n")
 	var r diag.Report
-	s, err := site.Load(a.o, &r)
+	s, err := site.Load(a.t.Context(), a.o, &r)
 	if err != nil || s == nil {
 		t.Fatal(err, r.Problems())
 	}

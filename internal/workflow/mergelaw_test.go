@@ -136,7 +136,7 @@ func (m *merger) merge(base, ours [len(merged)]string) (conflict string) {
 // settles reports whether sync joins the two sides of a conflict.
 func (m *merger) settles() bool {
 	var own, r diag.Report
-	s, texts, err := loadAndCut(m.o, &own)
+	s, texts, err := loadAndCut(m.t.Context(), m.o, &own)
 	if err != nil || own.Failed() {
 		return false
 	}

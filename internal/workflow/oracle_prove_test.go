@@ -35,7 +35,7 @@ func newOracle(t *testing.T) *oracle {
 	o := &oracle{t: t, sheets: map[string]exchange.Sheet{}, rand: rand.New(rand.NewSource(13))}
 	options := demo(t)
 	for _, tag := range append(slices.Clone(oracleLanguages), "prs", "am", "bn") {
-		sheet, problems, err := Export(options, tag, Exporting{})
+		sheet, problems, err := Export(t.Context(), options, tag, Exporting{})
 		if err != nil || len(errorsOnly(problems)) > 0 {
 			t.Fatal(err, problems)
 		}
@@ -60,7 +60,7 @@ func newOracle(t *testing.T) *oracle {
 
 func (o *oracle) open(options site.Options) *site.Registered {
 	var r diag.Report
-	s, err := open(options, &r)
+	s, err := open(o.t.Context(), options, &r)
 	if err != nil || s == nil {
 		o.t.Fatal(err, r.Problems())
 	}

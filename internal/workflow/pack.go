@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"path"
@@ -60,19 +61,19 @@ type Packed struct {
 // languages, as a sync would leave them. What belongs to single centres, to people or to the machine stays at
 // home. The archive is read back before it is returned. If a file changes while the site is read, Pack reads
 // the site again, a few times.
-func Pack(o site.Options) (packed Packed, problems []diag.Problem, err error) {
+func Pack(ctx context.Context, o site.Options) (packed Packed, problems []diag.Problem, err error) {
 	const tries = 5
 	for range tries {
-		if packed, problems, err = packOnce(o); !errors.Is(err, files.ErrChanged) {
+		if packed, problems, err = packOnce(ctx, o); !errors.Is(err, files.ErrChanged) {
 			return packed, problems, err
 		}
 	}
 	return packed, problems, err
 }
 
-func packOnce(o site.Options) (Packed, []diag.Problem, error) {
+func packOnce(ctx context.Context, o site.Options) (Packed, []diag.Problem, error) {
 	var r diag.Report
-	s, err := open(o, &r)
+	s, err := open(ctx, o, &r)
 	if err != nil || s == nil || r.Failed() {
 		return Packed{}, errorsOnly(r.Problems()), err
 	}

@@ -23,7 +23,7 @@ func TestPicturesTravelWithoutThePlaceWhereTheyWereTaken(t *testing.T) {
 	s.Write("content/health/way.jpg", sitetest.Photo(t, 40, 20))
 	pack := func() Packed {
 		t.Helper()
-		packed, problems, err := Pack(packOptions(s.Dir))
+		packed, problems, err := Pack(t.Context(), packOptions(s.Dir))
 		if err != nil || len(problems) > 0 {
 			t.Fatal(problems, err)
 		}
@@ -39,7 +39,7 @@ func TestPicturesTravelWithoutThePlaceWhereTheyWereTaken(t *testing.T) {
 	}
 	photo := sitetest.Photo(t, 40, 20)
 	s.Write("content/health/way.jpg", photo[:len(photo)-100]) // its last pixels are missing
-	if _, problems, err := Pack(packOptions(s.Dir)); err != nil || !diag.Failed(problems) {
+	if _, problems, err := Pack(t.Context(), packOptions(s.Dir)); err != nil || !diag.Failed(problems) {
 		t.Errorf("a damaged picture: %v, %v", problems, err)
 	}
 }

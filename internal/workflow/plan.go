@@ -62,7 +62,7 @@ func planBoards(ctx context.Context, p *site.Prepared, asOf time.Time, texts, r 
 // prepare performs the steps that a build performs before it draws pages. It returns nil if the report
 // contains an error.
 func prepare(ctx context.Context, o site.Options, j check.Judging) (*site.Prepared, error) {
-	s, err := site.Load(o, j.Report)
+	s, err := site.Load(ctx, o, j.Report)
 	if err != nil || s == nil {
 		return nil, err
 	}
@@ -79,9 +79,9 @@ func prepare(ctx context.Context, o site.Options, j check.Judging) (*site.Prepar
 
 // NextChange returns the first instant after AsOf at which a notice appears or expires at a centre, in the
 // site's time zone. It returns the zero time if nothing will change by itself.
-func NextChange(o site.Options) (time.Time, []diag.Problem, error) {
+func NextChange(ctx context.Context, o site.Options) (time.Time, []diag.Problem, error) {
 	var r diag.Report
-	s, _, err := loadAndCut(o, &r)
+	s, _, err := loadAndCut(ctx, o, &r)
 	if err != nil || s == nil {
 		return time.Time{}, r.Problems(), err
 	}

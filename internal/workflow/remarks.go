@@ -34,9 +34,9 @@ var (
 )
 
 // Remarks returns the remarks of one language, or of all languages if tag is empty.
-func Remarks(o site.Options, tag string) ([]progress.RemarkOn, []diag.Problem, error) {
+func Remarks(ctx context.Context, o site.Options, tag string) ([]progress.RemarkOn, []diag.Problem, error) {
 	var r diag.Report
-	s, err := open(o, &r)
+	s, err := open(ctx, o, &r)
 	if err != nil || s == nil {
 		return nil, r.Problems(), err
 	}
@@ -99,7 +99,7 @@ func AnswerRemarks(ctx context.Context, o site.Options, w files.Writer, tag stri
 func answerRemarks(ctx context.Context, o site.Options, w files.Writer, tag string,
 	how Answering) ([]progress.RemarkOn, []diag.Problem, error) {
 	var r diag.Report
-	s, err := open(o, &r)
+	s, err := open(ctx, o, &r)
 	if err != nil || s == nil || r.Failed() {
 		return nil, r.Problems(), err
 	}

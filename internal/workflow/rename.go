@@ -51,7 +51,7 @@ func Rename(ctx context.Context, o site.Options, w files.Writer, from, to string
 func rename(ctx context.Context, o site.Options, w files.Writer, from, to string) (Renamed, []diag.Problem,
 	error) {
 	var r diag.Report
-	s, err := site.Load(o, &r)
+	s, err := site.Load(ctx, o, &r)
 	if err != nil || s == nil {
 		return Renamed{}, errorsOnly(r.Problems()), err
 	}

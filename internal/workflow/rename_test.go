@@ -56,7 +56,7 @@ func TestAStoppedRenamingIsCompleted(t *testing.T) {
 	for n := 0; ; n++ {
 		dir := sitetest.New(t, laid).Dir
 		var r diag.Report
-		s, err := site.Load(renameOptions(dir), &r)
+		s, err := site.Load(t.Context(), renameOptions(dir), &r)
 		if err != nil {
 			t.Fatal(err)
 		}

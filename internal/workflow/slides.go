@@ -42,7 +42,7 @@ type Slides struct {
 func NoticeSlides(ctx context.Context, o site.Options, file, content, screen string) (Slides, error) {
 	o.Instead = map[string][]byte{file: []byte(content)}
 	var r diag.Report
-	s, err := site.Load(o, &r)
+	s, err := site.Load(ctx, o, &r)
 	if err != nil || s == nil {
 		return Slides{}, err
 	}
@@ -169,7 +169,7 @@ func NoticePage(ctx context.Context, session site.Session, o site.Options, file,
 	page []byte, name string, err error) {
 	o.Instead = map[string][]byte{file: []byte(content)}
 	var r diag.Report
-	s, err := site.Load(o, &r)
+	s, err := site.Load(ctx, o, &r)
 	if err != nil || s == nil {
 		return nil, "", err
 	}

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -18,16 +19,16 @@ import (
 
 // Translations counts the texts of every language by state. It returns only problems that are errors or
 // concern translations.
-func Translations(o site.Options) (progress.Status, []diag.Problem, error) {
-	status, problems, err := translations(o)
+func Translations(ctx context.Context, o site.Options) (progress.Status, []diag.Problem, error) {
+	status, problems, err := translations(ctx, o)
 	return status, slices.DeleteFunc(problems, func(p diag.Problem) bool {
 		return p.Severity != diag.Error && !strings.HasPrefix(p.Pos.File, site.LocalesDir+"/")
 	}), err
 }
 
-func translations(o site.Options) (progress.Status, []diag.Problem, error) {
+func translations(ctx context.Context, o site.Options) (progress.Status, []diag.Problem, error) {
 	var r diag.Report
-	s, err := open(o, &r)
+	s, err := open(ctx, o, &r)
 	if err != nil || s == nil {
 		return progress.Status{}, r.Problems(), err
 	}

@@ -43,9 +43,9 @@ type translationsOf struct {
 }
 
 // OpenTexts opens a site. It returns nil if the site itself has errors, which are among the problems.
-func OpenTexts(o site.Options) (*Texts, []diag.Problem, error) {
+func OpenTexts(ctx context.Context, o site.Options) (*Texts, []diag.Problem, error) {
 	var r diag.Report
-	s, err := open(o, &r)
+	s, err := open(ctx, o, &r)
 	if err != nil || s == nil || r.Failed() {
 		return nil, r.Problems(), err
 	}
@@ -194,7 +194,7 @@ func SaveTexts(ctx context.Context, o site.Options, w files.Writer, sheet exchan
 func saveTexts(ctx context.Context, o site.Options, w files.Writer, sheet exchange.Sheet) (Imported,
 	[]diag.Problem, error) {
 	var r diag.Report
-	s, err := open(o, &r)
+	s, err := open(ctx, o, &r)
 	if err != nil || s == nil || r.Failed() {
 		return Imported{}, r.Problems(), err
 	}

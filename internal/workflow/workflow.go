@@ -11,6 +11,7 @@ package workflow
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"tabla/internal/catalogue"
@@ -26,8 +27,8 @@ import (
 
 // loadAndCut loads a site, cuts its notices into texts and checks them. It returns nil if the report contains
 // an error.
-func loadAndCut(o site.Options, r *diag.Report) (*site.Loaded, *cut.Texts, error) {
-	s, err := site.Load(o, r)
+func loadAndCut(ctx context.Context, o site.Options, r *diag.Report) (*site.Loaded, *cut.Texts, error) {
+	s, err := site.Load(ctx, o, r)
 	if err != nil || s == nil {
 		return nil, nil, err
 	}
@@ -50,13 +51,14 @@ func register(s *site.Loaded, t *cut.Texts, r *diag.Report) (*site.Registered, e
 
 // open is the first step of every task that needs translations. It loads a site, cuts its notices into texts
 // and finds their ids. It returns nil if the site itself has errors. Errors in catalogues are only added to
-// the report.
-func open(o site.Options, r *diag.Report) (*site.Registered, error) {
-	s, texts, err := loadAndCut(o, r)
+// the report. When ctx has ended, nothing more of the site can be read, also later.
+func open(ctx context.Context, o site.Options, r *diag.Report) (*site.Registered, error) {
+	s, texts, err := loadAndCut(ctx, o, r)
 	if err != nil || s == nil {
 		return nil, err
 	}
-	return register(s, texts, r)
+	registered, err := register(s, texts, r)
+	return registered, errors.Join(err, ctx.Err())
 }
 
 // locales returns the folder of the site's catalogues, with the pages that the catalogues translate. Files

@@ -71,7 +71,7 @@ func TestPlantedFaultsAreWithheld(t *testing.T) {
 		}
 		want[problem.Pos.File][id] = true
 	}
-	status, _, err := workflow.Translations(c.options())
+	status, _, err := workflow.Translations(t.Context(), c.options())
 	if err != nil {
 		t.Fatal(err)
 	}

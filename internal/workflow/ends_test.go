@@ -1,0 +1,109 @@
+package workflow
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"tabla"
+	"tabla/internal/files"
+	"tabla/internal/site"
+	"tabla/internal/sitetest"
+)
+
+// tasks are what can be done with a site without changing it.
+func tasks() map[string]func(ctx context.Context, o site.Options) error {
+	return map[string]func(ctx context.Context, o site.Options) error{
+		"notices":     func(ctx context.Context, o site.Options) error { _, _, _, err := Notices(ctx, o); return err },
+		"build":       func(ctx context.Context, o site.Options) error { _, err := site.Build(ctx, o); return err },
+		"check":       func(ctx context.Context, o site.Options) error { _, err := Check(ctx, o); return err },
+		"status":      func(ctx context.Context, o site.Options) error { _, _, err := Translations(ctx, o); return err },
+		"plan":        func(ctx context.Context, o site.Options) error { _, _, err := Plan(ctx, o); return err },
+		"next change": func(ctx context.Context, o site.Options) error { _, _, err := NextChange(ctx, o); return err },
+		"layers":      func(ctx context.Context, o site.Options) error { _, _, err := Layers(ctx, o); return err },
+		"pack":        func(ctx context.Context, o site.Options) error { _, _, err := Pack(ctx, o); return err },
+		"remarks":     func(ctx context.Context, o site.Options) error { _, _, err := Remarks(ctx, o, "ar"); return err },
+		"texts":       func(ctx context.Context, o site.Options) error { _, _, err := OpenTexts(ctx, o); return err },
+		"export": func(ctx context.Context, o site.Options) error {
+			_, _, err := Export(ctx, o, "ar", Exporting{})
+			return err
+		},
+		"sync": func(ctx context.Context, o site.Options) error {
+			_, _, err := Sync(ctx, o, files.Writer{}, true)
+			return err
+		},
+		"rename": func(ctx context.Context, o site.Options) error {
+			_, _, err := Rename(ctx, o, files.Writer{}, "help/none", "help/other")
+			return err
+		},
+		"slides": func(ctx context.Context, o site.Options) error {
+			_, err := NoticeSlides(ctx, o, "content/help/a.md", "---\ntitle: A\n---\nC\n", "")
+			return err
+		},
+	}
+}
+
+// Every task ends with its context, at whatever question to the context that happens: it returns the error of
+// the context and has changed nothing. Without an end it does its work.
+func TestEveryTaskEndsWithItsContext(t *testing.T) {
+	s := sitetest.New(t, map[string]string{
+		"site.yaml": sitetest.Settings("en, ar", "topics: {help: {}}", "centres: {c: {name: C}}",
+			"layers: [layer]"),
+		"content/help/a.md":       "---\ntitle: A\n---\n[B](b.md)\n\n![x](x.png)\n",
+		"content/help/b.md":       "---\ntitle: B\n---\nB\n",
+		"content/help/x.png":      sitetest.Photo(t, 30, 20),
+		"locales/ar.yaml":         "help/a.fm-title:\n  description: A\n  other: ا\n",
+		"themes/phone/phone.css":  "body { color: black }\n",
+		"layer/site.yaml":         sitetest.Settings("en, ar", "topics: {help: {}}"),
+		"layer/content/help/d.md": "---\ntitle: D\n---\nD\n",
+	})
+	o := site.Options{Dir: s.Dir, Themes: tabla.Themes, AsOf: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}
+	before := sitetest.Tree(t, s.Dir)
+	for name, task := range tasks() {
+		t.Run(name, func(t *testing.T) {
+			o := o
+			for asked := int64(0); ; asked++ {
+				o.Out = t.TempDir() + "/public"
+				ctx := endsAt(t.Context(), asked)
+				err := task(ctx, o)
+				if ctx.left.Load() >= 0 { // it has asked less often, and so has done all
+					if errors.Is(err, context.Canceled) || asked < 3 {
+						t.Errorf("it asks its context %d times, and returns %v", asked, err)
+					}
+					t.Logf("it asks its context %d times", asked)
+					return
+				}
+				if !errors.Is(err, context.Canceled) {
+					t.Errorf("after %d questions: %v", asked, err)
+				}
+				if !maps.Equal(sitetest.Tree(t, s.Dir), before) {
+					t.Fatalf("after %d questions something is written", asked)
+				}
+			}
+		})
+	}
+}
+
+// endingAt is a context that ends when it is asked for the time after left.
+type endingAt struct {
+	context.Context
+	left *atomic.Int64
+	end  func()
+}
+
+func endsAt(parent context.Context, left int64) endingAt {
+	ctx, end := context.WithCancel(parent)
+	c := endingAt{ctx, new(atomic.Int64), end}
+	c.left.Store(left)
+	return c
+}
+
+func (c endingAt) Err() error {
+	if c.left.Add(-1) < 0 {
+		c.end()
+	}
+	return c.Context.Err()
+}
