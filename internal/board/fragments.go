@@ -365,9 +365,26 @@ func briefDetails(s Source, forecast hours.Forecast) (act, rest []detail) {
 		return act, append(rest, factDetails(s.Notice)...)
 	}
 	for at, place := range s.Places {
-		act = append(act, detail{kind: linkedDetail, at: at, words: stopWords(place)})
+		act = append(act, detail{kind: linkedDetail, at: at, words: stopWords(place.Title)})
 	}
 	return act, factDetails(s.Notice)
+}
+
+// briefLines lists the details that the brief slide of a notice may show. Where there is no room for all
+// details of its place, or for one of the places to which its text has links, the slide shows short in their
+// place, if that has words: see shortStop.
+func briefLines(s Source, forecast hours.Forecast) (act []detail, short detail) {
+	act, _ = briefDetails(s, forecast)
+	short = detail{kind: linkedDetail, at: len(s.Places)}
+	switch p := s.Notice.Place; {
+	case p != nil && p.Room.Text != "":
+		short.words = stopWords(p.Room)
+	case p != nil && p.Address.Text != "":
+		short.words = stopWords(p.Address)
+	case p == nil && len(s.Places) > 0:
+		short.words = text.CountWords(s.Places[0].Title.Text)
+	}
+	return act, short
 }
 
 // comingWords is the number of words that the lines about days with unusual opening hours count as.

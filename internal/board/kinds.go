@@ -52,9 +52,12 @@ func (b *Builder) composeBrief(n *notice.Notice, t Text, whole *composedText, li
 	c := composedText{slide: whole.slide, forecast: whole.forecast, linked: linked,
 		fragments: []fragment{summaryFragment(t.Summary)}}
 	c.slide.State, c.slide.Kind, c.slide.Timetable = t.BriefState, BriefSlide.String(), nil
-	c.details, _ = briefDetails(b.content.Notices[b.index[n]], c.forecast)
 	language := b.languageIndex(c.slide.Language)
-	c.measure(b.typography[language], b.languages[language].Say)
+	typography, say := b.typography[language], b.languages[language].Say
+	c.linked = append(slices.Clone(linked), c.shortStop(n, linked, typography, say))
+	act, short := briefLines(b.content.Notices[b.index[n]], c.forecast)
+	c.details = append(act, short)
+	c.measure(typography, say)
 	return c
 }
 
@@ -72,18 +75,35 @@ func (b *Builder) briefOf(notice int, limit int, area TextArea) brief {
 		}
 		return true
 	})
-	act, _ := briefDetails(source, b.ahead[notice].Forecast)
+	act, short := briefLines(source, b.ahead[notice].Forecast)
 	blocks := append([]Block{summaryBlock(source.Notice)}, detailBlocks(source.Notice, act)...)
-	if source.Notice.Place == nil { // as many of the places to which the text has links as there is room for
-		end := len(blocks)
-		for end > 1 && (partOf(blocks, 0, end).Words > limit || !fits(partOf(blocks, 0, end))) {
-			end--
+	whole := len(blocks)
+	if source.Notice.Place != nil {
+		if parts := SplitSummary(blocks, limit, fits); len(parts) == 1 {
+			return brief{own: true, part: parts[0], covers: len(act) > 0}
 		}
-		part := partOf(blocks, 0, end)
-		return brief{own: true, part: part, linked: linkedWords(blocks, part)}
+		whole = 1 // a part of the details, such as some of the opening hours, would mislead
 	}
-	parts := SplitSummary(blocks, limit, fits)
-	return brief{own: true, part: parts[0], covers: len(parts) == 1 && len(act) > 0}
+	blocks = append(blocks, detailBlocks(source.Notice, []detail{short})...)
+	good := func(p Part) bool { return p.Words <= limit && fits(p) }
+	part := partOf(blocks, 0, whole)
+	// As many of the places to which the text has links as there is room for.
+	for part.End > 1 && !good(part) {
+		part = partOf(blocks, 0, part.End-1)
+	}
+	if last := len(blocks) - 1; part.End == 1 && short.words > 0 {
+		if p := partOf(blocks, last, last+1); good(afterSummary(p, blocks)) {
+			part = afterSummary(p, blocks)
+		}
+	}
+	return brief{own: true, part: part, linked: linkedWords(blocks, part)}
+}
+
+// afterSummary returns a part with the summary before it.
+func afterSummary(p Part, blocks []Block) Part {
+	p.Repeat, p.RepeatEnd = 0, 1
+	p.Words += blocks[0].Words
+	return p
 }
 
 // splitRest splits a notice into the parts that its brief slide does not show already. The brief slide must

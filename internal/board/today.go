@@ -79,6 +79,27 @@ func linkedStops(
 	return stops, trust
 }
 
+// shortStop composes and measures the line that a brief slide shows where it has no room for more. Of the
+// place of the notice it tells the room (or the address), whether it is open now, and whom to call. Of the
+// first place to which the text has a link it tells only the name and the room.
+func (c *composedText) shortStop(n *notice.Notice, linked []stop, t Typography, say view.Say) stop {
+	var v view.Stop
+	switch p := c.slide.Place; {
+	case p != nil:
+		v = c.placeStop(p)
+		v.Notice, v.Where = "", view.Text{}
+		if v.Title, v.Icon = p.Room, "room"; n.Place.Room.Text == "" {
+			v.Title, v.Icon = p.Address, "place"
+		}
+		return stop{view: v, measured: []Paragraph{longestOpen(t, say, stopTitle(v)+" · ", v)}}
+	case len(linked) > 0:
+		v = linked[0].view
+		v.Place, v.Timetable, v.Phones = nil, nil, nil
+		return stop{view: v, measured: []Paragraph{t.Row(stopTitle(v))}}
+	}
+	return stop{}
+}
+
 // betweenStops is the space between two places, in em of their letters, beside that below each line.
 const betweenStops = 0.15
 
@@ -123,10 +144,10 @@ func clockLines(row *view.Row, say view.Say) (lines []string) {
 	return lines
 }
 
-// stopWords returns the number of words of a stop in the source language.
-func stopWords(n *notice.Notice) int {
+// stopWords returns the number of words of a stop with that title in the source language.
+func stopWords(title notice.Field) int {
 	const line = 5 // words that tell when it is open
-	return text.CountWords(n.Title.Text) + line
+	return text.CountWords(title.Text) + line
 }
 
 // todays is what the slides of a screen tell of what is open today.
@@ -340,7 +361,7 @@ func (b *Builder) todaySlide(language, at int, t todays) view.Slide {
 func (b *Builder) todayWords(at int, t todays) int {
 	words := 0
 	for _, notice := range t.titles(at) {
-		words += stopWords(b.content.Notices[notice].Notice)
+		words += stopWords(b.content.Notices[notice].Notice.Title)
 	}
 	return words
 }

@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"html"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -186,4 +187,50 @@ func TestABriefNoticeHasThePlacesOfItsLinks(t *testing.T) {
 		w.write(file, strings.Replace(w.read(file), "Room 12", "Room 99", 1))
 	})
 	expect("health/ill", "Clinic · Room 99")
+}
+
+// Every notice in brief tells on each board of the demonstration what people need to act, in every language:
+// where the place is or when it is open, or where the place is to which the text has a link.
+func TestEveryBriefNoticeTellsWhereToGo(t *testing.T) {
+	t.Parallel()
+	s := sitetest.Demo(t)
+	o := optionsFor(s)
+	o.Out = inMemory(t)
+	mustBuild(t, o)
+	where, told := regexp.MustCompile(` data-row="|<p class="(?:where|tel)`), 0
+	for name, page := range sitetest.Tree(t, o.Out) {
+		if !strings.HasSuffix(name, "/index.html") || !strings.Contains(name, "/r/") {
+			continue
+		}
+		for _, slide := range sections.FindAllString(page, -1) {
+			notice := attribute(slide, "notice")
+			if attribute(slide, "kind") != "brief" || !leadsSomewhere(s, notice, page) {
+				continue
+			}
+			if told++; !where.MatchString(slide) {
+				t.Errorf("%s: %s in %s tells nobody where to go: %s", name, notice, attribute(slide, "tag"),
+					plainText(slide))
+			}
+		}
+	}
+	if told < 200 {
+		t.Errorf("only %d slides were looked at", told)
+	}
+}
+
+// leadsSomewhere reports whether a notice has a place, or its text a link to the place of another notice that
+// the same board shows.
+func leadsSomewhere(s sitetest.Site, notice, page string) bool {
+	text := s.Read("content/" + notice + ".md")
+	if strings.Contains(text, "\nplace:") {
+		return true
+	}
+	for _, link := range regexp.MustCompile(`\]\(([a-z./-]+\.md)\)`).FindAllStringSubmatch(text, -1) {
+		target := path.Join(path.Dir(notice), strings.TrimSuffix(link[1], ".md"))
+		if strings.Contains(page, ` data-notice="`+target+`"`) &&
+			strings.Contains(s.Read("content/"+target+".md"), "\nplace:") {
+			return true
+		}
+	}
+	return false
 }

@@ -289,16 +289,6 @@ func shownAt(loop board.RunningLoop, kind, notice, tag string) (all []int) {
 	return all
 }
 
-// longestGap returns the longest time between two of some starts in a loop.
-func longestGap(starts []int, seconds int) int {
-	slices.Sort(starts)
-	gap := starts[0] + seconds - starts[len(starts)-1]
-	for i := 1; i < len(starts); i++ {
-		gap = max(gap, starts[i]-starts[i-1])
-	}
-	return gap
-}
-
 // holidayNamed reports whether a notice is on at least two different slides of what is open now: that of
 // today, and that of the days to come.
 func holidayNamed(loop board.RunningLoop, notice, tag string) bool {

@@ -19,6 +19,7 @@ type promise struct {
 	headline, brief time.Duration // the longest time until a title, and a notice in brief, come back
 	visit           float64       // the chance that a visit of three minutes meets a given headline
 	lit             time.Duration // how long the screen is lit between 07:00 and 22:00
+	today           time.Duration // the longest time until what is open now comes back
 }
 
 // Every board of the demonstration answers as soon as it promises. Each part of a whole text is on screen at
@@ -31,12 +32,12 @@ func TestTheDemonstrationsBoardsAnswerInTime(t *testing.T) {
 	}
 	before := wholeWaits(t)
 	promises := map[string]promise{
-		"vinograd": {5 * time.Minute, 30 * time.Minute, 0.7, 15 * time.Hour},
-		"jela":     {5 * time.Minute, 30 * time.Minute, 0.7, 15 * time.Hour},
+		"vinograd": {5 * time.Minute, 30 * time.Minute, 0.7, 15 * time.Hour, 35 * time.Minute},
+		"jela":     {5 * time.Minute, 30 * time.Minute, 0.7, 15 * time.Hour, time.Hour},
 		"kamen/hall": {8 * time.Minute, 45 * time.Minute, 0.5,
-			15 * time.Hour},
+			15 * time.Hour, 17 * time.Minute},
 		"kamen/clinic": {8 * time.Minute, 45 * time.Minute, 0.5,
-			13 * time.Hour}, // night: "20:00-07:00"
+			13 * time.Hour, 50 * time.Minute}, // night: "20:00-07:00"
 	}
 	for _, running := range plans.Boards {
 		name := strings.TrimSuffix(running.Centre+"/"+running.Screen, "/")
@@ -50,6 +51,11 @@ func TestTheDemonstrationsBoardsAnswerInTime(t *testing.T) {
 			if once := before[name+" "+string(l.Language.Tag)]; l.Wait > once || once == 0 {
 				t.Errorf("%s, %s: wait %d s; when every notice was shown whole, %d s", name, l.Language.Tag,
 					l.Wait, once)
+			}
+		}
+		for shown, at := range todaySlides(running) {
+			if gap := longestGap(at, running.Seconds); gap > seconds(want.today) {
+				t.Errorf("%s: %s is away for %d s", name, shown, gap)
 			}
 		}
 		for shown, at := range wholeTexts(running) {
@@ -91,6 +97,28 @@ func wholeWaits(t *testing.T) map[string]int {
 }
 
 func seconds(d time.Duration) int { return int(d / time.Second) }
+
+// todaySlides returns, for each slide of what is open now in each language, when it begins.
+func todaySlides(running board.RunningLoop) map[string][]int {
+	all := map[string][]int{}
+	for _, s := range running.Slides {
+		if s.Kind == board.TodaySlide {
+			key := fmt.Sprintf("part %d of what is open now in %s", s.Part, s.Language.Tag)
+			all[key] = append(all[key], s.Start)
+		}
+	}
+	return all
+}
+
+// longestGap returns the longest time between two of some starts in a loop.
+func longestGap(starts []int, seconds int) int {
+	slices.Sort(starts)
+	gap := starts[0] + seconds - starts[len(starts)-1]
+	for i := 1; i < len(starts); i++ {
+		gap = max(gap, starts[i]-starts[i-1])
+	}
+	return gap
+}
 
 // span is when a slide is on screen, in seconds since the sequence began.
 type span struct{ start, end int }
