@@ -91,7 +91,7 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 	o.Centres, o.Languages, o.Drafts, o.Strict = f.centres, f.languages, f.drafts, f.strict
 	o.KeepAddresses = true
 	started := env.Now()
-	o.Progress = showProgress(env, started)
+	o.Progress = showProgress(env, started, "building", "editions")
 	result, err := buildInTurn(cmd.Context(), env, cmd.CommandPath(), o, f.asOf == "")
 	if err != nil {
 		return err
@@ -220,9 +220,10 @@ func nonNil(problems []diag.Problem) []diag.Problem {
 	return problems
 }
 
-// showProgress returns a function that shows the progress of a build on the terminal. It shows nothing in the
-// first second. showProgress returns nil if there is no terminal.
-func showProgress(env Env, started time.Time) func(done, total int) {
+// showProgress returns a function that shows on the terminal how much of something is done: doing and what
+// are words such as "building" and "editions". It shows nothing in the first second. showProgress returns nil
+// if there is no terminal.
+func showProgress(env Env, started time.Time, doing, what string) func(done, total int) {
 	if !env.Terminal {
 		return nil
 	}
@@ -230,7 +231,7 @@ func showProgress(env Env, started time.Time) func(done, total int) {
 		if env.Now().Sub(started) < time.Second {
 			return
 		}
-		fmt.Fprintf(env.Stderr, "\rbuilding %d of %d editions", done, total)
+		fmt.Fprintf(env.Stderr, "\r%s %d of %d %s", doing, done, total, what)
 		if done == total {
 			fmt.Fprint(env.Stderr, "\r\x1b[K")
 		}

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -212,7 +211,7 @@ func buildToPublish(ctx context.Context, env Env, source site.Options,
 	if source.Published, err = publish.Published(ctx, o); err != nil {
 		return nil, err
 	}
-	source.Progress = showProgress(env, env.Now())
+	source.Progress = showProgress(env, env.Now(), "building", "editions")
 	built, err := buildInTurn(ctx, env, "tabla publish", source, live)
 	return built.Problems, err
 }
@@ -231,26 +230,9 @@ func publishOptions(env Env, dir string, settings *config.Site, target config.Ta
 		Dir: dir, Target: target, Centres: settings.CentreIDs(), Only: f.centres,
 		Root: f.root, DryRun: f.dryRun,
 		Holder: fmt.Sprintf("tabla publish (process %d on %s)", os.Getpid(), host), Run: rand.Text(),
-		Now:    env.Now,
-		Access: publish.Access{Getenv: os.Getenv, Home: home}, Progress: publishProgress(env),
-	}
-}
-
-// publishProgress returns a function that shows on the terminal how many files are done. It returns nil if
-// there is no terminal.
-func publishProgress(env Env) func(done, total int) {
-	if !env.Terminal {
-		return nil
-	}
-	started := env.Now()
-	return func(done, total int) {
-		if env.Now().Sub(started) < time.Second {
-			return
-		}
-		fmt.Fprintf(env.Stderr, "\rpublishing %d of %d files", done, total)
-		if done == total {
-			fmt.Fprint(env.Stderr, "\r\x1b[K")
-		}
+		Now:      env.Now,
+		Access:   publish.Access{Getenv: os.Getenv, Home: home},
+		Progress: showProgress(env, env.Now(), "publishing", "files"),
 	}
 }
 

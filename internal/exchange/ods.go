@@ -145,27 +145,20 @@ func times(t xml.StartElement, name string) int {
 // cells reads the cells of a row, without the empty ones at its end.
 func (o *odsReader) cells() ([]string, error) {
 	var cells []string
-	for {
-		token, err := o.decoder.Token()
+	err := eachChild(o.decoder, func(t xml.StartElement) error {
+		said, err := o.cell()
 		if err != nil {
-			return nil, cutOff(err)
+			return err
 		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			for len(cells) > 0 && cells[len(cells)-1] == "" {
-				cells = cells[:len(cells)-1]
-			}
-			return cells, nil
-		case xml.StartElement:
-			said, err := o.cell()
-			if err != nil {
-				return nil, err
-			}
-			for range min(times(t, "number-columns-repeated"), mostCells-len(cells)) {
-				cells = append(cells, said)
-			}
+		for range min(times(t, "number-columns-repeated"), mostCells-len(cells)) {
+			cells = append(cells, said)
 		}
+		return nil
+	})
+	for len(cells) > 0 && cells[len(cells)-1] == "" {
+		cells = cells[:len(cells)-1]
 	}
+	return cells, err
 }
 
 // cell reads the text of a cell: its paragraphs, each on a line. Comments on the cell are no part of it.

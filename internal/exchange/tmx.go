@@ -171,28 +171,17 @@ func (m *tmxReader) twoLanguages() bool {
 // unit reads a tu element. It returns false if one of the two texts is missing.
 func (m *tmxReader) unit() (Row, bool, error) {
 	r := Row{Line: m.line(), Mark: Doubtful}
-	for {
-		token, err := m.decoder.Token()
-		if err != nil {
-			return r, false, cutOff(err)
+	err := eachChild(m.decoder, func(t xml.StartElement) error {
+		if t.Name.Local != "tuv" {
+			return m.decoder.Skip()
 		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			return r, r.Source != "" && r.Translation != "", nil
-		case xml.StartElement:
-			if t.Name.Local != "tuv" {
-				if err := m.decoder.Skip(); err != nil {
-					return r, false, cutOff(err)
-				}
-				continue
-			}
-			said, err := m.variant()
-			if err != nil {
-				return r, false, err
-			}
+		said, err := m.variant()
+		if err == nil {
 			m.sort(&r, attribute(t, "lang"), said)
 		}
-	}
+		return err
+	})
+	return r, err == nil && r.Source != "" && r.Translation != "", err
 }
 
 // sort stores a text as the source or as the translation of a row, depending on its language.
@@ -218,23 +207,13 @@ func isSameLanguage(a, b string) bool {
 
 // variant reads a tuv element and returns the text of its seg element.
 func (m *tmxReader) variant() (said string, err error) {
-	for {
-		token, err := m.decoder.Token()
-		if err != nil {
-			return "", cutOff(err)
+	err = eachChild(m.decoder, func(t xml.StartElement) error {
+		if t.Name.Local != "seg" {
+			return m.decoder.Skip()
 		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			return said, nil
-		case xml.StartElement:
-			if t.Name.Local == "seg" {
-				said, err = m.flat(marks{})
-			} else {
-				err = m.decoder.Skip()
-			}
-			if err != nil {
-				return "", cutOff(err)
-			}
-		}
-	}
+		var err error
+		said, err = m.flat(marks{})
+		return err
+	})
+	return said, err
 }

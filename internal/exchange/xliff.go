@@ -345,22 +345,12 @@ func attribute(t xml.StartElement, name string) string {
 func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 	r := Row{ID: attribute(start, "id"), Line: x.line()}
 	x.status, x.marks, x.notes = status{approved: strings.ToLower(attribute(start, "approved"))}, marks{}, nil
-	for {
-		token, err := x.decoder.Token()
-		if err != nil {
-			return r, cutOff(err)
-		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			r.Mark = x.status.mark()
-			r.takeNotes(x.notes)
-			return r, nil
-		case xml.StartElement:
-			if err := x.part(&r, t); err != nil {
-				return r, err
-			}
-		}
+	if err := eachChild(x.decoder, func(t xml.StartElement) error { return x.part(&r, t) }); err != nil {
+		return r, err
 	}
+	r.Mark = x.status.mark()
+	r.takeNotes(x.notes)
+	return r, nil
 }
 
 // part reads one child element of a trans-unit.
@@ -458,24 +448,13 @@ func (r *Row) note(from, text string) {
 // old reads an alt-trans element. If it is of the type previousVersion, it holds the source from which the
 // translation was made.
 func (x *xliffReader) old(r *Row, kind string) error {
-	for {
-		token, err := x.decoder.Token()
-		if err != nil {
-			return cutOff(err)
+	return eachChild(x.decoder, func(t xml.StartElement) error {
+		text, err := x.flat(marks{})
+		if t.Name.Local == "source" && kind == previousVersion && err == nil {
+			r.Was = text
 		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			text, err := x.flat(marks{})
-			if err != nil {
-				return err
-			}
-			if t.Name.Local == "source" && kind == previousVersion {
-				r.Was = text
-			}
-		}
-	}
+		return err
+	})
 }
 
 // betweenSentences returns the space that a tool has left out between two segments, of which s is the first.
@@ -486,6 +465,25 @@ func betweenSentences(s string) string {
 		return ""
 	}
 	return " "
+}
+
+// eachChild calls read for each child element, up to the end of the element that has just begun. read must
+// read the child to its end.
+func eachChild(d *xml.Decoder, read func(xml.StartElement) error) error {
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return cutOff(err)
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if err := read(t); err != nil {
+				return cutOff(err)
+			}
+		}
+	}
 }
 
 // cutOff returns io.ErrUnexpectedEOF instead of io.EOF, because a file must not end inside an element. It

@@ -244,23 +244,9 @@ func (x *xliffReader) second(start xml.StartElement) error {
 	return nil
 }
 
-// children calls read for each child element, up to the end of the element that has just begun. read must
-// read the child to its end.
+// children calls read for each child element, up to the end of the element that has just begun.
 func (u *secondReader) children(read func(xml.StartElement) error) error {
-	for {
-		token, err := u.decoder.Token()
-		if err != nil {
-			return cutOff(err)
-		}
-		switch t := token.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			if err := read(t); err != nil {
-				return err
-			}
-		}
-	}
+	return eachChild(u.decoder, read)
 }
 
 // child reads a child element of a unit.

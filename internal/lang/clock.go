@@ -3,7 +3,6 @@ package lang
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"tabla/internal/lang/languages"
 	"tabla/internal/text"
@@ -53,22 +52,6 @@ const (
 type clockWays struct {
 	ways []clockWay
 	keys []string // the first word of each way that is no number
-}
-
-// lazyClockWays compiles the ways when the first text is read.
-type lazyClockWays struct {
-	once   sync.Once
-	words  *Words
-	result *clockWays
-}
-
-// compiled returns the compiled ways; nil for a nil lazyClockWays and for a language without such ways.
-func (l *lazyClockWays) compiled() *clockWays {
-	if l == nil {
-		return nil
-	}
-	l.once.Do(func() { l.result = compileClock(l.words.Clock) })
-	return l.result
 }
 
 func compileClock(c languages.Clock) *clockWays {

@@ -68,11 +68,11 @@ type Language struct {
 	locale *languages.Locale
 	words  *Words
 
-	vocabulary  *lazyVocabulary  // nil for a pseudo-locale
-	contraries  *lazyVocabulary  // the same
-	items       *lazyVocabulary  // the same
-	clock       *lazyClockWays   // the same
-	numberNames *lazyNumberNames // the same
+	vocabulary  *lazy[vocabulary]  // nil for a pseudo-locale
+	contraries  *lazy[vocabulary]  // the same
+	items       *lazy[vocabulary]  // the same
+	clock       *lazy[clockWays]   // the same
+	numberNames *lazy[numberNames] // the same
 }
 
 // Of returns the Language that is made from a file of lang/languages.
@@ -86,11 +86,12 @@ func Of(row *languages.Language) Language {
 		Unconfirmed: row.Unconfirmed, locale: languages.LocaleOf(row), words: &row.Words,
 	}
 	l.Size, l.LineHeight = measures(l.Type)
-	l.vocabulary = &lazyVocabulary{from: l, compile: compile}
-	l.contraries = &lazyVocabulary{from: l, compile: compileContraries}
-	l.items = &lazyVocabulary{from: l, compile: compileItems}
-	l.clock = &lazyClockWays{words: l.words}
-	l.numberNames = &lazyNumberNames{words: l.words}
+	from := l
+	l.vocabulary = &lazy[vocabulary]{compile: func() *vocabulary { return compile(from) }}
+	l.contraries = &lazy[vocabulary]{compile: func() *vocabulary { return compileContraries(from) }}
+	l.items = &lazy[vocabulary]{compile: func() *vocabulary { return compileItems(from) }}
+	l.clock = &lazy[clockWays]{compile: func() *clockWays { return compileClock(from.words.Clock) }}
+	l.numberNames = &lazy[numberNames]{compile: func() *numberNames { return compileNumbers(from.words) }}
 	return l
 }
 

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -107,23 +106,6 @@ type numberName struct {
 	scale       int // the zeros of a scale; 0 for a number
 }
 
-// lazyNumberNames compiles the words for numbers when the first text is read: most texts need none of them.
-type lazyNumberNames struct {
-	once   sync.Once
-	words  *Words
-	result *numberNames
-}
-
-// compiled returns the compiled words; nil for a nil lazyNumberNames and for a language without such words.
-func (l *lazyNumberNames) compiled() *numberNames {
-	if l == nil {
-		return nil
-	}
-	l.once.Do(func() { l.result = compileNumbers(l.words) })
-	return l.result
-}
-
-// compileNumbers returns the words of a language for numbers, or nil if there are none.
 func compileNumbers(w *Words) *numberNames {
 	n := &numberNames{and: map[string]bool{}, onesFirst: w.OnesFirst}
 	for i, ways := range w.Numbers {

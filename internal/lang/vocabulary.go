@@ -11,21 +11,20 @@ import (
 	"tabla/internal/text"
 )
 
-// lazyVocabulary compiles the vocabulary of a language only when the first text is read, because most builds
-// read texts of only one source language.
-type lazyVocabulary struct {
+// lazy compiles the words of a language only when the first text is read, because most builds read texts of
+// only one source language.
+type lazy[T any] struct {
 	once    sync.Once
-	from    Language
-	compile func(Language) *vocabulary
-	result  *vocabulary
+	compile func() *T
+	result  *T
 }
 
-// compiled returns the compiled vocabulary; nil for a nil lazyVocabulary.
-func (l *lazyVocabulary) compiled() *vocabulary {
+// compiled returns the compiled words; nil for a nil lazy.
+func (l *lazy[T]) compiled() *T {
 	if l == nil {
 		return nil
 	}
-	l.once.Do(func() { l.result = l.compile(l.from) })
+	l.once.Do(func() { l.result = l.compile() })
 	return l.result
 }
 

@@ -90,15 +90,13 @@ func (a *aligner) newSignatures(page int, texts []*uniqueText) []signature {
 		m, t := a.message(page, s)
 		signatures[i] = a.signature(m.Text, t.Kind)
 	}
-	at, before := 0, none
+	n := neighbours{signatures, 0, none}
 	for j := range a.texts[page] {
 		switch s := &a.texts[page][j]; {
 		case s.entry != none && a.entries[s.entry].page == a.formerPage[page]:
-			before = a.firstOfID(s.entry)
-			setAfter(signatures[:at], before)
-		case at < len(texts) && s == texts[at]:
-			signatures[at].before, signatures[at].after = before, unset
-			at++
+			n.pass(a.firstOfID(s.entry))
+		case n.at < len(texts) && s == texts[n.at]:
+			n.next()
 		}
 	}
 	setAfter(signatures, none)
@@ -111,19 +109,36 @@ func (a *aligner) oldSignatures(page int, entries []int) []signature {
 	for i, entry := range entries {
 		signatures[i] = a.signature(a.source.Entries[entry].Other, a.entries[entry].kind)
 	}
-	at, before := 0, none
+	n := neighbours{signatures, 0, none}
 	for _, i := range a.byPage[a.formerPage[page]] {
 		switch {
 		case a.entries[i].used:
-			before = a.firstOfID(i)
-			setAfter(signatures[:at], before)
-		case at < len(entries) && i == entries[at]:
-			signatures[at].before, signatures[at].after = before, unset
-			at++
+			n.pass(a.firstOfID(i))
+		case n.at < len(entries) && i == entries[n.at]:
+			n.next()
 		}
 	}
 	setAfter(signatures, none)
 	return signatures
+}
+
+// neighbours fills in the neighbours of signatures while a page is read from its beginning. at is the first
+// signature that has none yet, and before the entry that was passed last.
+type neighbours struct {
+	signatures []signature
+	at, before int
+}
+
+// pass goes by an entry that is in use.
+func (n *neighbours) pass(entry int) {
+	n.before = entry
+	setAfter(n.signatures[:n.at], entry)
+}
+
+// next goes on to the next signature.
+func (n *neighbours) next() {
+	n.signatures[n.at].before, n.signatures[n.at].after = n.before, unset
+	n.at++
 }
 
 // unset is the value of signature.after until the next neighbour is found.
