@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tabla/internal/catalogue"
 	"tabla/internal/check/slips"
 	"tabla/internal/diag"
 	"tabla/internal/lang/identify"
@@ -452,4 +453,12 @@ func (l *Checker) lookAt(pair slips.Pair, level diag.Severity) []diag.Finding {
 		}
 	}
 	return found
+}
+
+// CheckAllWords checks the words of the themes in all their files, and in the site's own catalogue of the
+// source.
+func (t *Translations) CheckAllWords(themeWords []*catalogue.Catalogue, own *catalogue.Catalogue, j Judging) {
+	for _, c := range append(slices.Clone(themeWords), own) {
+		t.CheckWords(c, themeWords, j)
+	}
 }

@@ -246,18 +246,27 @@ func alt(link segment.Link, pos diag.Pos, r *diag.Report) {
 		link.Destination+")", "the picture %s has no words for those who cannot see it", link.Destination)
 }
 
-// AbsentLinks reports the links of a notice that lead to notices which a centre does not show now. Such links
-// become plain text. pages has the notices that the centre shows, by id. If the centre does not show the
-// notice itself now, AbsentLinks reports nothing.
-func AbsentLinks(
-	n *notice.Notice, s *segment.Skeleton, centre string, pages map[string]string, r *diag.Report,
-) {
-	if pages[n.ID] == "" {
-		return
+// Shown is what a centre shows.
+type Shown struct {
+	Centre  string
+	Notices []int             // numbers of the notices that have pages
+	Pages   map[string]string // the pages of the notices that it shows now, by id
+}
+
+// AbsentLinks reports the links that lead to notices which a centre does not show now. Such links become
+// plain text. Of a notice that the centre does not show now itself, it reports nothing.
+func (c Shown) AbsentLinks(notices []*notice.Notice, skeletons []*segment.Skeleton, r *diag.Report) {
+	for _, i := range c.Notices {
+		if c.Pages[notices[i].ID] != "" {
+			c.absentLinks(notices[i], skeletons[i], r)
+		}
 	}
+}
+
+func (c Shown) absentLinks(n *notice.Notice, s *segment.Skeleton, r *diag.Report) {
 	for _, link := range s.Links {
 		l := n.Target(link.Destination)
-		if link.Image || link.Optional || l.Kind != notice.ToNotice || pages[l.ID] != "" {
+		if link.Image || link.Optional || l.Kind != notice.ToNotice || c.Pages[l.ID] != "" {
 			continue
 		}
 		r.Report(
@@ -265,7 +274,7 @@ func AbsentLinks(
 			diag.Pos{File: n.File, Line: link.Line, Column: link.Column},
 			`if it is meant to be absent, write [words](`+link.Destination+` "optional"); otherwise look `+
 				`at its centres:, from: and until:`,
-			"at %s the notice %s is not shown now, so this link is plain text there", centre,
+			"at %s the notice %s is not shown now, so this link is plain text there", c.Centre,
 			l.ID,
 		)
 	}

@@ -19,8 +19,9 @@ import (
 
 const (
 	// quietPeriod is how long there must be no event before a burst of events counts as ended. Saving one
-	// file causes several events within one or two milliseconds.
-	quietPeriod = 10 * time.Millisecond
+	// file causes several events within one or two milliseconds. A build that begins too soon does no harm:
+	// the next event leads to another one.
+	quietPeriod = 5 * time.Millisecond
 	// maxDelay is the longest time that a burst may delay a build, counted from its first event.
 	maxDelay = 200 * time.Millisecond
 	// clockPeriod is how often the watcher looks whether pages change by themselves.

@@ -2,7 +2,6 @@ package site
 
 import (
 	"context"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -10,6 +9,7 @@ import (
 	"tabla/internal/check"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/parallel"
 	"tabla/internal/shape"
 	"tabla/internal/theme"
 )
@@ -63,21 +63,22 @@ func Prepare(texts *Registered, themes *theme.Theme, j check.Judging) (*Prepared
 	if err != nil || r.Failed() {
 		return nil, err
 	}
-	p := &Prepared{Registered: texts, theme: themes, languages: languages,
-		Clock: shape.ClockAt(s.Options.AsOf, s.Settings, s.Content)}
-	for _, c := range centres {
-		posted := shape.PostedAt(s.Settings, s.Content, texts.Texts.Skeletons, c, p.Clock)
-		for _, i := range posted.Phone {
-			check.AbsentLinks(s.Content.Notices[i], texts.Texts.Skeletons[i], c.ID, posted.Pages, r)
+	p := &Prepared{Registered: texts, theme: themes, languages: languages, posted: make([]shape.Posted,
+		len(centres)), Clock: shape.ClockAt(s.Options.AsOf, s.Settings, s.Content)}
+	var aside errgroup.Group
+	aside.Go(func() (err error) {
+		p.themeWords = themes.Words(s.Settings.Language, r)
+		texts.Checks.CheckAllWords(p.themeWords, texts.Words, j)
+		if p.common, err = p.themeWords.Common(texts.Words); err == nil {
+			themes.CheckAskedWords(p.common.Has, r)
 		}
-		p.posted = append(p.posted, posted)
-	}
-	p.themeWords = themes.Words(s.Settings.Language, r)
-	for _, c := range append(slices.Clone(p.themeWords), texts.Words) {
-		texts.Checks.CheckWords(c, p.themeWords, j)
-	}
-	if p.common, err = p.themeWords.Common(texts.Words); err == nil {
-		themes.CheckAskedWords(p.common.Has, r)
-	}
-	return p, err
+		return err
+	})
+	parallel.Each(len(centres), func(i int) {
+		posted := shape.PostedAt(s.Settings, s.Content, texts.Texts.Skeletons, centres[i], p.Clock)
+		shown := check.Shown{Centre: centres[i].ID, Notices: posted.Phone, Pages: posted.Pages}
+		shown.AbsentLinks(s.Content.Notices, texts.Texts.Skeletons, r)
+		p.posted[i] = posted
+	})
+	return p, aside.Wait()
 }
