@@ -35,6 +35,8 @@ func foldLetter(r rune) rune {
 		return '\''
 	case 'ı':
 		return 'i'
+	case 'ς': // at the end of a word
+		return 'σ'
 	case 'ي', 'ى':
 		return 'ی'
 	case 'ك':

@@ -167,7 +167,7 @@ func (l Language) Dir() string {
 // sizes for Tamil and Myanmar have not been measured yet.
 func measures(class string) (size, lineHeight float64) {
 	switch class {
-	case "latin", "latin+", "latin+big", "cyr", "ethi", "beng", "deva", "guru", "taml", "cjk", "none":
+	case "latin", "latin+", "latin+big", "cyr", "grek", "ethi", "beng", "deva", "guru", "taml", "cjk", "none":
 		return 1, 1.5
 	case "arab":
 		return 1.15, 1.7

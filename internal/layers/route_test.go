@@ -12,8 +12,10 @@ import (
 	"tabla"
 	"tabla/internal/diag"
 	"tabla/internal/files"
+	"tabla/internal/lang"
 	"tabla/internal/site"
 	"tabla/internal/sitetest"
+	"tabla/internal/theme"
 	"tabla/internal/workflow"
 )
 
@@ -113,6 +115,46 @@ func ownSource(t *testing.T, _ sitetest.Route, c sitetest.Country, public map[st
 		got := headingOf(t, public, page)
 		if got.text != want.text || want.language != got.language && (want.language != "" || html != "") {
 			t.Errorf("%s: %+v, want %+v", page, got, want)
+		}
+	}
+}
+
+// A society in Greece is on the route too: its notices are in Greek, its pages and boards say everything in
+// Greek, the board has the letters, and what the office writes in English is marked until it is translated.
+func TestASocietyWritesInGreek(t *testing.T) {
+	r := sitetest.NewRoute(t)
+	s := r.Office
+	s.Dir = filepath.Join(filepath.Dir(r.Office.Dir), "el")
+	s.Write("site.yaml", "title: Πληροφορίες\nsource: el\nlanguages: [el, fa]\ntimezone: Europe/Athens\n"+
+		"topics: {health: {}, rights: {}, services: {}}\nlayers: [../route]\n"+
+		"base_url: https://el.example/\n"+
+		"centres: {north: {name: Κέντρο Διαβατών, languages: [el], values: {office_room: \"11\"}}}\n")
+	s.Write("content/health/clinic.md", "---\ntitle: Δωρεάν ιατρείο\nuntil: 2027-03-31\n"+
+		"place: {room: Δωμάτιο 12, hours: Mo-Fr 09:00-16:00}\n---\nΤο ιατρείο: «Ψηλά στον 2ο όροφο».\n")
+	public := build(t, s)
+	page := public["north/el/health/clinic.html"]
+	for _, want := range []string{"Δωρεάν ιατρείο", "Υγεία", "Δευτέρα – Παρασκευή", "31 Μαρτίου 2027",
+		"Κλειστό", `<html lang="el"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if got := headingOf(t, public, "north/el/health/fever.html"); got.language != "en" {
+		t.Errorf("the office's English is shown as %+v", got)
+	}
+	fonts := 0
+	for name := range public {
+		if strings.HasPrefix(name, "north/board/fonts/grek-") {
+			fonts++
+		}
+	}
+	if fonts != 2 {
+		t.Errorf("the board has %d fonts with Greek letters, want 2", fonts)
+	}
+	greek, _ := lang.Lookup("el")
+	for _, r := range "ΑΆΒΓΔΕΈΖΗΉΘΙΊΪΚΛΜΝΞΟΌΠΡΣΤΥΎΫΦΧΨΩΏαάβγδεέζηήθιίϊΐκλμνξοόπρσςτυύϋΰφχψωώ·;«»’€" {
+		if !theme.Covers(greek.Type, r) {
+			t.Errorf("no font of the board has %q", r)
 		}
 	}
 }

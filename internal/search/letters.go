@@ -93,6 +93,7 @@ func skeleton() []row {
 		{'a', 1, "-bkd-fgh-jklmn-bkrst-vwk-z"},
 		{'2', 1, "---kthks"}, // Arabs write digits for what Latin letters lack: "7amel", "tat3im"
 		{'а', 1, "-bvgd-zz--klmn-brst-fkssss"}, {'ђ', 1, "dg-z--jlnsk--j"},
+		{'α', 1, "-vgd-z-t-klmnk-brsst-fkb-"},
 		{'ا', 1, "-b-tsjhkdzrzsssztz-g"}, {'ف', 1, "fkklmnhw"},
 		{'پ', 1, "b"}, {'چ', 1, "s"}, {'ژ', 1, "z"}, {'گ', 1, "g"},
 		{0x1200, 8, "hlhmsrsskkkkbvtshhnn-kkkkw-zz-ddjgggtsbssfb"},

@@ -47,4 +47,5 @@ var all = [...]*Language{
 	&bal,
 	&rhg,
 	&uzArab,
+	&el,
 }

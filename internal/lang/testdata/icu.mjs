@@ -5,9 +5,11 @@
 // Left out are the languages that ICU answers in English: rom, which it does not know, and ku-Arab, bal and rhg,
 // whose folders in CLDR hold only root data.
 const locales = ('en-GB ar fa fa-AF ps ur ckb ku tr bn so ti am fr es ru uk hi pa pa-Arab ne sr-Latn sr-Cyrl bs hr ' +
-  'sr-Latn-ME mk sq zh-Hans zh-Hant ta my om sw ln uz-Arab').split(' ')
+  'sr-Latn-ME mk sq el zh-Hans zh-Hant ta my om sw ln uz-Arab').split(' ')
 const dates = [[2026, 1, 5], [2026, 11, 21], [2027, 9, 12]]
 const second = {fa: 'persian', 'fa-AF': 'persian', ps: 'persian', am: 'ethiopic', ti: 'ethiopic'}
+// CLDR's pattern for a Greek month without a day has the form that stands beside a day; that for a month and a year has the right one.
+const alone = {el: {month: 'long', year: 'numeric'}}
 const initial = {zero: 'z', one: '1', two: '2', few: 'f', many: 'm', other: 'o'}
 
 const noon = ([y, m, d]) => new Date(Date.UTC(y, m - 1, d, 12))
@@ -31,7 +33,8 @@ for (const locale of locales) {
   }
   for (let m = 1; m <= 12; m++) {
     line('month', m, part(full, [2026, m, 15], 'month'))
-    line('alone', m, formatter(locale, 'gregory', {month: 'long'}).format(noon([2026, m, 15])))
+    const month = formatter(locale, 'gregory', alone[locale] ?? {month: 'long'})
+    line('alone', m, alone[locale] ? part(month, [2026, m, 15], 'month') : month.format(noon([2026, m, 15])))
   }
   for (const date of dates) {
     line('full', iso(date), full.format(noon(date)))

@@ -34,7 +34,7 @@ var translators = []struct{ tag, file string }{
 	{"hi", "hin"},
 	{"pa", "pan"}, {"pnb", "pnb"}, {"ne", "nep"}, {"sr-Latn", "srp_latn"}, {"sr-Cyrl", "srp_cyrl"},
 	{"bs", "bos_latn"},
-	{"hr", "hrv"}, {"cnr", "cnr"}, {"mk", "mkd"}, {"sq", "als"}, {"rom", "rmy"}, {"zh-Hans", "cmn_hans"},
+	{"hr", "hrv"}, {"cnr", "cnr"}, {"mk", "mkd"}, {"sq", "als"}, {"el", "ell_monotonic"}, {"rom", "rmy"}, {"zh-Hans", "cmn_hans"},
 	{"zh-Hant", "cmn_hant"},
 	{"ta", "tam"}, {"my", "mya"}, {"om", "gax"}, {"sw", "swh"}, {"ln", "lin"},
 }

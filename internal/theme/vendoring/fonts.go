@@ -32,6 +32,7 @@ func families() []family {
 		{"taml", "noto-sans-tamil", "noto-sans-tamil-tamil"},
 		{"mymr", "noto-sans-myanmar", "noto-sans-myanmar-myanmar"},
 		{"cyr", "noto-sans", "noto-sans-cyrillic"},
+		{"grek", "noto-sans", "noto-sans-greek"},
 		{"latin", "noto-sans", "noto-sans-latin"},
 		{"latin-ext", "noto-sans-ethiopic", "noto-sans-ethiopic-latin-ext"},
 		{"latin-big", "noto-sans", "noto-sans-latin-ext"},
