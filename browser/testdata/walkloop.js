@@ -65,6 +65,15 @@ function (from, count) {
       }
     }
   }
+  // The lines of a slide end where its pane ends. The script that fits them compares two heights that engines round to whole
+  // pixels, and lets them differ by one: so a line, which is higher than its letters, may end up to two pixels lower.
+  function low(slide) {
+    var room = slide.querySelector('.in'), foot = room.getBoundingClientRect().bottom;
+    [].forEach.call(room.children, function (e) {
+      var box = e.getBoundingClientRect();
+      if (e.className !== 'qr' && e.className !== 'hold' && box.height && box.bottom > foot + 2) wrong('stands ' + (box.bottom - foot).toFixed(1) + ' px too low', e);
+    });
+  }
   var wideScreen = { left: innerWidth * 0.05, right: innerWidth * 0.95, top: innerHeight * 0.05, bottom: innerHeight * 0.95 };
   for (var i = from; i < Math.min(steps, from + count); i++) {
     var on = document.querySelectorAll('#stage > .on'), tags = {};
@@ -75,6 +84,7 @@ function (from, count) {
       tags[tag] = languages[tag] = true;
       texts(slide, slide.getBoundingClientRect());
       overlaps(slide);
+      low(slide);
       apart(slide.querySelector('.band b'), slide.querySelector('.tongue'));
       smallest = Math.min(smallest, drawn(slide.querySelector('.in')));
       if (topic < 0.6) wrong('the topic is drawn at ' + Math.round(100 * topic) + ' %', slide.querySelector('.band'));

@@ -53,11 +53,11 @@ TABLA.mend = (function () {
 })();
 
 TABLA.fit = (function () {
-  var TIGHT = 14;  // steps: text at 56 %
+  var TIGHT = 28;  // steps: text at 57 %
   var STEP = 0.07; // of letters larger than the distance asks
 
   function wide(e) { return e.scrollWidth > e.clientWidth + 2; }
-  function over(e) { return wide(e) || e.scrollHeight > e.clientHeight + 2; }
+  function over(e) { return wide(e) || e.scrollHeight > e.clientHeight + 1; } // engines round both
   function spills(e) { return wide(e) || e.offsetHeight > e.parentNode.clientHeight + 2; }
   function crowded(e) {
     var list = e.querySelectorAll('.now'), i;
@@ -71,21 +71,21 @@ TABLA.fit = (function () {
     return a.offsetLeft + a.offsetWidth + air > b.offsetLeft && b.offsetLeft + b.offsetWidth + air > a.offsetLeft;
   }
 
-  // What so many steps of 96 % leave of a size.
+  // What so many steps of 98 % leave of a size.
   function steps(n) {
     var left = 1;
-    for (; n > 0; n -= 1) { left *= 0.96; }
+    for (; n > 0; n -= 1) { left *= 0.98; }
     return left;
   }
 
-  // Finds the largest of the sizes 96 %, 92 %, 88 % … that is not too big, and says which of them. Each look costs
+  // Finds the largest of the sizes 98 %, 96 %, 94 % … that is not too big, and says which of them. Each look costs
   // a layout, which is dear on a television: so it halves what is left, instead of going step by step.
   function shrink(e, tooBig) {
     var size, fits = 1, least = 0, middle;
     e.style.fontSize = '';
     if (!tooBig(e)) { return 0; }
     size = parseFloat(window.getComputedStyle(e, null).fontSize);
-    while (fits < 60 && size * steps(fits) > 8) { fits += 1; }
+    while (fits < 120 && size * steps(fits) > 8) { fits += 1; }
     while (fits - least > 1) {
       middle = Math.floor((fits + least) / 2);
       e.style.fontSize = size * steps(middle) + 'px';
