@@ -411,7 +411,8 @@ func deskIsAccessible(t *testing.T, page *cdp.Page, address string) {
 	if err := page.Size(768, 1024); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range append(forms, "", "write/", "write/notice?raw=1&file=content/services/clinic.md",
+	askAuthor(t, page, address+forms[1])
+	for _, path := range append(forms, "", "write/", "write/remarks", "write/notice?raw=1&file=content/services/clinic.md",
 		"write/import/",
 		"translate/",
 		"translate/ti/?show=all&notice=health/scabies", "look/?boards=1", "look/?day=2027-02-01&drafts=hide&lang=ar-XB",
@@ -421,6 +422,17 @@ func deskIsAccessible(t *testing.T, page *cdp.Page, address string) {
 	if err := page.Size(1280, 720); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// askAuthor keeps a question for the author with the text of a page.
+func askAuthor(t *testing.T, page *cdp.Page, text string) {
+	t.Helper()
+	goTo(t, page, text)
+	evaluate(t, page, `document.querySelector('[name=remark]').value = 'Which of the cards is meant?'; undefined`, nil)
+	evaluate(t, page, `document.querySelector('button[value=unsure]').click()`, nil)
+	soon(t, page, `document.querySelector('.said')`)
+	goTo(t, page, text[:strings.Index(text, "translate/")]+"write/remarks")
+	soon(t, page, `document.querySelector('.asked .note').textContent.includes('Which of the cards')`)
 }
 
 func lookForFaults(t *testing.T, page *cdp.Page, address, path string) {
