@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 	"time"
@@ -289,4 +290,77 @@ func also(phones []notice.Phone, app string) bool {
 		}
 	}
 	return false
+}
+
+// The rules on notices that still have the text of a new file.
+var (
+	ruleStarterText = diag.Rule{
+		Code: "starter-text", Severity: diag.Warning,
+		Title: "a notice that still has the words it began with",
+		Why:   "people would read what was meant for its author",
+		Fix:   "write your own words in their place, or delete the file",
+	}
+
+	ruleNoText = diag.Rule{
+		Code: "no-text", Severity: diag.Warning,
+		Title: "a notice without a text",
+		Why:   "people open it and find nothing",
+		Fix:   "write below the second ---, or delete the file",
+	}
+
+	writtenRules = []diag.Rule{ruleStarterText, ruleNoText}
+)
+
+// ownTexts returns what the author of a notice has written, with its place: first what is above the body.
+func (c Content) ownTexts(notice int) iter.Seq2[diag.Pos, string] {
+	n := c.Notices[notice]
+	return func(yield func(diag.Pos, string) bool) {
+		for _, t := range n.Texts {
+			if !yield(t.Pos, t.Text) {
+				return
+			}
+		}
+		for s := range c.bodyTexts(notice) {
+			if !yield(diag.Pos{File: n.File, Line: s.Line, Column: s.Column}, s.Text) {
+				return
+			}
+		}
+	}
+}
+
+// written reports notices that still have the text of a new file, or no text.
+func (c Content) written(r *diag.Report) {
+	for i, n := range c.Notices {
+		if left := n.StarterText(); left != "" {
+			r.Report(ruleStarterText, diag.Pos{File: n.File},
+				"write your own words in its place, or delete the file",
+				"the starter's %q is still there", left)
+			continue
+		}
+		for at, s := range c.ownTexts(i) {
+			if text.IsUnwritten(s) {
+				r.Report(ruleStarterText, at, "write your own words in its place, or leave it out",
+					"the words %q only say that something is still to be written", s)
+			}
+		}
+		if n.Empty() || len(n.Body) > 0 && c.saysNothing(i) {
+			r.Report(ruleNoText, diag.Pos{File: n.File}, "write it below the second ---, or delete the file",
+				"the notice has a title and no text")
+		}
+	}
+}
+
+// saysNothing reports whether a notice has neither a place, a timetable or a recording, nor a letter, a digit
+// or a picture in its body, such as one of which all is a comment.
+func (c Content) saysNothing(i int) bool {
+	n := c.Notices[i]
+	if n.Place != nil || len(n.Timetable) > 0 || len(n.Audio) > 0 || strings.Contains(string(n.Body), "](") {
+		return false
+	}
+	for s := range c.bodyTexts(i) {
+		if text.HasWords(s.Text) || strings.ContainsFunc(s.Text, text.IsDigit) {
+			return false
+		}
+	}
+	return true
 }

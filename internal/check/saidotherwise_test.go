@@ -156,7 +156,8 @@ func TestTheStarOfACodeIsAPartOfIt(t *testing.T) {
 		{"Dial *100#.", "bn", "*১০০# ডায়াল করুন।", ""},
 		{"Dial *100# to see your balance.", "ru", "Наберите 100#, чтобы узнать баланс.", "fact-code"},
 		{"Dial *100# or *101#.", "tr", "*100# veya 101# arayın.", "fact-code"},
-		{"Dial *123*1#.", "fr", "Composez 123*1#.", "fact-code"},
+		{`Dial \*123\*1#.`, "fr", "Composez 123*1#.", "fact-code"},
+		{`Dial \*123\*1#.`, "fr", `Composez \*123\*1#.`, ""},
 		{"Dial **100#**.", "fr", "Composez **100#**.", ""},
 	} {
 		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {

@@ -89,6 +89,10 @@ func (v *viewer) step() {
 		v.at += 2
 	case c == '*' && dialCodeLength(rest) > 0:
 		v.keep(dialCodeLength(rest))
+	case c == '\\' && escapedCode.MatchString(rest):
+		code := escapedCode.FindString(rest)
+		v.plain.WriteString(strings.ReplaceAll(code, `\`, ""))
+		v.at += len(code)
 	case c == '*', c == '`', c == '\\':
 		v.at++
 	case text.IsASCIILetter(c):
@@ -101,6 +105,9 @@ func (v *viewer) step() {
 
 // dialCode matches a code to dial that begins with stars, and the stars behind it.
 var dialCode = regexp.MustCompile(`^(\*+)[0-9*٠-٩۰-۹০-৯]*[0-9٠-٩۰-۹০-৯]#(\**)`)
+
+// escapedCode matches a code to dial with backslashes before its stars: \*123\*1#.
+var escapedCode = regexp.MustCompile(`^(?:\\\*)+[0-9](?:\\?[*]|[0-9])*\\?#`)
 
 // dialCodeLength returns the length of the code to dial with which a text begins, such as *100#. It returns 0
 // if there is none, or if the first stars are those of an emphasis that ends behind it.
@@ -301,9 +308,7 @@ func (t *tracer) character(rest string) {
 		t.figure(rest)
 		return
 	}
-	t.plain = t.plain && r != '½' && r != '⅓' && r != '⅔' && r != '¼' && r != '¾' &&
-		!text.IsEthiopicNumeral(r) &&
-		r != utf8.RuneError
+	t.plain = t.plain && !text.IsFraction(r) && !text.IsEthiopicNumeral(r) && r != utf8.RuneError
 	t.at += size
 }
 

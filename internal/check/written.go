@@ -95,11 +95,14 @@ func signsIn(body bodyLines, s segment.Segment, r *diag.Report) {
 			"a bracket of the link is missing, and readers see the others: %s", at)
 	}
 	if strings.Contains(written, "**") && !strings.Contains(written, `\*`) &&
-		strings.Contains(segment.PlainText(written), "**") {
+		strings.Contains(starredCode.ReplaceAllString(segment.PlainText(written), ""), "**") {
 		r.Report(segment.RuleStrayMark, body.writtenAt("**", s),
 			"write **bold**, not ** bold **, and close what you open", "readers see the signs **")
 	}
 }
+
+// starredCode matches a code to dial that begins with two stars, such as **21*123#.
+var starredCode = regexp.MustCompile(`\*\*\d[\d*]*#`)
 
 // targetOf returns the target of a link as it must be written, for what somebody has put into brackets.
 func targetOf(written string) string {
@@ -183,54 +186,6 @@ func strayInPlain(s string) string {
 		}
 	}
 	return ""
-}
-
-// The rules on notices that still have the text of a new file.
-var (
-	ruleStarterText = diag.Rule{
-		Code: "starter-text", Severity: diag.Warning,
-		Title: "a notice that still has the words it began with",
-		Why:   "people would read what was meant for its author",
-		Fix:   "write your own words in their place, or delete the file",
-	}
-
-	ruleNoText = diag.Rule{
-		Code: "no-text", Severity: diag.Warning,
-		Title: "a notice without a text",
-		Why:   "people open it and find nothing",
-		Fix:   "write below the second ---, or delete the file",
-	}
-
-	writtenRules = []diag.Rule{ruleStarterText, ruleNoText}
-)
-
-// written reports notices that still have the text of a new file, or no text.
-func (c Content) written(r *diag.Report) {
-	for i, n := range c.Notices {
-		if left := n.StarterText(); left != "" {
-			r.Report(ruleStarterText, diag.Pos{File: n.File},
-				"write your own words in its place, or delete the file",
-				"the starter's %q is still there", left)
-		} else if n.Empty() || len(n.Body) > 0 && c.saysNothing(i) {
-			r.Report(ruleNoText, diag.Pos{File: n.File}, "write it below the second ---, or delete the file",
-				"the notice has a title and no text")
-		}
-	}
-}
-
-// saysNothing reports whether a notice has neither a place, a timetable or a recording, nor a letter, a digit
-// or a picture in its body, such as one of which all is a comment.
-func (c Content) saysNothing(i int) bool {
-	n := c.Notices[i]
-	if n.Place != nil || len(n.Timetable) > 0 || len(n.Audio) > 0 || strings.Contains(string(n.Body), "](") {
-		return false
-	}
-	for s := range c.bodyTexts(i) {
-		if text.HasWords(s.Text) || strings.ContainsFunc(s.Text, text.IsDigit) {
-			return false
-		}
-	}
-	return true
 }
 
 // The rule on values that a centre does not have.

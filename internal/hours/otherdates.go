@@ -36,7 +36,27 @@ func (p *parser) failYear() {
 			s = named
 		}
 	}
-	p.fail(fmt.Sprintf("%q is not a day", w), s.hintIn(year))
+	hint := s.hintIn(year)
+	if last := yearsApart.FindStringSubmatch(p.text[p.at:]); last != nil { // 2027 Feb 08-2027 Mar 09
+		hint = spanOfYears(last)
+	}
+	p.fail(fmt.Sprintf("%q is not a day", w), hint)
+}
+
+// yearsApart matches two days with their years, as OpenStreetMap writes them.
+var yearsApart = regexp.MustCompile(
+	`^(\d{4}) ([A-Z][a-z]{2}) (\d{1,2}) ?[-–] ?(\d{4}) ([A-Z][a-z]{2}) (\d{1,2})\b`)
+
+// spanOfYears returns a hint that shows how to write such days.
+func spanOfYears(m []string) string {
+	date := func(year, month, day string) string {
+		return fmt.Sprintf("%s-%02d-%02s", year, slices.Index(months[:], month)+1, day)
+	}
+	from, until := date(m[1], m[2], m[3]), date(m[4], m[5], m[6])
+	if !slices.Contains(months[:], m[2]) || !slices.Contains(months[:], m[5]) || until < from {
+		return dateHint
+	}
+	return "write " + from + "-" + until
 }
 
 // hintIn returns a hint that shows how to write yearly dates as dates of one year.

@@ -233,6 +233,7 @@ func (c *cutter) slot(block ast.Node, around slot) {
 		return
 	}
 	c.checkTimes(block)
+	c.checkLoneMarks(block)
 	sl := &slotDraft{slot: &around, block: block}
 	sl.segment = -1
 	if sl.bare == "" {

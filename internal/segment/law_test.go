@@ -367,6 +367,11 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		line, column int
 	}{
 		{"> <p title=\"Danger\">\n", "raw-html-text", 1, 3},
+		{"<script>go()</script>\n\na", "raw-html-text", 1, 1},
+		{"a\n\n<style>p { color: red }</style>", "raw-html-text", 3, 1},
+		{"Ask [the nurse][y].", "stray-mark", 1, 5},
+		{"[x][y]", "stray-mark", 1, 1},
+		{"See [the nurse][] now.", "stray-mark", 1, 5},
 		{"a\n\n<!-- i18n:of -->", "i18n-comment", 3, 1},
 		{"<!-- i18n:off -->\n\na", "i18n-comment", 1, 1},
 		{"a\n\n    Come at nine.", "indented-code", 3, 5},
@@ -442,7 +447,7 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 	}
 	const more = " of all the things that people bring with them" // so long a line is prose
 	for _, quiet := range []string{"<div class=\"x\">\n</div>", "<!-- a comment -->",
-		"<script>\nlet a\n</script>", "<hr>", "{{.a}} {{b}}",
+		"<hr>", "{{.a}} {{b}}",
 		"1.First", "1.5 kg" + more + "\n2.5 kg", "12.May" + more + "\n13.May", "-First",
 		"*First* one" + more + "\n*Second* one",
 		"**First**" + more + "\n**Second**",
@@ -490,8 +495,26 @@ func TestSegmentsAndLinksKnowTheirPlaceInTheFile(t *testing.T) {
 	}
 }
 
+// A star or a backtick without a partner may be meant, so it is only a remark.
+func TestALoneMarkIsARemark(t *testing.T) {
+	for source, column := range map[string]int{"Call `now and here.": 6, "Price* of it.": 6, "*Only here.": 1,
+		"| a |\n|---|\n| free* |": 7} {
+		_, problems := cut(t, source)
+		if len(problems) != 1 || problems[0].Code != "stray-mark" || problems[0].Severity != diag.Info ||
+			problems[0].Pos.Column != column {
+			t.Errorf("%q: got %v", source, problems)
+		}
+	}
+	for _, source := range []string{"2 * 3", `Price\* of it.`, "*slanted* and **bold**", "Qur`an", "`code`", "a * b",
+		"[x][y]\n\n[y]: https://x.example.org/", `\[x][y]`, "Dial *100# or *101#.", "**21*123#", `\*123\*1#`} {
+		if _, problems := cut(t, source); len(problems) > 0 {
+			t.Errorf("%q: got %v", source, problems)
+		}
+	}
+}
+
 func TestAsterisksBetweenNumbersAreNotLostInSilence(t *testing.T) {
-	for _, source := range []string{"Take 2*500 mg or 3*250 mg.", "- 2*3*4", "| a |\n|---|\n| 2*3 and 4*5 |"} {
+	for _, source := range []string{"Dial *123*1#.", "(*123*1*2#)", "Take 2*500 mg or 3*250 mg.", "- 2*3*4", "| a |\n|---|\n| 2*3 and 4*5 |"} {
 		_, problems := cut(t, source)
 		if len(problems) != 1 || problems[0].Code != "lost-times" || problems[0].Severity != diag.Error {
 			t.Errorf("%q: got %v", source, problems)

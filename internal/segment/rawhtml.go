@@ -124,6 +124,11 @@ func (c *cutter) htmlBlock(n *ast.HTMLBlock) {
 			"all from here on is on no page: %s begins and does not end", shortened(begin))
 		return
 	}
+	if found := unspoken.FindString(comment.ReplaceAllString(s, " ")); found != "" {
+		c.warn(at, ruleRawHTMLText.As(diag.Warning), "delete it: pages run no scripts of notices and have "+
+			"the style of the theme", "raw HTML is left out of pages: nothing is done by %s",
+			shortened(oneLine(found)))
+	}
 	s = unspoken.ReplaceAllString(comment.ReplaceAllString(s, " "), " ")
 	for _, found := range instruction.FindAllString(s, -1) {
 		if c.reportMarkup(found, at) {

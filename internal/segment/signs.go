@@ -114,8 +114,11 @@ func (c *cutter) checkSign(item ast.Node) {
 	}
 }
 
-// checkTimes reports asterisks between numbers that Markdown takes for marks: 2*500 mg and 3*250 mg. A single
-// one is shown as it is.
+// starredCode matches a code to dial with more than one star, such as *123*1#.
+var starredCode = regexp.MustCompile(`(?:^|[\s("])\*{1,2}\d+(?:\*\d+)+#`)
+
+// checkTimes reports asterisks that Markdown takes for marks between numbers, as in 2*500 mg and 3*250 mg, or
+// in a code to dial, as in *123*1#. A single one is shown as it is.
 func (c *cutter) checkTimes(block ast.Node) {
 	lines := block.Lines()
 	if lines == nil || lines.Len() == 0 || !hasEmphasis(block) {
@@ -123,6 +126,13 @@ func (c *cutter) checkTimes(block ast.Node) {
 	}
 	first := lines.At(0).Start
 	written := c.source[first:lines.At(lines.Len()-1).Stop]
+	if at := starredCode.FindStringIndex(written); at != nil {
+		code := strings.TrimLeft(written[at[0]:at[1]], " \t\n(\"")
+		c.warn(first+at[1]-len(code), ruleLostTimes, "write a backslash before each star: "+
+			strings.ReplaceAll(code, "*", `\*`), "the * of the code to dial are on no page: people read %s",
+			strings.ReplaceAll(code, "*", ""))
+		return
+	}
 	var found []int
 	for i := 1; i+1 < len(written); i++ {
 		if written[i] == '*' && text.IsASCIIDigit(written[i-1]) && text.IsASCIIDigit(written[i+1]) {
@@ -135,6 +145,57 @@ func (c *cutter) checkTimes(block ast.Node) {
 	c.warn(first+found[0], ruleLostTimes, "write × between the numbers, like 2 × 500",
 		"the * between the numbers are on no page: people read %s",
 		shortened(strings.ReplaceAll(oneLine(written), "*", "")))
+}
+
+// checkLoneMarks names signs that readers see because they have no partner: a * before or behind a word, a
+// backtick, and the brackets of a link whose target is nowhere. A star may be meant, as in "free*".
+func (c *cutter) checkLoneMarks(block ast.Node) {
+	end := block.Lines().At(block.Lines().Len() - 1).Stop
+	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
+		t, isText := n.(*ast.Text)
+		if !isText {
+			continue
+		}
+		from, to := t.Segment.Start, t.Segment.Stop
+		isFirst := func(at int) bool { return at == 0 || c.source[at-1] == '\n' }
+		if at := loneMark(c.source, from, to); at >= 0 && (!isFirst(at) || block.Lines().Len() == 1) {
+			sign := c.source[at : at+1]
+			c.warn(at, RuleStrayMark.As(diag.Info), "write it before and behind the words, or a backslash "+
+				"before it if it is meant: \\"+sign, "readers see the sign %s", sign)
+			return
+		}
+		near := c.source[from:min(end, to+longestReference)]
+		if m := fullReference.FindStringSubmatchIndex(near); m != nil && from+m[2] < to {
+			m = m[2:]
+			c.warn(from+m[0], RuleStrayMark, "write the target in round brackets: [words](notice.md)",
+				"readers see the signs %s", shortened(near[m[0]:m[1]]))
+			return
+		}
+	}
+}
+
+// longestReference is how many bytes behind the end of a text words in brackets may go on.
+const longestReference = 200
+
+// fullReference matches words in brackets with the label of a target behind them: [words][label].
+var fullReference = regexp.MustCompile(`(?:^|[^\\!\]])(\[[^\[\]\\\n]+\]\[[^\[\]\\\n]*\])`)
+
+// loneMark returns the offset of the first star or backtick of a text between two offsets that is at one side
+// of a word only, or -1. The stars of *100# and of 2 * 3 are no marks.
+func loneMark(source string, from, to int) int {
+	for at := from; at < to; at++ {
+		if source[at] != '*' && source[at] != '`' || at > 0 && strings.IndexByte("\\*`", source[at-1]) >= 0 {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(source[:at])
+		after, _ := utf8.DecodeRuneInString(source[at+1:])
+		isLetter := func(r rune) bool { return text.IsLetterOrMark(r) }
+		isCode := text.IsDigit(after) || after == '#' || text.IsDigit(before) || after == '*'
+		if !isCode && isLetter(before) != isLetter(after) {
+			return at
+		}
+	}
+	return -1
 }
 
 // hasEmphasis reports whether a block has slanted or bold words.

@@ -323,7 +323,7 @@ func fractionLength(s string, spaced bool) int {
 	if r, n := utf8.DecodeRuneInString(s); spaced && isSpace(r) {
 		space = n
 	}
-	if r, n := utf8.DecodeRuneInString(s[space:]); isFraction(r) {
+	if r, n := utf8.DecodeRuneInString(s[space:]); IsFraction(r) {
 		return space + n
 	}
 	if len(s) >= space+len("1/2") && s[space+1] == '/' && '1' <= s[space] && s[space] < s[space+2] &&
@@ -336,8 +336,8 @@ func fractionLength(s string, spaced bool) int {
 // EndsWithFraction reports whether s ends with a fraction in one character.
 func EndsWithFraction(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return isFraction(r)
+	return IsFraction(r)
 }
 
-// isFraction reports whether r is a fraction in one character, such as ½.
-func isFraction(r rune) bool { return r >= '¼' && r <= '¾' || r >= '⅐' && r <= '⅞' }
+// IsFraction reports whether r is a fraction in one character, such as ½.
+func IsFraction(r rune) bool { return r >= '¼' && r <= '¾' || r >= '⅐' && r <= '⅞' }

@@ -227,8 +227,14 @@ func PlainDigits(s string) string {
 	}, fractions.Replace(withoutSigns(ethiopicInDigits(s))))
 }
 
-var fractions = strings.NewReplacer(" ½", " 1/2", "½", " 1/2", " ⅓", " 1/3", "⅓", " 1/3", " ⅔", " 2/3", "⅔",
-	" 2/3", " ¼", " 1/4", "¼", " 1/4", " ¾", " 3/4", "¾", " 3/4")
+var fractions = strings.NewReplacer(
+	" ½", " 1/2", "½", " 1/2", " ⅓", " 1/3", "⅓", " 1/3", " ⅔", " 2/3", "⅔", " 2/3",
+	" ¼", " 1/4", "¼", " 1/4", " ¾", " 3/4", "¾", " 3/4", " ⅕", " 1/5", "⅕", " 1/5",
+	" ⅖", " 2/5", "⅖", " 2/5", " ⅗", " 3/5", "⅗", " 3/5", " ⅘", " 4/5", "⅘", " 4/5",
+	" ⅙", " 1/6", "⅙", " 1/6", " ⅚", " 5/6", "⅚", " 5/6", " ⅐", " 1/7", "⅐", " 1/7",
+	" ⅛", " 1/8", "⅛", " 1/8", " ⅜", " 3/8", "⅜", " 3/8", " ⅝", " 5/8", "⅝", " 5/8",
+	" ⅞", " 7/8", "⅞", " 7/8", " ⅑", " 1/9", "⅑", " 1/9", " ⅒", " 1/10", "⅒", " 1/10",
+)
 
 // withoutSigns removes the zeros that are no numbers: in India people type them for the sign of an
 // abbreviation (आई०डी०), and in Burma for the letter wa. It also puts zeros in the place of this letter in

@@ -123,10 +123,11 @@ func (m Mistaken) Right() string { return Placeholder(m.Name) }
 
 // mistakenForms finds the forms in which people try to write a placeholder: {{name}}, {{ .name }}, {name},
 // ${name}, [[name]], %name%, {% name %}, <%= name %>, {{.Name}} with capitals or hyphens, {{.name | upper}},
-// {{{.name}}}, #name#, @@name@@, |name|, $(name), %(name)s, and a bare name with an underscore or a capital
-// inside, which no language has in its words. A bare name is not part of an address, of a file's name or of
-// an anchor.
+// {{{.name}}}, \{{.name}}, #name#, @@name@@, |name|, $(name), %(name)s, and a bare name with an underscore or
+// a capital inside, which no language has in its words. A bare name is not part of an address, of a file's
+// name or of an anchor.
 var mistakenForms = regexp.MustCompile("" +
+	`\\\{\\?\{\.([a-z][a-z0-9_]*)\\?\}\\?\}|` +
 	`\$?\{{1,3}[ \t]*\.?[ \t]*([A-Za-z](?:[A-Za-z0-9_-]|\\_)*)[ \t]*\}{1,3}|` +
 	`[{｛][ \t]?[{｛][^{}<%\n]*?([A-Za-z][A-Za-z0-9_]*)[^{}<%\n]{0,60}[}｝][ \t]?[}｝]|` +
 	`\{\{[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)|[{<]%=?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*%[}>]|` +
@@ -157,6 +158,10 @@ func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 	var all []Mistaken
 	for _, at := range mistakenForms.FindAllStringSubmatchIndex(s, -1) {
 		m := Mistaken{Offset: at[0], Written: s[at[0]:at[1]]}
+		isEscaped := strings.HasPrefix(m.Written, `\`)
+		if isEscaped && strings.HasSuffix(s[:m.Offset], `\`) { // the backslash is meant
+			continue
+		}
 		name, bare := "", true
 		for i := 2; i < len(at); i += 2 {
 			if at[i] >= 0 {
@@ -167,9 +172,9 @@ func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 			m.Offset, m.Written = bareName(s, m.Offset, m.Written)
 			name = m.Written
 		}
-		m.Double = strings.HasPrefix(m.Written, openPlaceholder[:2])
+		m.Double = isEscaped || strings.HasPrefix(m.Written, openPlaceholder[:2])
 		m.Name = meant(name, m.Written, known)
-		if !isRight(m.Written) && (m.Double || known(m.Name)) {
+		if (isEscaped || !isRight(m.Written)) && (m.Double || known(m.Name)) {
 			all = append(all, m)
 		}
 	}

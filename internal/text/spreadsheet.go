@@ -34,7 +34,9 @@ func IsSpreadsheetError(text string) bool {
 	if strings.Trim(name, "#") == "" {
 		return len(name) >= 2
 	}
-	return slices.Contains(plainErrors, name) ||
+	known := strings.ToUpper(strings.TrimRight(name, "!?"))
+	isMarked := strings.ContainsAny(name, "!?/") || strings.Count(name, ".") > 1 // and no hashtag
+	return slices.Contains(plainErrors, name) || isMarked && slices.Contains(plainErrors, known) ||
 		strings.ContainsAny(name[len(name)-1:], "!?") && isErrorName(name)
 }
 
@@ -94,6 +96,27 @@ var fillers = []string{"todo", "to do", "tbd", "tba", "fixme", "n/a", "n.a", "ok
 	"ditto", "dito", "same", "see above", "test", "translate", "to translate", "translation", "à traduire",
 	"lorem ipsum", "-", "not translated", "missing"}
 
+// IsUnwritten reports whether a text of an author only says that it is still to be written: TBD, Lorem ipsum
+// dolor.
+func IsUnwritten(text string) bool {
+	text = strings.ToLower(strings.Trim(text, " .…!?[]()*_:-"))
+	return strings.Contains(text, "lorem ipsum") || slices.Contains(unwritten, text) ||
+		slices.ContainsFunc(unwritten[:notBefore], func(mark string) bool {
+			rest, found := strings.CutPrefix(text, mark)
+			return found && strings.HasPrefix(rest, ":")
+		})
+}
+
+// unwritten are the words for what is still to be written. Of the first ones, more words may follow: TODO:
+// ask the nurse.
+var unwritten = []string{"tbd", "todo", "to do", "tba", "fixme", "à compléter", "xxx", "to be written",
+	"to be determined", "to be completed", "text here", "your text here", "add text here", "write here",
+	"placeholder", "à écrire", "dopuniti", "допунити", "дописать", "yazılacak", "por escribir",
+	"por completar"}
+
+// notBefore is the index of the first of unwritten that stands alone.
+const notBefore = 6
+
 // IsSpreadsheetTruth reports whether a text is the result that a spreadsheet shows for a comparison, such as
 // TRUE or FALSE.
 func IsSpreadsheetTruth(text string) bool {
@@ -104,4 +127,5 @@ var truths = []string{"TRUE", "FALSE", "WAHR", "FALSCH", "VRAI", "FAUX", "VERDAD
 	"VERO", "WAAR", "ONWAAR", "PRAWDA", "FAŁSZ", "ИСТИНА", "ЛОЖЬ", "DOĞRU", "YANLIŞ", "SAND", "FALSK",
 	"SANT", "FALSKT", "SANN", "USANN", "TOSI", "EPÄTOSI", "IGAZ", "HAMIS", "PRAVDA", "NEPRAVDA", "ISTINA",
 	"LAŽ", "TOČNO", "NETOČNO", "TAČNO", "NETAČNO", "ADEVĂRAT", "FALS", "CERT", "TÕENE", "VÄÄR", "ΑΛΗΘΕΣ",
-	"ΨΕΥΔΕΣ", "ЛЪЖА", "ІСТИНА", "ХИБНІСТЬ", "ТАЧНО", "НЕТАЧНО"}
+	"ΨΕΥΔΕΣ", "ЛЪЖА", "ІСТИНА", "ХИБНІСТЬ", "ТАЧНО", "НЕТАЧНО", "NEISTINA", "НЕИСТИНА",
+	"E VËRTETË", "E GABUAR", "LAŽNO", "ТОЧНО", "НЕТОЧНО"}

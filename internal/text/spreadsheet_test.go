@@ -11,13 +11,13 @@ func TestWhatASpreadsheetShowsForAFailedFormula(t *testing.T) {
 		"#¡DIV/0!", "#N/D",
 		"#NOME?", "#ИМЯ?", "#ССЫЛКА!", "#Н/Д", "#ДЕЛ/0!", "#AD?", "#BAŞV!", "#DEĞER!", "#SAYI/0!", "#YOK",
 		"#VERW!", "#ERROR!",
-		"#REF", "#VALUE", "#Error", "#error!", "#N/A N/A", "#DIV/0", "#N.V.", "Err:502", "Err:509", "###", "########", "#NOM ?", "#VALEUR\u00a0!", `=HYPERLINK("http://x";"Carte")`, "@SUM(A1)",
+		"#REF", "#VALUE", "#Error", "#error!", "#N/A N/A", "#DIV/0", "#N.V.", "#N.v.t.", "#n/b", "#value!", "#Ref!", "#i/t", "Err:502", "Err:509", "###", "########", "#NOM ?", "#VALEUR\u00a0!", `=HYPERLINK("http://x";"Carte")`, "@SUM(A1)",
 	} {
 		if !IsSpreadsheetError(shown) {
 			t.Errorf("%q is an error of a spreadsheet", shown)
 		}
 	}
-	for _, said := range []string{"", "#", "##", "# Title", "#3", "#12!", "#hashtag!", "#Hilfe?", "#مهم!",
+	for _, said := range []string{"", "#", "##", "# Title", "#3", "#12!", "#hashtag!", "#name", "#value", "#n.v", "#Hilfe?", "#مهم!",
 		"Call #112!", "#REF! or not",
 		"Err: 509", "Err:5", "N/A", "NAME?", "STOP!", "Room #3"} {
 		if IsSpreadsheetError(said) {
@@ -25,10 +25,21 @@ func TestWhatASpreadsheetShowsForAFailedFormula(t *testing.T) {
 		}
 	}
 	for shown, want := range map[string]bool{"TRUE": true, " FALSE": true, "WAHR": true,
-		"ИСТИНА": true, "true": false, "TAČNO": true, "IGAZ": true,
+		"ИСТИНА": true, "true": false, "TAČNO": true, "NEISTINA": true, "НЕИСТИНА": true, "Neistina": false, "IGAZ": true,
 		"Vrai": false, "TRUE STORY": false, "": false} {
 		if IsSpreadsheetTruth(shown) != want {
 			t.Errorf("%q is a value of truth: %v", shown, !want)
+		}
+	}
+}
+
+func TestATextThatIsStillToBeWrittenIsKnown(t *testing.T) {
+	for text, want := range map[string]bool{"TBD": true, "tbd.": true, "TODO: ask the nurse": true, "[TBA]": true,
+		"Lorem ipsum dolor sit amet.": true, "**TODO**": true, "À compléter": true, "FIXME": true, "XXX": true,
+		"Do not come.": false, "To do this, come.": false, "Come here.": false, "": false, "112": false,
+		"placeholder: ask": false} {
+		if IsUnwritten(text) != want {
+			t.Errorf("%q: %v", text, !want)
 		}
 	}
 }

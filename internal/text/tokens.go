@@ -90,7 +90,7 @@ func mayBegin(s string, i int) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	return isFraction(r)
+	return IsFraction(r)
 }
 
 // longestToken is the number of bytes that are read for a token other than an address. No number, amount or
