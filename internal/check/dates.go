@@ -283,7 +283,7 @@ func (l *Checker) halfAtHour(plain, from string, figures []figure) daySet {
 	if len(figures) != 1 || atNight == atNoon || words.FromDawn {
 		return 0
 	}
-	want := figuresOf(rewrite.HoursAfterNoon(from, l.isAfterNoon))
+	want := figuresOf(rewrite.HoursAfterNoon(from, isAfterNoon(l.source)))
 	if len(want) != 1 || want[0].kind != clock {
 		return 0
 	}

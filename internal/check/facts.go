@@ -36,6 +36,8 @@ var (
 
 	nameSaidOtherwise = ruleFactNumber.As(diag.Warning)
 
+	lengthCountedOtherwise = ruleFactNumber.As(diag.Warning)
+
 	// A different time may mean the same time if hours may be counted from dawn, so it is only a warning.
 	timePerhapsFromDawn = ruleFactTime.As(diag.Warning)
 
@@ -161,7 +163,7 @@ func hasFacts(s string) bool {
 			}
 			continue
 		}
-		if text.IsDigit(r) || r >= 0xbc && r <= 0xbe || text.IsEthiopicNumeral(r) || text.SmallDigit(r) >= 0 {
+		if text.IsDigit(r) || text.IsFraction(r) || text.IsEthiopicNumeral(r) || text.SmallDigit(r) >= 0 {
 			return true
 		}
 	}
@@ -233,10 +235,20 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 			return nil
 		}
 	}
-	if l.sameRewritten(from, to, got) || l.sameTimeSpans(from, to, best) {
+	same, near := l.timeSpans(from, to, best)
+	switch {
+	case same, l.sameRewritten(from, to, got):
 		return nil
+	case near:
+		return one(lengthCountedOtherwise.Find("if the law counts the days, write them as the source does",
+			"one text counts days where the other counts months"))
 	}
-	return []diag.Finding{best.fault(l.language)}
+	if certain, perhaps := l.areFromDawn(from, to, source, best); certain {
+		return nil
+	} else if perhaps {
+		best.fromDawn = true
+	}
+	return []diag.Finding{best.fault()}
 }
 
 // excused returns the figures that only one of two texts has, without those that the other text expresses in
@@ -259,9 +271,11 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	m.dropConverted(from, to, l)
 	source, translation := wordingOf(from, l.source), wordingOf(to, l.language)
 	m.dropSame(source, translation)
+	both := slices.Concat(want, got)
 	unsaid := func(figures []figure, in, other wording) []figure {
 		return slices.DeleteFunc(figures, func(f figure) bool {
-			return other.says(f) || slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
+			return other.says(f) || in.saysHourOf(f, both) ||
+				slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
 		})
 	}
 	m.missing = unsaid(m.missing, source, translation)
@@ -354,14 +368,17 @@ func joinGlued(figures []figure) []figure {
 
 // mismatch holds the figures that only one of the two texts has: missing are only in the source, extra only
 // in the translation.
-type mismatch struct{ missing, extra []figure }
+type mismatch struct {
+	missing, extra []figure
+	fromDawn       bool // the hours of the translation may be counted from dawn
+}
 
 func (m mismatch) empty() bool { return len(m.missing)+len(m.extra) == 0 }
 
 // match returns the figures that only one of two texts has. It first removes pairs that are equal, then pairs
 // that are the same time in two notations, and finally figures that may be left out.
 func match(want, got []figure, c clocks) mismatch {
-	m := mismatch{slices.Clone(want), slices.Clone(got)}
+	m := mismatch{missing: slices.Clone(want), extra: slices.Clone(got)}
 	m.pair(figure.equals)
 	if !m.empty() {
 		m.pair(c.same)
@@ -410,23 +427,22 @@ func (m mismatch) saidAgain(want, got []figure) []diag.Finding {
 }
 
 // fault returns the finding about the figures that differ.
-func (m mismatch) fault(to lang.Language) diag.Finding {
+func (m mismatch) fault() diag.Finding {
 	rule, hint := ruleFactNumber, "copy the number from the source; the digits of your language are fine"
 	all := slices.Concat(m.missing, m.extra)
 	has := func(kind figureKind) bool {
 		return slices.ContainsFunc(all, func(f figure) bool { return f.kind == kind })
 	}
 	switch {
+	case m.fromDawn:
+		rule, hint = timePerhapsFromDawn,
+			"say whether the hours are counted from midnight, as on the board, or from dawn"
 	case m.isName():
 		rule, hint = nameSaidOtherwise, "see whether the translation still names the same thing"
 	case has(phone):
 		rule, hint = ruleFactPhone, "copy the telephone number from the source, with digits 0-9"
 	case has(clock):
 		rule, hint = ruleFactTime, "copy the time from the source, as hours and minutes"
-		if to.Words().FromDawn && m.isTime() {
-			rule, hint = timePerhapsFromDawn,
-				"say whether the hours are counted from midnight, as on the board, or from dawn"
-		}
 	}
 	switch {
 	case len(m.extra) == 0:
@@ -448,14 +464,6 @@ func (m mismatch) isName() bool {
 	all := slices.Concat(m.missing, m.extra)
 	return (len(m.missing) == 0) != (len(m.extra) == 0) &&
 		!slices.ContainsFunc(all, func(f figure) bool { return !f.isName() })
-}
-
-// isTime reports whether only times differ. In the translation, a bare number may be a time too, because
-// hours that are counted from dawn may be written so.
-func (m mismatch) isTime() bool {
-	other := func(f figure) bool { return f.kind != clock }
-	return !slices.ContainsFunc(m.missing, other) &&
-		!slices.ContainsFunc(m.extra, func(f figure) bool { return f.kind != clock && f.inMinutes() < 0 })
 }
 
 func listFigures(figures []figure) string {

@@ -97,6 +97,14 @@ func rangesIn(plain string) (ranges [][2]string) {
 	return ranges
 }
 
+// slashedIn returns the pairs of numbers with a slash between them, as some people write a range: 9/17.
+func slashedIn(plain string) (pairs [][2]string) {
+	for _, m := range slashedDay.FindAllStringSubmatch(plain, -1) {
+		pairs = append(pairs, [2]string{rangeEnd(m[2]), rangeEnd(m[3])})
+	}
+	return pairs
+}
+
 // rangeEnd returns one end of a range in a form that can be compared: 9, 09:00 and 9.00 all become "9".
 func rangeEnd(s string) string {
 	s = strings.TrimPrefix(strings.ReplaceAll(s, ".", ":"), "0")
@@ -117,7 +125,7 @@ func sameOrder(source *ordered, translation string) []diag.Finding {
 				"the groups of the number %s are in another order", number))
 		}
 	}
-	got := rangesIn(datesDotted(plain))
+	got := slices.Concat(rangesIn(datesDotted(plain)), slashedIn(plain))
 	for _, r := range source.ranges {
 		back := [2]string{r[1], r[0]}
 		if slices.Contains(got, back) && !slices.Contains(got, r) && !slices.Contains(source.ranges, back) {
@@ -303,6 +311,45 @@ func timesOf(figures []figure, spoken []int) []int {
 	return times
 }
 
+// areFromDawn reports whether a translation has another time for each one that it lacks, counted from dawn
+// and so six hours less. It is certain if the source says which half of the day it means, and the translation
+// names the same half. In the translation, a bare number may be a time too, and in the source one with a word
+// for a part of the day.
+func (l *Checker) areFromDawn(from, to string, source *Facts, m mismatch) (certain, perhaps bool) {
+	ours, theirs := halvesIn(from, l.source), halvesIn(to, l.language)
+	_, lengths := rewrite.Lengths(text.PlainDigits(from))
+	saysHours := len(lengths) == 0 && (ours > 0 || len(source.spoken) > 0)
+	if !l.language.Words().FromDawn || len(m.missing) != len(m.extra) {
+		return false, false
+	}
+	spoken := l.language.SpokenTimes(text.PlainDigits(to))
+	certain = theirs == 1 || theirs == 2
+	const noon, quarter = 12 * 60, 6 * 60
+	for _, want := range m.missing {
+		if want.kind != clock && !saysHours {
+			return false, false
+		}
+		at := slices.IndexFunc(m.extra, func(got figure) bool {
+			a, b := want.inMinutes(), got.inMinutes()
+			dawn := (a + quarter) % noon
+			isHalf := slices.Contains(spoken, dawn) && dawn/60 == b/60%12 // 2 ሰዓት ተኩል
+			return a >= 0 && b >= 0 && (dawn == b%noon || isHalf)
+		})
+		if at < 0 {
+			return false, false
+		}
+		half := want.half
+		if half == 0 {
+			half = ours
+		}
+		if minutes := want.inMinutes(); half == 0 && minutes > noon {
+			half = 2
+		}
+		certain = certain && half == theirs
+	}
+	return certain, true
+}
+
 // sameLengths reports whether two texts have the same figures, and the same lengths of time in the same
 // order. A text may say one of the lengths with a number in words: of several, nobody knows which word
 // belongs to which unit.
@@ -341,8 +388,9 @@ func (l *Checker) sameLengths(from, to string) bool {
 	return says(ourAlone, from, to, l.language) && says(theirAlone, to, from, l.source)
 }
 
-// sameTimeSpans reports whether the figures of a mismatch belong to lengths of time that both texts say.
-func (l *Checker) sameTimeSpans(from, to string, m mismatch) bool {
+// timeSpans reports whether the figures of a mismatch belong to lengths of time that both texts say; near is
+// true if one text counts days and the other months.
+func (l *Checker) timeSpans(from, to string, m mismatch) (same, near bool) {
 	read := func(s string, in *lang.Language, alone []figure) (t counts.Text, known bool) {
 		plain, _ := visible(s)
 		t = counts.Text{Plain: text.PlainDigits(plain), In: in}
@@ -361,7 +409,10 @@ func (l *Checker) sameTimeSpans(from, to string, m mismatch) bool {
 	}
 	want, known := read(from, &l.source, m.missing)
 	got, too := read(to, &l.language, m.extra)
-	return known && too && counts.SameLengths(want, got)
+	if !known || !too {
+		return false, false
+	}
+	return counts.SameLengths(want, got), counts.NearlySameLengths(want, got)
 }
 
 // sameSizes reports whether two texts have the same figures and the same weights, volumes and lengths, some

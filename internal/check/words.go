@@ -202,6 +202,21 @@ func (w wording) speaks(minutes int) bool {
 	return slices.Contains(w.in.SpokenTimes(text.PlainDigits(w.text)), minutes%lang.MinutesOfClock)
 }
 
+// saysHourOf reports whether a number is the hour of a time that the text says with a word for its minutes,
+// and that is among the times of both texts: the 8 of half past 8.
+func (w wording) saysHourOf(f figure, both []figure) bool {
+	const hourLong, noon = 60, 12
+	hour, ok := small(f.value, 2*noon)
+	if f.kind != number || !ok {
+		return false
+	}
+	return slices.ContainsFunc(both, func(t figure) bool {
+		of := t.minutes % lang.MinutesOfClock
+		return t.kind == clock && (of/hourLong == hour%noon || (of/hourLong+1)%noon == hour%noon) &&
+			of%hourLong != 0 && w.speaks(t.minutes)
+	})
+}
+
 // says reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for the 1 of
 // 15.1., "noon" for 12:00, "half" for 50 %.
 func (w wording) says(f figure) bool {
@@ -411,9 +426,15 @@ func (l *Checker) sameRewritten(from, to string, got []figure) bool {
 		ways = append(ways, every)
 	}
 	if rewrite.HasHours(text.PlainDigits(to)) {
-		ways = append(ways, rewrite.HoursAfterNoon(from, l.isAfterNoon))
-		ends := figures(rewrite.EndsAfterNoon(from, l.source.Words().Until.Match))
-		if l.excused(from, to, ends, got).empty() && sameHourOrder(ends, got) {
+		ways = append(ways, rewrite.HoursAfterNoon(from, isAfterNoon(l.source)))
+	}
+	ends := figures(rewrite.EndsAfterNoon(from, l.source.Words().Until.Match))
+	if l.excused(from, to, ends, got).empty() && sameHourOrder(ends, got) {
+		return true
+	}
+	if rewrite.HasHours(text.PlainDigits(from)) {
+		later := figures(rewrite.HoursAfterNoon(to, isAfterNoon(l.language)))
+		if l.excused(from, to, figures(from), later).empty() {
 			return true
 		}
 	}
@@ -426,14 +447,16 @@ func (l *Checker) sameRewritten(from, to string, got []figure) bool {
 	return m.empty() || l.sameLengths(from, to) || l.sameSizes(from, to)
 }
 
-// isAfterNoon reports whether a part of a sentence of the source speaks of an hour of the afternoon, of the
-// evening or of the night before midnight.
-func (l *Checker) isAfterNoon(clause string, hour int) bool {
+// isAfterNoon returns a function that reports whether a part of a sentence in a language speaks of an hour of
+// the afternoon, of the evening or of the night before midnight.
+func isAfterNoon(in lang.Language) func(clause string, hour int) bool {
 	const firstOfNight, noon = 6, 12
-	atNight := hour >= firstOfNight && hour < noon && !slices.ContainsFunc(l.source.Mentions(clause),
-		func(m lang.Mention) bool {
-			return m.Kind == lang.DayPart && slices.Contains(l.source.Words().Forenoon, m.N)
-		})
-	half := halvesIn(clause, l.source)
-	return half == 2 || half == 3 && atNight || rewrite.IsTonight(clause)
+	return func(clause string, hour int) bool {
+		atNight := hour >= firstOfNight && hour < noon && !slices.ContainsFunc(in.Mentions(clause),
+			func(m lang.Mention) bool {
+				return m.Kind == lang.DayPart && slices.Contains(in.Words().Forenoon, m.N)
+			})
+		half := halvesIn(clause, in)
+		return half == 2 || half == 3 && atNight || rewrite.IsTonight(clause)
+	}
 }

@@ -69,6 +69,9 @@ func compileClock(c languages.Clock) *clockWays {
 		if n := len(b.words) - len(a.words); n != 0 {
 			return n
 		}
+		if n := a.sign*a.sign - b.sign*b.sign; n != 0 { // the cuarto of las nueve y cuarto is no 4
+			return n
+		}
 		return slices.Compare(a.words, b.words)
 	})
 	return all

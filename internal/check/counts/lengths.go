@@ -22,7 +22,14 @@ type Text struct {
 // SameLengths reports whether two texts say the same lengths of time in the same order, and all numbers
 // that only one of them has are parts of these: a year and 12 months, a fortnight and 14 days, an hour and
 // a half and 1 h 30.
-func SameLengths(from, to Text) bool {
+func SameLengths(from, to Text) bool { return haveLengths(from, to, count.isAsLong) }
+
+// NearlySameLengths reports the same of lengths of which one is in months and the other in days, and months
+// may have 28 to 31 of them: 90 days and three months.
+func NearlySameLengths(from, to Text) bool { return haveLengths(from, to, count.mayLast) }
+
+// haveLengths reports whether two texts say the same lengths of time, which are compared by isSame.
+func haveLengths(from, to Text, isSame func(a, b count) bool) bool {
 	ours, theirs := read(from.Plain, from.In), read(to.Plain, to.In)
 	want, is := ours.lengths(from.Alone, &theirs)
 	got, are := theirs.lengths(to.Alone, &ours)
@@ -31,7 +38,7 @@ func SameLengths(from, to Text) bool {
 	}
 	for len(want) > 0 && len(got) > 0 {
 		switch {
-		case want[0].isAsLong(got[0]):
+		case isSame(want[0], got[0]):
 			want, got = want[1:], got[1:]
 		case hoursAndMinutes(want).isAsLong(got[0]):
 			want, got = want[2:], got[1:]

@@ -16,6 +16,9 @@ type limit struct {
 	day    int
 	denied denial
 	before bool // its word is before the number
+	byVerb bool // perhapsDenied because of a negation at the end of the sentence, or far before it
+	saysNo bool // its word says no itself: no more than
+	others int  // how many other words of its sentence negate
 }
 
 // denial is whether a negation turns a limit round.
@@ -56,8 +59,26 @@ func (l limit) isOpposite(other limit) bool {
 	if l.denied > notDenied && other.denied > notDenied {
 		return l.isAt(other) && isAbove(l.kind) != isAbove(other.kind)
 	}
-	return l.isAt(other) && l.denied != perhapsDenied && other.denied != perhapsDenied &&
-		isAbove(l.meant()) != isAbove(other.meant())
+	mine, isKnown := l.meantBeside(other)
+	theirs, areKnown := other.meantBeside(l)
+	return l.isAt(other) && isKnown && areKnown && isAbove(mine) != isAbove(theirs)
+}
+
+// meantBeside returns the limit that is meant, as far as the same limit of the other text shows it. If this
+// sentence has one negation, and those of the other do not deny its limit, this one does not either: under 16
+// you must not. If the only negation of the other sentence is a part of its limit, this one is, too: no more
+// than 3.
+func (l limit) meantBeside(other limit) (kind int, known bool) {
+	switch {
+	case l.denied != perhapsDenied:
+		return l.meant(), true
+	case !l.byVerb || l.others != 1 || other.denied != notDenied:
+	case other.saysNo && other.others == 0:
+		return opposite[l.kind], true
+	case !other.saysNo && other.others > 0:
+		return l.kind, true
+	}
+	return 0, false
 }
 
 // limit finds the limits that a text sets.
@@ -66,7 +87,7 @@ func (r *reading) limit(items []lang.Item) {
 		if item.Numbers == nil && item.Day == 0 || isOne(item) { // the first; more than one
 			continue
 		}
-		before, gap := limitsBefore(items[:at])
+		before, gap, saysNo := limitsBefore(items[:at])
 		behind := limitsBehind(items[at+1:])
 		if item.Clock && at > 0 && items[at-1].ByClock {
 			before |= 1 << languages.Before
@@ -75,17 +96,19 @@ func (r *reading) limit(items []lang.Item) {
 			before &^= 1<<languages.Before | 1<<languages.After
 			behind &^= 1<<languages.Before | 1<<languages.After
 		}
+		others := negationsAround(items, at)
 		isOpen := r.in.Words().VerbsLast && deniedBehind(items[at+1:])
 		if isChinese := r.in.Type == "cjk"; isChinese && gapBehindNot(items[:at]) >= 0 {
 			isOpen, gap = true, -1 // what is between two known words is not known
 		}
 		for kind := range numberOfLimits {
-			l := limit{kind: kind, denied: r.denialOf(kind, gap), before: before.Has(kind)}
+			l := limit{kind: kind, denied: r.denialOf(kind, gap), before: before.Has(kind), others: others}
+			l.saysNo = l.before && saysNo
 			if !l.before {
 				l.denied = notDenied
 			}
 			if l.denied == notDenied && isOpen {
-				l.denied = perhapsDenied
+				l.denied, l.byVerb = perhapsDenied, true
 			}
 			if (before | behind).Has(kind) {
 				r.addLimit(l, item)
@@ -140,20 +163,57 @@ func (r *reading) addLimit(l limit, item lang.Item) {
 const nearLimit = 2
 
 // limitsBefore returns the limits of a number for which a word stands before it, and how many words are
-// between that word and a negation before it; -1 if there is none.
-func limitsBefore(items []lang.Item) (limits lang.Limits, gap int) {
+// between that word and a negation before it; -1 if there is none. saysNo is whether the word itself negates.
+func limitsBefore(items []lang.Item) (limits lang.Limits, gap int, saysNo bool) {
 	for i := len(items) - 1; i >= max(0, len(items)-1-nearLimit); i-- {
 		if items[i].Limits > 0 {
 			if items[i].Not { // no more than
-				return items[i].Limits, -1
+				return items[i].Limits, -1, true
 			}
-			return items[i].Limits, gapBehindNot(items[:i])
+			if than := comparisonBefore(items[:i]); than >= 0 && items[i].Limits.Has(languages.After) {
+				i = than
+			}
+			return items[i].Limits, gapBehindNot(items[:i]), false
 		}
 		if endsLimit(items[i]) || items[i].Behind > 0 {
 			break
 		}
 	}
-	return 0, -1
+	return 0, -1, false
+}
+
+// comparisonBefore returns the index of a word such as younger that is at the end of items, or one word
+// before it, or -1: the next word is not from but than, as in молодші від 16.
+func comparisonBefore(items []lang.Item) int {
+	const numbers = 1<<languages.AtLeast | 1<<languages.AtMost
+	for i := len(items) - 1; i >= max(0, len(items)-nearLimit); i-- {
+		if items[i].Limits&numbers > 0 && items[i].Limits&^numbers == 0 {
+			return i
+		}
+		if endsLimit(items[i]) {
+			break
+		}
+	}
+	return -1
+}
+
+// negationsAround returns how many words of the sentence of an item negate and set no limit.
+func negationsAround(items []lang.Item, at int) (n int) {
+	isEnd := func(i lang.Item) bool { return i.End && !i.Comma }
+	for i := at; i >= 0 && !isEnd(items[i]); i-- {
+		if isBareNot(items[i]) {
+			n++
+		}
+	}
+	for _, item := range items[at+1:] {
+		if isEnd(item) {
+			break
+		}
+		if isBareNot(item) {
+			n++
+		}
+	}
+	return n
 }
 
 // gapBehindNot returns how many words stand behind the last negation of a part of a sentence, or -1.
@@ -203,8 +263,10 @@ func turnedLimit(want, got *reading) []diag.Finding {
 			return func(l limit) bool { return l.isAt(of) && l.isAlike(of) && !l.isOpposite(of) }
 		}
 		isAge := func(l limit) bool {
-			c := count{[]float64{l.at}, languages.Year, 0}
-			return l.day == 0 && (want.has(c) || got.has(c))
+			years := count{[]float64{l.at}, languages.Year, 0}
+			children := count{[]float64{l.at}, languages.Child, 0}
+			isOfChildren := want.has(children) && got.has(children)
+			return l.day == 0 && (isOfChildren || want.has(years) || got.has(years))
 		}
 		at := slices.IndexFunc(got.limits, func(l limit) bool {
 			areAges := w.before && l.before && isAge(l) && want.isFrom(w) && got.isFrom(l)

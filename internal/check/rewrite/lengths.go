@@ -111,7 +111,8 @@ func SaysLength(s string, minutes int, says func(n float64) bool) bool {
 // it says one of it. A day also means no night.
 func saysOneAlone(word string) bool {
 	return word[0] >= utf8.RuneSelf && lengthUnits[word] > 0 && (lengthUnits[word] != minutesOfDay ||
-		slices.Contains([]string{"сутки", "доба", "добу", "يوم", "يوما", "يوماً", "يومًا"}, word))
+		slices.Contains([]string{"сутки", "суток",
+			"доба", "доби", "добу", "يوم", "يوما", "يوماً", "يومًا"}, word))
 }
 
 // everyUnit finds "every hour" in languages with articles.

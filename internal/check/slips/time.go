@@ -19,7 +19,8 @@ var unitWords = map[int]string{
 		" години годин sat sata sati časa časova čas сат сата сати часова saat saatte saet" +
 		" saetan saac saacadood saacadda ساعت ساعة ساعات ساعته ساعتونه کاتژمێر گھنٹے گھنٹہ" +
 		" گھنٹوں घंटे घंटा घंटों घण्टा ঘণ্টা ਘੰਟੇ orë ore masaa saa ሰዓት ሰዓታት saatii",
-	minutesOfDay: "day days jour jours día días dia dias день дня дней дні днів сутки суток доба доби" +
+	minutesOfDay: "day days jour jours día días dia dias день дня дней дні днів сутки суток" +
+		" сутках сутками доба доби добу добі добою" +
 		" дан дана dan dana дена ден gün günde roj rojan rojê روز روزه يوم أيام يوما يوماً يومًا ورځ ورځې" +
 		" دن दिन দিন ਦਿਨ maalin maalmood ditë siku ቀን ቀናት መዓልቲ መዓልታት ڕۆژ guyyaa",
 }

@@ -41,6 +41,8 @@ var bs = Language{
 		Clock:    serboCroatian.Clock,
 		One:      serboCroatian.One,
 		Counting: serboCroatian.Counting, Counted: serboCroatian.Counted,
+		FromNotThan: true,
+
 		Things: serboCroatian.Things, Limits: serboCroatian.Limits,
 		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
 		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,

@@ -13,7 +13,7 @@ var es = Language{
 			"diez/décim*", "once", "doce",
 		},
 		Spelled: map[float64]Ways{
-			0: "cero", 2: "un par", 0.25: "cuarto/cuartos",
+			0: "cero", 2: "un par", 0.25: "un cuarto/cuartos/y cuarto/menos cuarto",
 			1.0 / 3: "tercio/tercios",
 			0.5:     "medio/media/medios/medias/mitad/mitades", 11: "onc*", 12: "doc*", 13: "trec*",
 			14: "catorc*", 15: "quinc*", 16: "dieciséis*", 17: "diecisiet*", 18: "dieciocho*",
@@ -83,6 +83,8 @@ var es = Language{
 			Noon:       "mediodía",
 			Midnight:   "medianoche",
 		},
+		FromNotThan: true,
+
 		Limits: [4]Ways{
 			Before: "antes de/antes del/antes de las/antes de la/hasta/hasta las/hasta la" +
 				"/hasta el/a más tardar",

@@ -19,6 +19,8 @@ var my = Language{
 			1: "ဆယ်/ဆယ့်", 2: "ရာ/ရာ့", 3: "ထောင်/ထောင့်", 4: "သောင်း", 5: "သိန်း", 6: "သန်း",
 		},
 
+		Clock: Clock{Fixed: map[int]Ways{30: "H နာရီခွဲ/H နာရီ ခွဲ"}},
+
 		NounsFirst: true,
 		VerbsLast:  true,
 

@@ -42,6 +42,8 @@ var srLatn = Language{
 		Clock:    serboCroatian.Clock,
 		One:      serboCroatian.One,
 		Counting: serboCroatian.Counting, Counted: serboCroatian.Counted,
+		FromNotThan: true,
+
 		Things: serboCroatian.Things, Limits: serboCroatian.Limits,
 		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
 		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,
@@ -213,10 +215,12 @@ var serboCroatian = Words{
 		Midnight:   "ponoć/ponoći",
 	},
 	Limits: [4]Ways{
-		Before:  "pre/prije/do/najkasnije do/zaključno sa/najkasnije u",
-		After:   "posle/poslije/nakon/od/počev od/počevši od",
-		AtLeast: "najmanje/bar/barem/više od/preko/iznad/minimum/stariji od/starija od/starije od",
-		AtMost:  "najviše/manje od/ispod/maksimum/do/mlađi od/mlađa od/mlađe od/ne više od",
+		Before: "pre/prije/do/najkasnije do/zaključno sa/najkasnije u",
+		After:  "posle/poslije/nakon/od/počev od/počevši od",
+		AtLeast: "najmanje/bar/barem/više od/preko/iznad/minimum/stariji od/starija od/starije od" +
+			"/stariji/starija/starije/starijeg/starijem/starijoj/stariju/starijim/starijih/starijima",
+		AtMost: "najviše/manje od/ispod/maksimum/do/mlađi od/mlađa od/mlađe od/ne više od" +
+			"/mlađi/mlađa/mlađe/mlađeg/mlađem/mlađoj/mlađu/mlađim/mlađih/mlađima",
 	},
 	LimitsBehind: [4]Ways{
 		AtLeast: "ili više/i više/najmanje/minimum",

@@ -28,6 +28,11 @@ var ti = Language{
 		FromDawn:   true,
 		StopWords:  "እዩ/ኣብ/ናይ/ካብ/ወይ/ናብ/ምስ/ኣሎ",
 
+		Clock: Clock{Fixed: map[int]Ways{
+			15: "ሰዓት H ን ርብዕን/ሰዓት H ርብዕን",
+			30: "ሰዓት H ን ፈረቓን/ሰዓት H ፈረቓን",
+		}},
+
 		VerbsLast: true,
 
 		// What numbers count or name, and the words at the numbers of a limit or a range.

@@ -89,9 +89,9 @@ var tr = Language{
 		LimitsBehind: [4]Ways{
 			Before: "önce/kadar/evvel",
 			After:  "sonra/itibaren/beri",
-			AtLeast: "fazla/üzeri/üstü/büyük" +
+			AtLeast: "fazla/üzeri/üstü/büyük/büyükse*" +
 				"/ve üzeri/ve üstü/büyükler/büyüklere",
-			AtMost: "az/altında/yaş altı/küçük/kadar" +
+			AtMost: "az/altında/yaş altı/küçük/küçükse*/kadar" +
 				"/ve altı/küçükler/küçüklere/yaşından küçük*",
 		},
 		Numbered: "numara*/no/nolu/sayılı",
