@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"tabla/browser/cdp"
 )
 
 // numberForm is how people write a number, with 9 for any digit, and what a telephone dials of it.
@@ -269,6 +271,12 @@ var plantedValues = []struct{ value, shown, tel string }{
 	{"010/555-%s", "010/555-%s", "010555%s"}, {"*1%s#", "*1%s#", "*1%s%%23"},
 	{"\u202a+381 10 555 %s\u202c", "+381 10 555 %s", "+38110555%s"},
 	{"＋381 10 555 %s", "+381 10 555 %s", "+38110555%s"},
+	{"\u200e+381 10 555 %s", "+381 10 555 %s", "+38110555%s"},
+	{"Tel. +381 10 555 %s", "+381 10 555 %s", "+38110555%s"},
+	{"+381 10 555 %s (24h)", "+381 10 555 %s", "+38110555%s"},
+	{"0800 555 %s", "0800 555 %s", "0800555%s"},
+	{"+381 10 555 %s (08:00-16:00)", "+381 10 555 %s", "+38110555%s"},
+	{"*1%s*1#", "*1%s*1#", "*1%s*1%%23"},
 }
 
 // The finished demonstration with a number of another form in each value of its centres shows none of them
@@ -304,43 +312,59 @@ func TestNumbersOfEveryFormInTheDemoAreInOrder(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(site, "site.yaml"), []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := command("..", tabla, "build", "--site", site, "--out", out, "--lang", "ar,ur,ckb"); err != nil {
+	if err := command("..", tabla, "build", "--site", site, "--out", out, "--lang", "ar,fa,ur,ckb"); err != nil {
 		t.Fatal(err)
 	}
-	page, found := tab(t, 360, 740), 0
+	page, found, onBoards := tab(t, 360, 740), 0, 0
 	for _, file := range pages(t, out, phone) {
-		within := strings.Split(strings.TrimPrefix(file, out+"/"), "/")
-		if len(within) < 3 {
-			continue
+		if within := strings.Split(strings.TrimPrefix(file, out+"/"), "/"); len(within) > 2 {
+			found += walkNumbers(t, page, file, strings.Join(within, "/"), planted[within[0]])
 		}
-		source, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
+	}
+	for _, file := range releases(t, out) {
+		centre, _, _ := strings.Cut(strings.TrimPrefix(file, out+"/"), "/")
+		still, _ := withoutScript(t, file)
+		var shown []plantedNumber
+		for _, p := range planted[centre] {
+			shown = append(shown, plantedNumber{p.Number, "?"}) // nobody can touch a board
 		}
-		var here []plantedNumber
-		for _, p := range planted[within[0]] {
-			if strings.Contains(string(source), strings.ReplaceAll(p.Number, "+", "&#43;")) ||
-				strings.Contains(string(source), p.Number) {
-				here = append(here, p)
-			}
-		}
-		if len(here) == 0 {
-			continue
-		}
-		found += len(here)
-		list, err := json.Marshal(here)
-		if err != nil {
-			t.Fatal(err)
-		}
-		open(t, page, file)
-		var faults []string
-		evaluate(t, page, fmt.Sprintf(numbersOutOfOrder, list), &faults)
-		for _, fault := range faults {
-			t.Errorf("%s: %s", strings.Join(within, "/"), fault)
-		}
+		onBoards += walkNumbers(t, page, still, centre+"'s board", shown)
+	}
+	if onBoards < 10 {
+		t.Errorf("the walk over the boards is blind: %d numbers", onBoards)
 	}
 	if found < 100 {
 		t.Errorf("the walk is blind: %d numbers", found)
 	}
-	t.Logf("%d numbers on pages", found)
+	t.Logf("%d numbers on pages, %d on boards", found, onBoards)
+}
+
+// walkNumbers checks those of the numbers that are in a file, and returns how many they are.
+func walkNumbers(t *testing.T, page *cdp.Page, file, name string, planted []plantedNumber) (found int) {
+	t.Helper()
+	source, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var here []plantedNumber
+	for _, p := range planted {
+		if strings.Contains(string(source), strings.ReplaceAll(p.Number, "+", "&#43;")) ||
+			strings.Contains(string(source), p.Number) {
+			here = append(here, p)
+		}
+	}
+	if len(here) == 0 {
+		return 0
+	}
+	list, err := json.Marshal(here)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open(t, page, file)
+	var faults []string
+	evaluate(t, page, fmt.Sprintf(numbersOutOfOrder, list), &faults)
+	for _, fault := range faults {
+		t.Errorf("%s: %s", name, fault)
+	}
+	return len(here)
 }
