@@ -155,3 +155,31 @@ func TestAWorseTextIsKeptBehindThatOfALayer(t *testing.T) {
 		t.Errorf("what was saved is nowhere to be seen:\n%s", page)
 	}
 }
+
+// Of two drafts of a layer's text readers see that of the site. Two people who write drafts of it at one time
+// lose nothing, as with any other text.
+func TestOfTwoDraftsOfALayersTextTheSitesIsShown(t *testing.T) {
+	both := withLayer(t)
+	d := sitDown(t, both.Path("albania"))
+	text := desk.Path + "translate/fa/text?layer=..%2Froute&id=health%2Fscabies.fm-title"
+	first, second := form(d.get(text)), form(d.get(text))
+	first.Set("translation", "گال دیگر")
+	first.Set("mark", "unsure")
+	d.post(desk.Path+"translate/fa/text", first)
+	page := d.get(text)
+	if strings.Contains(page, "Kept in this site, and not shown") || form(page).Get("translation") != "گال دیگر" {
+		t.Errorf("the draft of the site is not shown:\n%s", page)
+	}
+	second.Set("translation", "گال سوم")
+	second.Set("mark", "unsure")
+	answer := d.post(desk.Path+"translate/fa/text", second)
+	for _, want := range []string{"Saved by somebody else", "گال دیگر", "گال سوم"} {
+		if !strings.Contains(answer.Body.String(), want) {
+			t.Errorf("the second draft is answered without %q: %d", want, answer.Code)
+		}
+	}
+	saved := both.Read("albania/locales/fa.yaml")
+	if !strings.Contains(saved, "گال دیگر") || strings.Contains(saved, "سوم") {
+		t.Errorf("in the catalogue stands:\n%s", saved)
+	}
+}

@@ -92,7 +92,9 @@ func exceptionRows(text string) (rows []HoursRow, ok bool) {
 			rows = append(rows, row)
 		}
 	}
-	return append(rows, HoursRow{}), !slices.ContainsFunc(rows, HoursRow.tooLate)
+	sameDates := func(a, b HoursRow) bool { return a.First == b.First && a.Last == b.Last }
+	return append(rows, HoursRow{}), !slices.ContainsFunc(rows, HoursRow.tooLate) &&
+		slices.EqualFunc(rows, widestFirst(rows), sameDates) // else rows would say something else
 }
 
 // tooLate reports whether a row has a time that a field for times cannot show, such as 26:00.
@@ -184,6 +186,7 @@ func writtenDays(days []string) string {
 // stays, so that the checks name it.
 func writtenRows(rows []HoursRow, sign string) string {
 	var rules []string
+	rows = widestFirst(rows)
 	week, done := timesByDay(rows), map[string]bool{}
 	for _, row := range rows {
 		if !row.whole() {
@@ -212,6 +215,28 @@ func writtenRows(rows []HoursRow, sign string) string {
 		}
 	}
 	return strings.Join(rules, sign)
+}
+
+// widestFirst returns the rows of exceptions in such an order that a row of several dates stands before those
+// of single ones among them. A later exception replaces an earlier one, and who writes a row for Christmas
+// and another one for the whole holidays means both, whichever row is filled in first.
+func widestFirst(rows []HoursRow) (ordered []HoursRow) {
+	for _, row := range rows {
+		at := slices.IndexFunc(ordered, row.covers)
+		if at < 0 {
+			at = len(ordered)
+		}
+		ordered = slices.Insert(ordered, at, row)
+	}
+	return ordered
+}
+
+// covers reports whether a row of dates has all dates of another one, and more. ISO dates are ordered as
+// their letters are.
+func (r HoursRow) covers(other HoursRow) bool {
+	last := func(r HoursRow) string { return max(r.First, r.Last) }
+	return r.whole() && other.whole() && r.First != "" && other.First != "" &&
+		r.First <= other.First && last(other) <= last(r) && (r.First < other.First || last(other) < last(r))
 }
 
 // timesByDay returns for each day, or date, all times at which the rows say that it is open, in their order:

@@ -126,6 +126,16 @@ func TestRowsOfOpeningHoursAddUp(t *testing.T) {
 	if got := writtenRows(dates, "\n"); got != "2026-12-24 09:00-10:00,14:00-15:00\n2026-12-25 off" {
 		t.Errorf("exceptions are written as %q", got)
 	}
+	week, day := HoursRow{First: "2026-12-24", Last: "2027-01-06", Closed: true},
+		HoursRow{First: "2026-12-31", Opens: "09:00", Closes: "10:00"}
+	for _, rows := range [][]HoursRow{{week, day}, {day, week}} {
+		if got := writtenRows(rows, "\n"); got != "2026-12-24-2027-01-06 off\n2026-12-31 09:00-10:00" {
+			t.Errorf("a day among others is written as %q", got)
+		}
+	}
+	if _, ok := exceptionRows("2026-12-31 09:00-10:00\n2026-12-24-2027-01-06 off"); ok {
+		t.Error("an exception that never holds would be moved to where it holds")
+	}
 	if _, ok := exceptionRows("2026-12-24 09:00-10:00\n2026-12-24 14:00-15:00"); ok {
 		t.Error("an exception that never holds would be written together with the one that replaces it")
 	}
