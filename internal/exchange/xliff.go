@@ -238,7 +238,11 @@ type xliffReader struct {
 	marks        marks  // of the unit being read
 	notes        []xliffNote
 	rows         []Row
-	unusable     []Row // texts of which only a part came back
+	unusable     []Row               // texts of which only a part came back, or two translations
+	hidden       []bool              // for each open file or group: its texts are not to be translated
+	segments     map[string]*segment // of the unit being read
+	lastSegments map[string]bool     // of the text read last: see flattener
+	answers      answers             // the targets of the unit or segment being read
 }
 
 func (x *xliffReader) read() bool {
@@ -261,6 +265,8 @@ func (x *xliffReader) read() bool {
 				return false
 			}
 			began = true
+		case xml.EndElement:
+			x.leave(t.Name.Local)
 		}
 	}
 }
@@ -286,6 +292,7 @@ func (x *xliffReader) begin(t xml.StartElement) bool {
 }
 
 func (x *xliffReader) element(t xml.StartElement) bool {
+	x.enter(t)
 	switch t.Name.Local {
 	case "file":
 		if !x.isSecond {
@@ -302,7 +309,9 @@ func (x *xliffReader) element(t xml.StartElement) bool {
 			x.brokenXML(err)
 			return false
 		}
-		x.rows = append(x.rows, row)
+		if !x.isHidden(t) {
+			x.add(row, x.isWhole())
+		}
 	}
 	return true
 }
@@ -345,6 +354,7 @@ func attribute(t xml.StartElement, name string) string {
 func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 	r := Row{ID: attribute(start, "id"), Line: x.line()}
 	x.status, x.marks, x.notes = status{approved: strings.ToLower(attribute(start, "approved"))}, marks{}, nil
+	x.segments, x.answers = map[string]*segment{}, answers{}
 	if err := eachChild(x.decoder, func(t xml.StartElement) error { return x.part(&r, t) }); err != nil {
 		return r, err
 	}
@@ -366,8 +376,13 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 	switch t.Name.Local {
 	case "source":
 		r.Source = text
-	case "target":
+	case "seg-source", "target":
+		x.collect(t.Name.Local == "target")
+		if t.Name.Local == "seg-source" {
+			break
+		}
 		r.Translation = text
+		x.answers.add(text)
 		x.status.state, x.status.qualifier = attribute(t, "state"), attribute(t, "state-qualifier")
 		x.status.foreign = isOther(attribute(t, "lang"), x.target)
 	case "note":
@@ -443,18 +458,6 @@ func (r *Row) note(from, text string) {
 	default: // any other writer is a person whom the tool names
 		more(&r.Remark, text)
 	}
-}
-
-// old reads an alt-trans element. If it is of the type previousVersion, it holds the source from which the
-// translation was made.
-func (x *xliffReader) old(r *Row, kind string) error {
-	return eachChild(x.decoder, func(t xml.StartElement) error {
-		text, err := x.flat(marks{})
-		if t.Name.Local == "source" && kind == previousVersion && err == nil {
-			r.Was = text
-		}
-		return err
-	})
 }
 
 // betweenSentences returns the space that a tool has left out between two segments, of which s is the first.

@@ -197,7 +197,14 @@ var (
 		Fix: "translate all segments of the text in the tool, and export the file again",
 	}
 
-	secondRules = []diag.Rule{ruleExchangeUnfinished}
+	ruleExchangeTwo = diag.Rule{
+		Code:  "exchange-two-targets",
+		Title: "a text that came back with two translations",
+		Why:   "nobody has decided which of the two is right, and readers would be shown either",
+		Fix:   "decide for one of the two in the tool, and export the file again",
+	}
+
+	secondRules = []diag.Rule{ruleExchangeUnfinished, ruleExchangeTwo}
 )
 
 // secondReader reads one unit of XLIFF 2.
@@ -224,23 +231,17 @@ func (x *xliffReader) second(start xml.StartElement) error {
 	if r.ID == "" { // the tool has lost the name
 		r.ID = strings.ReplaceAll(attribute(start, "id"), ":", "/")
 	}
-	x.notes = nil
+	x.notes, x.answers = nil, answers{}
 	if err := u.children(u.child); err != nil {
 		return err
 	}
-	if attribute(start, "translate") == "no" {
+	if x.isHidden(start) {
 		return nil
 	}
 	r.takeNotes(x.notes)
 	r.Was = u.was
-	if u.join(&r) {
-		x.rows = append(x.rows, r)
-		return nil
-	}
-	x.report(ruleExchangeUnfinished, r.Line,
-		"translate all segments of the text in the tool, and export again",
-		"%s came back in several segments, and not all of them are translated", r.ID)
-	x.unusable = append(x.unusable, r)
+	whole := u.join(&r)
+	x.add(r, whole)
 	return nil
 }
 
@@ -312,12 +313,15 @@ func (u *secondReader) part(start xml.StartElement) error {
 	state := attribute(start, "state")
 	p.finished = state == "reviewed" || state == "final" || state == "translated" &&
 		attribute(start, "subState") == ""
+	var own answers
 	err := u.children(func(t xml.StartElement) error {
 		said, err := u.flat()
 		switch t.Name.Local {
 		case "source":
 			p.source = said
 		case "target":
+			own.add(said)
+			u.answers.other = u.answers.other || own.other
 			p.target, p.answer = said, true
 			if isOther(attribute(t, "lang"), u.target) {
 				p.finished = false

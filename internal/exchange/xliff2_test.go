@@ -142,3 +142,101 @@ func TestXLIFF2MayBeNestedDeeply(t *testing.T) {
 		}
 	}
 }
+
+// A file or a group says for all texts inside it that they are not to be translated; a text may differ.
+func TestTextsThatAreNotToBeTranslatedAreNoRows(t *testing.T) {
+	unit := func(id, more string) string {
+		return `<unit id="` + id + `"` + more + `><segment state="final"><source>` + id + `</source><target>` + id +
+			`</target></segment></unit>`
+	}
+	old := func(id, more string) string {
+		return `<trans-unit id="` + id + `"` + more + `><source>` + id + `</source><target>` + id +
+			`</target></trans-unit>`
+	}
+	for _, c := range []struct {
+		begin, body, end string
+		want             string
+	}{
+		{second20, `<file id="f" translate="no">` + unit("a", "") + unit("b", ` translate="yes"`) + `</file>` +
+			`<file id="g">` + unit("c", "") + `</file>`, "</xliff>", "b c"},
+		{second20, `<file id="f"><group id="g" translate="no"><group id="h">` + unit("a", "") + `</group></group>` +
+			unit("b", "") + `<group id="i" translate="no"/>` + unit("c", "") + `</file>`, "</xliff>", "b c"},
+		{second20, `<file id="f">` + unit("a", ` translate="no"`) + unit("b", "") + `</file>`, "</xliff>", "b"},
+		{first12, `<group translate="no">` + old("a", "") + old("b", ` translate="yes"`) + `</group>` + old("c", "") +
+			old("d", ` translate="no"`), "</body></file></xliff>", "b c"},
+	} {
+		var ids []string
+		for _, row := range readBack(t, "x.xlf", []byte(c.begin+c.body+c.end)).Rows {
+			ids = append(ids, row.ID)
+		}
+		if got := strings.Join(ids, " "); got != c.want {
+			t.Errorf("%s: the rows are %q, not %q", c.body, got, c.want)
+		}
+	}
+}
+
+const (
+	second20 = `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="fr">`
+	first12  = `<xliff version="1.2"><file original="a" source-language="en" target-language="fr" datatype="x"><body>`
+)
+
+// Nobody has decided between two translations of a text, so neither is taken.
+func TestATextWithTwoTargetsIsRefused(t *testing.T) {
+	for name, c := range map[string]struct {
+		content string
+		refused bool
+	}{
+		"1.2": {first12 + `<trans-unit id="a"><source>A</source><target>b</target><target>c</target></trans-unit>` +
+			`</body></file></xliff>`, true},
+		"1.2, twice the same": {first12 + `<trans-unit id="a"><source>A</source><target>b</target><target>b</target>` +
+			`</trans-unit></body></file></xliff>`, false},
+		"1.2, one of them empty": {first12 + `<trans-unit id="a"><source>A</source><target/><target>b</target>` +
+			`</trans-unit></body></file></xliff>`, false},
+		"1.2, old ones": {first12 + `<trans-unit id="a"><source>A</source><target>b</target><alt-trans>` +
+			`<target>c</target></alt-trans></trans-unit></body></file></xliff>`, false},
+		"2.0": {string(oneSecondUnit("2.0", "fr",
+			`<segment><source>A</source><target>b</target><target>c</target></segment>`)), true},
+		"2.0, one each": {string(oneSecondUnit("2.0", "fr", `<segment><source>A</source><target>b</target></segment>`+
+			`<segment><source>B</source><target>c</target></segment>`)), false},
+	} {
+		wantRefused(t, name, c.content, c.refused, "exchange-two-targets")
+	}
+}
+
+// A tool cuts a text into segments. If only some came back translated, readers would miss the others.
+func TestXLIFFWithHalfItsSegmentsIsRefused(t *testing.T) {
+	unit := func(inside string) string {
+		return first12 + `<trans-unit id="a">` + inside + `</trans-unit></body></file></xliff>`
+	}
+	const source = `<source>A. B.</source><seg-source><mrk mtype="seg" mid="1">A.</mrk> ` +
+		`<mrk mtype="seg" mid="2">B.</mrk></seg-source>`
+	for name, c := range map[string]struct {
+		content string
+		refused bool
+	}{
+		"both":          {source + `<target><mrk mtype="seg" mid="1">a.</mrk> <mrk mtype="seg" mid="2">b.</mrk></target>`, false},
+		"one is empty":  {source + `<target><mrk mtype="seg" mid="1">a.</mrk> <mrk mtype="seg" mid="2"/></target>`, true},
+		"one is blank":  {source + `<target><mrk mtype="seg" mid="1"> </mrk><mrk mtype="seg" mid="2">b.</mrk></target>`, true},
+		"one is absent": {source + `<target><mrk mtype="seg" mid="1">a.</mrk></target>`, true},
+		"none":          {source + `<target><mrk mtype="seg" mid="1"/><mrk mtype="seg" mid="2"/></target>`, false},
+		"no seg-source": {`<source>A. B.</source><target><mrk mtype="seg" mid="1">a.</mrk><mrk mtype="seg" mid="2"/>` +
+			`</target>`, true},
+		"an empty one in both": {`<source>A.</source><seg-source><mrk mtype="seg" mid="1">A.</mrk>` +
+			`<mrk mtype="seg" mid="2"/></seg-source><target><mrk mtype="seg" mid="1">a.</mrk>` +
+			`<mrk mtype="seg" mid="2"/></target>`, false},
+		"a term in it": {`<source>A.</source><target>a <mrk mtype="term" mid="2"/>b</target>`, false},
+	} {
+		wantRefused(t, name, unit(c.content), c.refused, "exchange-unfinished")
+	}
+}
+
+// wantRefused checks that the only text of a file is refused with a code, or taken.
+func wantRefused(t *testing.T, name, content string, refused bool, code string) {
+	t.Helper()
+	var r diag.Report
+	s, ok := Read("x.xlf", []byte(content), &r)
+	if !ok || refused != (len(s.Rows) == 0) || refused != (len(s.Unusable) == 1) ||
+		refused != (len(r.Problems()) == 1 && r.Problems()[0].Code == code) {
+		t.Errorf("%s: %+v, %v", name, s, r.Problems())
+	}
+}

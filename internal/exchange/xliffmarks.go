@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tabla/internal/exchange/inline"
+	"tabla/internal/text"
 )
 
 // marks holds the text of each inline element of a unit, by its name and id. Some tools send an element back
@@ -37,6 +38,8 @@ type flattener struct {
 	used  map[string]int // how often a mark was taken from marks
 	ended int            // the length of the text at the end of the last segment
 	open  []openElement
+	// whether each segment, by its id, has something to read
+	segments map[string]bool
 }
 
 // mostUses is how often an element may be sent back empty in one text. It keeps a small file from becoming a
@@ -56,12 +59,14 @@ type openElement struct {
 	mark  string // the name of its mark; "" if it is none
 	after string // the text after the element; "" for most
 	from  int    // where its content begins in the text
+	mid   string // the id of the segment that it is; "" if it is none
 }
 
 // flat returns the text up to the end of the element that has just begun, without the elements inside it. It
 // adds the texts of inline elements to known, and takes the texts of empty ones from known.
 func (x *xliffReader) flat(known marks) (string, error) {
-	f := flattener{marks: known, used: map[string]int{}, ended: -1}
+	f := flattener{marks: known, used: map[string]int{}, ended: -1, segments: map[string]bool{}}
+	x.lastSegments = f.segments
 	for {
 		token, err := x.decoder.Token()
 		if err != nil {
@@ -98,6 +103,9 @@ func (f *flattener) begin(t xml.StartElement) (written bool) {
 		in.after = f.known("ept" + id)
 	}
 	in.from = f.Len()
+	if t.Name.Local == "mrk" && attribute(t, "mtype") == "seg" {
+		in.mid = attribute(t, "mid")
+	}
 	f.open = append(f.open, in)
 	said := attribute(t, "equiv-text")
 	if said == "" || t.Name.Local == "g" || t.Name.Local == "mrk" {
@@ -114,6 +122,9 @@ func (f *flattener) end(name string) {
 	f.open = f.open[:last]
 	if name == "mrk" {
 		f.ended = f.Len()
+	}
+	if in.mid != "" {
+		f.segments[in.mid] = text.Visible(f.String()[in.from:])
 	}
 	f.WriteString(in.after)
 	if in.mark == "" {
@@ -206,4 +217,104 @@ func secondType(is string) string {
 	default: // a value, or code
 		return `type="other" subType="tabla:` + strings.TrimPrefix(is, "x-") + `"`
 	}
+}
+
+// old reads an alt-trans element. If it is of the type previousVersion, it holds the source from which the
+// translation was made.
+func (x *xliffReader) old(r *Row, kind string) error {
+	return eachChild(x.decoder, func(t xml.StartElement) error {
+		text, err := x.flat(marks{})
+		if t.Name.Local == "source" && kind == previousVersion && err == nil {
+			r.Was = text
+		}
+		return err
+	})
+}
+
+// segment is a segment of a unit: whether its source and its translation have something to read.
+type segment struct{ source, target bool }
+
+// collect takes the segments of the text that was read last.
+func (x *xliffReader) collect(isTarget bool) {
+	for mid, visible := range x.lastSegments {
+		s := x.segments[mid]
+		if s == nil {
+			s = &segment{source: isTarget} // a target without a segmented source: each counts
+			x.segments[mid] = s
+		}
+		if isTarget {
+			s.target = s.target || visible
+		} else {
+			s.source = visible
+		}
+	}
+}
+
+// isWhole reports whether all segments of a unit are translated, or none.
+func (x *xliffReader) isWhole() bool {
+	translated, open := false, false
+	for _, s := range x.segments {
+		translated = translated || s.target
+		open = open || s.source && !s.target
+	}
+	return !translated || !open
+}
+
+// answers are the targets of a unit, of which there should be one.
+type answers struct {
+	first string
+	other bool // another one says something else
+}
+
+func (a *answers) add(said string) {
+	switch {
+	case !text.Visible(said) || said == a.first:
+	case a.first == "":
+		a.first = said
+	default:
+		a.other = true
+	}
+}
+
+// enter takes what a file or a group says of the texts inside it.
+func (x *xliffReader) enter(t xml.StartElement) {
+	if t.Name.Local == "file" || t.Name.Local == "group" {
+		x.hidden = append(x.hidden, x.isHidden(t))
+	}
+}
+
+// leave ends a file or a group.
+func (x *xliffReader) leave(name string) {
+	if n := len(x.hidden); n > 0 && (name == "file" || name == "group") {
+		x.hidden = x.hidden[:n-1]
+	}
+}
+
+// isHidden reports whether the texts of an element are not to be translated: it says so itself, or what it is
+// inside does.
+func (x *xliffReader) isHidden(t xml.StartElement) bool {
+	switch attribute(t, "translate") {
+	case "yes":
+		return false
+	case "no":
+		return true
+	}
+	return len(x.hidden) > 0 && x.hidden[len(x.hidden)-1]
+}
+
+// add adds a row that was read. It refuses one of which only a part came back, or two translations.
+func (x *xliffReader) add(r Row, whole bool) {
+	switch {
+	case x.answers.other:
+		x.report(ruleExchangeTwo, r.Line, "decide for one of the two in the tool, and export again",
+			"%s came back with two translations", r.ID)
+	case !whole:
+		x.report(ruleExchangeUnfinished, r.Line,
+			"translate all segments of the text in the tool, and export again",
+			"%s came back in several segments, and not all of them are translated", r.ID)
+	default:
+		x.rows = append(x.rows, r)
+		return
+	}
+	x.unusable = append(x.unusable, r)
 }
