@@ -278,7 +278,8 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 				slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
 		})
 	}
-	m.missing = unsaid(m.missing, source, translation)
+	m.missing = slices.DeleteFunc(unsaid(m.missing, source, translation),
+		func(f figure) bool { return f.value == "0" && f.kind == number && translation.denies() })
 	m.extra = unsaid(m.extra, translation, source)
 	return m
 }

@@ -124,19 +124,24 @@ func (s *figureScanner) next() bool {
 }
 
 // lettersBefore returns the number of letters at the end of a text to which a number after it is joined: R0,
-// ACE2, COVID-19. Without a hyphen, only capital Latin letters count: others are prepositions or units.
+// ACE2, COVID-19, win32. Without a hyphen, only Latin letters count, and small ones only from three on:
+// others are prepositions or units.
 func lettersBefore(s string) (letters int) {
 	bare, hyphen := strings.CutSuffix(s, "-")
+	small := false
 	for bare != "" {
 		r, size := utf8.DecodeLastRuneInString(bare)
-		if !text.IsLetterOrMark(r) || !hyphen && (r < 'A' || r > 'Z') {
+		isSmall := 'a' <= r && r <= 'z'
+		if !text.IsLetterOrMark(r) || !hyphen && !isSmall && (r < 'A' || r > 'Z') {
 			break
 		}
 		letters++
+		small = small || isSmall
 		bare = bare[:len(bare)-size]
 	}
 	const shortest = 3 // with a hyphen, a shorter word is a preposition
-	if hyphen && letters < shortest || strings.ContainsFunc(bare[max(len(bare)-1, 0):], unicode.IsLetter) {
+	if (hyphen || small) && letters < shortest ||
+		strings.ContainsFunc(bare[max(len(bare)-1, 0):], unicode.IsLetter) {
 		return 0
 	}
 	return letters

@@ -289,7 +289,7 @@ func asksInWords(text string) bool {
 	return strings.HasSuffix(text, "လား") || strings.HasSuffix(text, "လဲ")
 }
 
-const noMark, questionMark = "no mark", "a question mark"
+const noMark, questionMark, fullStop = "no mark", "a question mark", "a full stop"
 
 // joinerLost returns a finding for a word that other translations of the catalogue write with a ZWNJ.
 func (l *Checker) joinerLost(s string) []diag.Finding {
@@ -324,10 +324,12 @@ func (h habits) appendTo(dst []byte) []byte {
 func endOf(text string) string {
 	if n := len(text); n > 0 && text[n-1] >= 'a' && text[n-1] <= 'z' {
 		return noMark
+	} else if n > 0 && text[n-1] == '.' {
+		return fullStop
 	}
 	switch last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(text, isBehindEnd)); last {
 	case '.', '۔', '।', '።', '。', '…', '॥':
-		return "a full stop"
+		return fullStop
 	case '?', '؟', '；', '？', '፧':
 		return questionMark
 	case '!', '！':

@@ -90,6 +90,44 @@ func TestTheSameMayBeSaidInAnotherWay(t *testing.T) {
 	}
 }
 
+// What people's own translations of programs taught: they say the same, so they are not withheld.
+func TestWhatPeopleWriteOtherwiseIsNotWithheld(t *testing.T) {
+	for _, c := range []struct {
+		source, tag, text string
+		withheld          bool
+	}{
+		{"Less than 1 week", "fr", "Moins d'une semaine", false},
+		{"Less than 1 week", "ar", "اقل من اسبوع", false},
+		{"Wait 1 minute.", "ar", "انتظر دقيقة.", false},
+		{"Less than 1 week", "fr", "Moins d'un mois", true},
+		{"Less than 1 week", "fr", "Moins de deux semaines", true},
+		{"1 hour and 2 days", "fr", "une heure", true},
+		{"0 people in the room", "fr", "Personne dans la salle, pas un bruit", false},
+		{"0 people in the room", "ru", "В комнате никого нет", false},
+		{"0 people in the room", "ru", "В комнате люди", true},
+		{"Nobody is in the room", "ru", "В комнате 0 человек, 5 детей", true},
+		{"the win32 program", "ru", "программа для Windows", false},
+		{"the win32 program", "ru", "программа win64", true},
+		{"No.", "ru", "№", false},
+		{"Not here", "ru", "№", true},
+		{"Copy it to (database.table)", "es", "Copie en (base.tabla)", false},
+		{"Read (example.org)", "es", "Lea (exemple.org)", true},
+		{"Read http://example.org", "tr", "http://example.org'dan okuyun", false},
+		{"Read http://example.org", "tr", "http://example.com'dan okuyun", true},
+		{"Open on example.org", "ar", "فتح بـexample.org", false},
+		{"Donate: http://example.org/", "zh-Hans", "捐赠：http://example.org/", false},
+		{"Donate: http://example.org/", "zh-Hans", "捐赠：http://example.com/", true},
+		{"The list is at vendors.org", "bs", "Spisak je na „vendors.org“", false},
+		{"See bus24 there", "fr", "Voyez le bus là-bas", false},
+		{"Bus 24 there", "fr", "Le bus là-bas", true},
+	} {
+		source := bodyOf(t, c.source)
+		if found := rulesFor(t, c.tag).Faults(&source, c.text); withholds(found) != c.withheld {
+			t.Errorf("%s: %s -> %s: found %v", c.tag, c.source, c.text, found)
+		}
+	}
+}
+
 // What looks like another way of saying the same, and is not.
 func TestWhatOnlyLooksLikeTheSameIsFound(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{

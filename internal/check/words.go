@@ -217,6 +217,12 @@ func (w wording) saysHourOf(f figure, both []figure) bool {
 	})
 }
 
+// denies reports whether a text has a negation, such as nobody for 0 people.
+func (w wording) denies() bool {
+	return slices.ContainsFunc(w.in.Mentions(w.text),
+		func(m lang.Mention) bool { return m.Kind == lang.Negation })
+}
+
 // says reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for the 1 of
 // 15.1., "noon" for 12:00, "half" for 50 %.
 func (w wording) says(f figure) bool {

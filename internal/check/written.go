@@ -440,7 +440,9 @@ func noWords(source, translation string) []diag.Finding {
 			return nil
 		}
 	}
-	if said == "" || strings.Contains(said, "{{") || !text.HasWords(source) {
+	const shortest = 3 // bytes; languages write signs for shorter words: № for No, ″ for in
+	if said == "" || strings.Contains(said, "{{") || !text.HasWords(source) ||
+		len(strings.Trim(source, " .")) < shortest {
 		return nil
 	}
 	return one(ruleNoWords.Find(

@@ -31,6 +31,9 @@ func NearlySameLengths(from, to Text) bool { return haveLengths(from, to, count.
 // haveLengths reports whether two texts say the same lengths of time, which are compared by isSame.
 func haveLengths(from, to Text, isSame func(a, b count) bool) bool {
 	ours, theirs := read(from.Plain, from.In), read(to.Plain, to.In)
+	if impliesOne(&ours, &theirs, from.Alone, to.Alone) || impliesOne(&theirs, &ours, to.Alone, from.Alone) {
+		return true
+	}
 	want, is := ours.lengths(from.Alone, &theirs)
 	got, are := theirs.lengths(to.Alone, &ours)
 	if !is || !are || len(want) == 0 {
@@ -49,6 +52,20 @@ func haveLengths(from, to Text, isSame func(a, b count) bool) bool {
 		}
 	}
 	return len(want)+len(got) == 0
+}
+
+// impliesOne reports whether the one of a length of time is all that only one of two texts says, because the
+// other names the length without a number: less than 1 week, moins d'une semaine.
+func impliesOne(says, other *reading, alone, others Figures) bool {
+	if len(alone.Minutes)+len(others.Numbers)+len(others.Minutes) > 0 ||
+		!slices.Equal(alone.Numbers, []float64{1}) {
+		return false
+	}
+	return slices.ContainsFunc(says.counts, func(c count) bool {
+		another := func(o count) bool { return o.thing == c.thing && !says.has(o) }
+		return c.is(1) && c.thing.IsTime() && slices.Contains(other.things, c.thing) &&
+			!slices.ContainsFunc(other.counts, another)
+	})
 }
 
 // lengths returns the lengths of time that a text says in order, without hours that the other text has as

@@ -21,12 +21,14 @@ type code struct {
 }
 
 var (
-	dialCode     = regexp.MustCompile(`[*#0-9]*[0-9][*#0-9]*`)
-	iban         = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b`)
-	mixedRun     = regexp.MustCompile(`[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*`)
-	paragraph    = regexp.MustCompile(`\([a-z]\)`)
-	threeLetters = regexp.MustCompile(`[A-Za-z]{3}`)
-	numbered     = regexp.MustCompile(`[A-Za-z]{1,2}[-\x{2010}\x{2011}]?[0-9]+|` +
+	dialCode  = regexp.MustCompile(`[*#0-9]*[0-9][*#0-9]*`)
+	iban      = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b`)
+	mixedRun  = regexp.MustCompile(`[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*`)
+	paragraph = regexp.MustCompile(`\([a-z]\)`)
+	// a word of which there are several, which translators translate: partner1, SETTING2
+	wordWithNumber = regexp.MustCompile(`[A-Za-z]{4,}[0-9]{1,2}`)
+	threeLetters   = regexp.MustCompile(`[A-Za-z]{3}`)
+	numbered       = regexp.MustCompile(`[A-Za-z]{1,2}[-\x{2010}\x{2011}]?[0-9]+|` +
 		`[0-9]+(?:[-\x{2010}\x{2011}]?[A-Za-z]{1,2}|[АБВДЕЖЗКЭабвЂђأبجدকখগঘঙकखगघङਕਖਗਘகஅஆஇကခဂဃअआईአበሐ甲乙丙丁])`)
 )
 
@@ -69,7 +71,7 @@ func mixedCodes(plain string) (all []string) {
 			isCode = !threeLetters.MatchString(s)
 		}
 		if text.OnlyDigits(s) != "" && strings.ContainsFunc(s, unicode.IsLetter) && isCode &&
-			alone(plain, at[0], at[1]) && numbered.FindString(s) != s {
+			wordWithNumber.FindString(s) != s && alone(plain, at[0], at[1]) && numbered.FindString(s) != s {
 			all = append(all, s)
 		}
 	}
@@ -100,7 +102,7 @@ const mostDigits = 6
 // numbers. Some are so only in small letters.
 const (
 	notBehind = " AM PM ST ND RD TH ER RE H K X M L G W V ES EN TE DE MG KG ML CL DL CM KM MM GB MB KW HZ" +
-		" MN GO MO e o s t y j "
+		" MN GO MO PX e o s t y j "
 	notBefore = " NO NR N X "
 )
 
@@ -198,7 +200,8 @@ func (c code) otherwise(plain string) (is string, other bool) {
 		if near == "" && c.behind { // in right-to-left scripts a letter may be written before
 			near = lettersBefore(plain[:at])
 		}
-		if sameLetters(c.letters, near) || utf8.RuneCountInString(near) != 1 && hasWord(plain, c.letters) {
+		if sameLetters(c.letters, near) || utf8.RuneCountInString(near) != 1 && hasWord(plain, c.letters) ||
+			!c.behind && len(c.letters) > 1 && isJoinedToWord(plain[:at]) {
 			return "", false
 		}
 		is, other = c.digits, true
@@ -208,6 +211,14 @@ func (c code) otherwise(plain string) (is string, other bool) {
 			is = near + is
 		}
 	}
+}
+
+// isJoinedToWord reports whether a text ends with a word of three letters or more, to which a number behind
+// it is joined: Kdm3 for Mk3, एमपी3 for MP3.
+func isJoinedToWord(before string) bool {
+	const least = 3
+	word := before[len(strings.TrimRightFunc(before, text.IsLetterOrMark)):]
+	return utf8.RuneCountInString(word) >= least
 }
 
 // hasWord reports whether the letters of a code, or the same in small letters, are a word of a text.
@@ -236,13 +247,13 @@ func lettersBehind(s string) string {
 
 func lettersBefore(s string) string {
 	s = strings.TrimRight(s, " -\u00a0\u2010\u2011\u202f")
-	start := len(s)
+	start, next := len(s), ' '
 	for start > 0 {
 		r, n := utf8.DecodeLastRuneInString(s[:start])
-		if !unicode.IsLetter(r) {
+		if !unicode.IsLetter(r) || start < len(s) && text.IsUnspaced(r) != text.IsUnspaced(next) {
 			break
 		}
-		start -= n
+		start, next = start-n, r
 	}
 	return short(s[start:])
 }

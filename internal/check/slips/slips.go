@@ -134,25 +134,47 @@ func (s *Source) ChangedAddress(translation string, own func(address string) str
 // Bare returns an address without its scheme, without "www." and without punctuation at its end.
 func Bare(address string) string {
 	address = strings.TrimLeft(strings.ToLower(address), "„“”«»‹›\"'‘’(")
+	address = strings.TrimLeftFunc(address, isBesideAddress) // прочитайтеhttp://example.org, بـexample.org
 	for _, front := range [...]string{"mailto:", "https://", "http://", "www."} {
 		address = strings.TrimPrefix(address, front)
 	}
-	return strings.TrimRight(address, "/.,;:!?*_`)]»”’'\"،。۔।")
+	if at := strings.IndexAny(address, "'’]"); at > 0 { // example.org'dan, [b]example.org[/b]
+		address = address[:at]
+	}
+	return strings.TrimRight(address, "/.,;:!?*_`)]»“”’'\"،。۔।")
 }
 
-// isFileName reports whether an address is only the name of a file, which translators translate: form.pdf.
+// isBesideAddress reports whether a character can only be of a word or a mark before an address, to which the
+// address was joined without a space.
+func isBesideAddress(r rune) bool {
+	return r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r)
+}
+
+// isFileName reports whether an address is only a name with a dot inside that is no host's: form.pdf, or
+// database.table. Translators translate these.
 func isFileName(a string) bool {
 	at := strings.LastIndexByte(a, '.')
 	if at < 0 || strings.ContainsAny(a, "/@:") || strings.HasPrefix(strings.ToLower(a), "www.") {
 		return false
 	}
-	switch strings.ToLower(a[at+1:]) {
-	case "pdf", "txt", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "jpg", "jpeg", "png", "gif", "svg",
-		"mp3", "mp4", "zip", "xml", "html", "htm", "json", "yaml":
-		return true
+	ending := strings.ToLower(strings.TrimRight(a[at+1:], "/.,;:!?*_`)]»“”’'\"،。۔।"))
+	if len(ending) == len("fr") {
+		return strings.Contains(" gz js ts db rb ", " "+ending+" ")
 	}
-	return false
+	return !strings.Contains(hostEndings, " "+ending+" ")
 }
+
+// hostEndings are the endings of the names of hosts beside those of countries, as far as notices have them.
+const hostEndings = "" +
+	" com org net info int gov edu mil biz name pro aero coop museum app dev page site online" +
+	" shop store blog cloud help health care clinic doctor hospital dental foundation ngo ong" +
+	" charity social community support center centre international world global today news media" +
+	" email live life team group family school university academy education training jobs work" +
+	" legal law lawyer house rent city town agency network systems services solutions tech" +
+	" digital space website web xyz tel mobi asia africa cat post travel church chat club fund" +
+	" gives fyi guide how link one place plus run berlin hamburg koeln cologne wien tirol bayern" +
+	" ruhr saarland nrw paris london scot wales istanbul moscow brussels vlaanderen gent" +
+	" amsterdam frl eus gal bzh corsica madrid barcelona quebec nyc local onion example test "
 
 // addressesIn returns the addresses of a text. Telephone numbers, placeholders such as {{.name}} and names of
 // files are not among them.
@@ -165,8 +187,11 @@ func addressesIn(s string) (all []string) {
 		if at < 0 {
 			break
 		}
-		if a := s[at:end]; !strings.HasPrefix(a, "tel:") && !strings.Contains(a, "{") && !isFileName(a) {
-			all = append(all, Bare(a))
+		for a := range strings.SplitSeq(s[at:end], ";") {
+			if strings.Contains(a, ".") && !strings.HasPrefix(a, "tel:") && !strings.Contains(a, "{") &&
+				!isFileName(a) {
+				all = append(all, Bare(a))
+			}
 		}
 		s = s[max(end, at+1):]
 	}
