@@ -4,23 +4,18 @@ import (
 	"context"
 	"testing"
 
+	"tabla/internal/board"
 	"tabla/internal/check"
 	"tabla/internal/diag"
+	"tabla/internal/site"
 	"tabla/internal/sitetest"
 )
 
 // BenchmarkPlan plans each board of the demonstration. Its texts are composed and measured before, as they
 // are after a notice was saved.
 func BenchmarkPlan(b *testing.B) {
-	o, r := optionsFor(sitetest.Demo(b)), &diag.Report{}
-	prepared, err := prepare(context.Background(), o, check.Judging{Report: r})
-	if err != nil {
-		b.Fatal(err)
-	}
-	builders, err := prepared.Boards(context.Background(), r)
-	if err != nil || r.Failed() {
-		b.Fatal(err, r.Problems())
-	}
+	r := &diag.Report{}
+	prepared, builders, o := composed(b, r)
 	for i, centre := range prepared.Centres() {
 		for _, screen := range centre.Screens {
 			b.Run(centre.ID+screen.Name, func(b *testing.B) {
@@ -33,4 +28,19 @@ func BenchmarkPlan(b *testing.B) {
 			})
 		}
 	}
+}
+
+// composed prepares the demonstration, and composes and measures the texts of its boards.
+func composed(t testing.TB, r *diag.Report) (*site.Prepared, []*board.Builder, site.Options) {
+	t.Helper()
+	o := optionsFor(sitetest.Demo(t))
+	prepared, err := prepare(context.Background(), o, check.Judging{Report: r})
+	if err != nil {
+		t.Fatal(err)
+	}
+	builders, err := prepared.Boards(context.Background(), r)
+	if err != nil || r.Failed() {
+		t.Fatal(err, r.Problems())
+	}
+	return prepared, builders, o
 }
