@@ -29,7 +29,7 @@ def load(url):
     loop, done = QEventLoop(), []
     view.loadFinished.connect(lambda ok: (done.append(ok), loop.quit()))
     view.load(QUrl(url))
-    QTimer.singleShot(20000, loop.quit)
+    QTimer.singleShot(120000, loop.quit)
     loop.exec_()
     view.loadFinished.disconnect()
     wait(500)  # fonts come after the page

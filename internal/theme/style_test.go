@@ -382,7 +382,7 @@ const (
 		concat hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
 		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt fromCharCode toString over box
 		time today said end turn at call forEach removeAttribute substr lastChild
-		createRange setStart setEndBefore getClientRects height
+		createRange setStart setEndBefore getClientRects height insertBefore previousSibling
 		filter facts device service shut fault open news qr side slice exec status userAgent text board faults built devicePixelRatio memory usedJSHeapSize
 		getElementsByTagName release age running screen fonts engine troubles source getUTCMinutes`
 )

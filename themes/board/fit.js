@@ -145,13 +145,21 @@ TABLA.fit = (function () {
   }
 
   // In a row of a list a dot stands between the title and what follows it. Where that begins a new line, the dot goes: it would
-  // stand there like the mark of a row.
-  function joinLines(slide) { TABLA.each(slide, '.down', function (e) { TABLA.mark(e, 'down', false); }); }
+  // stand there like the mark of a row. A break keeps what follows in its line.
+  function joinLines(slide) {
+    TABLA.each(slide, '.down', function (e) {
+      TABLA.mark(e, 'down', false);
+      e.parentNode.removeChild(e.previousSibling);
+    });
+  }
 
   function breakLines(slide) {
     var down = [], i;
     TABLA.each(slide, '.row > b ~ span', function (e) { if (beginsLine(e)) { down.push(e); } });
-    for (i = 0; i < down.length; i += 1) { TABLA.mark(down[i], 'down', true); }
+    for (i = 0; i < down.length; i += 1) {
+      TABLA.mark(down[i], 'down', true);
+      down[i].parentNode.insertBefore(document.createElement('br'), down[i]);
+    }
   }
 
   function beginsLine(e) {
