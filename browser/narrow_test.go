@@ -1,8 +1,11 @@
 package browser
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -94,6 +97,58 @@ func TestTextsInARowOfATableKeepApart(t *testing.T) {
 			evaluate(t, page, nearest, &found)
 			if found.Least < 8 {
 				t.Errorf("%s/%s: %.1f pixels in the row %q", tag, file, found.Least, found.Where)
+			}
+		}
+	}
+}
+
+// longTexts has what is long and has no blanks, in paragraphs and in tables of two to four columns.
+const longTexts = "| A | B | C | D |\n|---|---|---|---|\n" +
+	"| Paracetamol 500 mg | +381 63 222 6101 | RS35 2600 0560 0100 1611 37 | Room 14-A |\n\n" +
+	"| A | B | C |\n|---|---|---|\n| Office of the Republic | +381 (0)11 222 3344 | 00381 63 222 6101 |\n\n" +
+	"| A | B |\n|---|---|\n| information.department@refugees.example.org | +381 63 222 6101 |\n\n" +
+	"Write to information.department@refugees.example.org or look at " +
+	"https://www.example.org/information/department/of-the-republic/office.\n\n" +
+	"- *123*4567890# and [the form](https://example.org/)\n"
+
+// Long numbers and addresses stay on the page, and a number is on one line where it has room.
+func TestLongNumbersAndAddressesStayOnTheirPage(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 320, 640)
+	for tag, words := range map[string]string{"en": "Call now", "ar": "اتصل بنا", "ur": "ابھی کال کریں"} {
+		site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
+		for name, text := range map[string]string{
+			"site.yaml": "title: T\nsource: " + tag + "\nlanguages: [" + tag + "]\ntimezone: Europe/Belgrade\n" +
+				"country: RS\nbase_url: https://x.example.org/\ncentres:\n  c: {name: C}\n",
+			"content/health/long.md": "---\ntitle: " + words + "\n---\n" +
+				strings.ReplaceAll(strings.ReplaceAll(longTexts, "*123*", `\*123\*`), "Write to", words),
+		} {
+			file := filepath.Join(site, name)
+			if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o777),
+				os.WriteFile(file, []byte(text), 0o666)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := command("..", tabla, "build", "--site", site, "--out", out); err != nil {
+			t.Fatal(err)
+		}
+		open(t, page, filepath.Join(out, "c", tag, "health/long.html"))
+		for _, width := range []int{240, 320, 360} {
+			if err := page.Size(width, 640); err != nil {
+				t.Fatal(err)
+			}
+			var found []string
+			evaluate(t, page, outside, &found)
+			for _, f := range found {
+				t.Errorf("%s, %d pixels: %s", tag, width, f)
+			}
+			if width < 320 {
+				continue
+			}
+			evaluate(t, page, fmt.Sprintf(numbersOutOfOrder, `[{"Number":"+381 63 222 6101","Tel":"+381632226101"},`+
+				`{"Number":"+381 (0)11 222 3344","Tel":"+381112223344"},{"Number":"14-A","Tel":""}]`), &found)
+			for _, f := range found {
+				t.Errorf("%s, %d pixels: %s", tag, width, f)
 			}
 		}
 	}

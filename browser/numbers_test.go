@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"tabla/browser/cdp"
+	"tabla/internal/sitetest"
 )
 
 // numberForm is how people write a number, with 9 for any digit, and what a telephone dials of it.
@@ -283,18 +284,11 @@ var plantedValues = []struct{ value, shown, tel string }{
 // out of order, in bodies, places and slides, and dials what is written.
 func TestNumbersOfEveryFormInTheDemoAreInOrder(t *testing.T) {
 	t.Parallel()
-	site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
-	if err := copyDemo(site); err != nil {
-		t.Fatal(err)
-	}
-	settings, err := os.ReadFile("../site.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	demo, out := sitetest.Demo(t, "ar", "fa", "ur", "ckb"), filepath.Join(t.TempDir(), "public")
 	centre, at := "", 0
 	planted := map[string][]plantedNumber{}
 	head := regexp.MustCompile(`(?m)^  ([a-z]+):$|^(      \w+_phone: )"\+381 10 555 (\d+)"`)
-	text := head.ReplaceAllStringFunc(string(settings), func(line string) string {
+	text := head.ReplaceAllStringFunc(demo.Read("site.yaml"), func(line string) string {
 		m := head.FindStringSubmatch(line)
 		if m[1] != "" {
 			centre = m[1]
@@ -309,10 +303,8 @@ func TestNumbersOfEveryFormInTheDemoAreInOrder(t *testing.T) {
 	if at < len(plantedValues) {
 		t.Fatalf("only %d numbers planted", at)
 	}
-	if err := os.WriteFile(filepath.Join(site, "site.yaml"), []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := command("..", tabla, "build", "--site", site, "--out", out, "--lang", "ar,fa,ur,ckb"); err != nil {
+	demo.Write("site.yaml", text)
+	if err := command("..", tabla, "build", "--site", demo.Dir, "--out", out); err != nil {
 		t.Fatal(err)
 	}
 	page, found, onBoards := tab(t, 360, 740), 0, 0
