@@ -126,6 +126,7 @@ var so = Language{
 			"sebtembar*/sebteembar*/sibtambar*", "oktoobar*/oktobar*",
 			"nofeembar*/noofeembar*/nofembar*/nufambar*", "diseembar*/disembar*/deseembar*/disambar*",
 		},
+		NearDays: "berri/maanta/shalay/caawa",
 		DayParts: []Ways{
 			"subax*/aroor*", "duhur*", "galab*", "fiid*", "habeen*", "habeenbar*/saqda dhexe", "maanta*",
 			"berri/berrito", "shalay*", "caawa*", "dhammaadka usbuuca/dhamaadka usbuuca", "barqo*",

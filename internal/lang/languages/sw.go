@@ -114,6 +114,7 @@ var sw = Language{
 				"/yasi*e/tusi*e/kutoka bila/kuto*",
 			"bila/pasipo", "kamwe", "isipokuwa/ila", "wala", "hakuna mtu", "marufuku",
 		},
+		NearDays: "kesho/leo/jana",
 		DayParts: []Ways{
 			"asubuhi", "mchana", "adhuhuri", "alasiri", "jioni", "usiku",
 			"usiku wa manane/usiku wa kati", "leo", "kesho", "jana", "kesho kutwa",
