@@ -85,7 +85,7 @@ func (p Pair) Doubts() (found []diag.Finding) {
 		found = append(found, RuleQuestionLost.Find(RuleQuestionLost.Fix,
 			"the source ends with a question mark"))
 	}
-	if was, is, changed := p.acronym(hasSameEnding); changed {
+	if was, is, changed := p.acronym(p.isSlip); changed {
 		found = append(found, ruleAcronym.Find("write "+was,
 			"the source says %s, the translation %s", was, is))
 	}
@@ -236,7 +236,18 @@ func nearlyEqual(a, b string) bool {
 			a[differ[1]] == b[differ[0]]
 }
 
-func hasSameEnding(a, b string) bool { return !hasOtherEnding(a, b) }
+// isSlip reports whether an abbreviation that is nearly another one is surely no other form of it. In Latin
+// script, most words in capitals that differ in one letter are translations: BAZE for BASE, RVBA for RGBA.
+// There only letters that have changed places are a slip.
+func (p Pair) isSlip(was, is string) bool {
+	differ := 0
+	for i := range len(was) {
+		if was[i] != is[i] {
+			differ++
+		}
+	}
+	return !hasOtherEnding(was, is) && (differ > 1 || p.Into.Script != "Latn")
+}
 
 // hasOtherEnding reports whether two words of equal length differ only in the vowel at their ends, as the
 // forms of a word do: GNOME and GNOMU.

@@ -21,8 +21,8 @@ var (
 
 	ruleAcronymEnding = diag.Rule{
 		Code: "acronym-ending", Severity: diag.Info, Waivable: true,
-		Title: "a translation has an abbreviation of the source with another vowel at its end",
-		Why:   "it may be another organization; mostly it is a form of the word",
+		Title: "a translation has an abbreviation of the source with another letter",
+		Why:   "it may be another organization; mostly it is a form of the word, or translated",
 		Fix:   "write it as the source does, unless your language gives it an ending",
 	}
 
@@ -88,7 +88,7 @@ func (p Pair) questionUnmarked() []diag.Finding {
 
 // acronymEnding returns a finding for an abbreviation that differs from the source's by the vowel at its end.
 func (p Pair) acronymEnding() []diag.Finding {
-	was, is, changed := p.acronym(hasOtherEnding)
+	was, is, changed := p.acronym(func(was, is string) bool { return !p.isSlip(was, is) })
 	if !changed {
 		return nil
 	}

@@ -235,7 +235,10 @@ func TestDoubtsAreNamed(t *testing.T) {
 		{"Ask IOM.", "ar", "اسأل IOM.", ""},
 		{"Ask IOM.", "ar", "اسأل ION.", "acronym"},
 		{"Use GNOME.", "hr", "Koristite se GNOMU.", ""}, // a form of the word
-		{"Use GNOME.", "hr", "Koristite se GMOME.", "acronym"},
+		{"Use GNOME.", "hr", "Koristite se GNMOE.", "acronym"},
+		{"WESTERN SECTOR", "hr", "ZAPADNI SEKTOR", ""}, // translated
+		{"Use RGBA.", "fr", "Utilisez RVBA.", ""},
+		{"Use GNOME.", "uk", "Користуйтеся GMOME.", "acronym"},
 		{"Ask IOM.", "ru", "Спросите MSF.", ""},
 		{"Ask IOM.", "fr", "Demandez à l’OIM.", ""}, // Latin script has abbreviations of its own
 		{"Do NOT go.", "fr", "NON, n’y allez pas.", ""},
