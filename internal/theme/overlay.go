@@ -40,7 +40,15 @@ var (
 		Fix:   "correct the id in the layout, or write the word into themes/phone/locales/",
 	}
 
-	overlayRules = []diag.Rule{ruleUnknownThemeFile, ruleUnknownThemeWord, ruleThemeWordAbsent}
+	ruleDuplicateThemeWord = diag.Rule{
+		Code: "duplicate-theme-word", Severity: diag.Warning,
+		Title: "a word of the themes that the site has twice in one language",
+		Why:   "readers see the last of the two, and the other one is lost",
+		Fix:   "delete one of the two; with and without ui. an id is the same word",
+	}
+
+	overlayRules = []diag.Rule{ruleUnknownThemeFile, ruleUnknownThemeWord, ruleThemeWordAbsent,
+		ruleDuplicateThemeWord}
 )
 
 // overlayReader reads the files of a site's themes folder, and reports those that have no effect.
@@ -268,9 +276,9 @@ func quoted(style []byte) int {
 }
 
 // readOwnWords collects the site's own catalogues of words, sorted by path. It reports each word that no
-// layout of tabla or of the site uses, because it is most likely mistyped.
+// layout of tabla or of the site uses, because it is most likely mistyped, and each that is there twice.
 func (t *Theme) readOwnWords(r *diag.Report) {
-	ids := wordIDs(t.words)
+	ids, first := wordIDs(t.words), map[string]diag.Pos{}
 	for _, name := range slices.Sorted(maps.Keys(t.files.own)) {
 		tag, words := wordTag(name)
 		if !words {
@@ -278,11 +286,13 @@ func (t *Theme) readOwnWords(r *diag.Report) {
 		}
 		file := WordFile{lang.Tag(tag), "themes/" + name, t.files.own[name]}
 		t.ownWords = append(t.ownWords, file)
-		t.checkOwnWords(file, ids, r)
+		t.checkOwnWords(file, ids, first, r)
 	}
 }
 
-func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
+// checkOwnWords reports the words of a file that no layout shows, or that are already in first, which has the
+// place of each word by its language and id.
+func (t *Theme) checkOwnWords(file WordFile, ids []string, first map[string]diag.Pos, r *diag.Report) {
 	language, _ := lang.Lookup(string(file.Language))
 	var others diag.Report // dropped: Words reads the file again, and reports these problems then
 	read := catalogue.Parse(file.File, language, file.Content, &others)
@@ -292,6 +302,12 @@ func (t *Theme) checkOwnWords(file WordFile, ids []string, r *diag.Report) {
 	for i := range read.Entries {
 		entry := &read.Entries[i]
 		id := strings.TrimPrefix(entry.ID, "ui.")
+		key := string(language.Tag) + " " + id
+		if before, twice := first[key]; twice && !entry.Faulty {
+			r.Report(ruleDuplicateThemeWord, read.Pos(entry), "keep one of the two: readers see only this one",
+				"the word %q is in %s too", entry.ID, before)
+		}
+		first[key] = read.Pos(entry)
 		if entry.Faulty || slices.Contains(ids, id) || t.usesWord(id) {
 			continue
 		}

@@ -249,6 +249,30 @@ func TestWordsThatNoLayoutShowsAreNamed(t *testing.T) {
 	}
 }
 
+func TestAWordThatTheSiteHasTwiceIsNamed(t *testing.T) {
+	const places = "places:\n  other: |-\n    a\n"
+	for _, c := range []struct{ file, text, want string }{
+		{"phone/locales/kmr.yaml", "ui." + places, ""},
+		{"board/locales/kmr.yaml", places, ""},
+		{"board/locales/ar.yaml", places, "duplicate-theme-word themes/phone/locales/ar.yaml:1:1"},
+		{"phone/locales/kmr.yaml", "ui." + places + places,
+			"duplicate-theme-word themes/phone/locales/kmr.yaml:4:1"},
+	} {
+		var r diag.Report
+		Load(t.Context(), ours(t), fstest.MapFS{
+			"phone/locales/ar.yaml": {Data: []byte("ui." + places)},
+			c.file:                  {Data: []byte(c.text)},
+		}, &r)
+		got := ""
+		for _, p := range r.Problems() {
+			got += p.Code + " " + p.Pos.String()
+		}
+		if got != c.want {
+			t.Errorf("%s: got %q, want %q", c.file, got, c.want)
+		}
+	}
+}
+
 // A layout can ask in several ways, and in a comment it asks for nothing.
 func TestEveryWayToAskForAWordIsFound(t *testing.T) {
 	for action, want := range map[string]int{
