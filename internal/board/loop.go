@@ -189,8 +189,9 @@ func (l Loop) Only(o LoopOptions, holds func(Turn) bool) Loop {
 	return some
 }
 
-// Mixed returns the sequence of turns that runs while an extreme notice holds and no longer has the screen
-// alone: a turn of the loop alarm is after every-1 turns of l. The sequence ends where it begins again.
+// Mixed returns the loop for the time in which an extreme notice still holds, but the board also shows other
+// notices again. One turn of the loop alarm follows on every-1 turns of l. At the end of the returned loop the
+// board begins it again.
 func (l Loop) Mixed(alarm Loop, every int, o LoopOptions) Loop {
 	if len(l.Turns) == 0 || len(alarm.Turns) == 0 {
 		return alarm

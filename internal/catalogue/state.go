@@ -74,7 +74,7 @@ func (e *Entry) Assess(m Message, source lang.Tag) Assessment {
 	return e.AssessBy(NewComparer(source), m)
 }
 
-// AssessBy does the same as Assess with a comparer that has perhaps compared the same two texts already.
+// AssessBy does the same as Assess. It is faster if the comparer has already compared the same two texts.
 func (e *Entry) AssessBy(c *Comparer, m Message) Assessment {
 	if m.Source != "" && m.Source != c.source {
 		c = NewComparer(m.Source)

@@ -34,7 +34,7 @@ type Chosen struct {
 	Pos diag.Pos
 }
 
-// Covers reports whether a notice is meant, which has this id.
+// Covers reports whether c chooses the notice with this id: by the id itself, or by its topic.
 func (c Chosen) Covers(notice string) bool {
 	return c.ID == notice || strings.HasPrefix(notice, c.ID+"/")
 }

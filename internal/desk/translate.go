@@ -114,7 +114,7 @@ type languageProgress struct {
 	Filters  []filter
 }
 
-// Chosen returns the selection of these texts.
+// Chosen returns the selection with which the page lists the texts that p counts.
 func (p languageProgress) Chosen() selection { return selection{Layer: p.From.Path} }
 
 // Waiting returns the number of texts that somebody has to translate or to review.

@@ -143,10 +143,10 @@ const MaxText = 256 << 20
 // ErrTooLarge is the error for a file of texts that is larger than MaxText.
 var ErrTooLarge = fmt.Errorf("it is larger than %d MiB and is not read", MaxText>>20)
 
-// Unreadable returns the problem that an error is if it says that a file or a folder of the site is there but
-// cannot be read: it is a pipe, a folder in place of a file or the reverse, a link in a circle, or it may not
-// be read. It recognizes such a path because it is relative to the site's folder. is is false for any other
-// error, such as a failure of the disk.
+// Unreadable turns an error into a problem if the error is about a file or folder of the site that is there
+// but cannot be read. Such a path is a pipe, a folder in place of a file or a file in place of a folder, a
+// link that leads back to itself, or a file that this user may not read. Unreadable knows that a file is one
+// of the site because its path is relative. For any other error, such as a failure of the disk, is is false.
 func Unreadable(err error) (p Problem, is bool) {
 	var failed *fs.PathError
 	if !errors.As(err, &failed) || !ofSite(failed.Path) {
@@ -175,9 +175,10 @@ func Unreadable(err error) (p Problem, is bool) {
 	return Problem{}, false
 }
 
-// Vanished returns the name of the file or folder of the site that an error says is not there, although the
-// site's folder was just listed with it. Somebody has renamed or deleted it in between. It recognizes such a
-// path in the same way as Unreadable. A missing site.yaml is another mistake: perhaps there is no site.
+// Vanished returns the name of a file or folder of the site that was renamed or deleted while the site was
+// read: the folder's list still named it, and then err said that it was not there. Vanished knows that a file
+// is one of the site because its path is relative. It returns nothing for site.yaml: without that file, there
+// is perhaps no site at all.
 func Vanished(err error) (name string, is bool) {
 	var failed *fs.PathError
 	if !errors.Is(err, fs.ErrNotExist) || !errors.As(err, &failed) || !ofSite(failed.Path) {

@@ -166,8 +166,8 @@ type Layout struct {
 	Waivers             string // the file in the catalogues' folder that belongs to no language
 }
 
-// List returns the author's files, also those of the mounted sites. In a folder of notices, a file that is
-// not Markdown or that was not read as a notice counts as shared.
+// List returns the author's files, also those of the mounted sites. It lists a file in a folder of notices as
+// shared, so that every page depends on it, if it is not Markdown or was not read as a notice.
 func (f *Folder) List(l Layout) (files Files, err error) {
 	err = f.list("", l, &files)
 	for _, m := range f.mounts {

@@ -13,8 +13,8 @@ import (
 // Thing is a kind of thing that numbers count or name.
 type Thing = languages.Thing
 
-// Item is a word or a number of a text, as far as it matters for what the numbers count or name. An Item with
-// nothing else is another word.
+// Item is a word or a number of a text: what it says about the numbers of the text, and about what they count
+// or name. An Item with no field set is a word that says nothing about that.
 type Item struct {
 	Numbers []float64 // what it says as a number; several if it may be any of them
 	Clock   bool      // the number is an hour with minutes, such as 9.3 for 9:30

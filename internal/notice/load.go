@@ -109,9 +109,9 @@ func LoadKept(fsys fs.FS, site *config.Site, each func(n int, job func(i int)), 
 	return &l.content, l.walkStatic()
 }
 
-// LoadLayer reads the notices of another site in the same way, of which this site shows some. path is the
-// path of that site in fsys; the names of all its files begin with it. What only the owner of that site has
-// to know, such as a file that is not used, is not reported.
+// LoadLayer reads the notices of a layer: another site, some of whose notices this site shows. It reads them
+// as Load does. path is the path of the layer in fsys; the names of all its files begin with it. LoadLayer
+// does not report what only the owner of the layer has to know, such as a file that is not used.
 func LoadLayer(fsys fs.FS, path string, site *config.Site, each func(n int, job func(i int)),
 	r *diag.Report) (*Content, error) {
 	l := &loader{fsys: fsys, site: site, layer: path, report: r, ids: map[string]string{}}

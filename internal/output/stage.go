@@ -101,8 +101,8 @@ var ErrBusy = errors.New("another build is writing here: wait until it is done")
 // build has left in the staging folder.
 func Open(dir string) (*Stage, error) { return OpenKept(dir, nil, "") }
 
-// OpenKept does the same as Open for a build of a session, which keeps the manifest. who names the build in
-// words for people who wait for it.
+// OpenKept does the same as Open for a build of a session, which keeps the manifest from one build to the
+// next. who says which build this is; people read it who have to wait until it is done.
 func OpenKept(dir string, kept *Kept, who string) (*Stage, error) {
 	s := &Stage{kept: kept,
 		target: newTarget(dir), created: missing(dir),

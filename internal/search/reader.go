@@ -23,8 +23,8 @@ type Other struct {
 // Heard holds the texts of one notice in another language; a text that is missing there is "".
 type Heard struct{ Title, Keywords, Summary string }
 
-// LocalLanguages returns the languages of a site that are spoken in its country: those in which not all its
-// notices are written.
+// LocalLanguages returns the languages of a site that people speak in its country. It leaves out the source
+// language if all notices are written in it.
 func LocalLanguages(s *config.Site) (all []lang.Language) {
 	for _, l := range s.Languages {
 		if s.Country != nil && l.IsLocalIn(s.Country.Code) && (l.Tag != s.Source.Tag || len(s.Layers) > 0) {
@@ -34,8 +34,9 @@ func LocalLanguages(s *config.Site) (all []lang.Language) {
 	return all
 }
 
-// Written returns the texts of the notices as their authors have written them: one Other for each language in
-// which notices are written, first that of the site.
+// Written returns the texts of the notices as their authors have written them, in one Other for each language
+// of the authors. l is the language of the site; its Other comes first. In an Other, a notice that is written
+// in another language has no texts.
 func Written(l lang.Language, notices []*notice.Notice) []Other {
 	all := []Other{{l, make([]Heard, len(notices))}}
 	for i, n := range notices {

@@ -231,8 +231,8 @@ type NewsDay struct {
 	Indexes []int // of the notices
 }
 
-// News returns the notices that are not sensitive by the days on which they were new, the newest first. Those
-// of which nobody knows that come last.
+// News returns the notices by the days on which they were new, the newest day first. Notices for which that
+// day is not known come last. Sensitive notices are left out.
 func (e *Edition) News() (days []NewsDay) {
 	zone := e.Shaper.Centre.Zone
 	day := func(i int) hours.Date {

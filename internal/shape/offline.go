@@ -68,8 +68,8 @@ func PartsOf(page []byte) (PageParts, error) {
 	return p, nil
 }
 
-// StagedParts returns a function for WritePack that returns pages of a folder that the stage has. It cuts
-// each page once as long as kept is the same; kept may be nil.
+// StagedParts returns the function that WritePack calls for the parts of a page. The pages are in a folder of
+// the stage. kept stores the parts, so that an unchanged page is cut into parts only once; it may be nil.
 func StagedParts(s *output.Stage, folder string,
 	kept *inputs.Memo[PageParts]) func(string) (PageParts, error) {
 	return func(file string) (PageParts, error) {

@@ -16,7 +16,7 @@ type Route struct {
 	Countries []Country
 }
 
-// Country is the site of a society with two centres.
+// Country is the site of one of the five societies of a Route. It has two centres.
 type Country struct {
 	Site
 	Source string // the tag of its source language
@@ -78,7 +78,7 @@ func (c Country) write() {
 	c.Write("locales/"+c.Source+".yaml", Entry("health/lice.fm-title", TitleOf("health/lice"), c.Lice))
 }
 
-// TitleOf returns the office's title of a notice.
+// TitleOf returns the English title that the office of a Route gives the notice with this id.
 func TitleOf(id string) string {
 	if id == "health/lice" {
 		return "Head lice"
@@ -87,7 +87,8 @@ func TitleOf(id string) string {
 	return "What helps with " + strings.ReplaceAll(name, "-", " ")
 }
 
-// PersianOf returns the office's Persian title of a notice. It names the notice by a letter.
+// PersianOf returns the Persian title that the office of a Route gives the notice with this id: a sentence
+// in which a letter stands for the notice.
 func PersianOf(id string) string {
 	for i, other := range OfficeNotices {
 		if other == id {

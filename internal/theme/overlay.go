@@ -304,8 +304,8 @@ func (t *Theme) checkOwnWords(file WordFile, ids []string, first map[string]diag
 		id := strings.TrimPrefix(entry.ID, "ui.")
 		key := string(language.Tag) + " " + id
 		if before, twice := first[key]; twice && !entry.Faulty {
-			r.Report(ruleDuplicateThemeWord, read.Pos(entry), "keep one of the two: readers see only this one",
-				"the word %q is in %s too", entry.ID, before)
+			r.Report(ruleDuplicateThemeWord, read.Pos(entry),
+				"keep one of the two: readers see only this one", "the word %q is in %s too", entry.ID, before)
 		}
 		first[key] = read.Pos(entry)
 		if entry.Faulty || slices.Contains(ids, id) || t.usesWord(id) {

@@ -453,5 +453,5 @@ func partOfDay(from, to int) string {
 	return strconv.Itoa(from) + "-" + strconv.Itoa(to)
 }
 
-// WholeList returns the loop of the quiet hours, in the form of StepList.
+// WholeList returns the loop that the board shows in its quiet hours, in the form of StepList.
 func (r release) WholeList() string { return stepList(r.Whole) }
