@@ -190,8 +190,8 @@ func (l Loop) Only(o LoopOptions, holds func(Turn) bool) Loop {
 }
 
 // Mixed returns the loop for the time in which an extreme notice still holds, but the board also shows other
-// notices again. One turn of the loop alarm follows on every-1 turns of l. At the end of the returned loop the
-// board begins it again.
+// notices again. One turn of the loop alarm follows on every-1 turns of l. At its end the board begins the
+// returned loop again.
 func (l Loop) Mixed(alarm Loop, every int, o LoopOptions) Loop {
 	if len(l.Turns) == 0 || len(alarm.Turns) == 0 {
 		return alarm

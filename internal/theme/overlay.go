@@ -305,7 +305,8 @@ func (t *Theme) checkOwnWords(file WordFile, ids []string, first map[string]diag
 		key := string(language.Tag) + " " + id
 		if before, twice := first[key]; twice && !entry.Faulty {
 			r.Report(ruleDuplicateThemeWord, read.Pos(entry),
-				"keep one of the two: readers see only this one", "the word %q is in %s too", entry.ID, before)
+				"keep one of the two: readers see only this one",
+				"the word %q is in %s too", entry.ID, before)
 		}
 		first[key] = read.Pos(entry)
 		if entry.Faulty || slices.Contains(ids, id) || t.usesWord(id) {
@@ -487,20 +488,4 @@ func wordTag(name string) (tag string, ok bool) {
 		return "", false
 	}
 	return strings.CutSuffix(path.Base(name), ".yaml")
-}
-
-// wordIDs lists the ids, without "ui.", that tabla's English word files define.
-func wordIDs(words []WordFile) []string {
-	var ids []string
-	for _, file := range words {
-		if file.Language != "en" {
-			continue
-		}
-		for line := range strings.Lines(string(file.Content)) {
-			if id, ok := strings.CutPrefix(line, "ui."); ok {
-				ids = append(ids, strings.TrimSuffix(strings.TrimSpace(id), ":"))
-			}
-		}
-	}
-	return ids
 }

@@ -433,3 +433,19 @@ func script(l lang.Language) template.HTMLAttr {
 	}
 	return ` class="nastaliq"`
 }
+
+// wordIDs lists the ids, without "ui.", that tabla's English word files define.
+func wordIDs(words []WordFile) []string {
+	var ids []string
+	for _, file := range words {
+		if file.Language != "en" {
+			continue
+		}
+		for line := range strings.Lines(string(file.Content)) {
+			if id, ok := strings.CutPrefix(line, "ui."); ok {
+				ids = append(ids, strings.TrimSuffix(strings.TrimSpace(id), ":"))
+			}
+		}
+	}
+	return ids
+}
