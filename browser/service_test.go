@@ -47,10 +47,16 @@ func photo(t *testing.T, png []byte) string {
 // servesIn opens the service page in an engine: a person reads there what the telephone reads in its code,
 // and no path or address of this machine.
 func servesIn(t *testing.T, open window) {
-	s := newSite(t, serviceSettings)
+	serves(t, open, serviceSettings, [2]int{1920, 1080}, [2]int{1080, 1920}, [2]int{1366, 768})
+}
+
+// serves opens the service page of a site with these settings on screens of these sizes.
+func serves(t *testing.T, open window, settings string, sizes ...[2]int) {
+	t.Helper()
+	s := newSite(t, settings)
 	s.write("content/health/x.md", "---\ntitle: Title\n---\nText.\n")
 	release := s.build(at(t, "2026-11-05 11:00"))
-	for _, size := range [][2]int{{1920, 1080}, {1080, 1920}, {1366, 768}} {
+	for _, size := range sizes {
 		v := open(t, size[0], size[1])
 		ready(t, v, release)
 		ask(t, v, fmt.Sprintf("void window.postMessage('tabla-key:%d', '*')", keyOfService), nil)
@@ -98,6 +104,14 @@ func servesIn(t *testing.T, open window) {
 func TestTheServicePageSaysWhatATechnicianNeeds(t *testing.T) {
 	t.Parallel()
 	servesIn(t, current)
+}
+
+// A board that speaks only Arabic has the page in English too, from left to right: whoever looks after boards
+// may not read what stands on them.
+func TestTheServicePageOfAnArabicBoardIsInEnglish(t *testing.T) {
+	t.Parallel()
+	settings := strings.NewReplacer("source: en", "source: ar", "[en, ar]", "[ar]").Replace(serviceSettings)
+	serves(t, current, settings, [2]int{1920, 1080})
 }
 
 func TestTheServicePageInChromium64(t *testing.T) {
