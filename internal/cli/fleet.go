@@ -117,6 +117,9 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := checkReadable(env, log); err != nil {
+		return err
+	}
 	if len(log.Boards()) == 0 {
 		fmt.Fprintf(env.Stderr, "none of the %s is a request of a board: are these the logs of the server "+
 			"that the boards are shown from?\n", count(log.Lines, "line"))
@@ -141,6 +144,23 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 		err = errAuthor
 	}
 	return err
+}
+
+// checkReadable tells that a log has requests of boards in a format that fleet does not read. If it reads none
+// of them, that is an error: otherwise boards that live would be called silent.
+func checkReadable(env Env, log *fleet.Log) error {
+	const formats = "fleet reads Common and Combined logs (in nginx: access_log FILE combined), " +
+		"Caddy's JSON, and those of S3 and CloudFront"
+	switch {
+	case log.Unread == 0:
+		return nil
+	case len(log.Boards()) > 0:
+		_, err := fmt.Fprintf(env.Stderr, "%s of boards could not be read, so a board may live that "+
+			"looks silent: %s\n", count(log.Unread, "request"), formats)
+		return err
+	}
+	return wrongUsage("the log has %s of boards in a format that is not known: %s",
+		count(log.Unread, "request"), formats)
 }
 
 // readLogs reads the logs with these names up to a time; "-" is stdin.

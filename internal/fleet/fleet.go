@@ -42,6 +42,8 @@ type Log struct {
 	boards map[Board]*Sighting
 	fields []string // of CloudFront's lines, from its last line #Fields; at most mostFields
 	Lines  int      // number of lines that were read
+	// Unread is the number of lines that look like requests of boards and are in a format that is not known.
+	Unread int
 	// Until is the latest time that a request may have; later ones are of a server with a wrong clock, or
 	// were made after the time of interest. The zero time means no limit.
 	Until time.Time
@@ -93,6 +95,7 @@ const mostFields = 100
 
 var (
 	asked  = []byte("current.js")
+	centre = []byte("c=")
 	fields = []byte("#Fields:")
 )
 
@@ -118,8 +121,11 @@ func (l *Log) readLine(line []byte) {
 	default:
 		address, at, ok = readBracketed(text)
 	}
-	if ok {
+	switch {
+	case ok:
 		l.note(address, at)
+	case bytes.Contains(line, centre):
+		l.Unread++
 	}
 }
 

@@ -105,8 +105,43 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// A request of a board in a format that is not known is counted: the board may live.
+func TestRequestsInAnUnknownFormatAreCounted(t *testing.T) {
+	for format, log := range map[string]string{
+		"Azure": `{"time":"2026-11-30T08:00:00.0Z","category":"StorageRead","operationName":"GetBlob",` +
+			`"uri":"https://a.blob.core.windows.net/$web/jela/board/current.js?c=jela&s=&r=81"}`,
+		"Google": `"time_micros","c_ip","cs_method","cs_uri"` + "\n" +
+			`"1764489600000000","1.2.3.4","GET","/b/jela/board/current.js?c=jela&r=81"`,
+		"nginx": "1.2.3.4|2026-11-30T08:00:00+00:00|/jela/board/current.js?c=jela&r=81|200",
+		"IIS": "#Fields: date time cs-method cs-uri-stem cs-uri-query sc-status\n" +
+			"2026-11-30 08:00:00 GET /jela/board/current.js c=jela&s=&r=81 200",
+		"Apache, another time": `x - - [2026-11-28 13:55:42] "GET /a/board/current.js?c=a HTTP/1.1" 200 1`,
+	} {
+		var l Log
+		err := l.Read(strings.NewReader("1.2.3.4 /jela/index.html\n" + log + "\n"))
+		if err != nil || l.Unread != 1 || len(l.Boards()) != 0 {
+			t.Errorf("%s: %v, %d unread, boards %v", format, err, l.Unread, l.Boards())
+		}
+	}
+	var known Log
+	if err := known.Read(strings.NewReader(lines)); err != nil || known.Unread != 1 { // of yesterday
+		t.Errorf("known formats: %v, %d unread", err, known.Unread)
+	}
+}
+
 // A million lines, of which one in ten is a board's.
 func BenchmarkReadAMillionLines(b *testing.B) {
+	content := aMillionLines()
+	b.SetBytes(int64(len(content)))
+	for b.Loop() {
+		var l Log
+		if err := l.Read(strings.NewReader(content)); err != nil || l.Lines != 1_000_000 {
+			b.Fatal(l.Lines, err)
+		}
+	}
+}
+
+func aMillionLines() string {
 	var content strings.Builder
 	for i := range 1_000_000 {
 		page := "fa/health/clinic.html"
@@ -117,11 +152,5 @@ func BenchmarkReadAMillionLines(b *testing.B) {
 			`"Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/120.0.0.0 Mobile Safari/537.36"`+"\n",
 			i%250, i/60%60, i%60, page)
 	}
-	b.SetBytes(int64(content.Len()))
-	for b.Loop() {
-		var l Log
-		if err := l.Read(strings.NewReader(content.String())); err != nil || l.Lines != 1_000_000 {
-			b.Fatal(l.Lines, err)
-		}
-	}
+	return content.String()
 }

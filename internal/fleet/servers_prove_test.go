@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tabla/internal/sitetest"
 )
 
 // Real servers write the logs. Each is asked for a page and, as a board does, for current.js.
@@ -100,4 +102,20 @@ func get(t *testing.T, address string) {
 		time.Sleep(50 * time.Millisecond)
 	}
 	t.Fatalf("%s does not answer", address)
+}
+
+// A million lines of a log take less than three seconds.
+func TestAMillionLinesAreReadInThreeSeconds(t *testing.T) {
+	content := aMillionLines()
+	began := sitetest.CPUTime()
+	var l Log
+	err := l.Read(strings.NewReader(content))
+	if s := l.Boards()[Board{"vinograd", ""}]; err != nil || l.Lines != 1_000_000 || s.Asked != 100_000 {
+		t.Fatal(err, l.Lines, s)
+	}
+	took := sitetest.CPUTime() - began
+	t.Logf("%d MB in %v of a processor", len(content)>>20, took.Round(10*time.Millisecond))
+	if took > 3*time.Second {
+		t.Errorf("it took %v", took)
+	}
 }
