@@ -146,8 +146,8 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 	return err
 }
 
-// checkReadable tells that a log has requests of boards in a format that fleet does not read. If it reads none
-// of them, that is an error: otherwise boards that live would be called silent.
+// checkReadable tells that a log has requests of boards in a format that fleet does not read. If it reads
+// none of them, that is an error: otherwise boards that live would be called silent.
 func checkReadable(env Env, log *fleet.Log) error {
 	const formats = "fleet reads Common and Combined logs (in nginx: access_log FILE combined), " +
 		"Caddy's JSON, and those of S3 and CloudFront"
