@@ -54,7 +54,8 @@ func summary(f align.FileChange) string {
 		n    int
 		what string
 	}{{f.Stamped, "stamped"}, {f.Restamped, "restamped"}, {f.Returned, "back from the attic"},
-		{f.Obsolete, "no longer used"}, {f.Stale, "stale"}, {f.StaleFact, "with changed facts"},
+		{f.Obsolete, "no longer used"}, {f.Brought, "dropped because a layer has the same now"},
+		{f.Stale, "stale"}, {f.StaleFact, "with changed facts"},
 		{f.Missing, "to translate"}} {
 		if part.n > 0 {
 			text += fmt.Sprintf(", %d %s", part.n, part.what)

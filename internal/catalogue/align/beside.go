@@ -142,7 +142,7 @@ func (s *syncer) restOf(c, attic *catalogue.Catalogue, change *FileChange) (rest
 			change.Obsolete++
 			rest.gone = append(rest.gone, s.stamped(&e))
 		case brings(theirs, &e, m):
-			change.Obsolete++
+			change.Brought++
 		default:
 			s.targetEntry(c, &e, m, change)
 			rest.stay = append(rest.stay, e)

@@ -44,6 +44,7 @@ type FileChange struct {
 	Restamped int    // translations that got a new hash because the source changed only in typography
 	Returned  int    // translations that came back from the attic with their text
 	Obsolete  int    // entries whose text is gone: their translations went to the attic
+	Brought   int    // entries that were dropped because the layer now has the same translation itself
 	Withheld  int    // faulty entries
 	Edited    int    // entries that Apply has changed
 
@@ -388,7 +389,7 @@ func (s *syncer) arrange(c *catalogue.Catalogue, change *FileChange,
 	entry func(*catalogue.Catalogue, *catalogue.Entry, catalogue.Message, *FileChange)) (entries,
 	gone []catalogue.Entry) {
 	stay, rest, gone := s.leftovers(c)
-	change.Obsolete = len(gone)
+	change.Obsolete += len(gone)
 	entries = make([]catalogue.Entry, 0, len(s.live)+len(c.Entries))
 	from := 0
 	for _, p := range s.Pages {
