@@ -39,3 +39,37 @@ const statesThatGrow = `(function () {
   sentences.forEach(function (s) { if (height(s) > kept) { grown.push(s); } });
   return grown;
 })()`
+
+// No word of a tile is broken, on the narrowest telephones.
+func TestNoWordOfATileIsBroken(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 320, 640)
+	for _, tag := range strings.Fields("en ar fa prs ps ur ckb kmr tr fr so ti am bn ru sr-Latn") {
+		for _, centre := range []string{"jela", "vinograd"} { // the tiles of jela are smaller, beside an alarm
+			open(t, page, filepath.Join(public, centre, tag, "index.html"))
+			var broken []string
+			evaluate(t, page, brokenWords, &broken)
+			for _, what := range broken {
+				t.Errorf("%s/%s: %s", centre, tag, what)
+			}
+		}
+	}
+}
+
+// brokenWords lists the words of tiles that are not on one line.
+const brokenWords = `(function () {
+  var broken = [];
+  [].forEach.call(document.querySelectorAll('.tile b'), function (b) {
+    var walk = document.createTreeWalker(b, NodeFilter.SHOW_TEXT), node;
+    while ((node = walk.nextNode())) {
+      node.data.replace(/\S+/g, function (word, at) {
+        var range = document.createRange(), tops;
+        range.setStart(node, at);
+        range.setEnd(node, at + word.length);
+        tops = [].map.call(range.getClientRects(), function (r) { return Math.round(r.top / 8); });
+        if (Math.max.apply(null, tops) > Math.min.apply(null, tops) + 1) { broken.push(word); }
+      });
+    }
+  });
+  return broken;
+})()`

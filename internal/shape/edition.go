@@ -101,7 +101,7 @@ func (e *Edition) View() *view.Edition {
 		Country:   e.Settings.Country,
 	}
 	for i, phone := range e.Settings.Emergency {
-		v.Emergency = append(v.Emergency, s.SitePhone(phone, e.Site[1+i]))
+		v.Emergency = append(v.Emergency, s.emergencyPhone(phone, e.Site[1+i]))
 	}
 	if c.Feedback != nil {
 		phone := s.SitePhone(*c.Feedback, e.Centre[1])
@@ -116,6 +116,19 @@ func (e *Edition) View() *view.Edition {
 		}
 	}
 	return v
+}
+
+// emergencyWord is the word beside the emergency number that "tabla new site" writes into site.yaml.
+const emergencyWord = "Emergency"
+
+// emergencyPhone returns an emergency number of site.yaml. If the site has no translation of its usual word,
+// the number has the theme's.
+func (r *Shaper) emergencyPhone(p config.Phone, word choose.Shown) view.Phone {
+	phone := r.SitePhone(p, word)
+	if phone.Word.Lang != "" && p.Word == emergencyWord {
+		phone.Word = r.Say.Text("emergency")
+	}
+	return phone
 }
 
 // languageLinks returns a link for each language of the site, and marks the language of this edition.

@@ -97,9 +97,17 @@ func remembered(m output.Memory, now time.Time) address {
 // Addresses holds the files that earlier builds have made, as paths in the output, each with its memory.
 type Addresses = iter.Seq2[string, output.Memory]
 
+// Left is a page of an earlier build in a language that the site does not have any more.
+type Left struct {
+	Language lang.Language
+	File     string    // as a path from the folder of the language
+	since    time.Time // since when the site does not have the language
+}
+
 // AddWithdrawn adds to Gone what earlier builds have made and this build does not make: pages of notices that
-// were deleted, that were moved to another topic, or that the centre does not show any more. Their addresses
-// stay as long as those of ended notices.
+// were deleted, that were moved to another topic, or that the centre does not show any more. It adds to Left
+// the pages in languages that the site does not have any more. Their addresses stay as long as those of ended
+// notices.
 func AddWithdrawn(
 	all []Posted, s *config.Site, notices []*notice.Notice, earlier Addresses, now time.Time,
 ) {
@@ -114,7 +122,11 @@ func AddWithdrawn(
 		}
 		at := slices.IndexFunc(all, func(p Posted) bool { return p.Centre.ID == centre })
 		tag, file, _ := strings.Cut(rest, "/")
-		if at < 0 || !strings.HasSuffix(file, ".html") || !inEdition(tag) {
+		if at < 0 || !strings.HasSuffix(file, ".html") {
+			continue
+		}
+		if !inEdition(tag) {
+			all[at].addLeft(s, tag, file, remembered(memory, now).since, now)
 			continue
 		}
 		if were[at] == nil {
@@ -131,6 +143,17 @@ func AddWithdrawn(
 	}
 	for i := range all {
 		all[i].addWithdrawn(s, notices, were[i], short, now)
+		slices.SortFunc(all[i].Left, func(a, b Left) int {
+			return cmp.Or(cmp.Compare(a.Language.Tag, b.Language.Tag), cmp.Compare(a.File, b.File))
+		})
+	}
+}
+
+// addLeft adds a page of an earlier build to Left, if it was in a language, and for as long as addresses stay.
+func (p *Posted) addLeft(s *config.Site, tag, file string, since, now time.Time) {
+	l, known := lang.Lookup(tag)
+	if known && !lang.IsPseudo(l.Tag) && string(l.Tag) == tag && now.Before(since.Add(s.KeepEnded)) {
+		p.Left = append(p.Left, Left{l, file, since})
 	}
 }
 
@@ -158,9 +181,8 @@ func (p *Posted) addWithdrawn(
 	p.Gone = append(p.Gone, withdrawn...)
 }
 
-// addresses returns the pages that a build makes in each edition. Among them are the addresses that sensitive
-// notices had before they were sensitive: nothing may tell there what such a notice was called.
-func (p *Posted) addresses(s *config.Site, notices []*notice.Notice) map[string]bool {
+// pages returns the pages that a build makes in each edition.
+func (p *Posted) pages(s *config.Site, notices []*notice.Notice) map[string]bool {
 	made := map[string]bool{"about.html": true}
 	for _, file := range p.Lists(s, notices) {
 		made[file] = true
@@ -171,6 +193,14 @@ func (p *Posted) addresses(s *config.Site, notices []*notice.Notice) map[string]
 	for _, g := range p.Gone {
 		made[g.File] = true
 	}
+	return made
+}
+
+// addresses returns the addresses at which no page of an earlier build may stay: the pages that a build makes
+// in each edition, and the addresses that sensitive notices had before they were sensitive. Nothing may tell
+// there what such a notice was called.
+func (p *Posted) addresses(s *config.Site, notices []*notice.Notice) map[string]bool {
+	made := p.pages(s, notices)
 	for _, n := range notices {
 		if n.Sensitive {
 			made[n.ID+".html"] = true

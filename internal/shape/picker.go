@@ -148,6 +148,11 @@ func (r Root) Stage(
 			return err
 		}
 	}
+	for _, posted := range r.Centres {
+		if err := r.stageLeft(stage, posted, short); err != nil {
+			return err
+		}
+	}
 	others := feed.SiteFiles(r.Settings.BaseURL, PublicPages(r.Settings, r.Centres, r.Notices))
 	if err := stage.AddAll("", others); err != nil {
 		return err

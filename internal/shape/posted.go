@@ -33,6 +33,7 @@ type Posted struct {
 	Index   map[string]int                 // by id: the index of each notice that holds now
 	OnPhone []bool                         // for each notice of the site, whether it is in Phone
 	Gone    []Gone                         // the old addresses of notices
+	Left    []Left                         // the old pages in languages that the site has no more
 	Where   map[string]wayfinding.Drawings // by id: where the places are
 	Days    map[string]Days                // by id: when places are open and rows of timetables take place
 	Places  [][]int                        // by notice: the places that are shown together with it

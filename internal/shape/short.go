@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base32"
+	"errors"
 	"slices"
 	"strings"
 
@@ -119,7 +120,7 @@ func (s *Shorts) Files() map[string]bool {
 func (s *Shorts) Pages(p Picker) map[string]*view.Short {
 	pages := map[string]*view.Short{}
 	for _, page := range s.pages {
-		v := &view.Short{Centre: centreView(s.centre), Source: p.settings.Source, Say: p.say,
+		v := &view.Short{Root: "../../", Centre: centreView(s.centre), Source: p.settings.Source, Say: p.say,
 			Emergency: p.emergency(), Demo: p.settings.Demo}
 		for at, l := range s.order {
 			link := view.ShortLink{Language: l, Href: s.centre.ID + "/" + string(l.Tag) + "/" + page.file}
@@ -150,3 +151,32 @@ func (s *Shorts) Stage(
 	}
 	return nil
 }
+
+// stageLeft stages small pages at the addresses of pages in languages that the site does not have any more,
+// which draw draws. They lead to the same page in the other languages, or to the first page if it is gone too.
+func (r Root) stageLeft(
+	stage *output.Stage, posted Posted, draw func(*bytes.Buffer, *view.Short) error,
+) (err error) {
+	made := posted.pages(r.Settings, r.Notices)
+	for _, left := range posted.Left {
+		file := left.File
+		if !made[file] {
+			file = "index.html"
+		}
+		p := r.Picker
+		v := &view.Short{Root: "../" + rootOf(left.File), Centre: centreView(posted.Centre),
+			Source: p.settings.Source, Say: p.say, Emergency: p.emergency(), Demo: p.settings.Demo}
+		for _, l := range languageOrder(r.Settings, posted.Centre) {
+			v.Languages = append(v.Languages, view.ShortLink{Language: l,
+				Title: view.Text{String: p.choice(l).greeting},
+				Href:  posted.Centre.ID + "/" + string(l.Tag) + "/" + file})
+		}
+		g := Gone{Ended: true, since: left.since}
+		err = errors.Join(err, stage.Draw(EditionFolder(posted.Centre, left.Language)+left.File, g.memory(),
+			func(w *bytes.Buffer) error { return draw(w, v) }))
+	}
+	return err
+}
+
+// rootOf returns the way from a page of an edition to the folder of its centre.
+func rootOf(file string) string { return strings.Repeat("../", strings.Count(file, "/")+1) }

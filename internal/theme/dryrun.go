@@ -169,8 +169,8 @@ func fullSample() sample {
 		welcome: view.Welcome{Centre: centre, SiteTitle: "text", Source: english, Say: idWords{},
 			Languages: []view.Greeting{{Language: persian, Hello: "hello"}, {Language: english}},
 			Emergency: []view.Phone{phone}, Demo: true},
-		short: view.Short{Centre: centre, Source: english, Say: idWords{}, Emergency: []view.Phone{phone},
-			Demo: true,
+		short: view.Short{Root: "../../", Centre: centre, Source: english, Say: idWords{},
+			Emergency: []view.Phone{phone}, Demo: true,
 			Languages: []view.ShortLink{{Language: persian, Title: text, Href: "centre/fa/a.html"},
 				{Language: english, Href: "centre/en/a.html"}}},
 	}
@@ -204,7 +204,7 @@ func minimalSample() sample {
 		picker:  view.Picker{SiteTitle: "text", Source: english, Say: idWords{}},
 		screens: view.Screens{Centre: centre, Source: english, Say: idWords{}},
 		welcome: view.Welcome{Centre: centre, Source: english, Say: idWords{}},
-		short:   view.Short{Centre: centre, Source: english, Say: idWords{}},
+		short:   view.Short{Root: "../../", Centre: centre, Source: english, Say: idWords{}},
 	}
 	s.board = boardOf(centre, english, view.Date{},
 		view.Slide{Language: english, Topic: "health", TopicIcon: "health", TopicName: text, Title: text,

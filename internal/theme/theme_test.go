@@ -54,7 +54,7 @@ func wordsOfOthers() []string {
 	return []string{
 		"topic-health", "topic-protection", "topic-rights", "topic-services", "choose-language", "no-page",
 		"public-holidays", "every-weeks",
-		"other-times", "search-found", "search-none",
+		"other-times", "search-found", "search-none", "emergency",
 	}
 }
 

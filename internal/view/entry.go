@@ -50,6 +50,7 @@ type Welcome struct {
 
 // Short is the page at a short address. It names one notice in every language.
 type Short struct {
+	Root      string // the way from the page to the folder of the site
 	Centre    Centre // the name in the source language
 	Source    lang.Language
 	Say       Say // words in the source language
