@@ -149,7 +149,7 @@ func AddWithdrawn(
 	}
 }
 
-// addLeft adds a page of an earlier build to Left, if it was in a language, and for as long as addresses stay.
+// addLeft adds a page of an earlier build to Left, if it was in a language, as long as addresses stay.
 func (p *Posted) addLeft(s *config.Site, tag, file string, since, now time.Time) {
 	l, known := lang.Lookup(tag)
 	if known && !lang.IsPseudo(l.Tag) && string(l.Tag) == tag && now.Before(since.Add(s.KeepEnded)) {

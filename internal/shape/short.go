@@ -153,7 +153,7 @@ func (s *Shorts) Stage(
 }
 
 // stageLeft stages small pages at the addresses of pages in languages that the site does not have any more,
-// which draw draws. They lead to the same page in the other languages, or to the first page if it is gone too.
+// which draw draws. They lead to the same page in the other languages, or to the first page if it is gone.
 func (r Root) stageLeft(
 	stage *output.Stage, posted Posted, draw func(*bytes.Buffer, *view.Short) error,
 ) (err error) {
