@@ -1,7 +1,7 @@
 # tabla: what a person needs is `make site` and `make test`; the rest is here for those who change tabla itself.
 
 GO      ?= go
-FUZZTIME ?= 30s
+FUZZTIME ?= 60s
 TABS    ?= 4
 BIN     := bin/tabla
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"tabla/internal/files"
 	"tabla/internal/history"
 	"tabla/internal/hours"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/site"
 	"tabla/internal/theme"
@@ -110,13 +110,18 @@ func followed(ctx context.Context, o site.Options, status progress.Status, since
 	}
 	h := coverage.NewHistory(status.Source, languages)
 	known, err := history.Read(ctx, o.Dir, site.LocalesDir, since.Start(status.Day.Location()),
-		func(s history.Step) { h.Add(s.At, s.Files) })
+		func(s history.Step) {
+			if s.At.After(o.AsOf) {
+				s.At = o.AsOf // the clock of a machine was wrong
+			}
+			h.Add(s.At, s.Files)
+		})
 	if err != nil {
 		return coverage.Report{}, err
 	}
 	if known.From.IsZero() {
 		h = nil
-	} else if err := addPresent(h, o); err != nil {
+	} else if err := addPresent(ctx, h, o); err != nil {
 		return coverage.Report{}, err
 	}
 	report := coverage.Of(status, h, since)
@@ -125,13 +130,16 @@ func followed(ctx context.Context, o site.Options, status progress.Status, since
 }
 
 // addPresent adds the catalogues as they are on the disk: what nobody has committed yet.
-func addPresent(h *coverage.History, o site.Options) error {
-	all, folder := map[string][]byte{}, os.DirFS(o.Dir)
+func addPresent(ctx context.Context, h *coverage.History, o site.Options) error {
+	all, folder := map[string][]byte{}, inputs.NewFolder(o.Dir).Until(ctx)
 	names, err := fs.Glob(folder, site.LocalesDir+"/*.yaml")
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
+		if !folder.Has(name) {
+			continue // a link, a pipe or the like
+		}
 		if all[name], err = fs.ReadFile(folder, path.Clean(name)); err != nil {
 			return err
 		}

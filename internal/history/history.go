@@ -32,8 +32,40 @@ type Known struct {
 // Read calls do with the state of the files of a folder at the time since, then with every later change, the
 // oldest first. Only files that lie directly in the folder count. If git does not know the folder, nothing is
 // called and the result has the reason. The error is a failure in the middle of the work.
+// If the history is larger than the limits, the result has that as the reason, and what do was called with is
+// not all of it.
 func Read(ctx context.Context, dir, folder string, since time.Time, do func(Step)) (Known, error) {
-	g := git{ctx, dir}
+	g := git{ctx, dir, usualLimits}
+	known, err := g.history(folder, since, do)
+	if large := (tooLarge{}); errors.As(err, &large) {
+		return Known{Reason: large.Error()}, nil
+	}
+	return known, err
+}
+
+// limits bound what is read of a history, in bytes.
+type limits struct {
+	list    int // the list of commits, or of the files of one
+	content int // one version of a file
+	all     int // all versions of all files
+}
+
+// The list has about 150 bytes for each change of a file. A whole catalogue may have 256 MiB. 4 GiB are read
+// and compared in about two minutes.
+var usualLimits = limits{64 << 20, 256 << 20, 4 << 30}
+
+// tooLarge is the error if a history is larger than a limit.
+type tooLarge struct {
+	what string
+	most int
+}
+
+func (e tooLarge) Error() string {
+	return fmt.Sprintf("%s in its history in git is larger than %d MB: ask for a shorter time", e.what, e.most>>20)
+}
+
+func (g git) history(folder string, since time.Time, do func(Step)) (Known, error) {
+	ctx := g.ctx
 	head, err := g.ask("rev-parse", "--verify", "--quiet", "HEAD")
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
@@ -68,19 +100,48 @@ func Read(ctx context.Context, dir, folder string, since time.Time, do func(Step
 
 // git is a folder in which git is asked.
 type git struct {
-	ctx context.Context
-	dir string
+	ctx  context.Context
+	dir  string
+	most limits
+}
+
+// command returns a command of git in a folder. It ends with ctx, also if a program that git has started
+// lives on. The settings of the repository, which may come with a folder from somebody else, start no program
+// when it is only looked at, and change nothing of what is printed.
+func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", dir, "--no-pager", "-c", "core.quotepath=off",
+		"-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "color.ui=false"}, args...)...)
+	cmd.WaitDelay = 200 * time.Millisecond
+	return cmd
 }
 
 // ask returns what git prints for a command that only reads. It takes no locks.
 func (g git) ask(args ...string) (string, error) {
-	cmd := exec.CommandContext(g.ctx, "git", append([]string{"-C", g.dir, "--no-pager", "--no-optional-locks",
-		"-c", "core.quotepath=off"}, args...)...)
-	out, err := cmd.Output()
-	if err != nil {
+	cmd := command(g.ctx, g.dir, append([]string{"--no-optional-locks"}, args...)...)
+	out := &bounded{most: g.most.list}
+	cmd.Stdout = out
+	err := cmd.Run()
+	switch {
+	case out.full:
+		return "", tooLarge{"the list of changes", g.most.list}
+	case err != nil:
 		return "", fmt.Errorf("git %s: %w", args[0], err)
 	}
-	return strings.TrimRight(string(out), "\n"), nil
+	return strings.TrimRight(out.text.String(), "\n"), nil
+}
+
+// bounded keeps what is written to it. If that is more than most, it takes nothing more.
+type bounded struct {
+	text strings.Builder
+	most int
+	full bool
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.full = b.full || len(p) > b.most-b.text.Len(); b.full {
+		return 0, io.ErrShortWrite
+	}
+	return b.text.Write(p)
 }
 
 // change is a Step whose contents are not read yet: the names of the files with git's names of the contents.
@@ -115,8 +176,10 @@ func (g git) before(folder string, since time.Time) (*change, error) {
 // the day of the merge.
 func (g git) steps(folder string, since time.Time) ([]change, error) {
 	const mark = "commit "
+	const latest = 253402300799 // the end of the year 9999
 	list, err := g.ask("log", "--first-parent", "-m", "--reverse", "--since="+since.Format(time.RFC3339),
-		"--format="+mark+"%ct", "--raw", "--no-abbrev", "--no-renames", "--relative", "HEAD", "--", folder)
+		"--format="+mark+"%ct", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--relative", "HEAD",
+		"--", folder)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +190,11 @@ func (g git) steps(folder string, since time.Time) ([]change, error) {
 			if err != nil {
 				return nil, fmt.Errorf("git log: %w", err)
 			}
-			all = append(all, change{at: time.Unix(at, 0)})
+			c := change{at: time.Unix(min(max(at, 0), latest), 0)}
+			if len(all) > 0 && c.at.Before(all[len(all)-1].at) {
+				c.at = all[len(all)-1].at // the clock of that machine was wrong
+			}
+			all = append(all, c)
 			continue
 		}
 		kind, file, _ := strings.Cut(line, "\t")
@@ -146,7 +213,7 @@ func (g git) steps(folder string, since time.Time) ([]change, error) {
 
 // read reads the contents of all changes from one process, and hands out the steps one by one.
 func (g git) read(log []change, do func(Step)) (err error) {
-	cmd := exec.CommandContext(g.ctx, "git", "-C", g.dir, "--no-optional-locks", "cat-file", "--batch")
+	cmd := command(g.ctx, g.dir, "--no-optional-locks", "cat-file", "--batch")
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return err
@@ -158,11 +225,15 @@ func (g git) read(log []change, do func(Step)) (err error) {
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("git cat-file: %w", err)
 	}
-	answers := bufio.NewReader(out)
+	answers, left := bufio.NewReader(out), g.most.all
 	for _, c := range log {
 		s := Step{At: c.at, Files: map[string][]byte{}}
 		for _, b := range c.blobs {
-			if s.Files[b.file], err = content(in, answers, b); err != nil {
+			if s.Files[b.file], err = content(in, answers, b, g.most.content); err != nil {
+				break
+			}
+			if left -= len(s.Files[b.file]); left < 0 {
+				err = tooLarge{"all that was written", g.most.all}
 				break
 			}
 		}
@@ -172,6 +243,9 @@ func (g git) read(log []change, do func(Step)) (err error) {
 		do(s)
 	}
 	in.Close()
+	if err != nil {
+		_ = cmd.Process.Kill() // it may be writing something large
+	}
 	_, _ = io.Copy(io.Discard, answers) // so that git can end
 	if e := cmd.Wait(); err == nil && e != nil {
 		err = fmt.Errorf("git cat-file: %w", e)
@@ -179,8 +253,8 @@ func (g git) read(log []change, do func(Step)) (err error) {
 	return err
 }
 
-// content asks for one content and returns it.
-func content(to io.Writer, from *bufio.Reader, b blob) ([]byte, error) {
+// content asks for one content of at most this many bytes and returns it.
+func content(to io.Writer, from *bufio.Reader, b blob, most int) ([]byte, error) {
 	if b.sum == "" {
 		return nil, nil
 	}
@@ -198,6 +272,9 @@ func content(to io.Writer, from *bufio.Reader, b blob) ([]byte, error) {
 	size, err := strconv.Atoi(words[2])
 	if err != nil {
 		return nil, err
+	}
+	if size > most {
+		return nil, tooLarge{"a version of " + b.file, most}
 	}
 	text := make([]byte, size+1)
 	if _, err := io.ReadFull(from, text); err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -54,8 +53,7 @@ func present(dir string, parts []string) []string {
 
 // run runs git in a folder and returns what it prints.
 func run(ctx context.Context, dir string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, "git",
-		append([]string{"-C", dir, "-c", "core.quotepath=false"}, args...)...)
+	cmd := command(ctx, dir, args...)
 	var errs strings.Builder
 	cmd.Stderr = &errs
 	out, err := cmd.Output()
