@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"strings"
 	"testing"
 
 	"tabla/internal/diag"
@@ -16,7 +17,9 @@ func FuzzTime(f *testing.F) {
 		"a-b,c,d,e\n", "[ar]\n", "\\n",
 		"**", "*a", "_", "[", "](", "](b)", "`", "``a", "{{.a}}", "![", "https://a.b", "<x id=\"1\"/>", "<g id=\"1\">",
 		"<ph id=\"1\" dataRef=\"d\"/>", "<pc id=\"1\" dataRefStart=\"d\">", "</source><target>",
-		"</target></segment><segment><source>"}
+		"</target></segment><segment><source>", odsRow("a"), "<table:table-row>", "<table:table-cell/>",
+		"<text:p>a", "<text:s text:c=\"9\"/>", `<row><c t="inlineStr"><is><t>a</t></is></c></row>`,
+		`<c r="A1" t="s"><v>0</v></c>`, "<row>", "<si><t>a</t></si>", "<si><r><t>a</t></r>"}
 	heads := []struct{ ending, head string }{
 		{".csv", "id,translation,source hash,current source\n"}, {".csv", ""},
 		{".po", "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\n"},
@@ -26,9 +29,16 @@ func FuzzTime(f *testing.F) {
 		{".xlf", `<xliff version="1.2"><file target-language="ar"><body><trans-unit id="a"><source>`},
 		{".tmx", `<tmx><header srclang="en"/><body><tu><tuv lang="en"><seg>`},
 	}
+	book := written(f, ".xlsx", sample(f, "ar"))
+	parts := map[string]string{"xl/worksheets/sheet1.xml": "<worksheet><sheetData>",
+		"xl/sharedStrings.xml": "<sst>", "xl/styles.xml": "<styleSheet>"}
 	sitetest.FuzzGrowth(f, pieces, func(s string) {
 		for _, h := range heads {
 			Read("x"+h.ending, []byte(h.head+s), new(diag.Report))
+		}
+		Read("x.ods", odsOf(f, odsRow("id", "translation")+s), new(diag.Report))
+		for part, head := range parts {
+			Read("x.xlsx", replaced(f, book, part, strings.NewReader(head+s)), new(diag.Report))
 		}
 		pieces := inline.Cut(s)
 		inline.Adopt(pieces, inline.Cut(s))

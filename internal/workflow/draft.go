@@ -128,9 +128,10 @@ func glossaryOf(settings *config.Site, tag lang.Tag, source string) map[string][
 }
 
 // protectedParts are the parts of a text that no engine may change: values, targets of links, addresses and
-// code.
-var protectedParts = regexp.MustCompile("\\{\\{\\.[a-z0-9_]+\\}\\}|\\]\\([^)]*\\)|<[^<> ]+[@:][^<> " +
-	"]+>|https?://[^\\s)]+|" +
+// code. A target may have one pair of brackets, and no more: otherwise a text of many opening brackets would
+// be read to its end from each of them.
+var protectedParts = regexp.MustCompile("\\{\\{\\.[a-z0-9_]+\\}\\}|\\]\\((?:[^()]|\\([^()]*\\))*\\)|" +
+	"<[^<> ]+[@:][^<> ]+>|https?://[^\\s)]+|" +
 	"[\\w.+-]+@[\\w-]+\\.[\\w.-]*\\w|`[^`]+`")
 
 var protectedMark = regexp.MustCompile(`⟦\s*(\d+)\s*⟧`)

@@ -17,14 +17,15 @@ type Change struct {
 // ChangesOf returns the difference between two texts, word by word.
 func ChangesOf(old, now string) []Change {
 	a, b := pieces(old), pieces(now)
-	var head, tail string
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		head, a, b = head+a[0], a[1:], b[1:]
+	head, tail := 0, 0 // words
+	for head < min(len(a), len(b)) && a[head] == b[head] {
+		head++
 	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		tail, a, b = a[len(a)-1]+tail, a[:len(a)-1], b[:len(b)-1]
+	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
 	}
-	return around(head, between(a, b), tail)
+	changes := between(a[head:len(a)-tail], b[head:len(b)-tail])
+	return around(strings.Join(a[:head], ""), changes, strings.Join(a[len(a)-tail:], ""))
 }
 
 // around returns the changes with head before them and tail after them, which are the words that both texts
@@ -96,13 +97,21 @@ func pieces(text string) []string {
 // it into the text: Before goes before the selected words, After goes after them.
 type Insert struct{ Shown, Before, After string }
 
-// facts matches values, links, bold words, addresses and numbers.
-var facts = regexp.MustCompile(`\{\{\.[a-z0-9_]+\}\}|!?\[[^\]]*\]\([^)]*\)|<[^<> ]+[@:][^<> ]+>|` +
-	`\*\*[^*]+\*\*|https?://[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|[+(]?\d[\d \-/:.,()]*\d|\d`)
+// facts matches values, links, bold words, addresses and numbers. What is in brackets has no brackets of the
+// same kind, but for one pair in a target: otherwise a text of many opening brackets would be read to its end
+// from each of them.
+var facts = regexp.MustCompile(`\{\{\.[a-z0-9_]+\}\}|!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|` +
+	`<[^<> ]+[@:][^<> ]+>|\*\*[^*]+\*\*|https?://[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|[+(]?\d[\d \-/:.,()]*\d|\d`)
+
+// longestSource is how many bytes of a source text are looked at for buttons. Prose is shorter.
+const longestSource = 4000
 
 // InsertsOf returns the parts of a source text for which there are buttons, each once, in the order of the
 // text.
 func InsertsOf(source string) []Insert {
+	if len(source) > longestSource {
+		source = strings.ToValidUTF8(source[:longestSource], "")
+	}
 	var all []Insert
 	for _, found := range facts.FindAllString(source, -1) {
 		in, within := Insert{Shown: found, Before: found}, ""
