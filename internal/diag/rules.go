@@ -152,11 +152,11 @@ func Unreadable(err error) (p Problem, is bool) {
 	if !errors.As(err, &failed) || !ofSite(failed.Path) {
 		return Problem{}, false
 	}
-	at := Pos{File: strings.ToValidUTF8(path.Clean(failed.Path), "\ufffd")}
+	if !utf8.ValidString(failed.Path) {
+		return BadBytes(failed.Path), true
+	}
+	at := Pos{File: path.Clean(failed.Path)}
 	switch {
-	case !utf8.ValidString(failed.Path):
-		return RuleBadPath.Find("give it a new name; old archives and sticks often spoil letters like é or ü",
-			"this name has bytes that are no letters").At(at), true
 	case errors.Is(err, ErrNoFile):
 		return RuleUnreadable.Find("remove it, or put a file of this name in its place", "%v",
 			ErrNoFile).At(at), true
@@ -173,6 +173,13 @@ func Unreadable(err error) (p Problem, is bool) {
 		return RuleSymlink.Find("put the file itself here", "this link leads to itself").At(at), true
 	}
 	return Problem{}, false
+}
+
+// BadBytes returns the problem of a path of the site that is not valid UTF-8.
+func BadBytes(name string) Problem {
+	at := Pos{File: strings.ToValidUTF8(path.Clean(name), "\ufffd")}
+	return RuleBadPath.Find("give it a new name; old archives and sticks often spoil letters like é or ü",
+		"this name has bytes that are no letters").At(at)
 }
 
 // Vanished returns the name of a file or folder of the site that was renamed or deleted while the site was

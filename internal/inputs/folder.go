@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/zeebo/xxh3"
 
@@ -143,6 +144,36 @@ func (f *Folder) Below(root string) (names []string, err error) {
 		return err
 	})
 	return names, err
+}
+
+// CheckNames reports each file and folder below these roots, here and in the mounted sites, whose name is not
+// valid UTF-8: no such file can be read, and no other system could have it.
+func (f *Folder) CheckNames(r *diag.Report, roots ...string) error {
+	sites := []string{""}
+	for _, m := range f.mounts {
+		sites = append(sites, m.at+"/")
+	}
+	for _, site := range sites {
+		for _, root := range roots {
+			if stat, err := fs.Lstat(f, site+root); err != nil || !stat.IsDir() {
+				continue
+			}
+			err := fs.WalkDir(f, site+root, func(name string, d fs.DirEntry, err error) error {
+				if utf8.ValidString(name) {
+					return err
+				}
+				r.Add(diag.BadBytes(name))
+				if d != nil && d.IsDir() {
+					return fs.SkipDir
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // SumBelow returns the sum of the names and the bytes of all files below the folder root.

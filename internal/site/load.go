@@ -55,7 +55,7 @@ func Load(ctx context.Context, o Options, r *diag.Report) (*Loaded, error) {
 		steps := layers.Steps{Each: parallel.Each, Cut: cutLayer, Unpack: pack.OpenLayer}
 		s.Layers, err = layers.Load(s.Files, s.Settings, s.Content, steps, r)
 	}
-	return s, errors.Join(err, ctx.Err())
+	return s, errors.Join(err, s.Files.CheckNames(r, "static", "themes"), ctx.Err())
 }
 
 const LocalesDir = "locales"
