@@ -80,6 +80,15 @@ func (k SecretKey) public() PublicKey {
 	return PublicKey{&public}
 }
 
+// PublicText returns the public key of a secret key, in minisign's format.
+func (k SecretKey) PublicText() ([]byte, error) {
+	text, err := k.public().key.MarshalText()
+	if err != nil {
+		return nil, fmt.Errorf("write the public key: %w", err)
+	}
+	return append(text, '\n'), nil
+}
+
 // sign returns the signature of a list of files, or nil without a key. The signature has a comment with the
 // board and the day. The comment is signed too, so that an old bundle cannot be taken for a new one.
 func (k SecretKey) sign(manifest []byte, label string, day time.Time) []byte {

@@ -376,19 +376,33 @@ everybody who verifies sticks. Both have the format of minisign. A password for 
 	}
 }
 
-func writeKeys(env Env, name string) error {
-	secretFile := under(env.Dir, name)
-	for _, file := range []string{secretFile, secretFile + ".pub"} {
-		if _, err := os.Lstat(file); err == nil {
-			return wrongUsage("%s exists already: a key that is lost cannot be made again",
-				filepath.Base(file))
+// secretAndPublic makes a pair of keys, writes the secret one to a file and returns the public one. If the
+// secret one is there already, because the command was stopped after it, it returns its public one.
+func secretAndPublic(env Env, file string, fresh bool) ([]byte, error) {
+	if !fresh {
+		key, err := secretKey(env, file)
+		if err != nil {
+			return nil, err
 		}
+		return key.PublicText()
 	}
 	secret, public, err := bundle.NewKeys(os.Getenv(passwordName))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := files.CreateSecret(secretFile, secret); err != nil {
+	return public, files.CreateSecret(file, secret)
+}
+
+func writeKeys(env Env, name string) error {
+	secretFile := under(env.Dir, name)
+	_, noSecret := os.Lstat(secretFile)
+	_, noPublic := os.Lstat(secretFile + ".pub")
+	if noPublic == nil {
+		return wrongUsage("%s.pub exists already: a key that is lost cannot be made again",
+			filepath.Base(name))
+	}
+	public, err := secretAndPublic(env, secretFile, noSecret != nil)
+	if err != nil {
 		return err
 	}
 	if err := writeNew(secretFile+".pub", public); err != nil {

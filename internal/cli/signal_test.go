@@ -202,3 +202,11 @@ func TestAStoppedEngineIsNotWaitedFor(t *testing.T) {
 		t.Error("a stopped engine has no error")
 	}
 }
+
+// An engine that answers without end is stopped.
+func TestAnEngineThatNeverEndsIsStopped(t *testing.T) {
+	_, err := runEngine(t.Context(), Env{Stderr: io.Discard}, "yes", nil, func(int) {})
+	if err == nil || !strings.Contains(err.Error(), "larger than 64 MiB") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -233,10 +234,14 @@ const engineDelay = 200 * time.Millisecond
 type countingLines struct {
 	written bytes.Buffer
 	lines   int
+	full    bool // there is more than is taken
 	tell    func(lines int)
 }
 
 func (c *countingLines) Write(p []byte) (int, error) {
+	if c.full = c.full || c.written.Len()+len(p) > exchange.MaxSize; c.full {
+		return 0, io.ErrShortWrite
+	}
 	c.lines += bytes.Count(p, []byte("\n"))
 	c.tell(c.lines)
 	return c.written.Write(p)
@@ -255,7 +260,11 @@ func runEngine(ctx context.Context, env Env, with string, requests []byte, tell 
 	engine.Dir, engine.Stdin, engine.Stderr = env.Dir, bytes.NewReader(requests), env.Stderr
 	engine.Stdout = answers
 	engine.WaitDelay = engineDelay
-	if err := engine.Run(); err != nil {
+	err := engine.Run()
+	if answers.full {
+		return nil, fmt.Errorf("run %q: its answers are larger than %d MiB", with, exchange.MaxSize>>20)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("run %q: %w", with, err)
 	}
 	return answers.written.Bytes(), nil

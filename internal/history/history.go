@@ -61,7 +61,8 @@ type tooLarge struct {
 }
 
 func (e tooLarge) Error() string {
-	return fmt.Sprintf("%s in its history in git is larger than %d MB: ask for a shorter time", e.what, e.most>>20)
+	return fmt.Sprintf("%s in its history in git is larger than %d MB: ask for a shorter time", e.what,
+		e.most>>20)
 }
 
 func (g git) history(folder string, since time.Time, do func(Step)) (Known, error) {
@@ -109,8 +110,8 @@ type git struct {
 // lives on. The settings of the repository, which may come with a folder from somebody else, start no program
 // when it is only looked at, and change nothing of what is printed.
 func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", dir, "--no-pager", "-c", "core.quotepath=off",
-		"-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "color.ui=false"}, args...)...)
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", dir, "--no-pager",
+		"-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "color.ui=false"}, args...)...)
 	cmd.WaitDelay = 200 * time.Millisecond
 	return cmd
 }

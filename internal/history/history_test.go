@@ -139,8 +139,8 @@ func TestAFolderWithoutHistorySaysSo(t *testing.T) {
 	}
 }
 
-// hostile makes a history that somebody else has written: with times of every kind, large versions, names that
-// look like something else, and settings that start programs when git is asked.
+// hostile makes a history that somebody else has written: with times of every kind, large versions, names
+// that look like something else, and settings that start programs when git is asked.
 func hostile(t *testing.T, commits int, random *rand.Rand) repository {
 	t.Helper()
 	r := newRepository(t)
@@ -203,7 +203,8 @@ func TestNoHistoryBreaksItsReading(t *testing.T) {
 	}
 }
 
-// A history that is larger than a limit is not known, with the limit as the reason, and is not read to its end.
+// A history that is larger than a limit is not known, with the limit as the reason, and is not read to its
+// end.
 func TestAHistoryIsReadWithinItsLimits(t *testing.T) {
 	r := newRepository(t)
 	for day := range 5 {
