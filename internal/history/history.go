@@ -111,7 +111,8 @@ type git struct {
 // when it is only looked at, and change nothing of what is printed.
 func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", dir, "--no-pager",
-		"-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "color.ui=false"}, args...)...)
+		"-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false",
+		"-c", "color.ui=false"}, args...)...)
 	cmd.WaitDelay = 200 * time.Millisecond
 	return cmd
 }
