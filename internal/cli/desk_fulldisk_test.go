@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"syscall"
@@ -63,6 +64,40 @@ func TestAFullDiskLosesNothingThatWasTyped(t *testing.T) {
 		if answer = d.post(c.address, wholeForm(answer.Body.String())); answer.Code != http.StatusSeeOther ||
 			!strings.Contains(s.Read(c.file), c.want) {
 			t.Errorf("%s, with room again: %d %s", c.file, answer.Code, answer.Body)
+		}
+	}
+}
+
+// If the folder of earlier versions, or one in it, leads elsewhere, the desk says in plain words what to do,
+// writes nothing there or here, and gives back what was typed; when the link is gone, it saves all of it.
+func TestAHistoryBehindALinkLosesNothingThatWasTyped(t *testing.T) {
+	for _, link := range []string{".tabla-history", ".tabla-history/content", ".tabla-history/content/services"} {
+		s := sitetest.Demo(t, "ar")
+		d := sitDown(t, s.Dir)
+		fields := d.open("content/services/laundry.md")
+		fields.Set("title", "Typed beside a link")
+		before, elsewhere := s.Read("content/services/laundry.md"), t.TempDir()
+		if err := os.MkdirAll(filepath.Dir(s.Path(link)), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(elsewhere, s.Path(link)); err != nil {
+			t.Fatal(err)
+		}
+		answer := d.post(writePath, fields)
+		page := unescaped(answer.Body.String())
+		if answer.Code != http.StatusConflict || !strings.Contains(page, "Nothing was saved: earlier versions "+
+			"cannot be kept, because "+link+" is a link") || strings.Contains(page, s.Dir) {
+			t.Errorf("%s: %d %s", link, answer.Code, page)
+		}
+		if len(sitetest.Tree(t, elsewhere)) > 0 || s.Read("content/services/laundry.md") != before {
+			t.Errorf("%s: something was written", link)
+		}
+		if err := os.Remove(s.Path(link)); err != nil {
+			t.Fatal(err)
+		}
+		if answer = d.post(writePath, wholeForm(answer.Body.String())); answer.Code != http.StatusSeeOther ||
+			!strings.Contains(s.Read("content/services/laundry.md"), "Typed beside a link") {
+			t.Errorf("%s, without the link: %d %s", link, answer.Code, answer.Body)
 		}
 	}
 }

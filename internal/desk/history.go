@@ -129,7 +129,7 @@ func (d *desk) restore(w http.ResponseWriter, r *http.Request) {
 	d.reopen()
 	switch {
 	case err != nil:
-		d.fail(w, r, http.StatusInternalServerError, "Nothing was brought back: "+err.Error())
+		d.fail(w, r, statusOf(err, http.StatusInternalServerError), "Nothing was brought back: "+err.Error())
 		return
 	case diag.Failed(problems):
 		d.fail(w, r, http.StatusConflict,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"encoding/json"
+	"errors"
 	"html/template"
 	"maps"
 	"net/http"
@@ -16,6 +17,7 @@ import (
 	"tabla/internal/desk/form"
 	"tabla/internal/diag"
 	"tabla/internal/exchange"
+	"tabla/internal/files"
 	"tabla/internal/lang"
 )
 
@@ -130,6 +132,7 @@ func (d *desk) keep(w http.ResponseWriter, r *http.Request, status int, message 
 	body := keptPage{Message: message, To: r.URL.Path}
 	if err != nil {
 		body.Message += ": " + err.Error()
+		status = statusOf(err, status)
 	}
 	needed := []string{"file", "was", "id", "source", "note", "hash", "base", "unreviewed", "show", "notice",
 		"layer", "mark", "remark-base", "version", "theirs", "key", "kind"}
@@ -143,6 +146,14 @@ func (d *desk) keep(w http.ResponseWriter, r *http.Request, status int, message 
 		}
 	}
 	d.show(w, r, status, "kept", page{Title: message, Problems: errorsOf(problems), Body: body})
+}
+
+// statusOf returns the HTTP status for a failure to save: status, unless the person can put it right.
+func statusOf(err error, status int) int {
+	if errors.As(err, new(files.NoFolderError)) {
+		return http.StatusConflict
+	}
+	return status
 }
 
 // fault is the reason why a page cannot be shown. The zero value means that there is none.

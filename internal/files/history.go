@@ -53,9 +53,8 @@ func (h *History) keep(name string) error {
 	if err != nil {
 		return err
 	}
-	top := filepath.Join(h.Folder, HistoryName)
-	if info, err := os.Lstat(top); err == nil && !info.IsDir() {
-		return fmt.Errorf("keep a version of %s: %s is no folder", name, top)
+	if err := h.check(filepath.ToSlash(inside)); err != nil {
+		return err
 	}
 	at := h.Now()
 	if versions := h.Of(filepath.ToSlash(inside)); len(versions) > 0 && !at.After(versions[0].Replaced) {
@@ -69,6 +68,28 @@ func (h *History) keep(name string) error {
 		return fmt.Errorf("keep a version of %s: %w", name, err)
 	}
 	h.forget(filepath.ToSlash(inside))
+	return nil
+}
+
+// NoFolderError is the error of a Writer if it cannot keep the versions that it replaces, because a link or a
+// file is where a folder of the history must be. Writing through a link would change files elsewhere.
+type NoFolderError struct{ Name string } // relative to the folder, with slashes
+
+func (e NoFolderError) Error() string {
+	return fmt.Sprintf("earlier versions cannot be kept, because %s is a link or a file and not a folder. "+
+		"Give it another name or remove it, and try again", e.Name)
+}
+
+// check returns a NoFolderError if the versions of a file would not lie in folders of the history itself.
+func (h *History) check(file string) error {
+	at := HistoryName
+	for _, part := range append(strings.Split(file, "/"), "") {
+		info, err := os.Lstat(filepath.Join(h.Folder, filepath.FromSlash(at)))
+		if err == nil && !info.IsDir() {
+			return NoFolderError{at}
+		}
+		at += "/" + part
+	}
 	return nil
 }
 

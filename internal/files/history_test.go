@@ -2,6 +2,7 @@ package files
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,6 +79,19 @@ func TestNoVersionIsKeptElsewhere(t *testing.T) {
 	change = []Change{{Name: inside, Content: []byte("new")}}
 	if err := w.Apply(context.Background(), map[string]Sum{inside: SumOf([]byte("old"))}, change); err == nil {
 		t.Error("a version was kept behind a link")
+	}
+	if err := os.Remove(filepath.Join(dir, HistoryName)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, HistoryName), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(dir, HistoryName, "a.md")); err != nil {
+		t.Fatal(err)
+	}
+	err := w.Apply(context.Background(), map[string]Sum{inside: SumOf([]byte("old"))}, change)
+	if linked := (NoFolderError{}); !errors.As(err, &linked) || linked.Name != HistoryName+"/a.md" {
+		t.Errorf("a version behind a link in the history: %v", err)
 	}
 	for _, file := range []string{"../a.md", "/etc/passwd", ""} {
 		if all := h.Of(file); len(all) > 0 {
