@@ -273,8 +273,9 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	m.dropSame(source, translation)
 	both := slices.Concat(want, got)
 	unsaid := func(figures []figure, in, other wording) []figure {
+		hours := in.spokenHours(both)
 		return slices.DeleteFunc(figures, func(f figure) bool {
-			return other.says(f) || in.saysHourOf(f, both) ||
+			return f.isAmong(hours) || other.says(f) ||
 				slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
 		})
 	}

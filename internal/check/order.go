@@ -412,7 +412,10 @@ func (l *Checker) timeSpans(from, to string, m mismatch) (same, near bool) {
 	if !known || !too {
 		return false, false
 	}
-	return counts.SameLengths(want, got), counts.NearlySameLengths(want, got)
+	if counts.SameLengths(want, got) {
+		return true, false
+	}
+	return false, counts.NearlySameLengths(want, got)
 }
 
 // sameSizes reports whether two texts have the same figures and the same weights, volumes and lengths, some

@@ -202,19 +202,32 @@ func (w wording) speaks(minutes int) bool {
 	return slices.Contains(w.in.SpokenTimes(text.PlainDigits(w.text)), minutes%lang.MinutesOfClock)
 }
 
-// saysHourOf reports whether a number is the hour of a time that the text says with a word for its minutes,
-// and that is among the times of both texts: the 8 of half past 8.
-func (w wording) saysHourOf(f figure, both []figure) bool {
-	const hourLong, noon = 60, 12
-	hour, ok := small(f.value, 2*noon)
-	if f.kind != number || !ok {
-		return false
+// spokenHours returns the hours from noon or midnight that a text says, or of whose next it speaks, with a
+// word for minutes that is among the times of both texts: the 8 of half past 8.
+func (w wording) spokenHours(both []figure) (hours [12]bool) {
+	var written [lang.MinutesOfClock]bool
+	some := false
+	const hourLong = 60
+	for _, f := range both {
+		if f.kind == clock && f.minutes%hourLong != 0 {
+			some, written[f.minutes%lang.MinutesOfClock] = true, true
+		}
 	}
-	return slices.ContainsFunc(both, func(t figure) bool {
-		of := t.minutes % lang.MinutesOfClock
-		return t.kind == clock && (of/hourLong == hour%noon || (of/hourLong+1)%noon == hour%noon) &&
-			of%hourLong != 0 && w.speaks(t.minutes)
-	})
+	if !some {
+		return hours
+	}
+	for _, minutes := range w.in.SpokenTimes(text.PlainDigits(w.text)) {
+		if written[minutes] {
+			hours[minutes/hourLong], hours[(minutes/hourLong+1)%len(hours)] = true, true
+		}
+	}
+	return hours
+}
+
+// isAmong reports whether a figure is one of some hours of a clock with twelve hours.
+func (f figure) isAmong(hours [12]bool) bool {
+	hour, ok := small(f.value, 2*len(hours))
+	return ok && f.kind == number && hours[hour%len(hours)]
 }
 
 // denies reports whether a text has a negation, such as nobody for 0 people.

@@ -83,6 +83,7 @@ func (l limit) meantBeside(other limit) (kind int, known bool) {
 
 // limit finds the limits that a text sets.
 func (r *reading) limit(items []lang.Item) {
+	others := negationsOf(items)
 	for at, item := range items {
 		if item.Numbers == nil && item.Day == 0 || isOne(item) { // the first; more than one
 			continue
@@ -96,14 +97,13 @@ func (r *reading) limit(items []lang.Item) {
 			before &^= 1<<languages.Before | 1<<languages.After
 			behind &^= 1<<languages.Before | 1<<languages.After
 		}
-		others := negationsAround(items, at)
 		isOpen := r.in.Words().VerbsLast && deniedBehind(items[at+1:])
 		if isChinese := r.in.Type == "cjk"; isChinese && gapBehindNot(items[:at]) >= 0 {
 			isOpen, gap = true, -1 // what is between two known words is not known
 		}
 		for kind := range numberOfLimits {
-			l := limit{kind: kind, denied: r.denialOf(kind, gap), before: before.Has(kind), others: others}
-			l.saysNo = l.before && saysNo
+			l := limit{kind: kind, denied: r.denialOf(kind, gap), before: before.Has(kind)}
+			l.saysNo, l.others = l.before && saysNo, others[at]
 			if !l.before {
 				l.denied = notDenied
 			}
@@ -197,23 +197,22 @@ func comparisonBefore(items []lang.Item) int {
 	return -1
 }
 
-// negationsAround returns how many words of the sentence of an item negate and set no limit.
-func negationsAround(items []lang.Item, at int) (n int) {
-	isEnd := func(i lang.Item) bool { return i.End && !i.Comma }
-	for i := at; i >= 0 && !isEnd(items[i]); i-- {
-		if isBareNot(items[i]) {
-			n++
-		}
-	}
-	for _, item := range items[at+1:] {
-		if isEnd(item) {
-			break
-		}
+// negationsOf returns for each item how many words of its sentence negate and set no limit.
+func negationsOf(items []lang.Item) []int {
+	all := make([]int, len(items))
+	begin, n := 0, 0
+	for at, item := range items {
 		if isBareNot(item) {
 			n++
 		}
+		if at+1 == len(items) || item.End && !item.Comma {
+			for i := begin; i <= at; i++ {
+				all[i] = n
+			}
+			begin, n = at+1, 0
+		}
 	}
-	return n
+	return all
 }
 
 // gapBehindNot returns how many words stand behind the last negation of a part of a sentence, or -1.
