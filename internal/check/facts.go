@@ -96,6 +96,10 @@ func (r FactReader) read(s string) *Facts {
 		}
 		f.days, f.slips, f.counts, f.spoken = days, read, counted, spoken
 	}
+	if f != nil && f.ordered != nil {
+		f.ordered.inMonth = slices.ContainsFunc(r.source.Mentions(plain),
+			func(m lang.Mention) bool { return m.Kind == lang.Month })
+	}
 	if f != nil {
 		f.days |= halvesOf(f.figures)
 		f.dates, f.spans = datesIn(plain, &r.source), spansIn(plain, days, &r.source)
@@ -271,17 +275,17 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	m.dropConverted(from, to, l)
 	source, translation := wordingOf(from, l.source), wordingOf(to, l.language)
 	m.dropSame(source, translation)
-	both := slices.Concat(want, got)
-	unsaid := func(figures []figure, in, other wording) []figure {
-		hours := in.spokenHours(both)
+	unsaid := func(figures, own, others []figure, in, other wording) []figure {
+		isHour := in.hoursOf(own, others)
 		return slices.DeleteFunc(figures, func(f figure) bool {
-			return f.isAmong(hours) || other.says(f) ||
+			return isHour(f) || other.says(f) ||
 				slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
 		})
 	}
-	m.missing = slices.DeleteFunc(unsaid(m.missing, source, translation),
-		func(f figure) bool { return f.value == "0" && f.kind == number && translation.denies() })
-	m.extra = unsaid(m.extra, translation, source)
+	denied := sync.OnceValue(func() bool { return translation.denies() && !source.denies() })
+	m.missing = slices.DeleteFunc(unsaid(m.missing, want, got, source, translation),
+		func(f figure) bool { return f.value == "0" && f.kind == number && denied() })
+	m.extra = unsaid(m.extra, got, want, translation, source)
 	return m
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -303,15 +304,22 @@ func minutesOf(hour, minute int, half int8) int {
 	return hour%24*60 + minute
 }
 
+// forenoonOrAfternoon matches a.m. and p.m. after a time, a. m. as Spanish writes it, and π.μ. and μ.μ. in
+// Greek.
+var forenoonOrAfternoon = regexp.MustCompile(
+	`^[ \x{a0}\x{202f}]?(?i:([aπ])|[pμ])(?i:m|μ|\.[ \x{a0}\x{202f}]?m|\.μ)(?:$|[^a-zA-Zα-ω])`)
+
 // dayHalf returns 1 if a.m. follows the current place, 2 if p.m. does, and 0 if neither.
 func (s *figureScanner) dayHalf() int8 {
-	rest := strings.ToLower(strings.TrimPrefix(s.text[s.at:min(len(s.text), s.at+6)], " "))
-	for i, word := range [...]string{"am", "a.m", "pm", "p.m"} {
-		if strings.HasPrefix(rest, word) && (len(rest) == len(word) || !text.IsASCIILetter(rest[len(word)])) {
-			return int8(i/2 + 1)
-		}
+	const longest = 12 // bytes, with the character behind it; a longer text would cost more than its length
+	m := forenoonOrAfternoon.FindStringSubmatchIndex(s.text[s.at:min(len(s.text), s.at+longest)])
+	switch {
+	case m == nil:
+		return 0
+	case m[2] >= 0:
+		return 1
 	}
-	return 0
+	return 2
 }
 
 // number reads digits with separators between them. 1,000 and 1.5 are one number; 21.11.2026 and 3-5 are

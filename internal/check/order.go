@@ -12,6 +12,7 @@ import (
 	"tabla/internal/check/rewrite"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
 
@@ -36,6 +37,7 @@ const copyInOrder = "copy it from the source in the same order; tabla shows it f
 type ordered struct {
 	numbers []string    // digits in groups with spaces or hyphens between them: 116 111
 	ranges  [][2]string // 09:00-15:00
+	inMonth bool        // the text names a month, so 5-6 may be days and 6/5 a date
 }
 
 func (o *ordered) empty() bool { return o == nil || len(o.numbers)+len(o.ranges) == 0 }
@@ -125,7 +127,10 @@ func sameOrder(source *ordered, translation string) []diag.Finding {
 				"the groups of the number %s are in another order", number))
 		}
 	}
-	got := slices.Concat(rangesIn(datesDotted(plain)), slashedIn(plain))
+	got := rangesIn(datesDotted(plain))
+	if !source.inMonth {
+		got = append(got, slashedIn(plain)...)
+	}
 	for _, r := range source.ranges {
 		back := [2]string{r[1], r[0]}
 		if slices.Contains(got, back) && !slices.Contains(got, r) && !slices.Contains(source.ranges, back) {
@@ -322,7 +327,8 @@ func (l *Checker) areFromDawn(from, to string, source *Facts, m mismatch) (certa
 	if !l.language.Words().FromDawn || len(m.missing) != len(m.extra) {
 		return false, false
 	}
-	spoken := l.language.SpokenTimes(text.PlainDigits(to))
+	plain := text.PlainDigits(to)
+	spoken, items := l.language.SpokenTimes(plain), l.language.Items(plain)
 	certain = theirs == 1 || theirs == 2
 	const noon, quarter = 12 * 60, 6 * 60
 	for _, want := range m.missing {
@@ -333,7 +339,8 @@ func (l *Checker) areFromDawn(from, to string, source *Facts, m mismatch) (certa
 			a, b := want.inMinutes(), got.inMinutes()
 			dawn := (a + quarter) % noon
 			isHalf := slices.Contains(spoken, dawn) && dawn/60 == b/60%12 // 2 ሰዓት ተኩል
-			return a >= 0 && b >= 0 && (dawn == b%noon || isHalf)
+			isTime := want.kind == clock || got.kind == clock || isByHour(items, got.value)
+			return a >= 0 && b >= 0 && (dawn == b%noon || isHalf) && isTime
 		})
 		if at < 0 {
 			return false, false
@@ -348,6 +355,20 @@ func (l *Checker) areFromDawn(from, to string, source *Facts, m mismatch) (certa
 		certain = certain && half == theirs
 	}
 	return certain, true
+}
+
+// isByHour reports whether a number stands beside a word for hours in a text.
+func isByHour(items []lang.Item, value string) bool {
+	n, err := strconv.ParseFloat(value, 64)
+	isHour := func(at int) bool {
+		return at >= 0 && at < len(items) && slices.Contains(items[at].Things, languages.Hour)
+	}
+	for at, item := range items {
+		if err == nil && slices.Contains(item.Numbers, n) && (isHour(at-1) || isHour(at+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameLengths reports whether two texts have the same figures, and the same lengths of time in the same

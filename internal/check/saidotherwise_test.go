@@ -120,6 +120,18 @@ func TestWhatPeopleWriteOtherwiseIsNotWithheld(t *testing.T) {
 		{"The list is at vendors.org", "bs", "Spisak je na „vendors.org“", false},
 		{"See bus24 there", "fr", "Voyez le bus là-bas", false},
 		{"Bus 24 there", "fr", "Le bus là-bas", true},
+		{"Come again in 1 week.", "fr", "Revenez cette semaine.", true},
+		{"Come again in 1 week.", "tr", "Bu hafta tekrar gelin.", true},
+		{"Come again in 1 week.", "ar", "تعال مرة أخرى هذا الأسبوع.", true},
+		{"Come again in 1 month.", "es", "Vuelva este mes.", true},
+		{"Wait 1 day.", "fr", "Attendez des jours.", true},
+		{"Wait 1 day.", "ar", "انتظر أيام.", true},
+		{"Open 1 day a week.", "es", "Abierto todos los días de la semana.", true},
+		{"Press 0. Do not hang up.", "fr", "Appuyez. Ne raccrochez pas.", true},
+		{"Press 0 and do not hang up.", "ru", "Нажмите и не кладите трубку.", true},
+		{"See asylum.zone for more.", "fr", "Voyez asile.zone pour plus.", true},
+		{"Read https://example.org/?id=1;lang=fr", "fr", "Lisez https://example.org/?id=1;lang=es", true},
+		{"Write to a@example.org;b@example.org", "fr", "Écrivez à a@example.org; b@example.org", false},
 	} {
 		source := bodyOf(t, c.source)
 		if found := rulesFor(t, c.tag).Faults(&source, c.text); withholds(found) != c.withheld {

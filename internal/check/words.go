@@ -202,32 +202,58 @@ func (w wording) speaks(minutes int) bool {
 	return slices.Contains(w.in.SpokenTimes(text.PlainDigits(w.text)), minutes%lang.MinutesOfClock)
 }
 
-// spokenHours returns the hours from noon or midnight that a text says, or of whose next it speaks, with a
-// word for minutes that is among the times of both texts: the 8 of half past 8.
-func (w wording) spokenHours(both []figure) (hours [12]bool) {
-	var written [lang.MinutesOfClock]bool
+// hoursOf returns a function that reports whether a number of the text is the hour of a time that the text says
+// with a word for its minutes: the 8 of half past 8. Such a time must be among the figures of either text: own
+// are those of this one. A number that this text has more often than that means something else too.
+func (w wording) hoursOf(own, others []figure) func(figure) bool {
+	ours, theirs := w.spokenHours(own), w.spokenHours(others)
+	if ours == theirs && ours == [hoursOfClock]int{} {
+		return func(figure) bool { return false }
+	}
+	more := map[string]int{} // how many times more often own has a number than others
+	for _, f := range own {
+		if f.kind == number {
+			more[f.value]++
+		}
+	}
+	for _, f := range others {
+		if f.kind == number {
+			more[f.value]--
+		}
+	}
+	return func(f figure) bool {
+		hour, ok := small(f.value, 2*hoursOfClock)
+		if !ok || hour < 0 || f.kind != number {
+			return false
+		}
+		times := max(ours[hour%hoursOfClock], theirs[hour%hoursOfClock])
+		return times > 0 && more[f.value] <= times
+	}
+}
+
+const hoursOfClock = 12
+
+// spokenHours returns for each hour of a clock how many of some figures are times that begin or end in it, such
+// as 8:30 for 8 and 9, and that the text says with a word for their minutes.
+func (w wording) spokenHours(figures []figure) (hours [hoursOfClock]int) {
+	const hourLong = lang.MinutesOfClock / hoursOfClock
+	var written [lang.MinutesOfClock]int
 	some := false
-	const hourLong = 60
-	for _, f := range both {
+	for _, f := range figures {
 		if f.kind == clock && f.minutes%hourLong != 0 {
-			some, written[f.minutes%lang.MinutesOfClock] = true, true
+			some = true
+			written[f.minutes%lang.MinutesOfClock]++
 		}
 	}
 	if !some {
 		return hours
 	}
 	for _, minutes := range w.in.SpokenTimes(text.PlainDigits(w.text)) {
-		if written[minutes] {
-			hours[minutes/hourLong], hours[(minutes/hourLong+1)%len(hours)] = true, true
-		}
+		hours[minutes/hourLong] += written[minutes]
+		hours[(minutes/hourLong+1)%hoursOfClock] += written[minutes]
+		written[minutes] = 0 // it may be said more than once
 	}
 	return hours
-}
-
-// isAmong reports whether a figure is one of some hours of a clock with twelve hours.
-func (f figure) isAmong(hours [12]bool) bool {
-	hour, ok := small(f.value, 2*len(hours))
-	return ok && f.kind == number && hours[hour%len(hours)]
 }
 
 // denies reports whether a text has a negation, such as nobody for 0 people.

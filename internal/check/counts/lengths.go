@@ -2,6 +2,7 @@ package counts
 
 import (
 	"math"
+	"regexp"
 	"slices"
 
 	"tabla/internal/lang"
@@ -31,7 +32,8 @@ func NearlySameLengths(from, to Text) bool { return haveLengths(from, to, count.
 // haveLengths reports whether two texts say the same lengths of time, which are compared by isSame.
 func haveLengths(from, to Text, isSame func(a, b count) bool) bool {
 	ours, theirs := read(from.Plain, from.In), read(to.Plain, to.In)
-	if impliesOne(&ours, &theirs, from.Alone, to.Alone) || impliesOne(&theirs, &ours, to.Alone, from.Alone) {
+	if to.namesOne() && impliesOne(&ours, &theirs, from.Alone, to.Alone) ||
+		from.namesOne() && impliesOne(&theirs, &ours, to.Alone, from.Alone) {
 		return true
 	}
 	want, is := ours.lengths(from.Alone, &theirs)
@@ -52,6 +54,21 @@ func haveLengths(from, to Text, isSame func(a, b count) bool) bool {
 		}
 	}
 	return len(want)+len(got) == 0
+}
+
+// oneElided finds an article that means one and is joined to the word before it: d'une semaine.
+var oneElided = regexp.MustCompile(`(?i)\pL['’]une? `)
+
+// notOneArabic finds Arabic words by which the name of a length of time does not mean one: this week, every
+// day, days.
+var notOneArabic = regexp.MustCompile(`(?:^|[^\pL])[وفبلك]?(?:(?:كل|هذا|هذه|ذلك|تلك|نفس)(?:[^\pL]|$)|` +
+	`(?:ال|لل)(?:[أا]سبوع|يوم|شهر|ساع|دقيق|سن|عام)|` +
+	`(?:أيام|ايام|[أا]سابيع|[أا]شهر|شهور|ساعات|دقائق|سنوات|سنين|[أا]عوام)(?:[^\pL]|$))`)
+
+// namesOne reports whether the name of a length of time in the text can mean one: after an article that is
+// joined to the word before it, or in Arabic, which has no such article.
+func (t Text) namesOne() bool {
+	return oneElided.MatchString(t.Plain) || t.In.Tag == "ar" && !notOneArabic.MatchString(t.Plain)
 }
 
 // impliesOne reports whether the one of a length of time is all that only one of two texts says, because the

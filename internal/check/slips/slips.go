@@ -172,6 +172,8 @@ const hostEndings = "" +
 	" email live life team group family school university academy education training jobs work" +
 	" legal law lawyer house rent city town agency network systems services solutions tech" +
 	" digital space website web xyz tel mobi asia africa cat post travel church chat club fund" +
+	" zone land earth eco expert direct report events camp kids bank finance company" +
+	" business management careers contact video tools wiki top vip" +
 	" gives fyi guide how link one place plus run berlin hamburg koeln cologne wien tirol bayern" +
 	" ruhr saarland nrw paris london scot wales istanbul moscow brussels vlaanderen gent" +
 	" amsterdam frl eus gal bzh corsica madrid barcelona quebec nyc local onion example test "
@@ -187,7 +189,7 @@ func addressesIn(s string) (all []string) {
 		if at < 0 {
 			break
 		}
-		for a := range strings.SplitSeq(s[at:end], ";") {
+		for _, a := range listed(s[at:end]) {
 			if strings.Contains(a, ".") && !strings.HasPrefix(a, "tel:") && !strings.Contains(a, "{") &&
 				!isFileName(a) {
 				all = append(all, Bare(a))
@@ -196,6 +198,16 @@ func addressesIn(s string) (all []string) {
 		s = s[max(end, at+1):]
 	}
 	return all
+}
+
+// listed returns the addresses of a list without spaces: a@example.org;b@example.org. A semicolon in the path
+// of an address is a part of it.
+func listed(s string) []string {
+	host := strings.TrimPrefix(strings.TrimPrefix(s, "https://"), "http://")
+	if strings.ContainsAny(host, "/?") {
+		return []string{s}
+	}
+	return strings.Split(s, ";")
 }
 
 // LettersLost returns a finding if a translation has question marks in place of letters.
