@@ -202,23 +202,17 @@ func (w wording) speaks(minutes int) bool {
 	return slices.Contains(w.in.SpokenTimes(text.PlainDigits(w.text)), minutes%lang.MinutesOfClock)
 }
 
-// hoursOf returns a function that reports whether a number of the text is the hour of a time that the text says
-// with a word for its minutes: the 8 of half past 8. Such a time must be among the figures of either text: own
-// are those of this one. A number that this text has more often than that means something else too.
+// hoursOf returns a function that reports whether a number of the text is the hour of a time that the text
+// says with a word for its minutes: the 8 of half past 8. Such a time must be among the figures of either
+// text: own are those of this one. A number that this text has more often than that means something else.
 func (w wording) hoursOf(own, others []figure) func(figure) bool {
 	ours, theirs := w.spokenHours(own), w.spokenHours(others)
-	if ours == theirs && ours == [hoursOfClock]int{} {
-		return func(figure) bool { return false }
-	}
 	more := map[string]int{} // how many times more often own has a number than others
-	for _, f := range own {
-		if f.kind == number {
-			more[f.value]++
-		}
-	}
-	for _, f := range others {
-		if f.kind == number {
-			more[f.value]--
+	for by, figures := range map[int][]figure{1: own, -1: others} {
+		for _, f := range figures {
+			if f.kind == number {
+				more[f.value] += by
+			}
 		}
 	}
 	return func(f figure) bool {
@@ -233,25 +227,21 @@ func (w wording) hoursOf(own, others []figure) func(figure) bool {
 
 const hoursOfClock = 12
 
-// spokenHours returns for each hour of a clock how many of some figures are times that begin or end in it, such
-// as 8:30 for 8 and 9, and that the text says with a word for their minutes.
+// spokenHours returns for each hour of a clock how many of some figures are times that begin or end in it,
+// such as 8:30 for 8 and 9, and that the text says with a word for their minutes.
 func (w wording) spokenHours(figures []figure) (hours [hoursOfClock]int) {
 	const hourLong = lang.MinutesOfClock / hoursOfClock
-	var written [lang.MinutesOfClock]int
-	some := false
+	written := map[int]int{}
 	for _, f := range figures {
 		if f.kind == clock && f.minutes%hourLong != 0 {
-			some = true
 			written[f.minutes%lang.MinutesOfClock]++
 		}
 	}
-	if !some {
-		return hours
-	}
-	for _, minutes := range w.in.SpokenTimes(text.PlainDigits(w.text)) {
-		hours[minutes/hourLong] += written[minutes]
-		hours[(minutes/hourLong+1)%hoursOfClock] += written[minutes]
-		written[minutes] = 0 // it may be said more than once
+	for minutes, times := range written {
+		if w.speaks(minutes) {
+			hours[minutes/hourLong] += times
+			hours[(minutes/hourLong+1)%hoursOfClock] += times
+		}
 	}
 	return hours
 }
