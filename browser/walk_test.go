@@ -277,3 +277,26 @@ func axeFindsNothingOnBoards(t *testing.T, choose func(t *testing.T, releases []
 		}
 	}
 }
+
+// Where a list is not translated, it reads the other way than its pane: its lines begin below each other all the
+// same, and its marks stand before them, within the pane.
+func TestListsThatReadTheOtherWayHang(t *testing.T) {
+	t.Parallel()
+	const lines = `(function () {
+  var slide = document.querySelector('#stage > .on[data-tag=ar]'), pane = slide.getBoundingClientRect(), found = [];
+  [].forEach.call(slide.querySelectorAll('.body li'), function (li) {
+    var own = getComputedStyle(li), box = li.getBoundingClientRect();
+    found.push([own.listStylePosition, Math.round(box.left - pane.left) >= parseFloat(own.fontSize) && box.right <= pane.right + 1].join(' '));
+  });
+  return found;
+})()`
+	s := newSite(t, strings.Replace(hallSettings, "languages: [en, ar]\n    screen", "languages: [ar]\n    screen", 1))
+	s.write("content/health/a.md", "---\ntitle: Leave now\n---\n- Wait at the main gate until the staff say "+
+		"that you can go back into the house.\n- Take your children by the hand.\n")
+	w := hang(t, "file://"+s.build(at(t, "2026-11-23 10:00")), 1920, 1080, at(t, "2026-11-23 10:00"))
+	var found []string
+	w.js(lines, &found)
+	if !slices.Equal(found, []string{"outside true", "outside true"}) {
+		t.Errorf("the lists are %q", found)
+	}
+}
