@@ -61,7 +61,6 @@ func TestATruncatedFileIsRefused(t *testing.T) {
 
 // replaced writes the parts of an archive anew, with one of them replaced.
 func replaced(t testing.TB, archive []byte, part string, content io.Reader) []byte {
-	t.Helper()
 	from, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
 	if err != nil {
 		t.Fatal(err)

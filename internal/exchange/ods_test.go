@@ -12,7 +12,6 @@ import (
 
 // ods is a spreadsheet of LibreOffice with these rows of XML.
 func odsOf(t testing.TB, rows string) []byte {
-	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	part, err := w.Create("content.xml")

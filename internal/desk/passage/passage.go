@@ -61,27 +61,34 @@ func between(a, b []string) []Change {
 			}
 		}
 	}
-	var all []Change
-	add := func(c Change) {
-		if n := len(all); n > 0 && all[n-1].Gone == c.Gone && all[n-1].Added == c.Added {
-			all[n-1].Text += c.Text
-			return
-		}
-		all = append(all, c)
-	}
+	var words []Change
 	i, j := 0, 0
 	for i < len(a) || j < len(b) {
 		switch {
 		case i < len(a) && j < len(b) && a[i] == b[j]:
-			add(Change{Text: a[i]})
+			words = append(words, Change{Text: a[i]})
 			i, j = i+1, j+1
 		case i < len(a) && (j == len(b) || length[i+1][j] >= length[i][j+1]):
-			add(Change{Text: a[i], Gone: true})
+			words = append(words, Change{Text: a[i], Gone: true})
 			i++
 		default:
-			add(Change{Text: b[j], Added: true})
+			words = append(words, Change{Text: b[j], Added: true})
 			j++
 		}
+	}
+	return joined(words)
+}
+
+// joined returns changes of single words with neighbours of the same kind in one.
+func joined(words []Change) (all []Change) {
+	for first, end := 0, 0; first < len(words); first = end {
+		c := words[first]
+		var b strings.Builder
+		for ; end < len(words) && words[end].Gone == c.Gone && words[end].Added == c.Added; end++ {
+			b.WriteString(words[end].Text)
+		}
+		c.Text = b.String()
+		all = append(all, c)
 	}
 	return all
 }
