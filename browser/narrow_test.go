@@ -153,3 +153,28 @@ func TestLongNumbersAndAddressesStayOnTheirPage(t *testing.T) {
 		}
 	}
 }
+
+// The frame around today's hours is drawn outside its row: no line of another text lies below it.
+func TestTheFrameAroundTodaysHoursTouchesNoOtherText(t *testing.T) {
+	t.Parallel()
+	const touched = `(function () {
+  var row = document.querySelector('.hours tr'), title = document.createRange(), box, style, out;
+  row.setAttribute('aria-current', 'date');
+  style = getComputedStyle(row);
+  out = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+  title.selectNodeContents(row.closest('dd').previousElementSibling);
+  box = title.getBoundingClientRect();
+  return [Math.round(box.bottom - (row.getBoundingClientRect().top - out)), out];
+})()`
+	for _, width := range []int{320, 360, 768} {
+		page := tab(t, width, 640)
+		for _, tag := range []string{"en", "ar", "ur", "ti", "bn", "fa", "ru"} {
+			open(t, page, filepath.Join(public, "vinograd", tag, "services", "clinic.html"))
+			var got [2]float64
+			evaluate(t, page, touched, &got)
+			if got[1] < 4 || got[0] > 0 {
+				t.Errorf("%s at %d pixels: a frame %g pixels around its row lies %g pixels over the title", tag, width, got[1], got[0])
+			}
+		}
+	}
+}
