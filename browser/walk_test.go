@@ -278,8 +278,8 @@ func axeFindsNothingOnBoards(t *testing.T, choose func(t *testing.T, releases []
 	}
 }
 
-// Where a list is not translated, it reads the other way than its pane: its lines begin below each other all the
-// same, and its marks stand before them, within the pane.
+// Where a list is not translated, it reads the other way than its pane: its lines begin below each other all
+// the same, and its marks stand before them, within the pane.
 func TestListsThatReadTheOtherWayHang(t *testing.T) {
 	t.Parallel()
 	const lines = `(function () {
