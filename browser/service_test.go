@@ -106,8 +106,8 @@ func TestTheServicePageSaysWhatATechnicianNeeds(t *testing.T) {
 	servesIn(t, current)
 }
 
-// A board that speaks only Arabic has the page in English too, from left to right: whoever looks after boards
-// may not read what stands on them.
+// A board that speaks only Arabic has the page in English too, from left to right: people who look after
+// boards may not read Arabic.
 func TestTheServicePageOfAnArabicBoardIsInEnglish(t *testing.T) {
 	t.Parallel()
 	settings := strings.NewReplacer("source: en", "source: ar", "[en, ar]", "[ar]").Replace(serviceSettings)

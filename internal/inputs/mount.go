@@ -36,8 +36,8 @@ func folderTree(dir string) *tree {
 	return &tree{own: os.DirFS(dir).(fs.ReadLinkFS), ended: func() error { return nil }}
 }
 
-// Until makes all reading through the folder end with ctx: whoever reads then gets the error of ctx. So a
-// task that is stopped ends at its next file, however deep it is in the work. It returns the folder.
+// Until makes all reading through the folder end with ctx: after that, each read returns the error of ctx. So
+// a task that is stopped ends at its next file, however deep it is in the work. It returns the folder.
 func (f *Folder) Until(ctx context.Context) *Folder {
 	f.tree.ended = ctx.Err
 	return f
