@@ -91,3 +91,10 @@ func faultsBetween(t *testing.T, checkers map[[2]string]*Checker, from, to sente
 	}
 	return codes
 }
+
+// Limits in sentences that say no, and their other sides in sentences that do not: as above.
+func TestLimitsInSentencesThatSayNo(t *testing.T) {
+	if checked := compareSentences(t, "limits.tsv"); checked < 500 {
+		t.Errorf("only %d pairs were compared", checked)
+	}
+}

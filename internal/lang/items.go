@@ -36,8 +36,12 @@ type Item struct {
 	End     bool   // a sign that ends a part of a sentence
 	Comma   bool   // that sign is a comma
 	Not     bool   // it negates
-	Brief   bool   // a word of one or two letters that says nothing about a number, such as a
-	Ordinal bool   // an ending or a full stop behind the digits makes it the number of what follows: 3rd
+	Unless  bool   // the condition behind it must not hold, as behind unless
+	Forbids bool   // it forbids without a negation, as forbidden does
+	// the same as Unless for the condition before it
+	UnlessBehind bool
+	Brief        bool // a word of one or two letters that says nothing about a number, such as a
+	Ordinal      bool // an ending or a full stop behind the digits makes it the number of what follows: 3rd
 
 	dash bool
 }
@@ -69,6 +73,9 @@ const (
 	rangeItem
 	aroundItem
 	moreItem
+	unlessItem
+	unlessBehindItem
+	prohibitsItem
 	countedItem // the first of several: see countedOf
 )
 
@@ -105,6 +112,9 @@ func compileItems(l Language) *vocabulary {
 	v.addList(rangeItem, 0, []languages.Ways{w.Ranges})
 	v.addList(aroundItem, 0, []languages.Ways{w.Around})
 	v.addList(moreItem, 0, []languages.Ways{w.AndHalf})
+	v.addList(unlessItem, 0, []languages.Ways{w.Unless})
+	v.addList(unlessBehindItem, 0, []languages.Ways{w.UnlessBehind})
+	v.addList(prohibitsItem, 0, []languages.Ways{w.Prohibits})
 	return v
 }
 
@@ -276,7 +286,7 @@ func (r *itemReader) itemWith(mentions []Mention, words []string, at int) Item {
 	item.Half = r.halfOf(facts)
 	if n == 1 {
 		item.Day = dayOf(facts)
-		item.Not = r.negates(words, at)
+		item.Not = !item.isLimit() && r.negates(words, at) // دون is under, and does not say no
 	}
 	if item.isNamed() && r.names != nil && r.names.andJoined {
 		item.Joined = r.names.startsWithAnd(words[at])
@@ -325,6 +335,12 @@ func (r *itemReader) mentioned(mentions []Mention) (item Item) {
 			item.Range = true
 		case aroundItem:
 			item.Around = true
+		case unlessItem:
+			item.Unless = true
+		case unlessBehindItem:
+			item.UnlessBehind = true
+		case prohibitsItem:
+			item.Forbids = true
 		case moreItem:
 			item.Numbers, item.Share, item.More = []float64{0.5}, true, true
 		default:

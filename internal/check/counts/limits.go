@@ -19,6 +19,7 @@ type limit struct {
 	byVerb bool // perhapsDenied because of a negation at the end of the sentence, or far before it
 	saysNo bool // its word says no itself: no more than
 	others int  // how many other words of its sentence negate
+	unless bool // it is in a condition that must not hold, so kind is the other side of its word
 }
 
 // denial is whether a negation turns a limit round.
@@ -56,12 +57,32 @@ func (l limit) isAlike(other limit) bool {
 
 // isOpposite reports whether two limits of the same number surely are on its two sides.
 func (l limit) isOpposite(other limit) bool {
+	if l.mayDeny(other) || other.mayDeny(l) {
+		return false
+	}
 	if l.denied > notDenied && other.denied > notDenied {
 		return l.isAt(other) && isAbove(l.kind) != isAbove(other.kind)
 	}
 	mine, isKnown := l.meantBeside(other)
 	theirs, areKnown := other.meantBeside(l)
 	return l.isAt(other) && isKnown && areKnown && isAbove(mine) != isAbove(theirs)
+}
+
+// mayDeny reports whether the sentences of two limits of the same number may say the same although one of
+// them negates: over 18 may enter, under 18 may not; no entry under 18, under 18 you cannot enter; do not
+// enter if you are not over 18.
+func (l limit) mayDeny(other limit) bool {
+	switch {
+	case l.denied == denied && l.others > 1:
+		return true
+	case l.denied == denied && other.denied == perhapsDenied:
+		return !other.byVerb
+	case other.denied > notDenied:
+		return false
+	case l.denied == denied:
+		return other.others > 0
+	}
+	return l.denied == notDenied && (l.others > 0) != (other.others > 0)
 }
 
 // meantBeside returns the limit that is meant, as far as the same limit of the other text shows it. If this
@@ -104,11 +125,18 @@ func (r *reading) limit(items []lang.Item) {
 		for kind := range numberOfLimits {
 			l := limit{kind: kind, denied: r.denialOf(kind, gap), before: before.Has(kind)}
 			l.saysNo, l.others = l.before && saysNo, others[at]
+			if l.saysNo && l.others > 0 && r.in.Words().NotBehindVerb {
+				l.others-- // n'apportez pas plus de 3
+			}
 			if !l.before {
 				l.denied = notDenied
 			}
 			if l.denied == notDenied && isOpen {
 				l.denied, l.byVerb = perhapsDenied, true
+			}
+			if isUnless(items, at) {
+				l.kind, l.unless = opposite[kind], true
+				l.denied = min(l.denied, perhapsDenied) // à moins que vous n'ayez plus de 18 ans
 			}
 			if (before | behind).Has(kind) {
 				r.addLimit(l, item)
@@ -202,7 +230,7 @@ func negationsOf(items []lang.Item) []int {
 	all := make([]int, len(items))
 	begin, n := 0, 0
 	for at, item := range items {
-		if isBareNot(item) {
+		if isBareNot(item) || item.Forbids {
 			n++
 		}
 		if at+1 == len(items) || item.End && !item.Comma {
@@ -217,7 +245,7 @@ func negationsOf(items []lang.Item) []int {
 
 // gapBehindNot returns how many words stand behind the last negation of a part of a sentence, or -1.
 func gapBehindNot(items []lang.Item) int {
-	for i := len(items) - 1; i >= 0 && !items[i].End && !items[i].Join; i-- {
+	for i := len(items) - 1; i >= 0 && !items[i].End && !items[i].Join && !items[i].Unless; i-- {
 		if isBareNot(items[i]) {
 			return len(items) - 1 - i
 		}
@@ -226,7 +254,27 @@ func gapBehindNot(items []lang.Item) int {
 }
 
 // isBareNot reports whether a word negates and sets no limit itself, as no more than does.
-func isBareNot(item lang.Item) bool { return item.Not && item.Limits|item.Behind == 0 }
+func isBareNot(item lang.Item) bool {
+	return item.Not && item.Limits|item.Behind == 0 && !item.Unless && !item.UnlessBehind
+}
+
+// isUnless reports whether items[at] is in a condition that must not hold: unless you are over 18.
+func isUnless(items []lang.Item, at int) bool {
+	for i := at - 1; i >= 0 && !items[i].End; i-- {
+		if items[i].Unless {
+			return true
+		}
+	}
+	for i := at + 1; i < len(items) && !items[i].End; i++ {
+		if items[i].UnlessBehind {
+			return true
+		}
+	}
+	return false
+}
+
+// knowsUnless reports whether the words of such conditions are known in the language of the text.
+func (r *reading) knowsUnless() bool { return r.in.Words().Unless+r.in.Words().UnlessBehind != "" }
 
 // deniedBehind reports whether the rest of a part of a sentence has a negation.
 func deniedBehind(items []lang.Item) bool {
@@ -255,7 +303,7 @@ func endsLimit(i lang.Item) bool { return i.Numbers != nil || i.End || i.Day > 0
 // turnedLimit returns a finding if a limit is on the other side of its number.
 func turnedLimit(want, got *reading) []diag.Finding {
 	for _, w := range want.limits {
-		if want.twice(w) || got.twice(w) {
+		if want.twice(w) || got.twice(w) || w.unless && !got.knowsUnless() {
 			continue
 		}
 		may := func(of limit) func(limit) bool {
@@ -269,7 +317,7 @@ func turnedLimit(want, got *reading) []diag.Finding {
 		}
 		at := slices.IndexFunc(got.limits, func(l limit) bool {
 			areAges := w.before && l.before && isAge(l) && want.isFrom(w) && got.isFrom(l)
-			return w.isOpposite(l) && (w.isAlike(l) || areAges)
+			return w.isOpposite(l) && (w.isAlike(l) || areAges) && (!l.unless || want.knowsUnless())
 		})
 		if at >= 0 && !slices.ContainsFunc(got.limits, may(w)) &&
 			!slices.ContainsFunc(want.limits, may(got.limits[at])) {

@@ -50,6 +50,7 @@ var bs = Language{
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
 		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations,
+		Unless: serboCroatian.Unless, Prohibits: serboCroatian.Prohibits,
 		Contraries: serboCroatian.Contraries, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Night:    serboCroatian.Night,

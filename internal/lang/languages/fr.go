@@ -142,6 +142,9 @@ var fr = Language{
 				"mois/mensuel*|an/ans/année/années",
 			"rouge*|vert/verte/verts/vertes|bleu*|jaune*|blanc/blanche/blancs|noir/noire/noirs",
 		},
+		Unless: "à moins que/à moins qu/à moins d'*/sauf si/sauf s/tant que/tant qu" +
+			"/jusqu'à ce que/avant d'*/avant que",
+		Prohibits: "interdit/interdite/interdits/interdites/interdiction/défendu/prohibé/prohibée",
 		Negations: []Ways{
 			"ne/n'*", "pas", "jamais", "rien", "personne", "aucun/aucune", "sans", "ni",
 			"sauf/excepté/hormis", "nulle part", "non", "nul/nulle",

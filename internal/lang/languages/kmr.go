@@ -123,6 +123,8 @@ var kmr = Language{
 			"germ|sar",
 			"bakur|başûr|rojhilat|rojava",
 		},
+		Prohibits: "qedexe*",
+		Unless:    "heta ku/heya ku/ji bilî ku/xeynî ku",
 		Negations: []Ways{
 			"ne/na/nabe*/nake*/naki*/naxw*/naç*/nayê*/nade*/nadi*/nagi*/nikar*/nîn*/nîne/tune*" +
 				"/tine/tinene/neke/nekin/nekir*/nexwe/nexwin/nexwar*/neçe/neçin/neçû*/nebe/nebin" +

@@ -135,6 +135,10 @@ type Words struct {
 	// "one". If an edit replaces such a word with another word of the list, the other word is still found.
 	Negations []Ways // words that negate a sentence: each entry is one negation
 	Denials   Ways   // words by which a sentence can say the same without a negation: unable, lack, unless
+	// Unless are the words before a condition that must not hold: unless you are over 18; UnlessBehind are
+	// those behind it, mostly verbs. Where both are empty, they are not known.
+	Unless, UnlessBehind Ways
+	Prohibits            Ways // words by which a sentence forbids without a negation: forbidden, banned
 	// NegationLost and NegationAdded tell that a translation without the negation of its source is doubtful,
 	// and one with a negation that its source does not have. They are set if that was right in nine of ten
 	// cases, measured on translations that people made; docs/translators.md lists the languages.

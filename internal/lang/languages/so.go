@@ -111,6 +111,8 @@ var so = Language{
 			"kulul|qabow",
 			"woqooyi/waqooyi|koonfur/koonfurta|bari|galbeed/galbeedka",
 		},
+		Prohibits: "mamnuuc*/reeban*",
+		Unless:    "ilaa aad/ilaa ay/ilaa uu/ilaa aan/haddii aanad/haddii aanay/haddii aanu",
 		Negations: []Ways{
 			"ma/maya/maaha/aan/aanad/aanu/aanay/aanan/lama/kama/kuma/uma/looma/lagama/laguma/isma" +
 				"/mana/malaha/maha/ha/yaan*/yaanay/bilaa/la'aan*/laan/laanta/midna/midnaba",

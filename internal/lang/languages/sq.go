@@ -122,6 +122,8 @@ var sq = Language{
 				"vit/vjet/vite/vjetor*",
 			"lart|poshtë",
 		},
+		Unless:    "përveç nëse/përveç në qoftë se/përveç kur/veç nëse/derisa/deri sa",
+		Prohibits: "ndalohet/ndalohen/ndaluar/ndalim*",
 		Negations: []Ways{
 			"nuk/s'*", "mos", "asnjë", "askush/askujt/askënd", "asgjë", "kurrë/asnjëherë", "pa", "as",
 			"jo", "përveç", "askund",

@@ -51,6 +51,7 @@ var srLatn = Language{
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
 		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations,
+		Unless: serboCroatian.Unless, Prohibits: serboCroatian.Prohibits,
 		Contraries: serboCroatian.Contraries, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Night:    serboCroatian.Night,
@@ -98,6 +99,8 @@ var serboCroatian = Words{
 		"gore|dole/dolje",
 		"crven*|zelen*|plav*|žut*|bela/belu/beli/bijel*|crna/crnu/crni",
 	},
+	Unless:    "osim ako/osim kad/osim kada/sem ako/izuzev ako/ukoliko ne/ako ne/dok ne",
+	Prohibits: "zabran*",
 	Negations: []Ways{
 		"ne/nemoj*/nije/nisu/nismo/niste/nisam/nisi/nema/nemam/nemaš/nemamo/nemate/nemaju/neću" +
 			"/nećeš/neće/nećemo/nećete/nemoguć*",

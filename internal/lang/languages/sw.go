@@ -109,6 +109,7 @@ var sw = Language{
 			"dakika|saa|siku|wiki|mwezi/miezi|mwaka/miaka",
 			"kaskazini|kusini|mashariki|magharibi",
 		},
+		Unless: "isipokuwa/ila/mpaka uwe/hadi uwe/mpaka awe/hadi awe/mpaka wawe/hadi wawe",
 		Negations: []Ways{
 			"si/sio/siyo/hapana/hakuna/hamna/hakuwa/ha*i/hata*a/msi*e/usi*e/asi*e/wasi*e/isi*e" +
 				"/yasi*e/tusi*e/kutoka bila/kuto*",

@@ -127,6 +127,9 @@ var tr = Language{
 			"yukarı/yukarıda|aşağı/aşağıda",
 			"kırmızı|yeşil|mavi|sarı|beyaz|siyah",
 		},
+		UnlessBehind: "*madıkça/*medikçe/*mazsa/*mezse/*mazsanız/*mezseniz/*madığı sürece/*mediği sürece" +
+			"/değilse/değilseniz/*ana kadar/*ene kadar/*ana dek/*ene dek/*madan/*meden",
+		Prohibits: "yasak*",
 		Negations: []Ways{
 			"değil*/*mayın/*meyin/*mayınız/*meyiniz/*maz/*mez/*mazlar/*mezler/*mazsınız/*mezsiniz" +
 				"/*mazsa/*mezse/*mazsanız/*mezseniz/*maksızın/*meksizin/*mıyor*/*miyor*/*muyor*" +

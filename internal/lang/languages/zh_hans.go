@@ -89,7 +89,7 @@ var zhHans = Language{
 
 		// The facts that texts say in words.
 		NegationLost: true,
-		Denials:      chinese.Denials, Negations: chinese.Negations,
+		Denials:      chinese.Denials, Negations: chinese.Negations, Unless: chinese.Unless,
 		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Night:    chinese.Night,
@@ -119,6 +119,7 @@ var chinese = Words{
 		"楼上/樓上|楼下/樓下",
 		"红色/紅色|绿色/綠色|蓝色/藍色|黄色/黃色|白色|黑色",
 	},
+	Unless: "除非",
 	Negations: []Ways{
 		"不", "没/沒", "无/無", "未", "别/別/勿/莫/不要/请勿/請勿/切勿", "非", "除了/除非/除外", "禁止",
 	},

@@ -88,7 +88,7 @@ var zhHant = Language{
 
 		// The facts that texts say in words.
 		NegationLost: true,
-		Negations:    chinese.Negations, Denials: chinese.Denials,
+		Negations:    chinese.Negations, Denials: chinese.Denials, Unless: chinese.Unless,
 		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Night:    chinese.Night,
