@@ -326,6 +326,17 @@ func TestEffectsStayInTheirRooms(t *testing.T) {
 	}
 }
 
+// The room text knows the digits of all scripts, so that no room asks Unicode in a way of its own.
+func TestDigitsAreAskedOfOneRoom(t *testing.T) {
+	for _, source := range sources(t) {
+		for _, word := range []string{"unicode.IsDigit(", "unicode.IsNumber("} {
+			if strings.Contains(code(source.text), word) {
+				t.Errorf("%s uses %q: call text.IsDigit", source.name, word)
+			}
+		}
+	}
+}
+
 func use(used map[string]map[string]bool, what, room string) {
 	if used[what] == nil {
 		used[what] = map[string]bool{}

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"tabla/internal/check/rewrite"
 	"tabla/internal/diag"
@@ -472,7 +471,7 @@ const shortWord = 3
 // with the number -1, which no date has.
 func dateParts(s string, in lang.Language) []datePart {
 	var parts []datePart
-	word := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+	word := func(r rune) bool { return !text.IsLetterOrMark(r) && !text.IsDigit(r) }
 	for w := range strings.FieldsFuncSeq(s, word) {
 		digits := digitsAt(w, 0)
 		if n, err := strconv.Atoi(w[:digits]); err == nil {

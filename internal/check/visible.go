@@ -104,10 +104,10 @@ func (v *viewer) step() {
 }
 
 // dialCode matches a code to dial that begins with stars, and the stars behind it.
-var dialCode = regexp.MustCompile(`^(\*+)[0-9*٠-٩۰-۹০-৯]*[0-9٠-٩۰-۹০-৯]#(\**)`)
+var dialCode = regexp.MustCompile(`^(\*+)[\p{Nd}*]*\p{Nd}#(\**)`)
 
 // escapedCode matches a code to dial with backslashes before its stars: \*123\*1#.
-var escapedCode = regexp.MustCompile(`^(?:\\\*)+[0-9](?:\\?[*]|[0-9])*\\?#`)
+var escapedCode = regexp.MustCompile(`^(?:\\\*)+\p{Nd}(?:\\?[*]|\p{Nd})*\\?#`)
 
 // dialCodeLength returns the length of the code to dial with which a text begins, such as *100#. It returns 0
 // if there is none, or if the first stars are those of an emphasis that ends behind it.

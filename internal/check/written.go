@@ -33,8 +33,8 @@ var (
 	blankInLink = regexp.MustCompile(`\]\(\s*([^\s()"'<>]+\s+[^\s()"'][^()]*)\)`)
 	apartLink   = regexp.MustCompile(`\]\s+\(((?:https?|tel|mailto|sms):[^\s()]+|[^\s()]+\.md)\)`)
 	emptyLink   = regexp.MustCompile(`(?:^|[^!\]\\])\[\s*\]\([^)\s]+\)`)
-	turnedLink  = regexp.MustCompile(`\([^()]+\)\[\s*((?:https?|tel|mailto):[^\s\]]+|\+?\d[\d ]{2,}|` +
-		`[^\s\]]+\.md)\s*\]`)
+	turnedLink  = regexp.MustCompile(`\([^()]+\)\[\s*((?:https?|tel|mailto):[^\s\]]+|` +
+		`\+?\p{Nd}[\p{Nd} ]{2,}|[^\s\]]+\.md)\s*\]`)
 	bareLink  = regexp.MustCompile(`\[[^\[\]]*\pL[^\[\]]*\](?: ?<?|\[)(https?://[^\s\]>]+)[\]>]?`)
 	tagOrLink = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|" +
 		"\\]\\([^)\\s]+\\)|`[^`]+`")
@@ -102,7 +102,7 @@ func signsIn(body bodyLines, s segment.Segment, r *diag.Report) {
 }
 
 // starredCode matches a code to dial that begins with two stars, such as **21*123#.
-var starredCode = regexp.MustCompile(`\*\*\d[\d*]*#`)
+var starredCode = regexp.MustCompile(`\*\*\p{Nd}[\p{Nd}*]*#`)
 
 // targetOf returns the target of a link as it must be written, for what somebody has put into brackets.
 func targetOf(written string) string {

@@ -189,6 +189,9 @@ func TestPastedTextArrivesClean(t *testing.T) {
 			`<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>Go</p>` +
 			`<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>2.<span>&nbsp; </span></span>Wait</p><!--EndFragment--></body></html>`,
 			"**Call 0800\u00a0123 456**\n\n- First\n  - Inner\n- Second\n\n1. Go\n2. Wait\n"},
+		{"Persian Word", `<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>۱.<span>&nbsp; </span></span>در بزنید</p>` +
+			`<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>۲.<span>&nbsp; </span></span>صبر کنید</p>`,
+			"1. در بزنید\n2. صبر کنید\n"},
 		{"Google", `<b style="font-weight:normal;" id="docs-internal-guid-1"><p><span style="font-weight:400">Open </span>` +
 			`<span style="font-weight:700">9:00</span></p><ul><li><p>One</p></li><li><p>Two</p></li></ul></b>`,
 			"Open **9:00**\n\n- One\n- Two\n"},
@@ -196,6 +199,7 @@ func TestPastedTextArrivesClean(t *testing.T) {
 			`<a href="tel:+381105550101">+381 10 555 0101</a>.<img src="https://example.org/track.gif"></p><div style="display: none">hidden</div>`,
 			"# Rights\n\nYou may ask, [+381 10 555 0101](tel:+381105550101).\n"},
 		{"Arabic", `<p dir=rtl>اتصل على <b>٠٨٠٠ ١٢٣</b></p><p>خانه‌ها</p>`, "اتصل على **٠٨٠٠ ١٢٣**\n\nخانه‌ها\n"},
+		{"Hindi", `<p>४ &lt; ५, कमरा_४_५</p>`, "४ < ५, कमरा_४_५\n"},
 		{"French", `<p>À 10&nbsp;h&nbsp;: «&nbsp;oui&nbsp;»&nbsp;et&nbsp;non</p>`, "À 10\u00a0h\u00a0: «\u00a0oui\u00a0» et non\n"},
 		{"signs", `<p>1. not a list, a_b_c, nurse_2@example.org, https://example.org/a_b, {{.clinic_phone}}, 2 &lt; 3, C# * and #1</p>`,
 			"1\\. not a list, a_b_c, nurse_2@example.org, https://example.org/a_b, {{.clinic_phone}}, 2 < 3, C# * and #1\n"},
@@ -247,8 +251,9 @@ func TestMarkdownWithTheFrontMatterOfANoticeStaysLetterForLetter(t *testing.T) {
 }
 
 func TestPlainTextHasItsTitleAndItsLists(t *testing.T) {
-	doc, err := Read("mail.txt", []byte("\ufeffFree shower times\r\n\r\nBring:\r\n\r\n• a towel\r\n• soap\r\n\r\n1) Knock\r\n2) Wait\r\n"), true)
-	want := "---\ntitle: Free shower times\n---\nBring:\n\n- a towel\n- soap\n\n1. Knock\n2. Wait\n"
+	doc, err := Read("mail.txt", []byte("\ufeffFree shower times\r\n\r\nBring:\r\n\r\n• a towel\r\n• soap\r\n\r\n1) Knock\r\n2) Wait\r\n\r\nثم:\r\n\r\n٣) اطرق\r\n٤) انتظر\r\n"), true)
+	want := "---\ntitle: Free shower times\n---\nBring:\n\n- a towel\n- soap\n\n1. Knock\n2. Wait\n\n" +
+		"ثم:\n\n3. اطرق\n4. انتظر\n"
 	if err != nil || doc.Notices[0].Content != want {
 		t.Errorf("%v: %q", err, doc.Notices)
 	}

@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"tabla/internal/text"
 )
 
 // mostDeep is the largest depth of elements in a page that is read.
@@ -301,7 +303,7 @@ func (c *cleaner) wordItem(n *html.Node, style string) {
 }
 
 // ordinal is the number of an item: 1. or 2) or iv. or b)
-var ordinal = regexp.MustCompile(`^\(?(\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]$`)
+var ordinal = regexp.MustCompile(`^\(?(\p{Nd}{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]$`)
 
 // lists puts the items that wordItem has made into lists.
 func (c *cleaner) lists(root *html.Node) {
@@ -355,17 +357,17 @@ func previousElement(n *html.Node) *html.Node {
 	return nil
 }
 
-// spaces returns text without signs that nobody sees, and with plain spaces but where a number or a sign of
+// spaces returns a text without signs that nobody sees, and with plain spaces but where a number or a sign of
 // French needs one that does not break.
-func spaces(text string) string {
-	letters := []rune(text)
+func spaces(written string) string {
+	letters := []rune(written)
 	var b strings.Builder
 	for i, r := range letters {
 		switch r {
 		case '\u00AD', '\u200B', '\uFEFF':
 		case '\u00A0', '\u202F':
-			digit := i > 0 && unicode.IsDigit(letters[i-1]) ||
-				i+1 < len(letters) && unicode.IsDigit(letters[i+1])
+			digit := i > 0 && text.IsDigit(letters[i-1]) ||
+				i+1 < len(letters) && text.IsDigit(letters[i+1])
 			french := i+1 < len(letters) && strings.ContainsRune("»:;!?%€", letters[i+1]) ||
 				i > 0 && letters[i-1] == '«'
 			if !digit && !french {

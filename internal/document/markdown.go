@@ -8,6 +8,8 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
+
+	"tabla/internal/text"
 )
 
 // convert returns the Markdown of a page of HTML, its title if the page names one, and what was left out.
@@ -34,8 +36,8 @@ func convert(page string, keeps func(address string) bool) (markdown, title stri
 var (
 	inValue   = regexp.MustCompile(`\{\{\.[a-z0-9_\\]+\}\}`)
 	inAddress = regexp.MustCompile(`https?://[^\s)]*|[\w.+\\-]+@[\w\\-]+\.[\w.\\-]+`)
-	inWord    = regexp.MustCompile(`([\p{L}\p{M}\d])\\_([\p{L}\p{M}\d])`)
-	lessThan  = regexp.MustCompile(`&lt;([\s\d=])`)
+	inWord    = regexp.MustCompile(`([\p{L}\p{M}\p{Nd}])\\_([\p{L}\p{M}\p{Nd}])`)
+	lessThan  = regexp.MustCompile(`&lt;([\s\p{Nd}=])`)
 	moreThan  = regexp.MustCompile(`([^\s\\]|[^\s\\] )&gt;`)
 	ampersand = regexp.MustCompile(`&amp;([^\w#])`)
 	looseList = regexp.MustCompile(`\n +\n( *(?:-|\d+\.) )`)
@@ -62,19 +64,20 @@ func tidy(markdown string) string {
 // signs are the beginnings of lines that Markdown takes for something else than words.
 var (
 	bullet   = regexp.MustCompile(`^\s*[•·▪●◦‣–—*-]\s+`)
-	numbered = regexp.MustCompile(`^\s*(\d{1,3})[.)]\s+`)
+	numbered = regexp.MustCompile(`^\s*(\p{Nd}{1,3})[.)]\s+`)
 )
 
 // plainText returns the Markdown of a text from a mail or a plain file: lines that begin with the sign of a
 // list are a list, and all others stay paragraphs. Text that is Markdown already stays as it is.
-func plainText(text string) string {
-	lines := strings.Split(text, "\n")
+func plainText(written string) string {
+	lines := strings.Split(written, "\n")
 	for i, line := range lines {
 		switch {
 		case bullet.MatchString(line):
 			lines[i] = bullet.ReplaceAllString(line, "- ")
 		case numbered.MatchString(line):
-			lines[i] = numbered.ReplaceAllString(line, "$1. ")
+			sign := numbered.FindStringSubmatch(line)
+			lines[i] = text.ASCIIDigits(sign[1]) + ". " + line[len(sign[0]):]
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -192,7 +192,7 @@ func factsOf(s string) string {
 		facts, rest = append(facts, rest[start:end]), rest[end:]
 	}
 	digits := text.ASCIIDigits(s)
-	facts = append(facts, strings.FieldsFunc(digits, func(r rune) bool { return r < '0' || r > '9' })...)
+	facts = append(facts, strings.FieldsFunc(digits, func(r rune) bool { return !text.IsDigit(r) })...)
 	slices.Sort(facts)
 	if bold := strings.Count(s, "**"); bold > 0 {
 		facts = append(facts, strings.Repeat("*", bold))

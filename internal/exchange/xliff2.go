@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/catalogue"
@@ -134,8 +133,7 @@ func secondUnit(r *Row, s Sheet, number int) xliff2Unit {
 // the text's id has other such characters, it is made from the unit's number.
 func unitID(id string, number int) string {
 	forbidden := func(r rune) bool {
-		return r >= utf8.RuneSelf ||
-			!unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_./", r)
+		return r >= utf8.RuneSelf || !text.IsASCIIAlnum(byte(r)) && !strings.ContainsRune("-_./", r)
 	}
 	if id == "" || strings.ContainsFunc(id, forbidden) {
 		return "u" + strconv.Itoa(number)

@@ -426,6 +426,9 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		{"+ 381 11 222 3344", "lost-sign", 1, 1},
 		{"a\n\n- 5 °C tonight", "lost-sign", 3, 1},
 		{"> 38 °C is fever", "lost-sign", 1, 1},
+		{"a\n\n- ٥ °C tonight", "lost-sign", 3, 1},
+		{"> ۳۸٫۵ °C is fever", "lost-sign", 1, 1},
+		{"+ ٣٨١ ١٠ ٥٥٥ ٠١٠١", "lost-sign", 1, 1},
 		{"a <!-- never closed\nb", "stray-mark", 1, 3},
 		{"!!! note\n    Come.", "stray-mark", 1, 1},
 		{"Come. {: .box}", "stray-mark", 1, 7},
@@ -514,7 +517,8 @@ func TestALoneMarkIsARemark(t *testing.T) {
 }
 
 func TestAsterisksBetweenNumbersAreNotLostInSilence(t *testing.T) {
-	for _, source := range []string{"Dial *123*1#.", "(*123*1*2#)", "Take 2*500 mg or 3*250 mg.", "- 2*3*4", "| a |\n|---|\n| 2*3 and 4*5 |"} {
+	for _, source := range []string{"Dial *123*1#.", "(*123*1*2#)", "Take 2*500 mg or 3*250 mg.",
+		"اطلب *١٢٣*١#", "२*५०० मिलीग्राम या ३*२५०", "- 2*3*4", "| a |\n|---|\n| 2*3 and 4*5 |"} {
 		_, problems := cut(t, source)
 		if len(problems) != 1 || problems[0].Code != "lost-times" || problems[0].Severity != diag.Error {
 			t.Errorf("%q: got %v", source, problems)

@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // The rules on words and numbers that are written in a notice but that no page shows.
@@ -324,7 +325,7 @@ func wordLength(s string) int {
 // digits and symbols, but not for punctuation and spaces.
 func isShown(r rune) bool {
 	if r < utf8.RuneSelf {
-		return '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
+		return text.IsASCIIAlnum(byte(r))
 	}
 	return unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.So)
 }

@@ -9,6 +9,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // ruleRawHTMLText is the rule on words, links and pictures in raw HTML. Pages do not show them.
@@ -183,7 +184,7 @@ func missingEnd(n *ast.HTMLBlock, s string) string {
 }
 
 func hasLetters(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || text.IsDigit(r) }) >= 0
 }
 
 func (t htmlTag) value(name string) string {

@@ -92,7 +92,7 @@ func isBullet(r rune) bool {
 	return r >= utf8.RuneSelf && strings.ContainsRune("•‣◦▪▫●○■□➢➤►▶∙⁃❖\uf0b7\uf0a7\uf0d8\uf076", r)
 }
 
-var cold = regexp.MustCompile(`^-[ \t]+\d+([.,]\d+)?[ \t]*(°|℃|º)`)
+var cold = regexp.MustCompile(`^-[ \t]+\p{Nd}+([.,٫]\p{Nd}+)?[ \t]*(°|℃|º)`)
 
 // checkSign warns if a list item begins with a number and the mark of the list is most likely the sign of
 // that number: the plus of a telephone number or the minus of a temperature.
@@ -103,7 +103,7 @@ func (c *cutter) checkSign(item ast.Node) {
 	}
 	line, _, _ := strings.Cut(c.source[at:], "\n")
 	sign, number := line[:1], strings.TrimLeft(line[1:], " \t")
-	if sign == "+" && number != "" && '1' <= number[0] && number[0] <= '9' {
+	if sign == "+" && text.DigitAt(number, 0) > 0 {
 		if kind, n := text.Phone("+"+number, false); kind == text.WorldPhone {
 			c.warn(at, ruleLostSign, `write "+`+number[:n-1]+`"; for a list begin the line with "- "`,
 				"the + makes a list: people read %s without it", number[:n-1])
@@ -115,7 +115,7 @@ func (c *cutter) checkSign(item ast.Node) {
 }
 
 // starredCode matches a code to dial with more than one star, such as *123*1#.
-var starredCode = regexp.MustCompile(`(?:^|[\s("])\*{1,2}\d+(?:\*\d+)+#`)
+var starredCode = regexp.MustCompile(`(?:^|[\s("])\*{1,2}\p{Nd}+(?:\*\p{Nd}+)+#`)
 
 // checkTimes reports asterisks that Markdown takes for marks between numbers, as in 2*500 mg and 3*250 mg, or
 // in a code to dial, as in *123*1#. A single one is shown as it is.
@@ -135,7 +135,7 @@ func (c *cutter) checkTimes(block ast.Node) {
 	}
 	var found []int
 	for i := 1; i+1 < len(written); i++ {
-		if written[i] == '*' && text.IsASCIIDigit(written[i-1]) && text.IsASCIIDigit(written[i+1]) {
+		if written[i] == '*' && text.EndsWithDigit(written[:i]) && text.StartsWithDigit(written[i+1:]) {
 			found = append(found, i)
 		}
 	}
@@ -208,7 +208,8 @@ func hasEmphasis(block ast.Node) bool {
 	return false
 }
 
-var quotedAmount = regexp.MustCompile(`^>[ \t]*(\d+([.,]\d+)?[ \t]*(°|℃|º|%|kg|g|mg|ml|m|km|RSD|EUR|€)\S*)`)
+var quotedAmount = regexp.MustCompile(`^>[ \t]*(\p{Nd}+([.,٫]\p{Nd}+)?[ \t]*` +
+	`(°|℃|º|[%٪]|kg|g|mg|ml|m|km|RSD|EUR|€)\S*)`)
 
 // checkQuote warns if a quotation begins with an amount. Its mark is most likely the sign for "more than".
 func (c *cutter) checkQuote(n ast.Node) {

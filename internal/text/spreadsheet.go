@@ -64,7 +64,7 @@ func isErrorName(name string) bool {
 		switch {
 		case unicode.IsUpper(r):
 			capitals++
-		case unicode.IsDigit(r), strings.ContainsRune("/_.¡¿", r):
+		case IsDigit(r), strings.ContainsRune("/_.¡¿", r):
 		default:
 			return false
 		}

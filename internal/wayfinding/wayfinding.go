@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"tabla/internal/config"
+	"tabla/internal/text"
 )
 
 // Dir is the folder of the drawings in a centre's folder.
@@ -128,7 +129,7 @@ func numberOf(room config.Room, places []Place) string {
 	number := room.Number
 	for _, p := range places {
 		if p.ID == room.Place {
-			digits := strings.FieldsFunc(p.Door, func(c rune) bool { return c < '0' || c > '9' })
+			digits := strings.FieldsFunc(p.Door, func(c rune) bool { return !text.IsDigit(c) })
 			number = strings.Join(digits, " ")
 		}
 	}

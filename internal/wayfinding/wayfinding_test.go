@@ -51,6 +51,15 @@ func TestAPlanMarksTheRoomOfThePlace(t *testing.T) {
 	}
 }
 
+func TestADoorHasItsNumberInTheDigitsOfItsScript(t *testing.T) {
+	for door, want := range map[string]string{"غرفة ١٢": ">١٢</text>", "कमरा ४": ">४</text>"} {
+		all := Of(house(), []Place{place("services/office", door), place("services/clinic", "Container")})
+		if plan := string(all["services/clinic"].Plan.Content); !strings.Contains(plan, want) {
+			t.Errorf("%s: no %s in %s", door, want, plan)
+		}
+	}
+}
+
 func TestAMapHasThePlacesWithCoordinatesAndAScale(t *testing.T) {
 	// one thousandth of a degree of latitude is 111 metres
 	a, b := place("a/a", "", 44, 21), place("a/b", "", 44.001, 21.002)

@@ -16,6 +16,7 @@ import (
 	"tabla/internal/files"
 	"tabla/internal/lang"
 	"tabla/internal/site"
+	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -134,11 +135,12 @@ var protectedParts = regexp.MustCompile("\\{\\{\\.[a-z0-9_]+\\}\\}|\\]\\((?:[^()
 	"<[^<> ]+[@:][^<> ]+>|https?://[^\\s)]+|" +
 	"[\\w.+-]+@[\\w-]+\\.[\\w.-]*\\w|`[^`]+`")
 
-var protectedMark = regexp.MustCompile(`⟦\s*(\d+)\s*⟧`)
+// protectedMark matches a mark in an answer. Engines write its number in the digits of the language too.
+var protectedMark = regexp.MustCompile(`⟦\s*(\p{Nd}+)\s*⟧`)
 
 // protect replaces the protected parts of a text with ⟦1⟧, ⟦2⟧ … and returns the parts.
-func protect(source string) (text string, parts []string) {
-	text = protectedParts.ReplaceAllStringFunc(source, func(part string) string {
+func protect(source string) (marked string, parts []string) {
+	marked = protectedParts.ReplaceAllStringFunc(source, func(part string) string {
 		bracket := ""
 		if rest, link := strings.CutPrefix(part, "]"); link {
 			bracket, part = "]", rest
@@ -146,15 +148,15 @@ func protect(source string) (text string, parts []string) {
 		parts = append(parts, part)
 		return bracket + "⟦" + strconv.Itoa(len(parts)) + "⟧"
 	})
-	return text, parts
+	return marked, parts
 }
 
 // restoreParts puts the protected parts back. ok is false if a mark is missing, doubled or unknown.
-func restoreParts(text string, parts []string) (restored string, ok bool) {
+func restoreParts(answer string, parts []string) (restored string, ok bool) {
 	seen := make([]bool, len(parts))
 	ok = true
-	restored = protectedMark.ReplaceAllStringFunc(text, func(mark string) string {
-		n, err := strconv.Atoi(protectedMark.FindStringSubmatch(mark)[1])
+	restored = protectedMark.ReplaceAllStringFunc(answer, func(mark string) string {
+		n, err := strconv.Atoi(text.OnlyDigits(mark))
 		if err != nil || n < 1 || n > len(parts) || seen[n-1] {
 			ok = false
 			return mark

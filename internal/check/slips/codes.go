@@ -128,9 +128,9 @@ func alone(s string, start, end int) bool {
 	after, n := utf8.DecodeRuneInString(s[end:])
 	next, _ := utf8.DecodeRuneInString(s[end+n:])
 	joined := func(r rune) bool {
-		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_/@+:'’°\u2010\u2011{", r)
+		return unicode.IsLetter(r) || text.IsDigit(r) || strings.ContainsRune("-_/@+:'’°\u2010\u2011{", r)
 	}
-	dotted := (after == '.' || after == ',') && (unicode.IsDigit(next) || unicode.IsLetter(next))
+	dotted := (after == '.' || after == ',') && (text.IsDigit(next) || unicode.IsLetter(next))
 	return !joined(before) && before != '.' && before != ',' && !joined(after) && !dotted
 }
 
@@ -187,10 +187,10 @@ func (c code) otherwise(plain string) (is string, other bool) {
 		at += from
 		end := at + len(c.digits)
 		from = end
-		if before, _ := utf8.DecodeLastRuneInString(plain[:at]); unicode.IsDigit(before) {
+		if before, _ := utf8.DecodeLastRuneInString(plain[:at]); text.IsDigit(before) {
 			continue
 		}
-		if after, _ := utf8.DecodeRuneInString(plain[end:]); unicode.IsDigit(after) {
+		if after, _ := utf8.DecodeRuneInString(plain[end:]); text.IsDigit(after) {
 			continue
 		}
 		near := lettersBehind(plain[end:])

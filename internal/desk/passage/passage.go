@@ -108,7 +108,8 @@ type Insert struct{ Shown, Before, After string }
 // same kind, but for one pair in a target: otherwise a text of many opening brackets would be read to its end
 // from each of them.
 var facts = regexp.MustCompile(`\{\{\.[a-z0-9_]+\}\}|!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|` +
-	`<[^<> ]+[@:][^<> ]+>|\*\*[^*]+\*\*|https?://[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|[+(]?\d[\d \-/:.,()]*\d|\d`)
+	`<[^<> ]+[@:][^<> ]+>|\*\*[^*]+\*\*|https?://[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|` +
+	`[+(]?\p{Nd}[\p{Nd} \-/:.,٫٬()]*\p{Nd}|\p{Nd}`)
 
 // longestSource is how many bytes of a source text are looked at for buttons. Prose is shorter.
 const longestSource = 4000

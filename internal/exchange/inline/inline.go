@@ -189,7 +189,7 @@ func (c *cutter) emphasis(rest string) bool {
 }
 
 func isWordRune(r rune) bool {
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r))
+	return r != utf8.RuneError && (unicode.IsLetter(r) || text.IsDigit(r) || unicode.Is(unicode.M, r))
 }
 
 // codeLength returns the length of the code in backticks with which s begins, or 0.
