@@ -103,12 +103,35 @@ func fileLength(s string) int {
 	}
 	second := digitsLength(s[first+1:])
 	slash := first + 1 + second
-	if second < 3 || slash >= len(s) || s[slash] != '/' {
+	if second < 2 || slash >= len(s) || s[slash] != '/' {
 		return 0
 	}
 	year := digitsLength(s[slash+1:])
 	end := slash + 1 + year
 	if !isYear(OnlyDigits(s[slash+1:end])) || continues(s[end:]) {
+		return 0
+	}
+	return end
+}
+
+// recordLength returns the length of the number of a record with which s begins, or 0 if there is none: groups
+// of digits with both hyphens and slashes between them, such as 2027/0815-33. Days, months and years are none:
+// 12-14/05/2027 is a range of days, which follows the direction of its text.
+func recordLength(s string) int {
+	hyphen, slash, isRecord := false, false, false
+	end, digits := digitsLength(s), 0
+	for from := 0; ; {
+		group := OnlyDigits(s[from:end])
+		digits += len(group)
+		isRecord = isRecord || len(group) > 2 && !isYear(group)
+		if end == len(s) || DigitAt(s, end+1) < 0 || s[end] != '-' && s[end] != '/' {
+			break
+		}
+		hyphen, slash = hyphen || s[end] == '-', slash || s[end] == '/'
+		from = end + 1
+		end = from + digitsLength(s[from:])
+	}
+	if !isRecord || digits < shortestWorld || !hyphen || !slash || continues(s[end:]) {
 		return 0
 	}
 	return end

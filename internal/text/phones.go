@@ -182,6 +182,9 @@ func scanGroups(s string, world bool) (l groupList) {
 		if !world && l.n == 1 && gap == 0 && isAreaSlash(s, l.groups[0], i) {
 			gap = 1
 		}
+		if l.n > 0 && digits < shortestWorld && DigitAt(s, i+gap) < 0 {
+			gap = spacedGap(s, l.groups[:l.n], world)
+		}
 		start := i + gap
 		if DigitAt(s, start) < 0 {
 			break
@@ -219,9 +222,15 @@ func isAreaSlash(s string, area group, i int) bool {
 		return false
 	}
 	digits := CountDigits(s[area.start:area.end])
-	rest := s[i+1:]
-	first := CountDigits(rest[:digitsLength(rest)])
-	all, separated := 0, false
+	first, all := digitsBehind(s[i+1:])
+	isYear := first == 4 && all == 4
+	return (digits == 3 || digits == 4) && first >= 2 && digits+all >= 8 && !isYear
+}
+
+// digitsBehind returns how many digits the group has with which rest begins, and how many that group has
+// together with those that follow it with one separator between them.
+func digitsBehind(rest string) (first, all int) {
+	separated := false
 	for _, r := range rest {
 		if !IsDigit(r) && (separated || !isPhoneSeparator(r)) {
 			break
@@ -231,8 +240,52 @@ func isAreaSlash(s string, area group, i int) bool {
 			all++
 		}
 	}
-	isYear := first == 4 && all == 4
-	return (digits == 3 || digits == 4) && first >= 2 && digits+all >= 8 && !isYear
+	return CountDigits(rest[:digitsLength(rest)]), all
+}
+
+// spacedGap returns the length of the slash or dash, with spaces around it, behind the groups of a number that
+// goes on after it: 063 / 222-6101, 011 - 123 456, +381 63 / 222 6101. It returns 0 for two numbers (010 / 011),
+// for two times (0800 - 1600), and for a year (0123 / 2027).
+func spacedGap(s string, groups []group, world bool) int {
+	const shortestArea, shortest = 3, 8
+	last := groups[len(groups)-1]
+	gap := spacedMarkLength(s[last.end:])
+	rest := s[last.end+gap:]
+	before := CountDigits(s[:last.end])
+	if gap == 0 || before < shortestArea || DigitAt(rest, 0) < 1 || !world && DigitAt(s, groups[0].start) != 0 {
+		return 0
+	}
+	first, all := digitsBehind(rest)
+	_, isFrom := hourOf(s[last.start:last.end])
+	_, isTo := hourOf(rest[:digitsLength(rest)])
+	if before+all < shortest || first < 2 || isFrom && isTo || all == 4 && isYear(OnlyDigits(rest[:digitsLength(rest)])) {
+		return 0
+	}
+	return gap
+}
+
+// spacedMarkLength returns the length of a slash or dash that has a space on at least one side, with a bracket
+// that closes before it, with which s begins. It returns 0 if there is none.
+func spacedMarkLength(s string) int {
+	i, spaces := 0, 0
+	if strings.HasPrefix(s, ")") {
+		i++
+	}
+	if r, n := utf8.DecodeRuneInString(s[i:]); isSpace(r) {
+		i, spaces = i+n, spaces+1
+	}
+	r, n := utf8.DecodeRuneInString(s[i:])
+	if r != '/' && r != '-' && !isLongDash(r) {
+		return 0
+	}
+	i += n
+	if r, n := utf8.DecodeRuneInString(s[i:]); isSpace(r) {
+		i, spaces = i+n, spaces+1
+	}
+	if spaces == 0 {
+		return 0
+	}
+	return i
 }
 
 // digitsLength returns the length in bytes of the digits that s begins with.
@@ -245,8 +298,9 @@ func digitsLength(s string) int {
 	return i
 }
 
-// separatorIn returns the separator in the text between two groups, or 0 if that has none.
-func separatorIn(gap string) rune {
+// separatorIn returns the separator in the text between two groups, or 0 if that has none. The spaces around a
+// mark do not count.
+func separatorIn(gap string) (separator rune) {
 	for _, r := range gap {
 		switch r {
 		case '(', ')':
@@ -255,10 +309,10 @@ func separatorIn(gap string) rune {
 		case '-', '\u2010', '\u2011', '–', '\u2012', '\u2212':
 			return '-'
 		default:
-			return ' '
+			separator = ' '
 		}
 	}
-	return 0
+	return separator
 }
 
 // withClosedBrackets removes groups from the end of a number until each bracket in it is closed.

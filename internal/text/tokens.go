@@ -159,6 +159,9 @@ func numberAt(s string, i int, label bool) Token {
 		}
 		return Token{kind, i, i + n}
 	}
+	if n := recordLength(rest); n > 0 {
+		return Token{PlainToken, i, i + n}
+	}
 	if first := digitsLength(rest); first > 0 { // a range with a unit, whose end is the token: 20-25 °C
 		if r, n := utf8.DecodeRuneInString(rest[first:]); r == '-' || r == '–' {
 			end := rest[first+n:]
@@ -286,12 +289,15 @@ func isCaseless(r rune) bool { return !unicode.IsUpper(r) && !unicode.IsLower(r)
 // only follow each other (room 4, 10 people) and for ranges (9-17). If such numbers were isolated as left to
 // right, people who read from right to left would take the second number for the first.
 func isOneNumber(s string, groups []group) bool {
+	const longest = 10 // digits of numbers such as 8 (800) 555-35-35
+	end := groups[len(groups)-1].end
+	isLong := CountDigits(s[:end]) >= longest
 	digits, short, hyphens, second := 0, 0, 0, 0
 	for i, g := range groups {
 		n := CountDigits(s[g.start:g.end])
 		digits += n
 		switch {
-		case i > 0 && n == 1 || i == 0 && n == 1 && DigitAt(s, g.start) != 1:
+		case i > 0 && n == 1 || i == 0 && n == 1 && DigitAt(s, g.start) != 1 && !isLong:
 			short++
 		case i == 1:
 			second = DigitAt(s, g.start)
@@ -304,9 +310,9 @@ func isOneNumber(s string, groups []group) bool {
 		}
 	}
 	switch {
-	case strings.ContainsAny(s[:groups[len(groups)-1].end], "()"):
-		return false
-	case areThousands(s, groups):
+	case strings.ContainsAny(s[:end], "()"):
+		return isLong && short == 0 && strings.Count(s[:end], "(") == strings.Count(s[:end], ")")
+	case areThousands(s, groups), isSpelled(s, groups):
 		return true
 	case len(groups) == 2 && hyphens == 1 && isNoRange(s, groups):
 		return true
@@ -316,6 +322,23 @@ func isOneNumber(s string, groups []group) bool {
 		return second == 0 && digits >= shortestPhone && !isHoursOrDate(s[:groups[1].end])
 	}
 	return digits >= shortestWorld || digits >= shortestPhone && len(groups) > 2
+}
+
+// isSpelled reports whether groups are the digits of one number, which people read one by one: 1 1 2, 1-9-4. A
+// list of numbers that rise or fall, such as 1 2 3, is none.
+func isSpelled(s string, groups []group) bool {
+	rises, falls := true, true
+	for i, g := range groups {
+		if CountDigits(s[g.start:g.end]) != 1 || i > 0 && g.separator != groups[1].separator {
+			return false
+		}
+		if i > 0 {
+			before := DigitAt(s, groups[i-1].start)
+			rises = rises && DigitAt(s, g.start) > before
+			falls = falls && DigitAt(s, g.start) < before
+		}
+	}
+	return len(groups) > 2 && !rises && !falls
 }
 
 // isNoRange reports whether two groups are one number and not a range. They are if the first group is greater
@@ -332,6 +355,9 @@ func isNoRange(s string, groups []group) bool {
 func kindOfGroups(s string, groups []group) TokenKind {
 	last := groups[len(groups)-1]
 	text := s[:last.end]
+	if isSpelled(text, groups) {
+		return NumberToken
+	}
 	if CountDigits(text) < shortestPhone || OnlyDigits(s[last.start:last.end]) == "000" ||
 		isHoursOrDate(text) ||
 		areTimes(text, groups) || isList(text, groups) {

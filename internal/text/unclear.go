@@ -66,8 +66,8 @@ func isUnclear(token string) bool {
 			!areThousands(token, groups)
 }
 
-// manyDigits returns the first word of s that has as many digits as a telephone number, with points or
-// slashes between them: 063.222.6101. It returns "" if there is none.
+// manyDigits returns the first part of s that has as many digits as a telephone number, with points, slashes
+// or dashes between them: 063.222.6101, 0800 - 123 - 456. It returns "" if there is none.
 func manyDigits(s string) string {
 	for word := range strings.FieldsSeq(s) {
 		word = strings.TrimFunc(word, func(r rune) bool { return !IsDigit(r) && !unicode.IsLetter(r) })
@@ -76,7 +76,36 @@ func manyDigits(s string) string {
 			return word
 		}
 	}
-	return ""
+	for from := 0; ; {
+		run := spacedDigits.FindStringSubmatchIndex(s[from:])
+		if run == nil {
+			return ""
+		}
+		found := s[from+run[2] : from+run[3]]
+		if CountDigits(found) >= shortestWorld && !isHoursOrDate(spacesAround.ReplaceAllString(found, "$1")) &&
+			hasLongGroup(found) {
+			return found
+		}
+		from += run[1]
+	}
+}
+
+// spacedDigits matches groups of digits that begin with 0, with dashes or slashes and spaces between them.
+// spacesAround matches such a mark with its spaces.
+var (
+	spacedDigits = regexp.MustCompile(`(?:^|[^\p{Nd}])(\(?[0٠۰০]\p{Nd}*\)?(?: ?[-–/] ?\p{Nd}+| \p{Nd}+){1,8})`)
+	spacesAround = regexp.MustCompile(` ?([-–/]) ?`)
+)
+
+// hasLongGroup reports whether a group of digits of s is none of a day, a month, a year and a time.
+func hasLongGroup(s string) bool {
+	for group := range strings.FieldsFuncSeq(s, func(r rune) bool { return !IsDigit(r) }) {
+		digits := OnlyDigits(group)
+		if _, isHour := hourOf(digits); len(digits) > 2 && !isYear(digits) && !isHour {
+			return true
+		}
+	}
+	return false
 }
 
 // isDateOrSum reports whether the digits of a word are a date (12.5.2027), two years (2026/2027), a sum in
