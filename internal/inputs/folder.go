@@ -132,16 +132,22 @@ func (f *Folder) Sub(name string, r *diag.Report) fs.FS {
 
 // Below returns the names of all files below the folder root, sorted. If root is a file, it returns this
 // name; if root does not exist, it returns nothing. Links, pipes and the like are included: if one of them
-// becomes a regular file, the inputs of the build have changed.
+// becomes a regular file, the inputs of the build have changed. What programs leave behind is not included:
+// hidden files, and locks and backups of editors, which come and go while a build reads the folder.
 func (f *Folder) Below(root string) (names []string, err error) {
 	if _, err := fs.Stat(f, root); err != nil {
 		return nil, nil
 	}
 	err = fs.WalkDir(f, root, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && name != root && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case !d.IsDir() && !files.LeftOver(d.Name()):
 			names = append(names, name)
 		}
-		return err
+		return nil
 	})
 	return names, err
 }

@@ -3,10 +3,12 @@ package inputs
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"tabla/internal/output"
+	"tabla/internal/sitetest"
 )
 
 // aSite lays a small folder and returns it with the sources of a build of it.
@@ -150,3 +152,16 @@ func TestPagesRememberTheirTexts(t *testing.T) {
 }
 
 func passedNothing(int) []byte { return nil }
+
+// What programs leave beside the files of a site comes and goes while a build reads it, and changes no page.
+func TestWhatProgramsLeaveBehindIsNoInput(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"content/a.md", "content/.tabla-source-1", "content/.#a.md", "content/a.md~",
+		"content/.git/HEAD", "content/food/.DS_Store", "content/food/b.md", "content/food/b.md.swp"} {
+		sitetest.Write(t, dir, name, name)
+	}
+	got, err := NewFolder(dir).Below("content")
+	if want := []string{"content/a.md", "content/food/b.md"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("%q, %v; want %q", got, err, want)
+	}
+}
