@@ -114,9 +114,9 @@ func fileLength(s string) int {
 	return end
 }
 
-// recordLength returns the length of the number of a record with which s begins, or 0 if there is none: groups
-// of digits with both hyphens and slashes between them, such as 2027/0815-33. Days, months and years are none:
-// 12-14/05/2027 is a range of days, which follows the direction of its text.
+// recordLength returns the length of the number of a record with which s begins, or 0 if there is none:
+// groups of digits with both hyphens and slashes between them, such as 2027/0815-33. Days, months and years
+// are none: 12-14/05/2027 is a range of days, which follows the direction of its text.
 func recordLength(s string) int {
 	hyphen, slash, isRecord := false, false, false
 	end, digits := digitsLength(s), 0

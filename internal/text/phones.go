@@ -243,29 +243,31 @@ func digitsBehind(rest string) (first, all int) {
 	return CountDigits(rest[:digitsLength(rest)]), all
 }
 
-// spacedGap returns the length of the slash or dash, with spaces around it, behind the groups of a number that
-// goes on after it: 063 / 222-6101, 011 - 123 456, +381 63 / 222 6101. It returns 0 for two numbers (010 / 011),
-// for two times (0800 - 1600), and for a year (0123 / 2027).
+// spacedGap returns the length of the slash or dash, with spaces around it, behind the groups of a number
+// that goes on after it: 063 / 222-6101, 011 - 123 456, +381 63 / 222 6101. It returns 0 for two numbers (010
+// / 011), for two times (0800 - 1600), and for a year (0123 / 2027).
 func spacedGap(s string, groups []group, world bool) int {
 	const shortestArea, shortest = 3, 8
 	last := groups[len(groups)-1]
 	gap := spacedMarkLength(s[last.end:])
 	rest := s[last.end+gap:]
 	before := CountDigits(s[:last.end])
-	if gap == 0 || before < shortestArea || DigitAt(rest, 0) < 1 || !world && DigitAt(s, groups[0].start) != 0 {
+	if gap == 0 || before < shortestArea || DigitAt(rest, 0) < 1 ||
+		!world && DigitAt(s, groups[0].start) != 0 {
 		return 0
 	}
 	first, all := digitsBehind(rest)
+	next := OnlyDigits(rest[:digitsLength(rest)])
 	_, isFrom := hourOf(s[last.start:last.end])
-	_, isTo := hourOf(rest[:digitsLength(rest)])
-	if before+all < shortest || first < 2 || isFrom && isTo || all == 4 && isYear(OnlyDigits(rest[:digitsLength(rest)])) {
+	_, isTo := hourOf(next)
+	if before+all < shortest || first < 2 || isFrom && isTo || all == 4 && isYear(next) {
 		return 0
 	}
 	return gap
 }
 
-// spacedMarkLength returns the length of a slash or dash that has a space on at least one side, with a bracket
-// that closes before it, with which s begins. It returns 0 if there is none.
+// spacedMarkLength returns the length of a slash or dash that has a space on at least one side, with a
+// bracket that closes before it, with which s begins. It returns 0 if there is none.
 func spacedMarkLength(s string) int {
 	i, spaces := 0, 0
 	if strings.HasPrefix(s, ")") {
@@ -298,8 +300,8 @@ func digitsLength(s string) int {
 	return i
 }
 
-// separatorIn returns the separator in the text between two groups, or 0 if that has none. The spaces around a
-// mark do not count.
+// separatorIn returns the separator in the text between two groups, or 0 if that has none. The spaces around
+// a mark do not count.
 func separatorIn(gap string) (separator rune) {
 	for _, r := range gap {
 		switch r {

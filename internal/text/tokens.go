@@ -324,8 +324,8 @@ func isOneNumber(s string, groups []group) bool {
 	return digits >= shortestWorld || digits >= shortestPhone && len(groups) > 2
 }
 
-// isSpelled reports whether groups are the digits of one number, which people read one by one: 1 1 2, 1-9-4. A
-// list of numbers that rise or fall, such as 1 2 3, is none.
+// isSpelled reports whether groups are the digits of one number, which people read one by one: 1 1 2, 1-9-4.
+// A list of numbers that rise or fall, such as 1 2 3, is none.
 func isSpelled(s string, groups []group) bool {
 	rises, falls := true, true
 	for i, g := range groups {

@@ -82,8 +82,8 @@ func manyDigits(s string) string {
 			return ""
 		}
 		found := s[from+run[2] : from+run[3]]
-		if CountDigits(found) >= shortestWorld && !isHoursOrDate(spacesAround.ReplaceAllString(found, "$1")) &&
-			hasLongGroup(found) {
+		joined := spacesAround.ReplaceAllString(found, "$1")
+		if CountDigits(found) >= shortestWorld && !isHoursOrDate(joined) && hasLongGroup(found) {
 			return found
 		}
 		from += run[1]
