@@ -93,7 +93,8 @@ func manyDigits(s string) string {
 // spacedDigits matches groups of digits that begin with 0, with dashes or slashes and spaces between them.
 // spacesAround matches such a mark with its spaces.
 var (
-	spacedDigits = regexp.MustCompile(`(?:^|[^\p{Nd}])(\(?[0٠۰০]\p{Nd}*\)?(?: ?[-–/] ?\p{Nd}+| \p{Nd}+){1,8})`)
+	spacedDigits = regexp.MustCompile(
+		`(?:^|\P{Nd})(\(?[0٠۰০]\p{Nd}*\)?(?: ?[-–/] ?\p{Nd}+| \p{Nd}+){1,8})`)
 	spacesAround = regexp.MustCompile(` ?([-–/]) ?`)
 )
 
