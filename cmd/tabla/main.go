@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	_ "time/tzdata" // a centre's time zone must be known on every machine
 
@@ -9,6 +10,6 @@ import (
 )
 
 func main() {
-	cli.DelayFirstGC()
+	cli.KeepSmallHeaps(context.Background())
 	os.Exit(cli.Main())
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -303,29 +304,40 @@ func growth() uint64 {
 	return sample[0].Value.Uint64()
 }
 
-func TestOnlyTheFirstCollectionIsPutOff(t *testing.T) {
+func TestTheGrowthOfTheHeapIsSetAfterEachCollection(t *testing.T) {
 	t.Setenv("GOGC", "")
-	before := debug.SetGCPercent(defaultGCPercent)
+	const other = 77
+	before := debug.SetGCPercent(other)
 	defer debug.SetGCPercent(before)
-	DelayFirstGC()
-	if growth() != 1600 {
-		t.Errorf("the heap may grow by %d %%, want 1600", growth())
-	}
-	// What was dropped is cleaned up beside the program, some time after a collection.
-	for range 1000 {
-		if growth() == defaultGCPercent {
-			return
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	KeepSmallHeaps(ctx)
+	for round := range 3 {
+		debug.SetGCPercent(other)
+		// What was dropped is cleaned up beside the program, some time after a collection.
+		for tries := 0; growth() == other; tries++ {
+			if tries == 1000 {
+				t.Fatalf("round %d: a thousand collections have not set the growth", round)
+			}
+			runtime.GC()
 		}
-		runtime.GC()
 	}
-	t.Errorf("after a thousand collections the heap may still grow by %d %%", growth())
+}
+
+func TestAHeapIsCollectedAt64MiBOrWhenItHasDoubled(t *testing.T) {
+	for live, want := range map[uint64]int{0: 1500, 4 << 20: 1500, 16 << 20: 300, 32 << 20: 100,
+		640 << 20: 100} {
+		if got := growthFrom(live); got != want {
+			t.Errorf("%d bytes may grow by %d %%, want %d", live, got, want)
+		}
+	}
 }
 
 func TestWhoSetsGOGCHasDecided(t *testing.T) {
 	t.Setenv("GOGC", "50")
 	before := debug.SetGCPercent(50)
 	defer debug.SetGCPercent(before)
-	if DelayFirstGC(); growth() != 50 {
+	if KeepSmallHeaps(t.Context()); growth() != 50 {
 		t.Errorf("the heap may grow by %d %%, want 50", growth())
 	}
 }

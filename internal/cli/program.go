@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"strconv"
 	"time"
 
@@ -65,21 +66,37 @@ func nameOf(file string) string {
 
 const (
 	defaultGCPercent = 100      // growth of the heap between two collections in percent: Go's default
-	defaultFirstGC   = 4 << 20  // in bytes: the heap size at which Go by default collects for the first time
-	firstGC          = 64 << 20 // in bytes
+	defaultLeastHeap = 4 << 20  // in bytes: the smallest heap that Go collects at this growth
+	leastHeap        = 64 << 20 // in bytes
 )
 
-// DelayFirstGC delays the first garbage collection until the heap has 64 MiB. After that Go's default
-// applies, so a large site needs no more memory than by default. Most sites need less than 64 MiB. For them,
-// a dozen collections of a few megabytes took a sixth of the build time. DelayFirstGC does nothing if GOGC is
-// set.
-func DelayFirstGC() {
-	if os.Getenv("GOGC") != "" {
+// KeepSmallHeaps makes the garbage collector leave a heap alone until it has about 64 MiB. A larger heap may
+// double between two collections, which is Go's default, so a large site needs no more memory than by
+// default. Most sites have less than 32 MiB after a collection: the collections that Go makes of them by
+// default took a tenth of a build's time. KeepSmallHeaps does nothing if GOGC is set, or after the end of
+// ctx.
+func KeepSmallHeaps(ctx context.Context) {
+	if os.Getenv("GOGC") == "" {
+		setGrowth(ctx)
+	}
+}
+
+// setGrowth sets by how much the heap may grow until the next collection, and is called again after that.
+func setGrowth(ctx context.Context) {
+	if ctx.Err() != nil {
 		return
 	}
-	debug.SetGCPercent(defaultGCPercent * firstGC / defaultFirstGC)
-	// Nothing refers to this block of memory, so its cleanup runs after the first collection.
-	runtime.AddCleanup(new([64]byte), func(growth int) { debug.SetGCPercent(growth) }, defaultGCPercent)
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	debug.SetGCPercent(growthFrom(live[0].Value.Uint64()))
+	// Nothing refers to this block of memory, so its cleanup runs after the next collection.
+	runtime.AddCleanup(new([64]byte), setGrowth, ctx)
+}
+
+// growthFrom returns by how many percent a heap may grow of which a collection has left live bytes.
+func growthFrom(live uint64) int {
+	live = max(live, defaultLeastHeap)
+	return max(defaultGCPercent, int(leastHeap*100/live)-100)
 }
 
 // build is what the Go toolchain wrote into the program about itself, and the JSON object that version prints
