@@ -73,28 +73,31 @@ func isItem(block ast.Node) bool {
 }
 
 // foreignMarks are marks of other programs that CommonMark does not have. Readers would see them as plain
-// signs.
+// signs. No line without part can match signs; a pattern that says so by its own beginning needs no part.
 var foreignMarks = []struct {
+	part  string
 	signs *regexp.Regexp
 	hint  string
 }{
-	{regexp.MustCompile(`^\[![A-Za-z]+\]`), "write the word itself, for example **Important:**"},
-	{regexp.MustCompile(`^!!! ?\w+`), `delete the line; for a box begin each of its lines with "> "`},
-	{regexp.MustCompile(`^\*\[[^\]]+\]: `), "write what the letters stand for into the text"},
-	{regexp.MustCompile(`<!--`), "end what nobody shall see with -->"},
-	{regexp.MustCompile(`\{: ?[.#][^}]*\}\s*$`), "delete it: it is a command of another program"},
-	{regexp.MustCompile(`^:::+ ?\w*`), `delete the line; for a box begin each of its lines with "> "`},
-	{regexp.MustCompile(`^\{[:%] ?[^}]*\}|^\{\{[<%][^}]*\}\}|^\[TOC\]|^\[\[_TOC_\]\]|^\\newpage`),
+	{"", regexp.MustCompile(`^\[![A-Za-z]+\]`), "write the word itself, for example **Important:**"},
+	{"", regexp.MustCompile(`^!!! ?\w+`), `delete the line; for a box begin each of its lines with "> "`},
+	{"", regexp.MustCompile(`^\*\[[^\]]+\]: `), "write what the letters stand for into the text"},
+	{"", regexp.MustCompile(`<!--`), "end what nobody shall see with -->"},
+	{"", regexp.MustCompile(`\{: ?[.#][^}]*\}\s*$`), "delete it: it is a command of another program"},
+	{"", regexp.MustCompile(`^:::+ ?\w*`), `delete the line; for a box begin each of its lines with "> "`},
+	{"", regexp.MustCompile(`^\{[:%] ?[^}]*\}|^\{\{[<%][^}]*\}\}|^\[TOC\]|^\[\[_TOC_\]\]|^\\newpage`),
 		"delete it: it is a command of another program"},
-	{regexp.MustCompile(`\[\[[^\[\]]+\]\]`), "write a link as [the words](notice.md)"},
-	{regexp.MustCompile(`\[\^[^\[\] ]+\]`),
+	{"", regexp.MustCompile(`\[\[[^\[\]]+\]\]`), "write a link as [the words](notice.md)"},
+	{"", regexp.MustCompile(`\[\^[^\[\] ]+\]`),
 		"write the note into the text, or below it as a line like [^1]: the note"},
-	{regexp.MustCompile(`(^|\s)==[^= ]([^=]*[^= ])?==`), "for bold words write ** before and after them"},
-	{regexp.MustCompile(`(^|\s):[a-z][a-z_]+:(\s|$)`), "write a word for the picture, or leave it out"},
-	{regexp.MustCompile(`(^|\s)\+\+[^+ ]([^+]*[^+ ])?\+\+`), "for bold words write ** before and after them"},
-	{regexp.MustCompile(`(^|\s)\^[^^ ]+\^`), "write it without ^"},
-	{regexp.MustCompile(`^\$\$.*\$\$`), "write it in words"},
-	{regexp.MustCompile(`^(//|%%) ?\pL`), "write what nobody shall see as <!-- words -->"},
+	{"==", regexp.MustCompile(`(^|\s)==[^= ]([^=]*[^= ])?==`),
+		"for bold words write ** before and after them"},
+	{":", regexp.MustCompile(`(^|\s):[a-z][a-z_]+:(\s|$)`), "write a word for the picture, or leave it out"},
+	{"++", regexp.MustCompile(`(^|\s)\+\+[^+ ]([^+]*[^+ ])?\+\+`),
+		"for bold words write ** before and after them"},
+	{"^", regexp.MustCompile(`(^|\s)\^[^^ ]+\^`), "write it without ^"},
+	{"", regexp.MustCompile(`^\$\$.*\$\$`), "write it in words"},
+	{"", regexp.MustCompile(`^(//|%%) ?\pL`), "write what nobody shall see as <!-- words -->"},
 }
 
 // foreignMark returns the first such mark in a line, and what to write instead; "" if there is none. It skips
@@ -105,6 +108,9 @@ func foreignMark(line string) (signs, hint string) {
 		return "", ""
 	}
 	for _, mark := range foreignMarks {
+		if !strings.Contains(line, mark.part) {
+			continue
+		}
 		at := mark.signs.FindStringIndex(line)
 		if at == nil || strings.HasPrefix(line[at[1]:], "(") { // a link whose words stand in brackets
 			continue
@@ -253,7 +259,7 @@ var columns = regexp.MustCompile(`\S {3,}\S`)
 // hasColumns reports whether two or more lines have columns that are made with blanks.
 func hasColumns(lines []string) bool {
 	for _, line := range lines {
-		if !columns.MatchString(line) || endsInBreak(line) {
+		if !strings.Contains(line, "   ") || !columns.MatchString(line) || endsInBreak(line) {
 			return false
 		}
 	}

@@ -165,6 +165,9 @@ func (c *cutter) checkLoneMarks(block ast.Node) {
 			return
 		}
 		near := c.source[from:min(end, to+longestReference)]
+		if !strings.Contains(near, "][") {
+			continue
+		}
 		if m := fullReference.FindStringSubmatchIndex(near); m != nil && from+m[2] < to {
 			m = m[2:]
 			c.warn(from+m[0], RuleStrayMark, "write the target in round brackets: [words](notice.md)",

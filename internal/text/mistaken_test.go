@@ -1,6 +1,9 @@
 package text
 
-import "testing"
+import (
+	"math/rand/v2"
+	"testing"
+)
 
 func TestWhatIsMeantAsAPlaceholderIsRecognised(t *testing.T) {
 	known := func(name string) bool { return name == "office_room" }
@@ -60,5 +63,29 @@ func TestWhatIsMeantAsAPlaceholderIsRecognised(t *testing.T) {
 		if got != want {
 			t.Errorf("%q: got %q, want %q", s, got, want)
 		}
+	}
+}
+
+func TestNoTextThatIsLeftOutHasAMistakenPlaceholder(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	signs := []rune("aB0_ {}[]%#@$:|*~^!+()<>=.-\\｛｝é")
+	leftOut, matched := 0, 0
+	for range 100_000 {
+		s := make([]rune, random.IntN(9))
+		for i := range s {
+			s[i] = signs[random.IntN(len(signs))]
+		}
+		switch matches := mistakenForms.MatchString(string(s)); {
+		case matches:
+			matched++
+			if !mayHoldMistaken(string(s)) {
+				t.Fatalf("%q is left out", string(s))
+			}
+		case !mayHoldMistaken(string(s)):
+			leftOut++
+		}
+	}
+	if matched < 1000 || leftOut < 1000 {
+		t.Errorf("%d texts match, %d are left out: too few to tell", matched, leftOut)
 	}
 }

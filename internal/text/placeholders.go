@@ -152,7 +152,7 @@ func wrappedIn(signs ...string) string {
 // MistakenPlaceholders returns the parts of s that the author most likely meant as placeholders. These are
 // all names in double braces, and names in one of the other forms if known returns true for the name.
 func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
-	if !strings.ContainsAny(s, "{[%｛_#@$:|~^!+") && !hasInnerCapital(s) {
+	if !mayHoldMistaken(s) {
 		return nil
 	}
 	var all []Mistaken
@@ -181,10 +181,19 @@ func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 	return all
 }
 
-// hasInnerCapital reports whether a small letter of a text has a capital behind it, as in officeRoom.
-func hasInnerCapital(s string) bool {
-	for i := 1; i < len(s); i++ {
-		if 'A' <= s[i] && s[i] <= 'Z' && 'a' <= s[i-1] && s[i-1] <= 'z' {
+// mayHoldMistaken reports whether a match of mistakenForms is possible: no text without the signs that this
+// looks for has one. It is there because the pattern takes much longer.
+func mayHoldMistaken(s string) bool {
+	for i := range len(s) {
+		var next byte
+		if i+1 < len(s) {
+			next = s[i+1]
+		}
+		switch c := s[i]; {
+		case c == '{', c == '%', c == '_', c == "｛"[0],
+			c == '[' && next == '[', c == '$' && next == '(',
+			IsASCIILetter(next) && strings.IndexByte("#@$:|~^!+", c) >= 0,
+			'a' <= c && c <= 'z' && 'A' <= next && next <= 'Z': // as in officeRoom
 			return true
 		}
 	}
