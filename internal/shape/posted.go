@@ -15,6 +15,7 @@ import (
 	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
+	"tabla/internal/output"
 	"tabla/internal/picture"
 	"tabla/internal/recording"
 	"tabla/internal/segment"
@@ -295,6 +296,27 @@ const MissingFile = "404.html"
 // IsPage reports whether a file of the output is a page for phones.
 func IsPage(file string) bool {
 	return strings.HasSuffix(file, ".html") && !strings.Contains(file, "/board/")
+}
+
+// HasPage reports whether one of the files of an output is a page for phones.
+func HasPage(files map[string]output.Memory) bool {
+	for file := range files {
+		if IsPage(file) {
+			return true
+		}
+	}
+	return false
+}
+
+// RememberedPages returns what the pages of a notice in a language remember, for all centres that show it.
+func RememberedPages(stage *output.Stage, all []Posted, number int, n *notice.Notice, l lang.Language) (
+	memories []output.Memory) {
+	for _, p := range all {
+		if p.OnPhone[number] {
+			memories = append(memories, stage.Remembered(EditionFolder(p.Centre, l)+PageFile(n)))
+		}
+	}
+	return memories
 }
 
 // CountBoards counts the boards of centres, and the pages that list the boards of a centre with several.

@@ -4,11 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"runtime"
 	"sync/atomic"
-
-	"golang.org/x/sync/errgroup"
-	"golang.org/x/sync/semaphore"
 
 	"tabla/internal/board"
 	"tabla/internal/catalogue"
@@ -30,17 +26,16 @@ import (
 
 // build holds what is needed to write a prepared site to files.
 type build struct {
-	prepared *Prepared
-	from     inputs.Notices
-	stage    *output.Stage
-	boards   []*board.Builder        // one for each centre
-	shorts   []*shape.Shorts         // one for each centre; nil without short addresses
-	alerts   []*feed.Alerts          // one for each centre
-	others   []search.Other          // the languages whose words lead to notices in all languages
-	local    map[lang.Tag]*Localized // by tag: those that are needed before the others
-	// limiter lets as many jobs run as there are processors. A processor without a language helps.
-	limiter   *semaphore.Weighted
-	othersKey inputs.Key // the key of all texts in others
+	prepared  *Prepared
+	from      inputs.Notices
+	stage     *output.Stage
+	boards    []*board.Builder        // one for each centre
+	shorts    []*shape.Shorts         // one for each centre; nil without short addresses
+	alerts    []*feed.Alerts          // one for each centre
+	others    []search.Other          // the languages whose words lead to notices in all languages
+	local     map[lang.Tag]*Localized // by tag: those that are needed before the others
+	limiter   parallel.Limiter        // of the languages; a processor without a language helps with notices
+	othersKey inputs.Key              // the key of all texts in others
 }
 
 // Build makes the whole site, or the part of it that o names, and syncs the target folder to it. Problems
@@ -70,7 +65,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if listing, made := from.Made(o.Out); made && !o.lacksPages() {
+	if listing, made := from.Made(o.Out); made && !shape.HasPage(o.Published) { // Out lacks what was published
 		return s.alreadyMade(listing), nil
 	}
 	registered, themes, err := CutAndRegister(ctx, s, r)
@@ -92,7 +87,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 		shape.AddWithdrawn(p.posted, s.Settings, s.Content.Notices, earlier, p.Clock.Now)
 	}
 	b := &build{prepared: p, from: s.keys, stage: stage,
-		limiter: semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))),
+		limiter: parallel.NewLimiter(),
 		shorts:  shape.AllShorts(s.Settings, p.posted, s.Content.Notices),
 		alerts:  shape.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock),
 		local:   map[lang.Tag]*Localized{}}
@@ -166,23 +161,15 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 	languages := b.prepared.languages
 	choices := make([]shape.Choice, len(languages))
 	var done atomic.Int64
-	var g errgroup.Group
-	for _, i := range order {
-		l := languages[i]
-		if err := b.limiter.Acquire(ctx, 1); err != nil {
-			return errors.Join(err, g.Wait())
+	err = b.limiter.InOrder(ctx, order, func(i int) (err error) {
+		r.Try("the pages in "+languages[i].Name, diag.Pos{File: LocalesDir},
+			func() { choices[i], err = b.language(ctx, languages[i], r) })
+		if progress := b.options().Progress; progress != nil {
+			progress(int(done.Add(1)), len(languages))
 		}
-		g.Go(func() (err error) {
-			defer b.limiter.Release(1)
-			r.Try("the pages in "+l.Name, diag.Pos{File: LocalesDir},
-				func() { choices[i], err = b.language(ctx, l, r) })
-			if progress := b.options().Progress; progress != nil {
-				progress(int(done.Add(1)), len(languages))
-			}
-			return err
-		})
-	}
-	if err := g.Wait(); err != nil {
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	return b.shared(ctx, shape.NewPicker(b.prepared.Registered.Site.Settings, choices), r)
@@ -190,16 +177,6 @@ func (b *build) render(ctx context.Context, r *diag.Report) error {
 
 // Centres returns the centres that are built.
 func (p *Prepared) Centres() []*config.Centre { return shape.CentresOf(p.posted) }
-
-// lacksPages reports whether pages were published that Out does not have.
-func (o Options) lacksPages() bool {
-	for name := range o.Published {
-		if shape.IsPage(name) {
-			return true
-		}
-	}
-	return false
-}
 
 // whole reports whether the whole site is built.
 func (o Options) whole() bool { return len(o.Centres)+len(o.Languages) == 0 && !o.Root }

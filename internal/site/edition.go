@@ -2,12 +2,8 @@ package site
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
-	"sync/atomic"
-
-	"golang.org/x/sync/errgroup"
 
 	"tabla/internal/board"
 	"tabla/internal/check"
@@ -230,32 +226,11 @@ func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized
 		func(w *bytes.Buffer) error { return p.frame.Notice(w, v) })
 }
 
-// notices builds all notices of a language, each once. Processors that have nothing else to do help. Each
-// notice has its own files and its own places in the boards, so it does not matter which goroutine builds
-// which notice.
+// notices builds all notices of a language, each once. Each notice has its own files and its own places in the
+// boards, so it does not matter which goroutine builds which notice.
 func (b *build) notices(ctx context.Context, t *Localized, editions []*pages, r *diag.Report) error {
-	var next atomic.Int64
-	take := func(before func()) error {
+	return b.limiter.Share(ctx, len(t.notices), func() func(i int) error {
 		w := t.weaver()
-		for i := int(next.Add(1)) - 1; i < len(t.notices); i = int(next.Add(1)) - 1 {
-			before()
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if err := b.notice(t, w, i, editions, r); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	var others errgroup.Group
-	err := take(func() {
-		if b.limiter.TryAcquire(1) {
-			others.Go(func() error {
-				defer b.limiter.Release(1)
-				return take(func() {})
-			})
-		}
+		return func(i int) error { return b.notice(t, w, i, editions, r) }
 	})
-	return cmp.Or(err, others.Wait())
 }

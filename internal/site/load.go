@@ -58,17 +58,8 @@ func Load(ctx context.Context, o Options, r *diag.Report) (*Loaded, error) {
 	return s, errors.Join(err, s.Files.CheckNames(r, "static", "themes"), ctx.Err())
 }
 
+// LocalesDir is the folder of the catalogues in a site.
 const LocalesDir = "locales"
-
-// loadTheme reads the themes. Files in the site's own themes folder replace those inside the program. It
-// executes every template once, which takes time, so only commands that need pages or boards call it.
-func (s *Loaded) loadTheme(ctx context.Context, r *diag.Report) (*theme.Theme, error) {
-	t, err := theme.LoadSite(ctx, s.Options.Themes, s.Files, s.Options.session.theme, r)
-	if err == nil {
-		t.CheckIcons(s.Settings, r)
-	}
-	return t, err
-}
 
 // Cut cuts the notices into skeletons and texts, and returns everything that translators translate: these
 // texts and the names in site.yaml.

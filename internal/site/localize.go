@@ -117,14 +117,9 @@ func (b *build) remember(l lang.Language) rememberer {
 			Append: func(dst []byte, notice int) []byte {
 				return chosenFrom.AppendKeys(append(dst, habits...), texts.IDs.Messages(notice))
 			},
-			Pages: func(notice int) (all []output.Memory) {
-				file := shape.PageFile(texts.Site.Content.Notices[notice])
-				for _, p := range b.prepared.posted {
-					if p.OnPhone[notice] {
-						all = append(all, b.stage.Remembered(shape.EditionFolder(p.Centre, l)+file))
-					}
-				}
-				return all
+			Pages: func(notice int) []output.Memory {
+				n := texts.Site.Content.Notices[notice]
+				return shape.RememberedPages(b.stage, b.prepared.posted, notice, n, l)
 			},
 		})
 	}

@@ -36,7 +36,10 @@ func CutAndRegister(ctx context.Context, s *Loaded, r *diag.Report) (*Registered
 			s.Options.session.catalogues, r)
 		return err
 	})
-	aside.Go(func() (err error) { themes, err = s.loadTheme(ctx, r); return err })
+	aside.Go(func() (err error) {
+		themes, err = theme.LoadSite(ctx, s.Options.Themes, s.Files, s.Settings, s.Options.session.theme, r)
+		return err
+	})
 	texts := Cut(s, r)
 	checks.Go(func() error { CheckTexts(s, texts, r); return nil })
 	err := aside.Wait()

@@ -4,7 +4,7 @@
 // output. How a step works is known to the other rooms. It does not know flags, and it does not read the
 // clock: the caller passes the instant for which the site is built.
 //
-//	load     site.yaml, notices, themes          Load, loadTheme: load.go
+//	load     site.yaml, notices, themes          Load: load.go; theme.LoadSite: prepare.go
 //	cut      notice -> skeleton + segments       Cut, Register: load.go
 //	choose   segment x language -> text          Prepare, Localize: prepare.go, localize.go
 //	weave    skeleton x texts -> body            shape.Weaver, once per notice and language: edition.go

@@ -368,8 +368,8 @@ func topicIcon(icons map[string]template.HTML, name string) template.HTML {
 	return icons[plainTopic]
 }
 
-// CheckIcons reports each topic and each tile of site.yaml that names an icon which does not exist.
-func (t *Theme) CheckIcons(s *config.Site, r *diag.Report) {
+// checkIcons reports each topic and each tile of site.yaml that names an icon which does not exist.
+func (t *Theme) checkIcons(s *config.Site, r *diag.Report) {
 	for _, topic := range s.Topics {
 		if topic.IconPos != (diag.Pos{}) {
 			t.CheckIcon(topic.Icon, topic.IconPos, r)

@@ -19,6 +19,7 @@ import (
 	"strings"
 	"sync"
 
+	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
 	"tabla/internal/view"
@@ -104,10 +105,22 @@ type Kept struct {
 	from  inputs.Key // the sum of the site's themes folder
 }
 
-// LoadSite does the same as Load for a site's folder. Both file systems have a folder themes/. If k is not
-// nil and the site's themes have not changed, it returns the theme that k keeps. A theme of which something
-// was reported is not kept, because every build has to report it. When ctx ends, it returns the error of ctx.
-func LoadSite(ctx context.Context, embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (
+// LoadSite does the same as Load for a site's folder, and reports icons in its settings that do not exist.
+// Both file systems have a folder themes/. If k is not nil and the site's themes have not changed, it returns
+// the theme that k keeps. When ctx ends, it returns the error of ctx. It executes every template once, which
+// takes time, so only commands that need pages or boards call it.
+func LoadSite(ctx context.Context, embedded fs.FS, site *inputs.Folder, s *config.Site, k *Kept,
+	r *diag.Report) (*Theme, error) {
+	t, err := loadKept(ctx, embedded, site, k, r)
+	if err == nil {
+		t.checkIcons(s, r)
+	}
+	return t, err
+}
+
+// loadKept returns the theme that k keeps, if the site's themes have not changed, or else loads it. A theme
+// of which something was reported is not kept, because every build has to report it.
+func loadKept(ctx context.Context, embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (
 	*Theme, error) {
 	const folder = "themes"
 	overlay := site.Sub(folder, r)
