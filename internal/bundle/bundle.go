@@ -29,8 +29,8 @@ type Options struct {
 	To     string    // a folder, or a file whose name ends in .zip or .htz
 	Day    time.Time // the date of the files in an archive, and of the signature
 	Key    SecretKey // signs the bundle; the zero value does not sign
-	// Writer says who writes, and tells people what it waits for, if another bundle is being written to the
-	// same folder. Its field Folder is not used.
+	// Writer names who writes, and tells people that it waits if another bundle is being written to the same
+	// folder. Its field Folder is not used.
 	Writer files.Writer
 }
 

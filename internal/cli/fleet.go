@@ -146,8 +146,8 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 	return err
 }
 
-// checkReadable tells that a log has requests of boards in a format that fleet does not read. If it reads
-// none of them, that is an error: otherwise boards that live would be called silent.
+// checkReadable warns if a log has requests of boards in a format that fleet does not read. If it can read
+// none of them, it returns an error: otherwise boards that work would be reported as silent.
 func checkReadable(env Env, log *fleet.Log) error {
 	const formats = "fleet reads Common and Combined logs (in nginx: access_log FILE combined), " +
 		"Caddy's JSON, and those of S3 and CloudFront"
@@ -214,7 +214,7 @@ func fleetBoards(settings *config.Site, log *fleet.Log, releases map[string][]st
 // name returns the board as people call it: the centre, and its screen if it has several.
 func (b fleetBoard) name() string { return strings.TrimSuffix(b.Centre+"/"+b.Screen, "/") }
 
-// state says in words which release the board shows.
+// state returns, in words, which release the board shows.
 func (b fleetBoard) state() string {
 	switch {
 	case b.LastSeen == "":
@@ -230,7 +230,7 @@ func (b fleetBoard) state() string {
 	}
 }
 
-// ago says in words how long it is that the board was seen.
+// ago returns, in words, how long ago the board was seen last.
 func (b fleetBoard) ago(now time.Time) string {
 	gone := max(0, now.Sub(b.seen))
 	switch {

@@ -160,7 +160,7 @@ func inShort(r coverage.Report) []string {
 	return append(append(lines, layersInShort(r)...), waitsInShort(r), reviewsInShort(r))
 }
 
-// layersInShort says what comes from layers: a sentence for each, because all other numbers leave it out.
+// layersInShort returns a sentence for each layer on what comes from it, because no other number counts that.
 func layersInShort(r coverage.Report) (lines []string) {
 	for _, layer := range r.Status.Layers {
 		line := fmt.Sprintf("Not counted with these: %s of the layer %s, written in %s",
@@ -177,7 +177,7 @@ func layersInShort(r coverage.Report) (lines []string) {
 // unbroken returns a sentence in which no line can end between a number and its "%".
 func unbroken(sentence string) string { return strings.ReplaceAll(sentence, " %", "\u00a0%") }
 
-// sharesInShort says how much is fresh, and in which languages most and least.
+// sharesInShort returns a sentence on how much is fresh, and in which languages most and least.
 func sharesInShort(r coverage.Report) string {
 	most, least := r.Languages[0], r.Languages[0]
 	for _, l := range r.Languages {
@@ -200,7 +200,7 @@ func sharesInShort(r coverage.Report) string {
 	return line + fmt.Sprintf(": most in %s (%d %%), least in %s (%d %%).", most.Name, high, least.Name, low)
 }
 
-// waitsInShort says how long changed texts took.
+// waitsInShort returns a sentence on how long changed texts waited for their translations.
 func waitsInShort(r coverage.Report) string {
 	if !r.Known {
 		return "How long translations took is not known: " + r.Reason + "."
@@ -233,7 +233,7 @@ func isOrAre(n int) string {
 	return "are"
 }
 
-// reviewsInShort says how many notices somebody has looked at.
+// reviewsInShort returns a sentence on how many notices were reviewed.
 func reviewsInShort(r coverage.Report) string {
 	line := fmt.Sprintf("Somebody has looked at %d of the notices since %s", r.Reviewed, inWords(r.Since))
 	if r.Overdue > 0 {
@@ -386,7 +386,7 @@ type reportJSON struct {
 	Layers map[string]layerCounts `json:"layers,omitempty"`
 }
 
-// historyJSON says from when on the waits are known; From is null if they are not.
+// historyJSON is the time from which on the waits are known; From is null if they are not known.
 type historyJSON struct {
 	From   *string `json:"from"`
 	Reason string  `json:"reason"` // why not all is known

@@ -47,7 +47,7 @@ type Target struct {
 	Pos      diag.Pos
 }
 
-// TargetKind says how files are sent to a target.
+// TargetKind is the way in which files are sent to a target.
 type TargetKind string
 
 const (

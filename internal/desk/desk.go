@@ -77,8 +77,8 @@ type Tasks struct {
 	// that removes it. The folder is "" if there is an error among the problems.
 	BuildAsOf func(ctx context.Context, day time.Time) (dir string, remove func(), problems []diag.Problem,
 		err error)
-	// BuildOther does the same for the site as it is at another time, for other readers or with other
-	// languages.
+	// BuildOther does the same as BuildAsOf for the site as it is at another time, for other readers or with
+	// other languages.
 	BuildOther func(ctx context.Context, how Other) (dir string, remove func(), problems []diag.Problem,
 		err error)
 	// Unkept returns the files of the site that have changed since somebody kept a version in git. ok is

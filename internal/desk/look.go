@@ -162,14 +162,14 @@ type Other struct {
 	Centres, Languages []string
 }
 
-// otherSite is such a site, built into a folder of its own.
+// otherSite is an Other that was built into a folder of its own.
 type otherSite struct {
 	key    string
 	files  *os.Root
 	remove func()
 }
 
-// mostOthers is the number of such sites that are kept for the frames of open pages.
+// mostOthers is how many values of otherSite are kept for the frames of open pages.
 const mostOthers = 3
 
 // otherAsked reports whether a request to Look needs another site than the preview.

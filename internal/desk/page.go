@@ -118,8 +118,8 @@ type keptPage struct {
 	Fields  []keptField
 }
 
-// keptField is a field of such a form. Shown is true if a person has typed it, and false if the form needs
-// it.
+// keptField is a field of a keptPage's form. Shown is true if a person has typed it, and false if the form
+// needs it.
 type keptField struct {
 	Name, Label, Text string
 	Shown             bool

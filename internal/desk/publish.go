@@ -195,7 +195,7 @@ func (d *difference) addByTime(settings *config.Site, all []*notice.Notice, afte
 // pageOfNotice returns the page of a notice below a language, without ".html": its id, or a neutral name.
 func pageOfNotice(n *notice.Notice) string { return strings.TrimSuffix(shape.PageFile(n), ".html") }
 
-// sentence says what would change for whom.
+// sentence returns a sentence on how many notices and languages would change.
 func (d *difference) sentence(withheld []withheldText) string {
 	said := "Nothing but the day that each page names"
 	if d.files > 0 {

@@ -250,7 +250,8 @@ func (j *draftJob) hasEnded() bool {
 // draftWait is how long a page waits for the machine before it says how far the machine has come.
 const draftWait = 2 * time.Second
 
-// drafted says how far the machine has come, again and again, and in the end what is to be read now.
+// drafted answers the page's repeated question how far the machine has come; in the end, with the texts that
+// a person has to read now.
 func (d *desk) drafted(w http.ResponseWriter, r *http.Request) {
 	d.mu.Lock()
 	job := d.drafts

@@ -286,8 +286,8 @@ var (
 	strayRules = []diag.Rule{RuleExchangeStray, ruleExchangeSlid}
 )
 
-// fewestSlid is the smallest number of texts from which a whole column counts as slid. The texts must follow
-// each other, and all must have moved by the same number of rows.
+// fewestSlid is how many texts in a row must have moved up or down, all by the same number of rows, so that
+// the whole column counts as moved.
 const fewestSlid = 3
 
 // stray is a new text that is now the translation of another source.

@@ -260,7 +260,7 @@ func (x *xliffReader) isWhole() bool {
 	return !translated || !open
 }
 
-// answers are the targets of a unit, of which there should be one.
+// answers holds the targets of a unit. A unit should have one.
 type answers struct {
 	first string
 	other bool // another one says something else
@@ -276,7 +276,7 @@ func (a *answers) add(said string) {
 	}
 }
 
-// enter takes what a file or a group says of the texts inside it.
+// enter begins a file or a group, and notes whether the texts inside it are to be translated.
 func (x *xliffReader) enter(t xml.StartElement) {
 	if t.Name.Local == "file" || t.Name.Local == "group" {
 		x.hidden = append(x.hidden, x.isHidden(t))

@@ -23,7 +23,7 @@ type Step struct {
 	Files map[string][]byte // the files that it changed, relative to dir; nil for a file that is gone
 }
 
-// Known says what git knows.
+// Known is the part of the history that git has.
 type Known struct {
 	From   time.Time // the history is known from here on; the zero time if it is not known at all
 	Reason string    // why it is not known, or does not go back as far as was asked; "" if all is known
@@ -106,9 +106,9 @@ type git struct {
 	most limits
 }
 
-// command returns a command of git in a folder. It ends with ctx, also if a program that git has started
-// lives on. The settings of the repository, which may come with a folder from somebody else, start no program
-// when it is only looked at, and change nothing of what is printed.
+// command returns a command of git in a folder. The command ends when ctx ends, even if git has started a
+// program that is still running. The folder may come from somebody else, so settings of its repository that
+// would start programs, or change what git prints, are switched off.
 func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", dir, "--no-pager",
 		"-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false",

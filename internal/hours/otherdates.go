@@ -47,7 +47,7 @@ func (p *parser) failYear() {
 var yearsApart = regexp.MustCompile(
 	`^(\d{4}) ([A-Z][a-z]{2}) (\d{1,2}) ?[-–] ?(\d{4}) ([A-Z][a-z]{2}) (\d{1,2})\b`)
 
-// spanOfYears returns a hint that shows how to write such days.
+// spanOfYears returns a hint that shows how to write the days that yearsApart has matched.
 func spanOfYears(m []string) string {
 	date := func(year, month, day string) string {
 		return fmt.Sprintf("%s-%02d-%02s", year, slices.Index(months[:], month)+1, day)

@@ -298,7 +298,7 @@ func (n *numberNames) tensAndOnes(w string) (tens, ones numberToken, is bool) {
 	return tens, ones, false
 }
 
-// isPhrase reports whether a number is said in these two words.
+// isPhrase reports whether first and second together are the words of a number.
 func (n *numberNames) isPhrase(first, second string) bool {
 	for _, i := range n.index.phrases[first] {
 		way := n.ways[i]

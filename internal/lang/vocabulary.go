@@ -231,8 +231,8 @@ func (v *vocabulary) startsLikeNone(w string) bool {
 		!v.starts.mayStart(w) && !strings.Contains(w, "'") && strings.IndexFunc(w, text.IsUnspaced) < 0
 }
 
-// firsts knows the first bytes of ways, three of each, or all of a shorter one. After a whole word is a
-// space.
+// firsts is the set of the first three bytes of ways, or of all bytes of a shorter way. A way that is a whole
+// word has a space at its end.
 type firsts [1 << 16]bool
 
 func (f *firsts) add(way string) { f[mixed(way[:min(3, len(way))])] = true }

@@ -9,7 +9,7 @@ import (
 	"tabla/internal/notice"
 )
 
-// Description says what a layer has for a site.
+// Description describes a layer: where it comes from, and what it has for the site.
 type Description struct {
 	Path      string // as site.yaml names it
 	Title     string // of the layer's site, in its source language
@@ -26,7 +26,7 @@ type Offered struct {
 	Use       Use
 }
 
-// Use says what a site does with a notice of a layer.
+// Use is what a site does with a notice of a layer.
 type Use string
 
 // The uses of a notice.

@@ -32,7 +32,7 @@ func (c *colours) addJPEG(segment []byte) {
 func (c *colours) setProfile(profile []byte) { c.profile = bytes.Clone(profile); c.keepIf(3) }
 
 // keepIf drops the profile unless it is for pixels with the given number of components. A profile for four
-// components is for printing; such pixels are published with three.
+// components is for printing, and pictures with four components are published with three.
 func (c *colours) keepIf(components int) {
 	c.grey = components == 1
 	space := map[int]string{1: "GRAY", 3: "RGB "}[components]

@@ -28,7 +28,7 @@ import (
 	"tabla/internal/output"
 )
 
-// Options says what is published, and where.
+// Options sets what is published, and where.
 type Options struct {
 	Dir     string // the folder that the site was built into
 	Target  config.Target
@@ -44,7 +44,7 @@ type Options struct {
 	Progress func(done, total int)
 }
 
-// Result says what was published. For a dry run it says what would be.
+// Result is what was published, or in a dry run what would be published.
 type Result struct {
 	Shards   []ShardResult
 	Bytes    int64 // of the written files, before they are compressed
@@ -376,7 +376,8 @@ func unique(words []string) (once []string) {
 }
 
 // waitForOther makes sure that the shard has not changed since it was planned. If another publication has not
-// finished, it waits to see whether that one is still running. It takes over from one that was interrupted.
+// finished, it waits to see whether that publication is still running. If it was interrupted, this one takes
+// over.
 func (p *publication) waitForOther(ctx context.Context, pl *plan) error {
 	patience := max(signs*p.heartbeat, time.Duration(pl.there.Patience)*time.Millisecond)
 	for waited := time.Duration(0); waited < patience; waited += p.heartbeat {

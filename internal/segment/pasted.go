@@ -100,8 +100,8 @@ var foreignMarks = []struct {
 	{"", regexp.MustCompile(`^(//|%%) ?\pL`), "write what nobody shall see as <!-- words -->"},
 }
 
-// foreignMark returns the first such mark in a line, and what to write instead; "" if there is none. It skips
-// lines with code, in which marks are shown as they are.
+// foreignMark returns the first mark of another program's Markdown in a line, and what to write instead; ""
+// if the line has none. It skips lines with code, in which marks are shown as they are.
 func foreignMark(line string) (signs, hint string) {
 	line = trimBlanks(line)
 	if !strings.ContainsAny(line, "[:={\\<!+^$/%") || strings.ContainsAny(line, "`") {

@@ -11,7 +11,7 @@ import (
 const (
 	// fetchTime is how long a build waits for a browser to ask for the page that was made first.
 	fetchTime = 25 * time.Millisecond
-	// drawTime is how long it waits after that, so that the browser can draw the page.
+	// drawTime is how long a build waits after the browser has fetched this page, so that it can be drawn.
 	drawTime = 30 * time.Millisecond
 )
 

@@ -157,8 +157,8 @@ func (p *Posted) addLeft(s *config.Site, tag, file string, since, now time.Time)
 	}
 }
 
-// addWithdrawn does the same for one centre. were holds the pages of the centre in earlier builds, short are
-// the short addresses.
+// addWithdrawn does the same as AddWithdrawn for one centre. were holds the pages of the centre in earlier
+// builds, short are the short addresses.
 func (p *Posted) addWithdrawn(
 	s *config.Site, notices []*notice.Notice, were map[string]address, short map[string]bool, now time.Time,
 ) {

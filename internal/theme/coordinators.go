@@ -71,11 +71,11 @@ func DrawFleet(w *bytes.Buffer, p FleetPage) error {
 	return nil
 }
 
-// StatusActor counts the texts of one layer, or of the site itself, with which something has to be done. Here
-// are those for which this site is responsible, and Owner those for the layer's owner, in all languages.
+// StatusActor counts the texts of one layer, or of the site itself, that still need work, in all languages.
 type StatusActor struct {
-	Layer       string // the path of the layer that the texts come from; "" for the site's own
-	Here, Owner StatusToAct
+	Layer string      // the path of the layer that the texts come from; "" for the site's own
+	Here  StatusToAct // the work of this site
+	Owner StatusToAct // the work of the layer's owner
 }
 
 // StatusToAct counts texts by what has to be done with them. Those of Changed are in Translate too.
@@ -118,7 +118,7 @@ type ReportRow struct {
 	Topics []ReportCell
 }
 
-// ReportCell says how much of some texts is fresh, and how much a draft, in whole percent.
+// ReportCell holds how much of some texts is fresh, and how much a draft, in whole percent.
 type ReportCell struct{ Fresh, Draft, Texts int }
 
 // Class returns how full the cell is, as the style of the page names it.
@@ -140,7 +140,7 @@ func (c ReportCell) Class() string {
 	return "none"
 }
 
-// ReportWait says how long the readers of one language waited for changed texts. The lengths of time are in
+// ReportWait holds how long the readers of one language waited for changed texts. The lengths of time are in
 // words.
 type ReportWait struct {
 	lang.Language

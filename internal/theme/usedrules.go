@@ -59,7 +59,7 @@ func (t *Theme) styleRulesOf(kind string, l lang.Language) *styleRules {
 	return t.rules[key]
 }
 
-// styleKey says for which pages a style is.
+// styleKey is the kind of pages that have the same style.
 type styleKey struct {
 	kind   string
 	traits styleTraits

@@ -137,7 +137,7 @@ type Stop struct {
 	Phones []Phone // the first of those of the place; empty if it has none
 }
 
-// ComingRow tells on a slide of what is open today that places have other hours than usual on days to come.
+// ComingRow is a row on the slide of what is open today: days to come on which places have unusual hours.
 type ComingRow struct {
 	HoursRow
 	Places []Text // their names
@@ -158,7 +158,7 @@ type Row struct {
 	Timetable []TimetableRow // the board's clock tells what of it takes place now or next
 }
 
-// RowState tells how far the texts of a notice that its row may show can be trusted.
+// RowState holds the states of the texts of a notice that its row may show.
 type RowState struct {
 	Title     State
 	Where     State // of its room, or of its address if it has no room

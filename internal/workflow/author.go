@@ -139,7 +139,7 @@ func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string
 	return problems, save(ctx, o, w, file, was, content)
 }
 
-// SaveFile does the same for any file of the site: site.yaml, a notice or a catalogue.
+// SaveFile does the same as SaveNotice for any file of the site: site.yaml, a notice or a catalogue.
 func SaveFile(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
 	content string) ([]diag.Problem, error) {
 	problems, _, err := judge(ctx, o, true, map[string][]byte{file: []byte(content)})

@@ -28,7 +28,7 @@ func Layers(ctx context.Context, o site.Options) ([]layers.Description, []diag.P
 	return all, nil, err
 }
 
-// LayerUpdate says what a new archive of a layer changes for a site.
+// LayerUpdate is what a new archive of a layer changes for a site.
 type LayerUpdate struct {
 	Path                      string // of the layer
 	Was, Now                  string // the days of the old archive ("" if unknown) and of the new one

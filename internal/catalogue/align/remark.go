@@ -59,7 +59,7 @@ func TidyRemark(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// withRemark returns the comments of an entry with its remark replaced by this one.
+// withRemark returns the comments of an entry with its remark replaced by r.
 func withRemark(comments []string, r Remark) []string {
 	kept := slices.DeleteFunc(slices.Clone(comments), func(line string) bool {
 		return strings.HasPrefix(line, remarkPrefix) || strings.HasPrefix(line, answerPrefix)

@@ -85,10 +85,10 @@ func (l limit) mayDeny(other limit) bool {
 	return l.denied == notDenied && (l.others > 0) != (other.others > 0)
 }
 
-// meantBeside returns the limit that is meant, as far as the same limit of the other text shows it. If this
-// sentence has one negation, and those of the other do not deny its limit, this one does not either: under 16
-// you must not. If the only negation of the other sentence is a part of its limit, this one is, too: no more
-// than 3.
+// meantBeside returns the limit that is meant, as far as the same limit of the other text shows it. If the
+// sentence of l has one negation, and the negations of other's sentence do not deny other, then l is not
+// denied either: "under 16 you must not". If the only negation of other's sentence is a part of other, then
+// the one of l's sentence is a part of l, too: "no more than 3".
 func (l limit) meantBeside(other limit) (kind int, known bool) {
 	switch {
 	case l.denied != perhapsDenied:
@@ -273,7 +273,7 @@ func isUnless(items []lang.Item, at int) bool {
 	return false
 }
 
-// knowsUnless reports whether the words of such conditions are known in the language of the text.
+// knowsUnless reports whether the words for "unless" are known in the language of the text.
 func (r *reading) knowsUnless() bool { return r.in.Words().Unless+r.in.Words().UnlessBehind != "" }
 
 // deniedBehind reports whether the rest of a part of a sentence has a negation.

@@ -70,7 +70,7 @@ func withoutPlainSpoons(items []lang.Item) []lang.Item {
 	return items
 }
 
-// frequency returns what a word such as twice or fortnight says: 2 times, 2 weeks.
+// frequency returns the number and the unit that a word such as twice or fortnight means: 2 times, 2 weeks.
 func frequency(thing lang.Thing) (n float64, unit lang.Thing) {
 	switch thing {
 	case languages.Once:

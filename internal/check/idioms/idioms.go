@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// Idiom is such an expression, with plain words for the same.
+// Idiom is an expression that does not mean what its words say, with plain words that mean the same.
 type Idiom struct{ Text, Plain string }
 
 // Find returns the idioms of a text in a language, in their order. It knows lists for some languages only.

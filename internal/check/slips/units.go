@@ -228,7 +228,7 @@ func foldUnit(word string) string {
 
 var arabicLetters = strings.NewReplacer("\u200c", "", "\u0640", "", "ي", "ی", "ى", "ی", "ك", "ک")
 
-// spelledUnit returns the unit that a word means, by the beginnings of such words, or "".
+// spelledUnit returns the unit that a word means, or "". spelledUnits lists how words for units begin.
 func spelledUnit(word string) string {
 	for _, spelled := range spelledUnits {
 		for _, begin := range strings.Fields(spelled.begins) {

@@ -22,7 +22,7 @@ type Added struct {
 }
 
 // Add returns site.yaml with what a form adds: a language, a centre, a topic or a screen, as "kind" says. The
-// error says in words what has to be typed otherwise.
+// error is a sentence for the person who has typed: what to type instead.
 func Add(settings *config.Site, src string, typed url.Values) (Added, error) {
 	unix := strings.ReplaceAll(src, "\r\n", "\n")
 	added, err := addTo(settings, unix, typed)

@@ -78,7 +78,7 @@ func hoursRows(text string) (rows []HoursRow, ok bool) {
 	return append(rows, HoursRow{Days: chosenDays(nil)}), !slices.ContainsFunc(rows, HoursRow.tooLate)
 }
 
-// exceptionRows does the same for exceptions, one a line.
+// exceptionRows does the same as hoursRows for exceptions, one a line.
 func exceptionRows(text string) (rows []HoursRow, ok bool) {
 	seen := map[string]bool{}
 	for _, line := range filled(strings.Split(text, "\n")) {
@@ -218,8 +218,8 @@ func writtenRows(rows []HoursRow, sign string) string {
 }
 
 // widestFirst returns the rows of exceptions in such an order that a row of several dates stands before those
-// of single ones among them. A later exception replaces an earlier one, and who writes a row for Christmas
-// and another one for the whole holidays means both, whichever row is filled in first.
+// of single ones among them. A later exception replaces an earlier one, and somebody who writes a row for
+// Christmas and another row for the whole holidays means both, in any order.
 func widestFirst(rows []HoursRow) (ordered []HoursRow) {
 	for _, row := range rows {
 		at := slices.IndexFunc(ordered, row.covers)

@@ -1,7 +1,7 @@
 package languages
 
-// In words without accents, as they are compared, Monday, Tuesday, Wednesday and Thursday are the second,
-// third, fourth and fifth in the feminine, so these forms are among the weekdays only.
+// Words are compared without accents. Then Δευτέρα to Πέμπτη (Monday to Thursday) are equal to the feminine
+// ordinal numbers second to fifth, so these forms are listed only as weekdays.
 var el = Language{
 	Tag: "el", Aliases: []string{"gr"},
 	Name: "Greek", Endonym: "Ελληνικά",

@@ -28,7 +28,7 @@ func (s LayerStatus) Whole() (all []LanguageStatus) {
 	return all
 }
 
-// ForOwner says in words what is left for the layer's owner; "" if nothing is.
+// ForOwner returns, in words, what is left for the layer's owner to do; "" if nothing is.
 func (l LayerLanguage) ForOwner() string { return strings.Join(l.Owner.open(), ", ") }
 
 // next returns the next thing to do. of is the part of the command that names the layer.
@@ -55,7 +55,7 @@ func (l LanguageStatus) next(of string) (Step, bool) {
 	return Step{strings.Join(c.open(), ", "), command}, true
 }
 
-// open says in words which texts need work: such as "3 to translate" and "2 to review".
+// open returns, in words, how many texts need which work: "3 to translate", "2 to review".
 func (c Counts) open() (texts []string) {
 	todo := c.ToAct()
 	if todo.Translate > 0 {
