@@ -11,15 +11,15 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// Limiter lets as many jobs run at the same time as there are processors. The jobs of InOrder may divide their
-// work by Share: then processors for which InOrder has no job help.
+// Limiter lets as many jobs run at the same time as there are processors. The jobs of InOrder may divide
+// their work by Share: then processors for which InOrder has no job help.
 type Limiter struct{ free *semaphore.Weighted }
 
 // NewLimiter returns a limiter without jobs.
 func NewLimiter() Limiter { return Limiter{semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0)))} }
 
-// InOrder calls job for each number in order, and waits for all jobs. It begins them in that order, and begins
-// none after ctx has ended.
+// InOrder calls job for each number in order, and waits for all jobs. It begins them in that order, and
+// begins none after ctx has ended.
 func (l Limiter) InOrder(ctx context.Context, order []int, job func(i int) error) error {
 	var g errgroup.Group
 	for _, i := range order {

@@ -14,7 +14,10 @@ func TestJobsBeginInOrder(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var begun []int
 	order := []int{2, 0, 1}
-	err := NewLimiter().InOrder(t.Context(), order, func(i int) error { begun = append(begun, i); return nil })
+	err := NewLimiter().InOrder(t.Context(), order, func(i int) error {
+		begun = append(begun, i)
+		return nil
+	})
 	if err != nil || !slices.Equal(begun, order) {
 		t.Errorf("begun: %v, %v", begun, err)
 	}

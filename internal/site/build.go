@@ -65,7 +65,8 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if listing, made := from.Made(o.Out); made && !shape.HasPage(o.Published) { // Out lacks what was published
+	// Out may lack pages that were published.
+	if listing, made := from.Made(o.Out); made && !shape.HasPage(o.Published) {
 		return s.alreadyMade(listing), nil
 	}
 	registered, themes, err := CutAndRegister(ctx, s, r)

@@ -226,8 +226,8 @@ func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized
 		func(w *bytes.Buffer) error { return p.frame.Notice(w, v) })
 }
 
-// notices builds all notices of a language, each once. Each notice has its own files and its own places in the
-// boards, so it does not matter which goroutine builds which notice.
+// notices builds all notices of a language, each once. Each notice has its own files and its own places in
+// the boards, so it does not matter which goroutine builds which notice.
 func (b *build) notices(ctx context.Context, t *Localized, editions []*pages, r *diag.Report) error {
 	return b.limiter.Share(ctx, len(t.notices), func() func(i int) error {
 		w := t.weaver()
