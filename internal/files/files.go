@@ -43,7 +43,10 @@ func Write(name string, content []byte) error {
 func WriteFrom(name string, fill func(io.Writer) error) error {
 	d := system{}
 	beside, err := writeBeside(d, name, looseName, fill)
-	return replace(d, beside, name, err)
+	if err = replace(d, beside, name, err); err == nil {
+		removeForgotten(name)
+	}
+	return err
 }
 
 // WriteThrough does the same as Write, but the caller chooses the name of the temporary file: the parameter
@@ -177,11 +180,17 @@ func contentOf(content []byte) func(io.Writer) error {
 // Create writes a file that must not exist yet, and makes the folders that it needs. The error wraps
 // fs.ErrExist if the file exists. The name appears only when the content is on the disk, so nobody can read
 // an incomplete file. On a disk without links the name appears earlier: see createInPlace.
-func Create(name string, content []byte) error { return create(system{}, name, content, anyMode) }
+func Create(name string, content []byte) error { return createNew(name, content, anyMode) }
 
 // CreateSecret does the same as Create, but only the owner may read the file.
-func CreateSecret(name string, content []byte) error {
-	return create(system{}, name, content, secretMode)
+func CreateSecret(name string, content []byte) error { return createNew(name, content, secretMode) }
+
+func createNew(name string, content []byte, mode fs.FileMode) error {
+	err := create(system{}, name, content, mode)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		removeForgotten(name)
+	}
+	return err
 }
 
 func create(d disk, name string, content []byte, mode fs.FileMode) error {

@@ -1,10 +1,37 @@
 package files
 
 import (
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
+	"time"
 )
+
+// forgotten is the age after which a file with a temporary name was left by a program that was killed. No
+// program needs so long between two writes.
+const forgotten = time.Hour
+
+// removeForgotten removes what killed programs have left beside a file: files that were older than forgotten
+// when this file was written, and other names of the file itself. The times of all files come from one clock,
+// that of their disk.
+func removeForgotten(written string) {
+	fresh, err := os.Lstat(written)
+	if err != nil {
+		return
+	}
+	entries, _ := os.ReadDir(filepath.Dir(written)) // of a folder that cannot be read nothing is removed
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), looseName) || !entry.Type().IsRegular() {
+			continue
+		}
+		left, err := entry.Info()
+		if err == nil && (fresh.ModTime().Sub(left.ModTime()) > forgotten || os.SameFile(fresh, left)) {
+			os.Remove(filepath.Join(filepath.Dir(written), entry.Name()))
+		}
+	}
+}
 
 // LeftOver reports whether the base name of a file shows that a program left the file and no person wrote it:
 // hidden files, locks and backups of editors, and files in which systems store settings of a folder.
