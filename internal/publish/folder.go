@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -15,7 +14,7 @@ import (
 
 // folder is a store in a folder of this machine, such as a mounted share. It does not follow symbolic links
 // that lead out of the folder.
-type folder struct{ root *os.Root }
+type folder struct{ root files.Root }
 
 // drive matches the path of an address such as file:///D:/share.
 var drive = regexp.MustCompile(`^/[A-Za-z]:`)
@@ -25,7 +24,7 @@ func openFolder(t config.Target) (store, error) {
 	if drive.MatchString(dir) {
 		dir = dir[1:]
 	}
-	root, err := os.OpenRoot(filepath.FromSlash(dir))
+	root, err := files.OpenRoot(filepath.FromSlash(dir))
 	if err != nil {
 		return nil, err
 	}
@@ -34,9 +33,12 @@ func openFolder(t config.Target) (store, error) {
 
 func (f *folder) close() error { return f.root.Close() }
 
-func (f *folder) read(_ context.Context, name string) ([]byte, error) { return f.root.ReadFile(name) }
+func (f *folder) read(_ context.Context, name string) ([]byte, error) {
+	return fs.ReadFile(f.root, name)
+}
 
-// write writes the file under another name in the same folder, and then renames it.
+// write writes the file under another name in the same folder, waits until its content is on the disk, and
+// then renames it.
 func (f *folder) write(ctx context.Context, name string, s served) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -45,7 +47,10 @@ func (f *folder) write(ctx context.Context, name string, s served) error {
 		return err
 	}
 	beside := besideName(name)
-	err := f.root.WriteFile(beside, s.content, 0o666)
+	err := f.root.Put(beside, s.content, 0o666)
+	if err == nil {
+		err = f.root.Sync(beside)
+	}
 	if err == nil {
 		err = f.root.Rename(beside, name)
 	}
@@ -88,8 +93,10 @@ func (f *folder) removeFolder(name string) error {
 	return f.root.Remove(name)
 }
 
+func (f *folder) sync(names []string) { files.SyncFoldersOf(f.root, names) }
+
 func (f *folder) names(_ context.Context, folder string) (names []string, err error) {
-	entries, err := fs.ReadDir(f.root.FS(), path.Clean("./"+folder))
+	entries, err := fs.ReadDir(f.root, path.Clean("./"+folder))
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}

@@ -296,17 +296,21 @@ func (p *publication) carryOut(ctx context.Context, pl *plan, step func()) error
 	}
 	w.list = pl.next
 	if len(w.list.Files) == 0 && w.id != root { // the site no longer has the centre
-		return p.store.remove(ctx, w.id.listFile())
+		err := p.store.remove(ctx, w.id.listFile())
+		p.store.sync([]string{w.id.listFile()})
+		return err
 	}
 	return w.save(ctx)
 }
 
-// change writes and removes the files of a shard. It writes files of one turn at the same time.
+// change writes and removes the files of a shard. It writes files of one turn at the same time. The next turn
+// begins when a power cut cannot undo this one.
 func (w *writer) change(ctx context.Context, pl *plan, step func()) error {
 	for _, names := range w.p.turns(pl.write) {
 		if err := w.all(ctx, names, step, w.write); err != nil {
 			return err
 		}
+		w.p.store.sync(names)
 	}
 	if err := w.confirm(ctx); err != nil {
 		return err
@@ -314,6 +318,7 @@ func (w *writer) change(ctx context.Context, pl *plan, step func()) error {
 	if err := w.all(ctx, pl.remove, step, w.p.store.remove); err != nil {
 		return err
 	}
+	w.p.store.sync(pl.remove)
 	return w.confirm(ctx)
 }
 
@@ -423,6 +428,7 @@ func (w *writer) save(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("write the list of what is published for %s: %w", w.id, err)
 	}
+	w.p.store.sync([]string{w.id.listFile()})
 	return nil
 }
 

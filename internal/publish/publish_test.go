@@ -95,6 +95,8 @@ func (m *memory) names(_ context.Context, folder string) (names []string, err er
 
 func (m *memory) close() error { return nil }
 
+func (m *memory) sync([]string) {}
+
 // readerFiles returns what readers find: everything but the lists.
 func readerFiles(files map[string]string) map[string]string {
 	seen := maps.Clone(files)

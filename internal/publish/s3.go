@@ -136,6 +136,9 @@ func (b *bucket) remove(ctx context.Context, name string) error {
 	})
 }
 
+// sync does nothing: a storage that has confirmed something keeps it.
+func (b *bucket) sync([]string) {}
+
 func (b *bucket) names(ctx context.Context, folder string) (names []string, err error) {
 	o := minio.ListObjectsOptions{Prefix: b.prefix}
 	if folder != "" {

@@ -269,8 +269,14 @@ func (s *server) fill(name string, content []byte, extend func(size int64)) erro
 			break
 		}
 	}
+	if _, can := s.client.HasExtension("fsync@openssh.com"); can && err == nil {
+		err = f.Sync()
+	}
 	return errors.Join(err, f.Close())
 }
+
+// sync does nothing: SFTP has no word for the names in a folder.
+func (s *server) sync([]string) {}
 
 // rename replaces the file to by the file from, which OpenSSH does in one step. It returns an error if the
 // server cannot, because readers would find no page for a moment.

@@ -16,10 +16,13 @@ type store interface {
 	// read returns the content of a file. It returns fs.ErrNotExist if there is no such file.
 	read(ctx context.Context, name string) ([]byte, error)
 	// write creates the file, or replaces the one with this name. Readers get the old content or the new one,
-	// never a part.
+	// never a part, also after a power cut.
 	write(ctx context.Context, name string, f served) error
 	// remove removes a file. It is no error if there is none.
 	remove(ctx context.Context, name string) error
+	// sync waits until it is certain that these files stay written or removed after a power cut, as far as
+	// the store can know.
+	sync(names []string)
 	// names returns the names of all files and folders directly in a folder; "" is the target itself. If
 	// there is no such folder, it returns none.
 	names(ctx context.Context, folder string) ([]string, error)
