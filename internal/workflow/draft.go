@@ -73,7 +73,8 @@ func Draft(ctx context.Context, o site.Options, w files.Writer, tag string, stat
 	d := drafting{texts: t, tag: tag, rows: map[string]exchange.Row{}, kept: map[string][]string{}}
 	requests := d.requests(sheet, states)
 	if len(d.rows) == 0 {
-		return Imported{Language: sheet.Language}, nil, nil
+		sheet.Rows = nil // nothing to save, but an earlier draft may have been stopped
+		return SaveTexts(ctx, o, w, sheet)
 	}
 	answers, err := engine(requests)
 	if err != nil {

@@ -123,9 +123,11 @@ func (i importing) take(ctx context.Context, sheet exchange.Sheet, r *diag.Repor
 		done.Back = sheetBack(sheet, source, rowsOf(s, c, layer), done.Changes, why)
 	}
 	var failed diag.Report
+	texts := locales(s.Site, s.Texts, writeTo(ctx, i.writer, s.Site))
 	if edits := done.edits(); len(edits) > 0 {
-		done.File, err = locales(s.Site, s.Texts, writeTo(ctx, i.writer, s.Site)).Apply(sheet.Language, edits,
-			i.how.DryRun, &failed)
+		done.File, err = texts.Apply(sheet.Language, edits, i.how.DryRun, &failed)
+	} else if !i.how.DryRun {
+		err = texts.Complete(sheet.Language, &failed)
 	}
 	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
 }

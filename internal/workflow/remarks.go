@@ -121,10 +121,11 @@ func answerRemarks(ctx context.Context, o site.Options, w files.Writer, tag stri
 		}
 		edits = append(edits, align.Edit{ID: chosen[i].ID, Remark: remark})
 	}
+	texts := locales(s.Site, s.Texts, writeTo(ctx, w, s.Site))
 	if own.Failed() || len(edits) == 0 {
-		return nil, own.Problems(), nil
+		return nil, own.Problems(), texts.Complete(l, &diag.Report{})
 	}
-	_, err = locales(s.Site, s.Texts, writeTo(ctx, w, s.Site)).Apply(l, edits, false, &own)
+	_, err = texts.Apply(l, edits, false, &own)
 	return chosen, errorsOnly(own.Problems()), err
 }
 

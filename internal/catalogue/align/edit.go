@@ -256,6 +256,9 @@ type Accepted struct {
 func (l Locales) Accept(language lang.Language, a Acceptance, dryRun bool, r *diag.Report) ([]Accepted,
 	error) {
 	s, c, err := l.forOne(language, r)
+	if err == nil {
+		err = s.followFirst(c)
+	}
 	if err != nil || r.Failed() {
 		return nil, err
 	}
@@ -264,6 +267,48 @@ func (l Locales) Accept(language lang.Language, a Acceptance, dryRun bool, r *di
 		return nil, err
 	}
 	return accepted, nil
+}
+
+// followFirst brings the ids of a catalogue up to date before anything else, so that a translation is found
+// whose text was moved to another notice, or has come back from the attic, since the last sync.
+func (s *syncer) followFirst(c *catalogue.Catalogue) error {
+	if c.Language.Tag == s.Source.Tag {
+		return nil
+	}
+	attic, err := s.folder.Attic(c.Language, s.r)
+	if err != nil {
+		return err
+	}
+	rest := s.registry.beside.take(c) // the layers' texts keep their ids
+	f := s.follow(c, attic, &FileChange{})
+	s.first = &f
+	if len(rest) > 0 {
+		c.Entries = append(c.Entries, rest...)
+		c.Reindex()
+	}
+	return nil
+}
+
+// Complete removes from a language's attic what an earlier command has put back into the catalogue and could
+// not remove, because it was stopped.
+func (l Locales) Complete(language lang.Language, r *diag.Report) error {
+	s, c, err := l.forOne(language, r)
+	if err != nil || r.Failed() {
+		return err
+	}
+	attic, err := s.folder.Attic(language, r)
+	if err != nil || r.Failed() || attic == nil || attic.Unwritable {
+		return err
+	}
+	out, _ := arrived(c, attic)
+	if len(out) == 0 {
+		return nil
+	}
+	next := s.folder.NextAttic(attic, language, out, nil)
+	if err := s.put(atticsShrink, next, next.Bytes()); err != nil {
+		return err
+	}
+	return s.write(false)
 }
 
 // accept returns the translations to be accepted and the edits that accept them, each once: first the ids

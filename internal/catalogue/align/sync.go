@@ -78,7 +78,8 @@ func (l Locales) Sync(languages []lang.Language, dryRun bool, r *diag.Report) (C
 type syncer struct {
 	Locales
 	r        *diag.Report
-	one      bool // only one language is written: entries whose text is gone stay there
+	one      bool      // only one language is written: entries whose text is gone stay there
+	first    *followed // what followFirst has done; nil if it was not called
 	folder   *catalogue.Folder
 	old      *catalogue.Catalogue // the source catalogue as it was
 	registry *Registry
@@ -256,7 +257,10 @@ func (s *syncer) planFile(c *catalogue.Catalogue,
 		return err
 	}
 	var f followed
-	if !s.one || c.Language.Tag != s.Source.Tag {
+	if s.first != nil {
+		f = *s.first
+		change.Returned = len(f.back)
+	} else if !s.one || c.Language.Tag != s.Source.Tag {
 		f = s.follow(c, attic, &change)
 	}
 	change.Returned += len(rest.back)
