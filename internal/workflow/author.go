@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -209,8 +210,10 @@ type NewNotice struct {
 }
 
 // AddNotices writes new notices with their pictures: all of them, or none if the site would have an error
-// because of one. Then it syncs the catalogues. If there is a file already where a notice is to lie, nothing
-// is written and the error is files.ErrChanged.
+// because of one. Then it syncs the catalogues. If there is another file already where a notice is to lie,
+// nothing is written and the error is files.ErrChanged. Notices and pictures that are there already, as this
+// call would write them, were written by an earlier call that was stopped. If all of the notices are, the
+// catalogues are synced, and the error is files.ErrChanged, too.
 func AddNotices(ctx context.Context, o site.Options, w files.Writer,
 	all []NewNotice) ([]diag.Problem, error) {
 	contents := map[string][]byte{}
@@ -235,10 +238,21 @@ func AddNotices(ctx context.Context, o site.Options, w files.Writer,
 	if err != nil || diag.Failed(problems) {
 		return problems, err
 	}
-	if err := w.Apply(ctx, nil, pictures, notices); err != nil {
+	pictures = slices.DeleteFunc(pictures, isThere)
+	missing := slices.DeleteFunc(slices.Clone(notices), isThere)
+	if err := w.Apply(ctx, nil, pictures, missing); err != nil {
 		return nil, err
 	}
-	return problems, syncAfter(ctx, o, w)
+	if err := syncAfter(ctx, o, w); err != nil || len(missing) > 0 || len(notices) == 0 {
+		return problems, err
+	}
+	return nil, fmt.Errorf("%s: %w", notices[0].Name, files.ErrChanged)
+}
+
+// isThere reports whether a file already has the content that a change would give it.
+func isThere(c files.Change) bool {
+	content, err := os.ReadFile(c.Name)
+	return err == nil && bytes.Equal(content, c.Content)
 }
 
 // receive adds the pictures of a notice to contents, and returns the notice's content with their names and
@@ -252,7 +266,7 @@ func receive(o site.Options, n NewNotice, contents map[string][]byte, r *diag.Re
 		}
 		p := n.Pictures[number]
 		stem := nameWith("picture", strings.TrimSuffix(p.Name, path.Ext(p.Name)))
-		bytes, extension, fault, err := picture.Receive(p.Name, p.Content)
+		drawn, extension, fault, err := picture.Receive(p.Name, p.Content)
 		switch {
 		case err != nil:
 			return "", nil, err
@@ -260,9 +274,9 @@ func receive(o site.Options, n NewNotice, contents map[string][]byte, r *diag.Re
 			r.Add(fault.At(diag.Pos{File: n.File}))
 			continue
 		}
-		names[number] = freeName(o, path.Dir(n.File), stem, extension, contents)
+		names[number] = freeName(o, path.Dir(n.File), stem, extension, drawn, contents)
 		file := path.Join(path.Dir(n.File), names[number])
-		contents[file] = bytes
+		contents[file] = drawn
 		kept = append(kept, file)
 	}
 	content = document.SetPictures(n.Content, func(number int) (string, string) {
@@ -274,15 +288,18 @@ func receive(o site.Options, n NewNotice, contents map[string][]byte, r *diag.Re
 	return content, kept, nil
 }
 
-// freeName returns the name of a file that is not in the folder yet.
-func freeName(o site.Options, folder, stem, extension string, contents map[string][]byte) string {
+// freeName returns the name of a file that is not in the folder yet, or that has this content there.
+func freeName(o site.Options, folder, stem, extension string, content []byte,
+	contents map[string][]byte) string {
 	for number := 1; ; number++ {
 		name := stem + extension
 		if number > 1 {
 			name = stem + "-" + strconv.Itoa(number) + extension
 		}
-		_, err := os.Lstat(filepath.Join(o.Dir, filepath.FromSlash(folder), name))
-		if _, taken := contents[path.Join(folder, name)]; !taken && os.IsNotExist(err) {
+		at := filepath.Join(o.Dir, filepath.FromSlash(folder), name)
+		_, err := os.Lstat(at)
+		free := os.IsNotExist(err) || isThere(files.Change{Name: at, Content: content})
+		if _, taken := contents[path.Join(folder, name)]; !taken && free {
 			return name
 		}
 	}
