@@ -1,0 +1,256 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unsafe"
+
+	"tabla/internal/files"
+)
+
+// A command that is stopped before or after any of its changes of the disk, or by a power cut that loses
+// whatever was not synced, loses nothing of the author's, and the same command, run again, reaches what it
+// reaches undisturbed. A few of the states that a stop can leave are tried every day, all in the long proof.
+func TestAStoppedCommandIsFinishedByTheSameCommand(t *testing.T) { stoppedCommandsAreFinished(t, 3, 1) }
+
+// stoppedCommandsAreFinished tries at most so many states that differ in files with a name of their own, and
+// so many that differ in unfinished files alone.
+func stoppedCommandsAreFinished(t *testing.T, named, unfinished int) {
+	for _, c := range stoppables() {
+		t.Run(c.name, func(t *testing.T) {
+			d := newWorkplace(t)
+			args, named, unfinished := c.prepare(d), named, unfinished
+			if c.waits {
+				const part = 10
+				named, unfinished = (named+part-1)/part, unfinished/part
+			}
+			r := d.record(args)
+			for _, left := range slices.Concat(spread(r.named, named), spread(r.unfinished, unfinished)) {
+				d.finishes(r, args, left)
+			}
+			t.Logf("%d and %d states in %d changes", len(r.named), len(r.unfinished), r.changes)
+		})
+	}
+}
+
+// stops is what a stop at any instant of a command could leave.
+type stops struct {
+	disk              *watchedDisk
+	begin, end        tree
+	named, unfinished []leftState // unfinished: differing from others in unfinished files alone
+	seen              map[files.Sum]bool
+	changes           int
+
+	sums  map[summedText]files.Sum
+	texts []string // keeps the texts of sums where they are
+}
+
+// summedText is where a text lies in memory.
+type summedText struct {
+	at     *byte
+	length int
+}
+
+// leftState is what a stop has left, and where it was.
+type leftState struct {
+	at   string
+	tree tree
+}
+
+// record runs a command and returns what a stop at any instant of it could leave.
+func (d workplace) record(args []string) *stops {
+	d.t.Helper()
+	disk, err := watchDisk(d.Dir)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	r := &stops{disk: disk, begin: disk.killed(), seen: map[files.Sum]bool{},
+		sums: map[summedText]files.Sum{}}
+	said, code := trace(d.t, d.command(args...), func(synced string) error {
+		r.changes++
+		if err := disk.look(); err != nil {
+			return err
+		}
+		if synced != "" {
+			disk.sync(synced)
+		}
+		r.note("a kill", disk.killed())
+		for _, left := range disk.cuts() {
+			r.note("a power cut", left)
+		}
+		return nil
+	})
+	if code != Good {
+		d.t.Fatalf("%q: %d %s", args, code, said)
+	}
+	r.end = disk.killed()
+	return r
+}
+
+// note adds a state if it is a new one.
+func (r *stops) note(what string, left tree) {
+	state := leftState{fmt.Sprintf("after %s after %d changes", what, r.changes), left}
+	id := r.identity(left)
+	if r.seen[id] {
+		return
+	}
+	r.seen[id] = true
+	visible := finished(maps.Clone(left))
+	if id := r.identity(visible); !r.seen[id] || len(visible) == len(left) {
+		r.seen[id] = true
+		r.named = append(r.named, state)
+		return
+	}
+	r.unfinished = append(r.unfinished, state)
+}
+
+// isUnfinished reports whether a file has a name that tabla gives to what it has not finished.
+func isUnfinished(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, files.Unfinished) && part != ".tabla.json" {
+			return true
+		}
+	}
+	return false
+}
+
+// identity returns the same sum for the same trees.
+func (r *stops) identity(left tree) (id files.Sum) {
+	for name, content := range left {
+		at := summedText{unsafe.StringData(content), len(content)}
+		sum, known := r.sums[at]
+		if !known {
+			sum = files.SumOf([]byte(content))
+			r.sums[at] = sum
+			r.texts = append(r.texts, content)
+		}
+		for i, b := range files.SumOf([]byte(name + "\x00" + string(sum[:]))) {
+			id[i] ^= b
+		}
+	}
+	return id
+}
+
+// spread returns at most this many of the elements of a list, spread evenly.
+func spread[T any](all []T, most int) (some []T) {
+	for i := range min(len(all), most) {
+		some = append(some, all[i*len(all)/min(len(all), most)])
+	}
+	return some
+}
+
+// finishes lays what a stop has left, and expects the same command to reach the same end.
+func (d workplace) finishes(r *stops, args []string, left leftState) {
+	d.t.Helper()
+	if line := lostLine(r.begin, left.tree, r.end); line != "" {
+		d.t.Fatalf("%s is lost %q", left.at, line)
+	}
+	if err := r.disk.lay(left.tree); err != nil {
+		d.t.Fatal(err)
+	}
+	code, said := d.again(args)
+	got, err := r.disk.read()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	got, want := settled(got, r.end), settled(r.end, r.end)
+	if code == Usage || code == Author { // all had been done: a command that says so does not clean up
+		got = finished(got)
+	}
+	if code == Machine || !maps.Equal(got, want) {
+		d.t.Fatalf("%s the same command ends with %d, %s\n%s", left.at, code, said, difference(got, want))
+	}
+}
+
+// again runs a command in this process.
+func (d workplace) again(args []string) (code int, said string) {
+	var b bytes.Buffer
+	env := Env{Stdout: &b, Stderr: &b, Dir: d.Dir, Now: time.Now, Program: SystemEnv().Program}
+	return Run(d.t.Context(), append(slices.Clone(args), "--site", d.Dir), env), b.String()
+}
+
+// settled returns what readers and the next command find in a folder where a command was run again: no locks;
+// no lists of what is published, which also name earlier releases of boards; of the releases only those that
+// boards show in the end of the undisturbed command; and of random keys only that they are there.
+func settled(all, end tree) tree {
+	all, shown := maps.Clone(all), ""
+	for name, content := range end {
+		if strings.HasSuffix(name, "/current.js") {
+			shown += content
+		}
+	}
+	for name, content := range all {
+		_, inRelease, is := strings.Cut(name, "/r/")
+		release, _, _ := strings.Cut(inRelease, "/")
+		switch {
+		case strings.HasSuffix(name, "/"), strings.HasSuffix(name, files.LockName),
+			strings.HasSuffix(name, "/.tabla.json"), strings.Contains(name, "/manifest.sha256"),
+			is && !strings.Contains(shown, release):
+			delete(all, name)
+		case strings.Contains(name, "random.key") && content != "":
+			all[name] = "a key"
+		}
+	}
+	return all
+}
+
+// finished returns a tree without what was not finished.
+func finished(all tree) tree {
+	maps.DeleteFunc(all, func(name, _ string) bool { return isUnfinished(name) })
+	return all
+}
+
+// lostLine returns a line of the author's files that the command does not remove, and that is in no file any
+// more.
+func lostLine(begin, left, end tree) string {
+	kept, stays := linesOf(left), linesOf(end)
+	for line := range linesOf(begin) {
+		if stays[line] && !kept[line] {
+			return line
+		}
+	}
+	return ""
+}
+
+// linesOf returns all lines of the files in which people write; half-written new files do not count.
+func linesOf(all tree) map[string]bool {
+	lines := map[string]bool{}
+	for name, content := range all {
+		folder, _, _ := strings.Cut(name, "/")
+		people := slices.Contains([]string{"content", "locales", "layers", "site.yaml"}, folder)
+		if people && !isUnfinished(name) {
+			for line := range strings.Lines(content) {
+				lines[line] = true
+			}
+		}
+	}
+	return lines
+}
+
+// difference lists the files that differ, with the first line in which they do.
+func difference(got, want tree) string {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		if text, is := got[name]; !is {
+			fmt.Fprintf(&b, "%s is missing\n", name)
+		} else if text != want[name] {
+			has, wants := strings.Split(text, "\n"), strings.Split(want[name], "\n")
+			at := 0
+			for at < min(len(has), len(wants))-1 && has[at] == wants[at] {
+				at++
+			}
+			fmt.Fprintf(&b, "%s:%d has %.200q, want %.200q\n", name, at+1, has[at], wants[at])
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(got)) {
+		if _, is := want[name]; !is {
+			fmt.Fprintf(&b, "%s is left over\n", name)
+		}
+	}
+	return b.String()
+}
