@@ -336,6 +336,13 @@ func (s *Stage) Content(name string) ([]byte, error) {
 	return os.ReadFile(s.path(name))
 }
 
+// Has reports whether a file was added to this build.
+func (s *Stage) Has(name string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.files[name] != nil
+}
+
 // SumOf returns the sum of a file of this build. It is zero if the build does not have the file, or if the
 // sum is not known.
 func (s *Stage) SumOf(name string) (sum [16]byte) {

@@ -297,12 +297,16 @@ func (e *Edition) Gone(g Gone, topics []view.TopicLink) *view.Gone {
 }
 
 // StageGone stages small pages for the addresses of posted at which there is no notice any more, which draw
-// draws. No build keeps such a page as it is: every build draws it again.
+// draws. It must be called after the pages that list notices are staged, because it leaves out addresses at
+// which the stage has a page. No build keeps such a page as it is: every build draws it again.
 func (e *Edition) StageGone(
 	stage *output.Stage, posted Posted, topics []view.TopicLink, draw func(*bytes.Buffer, *view.Gone) error,
 ) (err error) {
 	folder := EditionFolder(posted.Centre, e.Shaper.Language)
 	for _, g := range posted.Gone {
+		if stage.Has(folder + g.File) {
+			continue
+		}
 		err = errors.Join(err, stage.Draw(folder+g.File, g.memory(),
 			func(w *bytes.Buffer) error { return draw(w, e.Gone(g, topics)) }))
 	}

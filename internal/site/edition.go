@@ -97,8 +97,9 @@ func (b *build) language(ctx context.Context, l lang.Language, r *diag.Report) (
 			search.Edition{View: v, Notices: found, Links: e.shape.Links})
 		feeds := e.shape.Feeds(v).Stage(b.stage, memory)
 		e.shape.AddAlerts(b.alerts[i], posted, v)
+		lists := editions[i].lists()
 		gone := e.shape.StageGone(b.stage, posted, v.Topics, editions[i].frame.Gone)
-		if err := errors.Join(editions[i].lists(), gone, index, feeds); err != nil {
+		if err := errors.Join(lists, gone, index, feeds); err != nil {
 			return shape.Choice{}, err
 		}
 	}
