@@ -217,7 +217,7 @@ func PlainDigits(s string) string {
 			return '،' // between the numbers of a list
 		case '：', '∶', '፡', '꞉':
 			return ':'
-		case '‐', '‑', '‒', '–', '—', '−':
+		case '‐', '‑', '‒', '–', '—', '−', '﹣', '－':
 			return '-'
 		case '\u200e', '\u200f', '\u061c', '\u200c', '\u200d',
 			'\u2060', '\u2066', '\u2067', '\u2068', '\u2069':

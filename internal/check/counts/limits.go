@@ -19,6 +19,7 @@ type limit struct {
 	byVerb bool // perhapsDenied because of a negation at the end of the sentence, or far before it
 	saysNo bool // its word says no itself: no more than
 	others int  // how many other words of its sentence negate
+	isYes  bool // none does, in a language whose negations are words of their own
 	unless bool // it is in a condition that must not hold, so kind is the other side of its word
 }
 
@@ -82,7 +83,12 @@ func (l limit) mayDeny(other limit) bool {
 	case l.denied == denied:
 		return other.others > 0
 	}
-	return l.denied == notDenied && (l.others > 0) != (other.others > 0)
+	return l.denied == notDenied && (l.onlyDenies(other) || other.onlyDenies(l))
+}
+
+// onlyDenies reports whether the sentence of this limit negates, and that of the other does not.
+func (l limit) onlyDenies(other limit) bool {
+	return l.others > 0 && (other.isYes || l.unless && other.others == 0)
 }
 
 // meantBeside returns the limit that is meant, as far as the same limit of the other text shows it. If the
@@ -104,7 +110,7 @@ func (l limit) meantBeside(other limit) (kind int, known bool) {
 
 // limit finds the limits that a text sets.
 func (r *reading) limit(items []lang.Item) {
-	others := negationsOf(items)
+	others, isUnless := negationsOf(items), underUnless(items)
 	for at, item := range items {
 		if item.Numbers == nil && item.Day == 0 || isOne(item) { // the first; more than one
 			continue
@@ -134,7 +140,8 @@ func (r *reading) limit(items []lang.Item) {
 			if l.denied == notDenied && isOpen {
 				l.denied, l.byVerb = perhapsDenied, true
 			}
-			if isUnless(items, at) {
+			l.isYes = others[at] == 0 && r.in.Words().NegatesByWord
+			if isUnless[at] {
 				l.kind, l.unless = opposite[kind], true
 				l.denied = min(l.denied, perhapsDenied) // à moins que vous n'ayez plus de 18 ans
 			}
@@ -258,19 +265,20 @@ func isBareNot(item lang.Item) bool {
 	return item.Not && item.Limits|item.Behind == 0 && !item.Unless && !item.UnlessBehind
 }
 
-// isUnless reports whether items[at] is in a condition that must not hold: unless you are over 18.
-func isUnless(items []lang.Item, at int) bool {
-	for i := at - 1; i >= 0 && !items[i].End; i-- {
-		if items[i].Unless {
-			return true
-		}
+// underUnless reports for each item whether it is in a condition that must not hold: unless you are over 18.
+func underUnless(items []lang.Item) []bool {
+	all := make([]bool, len(items))
+	isUnless := false
+	for at, item := range items {
+		isUnless = (isUnless || item.Unless) && !item.End
+		all[at] = isUnless
 	}
-	for i := at + 1; i < len(items) && !items[i].End; i++ {
-		if items[i].UnlessBehind {
-			return true
-		}
+	isUnless = false
+	for at, item := range slices.Backward(items) {
+		isUnless = (isUnless || item.UnlessBehind) && !item.End
+		all[at] = all[at] || isUnless
 	}
-	return false
+	return all
 }
 
 // knowsUnless reports whether the words for "unless" are known in the language of the text.

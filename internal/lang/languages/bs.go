@@ -50,7 +50,9 @@ var bs = Language{
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
 		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations,
-		Unless: serboCroatian.Unless, Prohibits: serboCroatian.Prohibits,
+		NegatesByWord: true,
+		Unless:        serboCroatian.Unless, Prohibits: serboCroatian.Prohibits,
+		Minus:      serboCroatian.Minus,
 		Contraries: serboCroatian.Contraries, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Night:    serboCroatian.Night,

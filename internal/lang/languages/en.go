@@ -158,8 +158,10 @@ var english = Words{
 			"year/years/yearly/annual*",
 		"red|green|blue|yellow|white|black|orange|brown|grey/gray",
 	},
-	Unless:    "unless/until you/until they/until he/until she/except if/except when",
-	Prohibits: "forbidden/prohibited/banned/disallowed",
+	Unless:        "unless/until you/until they/until he/until she/except if/except when",
+	NegatesByWord: true,
+	Prohibits:     "forbidden/prohibited/banned/disallowed",
+	Minus:         "minus/zero/negative/freezing/subzero",
 	Negations: []Ways{
 		"no", "not/cannot/*n't", "never", "none", "nobody/no one", "nothing", "nowhere", "neither", "nor",
 		"without", "unless", "except", "hardly",

@@ -131,8 +131,10 @@ var es = Language{
 			"arriba|abajo",
 			"rojo/roja|verde|azul|amarillo/amarilla|blanco/blanca|negro/negra",
 		},
-		Unless:    "a menos que/a no ser que/salvo que/salvo si/excepto si/hasta que/mientras no",
-		Prohibits: "prohibido/prohibida/prohibidos/prohibidas/prohíbe/prohíben/prohibe/prohiben",
+		Unless:        "a menos que/a no ser que/salvo que/salvo si/excepto si/hasta que/mientras no",
+		NegatesByWord: true,
+		Prohibits:     "prohibido/prohibida/prohibidos/prohibidas/prohíbe/prohíben/prohibe/prohiben",
+		Minus:         "menos/cero/negativ*",
 		Negations: []Ways{
 			"no", "nunca/jamás", "nada", "nadie", "ningún/ninguno/ninguna", "sin", "ni", "tampoco",
 			"excepto/salvo",

@@ -49,6 +49,7 @@ var fa = Language{
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
 		Denials: persian.Denials, Negations: persian.Negations,
+		Unless: persian.Unless, Minus: persian.Minus,
 		Contraries: persian.Contraries, Weekdays: persian.Weekdays,
 		Night:    persian.Night,
 		DayParts: persian.DayParts, Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
@@ -173,6 +174,7 @@ var persian = Words{
 		"قرمز/سرخ|سبز|آبی|زرد|سفید|سیاه",
 	},
 	Unless: "مگر/مگر اینکه/مگر این که/تا زمانی که/تا وقتی که/تا هنگامی که",
+	Minus:  "منفی*/صفر*/منهای",
 	Negations: []Ways{
 		"نه/نیست*/نمی*/ن*ید/نکن*/نکرد*/نشو*/نشد*/نباش*/نباید/نبود*/ندار*/نداشت*/نده*/نداد*/نرو*" +
 			"/نرفت*/نخور*/نخورد*/ننوش*/نگیر*/نگرفت*/نبر/نبرید/نیاید/نیاور*/نیامد*/نزن*/نگذار*/نتوان*" +

@@ -144,7 +144,9 @@ var fr = Language{
 		},
 		Unless: "à moins que/à moins qu/à moins d'*/sauf si/sauf s/tant que/tant qu" +
 			"/jusqu'à ce que/avant d'*/avant que",
-		Prohibits: "interdit/interdite/interdits/interdites/interdiction/défendu/prohibé/prohibée",
+		NegatesByWord: true,
+		Prohibits:     "interdit/interdite/interdits/interdites/interdiction/défendu/prohibé/prohibée",
+		Minus:         "moins/zéro/négati*/gel*",
 		Negations: []Ways{
 			"ne/n'*", "pas", "jamais", "rien", "personne", "aucun/aucune", "sans", "ni",
 			"sauf/excepté/hormis", "nulle part", "non", "nul/nulle",

@@ -87,7 +87,9 @@ type Words struct {
 	ScalesFirst bool // the scale is before its number: hundred two for 200
 	OnesFirst   bool // the ones are before the tens without a word between them
 	Percent     Ways // words for percent; empty if they are not known
-	DayHours    Ways // words that may follow an hour of the afternoon: "o'clock of the day"
+	// words by which a text says that a number is below zero: minus, zero; empty if they are not known
+	Minus    Ways
+	DayHours Ways // words that may follow an hour of the afternoon: "o'clock of the day"
 	// nouns after which "I" is a number, where "I" by itself is a word; empty where it is none
 	BeforeI    Ways
 	Noon       Ways  // words for 12:00
@@ -138,7 +140,9 @@ type Words struct {
 	// Unless are the words before a condition that must not hold: unless you are over 18; UnlessBehind are
 	// those behind it, mostly verbs. Where both are empty, they are not known.
 	Unless, UnlessBehind Ways
-	Prohibits            Ways // words by which a sentence forbids without a negation: forbidden, banned
+	// its negations are words of their own, so that a sentence without such a word says yes
+	NegatesByWord bool
+	Prohibits     Ways // words by which a sentence forbids without a negation: forbidden, banned
 	// NegationLost and NegationAdded tell that a translation without the negation of its source is doubtful,
 	// and one with a negation that its source does not have. They are set if that was right in nine of ten
 	// cases, measured on translations that people made; docs/translators.md lists the languages.

@@ -108,6 +108,7 @@ var om = Language{
 			"daqiiqaa|sa'aatii/sa'aatota|guyyaa|torban|ji'a|waggaa",
 			"kaaba|kibba|baha|dhiha",
 		},
+		Minus: "zeeroo*/duwwaa*/hir'*",
 		Negations: []Ways{
 			"hin*/miti/mitii/mitiin/*inaa/*inaatii", "malee", "gonkumaa", "dhorkaa*",
 		},

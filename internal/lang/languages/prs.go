@@ -47,7 +47,7 @@ var prs = Language{
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
-		Denials: persian.Denials, Negations: persian.Negations, Unless: persian.Unless,
+		Denials: persian.Denials, Negations: persian.Negations, Unless: persian.Unless, Minus: persian.Minus,
 		Contraries: persian.Contraries, Weekdays: persian.Weekdays,
 		Night:    persian.Night,
 		DayParts: persian.DayParts, Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,

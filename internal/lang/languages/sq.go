@@ -122,8 +122,10 @@ var sq = Language{
 				"vit/vjet/vite/vjetor*",
 			"lart|poshtë",
 		},
-		Unless:    "përveç nëse/përveç në qoftë se/përveç kur/veç nëse/derisa/deri sa",
-		Prohibits: "ndalohet/ndalohen/ndaluar/ndalim*",
+		Unless:        "përveç nëse/përveç në qoftë se/përveç kur/veç nëse/derisa/deri sa",
+		NegatesByWord: true,
+		Prohibits:     "ndalohet/ndalohen/ndaluar/ndalim*",
+		Minus:         "minus*/zero*/negativ*",
 		Negations: []Ways{
 			"nuk/s'*", "mos", "asnjë", "askush/askujt/askënd", "asgjë", "kurrë/asnjëherë", "pa", "as",
 			"jo", "përveç", "askund",

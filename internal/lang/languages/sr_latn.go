@@ -51,7 +51,9 @@ var srLatn = Language{
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
 		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations,
-		Unless: serboCroatian.Unless, Prohibits: serboCroatian.Prohibits,
+		NegatesByWord: true,
+		Unless:        serboCroatian.Unless, Prohibits: serboCroatian.Prohibits,
+		Minus:      serboCroatian.Minus,
 		Contraries: serboCroatian.Contraries, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Night:    serboCroatian.Night,
@@ -101,6 +103,7 @@ var serboCroatian = Words{
 	},
 	Unless:    "osim ako/osim kad/osim kada/sem ako/izuzev ako/ukoliko ne/ako ne/dok ne",
 	Prohibits: "zabran*",
+	Minus:     "minus*/nul*/ništic*/negativ*",
 	Negations: []Ways{
 		"ne/nemoj*/nije/nisu/nismo/niste/nisam/nisi/nema/nemam/nemaš/nemamo/nemate/nemaju/neću" +
 			"/nećeš/neće/nećemo/nećete/nemoguć*",

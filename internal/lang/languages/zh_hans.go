@@ -88,8 +88,9 @@ var zhHans = Language{
 		AndHalf:  "半/个半",
 
 		// The facts that texts say in words.
-		NegationLost: true,
-		Denials:      chinese.Denials, Negations: chinese.Negations, Unless: chinese.Unless,
+		NegationLost:  true,
+		NegatesByWord: true,
+		Denials:       chinese.Denials, Negations: chinese.Negations, Unless: chinese.Unless, Minus: chinese.Minus,
 		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Night:    chinese.Night,
@@ -120,6 +121,7 @@ var chinese = Words{
 		"红色/紅色|绿色/綠色|蓝色/藍色|黄色/黃色|白色|黑色",
 	},
 	Unless: "除非",
+	Minus:  "零/负/負/减/減",
 	Negations: []Ways{
 		"不", "没/沒", "无/無", "未", "别/別/勿/莫/不要/请勿/請勿/切勿", "非", "除了/除非/除外", "禁止",
 	},

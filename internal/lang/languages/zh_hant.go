@@ -87,8 +87,9 @@ var zhHant = Language{
 		AndHalf:  "半/個半",
 
 		// The facts that texts say in words.
-		NegationLost: true,
-		Negations:    chinese.Negations, Denials: chinese.Denials, Unless: chinese.Unless,
+		NegationLost:  true,
+		NegatesByWord: true,
+		Negations:     chinese.Negations, Denials: chinese.Denials, Unless: chinese.Unless, Minus: chinese.Minus,
 		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Night:    chinese.Night,
