@@ -92,6 +92,30 @@ func faultsBetween(t *testing.T, checkers map[[2]string]*Checker, from, to sente
 	return codes
 }
 
+// The number that names a room, and one that names nothing, do not change places.
+func TestANumberKeepsWhatItNamesBesideAnother(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Go to room 8 from 9.", "fr", "Allez à la salle 9 à partir de 8.", "fact-count"},
+		{"Go to room 8 from 9:00.", "fr", "Allez à la salle 9 à partir de 8 h.", "fact-count"},
+		{"Go to room 8 from 9:00.", "fr", "À partir de 9 h, allez à la salle 8.", ""},
+		{"Go to room 8 from 9:00.", "ar", "اذهب إلى الغرفة 9 من الساعة 8:00.", "fact-count"},
+		{"Go to room 8 from 9:00.", "ar", "اذهب إلى الغرفة 8 من الساعة 9:00.", ""},
+		{"Go to room 8 from 9:00.", "tr", "8:00'dan itibaren 9 numaralı odaya gidin.", "fact-count"},
+		{"Go to room 8 from 9:00.", "tr", "9:00'dan itibaren 8 numaralı odaya gidin.", ""},
+		{"Go to room 8 from 9:00.", "fa", "از ساعت ۸:۰۰ به اتاق ۹ بروید.", "fact-count"},
+		{"Go to room 8 from 9:00.", "fa", "از ساعت ۹:۰۰ به اتاق ۸ بروید.", ""},
+		{"Go to room 8 from 9:00.", "hi", "8:00 बजे से कमरा 9 में जाएँ।", "fact-count"},
+		{"Go to room 8 from 9:00.", "zh-Hans", "8:00起到9号房间。", "fact-count"},
+		{"Go to room 8 from 9:00.", "zh-Hans", "9:00起到8号房间。", ""},
+		{"Bus 7 leaves at 10:00.", "sr-Latn", "Autobus 10 polazi u 7:00.", "fact-count"},
+		{"Room 8 has 9 beds.", "es", "Hay 9 camas en la habitación 8.", ""},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
+		}
+	}
+}
+
 // Limits in sentences that say no, and their other sides in sentences that do not: as above.
 func TestLimitsInSentencesThatSayNo(t *testing.T) {
 	if checked := compareSentences(t, "limits.tsv"); checked < 500 {

@@ -28,6 +28,44 @@ func exchanged(want, got *reading) []diag.Finding {
 	return nil
 }
 
+// exchangedWithFree returns a finding if the number that names something has changed places with one that
+// names nothing, such as that of a limit or an hour: room 8 from 9. Both texts have only these two numbers.
+func exchangedWithFree(want, got *reading) []diag.Finding {
+	a, b, are := want.two()
+	c, d, too := got.two()
+	if !are || !too || a != min(c, d) && a != max(c, d) || b != min(c, d) && b != max(c, d) {
+		return nil
+	}
+	for _, w := range want.counts {
+		n := w.numbers[0]
+		other := count{[]float64{a + b - n}, w.thing, 0}
+		is := slices.ContainsFunc(got.counts, other.agrees) && !slices.ContainsFunc(got.counts, w.agrees) &&
+			!slices.ContainsFunc(want.counts, other.agrees)
+		isSure := !want.has(other) && !got.has(w) || want.limitsOnly(a+b-n, n) && got.limitsOnly(n, a+b-n)
+		if w.thing.HasNumber() && len(w.numbers) == 1 && is && isSure {
+			return found("write each number where the source has it",
+				"the numbers %g and %g have changed places", n, a+b-n)
+		}
+	}
+	return nil
+}
+
+// limitsOnly reports whether a text sets a limit with the number n, and none with other.
+func (r *reading) limitsOnly(n, other float64) bool {
+	isAt := func(n float64) bool {
+		return slices.ContainsFunc(r.limits, func(l limit) bool { return l.day == 0 && l.at == n })
+	}
+	return isAt(n) && !isAt(other)
+}
+
+// two returns the two numbers of a text, if it has two that differ and no others.
+func (r *reading) two() (a, b float64, are bool) {
+	if len(r.numbers) != 2 {
+		return 0, 0, false
+	}
+	return r.numbers[0], r.numbers[1], r.numbers[0] != r.numbers[1]
+}
+
 // otherThing returns a finding if the translation has a number with another thing of the same kind: 2 drops
 // for 2 tablets, weeks for days, floor 14 for room 14.
 func otherThing(want, got *reading) []diag.Finding {

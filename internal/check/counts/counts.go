@@ -71,7 +71,7 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	}
 	got := read(plain, in)
 	for _, compare := range [...]func(want, got *reading) []diag.Finding{
-		exchanged, sharesExchanged, otherThing, otherNumber, otherLength, otherShare, turnedLimit,
+		exchanged, exchangedWithFree, sharesExchanged, otherThing, otherNumber, otherLength, otherShare, turnedLimit,
 		listForRange, bothForRange, otherEnd, hoursExchanged, noonForMidnight, otherSpelled,
 	} {
 		if found := compare(&s.reading, &got); found != nil {
@@ -79,6 +79,31 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 		}
 	}
 	return nil
+}
+
+// AreThings reports whether the numbers of a range up to 13 or more are no hours, because they count
+// something else or belong to people: 9 à 17 ans, les enfants de 9 à 17.
+func AreThings(plain string, in *lang.Language) bool {
+	items := in.Items(plain)
+	const noon = 12
+	people := []lang.Thing{languages.Child, languages.Adult, languages.Person}
+	for at, item := range items {
+		if !item.Written || item.Clock || item.Numbers[0] <= noon {
+			continue
+		}
+		if at+1 < len(items) && items[at+1].Things != nil {
+			return !slices.Contains(items[at+1].Things, languages.Hour)
+		}
+		for _, before := range slices.Backward(items[:at]) {
+			if before.End || before.Clock || slices.Contains(before.Things, languages.Hour) {
+				break
+			}
+			if slices.ContainsFunc(people, func(t lang.Thing) bool { return slices.Contains(before.Things, t) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // count is a number of a thing. A number may have several readings.
