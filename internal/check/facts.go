@@ -189,6 +189,7 @@ func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 	source := s.Facts.orNone()
 	faults := l.compareFigures(s, source, text)
 	for _, compare := range [...]func() []diag.Finding{
+		func() []diag.Finding { return l.sameSigns(s, source, text) },
 		func() []diag.Finding { return sameOrder(source.ordered, text) },
 		func() []diag.Finding { return l.sameDays(source.days, s.text(), text) },
 		func() []diag.Finding { return l.sameDates(source.dates, text) },

@@ -99,6 +99,39 @@ func TestNumbersOfATranslationAreItsSources(t *testing.T) {
 }
 
 // What people write otherwise in another language is no fault: found in human translations of health texts.
+// A number below zero stays below it, with each sign for a minus, in each script of digits, or in words.
+func TestAMinusIsAPartOfItsNumber(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"It can be -5 °C tonight.", "fr", "Il peut faire 5 °C cette nuit.", "fact-number"},
+		{"It can be 5 °C tonight.", "fr", "Il peut faire -5 °C cette nuit.", "fact-number"},
+		{"It can be 5 °C tonight.", "fr", "Il peut faire moins de 5 °C.", ""},
+		{"It can be -5 °C tonight.", "fr", "Il peut faire −5 °C cette nuit.", ""},
+		{"It can be -5 °C tonight.", "fr", "Il peut faire moins 5 °C cette nuit.", ""},
+		{"It can be −5 °C tonight.", "ru", "Ночью до 5 градусов мороза.", ""},
+		{"It can be −5 °C tonight.", "ru", "Ночью до 5 градусов.", "fact-number"},
+		{"It can be -5 °C tonight.", "ar", "قد تصل درجة الحرارة إلى ٥ درجات مئوية.", "fact-number"},
+		{"It can be -5 °C tonight.", "ar", "قد تصل درجة الحرارة إلى -٥ درجات مئوية.", ""},
+		{"It can be -5 °C tonight.", "ar", "قد تصل درجة الحرارة إلى 5 درجات تحت الصفر.", ""},
+		{"Keep it at –20 °C.", "fa", "آن را در دمای ۲۰- درجه نگه دارید.", ""},
+		{"Keep it at –20 °C.", "fa", "آن را در دمای ۲۰ درجه نگه دارید.", "fact-number"},
+		{"It can be -5 °C tonight.", "bn", "আজ রাতে ৫ °C হতে পারে।", "fact-number"},
+		{"It can be -5 °C tonight.", "bn", "আজ রাতে −৫ °C হতে পারে।", ""},
+		{"It can be -5 °C tonight.", "zh-Hans", "今晚气温可能零下5度。", ""},
+		{"It can be -5 °C tonight.", "zh-Hans", "今晚气温可能－5度。", ""},
+		{"It can be -5 °C tonight.", "zh-Hans", "今晚气温可能5度。", "fact-number"},
+		{"From -90 to 90 degrees.", "fr", "De 90 à 90 degrés.", "fact-number"},
+		{"Floor -1.", "es", "Planta 1.", "fact-number"},
+		{"Between 10 °C and 15 °C.", "fr", "Entre 10 °C -15 °C.", ""},
+		{"Bring: -5 photos -2 copies.", "fr", "Apportez : 5 photos, 2 copies.", ""},
+		{"Open 10:00 -12:00.", "fr", "Ouvert de 10:00 à 12:00.", ""},
+		{"The children (5 in all) come.", "es", "Los niños —5 en total— vienen.", ""},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
+		}
+	}
+}
+
 func TestNumbersMayBeWrittenAsTheLanguageWritesThem(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"8,866 cases", "fa", "۸،۸۶۶ مورد", ""},
@@ -228,6 +261,25 @@ func TestTimesOfATranslationAreItsSources(t *testing.T) {
 	} {
 		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
 			t.Errorf("%s: %s -> %s: got %q, want %q", c.tag, c.source, c.text, got, c.want)
+		}
+	}
+}
+
+// What is left of a time without its minutes is no hour; a colon before words is no part of a time.
+func TestATimeKeepsItsMinutes(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Open until 18:00.", "fr", "Ouvert jusqu'à 18:.", "fact-time"},
+		{"Open until 18:00.", "fr", "Ouvert jusqu'à 18:", "fact-time"},
+		{"Open until 18:00.", "fr", "Ouvert jusqu'à 18:0.", "fact-number"},
+		{"Open until 18:00.", "fr", "Ouvert jusqu'à 18.", ""},
+		{"Open until 18:00.", "ar", "مفتوح حتى ١٨:.", "fact-time"},
+		{"Open until 18:00.", "zh-Hans", "开放至18：。", "fact-time"},
+		{"Open 09:00-18:00", "fr", "Ouvert 09:-18:", "fact-time"},
+		{"At 18:00: bring water.", "fr", "À 18 h : apportez de l'eau.", ""},
+		{"At 18:00 bring water.", "ru", "В 18: вода.", ""},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
 		}
 	}
 }

@@ -24,6 +24,7 @@ type figure struct {
 	percent bool // a percent sign follows
 	dotted  bool // a full stop follows each of its two groups: a day and a month, or an amount at the end
 	slash   bool // a slash joins it to the figure before, as in 1/2
+	cut     bool // it ends with a colon, as what is left of a time without its minutes
 }
 
 // isName reports whether a figure is part of a name, as in COVID-19. B3 may be a room.
@@ -117,12 +118,16 @@ func (s *figureScanner) next() bool {
 	first.slash = s.last > 0 && start == s.last+1 && s.text[s.last] == '/' && first.kind == number
 	last := &s.found[len(s.found)-1]
 	last.decade = isYear(last.value) && last.value[3] == '0' && endsDecade(s.text[s.at:])
+	last.cut = last.kind == number && lostMinutes.MatchString(s.text[s.at:])
 	last.percent = beginsWithPercent(strings.TrimPrefix(s.text[s.at:], " "))
 	s.shortYear()
 	s.last = s.at
 	s.daily()
 	return true
 }
+
+// lostMinutes matches a colon behind a number that introduces no words.
+var lostMinutes = regexp.MustCompile(`^:(?:$|[^\s\pL\pM\pN]|\s(?:$|[^\s\pL\pM]))`)
 
 // lettersBefore returns the number of letters at the end of a text to which a number after it is joined: R0,
 // ACE2, COVID-19, win32. Without a hyphen, only Latin letters count, and small ones only from three on:
@@ -201,13 +206,8 @@ func (s *figureScanner) phone() bool {
 			continue
 		}
 		if _, n := text.Phone(s.text[start:], false); n > 0 && !s.continues(start, n) {
-			s.add(
-				figure{
-					kind:    phone,
-					value:   text.OnlyDigits(text.Dialled(s.text[start : start+n])),
-					minutes: -1,
-				},
-			)
+			dialled := text.Dialled(s.text[start : start+n])
+			s.add(figure{kind: phone, value: text.OnlyDigits(dialled), minutes: -1})
 			s.at = start + n
 			return true
 		}
@@ -463,6 +463,9 @@ type clocks struct {
 func (c clocks) same(want, got figure) bool {
 	if want.kind == phone || got.kind == phone ||
 		want.kind == number && got.kind == number && want.minutes < 0 {
+		return false
+	}
+	if want.kind == clock && got.cut || got.kind == clock && want.cut {
 		return false
 	}
 	a, b := want.inMinutes(), got.inMinutes()

@@ -10,6 +10,7 @@ import (
 
 	"tabla/internal/check/counts"
 	"tabla/internal/check/rewrite"
+	"tabla/internal/check/signs"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/lang/languages"
@@ -154,6 +155,26 @@ func turnedNumber(number, plain string) bool {
 		}
 	}
 	return found == len(groups)
+}
+
+// sameSigns returns a finding if only one of two texts says that a number is below zero.
+func (l *Checker) sameSigns(s *Source, source *Facts, translation string) []diag.Finding {
+	if len(source.figures) == 0 {
+		return nil
+	}
+	from, _ := visible(s.text())
+	to, _ := visible(translation)
+	number, lost, differ := signs.Differ(signs.Text{Plain: from, In: &l.source},
+		signs.Text{Plain: to, In: &l.language})
+	switch {
+	case !differ:
+		return nil
+	case lost:
+		return one(ruleFactNumber.Find("write the minus before the number, or say it in words",
+			"the translation lacks the minus of -%s", number))
+	}
+	return one(ruleFactNumber.Find("write the number without a minus, as the source does",
+		"the source does not say -%s", number))
 }
 
 // span is a range in words, such as "from Monday to Friday" or "9 am to 5 pm". Its ends are two days of the
@@ -403,7 +424,7 @@ func (l *Checker) sameLengths(from, to string) bool {
 		return false
 	}
 	says := func(lengths []int, of, in string, by lang.Language) bool {
-		return len(lengths) == 0 || rewrite.SaysLength(in, lengths[0], by.Spelled(in).HasValue) ||
+		return len(lengths) == 0 || rewrite.SaysLength(of, in, lengths[0], by.Spelled(in).HasValue) ||
 			rewrite.SaysFifteen(by.Tag) && rewrite.SaysFortnight(of, in, lengths[0], by.Spelled(in).HasValue)
 	}
 	return says(ourAlone, from, to, l.language) && says(theirAlone, to, from, l.source)

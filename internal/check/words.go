@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"tabla/internal/check/counts"
 	"tabla/internal/check/glossary"
 	"tabla/internal/check/rewrite"
 	"tabla/internal/diag"
@@ -456,7 +457,8 @@ func (l *Checker) sameRewritten(from, to string, got []figure) bool {
 	shared := rewrite.SharedHalves(from)
 	every, percent := rewrite.OneIn(from)
 	ways := []string{from, shared, rewrite.NoonAlone(shared), rewrite.NoonAsTime(shared),
-		rewrite.HoursAsTime(from), rewrite.HalfOfList(from), percent}
+		rewrite.HoursAsTime(from), rewrite.HalfOfList(from), percent,
+		rewrite.EveryDay(from, to)}
 	if every != from && rewrite.SaysEvery(to) {
 		ways = append(ways, every)
 	}
@@ -464,7 +466,8 @@ func (l *Checker) sameRewritten(from, to string, got []figure) bool {
 		ways = append(ways, rewrite.HoursAfterNoon(from, isAfterNoon(l.source)))
 	}
 	ends := figures(rewrite.EndsAfterNoon(from, l.source.Words().Until.Match))
-	if l.excused(from, to, ends, got).empty() && sameHourOrder(ends, got) {
+	if l.excused(from, to, ends, got).empty() && sameHourOrder(ends, got) &&
+		!counts.AreThings(text.PlainDigits(to), &l.language) {
 		return true
 	}
 	if rewrite.HasHours(text.PlainDigits(from)) {

@@ -71,8 +71,8 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	}
 	got := read(plain, in)
 	for _, compare := range [...]func(want, got *reading) []diag.Finding{
-		exchanged, exchangedWithFree, sharesExchanged, otherThing, otherNumber, otherLength, otherShare, turnedLimit,
-		listForRange, bothForRange, otherEnd, hoursExchanged, noonForMidnight, otherSpelled,
+		exchanged, exchangedWithFree, sharesExchanged, otherThing, otherNumber, otherLength, otherShare,
+		turnedLimit, listForRange, bothForRange, otherEnd, hoursExchanged, noonForMidnight, otherSpelled,
 	} {
 		if found := compare(&s.reading, &got); found != nil {
 			return found
@@ -86,7 +86,9 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 func AreThings(plain string, in *lang.Language) bool {
 	items := in.Items(plain)
 	const noon = 12
-	people := []lang.Thing{languages.Child, languages.Adult, languages.Person}
+	isPerson := func(t lang.Thing) bool {
+		return t == languages.Child || t == languages.Adult || t == languages.Person
+	}
 	for at, item := range items {
 		if !item.Written || item.Clock || item.Numbers[0] <= noon {
 			continue
@@ -98,7 +100,7 @@ func AreThings(plain string, in *lang.Language) bool {
 			if before.End || before.Clock || slices.Contains(before.Things, languages.Hour) {
 				break
 			}
-			if slices.ContainsFunc(people, func(t lang.Thing) bool { return slices.Contains(before.Things, t) }) {
+			if slices.ContainsFunc(before.Things, isPerson) {
 				return true
 			}
 		}

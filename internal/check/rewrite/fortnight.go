@@ -39,7 +39,7 @@ func AsWeeks(minutes []int, other string, theirs []int, says func(n float64) boo
 // digits.
 func SaysFortnight(other, s string, minutes int, says func(n float64) bool) bool {
 	none := func(float64) bool { return false }
-	return minutes == twoWeeks && saysTwoWeeks(other, none) && SaysLength(s, fifteenDays, says)
+	return minutes == twoWeeks && saysTwoWeeks(other, none) && SaysLength(other, s, fifteenDays, says)
 }
 
 // saysTwoWeeks reports whether a text says two weeks, and not 14 days.

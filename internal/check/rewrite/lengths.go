@@ -86,9 +86,9 @@ func minutesAfterHours(s string) (minutes, length int) {
 // dayAndNight are the beginnings of words for 24 hours a day.
 var dayAndNight = []string{"круглосуточ", "цілодоб", "dvadesetčetvoročasov", "non-stop", "nonstop"}
 
-// SaysLength reports whether a text says some minutes with a number in words: half an hour, un jour. says
-// reports whether it has a number in words.
-func SaysLength(s string, minutes int, says func(n float64) bool) bool {
+// SaysLength reports whether a text says some minutes of the other text with a number in words: half an hour,
+// un jour. says reports whether it has a number in words.
+func SaysLength(other, s string, minutes int, says func(n float64) bool) bool {
 	units := map[int]bool{}
 	for _, word := range text.Words(s) {
 		units[lengthUnits[word]] = true
@@ -100,7 +100,7 @@ func SaysLength(s string, minutes int, says func(n float64) bool) bool {
 	for unit := range units {
 		n := float64(minutes) / float64(max(unit, 1))
 		if unit > 0 && says(n) && !saysMore(s, n, says) ||
-			unit >= minutesOfHour && saysOneUnit(s, n, says) {
+			unit >= minutesOfHour && saysOneUnit(s, n, says) && (!saysEach(s) || saysEach(other)) {
 			return true
 		}
 	}
@@ -140,6 +140,39 @@ func saysOneUnit(s string, n float64, says func(n float64) bool) bool {
 	}
 	return false
 }
+
+// saysEach reports whether a text says each of a unit of time, as in every day: it comes again then, and does
+// not last one.
+func saysEach(s string) bool {
+	all := text.Words(s)
+	isUnit := func(at int) bool { return at >= 0 && at < len(all) && lengthUnits[all[at]] > 0 }
+	for at, word := range all {
+		isEach := word == "every" || word == "each" || slices.ContainsFunc(everyStems,
+			func(stem string) bool { return strings.HasPrefix(word, stem) })
+		if isEach && (isUnit(at-1) || isUnit(at+1)) {
+			return true
+		}
+	}
+	return everyUnit.MatchString(s)
+}
+
+// EveryDay returns an English text in which 7 days a week are every day, if the other text says so.
+func EveryDay(s, other string) string {
+	isDaily := func(word string) bool {
+		return slices.ContainsFunc(daily, func(stem string) bool { return strings.HasPrefix(word, stem) })
+	}
+	if !allWeek.MatchString(s) || !saysEach(other) && !slices.ContainsFunc(text.Words(other), isDaily) {
+		return s
+	}
+	return allWeek.ReplaceAllString(s, "every day")
+}
+
+var allWeek = regexp.MustCompile(`(?i)\b7 days (?:a|per|each|in the|of the) week\b`)
+
+// daily are the beginnings of words for every day.
+var daily = []string{"quotidien", "diari", "ежедневн", "щоден", "щодня", "svakodnev", "свакоднев",
+	"секојднев", "përditshëm", "καθημεριν", "يومي", "روزانه", "روزانہ", "هره", "हररोज", "प्रतिदिन", "रोज़ाना",
+	"প্রতিদিন", "রোজ", "ਰੋਜ਼ਾਨਾ", "günlük", "rojane", "ڕۆژانە", "በየቀኑ", "መዓልታዊ", "每天", "每日"}
 
 // saysMore reports whether the half that a text says may belong to another number than n: 2 and a half, where
 // n is 1.5, or one and a half, where it is 0.5.

@@ -90,7 +90,8 @@ var zhHans = Language{
 		// The facts that texts say in words.
 		NegationLost:  true,
 		NegatesByWord: true,
-		Denials:       chinese.Denials, Negations: chinese.Negations, Unless: chinese.Unless, Minus: chinese.Minus,
+		Denials:       chinese.Denials, Negations: chinese.Negations, Unless: chinese.Unless,
+		Minus:      chinese.Minus,
 		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Night:    chinese.Night,

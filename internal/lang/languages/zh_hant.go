@@ -89,7 +89,8 @@ var zhHant = Language{
 		// The facts that texts say in words.
 		NegationLost:  true,
 		NegatesByWord: true,
-		Negations:     chinese.Negations, Denials: chinese.Denials, Unless: chinese.Unless, Minus: chinese.Minus,
+		Negations:     chinese.Negations, Denials: chinese.Denials, Unless: chinese.Unless,
+		Minus:      chinese.Minus,
 		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Night:    chinese.Night,

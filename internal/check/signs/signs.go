@@ -1,0 +1,118 @@
+// Package signs compares which numbers of two texts are below zero: -5 °C and 5 °C.
+//
+// A hyphen before a number may also be a dash, a bullet or a part of a range. So a number counts as below
+// zero only where it can be nothing else, and as above zero only where nothing beside it may be a minus.
+package signs
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
+	"tabla/internal/text"
+)
+
+var (
+	number = regexp.MustCompile(`\d+(?:[.,']\d+| \d{3}\b)*`)
+
+	// signed finds a hyphen that belongs to the number behind it, and what is before it.
+	signed = regexp.MustCompile(`(^|[\s("“«\[])-$`)
+
+	// mayBeSigned finds a hyphen that may be the minus of the number behind it.
+	mayBeSigned = regexp.MustCompile(`(?:^|[^\d\s])\s*-\s?$`)
+
+	// endsAmount finds a number with its unit, behind which a hyphen is that of a range.
+	endsAmount = regexp.MustCompile(`\d ?(?:°? ?[CF]?|%|\pL{1,2})?\s*$`)
+
+	// isMeasure finds what is behind a number that counts no things: nothing, a mark, a degree, a percent
+	// sign, or a short word before another number.
+	isMeasure = regexp.MustCompile(`(?i)^(?:$|[.,;:!?)\]]|\s?[°º%℃℉]|\s\pL{1,4}\s-?\d|` +
+		`\s(?:deg|grad|градус|degré|derece|درج|डिग्री|ডিগ্রি|ਡਿਗਰੀ|βαθμ|shkall|digiri|nyuzi|度))`)
+
+	// behind finds a hyphen behind a number, where texts from right to left may have its minus.
+	behind = regexp.MustCompile(`^\s?-(?:$|[^\pL\d])`)
+)
+
+// count is how often a text has a number, and how often it surely or perhaps has a minus.
+type count struct {
+	value              string // its digits
+	all, sure, perhaps int
+}
+
+// Text is a text with its language.
+type Text struct {
+	Plain string // as people see it
+	In    *lang.Language
+}
+
+// Differ reports whether only one of two texts says that a number is below zero, and which number. lost is
+// true if that is the source. It is false where a text may say so in words, or has the number more often.
+func Differ(source, translation Text) (value string, lost, differ bool) {
+	if !strings.ContainsAny(source.Plain+translation.Plain, "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d") {
+		return "", false, false
+	}
+	want, got := countsOf(source.Plain), countsOf(translation.Plain)
+	for _, w := range want {
+		at := slices.IndexFunc(got, func(c count) bool { return c.value == w.value && c.all == w.all })
+		switch {
+		case at < 0:
+		case w.sure > got[at].sure+got[at].perhaps && translation.isAboveZero():
+			return w.value, true, true
+		case got[at].sure > w.sure+w.perhaps && source.isAboveZero():
+			return w.value, false, true
+		}
+	}
+	return "", false, false
+}
+
+// isAboveZero reports whether no word of a text may say that a number is below zero.
+func (t Text) isAboveZero() bool {
+	minus := t.In.Words().Minus
+	return minus != "" && !slices.ContainsFunc(text.Words(t.Plain), func(word string) bool {
+		return strings.ContainsFunc(word, text.IsUnspaced) && saysInside(word, minus) || minus.Match(word)
+	})
+}
+
+// saysInside reports whether a run of letters in a script without spaces has one of the words.
+func saysInside(run string, words languages.Ways) bool {
+	for way := range words.All() {
+		if strings.Contains(run, strings.Trim(way, "*")) {
+			return true
+		}
+	}
+	return false
+}
+
+// countsOf returns the numbers of a text. A long dash is no minus.
+func countsOf(s string) (all []count) {
+	plain := text.PlainDigits(strings.NewReplacer("—", " ", "―", " ").Replace(s))
+	const most = 50 // a text with more numbers is no sentence
+	for _, at := range number.FindAllStringIndex(plain, most) {
+		value := text.OnlyDigits(plain[at[0]:at[1]])
+		i := slices.IndexFunc(all, func(c count) bool { return c.value == value })
+		if i < 0 {
+			i, all = len(all), append(all, count{value: value})
+		}
+		all[i].all++
+		switch before, rest := near(plain, at[0]), plain[at[1]:]; {
+		case signed.MatchString(before) && isMeasure.MatchString(rest) &&
+			!endsAmount.MatchString(strings.TrimSuffix(before, "-")):
+			all[i].sure++
+		case mayBeSigned.MatchString(before), signed.MatchString(before), behind.MatchString(rest):
+			all[i].perhaps++
+		}
+	}
+	return all
+}
+
+// near returns the end of a text before an offset, as much as can belong to the number there.
+func near(s string, end int) string {
+	const longest = 16
+	from := max(end-longest, 0)
+	for from > 0 && !text.IsASCII(s[from:from+1]) && s[from]&0xC0 == 0x80 {
+		from--
+	}
+	return s[from:end]
+}
