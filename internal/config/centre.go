@@ -43,7 +43,8 @@ var (
 	centreRules = []diag.Rule{ruleBadShare, RuleBadName, ruleBadValue, ruleBadHoliday}
 )
 
-func (s *Site) readCentres(m *strict.Mapping) {
+// readCentres reads the centres. It returns their mappings, whose unknown keys are not reported yet.
+func (s *Site) readCentres(m *strict.Mapping) (read []*strict.Mapping) {
 	centres := m.Need("centres", `write "centres:" and under it, indented, the first centre with its name`)
 	for _, e := range centres.Like("{vinograd: {name: Vinograd}}").Mapping().Entries() {
 		id, ok := readFolder(e.Key, "centre")
@@ -52,7 +53,9 @@ func (s *Site) readCentres(m *strict.Mapping) {
 				"no centre may be called %q where there are short addresses: they begin with it", id)
 			ok = false
 		}
-		c := s.readCentre(id, e)
+		own := e.Value.Like("{name: Vinograd Reception Centre}").Mapping()
+		read = append(read, own)
+		c := s.readCentre(id, e.Key, own)
 		if ok {
 			s.Centres = append(s.Centres, c)
 		}
@@ -64,13 +67,13 @@ func (s *Site) readCentres(m *strict.Mapping) {
 			"a site needs a centre",
 		)
 	}
+	return read
 }
 
-func (s *Site) readCentre(id string, e strict.Entry) Centre {
-	m := e.Value.Like("{name: Vinograd Reception Centre}").Mapping()
+func (s *Site) readCentre(id string, key strict.Value, m *strict.Mapping) Centre {
 	c := Centre{
 		ID:      id,
-		Pos:     e.Key.Pos(),
+		Pos:     key.Pos(),
 		Values:  readValues(m.Get("values").Like(`{clinic_room: "12"}`).Mapping()),
 		Profile: Stay,
 	}
@@ -89,7 +92,6 @@ func (s *Site) readCentre(id string, e strict.Entry) Centre {
 	c.Holidays = readHolidays(m.Get("holidays").Like("[2026-12-25, 2027-01-01]"))
 	c.Screens = readScreens(m)
 	c.Plan = readPlan(m.Get("plan"))
-	m.Done()
 	return c
 }
 

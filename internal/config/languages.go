@@ -148,7 +148,7 @@ func (s *Site) readLanguageRules(m *strict.Mapping) {
 	s.readFallback(m.Get("fallback").Like("{prs: [fa]}").Mapping())
 	s.readDigits(m.Get("digits").Like("{ar: arab}").Mapping())
 	s.readFonts(m.Get("fonts").Like("{ar: naskh}").Mapping())
-	m.Withdraw("phone_fonts", "delete it: it never did anything, phones use their own fonts")
+	m.Explain("delete it: it never did anything, phones use their own fonts", "phone_fonts")
 	s.readURLMap(m.Get("url_map").Like(`{"https://example.org/": {fr: "https://example.org/fr/"}}`).Mapping())
 	s.readGlossary(m.Get("glossary").Like("{asylum: {fr: asile}}").Mapping())
 	s.readChecks(m.Get("checks").Like("{end-punct: info}").Mapping())

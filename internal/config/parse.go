@@ -93,13 +93,26 @@ func readSettings(file string, src []byte, layer bool, r *diag.Report) *Site {
 	for _, v := range m.Get("emergency").Like(`[{number: "112", word: Emergency}]`).List() {
 		site.Emergency = append(site.Emergency, readPhone(v.Mapping(), "number"))
 	}
+	var centres []*strict.Mapping
 	if !layer || m.Get("centres").Given() {
-		site.readCentres(m)
+		centres = site.readCentres(m)
 	}
 	site.Targets = readTargets(m.Get("publish"))
 	site.Layers = readLayers(m.Get("layers"))
-	m.Done()
+	refuseOthers(m, centres)
 	return site
+}
+
+// refuseOthers reports the unknown keys of the site and of its centres. The hint for a key that only the
+// other of the two has says where it belongs.
+func refuseOthers(site *strict.Mapping, centres []*strict.Mapping) {
+	for _, centre := range centres {
+		centre.Explain("write it at the left edge, outside centres: it holds for the whole site",
+			site.Keys()...)
+		centre.Done()
+		site.Explain("write it under centres:, indented below the name of a centre", centre.Keys()...)
+	}
+	site.Done()
 }
 
 func (s *Site) readTitle(m *strict.Mapping) {

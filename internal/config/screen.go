@@ -102,7 +102,7 @@ func (s *Screen) read(m *strict.Mapping) {
 	if m.Get("aspect").Choice("16:9", "4:3") == "4:3" {
 		s.Wide, s.High = 4, 3
 	}
-	m.Withdraw("mount", "delete it: it never did anything")
+	m.Explain("delete it: it never did anything", "mount")
 	s.Portrait = m.Get("orientation").Choice("landscape", "portrait") == "portrait"
 	s.Rotate = rotation(m.Get("rotate"))
 	if panes, ok := m.Get("panes").Int(1, 4); ok {

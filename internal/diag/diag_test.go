@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -39,9 +40,14 @@ func TestReportSortsAndDropsRepeats(t *testing.T) {
 	r.Report(warning, Pos{"b", 1, 1}, "", "second")
 	r.Report(Rule{Code: "e"}, Pos{"a", 9, 1}, "", "first")
 	r.Report(warning, Pos{"b", 1, 1}, "", "second")
-	got := r.Problems()
-	if len(got) != 2 || got[0].Message != "first" || got[1].Message != "second" {
-		t.Errorf("got %v", got)
+	r.Report(warning, Pos{"site.yaml", 1, 1}, "", "last")
+	r.Report(Rule{Code: "cause"}, Pos{"site.yaml", 5, 1}, "", "cause")
+	var got []string
+	for _, p := range r.Problems() {
+		got = append(got, p.Message)
+	}
+	if want := []string{"cause", "first", "second", "last"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/diag"
 	"tabla/internal/hours"
+	"tabla/internal/notice/keys"
 	"tabla/internal/strict"
 )
 
@@ -80,6 +81,8 @@ func (n reader) readPlace(v strict.Value) {
 	p.Appointment = m.Get("appointment").Bool()
 	p.Closed = n.readClosure(m.Get("closed"))
 	n.readFacts(m, true)
+	ofNotice, _ := keys.FileOrder()
+	m.Explain(`write it at the left edge, outside "place:": it is a key of the notice`, ofNotice...)
 	m.Done()
 }
 

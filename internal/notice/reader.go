@@ -110,6 +110,8 @@ func (n reader) read(m *strict.Mapping) {
 	}
 	// last: see Notice.Visible
 	n.Keywords = n.keyed("fm-keywords", m.Get("keywords").Like("nurse, ill, medicine"))
+	_, ofPlace := keys.FileOrder()
+	m.Explain(`write it under "place:", two spaces further in`, ofPlace...)
 	m.Done()
 }
 

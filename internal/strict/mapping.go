@@ -42,7 +42,7 @@ type Mapping struct {
 	asked   []string // keys that were asked for, which are the known ones
 	broken  bool     // the value is not a mapping, which is reported
 
-	withdrawn map[string]string // key -> hint, for keys that only earlier versions read
+	explained map[string]string // key -> hint, for keys that are none of this mapping
 }
 
 // fill reads the entries from the node. If a key occurs twice, fill reports it and keeps the first value.
@@ -120,20 +120,26 @@ func (m *Mapping) Need(key, hint string) Value {
 	return v
 }
 
-// Withdraw sets the hint that Done shows if it finds a key that only earlier versions read.
-func (m *Mapping) Withdraw(key, hint string) {
-	if m.withdrawn == nil {
-		m.withdrawn = map[string]string{}
+// Explain sets the hint that Done shows if it finds one of these keys and nothing has asked for it: a key
+// that only earlier versions read, or one that belongs elsewhere in the file.
+func (m *Mapping) Explain(hint string, keys ...string) {
+	if m.explained == nil {
+		m.explained = map[string]string{}
 	}
-	m.withdrawn[key] = hint
+	for _, key := range keys {
+		m.explained[key] = hint
+	}
 }
+
+// Keys returns the keys that were asked for so far.
+func (m *Mapping) Keys() []string { return m.asked }
 
 // Done reports every key that was never asked for as unknown.
 func (m *Mapping) Done() {
 	for _, e := range m.entries {
 		if word := e.Key.node.Value; !slices.Contains(m.asked, word) {
-			hint, withdrawn := m.withdrawn[word]
-			if !withdrawn {
+			hint, explained := m.explained[word]
+			if !explained {
 				hint = text.DidYouMean(word, m.asked, "the keys here are: "+strings.Join(m.asked, ", "))
 			}
 			e.Key.Report(RuleUnknownKey, hint, "unknown key %q", word)
