@@ -119,7 +119,7 @@ func (r *Reader) index(e Edition) *Index {
 	}
 	r.limit(kept, MaxWords)
 	for at := range kept {
-		c.add(at, worthText, joined(kept[at]), "")
+		c.addBody(at, kept[at])
 	}
 	x.Words = c.all()
 	return x

@@ -200,18 +200,40 @@ func (r *Reader) notice(i int) found {
 		return f
 	}
 	n := r.shown(i)
-	// No error is possible.
-	kept, _ := r.kept.Of(func() (inputs.Key, error) { return r.key(i, &n), nil },
-		func() (reading, error) { return r.readNotice(i, &n), nil })
-	f := found{keywords: kept.keywords, others: kept.others}
-	if kept.written != "" {
-		written := strings.Split(kept.written, "\x00")
-		f.words = make([]spelling, 0, len(written))
-		for at, folded := range strings.Split(kept.folded, "\x00") {
-			f.words = append(f.words, spelling{r.number(folded), written[at]})
-		}
+	var f found
+	if r.kept == nil {
+		f = r.readNotice(i, &n)
+	} else {
+		// No error is possible.
+		kept, _ := r.kept.Of(func() (inputs.Key, error) { return r.key(i, &n), nil },
+			func() (reading, error) { return r.readingOf(r.readNotice(i, &n)), nil })
+		f = r.foundIn(kept)
 	}
 	r.read[i] = f
+	return f
+}
+
+// readingOf returns what a session keeps of found words.
+func (r *Reader) readingOf(f found) reading {
+	written, folded := make([]string, len(f.words)), make([]string, len(f.words))
+	for at, w := range f.words {
+		written[at], folded[at] = w.written, r.spelled[w.word]
+	}
+	return reading{keywords: strings.Clone(f.keywords), others: f.others,
+		written: strings.Join(written, "\x00"), folded: strings.Join(folded, "\x00")}
+}
+
+// foundIn returns the words that a session has kept, with the numbers that they have in this build.
+func (r *Reader) foundIn(kept reading) found {
+	f := found{keywords: kept.keywords, others: kept.others}
+	if kept.written == "" {
+		return f
+	}
+	written := strings.Split(kept.written, "\x00")
+	f.words = make([]spelling, 0, len(written))
+	for at, folded := range strings.Split(kept.folded, "\x00") {
+		f.words = append(f.words, spelling{r.number(folded), written[at]})
+	}
 	return f
 }
 
@@ -236,8 +258,8 @@ func (r *Reader) key(i int, n *Shown) inputs.Key {
 }
 
 // readNotice reads the words that lead to notice number i.
-func (r *Reader) readNotice(i int, n *Shown) reading {
-	f := reading{keywords: strings.Clone(n.Keywords.Text)}
+func (r *Reader) readNotice(i int, n *Shown) found {
+	f := found{keywords: n.Keywords.Text}
 	for _, field := range []choose.Shown{n.Title, n.Summary, n.Keywords} {
 		r.unseen(nil, field.Text, i)
 	}
@@ -254,11 +276,7 @@ func (r *Reader) readNotice(i int, n *Shown) reading {
 			r.body = r.unseen(r.body, segment.PlainText(shown.Text), i)
 		}
 	}
-	written, folded := make([]string, len(r.body)), make([]string, len(r.body))
-	for at, w := range r.body {
-		written[at], folded[at] = w.written, r.spelled[w.word]
-	}
-	f.written, f.folded = strings.Join(written, "\x00"), strings.Join(folded, "\x00")
+	f.words = slices.Clone(r.body)
 	return f
 }
 

@@ -14,7 +14,7 @@ type collector struct {
 // collected holds the words of one language.
 type collected struct {
 	language string
-	at       map[word]int // the place of a word in written and leads
+	at       []int // for each word: its place in written and leads, counted from 1; 0 if it has none
 	written  []string
 	leads    [][]int
 }
@@ -26,7 +26,7 @@ func (c *collector) of(language string) *collected {
 			return l
 		}
 	}
-	l := &collected{language: language, at: map[word]int{}}
+	l := &collected{language: language}
 	c.languages = append(c.languages, l)
 	return l
 }
@@ -38,29 +38,45 @@ func (c *collector) add(notice, points int, s, language string) {
 	}
 	l := c.of(language)
 	for written := range c.reader.folder.words(withoutPlaceholders(s)) {
-		w := c.reader.word(written)
-		if w == nothing {
-			continue
+		if w := c.reader.word(written); w != nothing {
+			l.add(notice<<8|points, spelling{w, written})
 		}
-		at, known := l.at[w]
-		if !known {
-			at = len(l.written)
-			l.at[w] = at
-			l.written, l.leads = append(l.written, written), append(l.leads, nil)
-		}
-		if last := len(l.leads[at]) - 1; last >= 0 && l.leads[at][last]>>8 == notice {
-			l.leads[at][last] = max(l.leads[at][last], notice<<8|points)
-			continue
-		}
-		l.leads[at] = append(l.leads[at], notice<<8|points)
 	}
+}
+
+// addBody adds words of a notice's body to those of the page's language.
+func (c *collector) addBody(notice int, words []spelling) {
+	if len(words) == 0 {
+		return
+	}
+	l := c.of("")
+	for _, w := range words {
+		l.add(notice<<8|worthText, w)
+	}
+}
+
+// add adds a lead of a word. Of two leads to the same notice, the one with more points stays.
+func (l *collected) add(lead int, w spelling) {
+	if missing := int(w.word) + 1 - len(l.at); missing > 0 {
+		l.at = append(l.at, make([]int, missing)...)
+	}
+	if l.at[w.word] == 0 {
+		l.written, l.leads = append(l.written, w.written), append(l.leads, nil)
+		l.at[w.word] = len(l.written)
+	}
+	leads := &l.leads[l.at[w.word]-1]
+	if last := len(*leads) - 1; last >= 0 && (*leads)[last]>>8 == lead>>8 {
+		(*leads)[last] = max((*leads)[last], lead)
+		return
+	}
+	*leads = append(*leads, lead)
 }
 
 // all returns the words of all languages.
 func (c *collector) all() []Words {
 	all := make([]Words, len(c.languages))
 	for i, l := range c.languages {
-		all[i] = Words{l.language}
+		all[i] = append(make(Words, 0, 1+2*len(l.written)), l.language)
 		for at, written := range l.written {
 			all[i] = append(all[i], written, l.leads[at])
 		}
