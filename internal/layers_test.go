@@ -181,6 +181,11 @@ func TestTheTableOfRoomsHasTheirRanks(t *testing.T) {
 		t.Errorf("%s has other rooms than this test, or other ranks: %v, want %v", architecture, described,
 			ranks)
 	}
+	for _, source := range sources(t) {
+		if !strings.Contains(string(text), "`"+source.dir+"`") {
+			t.Errorf("%s does not say what %s knows", architecture, source.dir)
+		}
+	}
 }
 
 // mostHops is the largest number of functions on the way of one notice to its page and its slide.
@@ -191,29 +196,50 @@ func TestTheWayOfANoticeIsAsDescribed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	row := regexp.MustCompile("(?m)^\\| ([0-9]+) \\| `([A-Za-z]+)\\.([A-Za-z]+)` \\| `([a-z/_]+\\.go)` \\|")
-	way := row.FindAllSubmatch(text, -1)
-	if len(way) == 0 || len(way) > mostHops {
-		t.Errorf("%s has %d functions on the way of one notice, want 1 to %d", architecture, len(way), mostHops)
+	row := regexp.MustCompile("(?m)^\\| ([0-9]+) \\| `([A-Za-z]+\\.[A-Za-z]+)` \\| `([a-z/_]+\\.go)` \\|" +
+		"[^|]*\\| (?:`([A-Za-z]+\\.[A-Za-z]+)`|row ([0-9]+)|) ?\\|$")
+	way, all := row.FindAllStringSubmatch(string(text), -1), sources(t)
+	rows := len(regexp.MustCompile("(?m)^\\| [0-9]+ \\| `[^`]*\\.[^`]*` \\|").FindAllString(string(text), -1))
+	if len(way) == 0 || len(way) > mostHops || len(way) != rows {
+		t.Fatalf("%s has %d functions on the way of one notice in %d rows, want 1 to %d", architecture,
+			len(way), rows, mostHops)
 	}
 	for i, hop := range way {
-		number, of, name, file := string(hop[1]), string(hop[2]), string(hop[3]), string(hop[4])
+		number, function, file, caller := hop[1], hop[2], hop[3], hop[4]
 		if number != strconv.Itoa(i+1) {
 			t.Errorf("row %s of the way is number %d", number, i+1)
 		}
-		source, err := os.ReadFile(file)
-		if err != nil {
-			t.Errorf("row %s: %v", number, err)
-			continue
+		if in, _ := bodyOf(all, function); in != file {
+			t.Errorf("row %s: %s is in %q", number, function, in)
 		}
-		declared := `func \([a-z]+ \*?` + of + `(\[[^]]*\])?\) ` + name + `[(\[]`
-		if of == path.Base(path.Dir(file)) {
-			declared = `func ` + name + `[(\[]`
+		if by, err := strconv.Atoi(hop[5]); err == nil {
+			caller = way[by-1][2]
+		} else if caller == "" {
+			caller = way[max(i, 1)-1][2]
 		}
-		if !regexp.MustCompile(`(?m)^` + declared).Match(source) {
-			t.Errorf("row %s: %s does not declare %s.%s", number, file, of, name)
+		_, name, _ := strings.Cut(function, ".")
+		if _, body := bodyOf(all, caller); !regexp.MustCompile(`\b` + name + `\(`).MatchString(body) {
+			t.Errorf("row %s: %s does not call %s", number, caller, function)
 		}
 	}
+}
+
+// bodyOf returns the file and the text of a function of a package (site.Build) or of a method (build.notice).
+func bodyOf(all []source, function string) (file, body string) {
+	of, name, _ := strings.Cut(function, ".")
+	method := regexp.MustCompile(`(?m)^func \([a-z]+ \*?` + of + `(\[[^]]*\])?\) ` + name + `[(\[]`)
+	plain := regexp.MustCompile(`(?m)^func ` + name + `[(\[]`)
+	for _, source := range all {
+		at := method.FindStringIndex(source.text)
+		if at == nil && path.Base(source.dir) == of {
+			at = plain.FindStringIndex(source.text)
+		}
+		if at != nil {
+			body, _, _ = strings.Cut(source.text[at[1]:], "\n}\n")
+			return source.name, body
+		}
+	}
+	return "", ""
 }
 
 func TestEveryDirectDependencyHasItsReason(t *testing.T) {

@@ -26,8 +26,8 @@ func NewMark(text, sourceHash string) *Mark {
 	return m
 }
 
-// BoundMark returns the same mark with the fingerprint of the text, whatever the number of its lines. If the
-// text is changed later, it counts as a draft.
+// BoundMark returns the mark of NewMark, but with the fingerprint of the text even if the text has one line.
+// If the text is changed later, it counts as a draft.
 func BoundMark(text, sourceHash string) *Mark {
 	m := NewMark(text, sourceHash)
 	m.Translation = fingerprint(text)

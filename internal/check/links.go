@@ -253,8 +253,8 @@ type Shown struct {
 	Pages   map[string]string // the pages of the notices that it shows now, by id
 }
 
-// AbsentLinks reports the links that lead to notices which a centre does not show now. Such links become
-// plain text. Of a notice that the centre does not show now itself, it reports nothing.
+// AbsentLinks reports the links that lead to notices which a centre does not show now, because pages show
+// these links as plain text. It looks only at notices that the centre shows now.
 func (c Shown) AbsentLinks(notices []*notice.Notice, skeletons []*segment.Skeleton, r *diag.Report) {
 	for _, i := range c.Notices {
 		if c.Pages[notices[i].ID] != "" {

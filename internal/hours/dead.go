@@ -263,8 +263,8 @@ func (r rule) sameDays(o rule) bool {
 	return r.String() == o.String()
 }
 
-// StrayStart is a rule for every N-th week whose date is behind all days that the rule names in the week of
-// that date, so it begins one turn later than people may think.
+// StrayStart is a rule for every N-th week that begins later than people may think. In the week of its date,
+// all days that the rule names are before the date, so it holds for the first time N weeks later.
 type StrayStart struct {
 	Date   Date   // from which the rule counts its weeks
 	First  Date   // on which it holds for the first time

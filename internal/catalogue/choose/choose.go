@@ -131,8 +131,8 @@ func (r *Resolver) sourceOf(m *catalogue.Message) (source *lang.Language, asked 
 	return r.others[m.Source], r.before(m.Source)
 }
 
-// Withhold sets the texts of a language, by id, that must not be shown, because a check has found faults in
-// them, and those that are shown as drafts are, because a check doubts them. It must be called before the
+// Withhold sets which texts of a language, by id, must not be shown because a check has found faults in them,
+// and which are shown in the same way as drafts because a check doubts them. It must be called before the
 // first choice.
 func (r *Resolver) Withhold(tag lang.Tag, withheld, doubtful map[string]bool) {
 	for i := range r.links {

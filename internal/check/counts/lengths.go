@@ -85,8 +85,9 @@ func impliesOne(says, other *reading, alone, others Figures) bool {
 	})
 }
 
-// lengths returns the lengths of time that a text says in order, without hours that the other text has as
-// times: à 9 h is 9:00. It returns false if a number that only this text has belongs to none of them.
+// lengths returns the lengths of time of a text, in order. It leaves out hours that the other text has as
+// times of day: "à 9 h" is 9:00. are is false if one of the numbers in alone, which only this text has, is in
+// none of the lengths.
 func (r *reading) lengths(alone Figures, other *reading) (lengths []count, are bool) {
 	lengths = slices.DeleteFunc(slices.Clone(r.counts), func(c count) bool {
 		isWhole := c.numbers[0] == math.Trunc(c.numbers[0])

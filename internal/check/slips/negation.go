@@ -108,8 +108,8 @@ func isNotWithout(l *lang.Language) func(languages.Ways) bool {
 	}
 }
 
-// withoutNumbers returns the words of the translation. It leaves out negations that may be numbers of the
-// source, each at one place: the Persian word for nine is also that for no.
+// withoutNumbers returns the words of the translation without negations that may be numbers of the source:
+// the Persian word for nine is also the word for no. Each number removes one word.
 func (p Pair) withoutNumbers() string {
 	words := strings.FieldsFunc(p.Plain,
 		func(r rune) bool { return !text.IsLetterOrMark(r) && r != '\u200c' })

@@ -109,9 +109,9 @@ var valueName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 const NewValue = "new"
 
 // ComposeCentres returns site.yaml as it is now with the changes of a form. The changes are those between
-// the form and the file from which it was made (was). typed has the changed texts by their paths, both
-// those that somebody else has changed too, with their present texts. refused is why a new value cannot be
-// added, or "". A value that the centre has is never replaced by a new one of the same name.
+// the form and the file from which it was made (was). typed has the changed texts by their paths. both has
+// those of them that somebody else has changed too, with their present texts. refused is why a new value
+// cannot be added, or "". A value that the centre has is never replaced by a new one of the same name.
 func ComposeCentres(form url.Values, was, current string) (content string, typed, both map[string]string,
 	refused string, err error) {
 	before, now := textsOf(was), textsOf(current)

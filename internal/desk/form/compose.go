@@ -123,8 +123,9 @@ func Still(typed url.Values, current string) (all []Theirs) {
 	return all
 }
 
-// asWritten returns rows as they were typed, but with each row and each cell that nobody has changed as it is
-// written in the file: a form only shows them in a regular way.
+// asWritten returns typed rows, in which each row and each cell that nobody has changed is written as in the
+// file. The form shows them in its own regular way, which must not get into the file. before is the value in
+// the file.
 func asWritten(key, before, value string) string {
 	if k, _ := keyOf(key); k.Kind != keys.Rows || before == "" {
 		return value
