@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tabla/internal/diag"
+	"tabla/internal/hours"
 	"tabla/internal/output"
 	"tabla/internal/site"
 	"tabla/internal/workflow"
@@ -53,7 +54,7 @@ that an author must put right, nothing is written and all problems are listed at
 writing into the same folder, this one waits for it, ten minutes at most.`,
 		Example: `  tabla build
   tabla build --centre vinograd --lang fa,ps
-  tabla build --as-of 2027-01-07T08:00:00+01:00     what will it show that morning?
+  tabla build --as-of "2027-01-07 08:00"            what will it show that morning?
   tabla build --lang en-XA                          find text that escapes translation`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runBuild(cmd, env, f) },
@@ -64,7 +65,7 @@ writing into the same folder, this one waits for it, ten minutes at most.`,
 		"build only these languages; the others' files stay")
 	cmd.Flags().StringVar(&f.drafts, "drafts", "",
 		"label or hide unreviewed translations, instead of what site.yaml says")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "build as if it were this time (RFC 3339)")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "build as if it were this day or time")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "treat warnings as errors")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object instead of a sentence")
 	return cmd
@@ -182,8 +183,8 @@ func noEmptyNames(f buildFlags) error {
 	return nil
 }
 
-// siteOptions returns the options that all commands on a site have in common. asOf is a time in RFC 3339; ""
-// means now.
+// siteOptions returns the options that all commands on a site have in common. asOf is the value of --as-of;
+// "" means now.
 func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error) {
 	dir, err := siteFolder(cmd, env)
 	if err != nil {
@@ -191,12 +192,36 @@ func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error)
 	}
 	now := env.Now()
 	if asOf != "" {
-		if now, err = time.Parse(time.RFC3339, asOf); err != nil {
-			return site.Options{}, wrongUsage(
-				"--as-of takes a time like 2027-01-07T08:00:00+01:00, not %q", asOf)
+		if now, err = timeOf(asOf, dir); err != nil {
+			return site.Options{}, err
 		}
 	}
 	return site.Options{Dir: dir, Themes: tabla.Themes, AsOf: now, Program: env.Program}, nil
+}
+
+// timeOf reads the value of --as-of: a day, which means its first instant, or a local time, both by the
+// clocks of the site in dir, or an exact time (RFC 3339).
+func timeOf(written, dir string) (time.Time, error) {
+	if t, err := time.Parse(time.RFC3339, written); err == nil {
+		return t, nil
+	}
+	for _, form := range []string{time.DateOnly, "2006-01-02 15:04"} {
+		if t, err := time.Parse(form, written); err == nil {
+			return hours.DateOf(t).At(t.Hour()*60+t.Minute(), zoneOf(dir)), nil
+		}
+	}
+	return time.Time{}, wrongUsage("--as-of takes a day like 2027-01-07, a local time like "+
+		"\"2027-01-07 08:00\", or an exact time like 2027-01-07T08:00:00+01:00, not %q", written)
+}
+
+// zoneOf returns the time zone of the site in dir. If its settings cannot be read, which every command
+// reports, it returns UTC.
+func zoneOf(dir string) *time.Location {
+	settings, _, err := settingsOf(dir)
+	if err != nil || settings == nil || settings.Zone == nil {
+		return time.UTC
+	}
+	return settings.Zone
 }
 
 // printJSON prints the JSON object of a command. It then returns errAuthor if one of the problems is an
@@ -255,7 +280,7 @@ nothing. A timer that builds again at that instant keeps a site right without an
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runNextChange(cmd, env, asOf) },
 	}
-	cmd.Flags().StringVar(&asOf, "as-of", "", "look from this time on (RFC 3339) instead of now")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "look from this day or time on instead of now")
 	return cmd
 }
 

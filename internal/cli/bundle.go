@@ -48,7 +48,7 @@ from ` + passwordName + `.`,
 	cmd.Flags().StringVar(&f.screen, "screen", "",
 		"put this one of the centre's screens at the root, and no other")
 	cmd.Flags().StringVar(&f.sign, "sign", "", "sign the bundle with this secret key")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "pack what is true at this time (RFC 3339) instead of now")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "pack what is true at this day or time instead of now")
 	return cmd
 }
 

@@ -44,7 +44,7 @@ what is about boards; status errors and what is about translations.`,
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object with all problems")
 	cmd.Flags().BoolVar(&strict, "strict", false, "treat warnings as errors")
-	cmd.Flags().StringVar(&asOf, "as-of", "", "check as if it were this time (RFC 3339)")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "check as if it were this day or time")
 	cmd.Flags().StringVar(&explain, "explain", "",
 		"explain a code: what it means, why it matters, how to put it right")
 	cmd.Flags().BoolVar(&waive, "waive", false,

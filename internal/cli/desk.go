@@ -370,14 +370,14 @@ A notice with from: on a later day is named with that day; --as-of shows the sit
 
 public/ is not touched. Stop it with Ctrl+C.`,
 		Example: `  tabla serve
-  tabla serve --as-of 2027-03-01T08:00:00+01:00
+  tabla serve --as-of 2027-03-01
   tabla serve --addr 127.0.0.1:9000`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd, env, addr, asOf) },
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080",
 		"address and port on this machine; port 0 takes any free one")
-	cmd.Flags().StringVar(&asOf, "as-of", "", "show the site as if it were this time (RFC 3339)")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "show the site as if it were this day or time")
 	return cmd
 }
 

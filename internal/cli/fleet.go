@@ -82,7 +82,7 @@ code.`,
 	cmd.Flags().StringVar(&f.code, "code", "", "what a board's code means, as somebody read it out")
 	cmd.Flags().DurationVar(&f.quiet, "quiet", time.Hour, "for how long a board may be silent")
 	cmd.Flags().StringVar(&f.html, "html", "", "write a page with the boards, which needs no other file")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "look at the logs as if it were this time (RFC 3339)")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "look at the logs as if it were this day or time")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object instead of a table")
 	return cmd
 }

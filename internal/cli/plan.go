@@ -97,7 +97,7 @@ waits until it comes back, and which part of the showings it wanted and got. It 
 It exits with 1 where a language waits longer than the screen's max_wait, and says what would help.`,
 		Example: `  tabla plan
   tabla plan vinograd --html plan.html     a timeline to look at or to print
-  tabla plan --as-of 2027-01-07T08:00:00+01:00`,
+  tabla plan --as-of "2027-01-07 08:00"`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return wrongUsage("plan takes one centre, not %d", len(args))
@@ -109,7 +109,7 @@ It exits with 1 where a language waits longer than the screen's max_wait, and sa
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object with every slide instead of a table")
 	cmd.Flags().StringVar(&f.html, "html", "",
 		"draw the loops as a timeline into this file, which needs no other")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "plan as if it were this time (RFC 3339)")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "plan as if it were this day or time")
 	return cmd
 }
 

@@ -81,7 +81,7 @@ time. The pages above the centres are then published with --root.`,
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would change at the target, "+
 		"and change nothing there")
 	cmd.Flags().BoolVar(&f.noBuild, "no-build", false, "publish what the last build has left in public/")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "build as if it were this time (RFC 3339)")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "build as if it were this day or time")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object instead of a sentence")
 	return cmd
 }

@@ -54,7 +54,7 @@ Nothing in it is about readers: tabla knows nothing about them.`,
 	cmd.Flags().StringVar(&f.since, "since", "",
 		"the first day that is looked at, such as 2026-09-01 (needed)")
 	cmd.Flags().StringVar(&f.html, "html", "", "write the page to this file; it needs no other file")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "count the days up to this time (RFC 3339) instead of now")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "count the days up to this day or time instead of now")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object with all numbers")
 	return cmd
 }

@@ -93,7 +93,7 @@ missing one the layer's owner if the layer itself has the language, otherwise th
 	cmd.Flags().BoolVar(&f.notices, "notices", false,
 		"list each notice that needs work, and in which languages")
 	cmd.Flags().StringVar(&f.html, "html", "", "write one page with everything, which needs no other file")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "date the page as if it were this time (RFC 3339)")
+	cmd.Flags().StringVar(&f.asOf, "as-of", "", "date the page as if it were this day or time")
 	cmd.Flags().IntVar(&f.failUnder, "fail-under", 0,
 		"exit with 1 if any language has less than this percentage fresh or draft")
 	return cmd

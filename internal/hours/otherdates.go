@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"tabla/internal/text"
 )
@@ -164,7 +166,15 @@ func (p *parser) betweenHint() string {
 	case len(meanings(w)) > 0:
 		return `write ";" before other days`
 	}
+	if startsWithLetter(p.word()) {
+		return `write 10:00-12:00 "by appointment", or put the words into the notice's text`
+	}
 	return `write ";" before other days, "," before more times of the same days`
+}
+
+func startsWithLetter(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLetter(r)
 }
 
 // asClock returns a word if it has the form of a time, HH:MM, also after 24:00; "" otherwise.

@@ -131,6 +131,8 @@ func TestSyntaxErrorsSayWhereAndWhatToWrite(t *testing.T) {
 			"^", "a day is missing", "Mo Tu We"},
 		{"Mo 09:00-12:00 Sa 10:00-12:00",
 			"               ^", `"Sa" is not expected here`, `write ";"`},
+		{"Mo 09:00-12:00 by appointment",
+			"               ^", `"by" is not expected here`, `10:00-12:00 "by appointment"`},
 		{"Mo 09:00-12:00,01:00-03:00",
 			"               ^", "01:00-03:00 begins before 09:00-12:00 has ended", "afternoons are 13:00"},
 		{"Mo 20:00-06:00,22:00-23:00",
