@@ -45,7 +45,7 @@ func ourArchive(file string) (bool, error) {
 		return false, nil // not an archive, so not ours
 	}
 	defer archive.Close()
-	_, err = readManifest(archive)
+	_, _, err = readManifest(archive)
 	return err == nil, nil
 }
 

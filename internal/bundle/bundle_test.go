@@ -32,7 +32,7 @@ var settings = sitetest.Settings("en, ar, sr-Latn", `centres:
     screens: {hall: {panes: 1}, gate: {panes: 1}}`)
 
 // laySite writes a small site; text is what its one notice says.
-func laySite(t *testing.T, text string) string {
+func laySite(t testing.TB, text string) string {
 	t.Helper()
 	return sitetest.New(t, map[string]string{
 		"site.yaml":               settings,
@@ -57,7 +57,7 @@ func options(dir, centre, to string) request {
 }
 
 // built builds the site of a request.
-func built(t *testing.T, o request) fs.FS {
+func built(t testing.TB, o request) fs.FS {
 	t.Helper()
 	o.site.Out = t.TempDir()
 	made, err := site.Build(context.Background(), o.site)
@@ -68,7 +68,7 @@ func built(t *testing.T, o request) fs.FS {
 }
 
 // bundle packs, and expects it to go well.
-func bundle(t *testing.T, o request) Result {
+func bundle(t testing.TB, o request) Result {
 	t.Helper()
 	result, err := Write(context.Background(), built(t, o), o.Options)
 	if err != nil || len(result.Problems) > 0 {

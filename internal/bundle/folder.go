@@ -39,6 +39,8 @@ type folder struct {
 	root files.Root
 	name string // name of the folder in problems
 	old  *manifest
+	// oldText is the text from which old was read. Everything that depends on it uses this one reading.
+	oldText []byte
 	// dirs holds the entries of the folders that were read. The keys are the path of the folder and the name
 	// of the entry in lower case. The entries of a folder that does not exist are nil.
 	dirs map[string]map[string]fs.DirEntry
@@ -105,6 +107,7 @@ func (f *folder) readManifest() (*manifest, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read what the folder holds: %w", err)
 	}
+	f.oldText = text
 	m, err := parseManifest(text)
 	if err != nil {
 		return salvage(text), nil
@@ -153,7 +156,7 @@ func (f *folder) trusted(key SecretKey) bool {
 	if key.key == nil {
 		return true
 	}
-	_, err := key.public().checkSignature(f.root)
+	_, err := key.public().checkSignature(f.root, f.oldText)
 	return err == nil
 }
 
@@ -423,14 +426,6 @@ func sumOf(files fs.FS, name string) (sum [sha256.Size]byte, err error) {
 	_, err = io.Copy(hash, file)
 	hash.Sum(sum[:0])
 	return sum, err
-}
-
-// readFile reads a file whose name is known to this package.
-func readFile(files fs.FS, name string) ([]byte, error) {
-	if err := isFile(files, name); err != nil {
-		return nil, err
-	}
-	return fs.ReadFile(files, name)
 }
 
 // errNoFile is the error for a path at which there is a link, a pipe or the like instead of a file.

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -143,11 +144,11 @@ func Verify(target string, key PublicKey) (Verified, error) {
 
 // verify does the work of Verify for the files of a folder or an archive.
 func verify(files fs.FS, key PublicKey) (Verified, error) {
-	m, err := readManifest(files)
+	m, text, err := readManifest(files)
 	if err != nil {
 		return Verified{}, err
 	}
-	signed, err := key.checkSignature(files)
+	signed, err := key.checkSignature(files, text)
 	if err != nil {
 		return Verified{}, err
 	}
@@ -188,17 +189,40 @@ func verify(files fs.FS, key PublicKey) (Verified, error) {
 	return Verified{len(m.files), found, signed}, nil
 }
 
-// readManifest reads the list of a bundle. The error is ErrNoBundle if it does not exist.
-func readManifest(files fs.FS) (*manifest, error) {
-	text, err := readFile(files, manifestName)
+// readManifest reads the list of a bundle and also returns its text, so that a signature is verified on the
+// same bytes: a stick may answer a second reading with others. The error is ErrNoBundle if there is no list.
+func readManifest(files fs.FS) (m *manifest, text []byte, err error) {
+	text, err = readFile(files, manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrNoBundle
+		return nil, nil, ErrNoBundle
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", manifestName, err)
+		return nil, nil, fmt.Errorf("read %s: %w", manifestName, err)
 	}
-	return parseManifest(text)
+	m, err = parseManifest(text)
+	return m, text, err
 }
+
+// readFile reads a file whose name is known to this package.
+func readFile(files fs.FS, name string) ([]byte, error) {
+	if err := isFile(files, name); err != nil {
+		return nil, err
+	}
+	file, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, mostText+1))
+	if err == nil && len(text) > mostText {
+		err = fmt.Errorf("%s is larger than %d MiB", name, mostText>>20)
+	}
+	return text, err
+}
+
+// mostText is the largest size in bytes of a list of files or a signature that is read. A list of the 20,000
+// files of a large board has 3 MB.
+const mostText = 64 << 20
 
 // isJunk reports whether a file or folder is one that Windows, macOS, Android or Linux puts on sticks without
 // being asked, or the lock of a bundle that was killed.

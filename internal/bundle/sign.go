@@ -107,14 +107,11 @@ var (
 )
 
 // checkSignature verifies the signature of a bundle and returns its comment, with the board and the day.
-// Without a key it returns "". The error is ErrUnsigned or ErrForged if the signature is missing or wrong.
-func (k PublicKey) checkSignature(files fs.FS) (signed string, err error) {
+// manifest is the list of the bundle, as it was read. Without a key it returns "". The error is ErrUnsigned
+// or ErrForged if the signature is missing or wrong.
+func (k PublicKey) checkSignature(files fs.FS, manifest []byte) (signed string, err error) {
 	if k.key == nil {
 		return "", nil
-	}
-	manifest, err := readFile(files, manifestName)
-	if err != nil {
-		return "", fmt.Errorf("read %s: %w", manifestName, err)
 	}
 	text, err := readFile(files, signatureName)
 	if errors.Is(err, fs.ErrNotExist) {

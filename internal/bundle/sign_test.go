@@ -11,7 +11,7 @@ import (
 )
 
 // keys returns a new pair.
-func keys(t *testing.T, password string) (SecretKey, PublicKey) {
+func keys(t testing.TB, password string) (SecretKey, PublicKey) {
 	t.Helper()
 	secretText, publicText, err := NewKeys(password)
 	if err != nil {
