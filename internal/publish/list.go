@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"tabla/internal/output"
 )
@@ -117,6 +118,16 @@ func (l *list) bytes() ([]byte, error) {
 	e.SetIndent("", " ")
 	err := e.Encode(l)
 	return b.Bytes(), err
+}
+
+// mostPatience is the longest time for which a list can let others wait. No link is so slow; a list that was
+// edited or damaged may say anything.
+const mostPatience = time.Hour
+
+// patience returns how long others must wait for a change of Step.
+func (l *list) patience() time.Duration {
+	most := mostPatience.Milliseconds()
+	return time.Duration(min(max(l.Patience, 0), most)) * time.Millisecond
 }
 
 func (l *list) clone() *list {

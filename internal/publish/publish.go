@@ -384,7 +384,7 @@ func unique(words []string) (once []string) {
 // finished, it waits to see whether that publication is still running. If it was interrupted, this one takes
 // over.
 func (p *publication) waitForOther(ctx context.Context, pl *plan) error {
-	patience := max(signs*p.heartbeat, time.Duration(pl.there.Patience)*time.Millisecond)
+	patience := max(signs*p.heartbeat, pl.there.patience())
 	for waited := time.Duration(0); waited < patience; waited += p.heartbeat {
 		read, there, err := p.readList(ctx, pl.shard)
 		if err != nil {
