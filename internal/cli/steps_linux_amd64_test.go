@@ -26,7 +26,7 @@ func stoppedCommandsAreFinished(t *testing.T, named, unfinished int) {
 			d := newWorkplace(t)
 			args, named, unfinished := c.prepare(d), named, unfinished
 			if c.waits {
-				const part = 10
+				const part = 30
 				named, unfinished = (named+part-1)/part, unfinished/part
 			}
 			r := d.record(args)
