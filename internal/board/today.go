@@ -127,8 +127,9 @@ func clockLines(row *view.Row, say view.Say) (lines []string) {
 			appointment = " · " + say.Text("by-appointment").String
 		}
 		opens := say.Text("opens", "day", say.Text("tomorrow").String, "time", "00:00")
-		lines = []string{say.Text("open-until", "time", "00:00").String + appointment,
-			opens.String + appointment}
+		until := say.Text("open-until", "time", "00:00")
+		lines = []string{text.KeepTime(until.String, "00:00") + appointment,
+			text.KeepTime(opens.String, "00:00") + appointment}
 	}
 	if row.Place != nil && row.Place.Closed {
 		lines = append(lines, closedText(row.Place, say))

@@ -4,6 +4,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // IsolatedHTML returns plain text as HTML in which the tokens are kept left to right.
@@ -107,4 +108,26 @@ func isolated(s string, write func(string) string, open, end string) string {
 	}
 	b.WriteString(write(s[at:]))
 	return b.String()
+}
+
+// KeepTime returns a sentence in which no line ends between the time and the word before it, such as "until",
+// or the word after it, which in some languages says the same. A line may end after a comma.
+func KeepTime(sentence, time string) string {
+	before, after, found := strings.Cut(sentence, time)
+	if !found {
+		return sentence
+	}
+	word, spaced := strings.CutSuffix(before, " ")
+	if spaced && !strings.ContainsAny(lastRune(word), ",،፣;؛") {
+		before = word + "\u00a0"
+	}
+	if word, spaced := strings.CutPrefix(after, " "); spaced {
+		after = "\u00a0" + word
+	}
+	return before + time + after
+}
+
+func lastRune(s string) string {
+	_, size := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-size:]
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tabla/internal/text"
 	"tabla/internal/view"
 )
 
@@ -152,16 +153,21 @@ const timePlace, dayPlace = "\u2066{t}\u2069", "{d}"
 // openWords returns the sentences of open.js in the order in which the script has them. The last one is left
 // out if no place needs it.
 func (v *localizer) openWords(appointment bool) string {
+	until := v.Plain("open-until", "time", timePlace)
+	opens := v.Plain("opens", "day", dayPlace, "time", timePlace)
 	words := []string{
-		v.Plain("open-now"), v.Plain("open-until", "time", timePlace),
-		v.Plain("opens", "day", dayPlace, "time", timePlace), v.Plain("today"), v.Plain("tomorrow"),
-		v.Plain("closed"), v.Plain("not-confirmed"),
+		v.Plain("open-now"), text.KeepTime(until, timePlace), text.KeepTime(opens, timePlace),
+		v.Plain("today"), v.Plain("tomorrow"), v.Plain("closed"), v.Plain("not-confirmed"),
 	}
 	if appointment {
 		words = append(words, v.Plain("by-appointment"))
 	}
 	return strings.Join(words, "|")
 }
+
+// ToldIn returns the lang and dir attributes of an element whose text a script writes with the theme's words,
+// of which id is one. It returns "" if they are in the page's language.
+func (v *localizer) ToldIn(id string) template.HTMLAttr { return foreign(v.say.Text(id)) }
 
 // PlaceWords returns the attributes that open.js needs once in a page with a list of places.
 func (v *editionView) PlaceWords(places []view.PlaceLink) template.HTMLAttr {
