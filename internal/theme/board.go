@@ -365,6 +365,15 @@ func (s slide) Marks() []flag {
 	return marks
 }
 
+// Away returns a sign to be shown before a text that is not in the slide's language. It returns "" if the
+// text is, or if the label of the slide says that nothing on it is.
+func (s *slide) Away(t view.Text) template.HTML {
+	if !t.Foreign() || s.State.Foreign() {
+		return ""
+	}
+	return useOf(s.theme.icons, "missing")
+}
+
 // rowLine is a row of a list of headlines. It is shown as long as its notice holds. What it tells of a place
 // or of a timetable is written by the board's script.
 type rowLine struct {
@@ -400,6 +409,9 @@ func (l rowLine) Dir() string { return l.slide.Language.Dir() }
 // Opens reports whether the row has a place whose opening hours are known.
 func (l rowLine) Opens() bool { return l.Place != nil && l.Place.Openings != nil }
 
+// Away returns a sign to be shown before a text that is not in the slide's language.
+func (l rowLine) Away(t view.Text) template.HTML { return l.slide.Away(t) }
+
 // Tells reports whether the row tells what changes with the time of the day.
 func (l rowLine) Tells() bool { return l.Opens() || len(l.Timetable) > 0 }
 
@@ -423,6 +435,9 @@ func (l rowLine) Range(r view.Range) template.HTML { return l.slide.Range(r) }
 
 // Say returns one of the theme's words.
 func (l rowLine) Say(word string) template.HTML { return l.slide.Say(word) }
+
+// ToldIn returns the lang and dir attributes of an element whose text the board's script writes.
+func (l rowLine) ToldIn(id string) template.HTMLAttr { return l.slide.ToldIn(id) }
 
 // Shut reports whether the row has a place that is closed for a time, and whose opening hours are not known.
 // Of other places open.js tells it.
