@@ -68,6 +68,15 @@ var limits = map[string]weight{
 	"places":    {4700, 5800},
 }
 
+// scriptLimits are the bytes that the scripts of a centre may have. Every page loads the first one. The
+// second comes after a page is drawn, only over https, and not again until it changes; the third only on
+// screens from which staff print.
+var scriptLimits = map[string]weight{
+	"phone": {2600, 2950},
+	"sw":    {950, 1100},
+	"qr":    {1150, 1300},
+}
+
 // People read the pages over slow networks and with prepaid data. In every language of the demonstration, the
 // heaviest page of each kind is light enough, and so is the first view with all that it loads.
 func TestPagesStayLightInEveryLanguage(t *testing.T) { pagesStayLight(t, "jela", noon) }
@@ -86,6 +95,7 @@ func pagesStayLight(t *testing.T, centre string, built time.Time) {
 	mustBuild(t, o)
 	files, heaviest := sitetest.Tree(t, o.Out), map[string]weight{}
 	noHeavyLinks(t, files)
+	scriptsStayLight(t, files)
 	for _, page := range heavyPages(t, files) {
 		kind, plain := bodyKind.FindStringSubmatch(files[page])[1],
 			inlineScript.ReplaceAllString(files[page], "")
@@ -112,6 +122,27 @@ func pagesStayLight(t *testing.T, centre string, built time.Time) {
 	t.Logf("%+v", heaviest)
 	if len(heaviest) != len(limits)+1 {
 		t.Errorf("only these kinds of page were weighed: %v", heaviest)
+	}
+}
+
+var scriptName = regexp.MustCompile(`^[a-z]+/(?:assets/)?(phone|sw|qr)(?:-[0-9a-f]+)?\.js$`)
+
+func scriptsStayLight(t *testing.T, files map[string]string) {
+	t.Helper()
+	weighed := 0
+	for file, text := range files {
+		name := scriptName.FindStringSubmatch(file)
+		if name == nil {
+			continue
+		}
+		weighed++
+		if got, limit := weigh(t, text), scriptLimits[name[1]]; got.above(limit) {
+			t.Errorf("%s has %d bytes with Brotli and %d with gzip, above %d and %d", file, got.brotli,
+				got.gzip, limit.brotli, limit.gzip)
+		}
+	}
+	if weighed != len(scriptLimits) {
+		t.Errorf("%d scripts were weighed, want %d", weighed, len(scriptLimits))
 	}
 }
 
