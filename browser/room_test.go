@@ -126,3 +126,22 @@ const brokenWords = `(function () {
   }
   return found;
 })()`
+
+// The heading of the page of what is new begins where its days begin, on the side from which people read.
+func TestTheHeadingOfWhatIsNewBeginsWithItsDays(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 360, 640)
+	for _, tag := range strings.Fields("en ar ti") {
+		open(t, page, filepath.Join(public, "vinograd", tag, "new.html"))
+		var starts [2]float64
+		evaluate(t, page, `['main h1', 'main h2'].map(function (name) {
+			var range = document.createRange(), rect;
+			range.selectNodeContents(document.querySelector(name));
+			rect = range.getBoundingClientRect();
+			return document.documentElement.dir === 'rtl' ? rect.right : rect.left;
+		})`, &starts)
+		if starts[0] != starts[1] {
+			t.Errorf("%s: the heading begins at %g, its days at %g", tag, starts[0], starts[1])
+		}
+	}
+}
