@@ -119,6 +119,9 @@ type Finding struct {
 var ErrNoBundle = errors.New("there is no " + manifestName +
 	": tabla did not write this, or the list was deleted")
 
+// ErrNoArchive is the error of Verify if an archive was cut off, or never was one.
+var ErrNoArchive = errors.New("this is no whole archive")
+
 // Verified is the result of Verify: the differences between a bundle and its list of files.
 type Verified struct {
 	Listed int       // the number of files in the list
@@ -128,13 +131,17 @@ type Verified struct {
 
 // Verify compares every file of a folder, or of a .zip or .htz archive, with the list of files in it. If key
 // is given, it also verifies the signature of the list. It ignores files that operating systems put on
-// sticks. The error is ErrNoBundle or ErrDamaged if the list is missing or damaged, ErrUnsigned or ErrForged
-// if the signature is missing or wrong, or else a failure of the machine.
+// sticks. The error is ErrNoArchive if an archive cannot be opened, ErrNoBundle or ErrDamaged if the list is
+// missing or damaged, ErrUnsigned or ErrForged if the signature is missing or wrong, or else a failure of the
+// machine.
 func Verify(target string, key PublicKey) (Verified, error) {
 	if !archived(target) {
 		return verify(os.DirFS(target), key)
 	}
 	archive, err := zip.OpenReader(target)
+	if errors.Is(err, zip.ErrFormat) {
+		return Verified{}, ErrNoArchive
+	}
 	if err != nil {
 		return Verified{}, fmt.Errorf("open %s: %w", target, err)
 	}

@@ -226,7 +226,8 @@ func verifyPack(env Env, target string) error {
 // It returns "" for any other error.
 func untrusted(err error) string {
 	switch {
-	case errors.Is(err, bundle.ErrNoBundle), errors.Is(err, bundle.ErrDamaged):
+	case errors.Is(err, bundle.ErrNoBundle), errors.Is(err, bundle.ErrDamaged),
+		errors.Is(err, bundle.ErrNoArchive):
 		return `write it again with "tabla bundle"`
 	case errors.Is(err, bundle.ErrUnsigned):
 		return `write it again with "tabla bundle --sign", or look without --key whether it is whole`

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -418,7 +419,7 @@ func secretKey(env Env, name string) (bundle.SecretKey, error) {
 	if name == "" {
 		return bundle.SecretKey{}, nil
 	}
-	text, err := os.ReadFile(under(env.Dir, name))
+	text, err := readKey(under(env.Dir, name))
 	if err != nil {
 		return bundle.SecretKey{}, wrongUsage("the key cannot be read: %v", err)
 	}
@@ -432,13 +433,28 @@ func secretKey(env Env, name string) (bundle.SecretKey, error) {
 	return key, nil
 }
 
+// readKey reads the file of a key. It may be a pipe, in which another program writes the key.
+func readKey(name string) ([]byte, error) {
+	const most = 64 << 10 // a key has some hundred bytes
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, most+1))
+	if err == nil && len(text) > most {
+		err = fmt.Errorf("%s is larger than %d KiB", name, most>>10)
+	}
+	return text, err
+}
+
 // publicKey reads the key with which the signature of a bundle is verified. It returns the zero value if name
 // is "".
 func publicKey(env Env, name string) (bundle.PublicKey, error) {
 	if name == "" {
 		return bundle.PublicKey{}, nil
 	}
-	text, err := os.ReadFile(under(env.Dir, name))
+	text, err := readKey(under(env.Dir, name))
 	if err != nil {
 		return bundle.PublicKey{}, wrongUsage("the key cannot be read: %v", err)
 	}

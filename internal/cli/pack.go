@@ -81,9 +81,19 @@ func runPack(cmd *cobra.Command, env Env, to, asOf string) error {
 	return err
 }
 
+// hasContent reports whether a file has this content. Anything but an ordinary file has not.
+func hasContent(name string, content []byte) bool {
+	stat, err := os.Stat(name)
+	if err != nil || !stat.Mode().IsRegular() || stat.Size() != int64(len(content)) {
+		return false
+	}
+	old, err := os.ReadFile(name)
+	return err == nil && bytes.Equal(old, content)
+}
+
 // writeArchive writes an archive. It leaves a file that already has this content as it is.
 func writeArchive(target string, content []byte) error {
-	if old, err := os.ReadFile(target); err == nil && bytes.Equal(old, content) {
+	if hasContent(target, content) {
 		return nil
 	}
 	err := files.Write(target, content)

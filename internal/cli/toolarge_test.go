@@ -11,6 +11,23 @@ import (
 	"tabla/internal/sitetest"
 )
 
+// A key of any size is named and not read.
+func TestAKeyThatIsFarTooLargeIsRefused(t *testing.T) {
+	s := sitetest.New(t, map[string]string{"content/help/a.md": "---\ntitle: A\n---\nB\n", "key": "",
+		"stick/a": ""})
+	if err := os.Truncate(s.Path("key"), 1<<30); err != nil { // of no content, only of this size
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"bundle", "c", "--to", s.Path("new"), "--sign", s.Path("key")},
+		{"verify", s.Path("stick"), "--key", s.Path("key")}, {"new", "key", s.Path("key")}} {
+		var said bytes.Buffer
+		code := Run(t.Context(), append(args, "--site", s.Dir), Env{Stdout: &said, Stderr: &said, Now: time.Now})
+		if code != Usage || !strings.Contains(said.String(), "key is larger than 64 KiB") {
+			t.Errorf("%q: %d %s", args, code, &said)
+		}
+	}
+}
+
 // A file of texts that is far too large is named and not read, whatever it is, and stays as it is. The file
 // has no content here, only a size.
 func TestAFileOfTextsThatIsFarTooLargeIsRefused(t *testing.T) {
