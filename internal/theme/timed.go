@@ -62,7 +62,7 @@ func periods(when []view.Span) []string {
 }
 
 // when returns the attributes of an element of a page that is shown only at some times, with a space before
-// them: in minutes, which are fewer digits. Templates call it.
+// them. The times are in minutes, because these have fewer digits than seconds. Templates call it.
 func when(w view.When) template.HTMLAttr {
 	if len(w.Spans) == 0 && !w.Doubt {
 		return ""

@@ -260,7 +260,8 @@ func gapBehindNot(items []lang.Item) int {
 	return -1
 }
 
-// isBareNot reports whether a word negates and sets no limit itself, as no more than does.
+// isBareNot reports whether a word only negates. The words "no more than" set a limit too, so they do not
+// count.
 func isBareNot(item lang.Item) bool {
 	return item.Not && item.Limits|item.Behind == 0 && !item.Unless && !item.UnlessBehind
 }

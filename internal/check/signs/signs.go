@@ -47,8 +47,9 @@ type Text struct {
 	In    *lang.Language
 }
 
-// Differ reports whether only one of two texts says that a number is below zero, and which number. lost is
-// true if that is the source. It is false where a text may say so in words, or has the number more often.
+// Differ reports whether only one of two texts says that a number is below zero. value is that number, and
+// lost is true if only the source says so. differ is false if a text may say so in words, or has the number
+// more often than the other text.
 func Differ(source, translation Text) (value string, lost, differ bool) {
 	if !strings.ContainsAny(source.Plain+translation.Plain, "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d") {
 		return "", false, false

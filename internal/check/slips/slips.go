@@ -164,7 +164,7 @@ func isFileName(a string) bool {
 	return !strings.Contains(hostEndings, " "+ending+" ")
 }
 
-// hostEndings are the endings of the names of hosts beside those of countries, as far as notices have them.
+// hostEndings are the endings of host names that are likely in notices, without those of countries.
 const hostEndings = "" +
 	" com org net info int gov edu mil biz name pro aero coop museum app dev page site online" +
 	" shop store blog cloud help health care clinic doctor hospital dental foundation ngo ong" +
