@@ -374,3 +374,21 @@ func (l *Checker) keyboard() *strings.Replacer {
 	}
 	return strings.NewReplacer(pairs...)
 }
+
+// leftTerm is the only word of a source that a translation has left, and its letters.
+type leftTerm struct {
+	word    string
+	letters int
+	isOther bool // there is another word of another script
+}
+
+// read adds a word with some letters of another script.
+func (t *leftTerm) read(word string, foreign int, source string) {
+	switch {
+	case foreign == 0:
+	case t.word != "" && t.word != word || !hasExactly(source, word):
+		t.isOther = true
+	default:
+		t.word, t.letters = word, t.letters+foreign
+	}
+}

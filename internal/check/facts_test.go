@@ -296,6 +296,16 @@ func TestATranslationIsInTheScriptOfItsLanguage(t *testing.T) {
 		{"Bring some warm water.", "sr-Cyrl", "Понесите топлу воду.", ""},
 		{"Bring some warm water.", "hi", "উষ্ণ জল আনুন।", "wrong-script"},
 		{"Yes", "fr", "Да", "wrong-script"},
+		// commands, options, files, quoted names and a single term of the source are no other script
+		{"Call with --all-names or max_size.", "ru", "С --all-names или max_size.", ""},
+		{"Call with --all-names or max_size.", "ru", "С --other-names или min_size.", "wrong-script"},
+		{"Press 'read aloud' here", "uk", "Тут «read aloud»", ""},
+		{"Press 'read aloud' here", "uk", "Тут press read", "wrong-script"},
+		{"The router is new", "ru", "Новый router", ""},
+		{"The router is new", "ru", "Новый is router", "wrong-script"},
+		{"The router is new", "ru", "router", "wrong-script"},
+		{"The filter does not work", "zh-Hant", "篩選 filter 不相容", ""},
+		{"Bring some warm water.", "zh-Hans", "请带 some warm water", "wrong-script"},
 		// names, abbreviations, units, code, addresses
 		{"Write on WhatsApp or Viber", "ar", "WhatsApp أو Viber", ""},
 		{"UNHCR office", "fa", "دفتر UNHCR", ""},

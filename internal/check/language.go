@@ -42,15 +42,15 @@ const ownShare = 60
 func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
 	if l.language.Script != "Latn" { // ignored words are Latin: without them the share only grows
 		all := l.alphabet.count(text)
-		if !all.enough() && seen&brace != 0 {
+		if !all.enough(l.language.Type) && seen&brace != 0 {
 			all = l.between(text)
 		}
-		if all.enough() {
+		if all.enough(l.language.Type) {
 			return nil
 		}
 	}
 	words := l.letters(s.text(), text)
-	if words.enough() {
+	if words.enough(l.language.Type) {
 		return nil
 	}
 	return one(ruleWrongScript.Find(
@@ -62,7 +62,15 @@ func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
 	))
 }
 
-func (s share) enough() bool { return s.foreign < 2 || s.own*100 >= ownShare*(s.own+s.foreign) }
+// enough reports whether enough letters are of the language's script. A Chinese character says as much as a
+// few letters.
+func (s share) enough(typeClass string) bool {
+	const lettersOfCharacter = 3
+	if typeClass == "cjk" {
+		s.own *= lettersOfCharacter
+	}
+	return s.foreign < 2 || s.own*100 >= ownShare*(s.own+s.foreign)
+}
 
 // between counts the letters of a text that are outside its placeholders and link targets.
 func (l *Checker) between(s string) share {
@@ -82,11 +90,13 @@ func (l *Checker) between(s string) share {
 
 // letters counts the letters of a text in the language's script and in others. It ignores code, names, and
 // words in capitals of another script that have at most shortAbbreviation letters. It counts longer words in
-// capitals only if the text has no letters of the language's own script.
+// capitals only if the text has no letters of the language's own script. It ignores a single word of the
+// source too, which is a term: with it, people read more than with the whole source in its place.
 func (l *Checker) letters(source, text string) (counting share) {
 	capitals := 0
+	var term leftTerm
 	plain, _ := visible(withoutCode(text))
-	for _, word := range strings.FieldsFunc(withoutAsides(plain, source),
+	for _, word := range strings.FieldsFunc(withoutAsides(slips.WithoutTechnical(plain, source), source),
 		func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) && r != '_' }) {
 		found := l.alphabet.count(word)
 		if found.own > 0 && found.foreign > 0 { // a name behind a preposition: በFacebook
@@ -103,10 +113,13 @@ func (l *Checker) letters(source, text string) (counting share) {
 			}
 		default:
 			counting.own, counting.foreign = counting.own+found.own, counting.foreign+found.foreign
+			term.read(word, found.foreign, source)
 		}
 	}
 	if counting.own == 0 {
 		counting.foreign += capitals
+	} else if !term.isOther && !l.onlySmallThere(strings.ToLower(term.word)) {
+		counting.foreign -= term.letters
 	}
 	return counting
 }
@@ -238,12 +251,18 @@ func (l *Checker) wrongLanguage(source *slips.Text, plain string, has slips.Read
 	if l.judge == nil || len(plain) < identify.EnoughLetters {
 		return nil
 	}
+	words := strings.FieldsSeq(plain)
 	if has.Shared && l.source.Script == l.language.Script {
-		l.judge.ReadWords(l.notShared(plain, source))
+		words = l.notShared(plain, source)
+		l.judge.ReadWords(words)
 	} else {
 		l.judge.Read(plain)
 	}
 	name, found := l.judge.Other()
+	if found { // perhaps only with commands and the like
+		l.judge.ReadWords(slips.ProseOf(words))
+		name, found = l.judge.Other()
+	}
 	if !found {
 		return nil
 	}
@@ -345,7 +364,9 @@ func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Readi
 			small++
 		}
 	}
-	if shared < 2 || (shared+small)*4 < len(words)*3 || !counts(words) {
+	const free, all = 3, 5 // of five words, three are no names and no words in capitals, as in a command
+	if shared < 2 || (shared+small)*4 < len(words)*3 || !counts(words) || !slips.IsMostlyProse(plain) ||
+		len(words)*all < text.CountWords(plain)*free {
 		return nil
 	}
 	return one(rule.Find("translate it; where your language says it just so, waive this: tabla check --waive",
@@ -412,8 +433,9 @@ func (l *Checker) saidFreely(translation, source string) []string {
 		first, size := utf8.DecodeRuneInString(bare)
 		name := unicode.IsUpper(first) &&
 			(!begins && hasExactly(source, bare) || strings.ToUpper(bare) == bare)
-		if bare != "" && !name && len(bare) > size && !isUnit(bare) && !l.terms.HasWord(bare) {
-			words = append(words, text.Words(bare)...)
+		isWord := !name && len(bare) > size && !isUnit(bare) && !l.terms.HasWord(bare)
+		if bare != "" && isWord && slips.IsProse(word) {
+			words = append(words, strings.ToLower(bare))
 		}
 		begins = bare == "" && begins || strings.ContainsAny(word[len(word)-1:], ".!?:")
 	}

@@ -64,6 +64,8 @@ func TestRemarksAreMadeWhereTheyAreMeantAndNowhereElse(t *testing.T) {
 		{"Are you ill?", "ar", "هل أنت مريض.", "end-punct"},
 		{"Go.", "am", "ሂዱ።", ""},
 		// another language in the same script
+		{"x", "es", "Tipo Desplaz DirVirt DirFísica TamFich TamMem Opt Alin", ""},
+		{"x", "fr", "--hyperlink[=QUAND] noms de fichiers hyperliens QUAND", ""},
 		{"x", "fa", "العيادة مفتوحة كل يوم من الصباح إلى المساء ولا تحتاج إلى وثائق", "wrong-language"},
 		{"x", "fa", "درمانگاه هر روز از صبح تا عصر باز است و به مدارک نیازی ندارید", ""},
 		{"x", "prs", "درمانگاه هر روز از صبح تا عصر باز است و به مدارک نیازی ندارید", ""},
@@ -270,6 +272,14 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		{"Hospital emergency service", "es", "Servicio de urgencias del hospital", false},
 		{"Doctor, psychologist, information", "sr-Latn", "Doktor, psiholog, informacije", false},
 		{"Internet, telephone, television", "bs", "Internet, telefon, televizija", false},
+		// commands, parts of a word that was taken over, and lists of values
+		{"git for-each-ref [<options>] [<pattern>]", "tr", "git for-each-ref [<seçenekler>] [<dizgi>]", false},
+		{"synonym for --files-with-matches", "tr", "--files-with-matches eşanlamlısı", false},
+		{"for NAME in WORDS; do COMMANDS; done", "fr", "for NOM in MOTS; do COMMANDES; done", false},
+		{"Backend for the printer", "sq", "Backend për printer-in", false},
+		{"Leave the loops for, while, or until.", "fr", "Sort des boucles for, while et until.", false},
+		{"The files end with .sig or .asc here.", "el", "Τα αρχεία τελειώνουν σε .sig or .asc εδώ.", false},
+		{"The lines of copied context are here.", "el", "Οι γραμμές of copied context είναι εδώ.", true},
 		// what the glossary says
 		{"Find the social worker on duty here", "fr", "Le social worker on duty", false},
 	} {

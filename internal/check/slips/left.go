@@ -23,14 +23,15 @@ func WordsLeft(source, plain string, mayBe func(word string) bool) iter.Seq[Left
 	return func(yield func(Left) bool) {
 		source := " " + strings.Join(text.Words(source), " ") + " "
 		var run Left
-		var within Enclosed // what the word is within
-		opened, closed := false, false
+		var within Enclosed                           // what the word is within
+		opened, closed, listed := false, false, false // listed: a comma is before the word
 		for field := range strings.FieldsSeq(plain + " .") {
 			word := strings.Trim(field, MarksBesideWords)
 			before, after, _ := strings.Cut(field, word)
 			within.read(before)
-			is := word != "" && mayBe(word)
-			if is && run.Words != "" && within == run.Within &&
+			isEnding := strings.HasSuffix(before, ".") // .doc
+			is := word != "" && mayBe(word) && !isEnding
+			if is && run.Words != "" && within == run.Within && !listed &&
 				strings.Contains(source, " "+run.Words+" "+word+" ") {
 				run.Words += " " + word
 			} else {
@@ -47,6 +48,7 @@ func WordsLeft(source, plain string, mayBe func(word string) bool) iter.Seq[Left
 				within.read(word)
 			}
 			within.read(after)
+			listed = strings.ContainsAny(after, ",;")
 		}
 	}
 }

@@ -1,0 +1,74 @@
+package slips
+
+import (
+	"iter"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tabla/internal/text"
+)
+
+// technical finds commands, options, names of files and the like, and what is between quotation marks.
+var technical = regexp.MustCompile("[\"“„«'‘`][!-~]+(?: [!-~]+){0,2}[\"”“»'’`]|[!-~]+")
+
+// technicalSign finds what words of sentences do not have: a sign inside, or a capital letter behind a small
+// one.
+var technicalSign = regexp.MustCompile(`^["'(\[]*-|[_=/|<>\\\d$@#~]|\pL\.\pL|^\.\pL|\(\)|[a-z][A-Z]`)
+
+// WithoutTechnical returns a text without the commands, options, names of files and quoted names that its
+// source has in the same form.
+func WithoutTechnical(s, source string) string {
+	return technical.ReplaceAllStringFunc(s, func(run string) string {
+		bare := strings.Trim(run, ".,:;!?")
+		quoted := strings.Trim(bare, "\"“„«'‘`”»’")
+		is := quoted != bare || technicalSign.MatchString(bare)
+		if is && quoted != "" && strings.Contains(source, quoted) {
+			return " "
+		}
+		return run
+	})
+}
+
+// IsProse reports whether a part of a text between spaces is a word with marks as sentences have them, and no
+// command, option, name of a file or the like: --all, <file>, max_size, camelCase.
+func IsProse(field string) bool {
+	bare := strings.Trim(field, ".,:;!?()«»„“”\"'‘’…¿¡،؛؟。，、；：！？।۔።–—*")
+	if bare == "" || strings.HasPrefix(field, "-") || strings.HasSuffix(field, "()") {
+		return bare == "" && field != ";"
+	}
+	before := ' '
+	for _, r := range bare {
+		isCamel := unicode.IsLower(before) && unicode.IsUpper(r) // camelCase
+		isSign := !text.IsLetterOrMark(r) && r < utf8.RuneSelf && r != '\'' && r != '-'
+		if isCamel || isSign || text.IsDigit(r) {
+			return false
+		}
+		before = r
+	}
+	return true
+}
+
+// ProseOf returns those parts of a text that are words of sentences.
+func ProseOf(fields iter.Seq[string]) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for field := range fields {
+			if IsProse(field) && !yield(field) {
+				return
+			}
+		}
+	}
+}
+
+// IsMostlyProse reports whether three in four parts of a text are words of sentences.
+func IsMostlyProse(plain string) bool {
+	all, prose := 0, 0
+	for field := range strings.FieldsSeq(plain) {
+		all++
+		if IsProse(field) {
+			prose++
+		}
+	}
+	return prose*4 >= all*3
+}
