@@ -192,43 +192,13 @@ type alphabet struct {
 }
 
 func newAlphabet(l lang.Language, covers func(rune) bool) *alphabet {
-	a := &alphabet{scripts: scriptsOf(l.Script), covers: covers}
+	a := &alphabet{scripts: lang.Letters(l.Script), covers: covers}
 	for r := rune(0); r < utf8.RuneSelf; r++ {
 		if a.lookUp(r); segment.MayMark(byte(r)) {
 			a.of[r] |= mark
 		}
 	}
 	return a
-}
-
-// scriptsOf returns the letters of a script, which is named by its ISO 15924 code. It returns nil for an
-// unknown script; then no letter counts as foreign.
-func scriptsOf(script string) []*unicode.RangeTable {
-	switch script {
-	case "Latn":
-		return []*unicode.RangeTable{unicode.Latin}
-	case "Cyrl":
-		return []*unicode.RangeTable{unicode.Cyrillic}
-	case "Arab":
-		return []*unicode.RangeTable{unicode.Arabic}
-	case "Ethi":
-		return []*unicode.RangeTable{unicode.Ethiopic}
-	case "Beng":
-		return []*unicode.RangeTable{unicode.Bengali}
-	case "Deva":
-		return []*unicode.RangeTable{unicode.Devanagari}
-	case "Guru":
-		return []*unicode.RangeTable{unicode.Gurmukhi}
-	case "Taml":
-		return []*unicode.RangeTable{unicode.Tamil}
-	case "Mymr":
-		return []*unicode.RangeTable{unicode.Myanmar}
-	case "Hans", "Hant":
-		return []*unicode.RangeTable{unicode.Han, unicode.Bopomofo}
-	case "Rohg":
-		return []*unicode.RangeTable{unicode.Hanifi_Rohingya}
-	}
-	return nil
 }
 
 // read returns the traits of all characters of a text together. Neighbouring letters are mostly of one

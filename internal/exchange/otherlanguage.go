@@ -78,7 +78,7 @@ func smallWords(texts [][]string, l lang.Language) []int {
 // foreign: it may be a name.
 func isForeign(said, script string) bool {
 	const few = 12
-	letters := lettersOf(script)
+	letters := lang.Letters(script)
 	if letters == nil {
 		return false
 	}
@@ -87,7 +87,7 @@ func isForeign(said, script string) bool {
 		if !unicode.IsLetter(r) {
 			continue
 		}
-		if all++; unicode.Is(letters, r) {
+		if all++; unicode.In(r, letters...) {
 			own++
 		}
 	}

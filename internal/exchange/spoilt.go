@@ -156,7 +156,7 @@ func oldEncodings() []*charmap.Charmap {
 // text in each old encoding and reads the bytes as UTF-8: the result must be letters of the language's
 // script.
 func mistakenUTF8(s string, l lang.Language) bool {
-	letters := lettersOf(l.Script)
+	letters := lang.Letters(l.Script)
 	for _, run := range foreignRuns(s) {
 		for _, encoding := range oldEncodings() {
 			if readsAnew(run, encoding, letters) {
@@ -179,7 +179,7 @@ func foreignRuns(s string) []string {
 	return long
 }
 
-func readsAnew(run string, encoding *charmap.Charmap, script *unicode.RangeTable) bool {
+func readsAnew(run string, encoding *charmap.Charmap, script []*unicode.RangeTable) bool {
 	bytes := make([]byte, 0, len(run))
 	for _, r := range run {
 		b, ok := encoding.EncodeRune(r)
@@ -196,7 +196,7 @@ func readsAnew(run string, encoding *charmap.Charmap, script *unicode.RangeTable
 	}
 	letters := 0
 	for _, r := range string(bytes) {
-		if r < utf8.RuneSelf || unicode.IsLetter(r) && (script == nil || !unicode.Is(script, r)) {
+		if r < utf8.RuneSelf || unicode.IsLetter(r) && (script == nil || !unicode.In(r, script...)) {
 			return false
 		}
 		if unicode.IsLetter(r) {
@@ -204,36 +204,6 @@ func readsAnew(run string, encoding *charmap.Charmap, script *unicode.RangeTable
 		}
 	}
 	return letters > 0 && utf8.RuneCount(bytes) < utf8.RuneCountInString(run)
-}
-
-// lettersOf returns the characters of a script, which is named by its ISO 15924 code, or nil if it is
-// unknown.
-func lettersOf(script string) *unicode.RangeTable {
-	switch script {
-	case "Latn":
-		return unicode.Latin
-	case "Cyrl":
-		return unicode.Cyrillic
-	case "Arab":
-		return unicode.Arabic
-	case "Ethi":
-		return unicode.Ethiopic
-	case "Beng":
-		return unicode.Bengali
-	case "Deva":
-		return unicode.Devanagari
-	case "Guru":
-		return unicode.Gurmukhi
-	case "Mymr":
-		return unicode.Myanmar
-	case "Taml":
-		return unicode.Tamil
-	case "Rohg":
-		return unicode.Hanifi_Rohingya
-	case "Hans", "Hant":
-		return unicode.Han
-	}
-	return nil
 }
 
 // otherLetters reports whether a text has letters that its language does not use because a text in the

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/bidi"
@@ -23,6 +25,24 @@ func TestEveryNameMeansOneLanguage(t *testing.T) {
 				t.Errorf("Lookup(%q) = %q, %v, want %s", name, got.Tag, ok, l.Tag)
 			}
 		}
+	}
+}
+
+// Without the letters of its script, no check could tell that a text is another language.
+func TestEveryLanguageIsWrittenInLettersThatAreKnown(t *testing.T) {
+	for _, l := range All() {
+		letters, own := Letters(l.Script), 0
+		for _, r := range l.Endonym {
+			if unicode.In(r, letters...) {
+				own++
+			}
+		}
+		if own*2 < utf8.RuneCountInString(l.Endonym) {
+			t.Errorf("%s: %q is not in the letters of %q", l.Tag, l.Endonym, l.Script)
+		}
+	}
+	if Letters("Zzzz") != nil {
+		t.Error("letters of a script that nobody knows")
 	}
 }
 

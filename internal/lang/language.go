@@ -16,6 +16,7 @@ package lang
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"tabla/internal/lang/languages"
 )
@@ -190,4 +191,21 @@ func (l Language) WordsFrom() string {
 		return "a person"
 	}
 	return "CLDR " + languages.CLDRVersion + ", " + l.CLDR
+}
+
+// Letters returns the characters of a script, which is named by its ISO 15924 code, or nil if the script is
+// of no registered language.
+func Letters(script string) []*unicode.RangeTable {
+	name := map[string]string{
+		"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Rohg": "Hanifi_Rohingya",
+		"Ethi": "Ethiopic", "Beng": "Bengali", "Deva": "Devanagari", "Guru": "Gurmukhi", "Taml": "Tamil",
+		"Mymr": "Myanmar", "Hans": "Han", "Hant": "Han",
+	}[script]
+	switch name {
+	case "":
+		return nil
+	case "Han":
+		return []*unicode.RangeTable{unicode.Han, unicode.Bopomofo}
+	}
+	return []*unicode.RangeTable{unicode.Scripts[name]}
 }

@@ -101,10 +101,10 @@ func (p Pair) Doubts() (found []diag.Finding) {
 				"U+%04X is inside a word", r))
 		}
 	}
-	if p.Has.Mixed && p.Into.Script == "Cyrl" {
-		if word := mixed(translation); word != "" {
+	if p.Has.Mixed {
+		if word := mixed(translation, p.Into.Script); word != "" {
 			found = append(found, ruleMixedLetters.Find("type it again: "+word,
-				"%q has Latin letters among Cyrillic ones", word))
+				"%q has Latin letters among others that look like them", word))
 		}
 	}
 	found = append(found, p.partLost()...)
@@ -294,25 +294,37 @@ func hidden(s string) rune {
 	return 0
 }
 
-// lookAlikes are Latin letters that look like Cyrillic ones.
-const lookAlikes = "aceiopxyABCEHIKMOPTXY"
+// lookAlikes returns the Latin letters that look like letters of another script, or "" if it has none.
+func lookAlikes(script string) string {
+	switch script {
+	case "Cyrl":
+		return "aceiopxyABCEHIKMOPTXY"
+	case "Grek":
+		return "akopuvxABEHIKMNOPTXYZ"
+	}
+	return ""
+}
 
-// mixed returns a word with Cyrillic letters whose Latin letters all look like Cyrillic ones, or "" if there
-// is none.
-func mixed(s string) string {
+// mixed returns a word with letters of the script whose Latin letters all look like some of that script, or
+// "" if there is none.
+func mixed(s, script string) string {
+	alike, letters := lookAlikes(script), lang.Letters(script)
+	if alike == "" {
+		return ""
+	}
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		cyrillic, latin, other := 0, 0, 0
+		own, latin, other := 0, 0, 0
 		for _, r := range word {
 			switch {
-			case unicode.Is(unicode.Cyrillic, r):
-				cyrillic++
-			case strings.ContainsRune(lookAlikes, r):
+			case unicode.In(r, letters...):
+				own++
+			case strings.ContainsRune(alike, r):
 				latin++
 			default:
 				other++
 			}
 		}
-		if cyrillic > 0 && latin > 0 && other == 0 {
+		if own > 0 && latin > 0 && other == 0 {
 			return word
 		}
 	}

@@ -225,7 +225,7 @@ func (s *Screen) traitsOf(written string) (t traits) {
 	}
 	set(rareSpace, strings.IndexFunc(written, unicode.IsSpace) >= 0)
 	set(invisible, hidden(written) != 0)
-	set(twoScripts, s.language.Script == "Cyrl" && mixed(written) != "")
+	set(twoScripts, mixed(written, s.language.Script) != "")
 	if at := strings.IndexFunc(written, isStop); at >= 0 {
 		t |= stop
 		set(ending, strings.IndexFunc(written[at:], unicode.IsLetter) < 0)

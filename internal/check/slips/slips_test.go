@@ -269,6 +269,8 @@ func TestDoubtsAreNamed(t *testing.T) {
 		{"Bring water.", "my", "ရေ\u200bယူပါ", ""},
 		{"Bring water.", "fa", "می‌خواهم", ""},
 		{"Bring water.", "ru", "Принеситe воду.", "mixed-letters"},
+		{"Bring water.", "el", "Φέρτε vερό.", "mixed-letters"}, {"Bring water.", "el", "Φέρτε νερό.", ""},
+		{"Use WhatsApp.", "el", "Χρησιμοποιήστε το WhatsApp.", ""},
 		{"Bring water.", "ru", "Принесите воду, SMS-сообщение, Wi-Fi.", ""},
 		{"Bring water.", "sr-Cyrl", "Понесите Facebookом", ""},
 	} {
