@@ -308,14 +308,17 @@ func inner(svg string) (drawing string, err error) {
 	return strings.Join(strings.Fields(drawing), " "), nil
 }
 
-var iconCall = regexp.MustCompile(`\{\{icon "([a-z0-9-]+)"\}\}`)
+var iconCall = regexp.MustCompile(`\{\{(icon|use) "([a-z0-9-]+)"\}\}`)
 
-// setIcons replaces each {{icon "name"}} in a template's source by the drawing itself. Calling a function for
-// each icon would cost more than everything else that a page draws. An icon with an unknown name is left as
-// it is, and fails in the dry run of the templates.
+// setIcons replaces each {{icon "name"}} and {{use "name"}} in a template's source by what it draws. Calling
+// a function for each icon would cost more than everything else that a page draws. An icon with an unknown
+// name is left as it is, and fails in the dry run of the templates.
 func setIcons(icons map[string]template.HTML, source []byte) []byte {
 	return iconCall.ReplaceAllFunc(source, func(call []byte) []byte {
-		if drawing, ok := icons[string(iconCall.FindSubmatch(call)[1])]; ok {
+		parts := iconCall.FindSubmatch(call)
+		if name := string(parts[2]); string(parts[1]) == "use" {
+			return []byte(useOf(icons, name))
+		} else if drawing, ok := icons[name]; ok {
 			return []byte(drawing)
 		}
 		return call

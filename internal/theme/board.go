@@ -183,6 +183,7 @@ type slide struct {
 	dial     view.Dial
 	theme    *Theme
 	wordsKey inputs.Key // of keyOfWords; zero if the theme keeps no slides
+	shared   sharedParts
 }
 
 // The placeholders for the numbers of a slide and of its QR code. A slide is drawn with them, because its
@@ -193,10 +194,116 @@ const (
 )
 
 // Index returns the placeholder for the number of the slide on its board.
-func (s slide) Index() string { return slideNumber }
+func (s *slide) Index() string { return slideNumber }
 
 // Code returns the placeholder for the number of the slide's QR code.
-func (s slide) Code() string { return codeNumber }
+func (s *slide) Code() string { return codeNumber }
+
+// Attributes returns the attributes of a slide's element except its number, with a space before them.
+func (s *slide) Attributes() template.HTMLAttr {
+	attributes := ` class="` + template.HTMLEscapeString(s.classes()) + `" lang="` + s.Language.HTML +
+		`" dir="` + s.Language.Dir() + `" data-tag="` + string(s.Language.Tag) + `"`
+	all := template.HTMLAttr(attributes) + dataFor("notice", s.Notice) +
+		dataFor("part", strconv.Itoa(s.Part))
+	if s.Kind != "" {
+		all += dataFor("kind", s.Kind)
+	}
+	if s.FromMS != 0 {
+		all += dataFor("from", strconv.FormatInt(s.FromMS, 10))
+	}
+	if s.UntilMS != 0 {
+		all += dataFor("until", strconv.FormatInt(s.UntilMS, 10))
+	}
+	return all
+}
+
+// classes returns the CSS classes of a slide.
+func (s *slide) classes() string {
+	classes := "slide "
+	if s.Kind != "" {
+		classes += s.Kind + " "
+	}
+	if s.Topic != "" {
+		classes += "of-" + s.Topic + " "
+	}
+	classes += "t-" + s.Class() + " d-" + s.Language.Digits
+	if s.Urgent() {
+		classes += " urgent " + s.Priority
+	}
+	if s.State.Foreign() {
+		classes += " foreign"
+		if s.Title.Dir != "" {
+			classes += " reads-" + s.Title.Dir
+		}
+	}
+	if s.Part > 1 {
+		classes += " more"
+	}
+	return classes
+}
+
+// sharedParts holds what was drawn of the slides of a board that is the same on many of them, by what it was
+// drawn from.
+type sharedParts map[any]template.HTML
+
+// sharedPart returns a part of the slide. Its template is given nothing but from, and key identifies from.
+func (s *slide) sharedPart(name string, key, from any) (template.HTML, error) {
+	if drawn, known := s.shared[key]; known {
+		return drawn, nil
+	}
+	var w bytes.Buffer
+	err := s.theme.run(&w, name, from)
+	s.shared[key] = template.HTML(w.String())
+	return s.shared[key], err
+}
+
+// bandPart is the data of the template part "board-band".
+type bandPart struct {
+	*localizer
+	Topic, Icon         string
+	Name                view.Text // of the topic
+	List, Hours, Urgent bool
+}
+
+// Band returns the band of the slide: its topic, or what else it is about, and its language.
+func (s *slide) Band() (template.HTML, error) {
+	from := bandPart{s.localizer, s.Topic, s.TopicIcon, s.TopicName, len(s.Rows) > 0, s.Notice == "",
+		s.Urgent()}
+	return s.sharedPart("board-band", from, from)
+}
+
+// codePart is the data of the template part "board-code".
+type codePart struct {
+	*localizer
+	List bool
+}
+
+// Code returns the placeholder for the number of a QR code.
+func (codePart) Code() string { return codeNumber }
+
+// CodeBox returns the QR code of the slide with its words.
+func (s *slide) CodeBox() (template.HTML, error) {
+	from := codePart{s.localizer, len(s.Rows) > 0}
+	return s.sharedPart("board-code", from, from)
+}
+
+// marksKey identifies marks: their language and their kinds.
+type marksKey struct {
+	*localizer
+	kinds string
+}
+
+// MarkLine returns the labels for the state of the slide's texts. It returns "" if there are none.
+func (s *slide) MarkLine() (template.HTML, error) {
+	marks, kinds := s.Marks(), ""
+	if len(marks) == 0 {
+		return "", nil
+	}
+	for _, m := range marks {
+		kinds += m.Kind + " "
+	}
+	return s.sharedPart("board-marks", marksKey{s.localizer, kinds}, marks)
+}
 
 // Sections returns all slides, drawn by the template board/slide.html.
 func (r release) Sections() (template.HTML, error) {
@@ -260,7 +367,7 @@ func (t *Theme) newRelease(v *view.Board) (release, error) {
 		}
 		r.Editions = append(r.Editions, boardLocalizer{&spoken, e})
 	}
-	numbers := map[*view.Code]int{}
+	numbers, shared := map[*view.Code]int{}, sharedParts{}
 	for i, s := range v.Slides {
 		number, known := numbers[s.QR]
 		if !known && s.QR != nil {
@@ -268,14 +375,14 @@ func (t *Theme) newRelease(v *view.Board) (release, error) {
 			numbers[s.QR], r.Codes = number, append(r.Codes, s.QR)
 		}
 		r.Slides = append(r.Slides, &slide{s, localizers[s.Language.Tag], s.Language, i, number, v.Built,
-			v.Dial, t, words[s.Language.Tag]})
+			v.Dial, t, words[s.Language.Tag], shared})
 	}
 	return r, nil
 }
 
 // Urgent reports whether a slide has the band of urgent notices. An extreme notice is urgent too, and takes
 // the whole screen.
-func (s slide) Urgent() bool { return urgent(s.Priority) }
+func (s *slide) Urgent() bool { return urgent(s.Priority) }
 
 func urgent(priority string) bool { return priority == "extreme" || priority == "severe" }
 
@@ -351,20 +458,6 @@ func (e boardLocalizer) DayNames() string { return strings.Join(e.BoardEdition.W
 // MonthNames returns the names of the months with which the script writes the date.
 func (e boardLocalizer) MonthNames() string { return strings.Join(e.BoardEdition.Months[:], "|") }
 
-// Marks returns a label for the worst state of the slide's texts. If that state is stale, and there is also a
-// draft, a label for the draft follows.
-func (s slide) Marks() []flag {
-	gravest := s.mark(&s.State)
-	if gravest == nil {
-		return nil
-	}
-	marks := []flag{*gravest}
-	if s.State.Draft > 0 && gravest.Kind == "stale" {
-		marks = append(marks, flag{"draft", s.Say("draft")})
-	}
-	return marks
-}
-
 // Away returns a sign to be shown before a text that is not in the slide's language. It returns "" if the
 // text is, or if the label of the slide says that nothing on it is.
 func (s *slide) Away(t view.Text) template.HTML {
@@ -374,83 +467,8 @@ func (s *slide) Away(t view.Text) template.HTML {
 	return useOf(s.theme.icons, "missing")
 }
 
-// rowLine is a row of a list of headlines. It is shown as long as its notice holds. What it tells of a place
-// or of a timetable is written by the board's script.
-type rowLine struct {
-	view.Row
-	timed
-	slide *slide
-}
-
-// RowLines returns the rows of a list of headlines.
-func (s *slide) RowLines() []rowLine {
-	var lines []rowLine
-	for _, row := range s.Rows {
-		lines = append(lines, s.rowLine(row))
-	}
-	return lines
-}
-
-func (s *slide) rowLine(row view.Row) rowLine {
-	return rowLine{row, newTimed(validity(row), false, s.built), s}
-}
-
-// Somewhere reports whether the row tells where the notice is.
-func (l rowLine) Somewhere() bool { return l.At.String != "" || l.Where.String != "" }
-
-// LastDay returns the sentence with the last day of the notice.
-func (l rowLine) LastDay() template.HTML {
-	return l.slide.Dated("valid-until", view.Date{String: l.Ends})
-}
-
-// Dir returns the direction of the language of the slide.
-func (l rowLine) Dir() string { return l.slide.Language.Dir() }
-
-// Opens reports whether the row has a place whose opening hours are known.
-func (l rowLine) Opens() bool { return l.Place != nil && l.Place.Openings != nil }
-
-// Away returns a sign to be shown before a text that is not in the slide's language.
-func (l rowLine) Away(t view.Text) template.HTML { return l.slide.Away(t) }
-
-// Tells reports whether the row tells what changes with the time of the day.
-func (l rowLine) Tells() bool { return l.Opens() || len(l.Timetable) > 0 }
-
-// OpenTimes returns the attributes of the element in which open.js shows if the place is open.
-func (l rowLine) OpenTimes() template.HTMLAttr { return l.slide.openTimes(l.Place.Openings, true) }
-
-// Usual returns the opening hours, line by line. A board shows them if it does not know the time.
-func (l rowLine) Usual() []hoursLine {
-	var lines []hoursLine
-	for _, row := range l.Place.Hours {
-		lines = append(lines, hoursLine{row, newTimed(row.When, false, l.slide.built)})
-	}
-	return lines
-}
-
-// Marks returns the words with which open.js marks in the timetable what takes place now and next.
-func (l rowLine) Marks() template.HTMLAttr { return l.slide.localizer.Marks() }
-
-// Range returns a period of the day in words.
-func (l rowLine) Range(r view.Range) template.HTML { return l.slide.Range(r) }
-
-// Say returns one of the theme's words.
-func (l rowLine) Say(word string) template.HTML { return l.slide.Say(word) }
-
-// ToldIn returns the lang and dir attributes of an element whose text the board's script writes.
-func (l rowLine) ToldIn(id string) template.HTMLAttr { return l.slide.ToldIn(id) }
-
-// Shut reports whether the row has a place that is closed for a time, and whose opening hours are not known.
-// Of other places open.js tells it.
-func (l rowLine) Shut() bool { return l.Place != nil && l.Place.Closed && !l.Opens() }
-
-// ShutLine returns the attributes of the element that says that the place is closed for a time.
-func (l rowLine) ShutLine() timed { return newTimed(l.Place.ClosedWhen, true, l.slide.built) }
-
-// ClosedNow returns the sentence that says that the place is closed for a time.
-func (l rowLine) ClosedNow() template.HTML { return l.slide.closedNow(l.Place) }
-
 // Calls returns the numbers to dial: first those of the notice, then those of its place, each number once.
-func (s slide) Calls() []view.Phone {
+func (s *slide) Calls() []view.Phone {
 	if s.Place == nil {
 		return s.Phones
 	}
@@ -465,6 +483,6 @@ func (s slide) Calls() []view.Phone {
 
 // Counter returns the number of this part of a notice and the number of its parts, in the language's digits:
 // "1/3".
-func (s slide) Counter() string {
+func (s *slide) Counter() string {
 	return s.Language.Localize(strconv.Itoa(s.Part) + "/" + strconv.Itoa(s.Of))
 }

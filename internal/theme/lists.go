@@ -20,6 +20,20 @@ func (v *localizer) mark(s *view.State) *flag {
 	}
 }
 
+// Marks returns a label for the worst state of the slide's texts. If that state is stale, and there is also a
+// draft, a label for the draft follows.
+func (s *slide) Marks() []flag {
+	gravest := s.mark(&s.State)
+	if gravest == nil {
+		return nil
+	}
+	marks := []flag{*gravest}
+	if s.State.Draft > 0 && gravest.Kind == "stale" {
+		marks = append(marks, flag{"draft", s.Say("draft")})
+	}
+	return marks
+}
+
 // rows is a list of notices, or the tiles of the first page. If all of them have the same state, Mark is the
 // mark of the whole list, and their own marks are nil.
 type rows struct {
@@ -85,3 +99,78 @@ func (r rows) sayOnce() rows {
 	r.Mark = shared
 	return r
 }
+
+// rowLine is a row of a list of headlines. It is shown as long as its notice holds. What it tells of a place
+// or of a timetable is written by the board's script.
+type rowLine struct {
+	view.Row
+	timed
+	slide *slide
+}
+
+// RowLines returns the rows of a list of headlines.
+func (s *slide) RowLines() []rowLine {
+	var lines []rowLine
+	for _, row := range s.Rows {
+		lines = append(lines, s.rowLine(row))
+	}
+	return lines
+}
+
+func (s *slide) rowLine(row view.Row) rowLine {
+	return rowLine{row, newTimed(validity(row), false, s.built), s}
+}
+
+// Somewhere reports whether the row tells where the notice is.
+func (l *rowLine) Somewhere() bool { return l.At.String != "" || l.Where.String != "" }
+
+// LastDay returns the sentence with the last day of the notice.
+func (l *rowLine) LastDay() template.HTML {
+	return l.slide.Dated("valid-until", view.Date{String: l.Ends})
+}
+
+// Dir returns the direction of the language of the slide.
+func (l *rowLine) Dir() string { return l.slide.Language.Dir() }
+
+// Opens reports whether the row has a place whose opening hours are known.
+func (l *rowLine) Opens() bool { return l.Place != nil && l.Place.Openings != nil }
+
+// Away returns a sign to be shown before a text that is not in the slide's language.
+func (l *rowLine) Away(t view.Text) template.HTML { return l.slide.Away(t) }
+
+// Tells reports whether the row tells what changes with the time of the day.
+func (l *rowLine) Tells() bool { return l.Opens() || len(l.Timetable) > 0 }
+
+// OpenTimes returns the attributes of the element in which open.js shows if the place is open.
+func (l *rowLine) OpenTimes() template.HTMLAttr { return l.slide.openTimes(l.Place.Openings, true) }
+
+// Usual returns the opening hours, line by line. A board shows them if it does not know the time.
+func (l *rowLine) Usual() []hoursLine {
+	var lines []hoursLine
+	for _, row := range l.Place.Hours {
+		lines = append(lines, hoursLine{row, newTimed(row.When, false, l.slide.built)})
+	}
+	return lines
+}
+
+// Marks returns the words with which open.js marks in the timetable what takes place now and next.
+func (l *rowLine) Marks() template.HTMLAttr { return l.slide.localizer.Marks() }
+
+// Range returns a period of the day in words.
+func (l *rowLine) Range(r view.Range) template.HTML { return l.slide.Range(r) }
+
+// Say returns one of the theme's words.
+func (l *rowLine) Say(word string) template.HTML { return l.slide.Say(word) }
+
+// ToldIn returns the lang and dir attributes of an element whose text the board's script writes.
+func (l *rowLine) ToldIn(id string) template.HTMLAttr { return l.slide.ToldIn(id) }
+
+// Shut reports whether the row has a place that is closed for a time, and whose opening hours are not known.
+// Of other places open.js tells it.
+func (l *rowLine) Shut() bool { return l.Place != nil && l.Place.Closed && !l.Opens() }
+
+// ShutLine returns the attributes of the element that says that the place is closed for a time.
+func (l *rowLine) ShutLine() timed { return newTimed(l.Place.ClosedWhen, true, l.slide.built) }
+
+// ClosedNow returns the sentence that says that the place is closed for a time.
+func (l *rowLine) ClosedNow() template.HTML { return l.slide.closedNow(l.Place) }

@@ -310,6 +310,63 @@ func TestWithoutAScriptSlidesFollowThePlan(t *testing.T) {
 	}
 }
 
+// What many slides share is drawn once, so it must not come from a slide that differs in it.
+func TestASlideIsDrawnBesideOthersAsItIsAlone(t *testing.T) {
+	theme := load(t, nil)
+	v := fullSample().board
+	plain := minimalSample().board.Slides[0]
+	plain.Notice = "health/other"
+	english, _ := lang.Lookup("en")
+	persian, _ := lang.Lookup("fa")
+	v.Editions = append(v.Editions, view.BoardEdition{Language: english, Say: idWords{foreign: true}})
+	for _, change := range []func(s *view.Slide){
+		func(*view.Slide) {}, func(s *view.Slide) { s.Topic = "food" },
+		func(s *view.Slide) { s.TopicIcon = "food" }, func(s *view.Slide) { s.TopicName.String = "other" },
+		func(s *view.Slide) { s.TopicName.Lang = "de" }, func(s *view.Slide) { s.Priority = "severe" },
+		func(s *view.Slide) { s.Notice = "" }, func(s *view.Slide) { s.Language = persian },
+		func(s *view.Slide) { s.State = view.State{Draft: 1, Total: 2} },
+		func(s *view.Slide) { s.State = view.State{Stale: 1, Total: 2} },
+		func(s *view.Slide) { s.State = view.State{Stale: 1, Draft: 1, Total: 2} },
+		func(s *view.Slide) { s.State = view.State{Missing: 1, Total: 1} },
+		func(s *view.Slide) { s.State, s.Language = view.State{Draft: 1, Total: 2}, persian },
+		func(s *view.Slide) { s.QR = v.Slides[0].QR },
+		func(s *view.Slide) { s.QR, s.Rows = v.Slides[0].QR, v.Slides[1].Rows },
+		func(s *view.Slide) { s.QR, s.Language = v.Slides[0].QR, persian },
+	} {
+		s := plain
+		change(&s)
+		v.Slides = append(v.Slides, s)
+	}
+	together := sections(t, theme, v)
+	for i, s := range v.Slides {
+		alone := v
+		alone.Slides = []view.Slide{s}
+		if want := sections(t, theme, alone)[0]; together[i] != want {
+			t.Errorf("slide %d: got\n%s\nwant\n%s", i, together[i], want)
+		}
+	}
+}
+
+// sections returns the drawn slides of a board, with placeholders for their numbers.
+func sections(t *testing.T, theme *Theme, v view.Board) []string {
+	t.Helper()
+	r, err := theme.newRelease(&v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := make([]string, len(r.Slides))
+	for i, s := range r.Slides {
+		pieces, err := s.section()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range pieces {
+			all[i] += string(p.literal) + p.slot
+		}
+	}
+	return all
+}
+
 // A notice page must cost little more than its body: the frame is drawn once.
 func BenchmarkNoticePage(b *testing.B) {
 	theme := load(b, nil)
@@ -350,6 +407,23 @@ func BenchmarkPlacePage(b *testing.B) {
 	for b.Loop() {
 		w.Reset()
 		if err := frame.Notice(&w, &s.notice); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// Most slides of a board are parts of a text.
+func BenchmarkBoard(b *testing.B) {
+	theme := load(b, nil)
+	v := fullSample().board
+	part := v.Slides[0]
+	part.Part, part.Priority, part.State = 2, "", view.State{Draft: 1, Total: 4}
+	part.Place, part.Timetable, part.Phones, part.Until = nil, nil, nil, nil
+	for range 400 {
+		v.Slides = append(v.Slides, part)
+	}
+	for b.Loop() {
+		if _, err := theme.BoardRelease(&v); err != nil {
 			b.Fatal(err)
 		}
 	}

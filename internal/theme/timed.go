@@ -89,14 +89,14 @@ func holdsAt(when []view.Span, ms int64) bool {
 }
 
 // ClosedLine returns the attributes of the line that says that the slide's place is closed.
-func (s slide) ClosedLine() timed { return newTimed(s.Place.ClosedWhen, true, s.built) }
+func (s *slide) ClosedLine() timed { return newTimed(s.Place.ClosedWhen, true, s.built) }
 
 // UnconfirmedLine returns the attributes of the line that says that the hours of the slide's place may be
 // wrong.
-func (s slide) UnconfirmedLine() timed { return newTimed(s.Place.UnconfirmedWhen, true, s.built) }
+func (s *slide) UnconfirmedLine() timed { return newTimed(s.Place.UnconfirmedWhen, true, s.built) }
 
 // ComingLines returns the lines about days with unusual opening hours.
-func (s slide) ComingLines() []hoursLine {
+func (s *slide) ComingLines() []hoursLine {
 	var lines []hoursLine
 	for _, row := range s.Place.Coming {
 		lines = append(lines, hoursLine{row, newTimed(row.When, true, s.built)})
@@ -106,7 +106,7 @@ func (s slide) ComingLines() []hoursLine {
 
 // HourLines returns the lines of opening hours. The first line that is shown on the day of the build has the
 // icon.
-func (s slide) HourLines() []hoursLine {
+func (s *slide) HourLines() []hoursLine {
 	var lines []hoursLine
 	led := false
 	for _, row := range s.Place.Hours {
@@ -122,7 +122,7 @@ func (s slide) HourLines() []hoursLine {
 
 // Facts returns the facts of the slide's place and of its notice: those that stand below the telephones, or
 // those above them.
-func (s slide) Facts(late bool) (all []view.Fact) {
+func (s *slide) Facts(late bool) (all []view.Fact) {
 	add := func(facts []view.Fact) {
 		for _, f := range facts {
 			if f.Late == late {
@@ -139,7 +139,7 @@ func (s slide) Facts(late bool) (all []view.Fact) {
 
 // Lead returns the theme's label for a text, to be shown in front of it. It returns "" if the text itself
 // begins with the words of the label.
-func (s slide) Lead(id string, t view.Text) template.HTML {
+func (s *slide) Lead(id string, t view.Text) template.HTML {
 	if s.repeats(id, t) {
 		return ""
 	}
