@@ -20,7 +20,7 @@ import (
 // of the day is not known writes a dash in its
 // place.
 func numbers(l lang.Language, n int) string {
-	switch n / 6 % 9 {
+	switch n / 6 % 10 {
 	case 0:
 		if l.Tag == "fr" {
 			return fmt.Sprintf("%02d h 30, %d", n%24, 120+n)
@@ -43,8 +43,10 @@ func numbers(l lang.Language, n int) string {
 			return halves[n%2]
 		}
 		return "–"
-	default:
+	case 8:
 		return fmt.Sprintf("%d%s5 kg, %d %%", n, decimalMark(l), n%100)
+	default:
+		return fmt.Sprintf("-%d °C", 1+n%40)
 	}
 }
 
@@ -81,7 +83,7 @@ func inDigits(l lang.Language, text string) string {
 // the fact.
 func (c *corpus) addFacts(t testing.TB) *corpus {
 	t.Helper()
-	const facts, perFact = 9, 6
+	const facts, perFact = 10, 6
 	return c.addNotice(t, "rights/facts", facts*perFact, func(l lang.Language, text string, n int) string {
 		return text + " (" + inDigits(l, numbers(l, n)) + ")"
 	})

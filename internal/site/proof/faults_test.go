@@ -62,6 +62,9 @@ func classes() []class {
 		{name: "source pasted, over three words", codes: []string{"untranslated"}, plant: sourcePasted(true)},
 		{name: "percent sign lost", codes: []string{"fact-unit"}, plant: percentLost},
 		{name: "another unit", codes: []string{"fact-unit"}, plant: unitChanged},
+		{name: "minus lost", codes: number, plant: minusLost},
+		{name: "minus added", codes: number, plant: minusAdded},
+		{name: "minutes of a time lost", codes: number, plant: minutesLost},
 		{name: "letters lost to question marks", codes: []string{"letters-lost", "wrong-script"},
 			plant: lettersLost},
 		{name: "bracket lost", codes: []string{"brackets"}, told: true, plant: bracketLost},
@@ -97,6 +100,32 @@ func percentLost(p *planter, f *file, e entry) (entry, bool) {
 
 func unitChanged(p *planter, _ *file, e entry) (entry, bool) {
 	return e.match(p, unitSign, func(m []string) string { return m[1] + "mg" })
+}
+
+var (
+	minusSign   = regexp.MustCompile(`-(\p{Nd}+ °C)`)
+	cutMinutes  = regexp.MustCompile(`(\p{Nd}{1,2}:)\p{Nd}{2}([).,;]|$)`)
+	percentOnly = regexp.MustCompile(`, (\p{Nd}+ ?[%٪])`)
+)
+
+// minusLost takes the minus of a temperature away, in languages whose words for it are known.
+func minusLost(p *planter, f *file, e entry) (entry, bool) {
+	if f.language.Words().Minus == "" {
+		return e, false
+	}
+	return e.match(p, minusSign, func(m []string) string { return m[1] })
+}
+
+func minusAdded(p *planter, _ *file, e entry) (entry, bool) {
+	return e.match(p, percentOnly, func(m []string) string { return ", -" + m[1] })
+}
+
+// minutesLost cuts a time behind its colon, where no word follows that the colon could introduce.
+func minutesLost(p *planter, f *file, e entry) (entry, bool) {
+	if ethiopian(f) {
+		return e, false
+	}
+	return e.match(p, cutMinutes, func(m []string) string { return m[1] + m[2] })
 }
 
 // lettersLost writes question marks for all letters that are not ASCII, as a program does that saves a file
