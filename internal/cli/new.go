@@ -78,7 +78,11 @@ func writeSite(env Env, name string, demo bool) error {
 			return err
 		}
 	}
-	_, err = fmt.Fprintf(env.Stdout, "wrote a site to %s\nnext: cd %s && tabla serve\n", name, quoted(name))
+	next := "tabla desk"
+	if filepath.Clean(name) != "." {
+		next += " --site " + quoted(name)
+	}
+	_, err = fmt.Fprintf(env.Stdout, "wrote a site to %s\nnext: %s\n", name, next)
 	return err
 }
 
