@@ -106,3 +106,25 @@ func TestAnInvisibleCharacterIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// A letter of an address that was exchanged for one that looks alike makes it another address.
+func TestAddressesKeepTheirLetters(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Write to office@example.org.", "ru", "Пишите на office@example.org.", ""},
+		{"Write to office@example.org.", "ru", "Пишите на оffice@example.org.", "url"},
+		{"Write to office@example.org.", "ru", "Пишите на office@ехаmple.org.", "url"},
+		{"Write to office@example.org.", "ar", "اكتب إلى office@exаmple.org.", "url"},
+		{"See www.example.org today.", "ru", "См. сегодня www.ехample.org.", "url"},
+		{"See example.org/help today.", "ru", "См. сегодня ехample.org/help.", "url"},
+		{"See www.example.org today.", "el", "Δείτε σήμερα www.εxample.org.", "url"},
+		{"See www.example.org today.", "fr", "Voir www.exampIe.org aujourd'hui.", "url"},
+		{"See www.example.org today.", "fr", "Voir www.examp1e.org aujourd'hui.", "url"},
+		{"See [form](https://example.org/a).", "ru", "См. [форму](https://example.оrg/a).", "url"},
+		{"See [form](mailto:office@example.org).", "ru", "См. [форму](mailto:оffice@example.org).", "url"},
+		{"See <https://example.org> now.", "fr", "Voir <https://exаmple.org> maintenant.", "url"},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
+		}
+	}
+}
