@@ -44,6 +44,12 @@ type Source struct {
 	Notice *notice.Notice
 	Body   *segment.Skeleton
 	Places []*notice.Notice // the places to which its text has links; used if it has no place itself
+	Call   view.Phone       // the first number in its text; used if it has neither places nor a timetable
+}
+
+// calls reports whether people need the number in the notice's text to act.
+func (s Source) calls() bool {
+	return s.Call.Number != "" && s.Notice.Place == nil && len(s.Places)+len(s.Notice.Timetable) == 0
 }
 
 // Builder collects what the boards of one centre show. It has a separate entry for each notice in each
@@ -211,6 +217,9 @@ func (b *Builder) Compose(n *notice.Notice, t Text) (Composed, error) {
 		c.slide.QR = code
 	}
 	cloneTexts(&c.slide)
+	if source := b.content.Notices[b.index[n]]; source.calls() {
+		c.slide.Phones = []view.Phone{source.Call}
+	}
 	for i := range t.Places {
 		cloneTexts(&t.Places[i].Slide)
 	}

@@ -358,7 +358,7 @@ func factOf(s *view.Slide, at int) (f view.Fact, ofPlace bool) {
 }
 
 // briefDetails lists the details of a notice that is shown by its summary: those of its place, or else the
-// places to which its text has links.
+// places to which its text has links, or else the first number to call in its text.
 func briefDetails(s Source, forecast hours.Forecast) (act, rest []detail) {
 	if s.Notice.Place != nil {
 		act, rest = placeDetails(s.Notice, forecast)
@@ -366,6 +366,9 @@ func briefDetails(s Source, forecast hours.Forecast) (act, rest []detail) {
 	}
 	for at, place := range s.Places {
 		act = append(act, detail{kind: linkedDetail, at: at, words: stopWords(place.Title)})
+	}
+	if s.calls() {
+		act = append(act, detail{kind: phoneDetail, words: 3})
 	}
 	return act, factDetails(s.Notice)
 }

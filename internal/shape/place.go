@@ -10,6 +10,7 @@ import (
 	"tabla/internal/config"
 	"tabla/internal/hours"
 	"tabla/internal/notice"
+	"tabla/internal/segment"
 	"tabla/internal/text"
 	"tabla/internal/view"
 	"tabla/internal/wayfinding"
@@ -234,6 +235,20 @@ func (r *Shaper) phone(number string, word view.Text, also []string) view.Phone 
 func dialled(number string, word view.Text, also []string) view.Phone {
 	n := text.NumberOf(number)
 	return view.Phone{Word: word, Number: n.Shown, Tel: "tel:" + text.DialAddress(n.Dialled), Also: also}
+}
+
+// FirstCall returns the first telephone number to which a text has a link, filled with the values of a
+// centre. It returns the zero value if there is none.
+func FirstCall(links []segment.Link, values map[string]string) view.Phone {
+	for _, l := range links {
+		if number, dials := strings.CutPrefix(l.Destination, "tel:"); dials {
+			return dialled(text.FillPlaceholders(number, func(name string) (string, bool) {
+				value, known := values[name]
+				return value, known
+			}), view.Text{}, nil)
+		}
+	}
+	return view.Phone{}
 }
 
 // SitePhone returns the view of a telephone number from site.yaml. word is the text chosen for p.Word, which

@@ -24,7 +24,8 @@ func (p *Prepared) boardBuilders() []*board.Builder {
 			Today: hours.DateOf(p.Clock.Built.In(posted.Centre.Zone))}
 		for _, i := range posted.Board {
 			body := p.Registered.Texts.Skeletons[i]
-			source := board.Source{Notice: site.Content.Notices[i], Body: body}
+			source := board.Source{Notice: site.Content.Notices[i], Body: body,
+				Call: shape.FirstCall(body.Links, posted.Centre.Values)}
 			for _, place := range posted.Places[i] {
 				source.Places = append(source.Places, site.Content.Notices[place])
 			}

@@ -159,6 +159,38 @@ func TestARoomInARowKeepsItsOwnDirection(t *testing.T) {
 	}
 }
 
+// A notice that leads to no place, but has a number in its text, tells the first one in brief: on a board
+// nobody can tap a link. The number changes with that of the centre, also in a session that keeps what has not changed.
+func TestABriefNoticeHasTheNumberOfItsText(t *testing.T) {
+	t.Parallel()
+	files := rowsSite()
+	files["site.yaml"] = strings.Replace(files["site.yaml"], "    name: North\n",
+		"    name: North\n    values: {lawyer: +381 10 555 0150}\n", 1)
+	files["content/health/call.md"] = "---\ntitle: Call\nsummary: Short.\n---\n" +
+		"Call [{{.lawyer}}](tel:{{.lawyer}}) or [112](tel:112).\n"
+	w := newWalker(t, 1, lay(t, files))
+	expect := func(number string) {
+		t.Helper()
+		for _, language := range []string{"en", "ar"} {
+			slide := html.UnescapeString(slidesOf(w, language)["brief health/call"])
+			if got := strings.Count(slide, `<bdi dir="ltr">`+number+`</bdi></span></p>`); got != 1 {
+				t.Errorf("%s: the number %s is there %d times: %s", language, number, got, slide)
+			}
+			if strings.Contains(slide, ">112<") {
+				t.Errorf("%s: the second number is there too: %s", language, slide)
+			}
+		}
+		if slide := slidesOf(w, "en")["brief health/ill"]; strings.Contains(slide, `class="tel"`) {
+			t.Errorf("a notice that leads to a place has a number of its own: %s", slide)
+		}
+	}
+	expect("+381 10 555 0150")
+	w.step("another lawyer", func(w *walker) {
+		w.write("site.yaml", strings.Replace(w.read("site.yaml"), "555 0150", "555 0151", 1))
+	})
+	expect("+381 10 555 0151")
+}
+
 // A notice that has no place itself, but links to places, tells in brief where they are and whom to call. It
 // changes with them, also in a session that keeps what has not changed.
 func TestABriefNoticeHasThePlacesOfItsLinks(t *testing.T) {
