@@ -133,8 +133,9 @@ func (f *Folder) Sub(name string, r *diag.Report) fs.FS {
 // Below returns the names of all files below the folder root, sorted. If root is a file, it returns this
 // name; if root does not exist, it returns nothing. Links, pipes and the like are included: if one of them
 // becomes a regular file, the inputs of the build have changed. What programs leave behind is not included:
-// hidden files, and locks and backups of editors, which come and go while a build reads the folder.
-func (f *Folder) Below(root string) (names []string, err error) {
+// hidden files, and locks and backups of editors, which come and go while a build reads the folder. Files with
+// one of the base names in but are included all the same.
+func (f *Folder) Below(root string, but ...string) (names []string, err error) {
 	if _, err := fs.Stat(f, root); err != nil {
 		return nil, nil
 	}
@@ -144,7 +145,7 @@ func (f *Folder) Below(root string) (names []string, err error) {
 			return err
 		case d.IsDir() && name != root && strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
-		case !d.IsDir() && !files.LeftOver(d.Name()):
+		case !d.IsDir() && (!files.LeftOver(d.Name()) || slices.Contains(but, d.Name())):
 			names = append(names, name)
 		}
 		return nil
@@ -218,7 +219,7 @@ func (f *Folder) List(l Layout) (files Files, err error) {
 // list adds the files of the site whose names begin with site.
 func (f *Folder) list(site string, l Layout, files *Files) error {
 	for _, root := range slices.Concat(l.Shared, []string{l.Notices, l.Catalogues}) {
-		found, err := f.Below(site + root)
+		found, err := f.Below(site+root, l.Waivers)
 		if err != nil {
 			return err
 		}

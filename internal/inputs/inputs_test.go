@@ -160,8 +160,9 @@ func TestWhatProgramsLeaveBehindIsNoInput(t *testing.T) {
 		"content/.git/HEAD", "content/food/.DS_Store", "content/food/b.md", "content/food/b.md.swp"} {
 		sitetest.Write(t, dir, name, name)
 	}
-	got, err := NewFolder(dir).Below("content")
-	if want := []string{"content/a.md", "content/food/b.md"}; err != nil || !slices.Equal(got, want) {
+	sitetest.Write(t, dir, "content/.known", "of ours")
+	got, err := NewFolder(dir).Below("content", ".known")
+	if want := []string{"content/.known", "content/a.md", "content/food/b.md"}; err != nil || !slices.Equal(got, want) {
 		t.Errorf("%q, %v; want %q", got, err, want)
 	}
 }
