@@ -133,8 +133,8 @@ func (f *Folder) Sub(name string, r *diag.Report) fs.FS {
 // Below returns the names of all files below the folder root, sorted. If root is a file, it returns this
 // name; if root does not exist, it returns nothing. Links, pipes and the like are included: if one of them
 // becomes a regular file, the inputs of the build have changed. What programs leave behind is not included:
-// hidden files, and locks and backups of editors, which come and go while a build reads the folder. Files with
-// one of the base names in but are included all the same.
+// hidden files, and locks and backups of editors, which come and go while a build reads the folder. Files
+// with one of the base names in but are included all the same.
 func (f *Folder) Below(root string, but ...string) (names []string, err error) {
 	if _, err := fs.Stat(f, root); err != nil {
 		return nil, nil

@@ -160,8 +160,8 @@ func TestARoomInARowKeepsItsOwnDirection(t *testing.T) {
 }
 
 // A notice that leads to no place, but has a number in its text, tells the first one in brief: on a board
-// nobody can tap a link. The number changes with that of the centre, also in a session that keeps what has not
-// changed.
+// nobody can tap a link. The number changes with that of the centre, also in a session that keeps what has
+// not changed.
 func TestABriefNoticeHasTheNumberOfItsText(t *testing.T) {
 	t.Parallel()
 	files := rowsSite()
