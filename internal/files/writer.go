@@ -126,7 +126,10 @@ func (w Writer) Apply(ctx context.Context, read map[string]Sum, steps ...[]Chang
 			if err := unchanged(name, read); err != nil || w.History == nil {
 				return err
 			}
-			return w.History.keep(name)
+			if err := w.History.keep(name); err != nil {
+				return err
+			}
+			return unchanged(name, read) // to keep a version takes as long as an editor needs to save
 		}, steps)
 	})
 }

@@ -104,6 +104,22 @@ func TestAFileThatChangedSinceItWasReadIsLeftAlone(t *testing.T) {
 	expect(t, dir, map[string]string{"a": "edited", "b": "somebody was faster", "c": "old"})
 }
 
+// An editor that saves while the old version is being kept wins: the writer asks again before it writes.
+func TestAFileThatIsSavedWhileItsVersionIsKeptIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "a")
+	put(t, file, "old", 0o644)
+	history := &History{Folder: dir, Now: func() time.Time {
+		put(t, file, "saved by an editor", 0o644)
+		return time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC)
+	}}
+	err := Writer{Folder: dir, History: history}.Apply(t.Context(),
+		map[string]Sum{file: SumOf([]byte("old"))}, []Change{{file, []byte("new")}})
+	if got, e := os.ReadFile(file); !errors.Is(err, ErrChanged) || e != nil || string(got) != "saved by an editor" {
+		t.Errorf("the error is %v, and the file says %q", err, got)
+	}
+}
+
 // A task is run anew with the file as it is, and at last with the lock, so that it ends in a busy folder too.
 func TestATaskIsRepeatedWithTheFilesAsTheyAre(t *testing.T) {
 	dir := t.TempDir()
