@@ -265,6 +265,39 @@ func TestTimesOfATranslationAreItsSources(t *testing.T) {
 	}
 }
 
+// A floor below the ground and a discount may have a minus in one text and a word in the other.
+func TestAWordMaySayTheMinusOfAFloorOrAPrice(t *testing.T) {
+	const floor, laundry, price = "Laundry: floor -1.", "Basement 1: laundry.", "Shop: -20% for families"
+	for _, c := range []struct{ source, tag, text, want string }{
+		{floor, "fr", "Laverie : sous-sol 1.", ""},
+		{floor, "fr", "Laverie : étage 1.", "fact-number"},
+		{floor, "ar", "المغسلة: الطابق السفلي 1.", ""},
+		{floor, "ar", "المغسلة: الطابق تحت الأرض ١.", ""},
+		{floor, "ar", "المغسلة: الطابق 1.", "fact-number"},
+		{floor, "fa", "رختشویخانه: زیرزمین ۱.", ""},
+		{floor, "fa", "رختشویخانه: طبقه ۱.", "fact-number"},
+		{floor, "ur", "لانڈری: تہہ خانہ 1۔", ""},
+		{floor, "ru", "Прачечная: подвал, этаж 1.", ""},
+		{floor, "ru", "Прачечная: этаж 1.", "fact-number"},
+		{floor, "el", "Πλυντήριο: υπόγειο 1.", ""},
+		{floor, "tr", "Çamaşırhane: bodrum kat 1.", ""},
+		{floor, "zh-Hans", "洗衣房：地下1层。", ""},
+		{floor, "zh-Hans", "洗衣房：1层。", "fact-number"},
+		{laundry, "ru", "Этаж -1: прачечная.", ""},
+		{price, "fr", "Magasin : 20 % de réduction pour les familles", ""},
+		{price, "ar", "المتجر: خصم 20٪ للعائلات", ""},
+		{price, "fa", "فروشگاه: ۲۰٪ تخفیف برای خانواده‌ها", ""},
+		{price, "ru", "Магазин: скидка 20 % для семей", ""},
+		{price, "zh-Hans", "商店：家庭优惠20%", ""},
+		{"Shop: 20% off for families", "ru", "Магазин: -20 % для семей", ""},
+		{"Shop: 20% for families", "ru", "Магазин: -20 % для семей", "fact-number"},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
+		}
+	}
+}
+
 // What is left of a time without its minutes is no hour; a colon before words is no part of a time.
 func TestATimeKeepsItsMinutes(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{

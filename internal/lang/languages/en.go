@@ -161,7 +161,8 @@ var english = Words{
 	Unless:        "unless/until you/until they/until he/until she/except if/except when",
 	NegatesByWord: true,
 	Prohibits:     "forbidden/prohibited/banned/disallowed",
-	Minus:         "minus/zero/negative/freezing/subzero",
+	Minus: "minus/zero/negative/freezing/subzero" +
+		"/basement/underground/ground/cellar/lower/frost/off/discount*/reduc*/less/cheaper",
 	Negations: []Ways{
 		"no", "not/cannot/*n't", "never", "none", "nobody/no one", "nothing", "nowhere", "neither", "nor",
 		"without", "unless", "except", "hardly",

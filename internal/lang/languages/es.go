@@ -134,7 +134,8 @@ var es = Language{
 		Unless:        "a menos que/a no ser que/salvo que/salvo si/excepto si/hasta que/mientras no",
 		NegatesByWord: true,
 		Prohibits:     "prohibido/prohibida/prohibidos/prohibidas/prohíbe/prohíben/prohibe/prohiben",
-		Minus:         "menos/cero/negativ*",
+		Minus: "menos/cero/negativ*" +
+			"/sótano*/subterráne*/subsuelo*/suelo/descuento*/rebaja*/reducción",
 		Negations: []Ways{
 			"no", "nunca/jamás", "nada", "nadie", "ningún/ninguno/ninguna", "sin", "ni", "tampoco",
 			"excepto/salvo",

@@ -146,7 +146,8 @@ var fr = Language{
 			"/jusqu'à ce que/avant d'*/avant que",
 		NegatesByWord: true,
 		Prohibits:     "interdit/interdite/interdits/interdites/interdiction/défendu/prohibé/prohibée",
-		Minus:         "moins/zéro/négati*/gel*",
+		Minus: "moins/zéro/négati*/gel*" +
+			"/sous-sol*/sol/souterrain*/cave*/réduction*/remise*/rabais/réduit*",
 		Negations: []Ways{
 			"ne/n'*", "pas", "jamais", "rien", "personne", "aucun/aucune", "sans", "ni",
 			"sauf/excepté/hormis", "nulle part", "non", "nul/nulle",

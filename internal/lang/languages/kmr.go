@@ -125,7 +125,8 @@ var kmr = Language{
 		},
 		Prohibits: "qedexe*",
 		Unless:    "heta ku/heya ku/ji bilî ku/xeynî ku",
-		Minus:     "minus*/sifir*/negatîf*/kêm*/eksî*",
+		Minus: "minus*/sifir*/negatîf*/kêm*/eksî*" +
+			"/jêrzemîn*/binerd*/zemîn*/erd*/bodrum*/daxistin*/erzan*",
 		Negations: []Ways{
 			"ne/na/nabe*/nake*/naki*/naxw*/naç*/nayê*/nade*/nadi*/nagi*/nikar*/nîn*/nîne/tune*" +
 				"/tine/tinene/neke/nekin/nekir*/nexwe/nexwin/nexwar*/neçe/neçin/neçû*/nebe/nebin" +

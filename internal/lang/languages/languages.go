@@ -87,7 +87,8 @@ type Words struct {
 	ScalesFirst bool // the scale is before its number: hundred two for 200
 	OnesFirst   bool // the ones are before the tens without a word between them
 	Percent     Ways // words for percent; empty if they are not known
-	// words by which a text says that a number is below zero: minus, zero; empty if they are not known
+	// words that say what a minus says of a degree, a floor or a price: zero, basement, discount; empty if
+	// they are not known
 	Minus    Ways
 	DayHours Ways // words that may follow an hour of the afternoon: "o'clock of the day"
 	// nouns after which "I" is a number, where "I" by itself is a word; empty where it is none

@@ -108,7 +108,7 @@ var om = Language{
 			"daqiiqaa|sa'aatii/sa'aatota|guyyaa|torban|ji'a|waggaa",
 			"kaaba|kibba|baha|dhiha",
 		},
-		Minus: "zeeroo*/duwwaa*/hir'*",
+		Minus: "zeeroo*/duwwaa*/hir'*/lafa*",
 		Negations: []Ways{
 			"hin*/miti/mitii/mitiin/*inaa/*inaatii", "malee", "gonkumaa", "dhorkaa*",
 		},

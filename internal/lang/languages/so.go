@@ -113,7 +113,7 @@ var so = Language{
 		},
 		Prohibits: "mamnuuc*/reeban*",
 		Unless:    "ilaa aad/ilaa ay/ilaa uu/ilaa aan/haddii aanad/haddii aanay/haddii aanu",
-		Minus:     "eber*/tabane*/jar*/laga*",
+		Minus:     "eber*/tabane*/jar*/laga*/dhul*/dhimis*/dhim*",
 		Negations: []Ways{
 			"ma/maya/maaha/aan/aanad/aanu/aanay/aanan/lama/kama/kuma/uma/looma/lagama/laguma/isma" +
 				"/mana/malaha/maha/ha/yaan*/yaanay/bilaa/la'aan*/laan/laanta/midna/midnaba",

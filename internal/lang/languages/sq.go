@@ -125,7 +125,7 @@ var sq = Language{
 		Unless:        "përveç nëse/përveç në qoftë se/përveç kur/veç nëse/derisa/deri sa",
 		NegatesByWord: true,
 		Prohibits:     "ndalohet/ndalohen/ndaluar/ndalim*",
-		Minus:         "minus*/zero*/negativ*",
+		Minus:         "minus*/zero*/negativ*/bodrum*/nëntok*/nëndhe*/tokë*/suteren*/zbrit*/ulj*",
 		Negations: []Ways{
 			"nuk/s'*", "mos", "asnjë", "askush/askujt/askënd", "asgjë", "kurrë/asnjëherë", "pa", "as",
 			"jo", "përveç", "askund",

@@ -103,7 +103,7 @@ var serboCroatian = Words{
 	},
 	Unless:    "osim ako/osim kad/osim kada/sem ako/izuzev ako/ukoliko ne/ako ne/dok ne",
 	Prohibits: "zabran*",
-	Minus:     "minus*/nul*/ništic*/negativ*",
+	Minus:     "minus*/nul*/ništic*/negativ*/podrum*/suteren*/podzem*/zemlj*/popust*/sniž*",
 	Negations: []Ways{
 		"ne/nemoj*/nije/nisu/nismo/niste/nisam/nisi/nema/nemam/nemaš/nemamo/nemate/nemaju/neću" +
 			"/nećeš/neće/nećemo/nećete/nemoguć*",

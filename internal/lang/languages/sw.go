@@ -110,7 +110,7 @@ var sw = Language{
 			"kaskazini|kusini|mashariki|magharibi",
 		},
 		Unless: "isipokuwa/ila/mpaka uwe/hadi uwe/mpaka awe/hadi awe/mpaka wawe/hadi wawe",
-		Minus:  "hasi/sifuri",
+		Minus:  "hasi/sifuri/ardhi*/punguz*",
 		Negations: []Ways{
 			"si/sio/siyo/hapana/hakuna/hamna/hakuwa/ha*i/hata*a/msi*e/usi*e/asi*e/wasi*e/isi*e" +
 				"/yasi*e/tusi*e/kutoka bila/kuto*",

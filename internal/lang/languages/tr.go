@@ -130,7 +130,7 @@ var tr = Language{
 		UnlessBehind: "*madıkça/*medikçe/*mazsa/*mezse/*mazsanız/*mezseniz/*madığı sürece/*mediği sürece" +
 			"/değilse/değilseniz/*ana kadar/*ene kadar/*ana dek/*ene dek/*madan/*meden",
 		Prohibits: "yasak*",
-		Minus:     "eksi*/sıfır*/negatif*",
+		Minus:     "eksi*/sıfır*/negatif*/bodrum*/yeraltı*/yer/yerin/zemin*/indirim*/ucuz*",
 		Negations: []Ways{
 			"değil*/*mayın/*meyin/*mayınız/*meyiniz/*maz/*mez/*mazlar/*mezler/*mazsınız/*mezsiniz" +
 				"/*mazsa/*mezse/*mazsanız/*mezseniz/*maksızın/*meksizin/*mıyor*/*miyor*/*muyor*" +
