@@ -144,8 +144,14 @@ func saysOneUnit(s string, n float64, says func(n float64) bool) bool {
 // saysEach reports whether a text says each of a unit of time, as in every day: it comes again then, and does
 // not last one.
 func saysEach(s string) bool {
+	return saysEachOf(s, func(minutes int) bool { return minutes > 0 }) || everyUnit.MatchString(s)
+}
+
+// saysEachOf reports whether a text has a word for "each" beside one for a unit of time whose length in
+// minutes is one of the asked.
+func saysEachOf(s string, isAsked func(minutes int) bool) bool {
 	all := text.Words(s)
-	isUnit := func(at int) bool { return at >= 0 && at < len(all) && lengthUnits[all[at]] > 0 }
+	isUnit := func(at int) bool { return at >= 0 && at < len(all) && isAsked(lengthUnits[all[at]]) }
 	for at, word := range all {
 		isEach := word == "every" || word == "each" || slices.ContainsFunc(everyStems,
 			func(stem string) bool { return strings.HasPrefix(word, stem) })
@@ -153,26 +159,36 @@ func saysEach(s string) bool {
 			return true
 		}
 	}
-	return everyUnit.MatchString(s)
+	return false
 }
 
-// EveryDay returns an English text in which 7 days a week are every day, if the other text says so.
+// EveryDay returns an English text in which 7 days a week are every day, if the other text says so. Every
+// week is something else.
 func EveryDay(s, other string) string {
-	isDaily := func(word string) bool {
-		return slices.ContainsFunc(daily, func(stem string) bool { return strings.HasPrefix(word, stem) })
-	}
-	if !allWeek.MatchString(s) || !saysEach(other) && !slices.ContainsFunc(text.Words(other), isDaily) {
+	if !allWeek.MatchString(s) || !saysEveryDay(other) {
 		return s
 	}
 	return allWeek.ReplaceAllString(s, "every day")
 }
 
+func saysEveryDay(s string) bool {
+	isDaily := func(word string) bool {
+		return slices.ContainsFunc(daily, func(stem string) bool { return strings.HasPrefix(word, stem) })
+	}
+	return eachDay.MatchString(s) || slices.ContainsFunc(text.Words(s), isDaily) ||
+		saysEachOf(s, func(minutes int) bool { return minutes == minutesOfDay })
+}
+
+// eachDay finds "every day" in languages with articles between the two words.
+var eachDay = regexp.MustCompile(`(?i)\b(?:tous les jours|todos los días)(?:\P{L}|$)`)
+
 var allWeek = regexp.MustCompile(`(?i)\b7 days (?:a|per|each|in the|of the) week\b`)
 
 // daily are the beginnings of words for every day.
 var daily = []string{"quotidien", "diari", "ежедневн", "щоден", "щодня", "svakodnev", "свакоднев",
-	"секојднев", "përditshëm", "καθημεριν", "يومي", "روزانه", "روزانہ", "هره", "हररोज", "प्रतिदिन", "रोज़ाना",
-	"প্রতিদিন", "রোজ", "ਰੋਜ਼ਾਨਾ", "günlük", "rojane", "ڕۆژانە", "በየቀኑ", "መዓልታዊ", "每天", "每日"}
+	"секојднев", "përditshëm", "καθημεριν", "يومي", "روزانه", "روزانہ", "हररोज", "प्रतिदिन", "रोज़ाना",
+	"প্রতিদিন", "রোজ", "ਰੋਜ਼ਾਨਾ", "günlük", "rojane", "ڕۆژانە", "በየቀኑ", "በየዕለቱ", "መዓልታዊ", "每天", "每日",
+	"தினமும்", "தினசரி", "နေ့စဉ်", "ਰੋਜ਼"}
 
 // saysMore reports whether the half that a text says may belong to another number than n: 2 and a half, where
 // n is 1.5, or one and a half, where it is 0.5.
