@@ -128,3 +128,18 @@ func TestAddressesKeepTheirLetters(t *testing.T) {
 		}
 	}
 }
+
+// A term of the source stays a term between words of scripts that have no spaces.
+func TestATermMayStandBetweenWordsWithoutSpaces(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Press Enter", "zh-Hans", "按Enter键", ""},
+		{"Press Enter", "zh-Hant", "按Enter鍵", ""},
+		{"Press Enter", "zh-Hans", "按Escape键", "wrong-script"},
+		{"Write on Facebook", "am", "በFacebookላይ ጻፉ", ""},
+		{"Bring some warm water.", "zh-Hans", "请带some和warm和water", "wrong-script"},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
+		}
+	}
+}

@@ -99,8 +99,8 @@ func (l *Checker) letters(source, text string) (counting share) {
 	for _, word := range strings.FieldsFunc(withoutAsides(slips.WithoutTechnical(plain, source), source),
 		func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) && r != '_' }) {
 		found := l.alphabet.count(word)
-		if found.own > 0 && found.foreign > 0 { // a name behind a preposition: በFacebook
-			if name := strings.TrimLeftFunc(word, l.isOwn); l.alphabet.count(name).own == 0 {
+		if found.own > 0 && found.foreign > 0 { // a name beside words without spaces: በFacebook, 按Enter键
+			if name := strings.TrimFunc(word, l.isOwn); l.alphabet.count(name).own == 0 {
 				counting.own += found.own
 				word, found.own = name, 0
 			}
