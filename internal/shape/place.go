@@ -350,8 +350,11 @@ func (r *Shaper) yearlyDay(d hours.Date) string {
 	return r.Language.LongDate(d.Year, d.Month, d.Day)
 }
 
-// yearly returns a date in words, without its year.
-func (r *Shaper) yearly(d hours.Date) string { return r.Language.YearlyDate(d.Month, d.Day) }
+// yearly returns a date in words, without its year. No line ends within it, because in a list of dates, "25
+// December, 1" on one line and "January, 7" on the next would be read as other dates.
+func (r *Shaper) yearly(d hours.Date) string {
+	return strings.ReplaceAll(r.Language.YearlyDate(d.Month, d.Day), " ", "\u00a0")
+}
 
 // span returns a range in words: its first and its last element, joined by a dash. They are in the order in
 // which people read them, so a right-to-left text shows the first one on the right.

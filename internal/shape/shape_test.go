@@ -11,6 +11,7 @@ import (
 	"tabla/internal/catalogue/choose"
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/hours"
 	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
@@ -255,5 +256,20 @@ func TestSensitiveNoticesAreOnNoListForOtherPrograms(t *testing.T) {
 		"x/en/health/a.html", "x/en/health/c.html"}
 	if got := PublicPages(s, []Posted{posted}, notices); !slices.Equal(got, want) {
 		t.Errorf("the pages are %v, want %v", got, want)
+	}
+}
+
+// "25 December, 1" on one line and "January" on the next would be other dates.
+func TestADateInAListIsOnOneLine(t *testing.T) {
+	days := []hours.Date{{Year: 2026, Month: 12, Day: 25}, {Year: 2027, Month: 1, Day: 1}}
+	for tag, want := range map[string]string{
+		"fr":  "public-holidays() (25_décembre, 1_janvier)",
+		"ckb": "public-holidays() (٢٥ی_کانونی_یەکەم، ١ی_کانوونی_دووەم)",
+	} {
+		r := reader(t, tag)
+		row := hours.Row{Kind: hours.Holidays, Next: days}
+		if got := strings.ReplaceAll(r.days(row), "\u00a0", "_"); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
 	}
 }
