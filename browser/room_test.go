@@ -145,3 +145,100 @@ func TestTheHeadingOfWhatIsNewBeginsWithItsDays(t *testing.T) {
 		}
 	}
 }
+
+// On a narrow telephone, opening hours stand beside their day or below it: no "from … to …" is on two lines
+// though one has room for it, and hours below their day are much nearer to it than to the next day.
+func TestHoursBelongToTheirDay(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, `title: Board
+source: en
+languages: [en, el, ru, ar, ur]
+timezone: Europe/Belgrade
+topics: {services: {}}
+centres:
+  main: {name: Reception Centre, languages: [el, ru, ar, ur, en], holidays: ["2026-12-25", "2027-01-01"]}
+`)
+	s.write("content/services/office.md", `---
+title: Office
+place:
+  hours: Mo 08:00-12:00,13:00-17:30; Tu-We 09:00-16:00; Th 10:00-12:00; Sa-Su off; PH 10:00-12:00
+timetable:
+  - {days: "Mo,We,Fr", from: "10:00", to: "14:00", what: Accommodation}
+---
+Text.
+`)
+	if err := command("..", tabla, "build", "--site", s.dir, "--out", s.out); err != nil {
+		t.Fatal(err)
+	}
+	page := tab(t, 320, 640)
+	below := 0
+	for _, tag := range strings.Fields("en el ru ar ur") {
+		open(t, page, filepath.Join(s.out, "main", tag, "services/office.html"))
+		var seen struct {
+			Rows, Below int
+			Wrong       []string
+		}
+		evaluate(t, page, hoursOfDays, &seen)
+		for _, wrong := range seen.Wrong {
+			t.Errorf("%s: %s", tag, wrong)
+		}
+		if seen.Rows < 5 {
+			t.Errorf("%s has %d rows of hours", tag, seen.Rows)
+		}
+		below += seen.Below
+	}
+	if below == 0 {
+		t.Error("no hours stand below their day")
+	}
+}
+
+// hoursOfDays lists the ranges that are broken though a line has room for them, and the days whose hours
+// stand below them more than half as far away as the next day does.
+const hoursOfDays = `(function () {
+  var found = { Rows: 0, Below: 0, Wrong: [] };
+  function box(of) {
+    var range = document.createRange();
+    range.selectNodeContents(of);
+    return range.getBoundingClientRect();
+  }
+  [].forEach.call(document.querySelectorAll('.hours tr'), function (row) {
+    var day = box(row.cells[0]), times = box(row.cells[1]), next = row.nextElementSibling;
+    found.Rows += 1;
+    [].forEach.call(row.querySelectorAll('td span'), function (span) {
+      var height = span.getBoundingClientRect().height, one;
+      span.style.whiteSpace = 'nowrap';
+      one = span.getBoundingClientRect().height;
+      if (height > one * 1.5 && box(span).width < row.clientWidth) { found.Wrong.push(span.textContent); }
+      span.style.whiteSpace = '';
+    });
+    if (times.top < day.bottom) { return; }
+    found.Below += 1;
+    if (next && 2 * (times.top - day.bottom) > box(next.cells[0]).top - times.bottom) {
+      found.Wrong.push(row.textContent);
+    }
+  });
+  return found;
+})()`
+
+// A drawing of where a place is stands below the words that speak of it, however short they are.
+func TestDrawingsStandBelowTheirWords(t *testing.T) {
+	t.Parallel()
+	page := tab(t, 412, 800)
+	for _, tag := range strings.Fields("en ar ur ti ru fr") {
+		open(t, page, filepath.Join(public, "vinograd", tag, "services", "clinic.html"))
+		var beside []string
+		evaluate(t, page, drawingsBeside, &beside)
+		if len(beside) != 1 || beside[0] != "below" {
+			t.Errorf("%s: %v", tag, beside)
+		}
+	}
+}
+
+// drawingsBeside returns for each drawing "below", or the words beside it.
+const drawingsBeside = `[].map.call(document.querySelectorAll('main img[src*=where]'), function (img) {
+  var range = document.createRange();
+  range.selectNodeContents(img.parentNode);
+  range.setEndBefore(img);
+  var line = [].pop.call([].slice.call(range.getClientRects()));
+  return (line.top + line.bottom) / 2 < img.getBoundingClientRect().top ? 'below' : img.parentNode.textContent;
+})`
