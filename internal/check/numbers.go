@@ -126,8 +126,9 @@ func (s *figureScanner) next() bool {
 	return true
 }
 
-// lostMinutes matches a colon behind a number that introduces no words.
-var lostMinutes = regexp.MustCompile(`^:(?:$|[^\s\pL\pM\pN]|\s(?:$|[^\s\pL\pM]))`)
+// lostMinutes matches a colon behind a number that introduces nothing: no words, also in brackets, quotes or
+// bold, and no telephone.
+var lostMinutes = regexp.MustCompile(`^:(?:$|[^\s\pL\pM\pN]|\s(?:$|[^\s\pL\pM\p{Ps}\p{Pi}"'+{*_<]))`)
 
 // lettersBefore returns the number of letters at the end of a text to which a number after it is joined: R0,
 // ACE2, COVID-19, win32. Without a hyphen, only Latin letters count, and small ones only from three on:

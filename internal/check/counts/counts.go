@@ -86,6 +86,7 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 func AreThings(plain string, in *lang.Language) bool {
 	items := in.Items(plain)
 	const noon = 12
+	const near = 4 // enfants de 9 à 17; farther away is another part of the sentence: "is open"
 	isPerson := func(t lang.Thing) bool {
 		return t == languages.Child || t == languages.Adult || t == languages.Person
 	}
@@ -96,7 +97,7 @@ func AreThings(plain string, in *lang.Language) bool {
 		if at+1 < len(items) && items[at+1].Things != nil {
 			return !slices.Contains(items[at+1].Things, languages.Hour)
 		}
-		for _, before := range slices.Backward(items[:at]) {
+		for _, before := range slices.Backward(items[max(at-near, 0):at]) {
 			if before.End || before.Clock || slices.Contains(before.Things, languages.Hour) {
 				break
 			}
