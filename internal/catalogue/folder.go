@@ -246,18 +246,18 @@ func (f *Folder) Bytes(tag lang.Tag) ([]byte, error) {
 	return src, nil
 }
 
-// atticDir is the folder of the attics, inside the locales folder. An attic keeps a language's translations
-// whose text has left the notices. It has the form of a catalogue; translators' tools do not look into this
-// folder. When a text comes back to the notices, its translation comes back from the attic, with the hash
-// that it had. Nothing else is ever taken out of an attic unless a person empties it.
-const atticDir = ".attic"
+// AtticFolder is the folder of the attics, inside the locales folder. An attic keeps a language's
+// translations whose text has left the notices. It has the form of a catalogue; translators' tools do not
+// look into this folder. When a text comes back to the notices, its translation comes back from the attic,
+// with the hash that it had. Nothing else is ever taken out of an attic unless a person empties it.
+const AtticFolder = ".attic"
 
 // atticHead is the first line of each attic. An empty line follows it.
 const atticHead = "# Kept by tabla sync: translations whose text has left the notices. " +
 	"They come back with it."
 
 // AtticFile returns the path of a language's attic inside the file system. The file need not exist.
-func (f *Folder) AtticFile(tag lang.Tag) string { return path.Join(f.Dir, atticDir, FileName(tag)) }
+func (f *Folder) AtticFile(tag lang.Tag) string { return path.Join(f.Dir, AtticFolder, FileName(tag)) }
 
 // Attic reads a language's attic; it returns nil if there is no file. If git left two versions in the file,
 // the result has the entries of both.
@@ -383,7 +383,7 @@ type Emptied struct {
 // EmptyAttic deletes all attics of the folder and returns a row for each; dir is the folder on the disk. The
 // translations in them cannot come back. A dry run only returns the rows.
 func (f *Folder) EmptyAttic(write Write, dir string, dryRun bool) ([]Emptied, error) {
-	attic := path.Join(f.Dir, atticDir)
+	attic := path.Join(f.Dir, AtticFolder)
 	entries, err := fs.ReadDir(f.fsys, attic)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -405,7 +405,7 @@ func (f *Folder) EmptyAttic(write Write, dir string, dryRun bool) ([]Emptied, er
 		var ignored diag.Report // a file that is to be deleted may have any faults
 		kept := parseBothSides(name, language, src, &ignored)
 		emptied = append(emptied, Emptied{name, len(kept.Entries)})
-		changes = append(changes, files.Change{Name: filepath.Join(dir, atticDir, entry.Name())})
+		changes = append(changes, files.Change{Name: filepath.Join(dir, AtticFolder, entry.Name())})
 	}
 	if dryRun || len(changes) == 0 {
 		return emptied, nil

@@ -134,7 +134,7 @@ func (f *Folder) Sub(name string, r *diag.Report) fs.FS {
 // name; if root does not exist, it returns nothing. Links, pipes and the like are included: if one of them
 // becomes a regular file, the inputs of the build have changed. What programs leave behind is not included:
 // hidden files, and locks and backups of editors, which come and go while a build reads the folder. Files
-// with one of the base names in but are included all the same.
+// and folders with one of the base names in but are included all the same.
 func (f *Folder) Below(root string, but ...string) (names []string, err error) {
 	if _, err := fs.Stat(f, root); err != nil {
 		return nil, nil
@@ -143,7 +143,8 @@ func (f *Folder) Below(root string, but ...string) (names []string, err error) {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && name != root && strings.HasPrefix(d.Name(), "."):
+		case d.IsDir() && name != root && strings.HasPrefix(d.Name(), ".") &&
+			!slices.Contains(but, d.Name()):
 			return fs.SkipDir
 		case !d.IsDir() && (!files.LeftOver(d.Name()) || slices.Contains(but, d.Name())):
 			names = append(names, name)
@@ -202,6 +203,7 @@ type Layout struct {
 	Shared              []string // files and folders on which every page may depend
 	Notices, Catalogues string
 	Waivers             string // the file in the catalogues' folder that belongs to no language
+	Attic               string // the folder of deleted texts in the catalogues' folder
 }
 
 // List returns the author's files, also those of the mounted sites. It lists a file in a folder of notices as
@@ -219,7 +221,7 @@ func (f *Folder) List(l Layout) (files Files, err error) {
 // list adds the files of the site whose names begin with site.
 func (f *Folder) list(site string, l Layout, files *Files) error {
 	for _, root := range slices.Concat(l.Shared, []string{l.Notices, l.Catalogues}) {
-		found, err := f.Below(site+root, l.Waivers)
+		found, err := f.Below(site+root, l.Waivers, l.Attic)
 		if err != nil {
 			return err
 		}

@@ -161,8 +161,10 @@ func TestWhatProgramsLeaveBehindIsNoInput(t *testing.T) {
 		sitetest.Write(t, dir, name, name)
 	}
 	sitetest.Write(t, dir, "content/.known", "of ours")
-	got, err := NewFolder(dir).Below("content", ".known")
-	if want := []string{"content/.known", "content/a.md", "content/food/b.md"}; err != nil || !slices.Equal(got, want) {
+	sitetest.Write(t, dir, "content/.attic/c.md", "of ours")
+	got, err := NewFolder(dir).Below("content", ".known", ".attic")
+	want := []string{"content/.attic/c.md", "content/.known", "content/a.md", "content/food/b.md"}
+	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("%q, %v; want %q", got, err, want)
 	}
 }

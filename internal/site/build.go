@@ -126,6 +126,7 @@ func (s *Loaded) Origin() (from inputs.Origin, err error) {
 		return from, nil
 	}
 	layout := inputs.Layout{Notices: "content", Catalogues: LocalesDir, Waivers: catalogue.WaiversFile,
+		Attic:  catalogue.AtticFolder,
 		Shared: []string{config.File, "themes", "static"}}
 	from, err = inputs.OriginOf(s.Files, inputs.Sources{
 		Words:    []string{program, o.Drafts, shape.ClockAt(o.AsOf, s.Settings, s.Content).Release.String()},
