@@ -163,8 +163,8 @@ func (r *Report) Escalate() {
 }
 
 // Problems returns all problems sorted by file, line and column, without duplicates. So the same input always
-// prints the same text, even if goroutines ran in another order. The errors of site.yaml come first, because
-// many others follow from them: a value that no centre has, a topic that nobody knows.
+// prints the same text, even if goroutines ran in another order. If site.yaml has an error, its problems come
+// first, because many others follow from them: a value that no centre has, a topic that nobody knows.
 func (r *Report) Problems() []Problem {
 	r.mu.Lock()
 	sorted := slices.Clone(r.problems)
@@ -172,13 +172,25 @@ func (r *Report) Problems() []Problem {
 		sorted[i] = r.explained(sorted[i])
 	}
 	r.mu.Unlock()
-	slices.SortFunc(sorted, compare)
+	isCause := func(p Problem) bool { return p.Severity == Error && p.Pos.File == settings }
+	broken := slices.ContainsFunc(sorted, isCause)
+	slices.SortFunc(sorted, func(a, b Problem) int {
+		switch settingsA, settingsB := a.Pos.File == settings, b.Pos.File == settings; {
+		case !broken || settingsA == settingsB:
+			return compare(a, b)
+		case settingsA:
+			return -1
+		}
+		return 1
+	})
 	return slices.Compact(sorted)
 }
 
+// settings is the file of a site's settings, as problems name it.
+const settings = "site.yaml"
+
 func compare(a, b Problem) int {
 	return cmp.Or(
-		cmp.Compare(turn(a), turn(b)),
 		cmp.Compare(a.Pos.File, b.Pos.File),
 		cmp.Compare(a.Pos.Line, b.Pos.Line),
 		cmp.Compare(a.Pos.Column, b.Pos.Column),
@@ -187,14 +199,6 @@ func compare(a, b Problem) int {
 		cmp.Compare(a.Message, b.Message),
 		cmp.Compare(a.Hint, b.Hint),
 	)
-}
-
-// turn returns 0 for an error of site.yaml, and 1 for every other problem.
-func turn(p Problem) int {
-	if p.Severity == Error && p.Pos.File == "site.yaml" {
-		return 0
-	}
-	return 1
 }
 
 // WriteText writes problems as text for people: each on one line, with its hint on an indented line after it.

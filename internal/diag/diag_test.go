@@ -40,13 +40,13 @@ func TestReportSortsAndDropsRepeats(t *testing.T) {
 	r.Report(warning, Pos{"b", 1, 1}, "", "second")
 	r.Report(Rule{Code: "e"}, Pos{"a", 9, 1}, "", "first")
 	r.Report(warning, Pos{"b", 1, 1}, "", "second")
-	r.Report(warning, Pos{"site.yaml", 1, 1}, "", "last")
+	r.Report(warning, Pos{"site.yaml", 1, 1}, "", "settings")
 	r.Report(Rule{Code: "cause"}, Pos{"site.yaml", 5, 1}, "", "cause")
 	var got []string
 	for _, p := range r.Problems() {
 		got = append(got, p.Message)
 	}
-	if want := []string{"cause", "first", "second", "last"}; !slices.Equal(got, want) {
+	if want := []string{"settings", "cause", "first", "second"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
