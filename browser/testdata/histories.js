@@ -43,7 +43,7 @@
   }
 
   function said() {
-    return (today.querySelector('.now').textContent + ', ' + today.querySelector('.turn small').textContent).replace(/[\u2066-\u2069]/g, '');
+    return (today.querySelector('.now').textContent + ', ' + today.querySelector('.turn small').textContent).replace(/[\u2066-\u2069]/g, '').replace(/\u00a0/g, ' ');
   }
 
   function live(board) {

@@ -4,11 +4,13 @@
   window.Date = { now: function () { return now; } };
   window.Date.parse = real.parse;
 
-  // at sets the clock and returns what the page then says of each place.
+  // at sets the clock and returns what the page then says of each place. Where a line may not end does not count.
   window.at = function (time) {
     now = time;
     window.dispatchEvent(new Event('pageshow'));
-    return [].map.call(document.querySelectorAll('span[data-o]'), function (e) { return e.lastChild.textContent; });
+    return [].map.call(document.querySelectorAll('span[data-o]'), function (e) {
+      return e.lastChild.textContent.replace(/\u00a0/g, ' ');
+    });
   };
 
   // sums returns a number for all that the page says at each of the instants.
