@@ -3,6 +3,7 @@ package inputs
 import (
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -89,6 +90,23 @@ func (f *Folder) Used(name string) (Key, bool) {
 	defer f.mu.Unlock()
 	sum, used := f.sums[name]
 	return sum, used
+}
+
+// Changed reports whether a file that was read has other bytes now, or is gone. It returns false for nil.
+func (f *Folder) Changed() bool {
+	if f == nil {
+		return false
+	}
+	f.mu.Lock()
+	read := maps.Clone(f.sums)
+	f.mu.Unlock()
+	buffer := make([]byte, 1<<16)
+	for name, sum := range read {
+		if now, err := f.sumNow(name, buffer); err != nil || now != sum {
+			return true
+		}
+	}
+	return false
 }
 
 // Has reports whether the folder has a regular file of that name. It returns false if the file or one of the
@@ -248,6 +266,11 @@ func (f *Folder) sumOf(name string, buffer []byte) (sum Key, err error) {
 	if sum, used := f.Used(name); used {
 		return sum, nil
 	}
+	return f.sumNow(name, buffer)
+}
+
+// sumNow returns the sum of a file's bytes as they are now.
+func (f *Folder) sumNow(name string, buffer []byte) (sum Key, err error) {
 	stat, err := fs.Lstat(f, name)
 	if err != nil || !stat.Mode().IsRegular() {
 		return sum, err

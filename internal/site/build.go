@@ -41,14 +41,30 @@ type build struct {
 // Build makes the whole site, or the part of it that o names, and syncs the target folder to it. Problems
 // that authors have to correct are in the result; if one of them is an error, nothing is written. The error
 // that Build returns is a failure of the machine or a config.UnknownName.
+//
+// If there is an error and the files have changed since they were read, Build reads them again, because
+// another command may have been half-way then: rename, for example, writes the new file before it removes the
+// old one.
 func Build(ctx context.Context, o Options) (Result, error) {
 	if o.Program == nil {
 		o.Program = func() string { return "" }
 	}
+	const attempts = 3
+	for attempt := 1; ; attempt++ {
+		result, read, err := buildOnce(ctx, o)
+		if err != nil || attempt == attempts || !diag.Failed(result.Problems) || !read.Changed() {
+			return result, err
+		}
+	}
+}
+
+// buildOnce does the same as Build with the files as they are now. It also returns the folder with what it
+// has read.
+func buildOnce(ctx context.Context, o Options) (Result, *inputs.Folder, error) {
 	var r diag.Report
 	s, err := Load(ctx, o, &r)
 	if err != nil || s == nil {
-		return Result{Problems: r.Problems()}, err
+		return Result{Problems: r.Problems()}, nil, err
 	}
 	result, err := run(ctx, s, &r)
 	result.Problems, result.Layers = r.Problems(), s.Layers.Watched()
@@ -56,7 +72,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	check.Coming(s.Settings, s.Content.Notices, o.AsOf, &coming)
 	result.Coming = coming.Problems()
 	result.Next = s.Content.NextChange(s.Settings, o.AsOf)
-	return result, err
+	return result, s.Files, err
 }
 
 func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
