@@ -326,7 +326,8 @@ func placeDetails(n *notice.Notice, forecast hours.Forecast) (act, rest []detail
 		act = append(act, detail{kind: appointmentDetail, words: 5})
 	}
 	for i, phone := range p.Phones {
-		act = append(act, detail{kind: phoneDetail, at: i, words: 3 + text.CountWords(phone.Word.Text)})
+		words := numberWords + text.CountWords(phone.Word.Text)
+		act = append(act, detail{kind: phoneDetail, at: i, words: words})
 	}
 	return act, rest
 }
@@ -357,6 +358,9 @@ func factOf(s *view.Slide, at int) (f view.Fact, ofPlace bool) {
 	return s.Facts[at], false
 }
 
+// numberWords is how many words of reading time a telephone number counts.
+const numberWords = 3
+
 // briefDetails lists the details of a notice that is shown by its summary: those of its place, or else the
 // places to which its text has links, or else the first number to call in its text.
 func briefDetails(s Source, forecast hours.Forecast) (act, rest []detail) {
@@ -368,7 +372,7 @@ func briefDetails(s Source, forecast hours.Forecast) (act, rest []detail) {
 		act = append(act, detail{kind: linkedDetail, at: at, words: stopWords(place.Title)})
 	}
 	if s.calls() {
-		act = append(act, detail{kind: phoneDetail, words: 3})
+		act = append(act, detail{kind: phoneDetail, words: numberWords})
 	}
 	return act, factDetails(s.Notice)
 }
