@@ -43,7 +43,7 @@ whole; a file that is none is left alone.`,
 	}
 	cmd.Flags().StringVar(&to, "to", "", "the .zip to write (needed)")
 	cmd.Flags().StringVar(&asOf, "as-of", "",
-		"write the day of this day or time into it instead of today")
+		"write this day into it instead of today")
 	return cmd
 }
 
