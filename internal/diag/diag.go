@@ -172,18 +172,19 @@ func (r *Report) Problems() []Problem {
 		sorted[i] = r.explained(sorted[i])
 	}
 	r.mu.Unlock()
-	isCause := func(p Problem) bool { return p.Severity == Error && p.Pos.File == settings }
-	broken := slices.ContainsFunc(sorted, isCause)
-	slices.SortFunc(sorted, func(a, b Problem) int {
-		switch settingsA, settingsB := a.Pos.File == settings, b.Pos.File == settings; {
-		case !broken || settingsA == settingsB:
-			return compare(a, b)
-		case settingsA:
-			return -1
+	slices.SortFunc(sorted, compare)
+	sorted = slices.Compact(sorted)
+	ofSettings := func(p Problem) bool { return p.Pos.File == settings }
+	if first := slices.IndexFunc(sorted, ofSettings); first > 0 {
+		last := first + 1
+		for last < len(sorted) && ofSettings(sorted[last]) {
+			last++
 		}
-		return 1
-	})
-	return slices.Compact(sorted)
+		if Failed(sorted[first:last]) {
+			sorted = slices.Concat(sorted[first:last], sorted[:first], sorted[last:])
+		}
+	}
+	return sorted
 }
 
 // settings is the file of a site's settings, as problems name it.
