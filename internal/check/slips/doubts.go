@@ -308,10 +308,11 @@ func lookAlikes(script string) string {
 // mixed returns a word with letters of the script whose Latin letters all look like some of that script, or
 // "" if there is none.
 func mixed(s, script string) string {
-	alike, letters := lookAlikes(script), lang.Letters(script)
+	alike := lookAlikes(script)
 	if alike == "" {
 		return ""
 	}
+	letters := lang.Letters(script)
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		own, latin, other := 0, 0, 0
 		for _, r := range word {
