@@ -78,7 +78,8 @@ func TestAListWithoutEndIsNotRead(t *testing.T) {
 	}
 }
 
-// Whatever stands in an archive, it is read or refused; with a key, only what the key has signed passes.
+// Every archive is either read or refused, whatever its bytes are. If a key is given, only a list that the
+// key has signed is accepted.
 func FuzzArchive(f *testing.F) {
 	ours, public := keys(f, "")
 	to := filepath.Join(f.TempDir(), "one.zip")

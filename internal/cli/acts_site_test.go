@@ -75,7 +75,8 @@ func allActs() []act {
 			}
 		}},
 		{"new language", func(d workplace, n int) (func() error, func() string) {
-			all := strings.Fields("tr fr ru uk so ti am bn hi ne sw es sq mk hr bs el my om ta pa pnb rom ln bal rhg")
+			all := strings.Fields("tr fr ru uk so ti am bn hi ne sw es sq mk hr bs el my om " +
+				"ta pa pnb rom ln bal rhg")
 			return command(d, "new", "language", all[n%len(all)]), func() string {
 				return missingIn(d.Read("site.yaml"), all[n%len(all)])
 			}

@@ -19,8 +19,9 @@ import (
 // reaches undisturbed. A few of the states that a stop can leave are tried every day, all in the long proof.
 func TestAStoppedCommandIsFinishedByTheSameCommand(t *testing.T) { stoppedCommandsAreFinished(t, 3, 1) }
 
-// stoppedCommandsAreFinished tries at most so many states that differ in files with a name of their own, and
-// so many that differ in unfinished files alone.
+// stoppedCommandsAreFinished stops each command at many points and expects the same command to finish the
+// work. named is the largest number of points that leave different files under their final names; unfinished
+// is that of points that differ only in temporary files.
 func stoppedCommandsAreFinished(t *testing.T, named, unfinished int) {
 	for _, c := range stoppables() {
 		t.Run(c.name, func(t *testing.T) {

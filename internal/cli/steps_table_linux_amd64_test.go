@@ -22,13 +22,17 @@ func always(args ...string) func(workplace) []string {
 func stoppables() []stoppable {
 	return []stoppable{
 		{name: "sync", prepare: func(d workplace) []string { return d.moved("sync") }},
-		{name: "sync --empty-attic", prepare: func(d workplace) []string { return d.moved("sync", "--empty-attic") }},
+		{name: "sync --empty-attic", prepare: func(d workplace) []string {
+			return d.moved("sync", "--empty-attic")
+		}},
 		{name: "import", prepare: func(d workplace) []string {
 			d.moved()
 			d.Write("home.csv", d.read(d.importFile("ar", 5, "بيت لنا")))
 			return []string{"import", d.Path("home.csv")}
 		}},
-		{name: "accept", prepare: func(d workplace) []string { return d.moved("accept", "ar", "--all-drafts", "--by", "A reader") }},
+		{name: "accept", prepare: func(d workplace) []string {
+			return d.moved("accept", "ar", "--all-drafts", "--by", "A reader")
+		}},
 		{name: "draft", prepare: func(d workplace) []string {
 			d.untranslated("ar", "food/n7.fm-summary", "help/n8.p-1")
 			return d.moved("draft", "ar", "--with", answering("مسودة"))
@@ -69,9 +73,15 @@ func stoppables() []stoppable {
 		}},
 		{name: "new centre", prepare: always("new", "centre", "second")},
 		{name: "new language", prepare: always("new", "language", "tr")},
-		{name: "new site", prepare: func(d workplace) []string { return []string{"new", "site", d.Path("another")} }},
-		{name: "new key", prepare: func(d workplace) []string { return []string{"new", "key", d.Path("random.key")} }},
-		{name: "export", prepare: func(d workplace) []string { return []string{"export", "ar", "--to", d.Path("ar.csv")} }},
+		{name: "new site", prepare: func(d workplace) []string {
+			return []string{"new", "site", d.Path("another")}
+		}},
+		{name: "new key", prepare: func(d workplace) []string {
+			return []string{"new", "key", d.Path("random.key")}
+		}},
+		{name: "export", prepare: func(d workplace) []string {
+			return []string{"export", "ar", "--to", d.Path("ar.csv")}
+		}},
 		{name: "status --html", prepare: func(d workplace) []string {
 			return []string{"status", "--html", d.Path("status.html"), "--as-of", asOf}
 		}},
@@ -81,8 +91,12 @@ func stoppables() []stoppable {
 		{name: "report --html", prepare: func(d workplace) []string {
 			return []string{"report", "--html", d.Path("report.html"), "--since", "2026-01-01", "--as-of", asOf}
 		}},
-		{name: "pack", prepare: func(d workplace) []string { return []string{"pack", "--to", d.Path("pack.zip"), "--as-of", asOf} }},
-		{name: "build", prepare: func(d workplace) []string { return d.builtBefore("build", "--as-of", asOf) }},
+		{name: "pack", prepare: func(d workplace) []string {
+			return []string{"pack", "--to", d.Path("pack.zip"), "--as-of", asOf}
+		}},
+		{name: "build", prepare: func(d workplace) []string {
+			return d.builtBefore("build", "--as-of", asOf)
+		}},
 		{name: "publish", waits: true, prepare: func(d workplace) []string {
 			if err := os.Mkdir(d.Path("target"), 0o777); err != nil {
 				d.t.Fatal(err)
@@ -96,7 +110,8 @@ func stoppables() []stoppable {
 		}},
 		{name: "bundle --sign", prepare: func(d workplace) []string {
 			d.run("new", "key", d.Path("stick.key"))
-			return d.builtBefore("bundle", "c", "--to", d.Path("stick"), "--sign", d.Path("stick.key"), "--as-of", asOf)
+			return d.builtBefore("bundle", "c", "--to", d.Path("stick"), "--sign", d.Path("stick.key"),
+				"--as-of", asOf)
 		}},
 		{name: "bundle to an archive", prepare: func(d workplace) []string {
 			return d.builtBefore("bundle", "c", "--to", d.Path("c.zip"), "--as-of", asOf)

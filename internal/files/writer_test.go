@@ -115,7 +115,8 @@ func TestAFileThatIsSavedWhileItsVersionIsKeptIsLeftAlone(t *testing.T) {
 	}}
 	err := Writer{Folder: dir, History: history}.Apply(t.Context(),
 		map[string]Sum{file: SumOf([]byte("old"))}, []Change{{file, []byte("new")}})
-	if got, e := os.ReadFile(file); !errors.Is(err, ErrChanged) || e != nil || string(got) != "saved by an editor" {
+	got, unread := os.ReadFile(file)
+	if !errors.Is(err, ErrChanged) || unread != nil || string(got) != "saved by an editor" {
 		t.Errorf("the error is %v, and the file says %q", err, got)
 	}
 }

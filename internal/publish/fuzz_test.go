@@ -17,8 +17,8 @@ var lists = []string{
 	`{"format":3,"files":{"../c/x":""},"releases":{},"lent":{}}`, `{"format":2,"files":{}}`, `{"format":4}`,
 }
 
-// Whatever stands in a list, it is refused, or names nothing but files of its own shard, lets nobody wait for
-// hours, and is the same list when it has been written and read again.
+// A list at a target may have any bytes. If it is not refused, it names only files of its own shard, makes no
+// publication wait longer than an hour, and stays the same when it is written and read again.
 func FuzzList(f *testing.F) {
 	for _, text := range lists {
 		f.Add(text)

@@ -244,8 +244,8 @@ func digitsBehind(rest string) (first, all int) {
 }
 
 // spacedGap returns the length of the slash or dash, with spaces around it, behind the groups of a number
-// that goes on after it: 063 / 222-6101, 011 - 123 456, +381 63 / 222 6101. It returns 0 for two numbers (010
-// / 011), for two times (0800 - 1600), and for a year (0123 / 2027).
+// that continues after it: 063 / 222-6101, 011 - 123 456, +381 63 / 222 6101. It returns 0 for two numbers,
+// such as 010 / 011, for two times, such as 0800 - 1600, and for a year, such as 0123 / 2027.
 func spacedGap(s string, groups []group, world bool) int {
 	const shortestArea, shortest = 3, 8
 	last := groups[len(groups)-1]

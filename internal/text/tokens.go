@@ -289,9 +289,9 @@ func isCaseless(r rune) bool { return !unicode.IsUpper(r) && !unicode.IsLower(r)
 // only follow each other (room 4, 10 people) and for ranges (9-17). If such numbers were isolated as left to
 // right, people who read from right to left would take the second number for the first.
 func isOneNumber(s string, groups []group) bool {
-	const longest = 10 // digits of numbers such as 8 (800) 555-35-35
+	const long = 10 // the digits of the shortest number that is certainly one: 8 (800) 555-35-35 has 11
 	end := groups[len(groups)-1].end
-	isLong := CountDigits(s[:end]) >= longest
+	isLong := CountDigits(s[:end]) >= long
 	digits, short, hyphens, second := 0, 0, 0, 0
 	for i, g := range groups {
 		n := CountDigits(s[g.start:g.end])
