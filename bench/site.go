@@ -119,7 +119,8 @@ func (p *pair) buildTabla(out string) (measure.Cost, report, error) {
 	return cost, r, err
 }
 
-// buildHugo builds every centre into its own folder below out; times add up, of the peaks the highest counts.
+// buildHugo builds every centre into its own folder below out. The cost has the sum of all times and the
+// highest peak of memory.
 func (p *pair) buildHugo(out string) (measure.Cost, error) {
 	var sum measure.Cost
 	for centre := range p.corpus.Centres {

@@ -226,7 +226,8 @@ func (s *suite) floor(from, to string) (float64, error) {
 	return seconds, os.RemoveAll(to)
 }
 
-// again builds over what is there: cold, unchanged, and with one notice edited, so many times.
+// again builds into the same folder three times in each round: first it is empty, then nothing has changed,
+// then one notice was edited.
 func (s *suite) again(p *pair) error {
 	row := again{size: p.describe(s.dir).size}
 	out := filepath.Join(s.dir, "out")

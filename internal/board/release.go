@@ -228,7 +228,7 @@ func OnlyNotice(v *view.Board, notice string, language lang.Tag) {
 	onlyShown(v)
 }
 
-// onlyShown leaves out the slides that no step shows, and gives the others new numbers.
+// onlyShown leaves out the slides that no step shows, and numbers the others anew.
 func onlyShown(v *view.Board) {
 	numbers := map[int]int{}
 	for _, step := range v.Steps {

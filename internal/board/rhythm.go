@@ -328,7 +328,7 @@ type trials struct {
 	options LoopOptions
 	groups  [][]int
 	shows   func(Turn) shown
-	divided map[int]*candidate // by the number of rounds
+	divided map[int]*candidate // how the turns are shared, by the number of rounds
 	seen    showings
 }
 

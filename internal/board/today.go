@@ -155,7 +155,7 @@ func stopWords(title notice.Field) int {
 type todays struct {
 	stops  [][]int    // by slide: the notices that it shows
 	coming [][]coming // by slide, after those of stops: days on which places have other hours than usual
-	listed bool       // the slides of stops come as often as lists, and lists do not have their notices
+	listed bool       // the slides of stops take turns like lists, which leave out the notices on them
 }
 
 func (t todays) slides() int { return len(t.stops) + len(t.coming) }

@@ -396,7 +396,7 @@ type judged struct {
 	faultless Source // of a source with this text, and shown or not shown by boards, it has no faults
 	source    string // the text with which it was compared for doubts
 	doubts    []diag.Finding
-	doubted   bool // doubts was read
+	doubted   bool // doubts is known
 }
 
 // faults returns the faults of a translation. It does not check again what it has found to be faultless: the

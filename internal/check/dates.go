@@ -319,8 +319,8 @@ func (l *Checker) betweenDays(plain string, named daySet) (between daySet) {
 	return between
 }
 
-// mayHide reports whether the language may name one of the days by a word that usually means something
-// else, so that the words of its facts lack it.
+// mayHide reports whether the language has no known word for one of the days, because its name usually means
+// something else. Then a translation may name that day, and daysIn does not find it.
 func (l *Checker) mayHide(days daySet) bool {
 	for day := range time.Weekday(weekdays) {
 		if days&(1<<day) != 0 && daysIn(l.language.Weekday(day), &l.language)&(1<<day) == 0 {

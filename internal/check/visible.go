@@ -38,8 +38,8 @@ func visible(text string) (plain string, dials []label) {
 // and no address. It may be false for such a text too.
 func isPlain(text string) bool { return plainLength(text) == len(text) }
 
-// plainLength returns the length of the words with which a text begins that people read as they are written,
-// because they have no marks of Markdown or HTML and are no address. It may be less than that.
+// plainLength returns the length in bytes of the beginning of a text that certainly has no marks of Markdown
+// or HTML and no address, so that people see it as it is written. It ends at the end of a word.
 func plainLength(text string) int {
 	word := 0 // where the last word begins
 	for i := range len(text) {

@@ -133,7 +133,7 @@ type desk struct {
 	importNumber int // of the last document
 
 	drawing sync.Mutex // held while a board is drawn
-	paging  sync.Mutex // held while a phone page is made that is not saved
+	paging  sync.Mutex // held while a phone page is made of text that is not saved yet
 }
 
 // New returns the handler of a desk. The caller must pass on only requests whose host is a name of this

@@ -21,7 +21,7 @@ type historyPage struct {
 	File     string // "" for all files
 	Versions []versionRow
 	Git      bool     // versions can be kept in git
-	Unkept   []string // the files that have changed since the last one was
+	Unkept   []string // the files that have changed since the last version in git
 	Name     string   // of the person, as it was typed last
 }
 

@@ -29,7 +29,7 @@ type homePage struct {
 type languageCount struct {
 	Language lang.Language
 	Count    int
-	From     layer // whose texts they are
+	From     layer // the layer that the texts come from, or the site itself
 }
 
 // In returns the query of the page of the language with these texts.

@@ -80,7 +80,8 @@ func (e NoFolderError) Error() string {
 		"Give it another name or remove it, and try again", e.Name)
 }
 
-// check returns a NoFolderError if the versions of a file would not lie in folders of the history itself.
+// check returns a NoFolderError if one of the folders in which the versions of a file are kept is a link or a
+// file.
 func (h *History) check(file string) error {
 	at := HistoryName
 	for _, part := range append(strings.Split(file, "/"), "") {

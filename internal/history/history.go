@@ -99,7 +99,7 @@ func (g git) history(folder string, since time.Time, do func(Step)) (Known, erro
 	return known, g.read(log, do)
 }
 
-// git is a folder in which git is asked.
+// git runs commands of git in one folder.
 type git struct {
 	ctx  context.Context
 	dir  string

@@ -131,7 +131,8 @@ func stay(stays []Stay, d Date) []Stay {
 	return append(stays, Stay{d, d.Add(1)})
 }
 
-// open removes those bounds of stays that are only the bounds of the forecast: the first and the last day.
+// open sets the bounds of stays that equal the first or the last day of the forecast to the zero Date: such a
+// stay may have begun earlier or may end later than the forecast knows.
 func open(stays []Stay, first, last Date) []Stay {
 	for i := range stays {
 		if stays[i].From == first {

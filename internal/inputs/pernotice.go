@@ -18,12 +18,12 @@ type reported[V any] struct {
 // KeptNotices is the memory of a PerNotice. A nil KeptNotices keeps nothing.
 type KeptNotices[V any] Memo[reported[V]]
 
-// For returns the memory as it serves the build with these notices.
+// For returns the values kept in k, for a build that has these notices.
 func (k *KeptNotices[V]) For(n Notices) PerNotice[V] {
 	return PerNotice[V]{(*Memo[reported[V]])(k), n}
 }
 
-// EndBuild drops the values that were not used since EndBuild was called before.
+// EndBuild drops the values that were not used since the last call of EndBuild.
 func (k *KeptNotices[V]) EndBuild() { (*Memo[reported[V]])(k).EndBuild() }
 
 // Of returns the value of a notice, or of another page of texts, which has a number behind the notices. If

@@ -100,9 +100,9 @@ func withHeads(rows string, heads []string) string {
 	}
 }
 
-// directionOf returns the attributes that give a cell of only numbers the language and the direction of its
-// head. Such a cell has no text to translate, so nothing else says in which direction "Open: 09:00–12:00" is
-// read if the head is not translated yet.
+// directionOf returns the attributes lang and dir for a cell that has only numbers: those of its head. Such a
+// cell has no text to translate, so nothing else says in which direction "Open: 09:00–12:00" is read if the
+// head is not translated yet.
 func directionOf(head, attributes, content string) string {
 	language, marked := strings.CutPrefix(head, `<span class="h"><span lang="`)
 	cell, _, _ := strings.Cut(content, "</td>")

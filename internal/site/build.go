@@ -131,8 +131,9 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	return b.result(stats), nil
 }
 
-// Origin returns the sums of everything that the site is made from. After it, the steps use what a session
-// keeps of notices. It returns the zero value if the program has no identifier: then nothing is kept.
+// Origin returns the sums of everything that the site is made from. It also computes the keys under which a
+// session keeps what is made of single notices, so the later steps find it only after Origin was called. If
+// the program has no identifier, Origin returns the zero value, and nothing is kept.
 func (s *Loaded) Origin() (from inputs.Origin, err error) {
 	o, program := s.Options, ""
 	if o.Program != nil {
@@ -310,7 +311,7 @@ func (s Session) Build(ctx context.Context, o Options) (Result, error) { return 
 // With returns options with which the steps of a build use what the session keeps.
 func (s Session) With(o Options) Options { o.session = s; return o }
 
-// EndBuild drops what was not used since it was called before. A build that makes all its files calls it.
+// EndBuild drops what was not used since its last call. A build that makes all its files calls it.
 func (s Session) EndBuild() {
 	for _, kept := range []interface{ EndBuild() }{s.theme, s.parts, s.slides, s.notices, s.cut,
 		s.catalogues, s.checks, s.search} {

@@ -78,7 +78,7 @@ func (c Country) write() {
 	c.Write("locales/"+c.Source+".yaml", Entry("health/lice.fm-title", TitleOf("health/lice"), c.Lice))
 }
 
-// TitleOf returns the English title that the office of a Route gives the notice with this id.
+// TitleOf returns the English title of the notice with this id of the office of a Route.
 func TitleOf(id string) string {
 	if id == "health/lice" {
 		return "Head lice"
@@ -87,8 +87,8 @@ func TitleOf(id string) string {
 	return "What helps with " + strings.ReplaceAll(name, "-", " ")
 }
 
-// PersianOf returns the Persian title that the office of a Route gives the notice with this id: a sentence
-// in which a letter stands for the notice.
+// PersianOf returns the Persian title of the notice with this id of the office of a Route: a sentence in
+// which a letter stands for the notice.
 func PersianOf(id string) string {
 	for i, other := range OfficeNotices {
 		if other == id {

@@ -249,7 +249,7 @@ func AddNotices(ctx context.Context, o site.Options, w files.Writer,
 	return nil, fmt.Errorf("%s: %w", notices[0].Name, files.ErrChanged)
 }
 
-// isThere reports whether a file already has the content that a change would give it.
+// isThere reports whether a file already has the content that a change would write.
 func isThere(c files.Change) bool {
 	content, err := os.ReadFile(c.Name)
 	return err == nil && bytes.Equal(content, c.Content)

@@ -10,7 +10,7 @@ import (
 
 // A site's catalogues may also hold translations of texts that come from its layers, under the ids that the
 // texts have there. The two kinds of ids can be equal: a site may write a notice of its own in the place of a
-// layer's, or give that up again, or take the notice from another layer. An entry that was made for one text
+// layer's, or delete it again, or take the notice from another layer. An entry that was made for one text
 // then has the id of another. So an entry counts for such a text only if it was made from it, or from an
 // earlier version of it: see madeFrom, and docs/adr/0021-layers.md.
 

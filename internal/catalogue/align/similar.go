@@ -129,7 +129,7 @@ type neighbours struct {
 	at, before int
 }
 
-// pass goes by an entry that is in use.
+// pass notes that an entry in use lies between the signatures before it and those after it.
 func (n *neighbours) pass(entry int) {
 	n.before = entry
 	setAfter(n.signatures[:n.at], entry)

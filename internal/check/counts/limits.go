@@ -17,10 +17,10 @@ type limit struct {
 	denied denial
 	before bool // its word is before the number
 	byVerb bool // perhapsDenied because of a negation at the end of the sentence, or far before it
-	saysNo bool // its word says no itself: no more than
+	saysNo bool // its word contains a negation: no more than
 	others int  // how many other words of its sentence negate
-	isYes  bool // none does, in a language whose negations are words of their own
-	unless bool // it is in a condition that must not hold, so kind is the other side of its word
+	isYes  bool // no other word negates, and the language's negations are separate words
+	unless bool // it follows "unless", so kind is the opposite of what its word means
 }
 
 // denial is whether a negation turns a limit round.

@@ -107,8 +107,9 @@ func SaysLength(other, s string, minutes int, says func(n float64) bool) bool {
 	return minutes == minutesOfDay/2 && slices.Contains(text.Words(s), "полсуток")
 }
 
-// saysOneAlone reports whether a word is the name of a unit of time in a language without articles, so that
-// it says one of it. A day also means no night.
+// saysOneAlone reports whether a word alone, without a number or an article, means one unit of time, such as
+// "an hour". Of the words for a day it takes only those that mean 24 hours, because others also mean the time
+// that is not night.
 func saysOneAlone(word string) bool {
 	return word[0] >= utf8.RuneSelf && lengthUnits[word] > 0 && (lengthUnits[word] != minutesOfDay ||
 		slices.Contains([]string{"сутки", "суток",

@@ -146,7 +146,7 @@ func isOneOf(ways languages.Ways, way string) bool {
 	return false
 }
 
-// denies reports whether a text has a word that says in another way what a negation says.
+// denies reports whether a text has a word that denies without being a negation, such as "refuse" or "without".
 func denies(l *lang.Language, s string) bool {
 	denials := l.Words().Denials
 	for _, word := range text.Words(s) {

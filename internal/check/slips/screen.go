@@ -141,7 +141,7 @@ type counting struct {
 	before              string // the part before
 	run, equal          int    // how many plain parts of the source, and equal parts, there are in a row
 	shared, small, free int    // how many words are the source's, small, or said freely
-	ended               int    // how many parts have a stop
+	ended               int    // how many parts end with a full stop
 	left, repeated      bool
 }
 

@@ -176,7 +176,7 @@ type Text struct {
 	knowsNegations bool     // the language's negations are known
 	negates        func() bool
 	forbids        func() bool
-	denies         func() bool // it says what a negation says in another way
+	denies         func() bool // it has a word that denies without being a negation
 }
 
 // numero finds the sign of a number that is written like the word no: No. 5, Bus No 26.

@@ -144,8 +144,8 @@ func Bare(address string) string {
 	return strings.TrimRight(address, "/.,;:!?*_`)]»“”’'\"،。۔।")
 }
 
-// isBesideAddress reports whether a character can only be of a word or a mark before an address, to which the
-// address was joined without a space.
+// isBesideAddress reports whether a character cannot be a part of an address. It then belongs to a word or a
+// mark that stands before the address without a space.
 func isBesideAddress(r rune) bool {
 	return r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r)
 }

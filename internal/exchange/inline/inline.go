@@ -47,7 +47,7 @@ func Cut(s string) []Piece {
 }
 
 // Limits that keep the work in proportion to the length of a text: the length of one mark, and the number of
-// marks that are open at once. What is longer or deeper is words.
+// marks that are open at once. Marks beyond these limits are read as words.
 const (
 	LongestMark = 1000
 	mostOpen    = 20
