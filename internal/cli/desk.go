@@ -12,11 +12,11 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"tabla"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"tabla"
 	"tabla/internal/config"
 	"tabla/internal/desk"
 	"tabla/internal/desk/access"

@@ -71,30 +71,8 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 	if len(languages) == 0 {
 		languages = firstLanguages(settings)
 	}
-	var shown *notice.Notice
-	for _, n := range all {
-		if n.Centre == "" {
-			body.Notices = append(body.Notices,
-				form.Option{Value: n.ID, Words: n.Title.Text, Chosen: n.ID == q.Get("notice")})
-			if n.ID == q.Get("notice") {
-				shown, body.Notice = n, n.ID
-			}
-		}
-	}
-	for _, l := range settings.Languages {
-		body.Languages = append(body.Languages,
-			form.Option{Value: string(l.Tag), Words: l.Endonym,
-				Chosen: slices.Contains(languages, string(l.Tag))})
-	}
-	shownIn := slices.Clone(settings.Languages)
-	for _, tag := range []lang.Tag{"en-XA", "ar-XB"} {
-		l, _ := lang.Lookup(string(tag))
-		words := map[lang.Tag]string{"en-XA": "long texts (for tests)",
-			"ar-XB": "right to left (for tests)"}[tag]
-		body.Languages = append(body.Languages,
-			form.Option{Value: string(tag), Words: words, Chosen: slices.Contains(languages, string(tag))})
-		shownIn = append(shownIn, l)
-	}
+	shown := body.listNotices(all, q.Get("notice"))
+	shownIn := body.listLanguages(settings, languages)
 	if _, err := time.Parse(time.DateOnly, body.Day); body.Day != "" && err != nil {
 		body.listCentres(settings, centres)
 		d.show(w, r, http.StatusUnprocessableEntity, "look", page{Title: "Look", At: "look", Body: body,
@@ -121,6 +99,44 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 	}
 	d.show(w, r, http.StatusOK, "look", page{Title: "Look", At: "look", Problems: problems, Leads: true,
 		Body: body, Site: settings.Title})
+}
+
+// listNotices adds the notices that can be chosen, and returns the one that is.
+func (p *lookPage) listNotices(all []*notice.Notice, chosen string) (shown *notice.Notice) {
+	for _, n := range all {
+		if n.Centre != "" {
+			continue
+		}
+		p.Notices = append(p.Notices,
+			form.Option{Value: n.ID, Words: n.Title.Text, Chosen: n.ID == chosen})
+		if n.ID == chosen {
+			shown, p.Notice = n, n.ID
+		}
+	}
+	return shown
+}
+
+// listLanguages adds the languages that can be chosen, and returns them: those of the site, then the
+// pseudo-locales.
+func (p *lookPage) listLanguages(settings *config.Site, chosen []string) []lang.Language {
+	all := slices.Clone(settings.Languages)
+	for _, l := range all {
+		p.addLanguage(l.Tag, l.Endonym, chosen)
+	}
+	for _, pseudo := range []struct {
+		tag   lang.Tag
+		words string
+	}{{"en-XA", "long texts (for tests)"}, {"ar-XB", "right to left (for tests)"}} {
+		l, _ := lang.Lookup(string(pseudo.tag))
+		p.addLanguage(pseudo.tag, pseudo.words, chosen)
+		all = append(all, l)
+	}
+	return all
+}
+
+func (p *lookPage) addLanguage(tag lang.Tag, words string, chosen []string) {
+	p.Languages = append(p.Languages,
+		form.Option{Value: string(tag), Words: words, Chosen: slices.Contains(chosen, string(tag))})
 }
 
 // listCentres adds the centres that can be chosen.

@@ -84,7 +84,7 @@ func (d *docx) page() (string, error) {
 	return w.html.String(), nil
 }
 
-// bytesOf returns the content of a part, which may have a number of bytes.
+// bytesOf returns the content of a part of the document. A part of more than most bytes is refused.
 func (d *docx) bytesOf(part string, most int64) ([]byte, error) {
 	f, err := d.files[part].Open()
 	if err != nil {

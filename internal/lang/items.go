@@ -29,7 +29,7 @@ type Item struct {
 	Name    bool   // a word such as number, beside a number that names something
 	Join    bool   // a word such as and
 	Joined  bool   // a word such as and is joined to its beginning
-	Around  bool   // a word outside of a range of days: between, and until behind it
+	Around  bool   // a word before a range of days, such as between, or behind it, such as until
 	Range   bool   // a dash, or a word between or at the ends of a range
 	Day     int    // 1 for Sunday and so on, 8 for January and so on; 0 for none
 	Half    int    // 1 for a word for the morning, 2 for one for the afternoon, evening or night

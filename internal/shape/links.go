@@ -118,7 +118,8 @@ func (l Links) open(destination, tag string, values map[string]string) (string, 
 	return withHref(tag, relative(PageFile(l.From), file)+t.Anchor), true
 }
 
-// reachable returns the address of a link as it leads to the same place from where the readers are.
+// reachable returns the address of a link. A number to dial gets the country's code if the readers are in
+// another country.
 func (l Links) reachable(address string) string {
 	if !text.IsDialAddress(address) {
 		return address

@@ -68,9 +68,9 @@ func (c *Country) Home() *Country {
 	return c
 }
 
-// Reachable returns a number as the readers of the country's texts must dial it: a whole number of a country
-// where they are not gets the country code, without the digits that are dialled only within the country. It
-// returns every other number as it is.
+// Reachable returns a number as the readers must dial it. If they are not in the country, a complete number
+// of the country gets the country code, without the digits that are dialled only within the country. Every
+// other number is returned as it is.
 func (c *Country) Reachable(number string) string {
 	if !c.Away() || strings.ContainsAny(number, "+*#") || !c.IsNumber(number) {
 		return number

@@ -95,11 +95,11 @@ func dialCodes(plain string) (all []string) {
 // leastMixed is the least length of a code of letters and digits without a sign between them.
 const leastMixed = 6
 
-// mostDigits is the greatest number of digits of a code with letters; more are a number of another kind.
+// mostDigits is the greatest number of digits of a code with letters. With more digits it is no code.
 const mostDigits = 6
 
-// What is no letter of a code behind or before a number: units, the ends of ordinal numbers, and words for
-// numbers. Some are so only in small letters.
+// Letters behind or before a number that do not make it a code: units, the ends of ordinal numbers, and words
+// for numbers. Those in small letters count only in small letters.
 const (
 	notBehind = " AM PM ST ND RD TH ER RE H K X M L G W V ES EN TE DE MG KG ML CL DL CM KM MM GB MB KW HZ" +
 		" MN GO MO PX e o s t y j "
@@ -176,8 +176,9 @@ func changedMixed(written string, source []code, plain string) (is string) {
 	return is
 }
 
-// otherwise reports whether a translation has the digits of a code, but nowhere with its letters, and returns
-// what it has. It is false if the digits are not there at all: then a rule on numbers finds that.
+// otherwise reports whether a translation has the digits of a code, but nowhere with its letters. is is the
+// code that it has instead. If the translation does not have the digits at all, other is false, because a
+// rule on numbers reports that.
 func (c code) otherwise(plain string) (is string, other bool) {
 	for from := 0; ; {
 		at := strings.Index(plain[from:], c.digits)

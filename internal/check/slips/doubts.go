@@ -66,7 +66,7 @@ type Pair struct {
 	From        *Text
 	Translation string
 	Plain       string  // the translation as people read it
-	Has         Reading // what the translation may have, as a Screen has read it
+	Has         Reading // what a Screen has found in the translation
 	In, Into    *lang.Language
 	SeldomAsks  bool    // translations of questions often have no question mark
 	Usual       float64 // median length of translations, as a multiple of their sources; 0: unknown
@@ -119,8 +119,8 @@ func (p Pair) losesQuestion() bool {
 		!asksOtherwise(p.Translation)
 }
 
-// oftenAsksWithoutMark reports whether a lost question mark tells little: in a language whose titles are
-// nouns ("Deletion" for "Delete?"), or in a catalogue that often has none.
+// oftenAsksWithoutMark reports whether a lost question mark is most likely no fault, because the language has
+// nouns as titles ("Deletion" for "Delete?"), or the catalogue often has none.
 func (p Pair) oftenAsksWithoutMark() bool { return p.SeldomAsks || p.Into.Words().NounTitles }
 
 // brackets returns a finding if the translation opens more or fewer brackets than it closes, while the source
@@ -175,9 +175,10 @@ func asksOtherwise(s string) bool {
 
 func isQuestionMark(r rune) bool { return strings.ContainsRune("?؟？;;፧՞", r) }
 
-// acronym returns an abbreviation of the source that the translation lacks. If the translation has one that
-// differs from it in one letter, or in the order of two neighbouring letters, it returns that one too, and
-// changed is true. Languages in Latin script have short ones of their own, such as OIM for IOM.
+// acronym returns an abbreviation of the source and the one that the translation has in its place: it differs
+// in one letter, or in the order of two neighbouring letters. counts reports whether such a difference
+// counts. changed is false if there is none. Languages in Latin script have short ones of their own, such as
+// OIM for IOM.
 func (p Pair) acronym(counts func(was, is string) bool) (was, is string, changed bool) {
 	ours := p.From.abbreviations
 	if len(ours) == 0 {
@@ -197,8 +198,9 @@ func (p Pair) acronym(counts func(was, is string) bool) (was, is string, changed
 	return "", "", false
 }
 
-// ownAbbreviation is the least length of an abbreviation that differs from another language's in more than a
-// letter.
+// ownAbbreviation is the least length of an abbreviation that is compared in languages in Latin script. These
+// often have another abbreviation of three letters, which differs from the source's in one letter by
+// accident.
 const ownAbbreviation = 4
 
 // abbreviations returns the words in capitals of a text that are long enough to be told from others.

@@ -7,18 +7,19 @@ import (
 	"tabla/internal/text"
 )
 
-// Left is words in a row that a translation has as they are in its source.
+// Left is a run of words that were not translated: they follow each other in the translation as in its
+// source.
 type Left struct {
 	Words  string // small letters, with a space between two of them
 	Within Enclosed
 	Quoted bool // all of them, and no others, are between quotation marks
 }
 
-// Enclosed is what a place in a text is within.
+// Enclosed tells whether a place in a text is between quotation marks, and whether it is between brackets.
 type Enclosed struct{ Quotes, Brackets bool }
 
-// WordsLeft returns the words in a row that a translation has left as they are in its source, each time as
-// many as possible that are within the same marks. mayBe reports whether a word may be one of them.
+// WordsLeft returns the longest runs of words that were not translated. A run ends where quotation marks or
+// brackets begin or end. mayBe reports whether a word may be in a run.
 func WordsLeft(source, plain string, mayBe func(word string) bool) iter.Seq[Left] {
 	return func(yield func(Left) bool) {
 		source := " " + strings.Join(text.Words(source), " ") + " "

@@ -37,8 +37,8 @@ func amountsIn(plain string) (all []string) {
 
 func isCurrency(unit string) bool { return currencies[unit] == unit && unit != "" }
 
-// currencyLost returns a finding if the source says an amount of money, and the translation has the number
-// with no word behind it, but nowhere a currency.
+// currencyLost returns a finding if the source has an amount of money, and the translation has its number
+// without a word behind it and nowhere a currency.
 func (p Pair) currencyLost() []diag.Finding {
 	if len(p.From.amounts) == 0 || namesCurrency(p.Plain) {
 		return nil

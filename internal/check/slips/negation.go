@@ -12,7 +12,7 @@ import (
 )
 
 // prohibitionLost returns a finding if a source forbids something and its translation has no negation of any
-// kind, as far as the language's words are known so well that this tells something.
+// kind. It returns none if too few of the language's words for negations are known.
 func (p Pair) prohibitionLost() []diag.Finding {
 	into := p.Into.Words()
 	if !into.NegationLost || !p.From.forbids() || !p.saysNoNegation() || endsForbidding(into, p.Plain) {
@@ -22,8 +22,8 @@ func (p Pair) prohibitionLost() []diag.Finding {
 		"the source forbids something, the translation does not")}
 }
 
-// anyNegationDiffers returns a finding if only one of the two texts has a negation, as far as the languages'
-// words are known so well that this tells something.
+// anyNegationDiffers returns a finding if only one of the two texts has a negation. It returns none if too
+// few of the languages' words for negations are known.
 func (p Pair) anyNegationDiffers() []diag.Finding {
 	into := p.Into.Words()
 	switch source := p.From; {
@@ -43,7 +43,7 @@ func (p Pair) anyNegationDiffers() []diag.Finding {
 	return nil
 }
 
-// saysNoNegation reports whether the translation neither has a negation nor says one in another way.
+// saysNoNegation reports whether the translation has neither a negation nor another word that denies.
 func (p Pair) saysNoNegation() bool {
 	return !negates(p.Into, p.Plain, anyNegation) && !denies(p.Into, p.Plain)
 }
@@ -146,7 +146,8 @@ func isOneOf(ways languages.Ways, way string) bool {
 	return false
 }
 
-// denies reports whether a text has a word that denies without being a negation, such as "refuse" or "without".
+// denies reports whether a text has a word that denies without being a negation, such as "refuse" or
+// "without".
 func denies(l *lang.Language, s string) bool {
 	denials := l.Words().Denials
 	for _, word := range text.Words(s) {

@@ -10,8 +10,8 @@ import (
 	"tabla/internal/text"
 )
 
-// Words tells which words may be among those of a source text. It is a set of bits made from them, so it may
-// be true of a word that is not there.
+// Words is a Bloom filter of the words of a source text: it may report a word that the text does not have,
+// but it never misses one that it has.
 type Words [16]uint64
 
 // WordsOf returns the words of a text, in small letters.
@@ -35,7 +35,7 @@ func (w *Words) add(s string) {
 
 func (w *Words) mayHave(bit uint16) bool { return w[bit>>6]>>(bit&63)&1 != 0 }
 
-// bitOf returns the bit of Words that stands for a word; different words may have the same.
+// bitOf returns the number of the bit of Words for a word. Different words may have the same bit.
 func bitOf(word string) uint16 {
 	hash := uint32(2166136261)
 	for i := range len(word) {
@@ -76,7 +76,7 @@ type slot struct {
 	known part
 }
 
-// part is what is known of a part of a text, which spaces separate from the rest.
+// part is what a screen knows of a part of a text between two spaces.
 type part struct {
 	words  []uint16 // the bits of its words, which have only letters and marks
 	traits traits
@@ -96,7 +96,7 @@ const (
 	rareSpace                     // it has a rare space, which separates parts too
 )
 
-// Reading is what a text may have.
+// Reading tells what a translation may have. If a field is false, the translation surely has no such thing.
 type Reading struct {
 	Shared    bool // a word that the source has too
 	Left      bool // two words in a row that the source has too
@@ -134,7 +134,7 @@ func (s *Screen) Read(text string, source *Words) Reading {
 	}
 }
 
-// counting counts what the parts of a text have.
+// counting sums up the parts of a text that were read so far.
 type counting struct {
 	source              *Words
 	seen, last          traits // of all parts, and of the last one
@@ -181,7 +181,7 @@ func (s *Screen) MayShare(written string, source *Words) bool {
 
 func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
 
-// part returns what is known of a part of a text.
+// part returns what the screen knows of a part of a text, and reads the part if it is new.
 func (s *Screen) part(written string) *part {
 	if len(written) > longestKnown {
 		p := s.read(written)
@@ -197,7 +197,7 @@ func (s *Screen) part(written string) *part {
 	return &slot.known
 }
 
-// read finds out what is to be known of a part of a text.
+// read computes what the screen needs to know of a part of a text.
 func (s *Screen) read(written string) (p part) {
 	p.traits = s.traitsOf(written)
 	word := strings.Trim(written, MarksBesideWords)
@@ -214,7 +214,7 @@ func (s *Screen) read(written string) (p part) {
 	return p
 }
 
-// lastSmall is the number of the last bit of part.small.
+// lastSmall is the last bit of part.small. All words from the eighth on share it.
 const lastSmall = 7
 
 func (s *Screen) traitsOf(written string) (t traits) {

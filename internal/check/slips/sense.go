@@ -32,13 +32,14 @@ var (
 )
 
 const (
-	// enoughForLength is the shortest source, in bytes, of which a translation's length tells something.
+	// enoughForLength is the length, in bytes, of the shortest source with which lengths are compared. Of
+	// shorter ones, good translations are often much shorter too.
 	enoughForLength = 60
 	percent         = 100
 
 	// The shares of the other translations in a catalogue that must end with a mark, so that a missing mark
-	// tells something. With NearlyAllKept it is reported by itself; with MostlyKept it is one of two signs
-	// that a part of the text may be missing.
+	// is a sign of a fault. With NearlyAllKept it is reported by itself; with MostlyKept it is one of two
+	// signs that a part of the text may be missing.
 	NearlyAllKept = 0.9
 	MostlyKept    = 0.7
 )
@@ -49,11 +50,11 @@ type lengths struct {
 	any      float64 // any part
 	sentence float64 // a sentence, if the translation has fewer than its source
 	end      float64 // the end, if there is no mark
-	// forEnd is the shortest source, in bytes, for which a missing mark at the end tells something: people
-	// often leave out the mark of a label.
+	// forEnd is the length, in bytes, of the shortest source for which a missing mark at the end is a sign of
+	// a fault. People often leave out the mark of a label.
 	forEnd int
 	// kept is the share of the other translations in the catalogue that must end with a mark, so that a
-	// missing mark tells something.
+	// missing mark is a sign of a fault.
 	kept float64
 }
 

@@ -182,7 +182,7 @@ func unitAt(rest string) (unit string, unsure bool) {
 	return unsureUnits[word], true
 }
 
-// Size is how large a unit is, in the smallest unit of the same kind: µg, ml or mm.
+// Size is a unit as a multiple of the smallest unit of the same kind, which is µg, ml or mm.
 type Size struct {
 	Kind string
 	N    float64

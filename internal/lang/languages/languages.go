@@ -141,7 +141,7 @@ type Words struct {
 	// Unless are the words before a condition that must not hold: unless you are over 18; UnlessBehind are
 	// those behind it, mostly verbs. Where both are empty, they are not known.
 	Unless, UnlessBehind Ways
-	// its negations are words of their own, so that a sentence without such a word says yes
+	// its negations are separate words, so a sentence without such a word is not negated
 	NegatesByWord bool
 	Prohibits     Ways // words by which a sentence forbids without a negation: forbidden, banned
 	// NegationLost and NegationAdded tell that a translation without the negation of its source is doubtful,
