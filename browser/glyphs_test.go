@@ -7,34 +7,40 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"tabla/browser/cdp"
 )
 
-// bare starts a Chromium on a machine that has no font but DejaVu.
-func bare(t *testing.T) *cdp.Page {
-	t.Helper()
-	dir := t.TempDir()
+// bareChromium is a Chromium on a machine that has no font but DejaVu. It is started once for all tests, and
+// ends with them.
+var bareChromium = sync.OnceValues(func() (*cdp.Browser, error) {
+	dir, err := os.MkdirTemp(filepath.Dir(public), "bare-")
+	if err != nil {
+		return nil, err
+	}
 	settings := filepath.Join(dir, "fonts.conf")
 	text := `<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>` + dir +
 		`</cachedir></fontconfig>`
 	if err := os.WriteFile(settings, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	path, err := cdp.Chromium()
+	return launch("FONTCONFIG_FILE=" + settings)
+})
+
+// bare opens a tab on a machine that has no font but DejaVu.
+func bare(t *testing.T) *cdp.Page {
+	t.Helper()
+	browser, err := bareChromium()
 	if err != nil {
 		t.Fatal(err)
 	}
-	browser, err := cdp.LaunchIn(context.Background(), []string{"FONTCONFIG_FILE=" + settings}, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(browser.Close)
 	page, err := browser.Page(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(page.Close)
 	for _, domain := range []string{"DOM.enable", "CSS.enable"} {
 		if err := page.Call(domain, nil, nil); err != nil {
 			t.Fatal(err)

@@ -42,16 +42,43 @@ func run(m *testing.M) int {
 	if err := command("..", tabla, "build", "--out", public); err != nil {
 		return fail(err)
 	}
+	defer started.close()
+	if chromium, err = launch(); err != nil {
+		return fail(err)
+	}
+	return m.Run()
+}
+
+// started are the browsers that end when all tests have ended.
+var started browsers
+
+type browsers struct {
+	mu  sync.Mutex
+	all []*cdp.Browser
+}
+
+func (s *browsers) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, browser := range s.all {
+		browser.Close()
+	}
+}
+
+// launch starts a browser that all tests share, with further variables in its environment.
+func launch(environment ...string) (*cdp.Browser, error) {
 	path, err := cdp.Chromium()
 	if err != nil {
-		return fail(err)
+		return nil, err
 	}
-	if chromium, err = cdp.Launch(context.Background(), path,
-		"--allow-file-access-from-files=false"); err != nil {
-		return fail(err)
+	browser, err := cdp.LaunchIn(context.Background(), environment, path,
+		"--allow-file-access-from-files=false")
+	if err == nil {
+		started.mu.Lock()
+		defer started.mu.Unlock()
+		started.all = append(started.all, browser)
 	}
-	defer chromium.Close()
-	return m.Run()
+	return browser, err
 }
 
 func fail(err error) int {

@@ -1,11 +1,13 @@
 package align
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -19,14 +21,39 @@ import (
 // without are the languages that go-i18n has no plural rule for.
 var without = []lang.Tag{"prs", "kmr", "pnb", "cnr", "rom", "rhg"}
 
+// stockFolder is the folder into which the goi18n tool is built once for all tests. "go tool" would build it
+// without the flags of GOFLAGS, and so might compile all its packages anew.
+var stockFolder string
+
+func TestMain(m *testing.M) {
+	var err error
+	if stockFolder, err = os.MkdirTemp("", "tabla-stock-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(stockFolder)
+	os.Exit(code)
+}
+
+var buildStock = sync.OnceValues(func() (string, error) {
+	tool := filepath.Join(stockFolder, "goi18n")
+	said, err := exec.Command("go", "build", "-o", tool,
+		"github.com/nicksnyder/go-i18n/v2/goi18n").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("build goi18n: %w\n%s", err, said)
+	}
+	return tool, nil
+})
+
 // stock returns the path of the goi18n tool, in the version that go.mod holds.
 func stock(t *testing.T) string {
 	t.Helper()
-	out, err := exec.Command("go", "tool", "-n", "goi18n").Output()
+	tool, err := buildStock()
 	if err != nil {
-		t.Fatalf("build goi18n: %v", err)
+		t.Fatal(err)
 	}
-	return strings.TrimSpace(string(out))
+	return tool
 }
 
 // translated is a folder that sync wrote, with one fresh translation in every language.

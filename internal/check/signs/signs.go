@@ -26,8 +26,8 @@ var (
 	// endsAmount finds a number with its unit, behind which a hyphen is that of a range.
 	endsAmount = regexp.MustCompile(`\d ?(?:°? ?[CF]?|%|\pL{1,2})?\s*$`)
 
-	// isMeasure matches the text behind a number that measures and does not count things: the end of the text,
-	// a punctuation mark, a degree, a percent sign, or a short word before another number.
+	// isMeasure matches the text behind a number that measures and does not count things: the end of the
+	// text, a punctuation mark, a degree, a percent sign, or a short word before another number.
 	isMeasure = regexp.MustCompile(`(?i)^(?:$|[.,;:!?)\]]|\s?[°º%℃℉]|\s\pL{1,4}\s-?\d|` +
 		`\s(?:deg|grad|градус|degré|derece|درج|डिग्री|ডিগ্রি|ਡਿਗਰੀ|βαθμ|shkall|digiri|nyuzi|度))`)
 
