@@ -157,6 +157,7 @@ func TestWhereWordsComeFrom(t *testing.T) {
 }
 
 func TestUnknownTagsAreExplained(t *testing.T) {
+	const notYet = "does not have this language yet"
 	for _, c := range []struct{ name, hint string }{
 		{"me", `"cnr"`}, {"me", `"sr-Latn"`}, {"al", `"sq"`}, {"ba", `"bs"`}, {"ba", "Bashkir"},
 		{"rs", `"sr-Latn"`},
@@ -165,17 +166,20 @@ func TestUnknownTagsAreExplained(t *testing.T) {
 		{"kurdish", `"ckb"`}, {"sr@latin", `"sr-Latn"`}, {"sr_Latn", `"sr-Latn"`}, {"FA", `"fa"`},
 		{"Dari", `"prs"`},
 		{"albanian", `"sq"`}, {"tigrina", `"ti"`}, {"zh-hans", `"zh-Hans"`}, {"kmrr", `"kmr"`},
-		{"de", "does not have this language yet"}, {"messages", "write one of en, en-easy, ar"},
+		{"de", notYet}, {"messages", "write one of en, en-easy, ar"},
 		{"", "write one of"},
 		// a real tag is not near another people's
-		{"it", "does not have this language yet"}, {"uz-Latn", "does not have this language yet"},
-		{"deu", "does not have this language yet"}, {"uz", "does not have this language yet"},
-		{"pt-BR", "does not have this language yet"},
+		{"it", notYet}, {"uz-Latn", notYet},
+		{"deu", notYet}, {"eo", notYet}, {"uz", notYet},
+		{"pt-BR", notYet},
 		{"tr-TR", `mean "tr"`}, {"fr_FR", `mean "fr"`}, {"ps-AF", `mean "ps"`}, {"ar-SY", `mean "ar"`},
 		{"pa-Arab-PK", `mean "pnb"`}, {"sr-Latn-BA", `mean "sr-Latn"`}, {"TUR", `mean "tr"`},
 	} {
 		if _, ok := Lookup(c.name); ok {
-			t.Errorf("%q is known", c.name)
+			if c.hint != notYet || c.name == "eo" { // others may be added
+				t.Errorf("%q is known", c.name)
+			}
+			continue
 		}
 		message, hint := Unknown(c.name)
 		if message != `unknown language "`+c.name+`"` || !strings.Contains(hint, c.hint) {
