@@ -103,20 +103,10 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 	l := n.Target(destination)
 	switch {
 	case l.Kind == notice.Elsewhere && reachesNobody(destination):
-		r.Report(ruleBadLink, pos,
-			"write the number with its digits only, like tel:+381105550101, or the whole address, like "+
-				"mailto:nurse@example.org",
-			"%q reaches nobody", destination)
+		r.Report(ruleBadLink, pos, wholeNumber(destination), "%q reaches nobody", destination)
 	case l.Kind == notice.Elsewhere:
 	case l.Kind == notice.Nowhere:
-		r.Report(
-			ruleBadLink,
-			pos,
-			"link to another notice by its .md file, to an address that begins with https:, or to a "+
-				"number with tel:",
-			"a link to %q leads nowhere",
-			destination,
-		)
+		r.Report(ruleBadLink, pos, c.meantLink(n, destination), "a link to %q leads nowhere", destination)
 	case slices.Contains(c.Unread, l.ID):
 	case byID[l.ID] == nil:
 		r.Report(
@@ -135,8 +125,8 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 	}
 }
 
-// reachesNobody reports whether the target of a link is a number with other letters than those for a pause,
-// or no whole address for mail. It returns false if a part of the target is a value of the centre.
+// reachesNobody reports whether the target of a link is a number with other letters than those for a
+// pause, or no whole address for mail. It returns false if a part of the target is a value of the centre.
 func reachesNobody(target string) bool {
 	scheme, to, _ := strings.Cut(target, ":")
 	to, _, _ = strings.Cut(to, "?")
@@ -157,6 +147,53 @@ func reachesNobody(target string) bool {
 
 func isNoPause(r rune) bool { return unicode.IsLetter(r) && !strings.ContainsRune("pwPW", r) }
 
+// wholeNumber says how the target of a link to dial or to write to is written.
+func wholeNumber(target string) string {
+	if scheme, _, _ := strings.Cut(target, ":"); strings.EqualFold(scheme, "mailto") {
+		return "write the whole address, like mailto:nurse@example.org"
+	}
+	return "write the number with its digits only, like tel:+381105550101"
+}
+
+// misspelledScheme matches what people write for https: and http: by mistake, up to the name of the host.
+var misspelledScheme = regexp.MustCompile(`^(?i:h?t?tt?ps?|https?):?/{1,3}`)
+
+// meantLink says what was most likely meant by the target of a link that is no file of a notice and no
+// address with a scheme that readers can follow.
+func (c Content) meantLink(n *notice.Notice, target string) string {
+	host := misspelledScheme.ReplaceAllString(target, "")
+	page, _, _ := strings.Cut(strings.Trim(target, "/"), "#")
+	switch id := strings.TrimSuffix(page, ".html"); {
+	case reachesNobody(target):
+		return wholeNumber(target)
+	case text.IsAddress(target) && strings.Contains(target, "@"):
+		return "write mailto:" + target
+	case strings.HasPrefix(target, "whatsapp:"):
+		return "write https://wa.me/ and behind it the number with its country code, in digits only"
+	case text.IsAddress(host) && !strings.Contains(host, "://"):
+		return "write https://" + host
+	case c.has(id):
+		return "write " + linkTo(n, id)
+	case c.has(n.Topic + "/" + id):
+		return "write " + linkTo(n, n.Topic+"/"+id)
+	}
+	return "link to another notice by its .md file, to an address that begins with https:, or to a number " +
+		"with tel:"
+}
+
+// has reports whether there is a notice with this id.
+func (c Content) has(id string) bool {
+	return slices.ContainsFunc(c.Notices, func(n *notice.Notice) bool { return n.ID == id })
+}
+
+// linkTo returns how the notice n names the notice with this id in a link.
+func linkTo(n *notice.Notice, id string) string {
+	if name, same := strings.CutPrefix(id, n.Topic+"/"); same {
+		return name + ".md"
+	}
+	return "../" + id + ".md"
+}
+
 // linkHint says what to do about a link of the notice n to a notice with this id, which does not exist.
 func (c Content) linkHint(n *notice.Notice, id string, ids []string) string {
 	if n.Layer == "" {
@@ -174,18 +211,17 @@ func (c Content) linkHint(n *notice.Notice, id string, ids []string) string {
 		" Its owner has to correct the link; until then leave this notice out with without: " + at
 }
 
-// nearestLink suggests the notice that was most likely meant, written as a link from the notice n. It returns
-// otherwise if none has a similar name.
+// nearestLink suggests the notice that was most likely meant, written as a link from the notice n. It
+// returns otherwise if none has a similar name.
 func nearestLink(n *notice.Notice, id string, ids []string, otherwise string) string {
 	near := text.Nearest(strings.TrimPrefix(id, "/"), ids)
+	if fromTop := strings.TrimPrefix(id, n.Topic+"/"); slices.Contains(ids, fromTop) {
+		near = fromTop // rights/free.md is written for ../rights/free.md
+	}
 	if near == "" {
 		return otherwise
 	}
-	link := strings.TrimPrefix(near, n.Topic+"/")
-	if link == near {
-		link = "../" + near
-	}
-	return `did you mean "` + link + `.md"?`
+	return `did you mean "` + linkTo(n, near) + `"?`
 }
 
 // anchor reports a link to a part of a notice if the notice has no part with that name.

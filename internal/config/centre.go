@@ -90,8 +90,8 @@ func (s *Site) readCentre(id string, key strict.Value, m *strict.Mapping) Centre
 	}
 	c.Answer = readAnswer(m.Get("answer"), s.Answer)
 	c.Holidays = readHolidays(m.Get("holidays").Like("[2026-12-25, 2027-01-01]"))
-	c.Screens = readScreens(m)
 	c.Plan = readPlan(m.Get("plan"))
+	c.Screens = readScreens(m)
 	return c
 }
 

@@ -104,9 +104,11 @@ func readSettings(file string, src []byte, layer bool, r *diag.Report) *Site {
 }
 
 // refuseOthers reports the unknown keys of the site and of its centres. The hint for a key that only the
-// other of the two has says where it belongs.
+// other of the two has, or only a screen, says where it belongs.
 func refuseOthers(site *strict.Mapping, centres []*strict.Mapping) {
+	site.Explain("write it under centres:, at the screen: of a centre", screenKeys...)
 	for _, centre := range centres {
+		centre.Explain("write it under screen:, two spaces further in", screenKeys...)
 		centre.Explain("write it at the left edge, outside centres: it holds for the whole site",
 			site.Keys()...)
 		centre.Done()

@@ -56,8 +56,12 @@ func defaultScreen(pos diag.Pos) Screen {
 // screenExample is the example of a screen that hints show.
 const screenExample = "{diagonal: 43in, distance: 3m}"
 
-// readScreens reads a centre's only screen under `screen:`, or several screens by name under `screens:`. If
-// none is described, it returns the standard screen.
+// screenKeys are the keys of a screen.
+var screenKeys = []string{"diagonal", "distance", "aspect", "orientation", "rotate", "panes", "max_wait",
+	"night", "quiet"}
+
+// readScreens reads a centre's only screen under `screen:`, or several screens by name under `screens:`.
+// If none is described, it returns the standard screen.
 func readScreens(m *strict.Mapping) []Screen {
 	one, several := m.Get("screen"), m.Get("screens")
 	if one.Given() && several.Given() {
@@ -69,7 +73,7 @@ func readScreens(m *strict.Mapping) []Screen {
 	}
 	if !several.Given() {
 		s := defaultScreen(one.Pos())
-		s.read(one.Like(screenExample).Mapping())
+		s.read(one.Like(screenExample).Mapping(), m.Keys())
 		return []Screen{s}
 	}
 	var screens []Screen
@@ -87,7 +91,7 @@ func readScreens(m *strict.Mapping) []Screen {
 				s.Name,
 			)
 		}
-		s.read(e.Value.Like(screenExample).Mapping())
+		s.read(e.Value.Like(screenExample).Mapping(), m.Keys())
 		screens = append(screens, s)
 	}
 	if len(screens) == 0 {
@@ -96,12 +100,15 @@ func readScreens(m *strict.Mapping) []Screen {
 	return screens
 }
 
-func (s *Screen) read(m *strict.Mapping) {
+// read reads a screen. The hint for one of the centre's keys says where it belongs.
+func (s *Screen) read(m *strict.Mapping, ofCentre []string) {
 	s.DiagonalMM = size(m.Get("diagonal"), s.DiagonalMM)
 	s.DistanceMM = size(m.Get("distance"), s.DistanceMM)
 	if m.Get("aspect").Choice("16:9", "4:3") == "4:3" {
 		s.Wide, s.High = 4, 3
 	}
+	m.Explain("write it outside the screen, beside the centre's name: it holds for the whole centre",
+		ofCentre...)
 	m.Explain("delete it: it never did anything", "mount")
 	s.Portrait = m.Get("orientation").Choice("landscape", "portrait") == "portrait"
 	s.Rotate = rotation(m.Get("rotate"))
@@ -125,8 +132,8 @@ func rotation(v strict.Value) int {
 
 var sizeForm = regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?) ?(in|mm|cm|m)$`)
 
-// size reads a length with its unit (43in, 110cm, 3m, 1100mm) and returns it in millimetres. If the value is
-// empty or faulty, size returns the parameter otherwise.
+// size reads a length with its unit (43in, 110cm, 3m, 1100mm) and returns it in millimetres. If the value
+// is empty or faulty, size returns the parameter otherwise.
 func size(v strict.Value, otherwise float64) float64 {
 	text := v.Text()
 	if text == "" {

@@ -408,7 +408,7 @@ func MistakenValue(m text.Mistaken, site *config.Site) diag.Finding {
 	rule, hint := diag.RulePlaceholder, "write "+m.Right()
 	if !site.HasValue(m.Name) {
 		hint += `, and add "` + m.Name + `" under values: of the centre in site.yaml`
-		if !strings.Contains(m.Written, ".") {
+		if !m.Double && !strings.Contains(m.Written, ".") {
 			rule = diag.RuleNoPlaceholder
 		}
 	}

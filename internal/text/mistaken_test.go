@@ -21,6 +21,7 @@ func TestWhatIsMeantAsAPlaceholderIsRecognised(t *testing.T) {
 		"{{ other }}":               "{{.other}}",
 		"{{.office_room | upper}}":  "{{.office_room}}", "{{-.office_room-}}": "{{.office_room}}",
 		"{{ $office_room }}": "{{.office_room}}", "{ {.office_room} }": "{{.office_room}}",
+		"Room {{.office room}}": "{{.office_room}}", "Room {{office room}}": "{{.office_room}}",
 		"Room {{.office_room now": "{{.office_room}}", "<%= office_room %>": "{{.office_room}}",
 		"｛｛.office_room｝｝": "{{.office_room}}", "{{.a}} and {{.b}}": "",
 		"{other} [[other]]":       "",

@@ -213,15 +213,17 @@ func bareName(s string, offset int, run string) (at int, name string) {
 }
 
 // meant returns the name of the value that a mistaken form was meant for. That is name if there is such a
-// value, or else the first word of the form for which there is a value. If there is none, meant returns name.
+// value, or else the words of the form joined by _ if there is such a value, or else the first of these words
+// for which there is one. If there is none, meant returns name.
 func meant(name, written string, known func(name string) bool) string {
 	name = valueName(name)
 	if known(name) {
 		return name
 	}
-	for _, word := range strings.FieldsFunc(valueName(written), func(r rune) bool {
+	words := strings.FieldsFunc(valueName(written), func(r rune) bool {
 		return r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z')
-	}) {
+	})
+	for _, word := range append([]string{strings.Join(words, "_")}, words...) {
 		if known(word) {
 			return word
 		}
