@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tabla/internal/check/script"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/segment"
@@ -240,17 +241,14 @@ func (a *alphabet) traits(r rune) traits {
 	return a.lookUp(r)
 }
 
-// share holds how many letters of a text are of the language's script, and how many are of another script.
-type share struct{ own, foreign int }
-
-func (a *alphabet) count(text string) share {
-	var s share
+// count counts the letters of a text.
+func (a *alphabet) count(text string) (n script.Letters) {
 	for _, r := range text {
 		t := a.traits(r)
-		s.own += int(t / own & 1)
-		s.foreign += int(t / foreign & 1)
+		n.Own += int(t / own & 1)
+		n.Foreign += int(t / foreign & 1)
 	}
-	return s
+	return n
 }
 
 func (a *alphabet) lookUp(r rune) traits {
@@ -343,22 +341,4 @@ func (l *Checker) keyboard() *strings.Replacer {
 		return nil
 	}
 	return strings.NewReplacer(pairs...)
-}
-
-// leftTerm is the only word of a source that a translation has left, and its letters.
-type leftTerm struct {
-	word    string
-	letters int
-	isOther bool // there is another word of another script
-}
-
-// read adds a word with some letters of another script.
-func (t *leftTerm) read(word string, foreign int, source string) {
-	switch {
-	case foreign == 0:
-	case t.word != "" && t.word != word || !hasExactly(source, word):
-		t.isOther = true
-	default:
-		t.word, t.letters = word, t.letters+foreign
-	}
 }

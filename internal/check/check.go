@@ -14,6 +14,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/check/counts"
 	"tabla/internal/check/glossary"
+	"tabla/internal/check/script"
 	"tabla/internal/check/slips"
 	"tabla/internal/config"
 	"tabla/internal/diag"
@@ -65,6 +66,7 @@ type Checker struct {
 	site             *config.Site
 	source, language lang.Language
 	alphabet         *alphabet
+	scripts          script.Reader
 	homeward         *strings.Replacer // see SourceAddresses; nil if there is nothing to replace
 	terms            *glossary.Glossary
 	judge            *identify.Judge // of the language; nil if its texts cannot be told from others
@@ -80,10 +82,12 @@ func NewChecker(site *config.Site, language lang.Language, covers func(rune) boo
 		site: site, source: site.Source, language: language, alphabet: newAlphabet(language, covers),
 		homeward: SourceAddresses(site, language.Tag),
 	}
+	l.scripts = script.Reader{Count: l.alphabet.count, IsOwn: l.isOwn, IsSmall: l.onlySmallThere,
+		TypeClass: language.Type}
 	l.terms = glossary.New(site, language.Tag)
 	l.texts = new(slips.Texts)
 	l.screen = slips.NewScreen(language, l.onlySmallThere,
-		func(word string) bool { return isUnit(word) || l.terms.HasWord(word) })
+		func(word string) bool { return script.IsUnit(word) || l.terms.HasWord(word) })
 	l.judge = identify.NewJudge(language.Script, string(language.Tag))
 	return l
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/catalogue"
+	"tabla/internal/check/script"
 	"tabla/internal/check/slips"
 	"tabla/internal/diag"
 	"tabla/internal/lang/identify"
@@ -33,48 +34,33 @@ var (
 	scriptRules = []diag.Rule{ruleWrongScript, RuleUntranslated}
 )
 
-// ownShare is the smallest share of a translation's letters, in percent, that must be of its language's
-// script.
-const ownShare = 60
-
-// script returns a finding if a text is not written in the script of its language. It ignores code,
-// addresses, capitalized words that the source has too, and words in capitals.
+// script returns a finding if a text is not written in the script of its language.
 func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
 	if l.language.Script != "Latn" { // ignored words are Latin: without them the share only grows
 		all := l.alphabet.count(text)
-		if !all.enough(l.language.Type) && seen&brace != 0 {
+		if !all.AreEnough(l.language.Type) && seen&brace != 0 {
 			all = l.between(text)
 		}
-		if all.enough(l.language.Type) {
+		if all.AreEnough(l.language.Type) {
 			return nil
 		}
 	}
-	words := l.letters(s.text(), text)
-	if words.enough(l.language.Type) {
+	plain, _ := visible(withoutCode(text))
+	words, enough := l.scripts.Read(s.text(), plain)
+	if enough {
 		return nil
 	}
 	return one(ruleWrongScript.Find(
 		"translate the text into "+l.language.Name+", or move it to the catalogue of its language",
 		"%d of %d letters are not in the script of %s",
-		words.foreign,
-		words.own+words.foreign,
+		words.Foreign,
+		words.Own+words.Foreign,
 		l.language.Name,
 	))
 }
 
-// enough reports whether enough letters are of the language's script. A Chinese character says as much as a
-// few letters.
-func (s share) enough(typeClass string) bool {
-	const lettersOfCharacter = 3
-	if typeClass == "cjk" {
-		s.own *= lettersOfCharacter
-	}
-	return s.foreign < 2 || s.own*100 >= ownShare*(s.own+s.foreign)
-}
-
 // between counts the letters of a text that are outside its placeholders and link targets.
-func (l *Checker) between(s string) share {
-	var sum share
+func (l *Checker) between(s string) (sum script.Letters) {
 	for s != "" {
 		before, _, after := text.CutPlaceholder(s)
 		start, end := len(before), len(s)-len(after)
@@ -82,75 +68,13 @@ func (l *Checker) between(s string) share {
 			start, end = at, at+upTo(s[at:], ')')
 		}
 		found := l.alphabet.count(s[:start])
-		sum.own, sum.foreign = sum.own+found.own, sum.foreign+found.foreign
+		sum.Own, sum.Foreign = sum.Own+found.Own, sum.Foreign+found.Foreign
 		s = s[end:]
 	}
 	return sum
 }
 
-// letters counts the letters of a text in the language's script and in others. It ignores code, names, and
-// words in capitals of another script that have at most shortAbbreviation letters. It counts longer words in
-// capitals only if the text has no letters of the language's own script. It ignores a single word of the
-// source too, which is a term: with it, people read more than with the whole source in its place.
-func (l *Checker) letters(source, text string) (counting share) {
-	capitals := 0
-	var term leftTerm
-	plain, _ := visible(withoutCode(text))
-	for _, word := range strings.FieldsFunc(withoutAsides(slips.WithoutTechnical(plain, source), source),
-		func(r rune) bool { return !unicode.In(r, unicode.Letter, unicode.Mark) && r != '_' }) {
-		found := l.alphabet.count(word)
-		if found.own > 0 && found.foreign > 0 { // a name beside words without spaces: በFacebook, 按Enter键
-			if name := strings.TrimFunc(word, l.isOwn); l.alphabet.count(name).own == 0 {
-				counting.own += found.own
-				word, found.own = name, 0
-			}
-		}
-		switch {
-		case found.foreign > 0 && isName(word, source):
-		case found.foreign > 0 && strings.ToUpper(word) == word && unicode.IsUpper([]rune(word)[0]):
-			if found.foreign > shortAbbreviation {
-				capitals += found.foreign
-			}
-		default:
-			counting.own, counting.foreign = counting.own+found.own, counting.foreign+found.foreign
-			term.read(word, found.foreign, source)
-		}
-	}
-	if counting.own == 0 {
-		counting.foreign += capitals
-	} else if !term.isOther && !l.onlySmallThere(strings.ToLower(term.word)) {
-		counting.foreign -= term.letters
-	}
-	return counting
-}
-
 func (l *Checker) isOwn(r rune) bool { return !unicode.IsLetter(r) || l.alphabet.traits(r)&own != 0 }
-
-// withoutAsides returns a text without the words in brackets or after a slash that the source has in the same
-// form: paracetamol (acetaminophen). Such words are names that a translator leaves as they are.
-func withoutAsides(s, source string) string {
-	for _, marks := range [...]string{"()", "/ "} {
-		for from := 0; ; {
-			at := strings.IndexByte(s[from:], marks[0])
-			if at < 0 {
-				break
-			}
-			from += at + 1
-			end := strings.IndexAny(s[from:], marks[1:]+"\n")
-			if end < 0 {
-				end = len(s) - from
-			}
-			if aside := s[from : from+end]; aside != "" && strings.Contains(source, aside) {
-				s = s[:from] + s[from+end:]
-			}
-		}
-	}
-	return s
-}
-
-// shortAbbreviation is the largest number of letters of a word in capitals that counts as an abbreviation:
-// SMS, TAXI.
-const shortAbbreviation = 4
 
 // withoutCode returns a text without its `code`.
 func withoutCode(text string) string {
@@ -161,40 +85,6 @@ func withoutCode(text string) string {
 			return text
 		}
 		text = before + " " + after
-	}
-}
-
-// isName reports whether a word of another script is a name or unit that the source has too. Such a word may
-// remain as it is.
-func isName(word, source string) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	if !unicode.IsUpper(first) {
-		return isUnit(word) && hasExactly(source, word)
-	}
-	return hasExactly(source, word)
-}
-
-func isUnit(word string) bool {
-	switch word {
-	case "mm", "cm", "m", "km", "g", "kg", "mg", "ml", "l", "h", "min", "am", "pm":
-		return true
-	}
-	return false
-}
-
-// hasExactly reports whether a text has a word, with the same capital and small letters.
-func hasExactly(text, word string) bool {
-	for {
-		at := strings.Index(text, word)
-		if at < 0 {
-			return false
-		}
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[at+len(word):])
-		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
-			return true
-		}
-		text = text[at+len(word):]
 	}
 }
 
@@ -276,7 +166,7 @@ func (l *Checker) notShared(plain string, source *slips.Text) iter.Seq[string] {
 		for word := range strings.FieldsSeq(plain) {
 			if l.screen.MayShare(word, &source.Words) {
 				bare := strings.TrimFunc(word, notLetter)
-				if bare != "" && hasExactly(source.Written, bare) {
+				if bare != "" && script.HasExactly(source.Written, bare) {
 					continue
 				}
 			}
@@ -432,8 +322,8 @@ func (l *Checker) saidFreely(translation, source string) []string {
 		bare := strings.TrimFunc(word, notLetter)
 		first, size := utf8.DecodeRuneInString(bare)
 		name := unicode.IsUpper(first) &&
-			(!begins && hasExactly(source, bare) || strings.ToUpper(bare) == bare)
-		isWord := !name && len(bare) > size && !isUnit(bare) && !l.terms.HasWord(bare)
+			(!begins && script.HasExactly(source, bare) || strings.ToUpper(bare) == bare)
+		isWord := !name && len(bare) > size && !script.IsUnit(bare) && !l.terms.HasWord(bare)
 		if bare != "" && isWord && slips.IsProse(word) {
 			words = append(words, strings.ToLower(bare))
 		}
