@@ -121,6 +121,10 @@ func TestAddressesKeepTheirLetters(t *testing.T) {
 		{"See www.example.org today.", "fr", "Voir www.examp1e.org aujourd'hui.", "url"},
 		{"See [form](https://example.org/a).", "ru", "См. [форму](https://example.оrg/a).", "url"},
 		{"See [form](mailto:office@example.org).", "ru", "См. [форму](mailto:оffice@example.org).", "url"},
+		{"See us (https://example.org/a/) today", "zh-Hans", "今天请看我们（https://example.org/a/）并联系", ""},
+		{"See us (https://example.org/a/) today", "zh-Hans", "今天请看我们（https://example.org/b/）并联系", "url"},
+		{"See www.example.org/a now", "ar", "انظر \u202awww.example.org/a\u202c الآن", ""},
+		{"See www.example.org/a now", "ar", "انظر \u202awww.example.org/b\u202c الآن", "url"},
 		{"See <https://example.org> now.", "fr", "Voir <https://exаmple.org> maintenant.", "url"},
 	} {
 		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {

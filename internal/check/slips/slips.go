@@ -201,8 +201,25 @@ func addressesIn(s string) (all []string) {
 }
 
 // listed returns the addresses of a list without spaces: a@example.org;b@example.org. A semicolon in the path
-// of an address is a part of it.
-func listed(s string) []string {
+// of an address is a part of it, but a mark of the scripts without spaces is not, nor is what sets the direction
+// of text: 请看网站（https://example.org/）并联系.
+func listed(s string) (all []string) {
+	for part := range strings.FieldsFuncSeq(s, isAroundAddress) {
+		if at := strings.Index(part, "http"); at > 0 && strings.Contains(part[at:], "://") &&
+			strings.IndexFunc(part[:at], func(r rune) bool { return !isBesideAddress(r) }) < 0 {
+			part = part[at:]
+		}
+		all = append(all, listedPlain(part)...)
+	}
+	return all
+}
+
+// isAroundAddress reports whether a character stands before or behind an address, but in none.
+func isAroundAddress(r rune) bool {
+	return r >= utf8.RuneSelf && (unicode.Is(unicode.Cf, r) || strings.ContainsRune("（），。、；：「」『』《》【】！？", r))
+}
+
+func listedPlain(s string) []string {
 	host := strings.TrimPrefix(strings.TrimPrefix(s, "https://"), "http://")
 	if strings.ContainsAny(host, "/?") {
 		return []string{s}
