@@ -195,3 +195,52 @@ func TestNumbersMayBeSaidInWords(t *testing.T) {
 		}
 	}
 }
+
+// An article may be the digit 1, and a month that is abbreviated its number. Neither is any other number, and
+// the a of a.m. is none.
+func TestArticlesAndShortMonthsMayBeNumbers(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"Take a tablet.", "fr", "Prenez 1 comprimé.", ""},
+		{"Take a tablet.", "ru", "Принимайте 1 таблетку.", ""},
+		{"An hour ago", "zh-Hans", "1小时前", ""},
+		{"It ended a month ago.", "ar", "انتهى قبل 1 شهر.", ""},
+		{"Take a tablet.", "fr", "Prenez 2 comprimés.", "fact-number"},
+		{"Take tablets.", "fr", "Prenez 1 comprimé.", "fact-number"},
+		{"Open at 9 a.m. today", "fr", "Ouvert à 9 h le 1", "fact-number"},
+		{"Closed in Jul", "zh-Hans", "7月休息", ""},
+		{"Open Jan to Mar", "zh-Hant", "1月至3月開放", ""},
+		{"Closed in Jun", "ru", "Закрыто в 6 месяце", ""},
+		{"Closed in Jul", "zh-Hans", "6月休息", "fact-number"},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
+		}
+	}
+}
+
+// Words that are found in texts that people have translated: an article joined to the word before it, ordinals,
+// and a preposition that is a half only behind the word for and.
+func TestNumbersInWordsStandWherePeoplePutThem(t *testing.T) {
+	for _, c := range []struct{ source, tag, text, want string }{
+		{"There is only 1 doctor.", "fr", "Il n'y a qu'un médecin.", ""},
+		{"There is only 1 room.", "fr", "Il n’y a qu’une salle.", ""},
+		{"There are only 2 rooms.", "fr", "Il n'y a qu'une salle.", "fact-number"},
+		{"on the 7th floor", "ru", "на седьмом этаже", ""},
+		{"on the 8th floor", "ru", "на седьмом этаже", "fact-number"},
+		{"the 14th room", "es", "la decimocuarta sala", ""},
+		{"the 15th room", "es", "la decimocuarta sala", "fact-number"},
+		{"Take 1 per day", "sr-Latn", "Uzmite 1 po danu", ""},
+		{"Take one per day", "sr-Latn", "Uzmite jednu po danu", ""},
+		{"Take one per day", "sr-Cyrl", "Узмите једну по дану", ""},
+		{"Take one tablet per day", "bs", "Uzmite jednu tabletu po danu", ""},
+		{"Take one tablet per hour", "hr", "Uzmite jednu tabletu po satu", ""},
+		{"Take 2.5 tablets", "sr-Latn", "Uzmite 2 i po tablete", ""},
+		{"Take 1.5 tablets", "sr-Latn", "Uzmite jednu i po tabletu", ""},
+		{"Take 2.5 tablets", "sr-Cyrl", "Узмите две и по таблете", ""},
+		{"Take 2 tablets", "sr-Latn", "Uzmite 2 i po tablete", "fact-count"},
+	} {
+		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
+			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
+		}
+	}
+}

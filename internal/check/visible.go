@@ -367,3 +367,6 @@ func figureLength(s string) int {
 	}
 	return end
 }
+
+// notLetter reports whether r is neither a letter nor a combining mark, so that it is not part of a word.
+func notLetter(r rune) bool { return !text.IsLetterOrMark(r) }

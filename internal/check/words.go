@@ -268,7 +268,7 @@ func (w wording) says(f figure) bool {
 		return true
 	}
 	n, ok := small(f.value, 99)
-	return ok && (saysNumeral(w.text, w.in, n) || n >= 1 && n <= 12 && saysMonth(w.text, w.in, n))
+	return ok && (n == 1 && w.in.HasArticle(w.text) || saysNumeral(w.text, w.in, n) || n >= 1 && n <= 12 && saysMonth(w.text, w.in, n))
 }
 
 // saysShare reports whether a text says a number of percent as a half or in quarters.
@@ -397,7 +397,8 @@ func saysMonth(s string, in lang.Language, month int) bool {
 	if !in.HasDateWords() {
 		return false
 	}
-	if slices.Contains(in.Mentions(s), lang.Mention{Kind: lang.Month, N: month}) { // Jan
+	if slices.Contains(in.Mentions(s), lang.Mention{Kind: lang.Month, N: month}) || // Jan
+		in.HasShortMonth(s, time.Month(month)) {
 		return true
 	}
 	name := in.Month(time.Month(month))
@@ -443,9 +444,6 @@ func roman(n int) string {
 	tens := [...]string{"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"}
 	return tens[n/10%10] + ones[n%10]
 }
-
-// notLetter reports whether r is neither a letter nor a combining mark, so that it is not part of a word.
-func notLetter(r rune) bool { return !text.IsLetterOrMark(r) }
 
 // sameRewritten reports whether two texts have the same figures after hours, lengths, amounts and shares are
 // written in one way. got are the figures of the translation.

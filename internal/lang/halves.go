@@ -3,6 +3,7 @@ package lang
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"tabla/internal/lang/languages"
 	"tabla/internal/text"
@@ -65,3 +66,31 @@ func isHalfOfOne(word string) bool {
 var halved = []string{"часа", "таблетки", "стакана", "года", "дня", "кило", "килограмма", "литра", "метра",
 	"минуты", "цены", "дозы", "години", "склянки", "року", "кіло", "кілограма", "літра", "хвилини", "ціни",
 	"дози"}
+
+// HasArticle reports whether a text has an indefinite article before a noun, which is one of it: a tablet, an
+// hour, not 9 a.m. It is false in languages whose article is written like the number.
+func (l Language) HasArticle(s string) bool {
+	article := l.Words().Article
+	if article == "" {
+		return false
+	}
+	words := text.Words(s)
+	for i, word := range words {
+		if article.Match(word) && i+1 < len(words) && len(words[i+1]) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// HasShortMonth reports whether a text has the abbreviation of a month that is one beside a number only, such
+// as Mar, as far as it is not the month's name, such as May.
+func (l Language) HasShortMonth(s string, m time.Month) bool {
+	for way := range l.Words().Months[m-1].All() {
+		short, dated := strings.CutPrefix(way, "#")
+		if dated && !strings.EqualFold(short, l.Month(m)) && slices.Contains(text.Words(s), short) {
+			return true
+		}
+	}
+	return false
+}

@@ -382,6 +382,12 @@ func (r *itemReader) number(words []string, at int) int {
 	return end - at
 }
 
+// isPreposition reports whether a word that means a half behind the word for and stands elsewhere: dva i po is
+// two and a half, jednu po danu is one a day.
+func (r *itemReader) isPreposition(words []string, at int) bool {
+	return r.language.words.HalfBehindAnd.Match(words[at]) && (at == 0 || !r.names.and[words[at-1]])
+}
+
 // goesOn reports whether a token of n words is a part of a number in words; inside reports whether one has
 // begun. A word that names a thing, a day or a limit is none: toddobaad is a week, and begins like seven.
 func (r *itemReader) goesOn(t numberToken, words []string, at, n int, inside bool) bool {
@@ -395,7 +401,7 @@ func (r *itemReader) goesOn(t numberToken, words []string, at, n int, inside boo
 			return true
 		}
 		item := r.itemOf(words, at)
-		return !item.isNamed() && !item.isLimit()
+		return !item.isNamed() && !item.isLimit() && !r.isPreposition(words, at)
 	}
 	return false
 }

@@ -29,9 +29,10 @@ var bs = Language{
 		Scales: [10]Ways{
 			2: "sto/stotin*", 3: "hiljad*", 6: "milion*", 9: "milijard*",
 		},
-		And:     "i/a",
-		Percent: "posto/procen*/postot*",
-		Until:   "do",
+		HalfBehindAnd: "po",
+		And:           "i/a",
+		Percent:       "posto/procen*/postot*",
+		Until:         "do",
 		BeforeI: "faz*/glav*/član*/člank*/dio/dijel*/deo/del*/nivo*/stepen*/stupanj*/stupnj*/tip*/razred*" +
 			"/razin*/grup*/skupin*/prilog*/kategorij*/rat/rata/sprat*/kat/katu",
 		Noon: "podne*", Midnight: "ponoć*",

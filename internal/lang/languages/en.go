@@ -33,7 +33,8 @@ var english = Words{
 	Until: "to/until/till",
 	BeforeI: "annex/article/category/chapter/class/grade/group/level/part/phase/schedule/section/" +
 		"stage/title/type/war",
-	Noon: "noon/midday", Midnight: "midnight",
+	Article: "a/an",
+	Noon:    "noon/midday", Midnight: "midnight",
 	BeforeNoon:  "am/morning/midnight",
 	AfterNoon:   "pm/afternoon/evening/noon/night",
 	StopWords:   "the/and/of/to/you/is/are/for/with/your/not/or/in/if/can",

@@ -29,9 +29,10 @@ var hr = Language{
 		Scales: [10]Ways{
 			2: "sto/stotin*", 3: "tisuć*", 6: "milijun*", 9: "milijard*",
 		},
-		And:     "i/a",
-		Percent: "posto/posto*/postot*",
-		Until:   "do",
+		HalfBehindAnd: "po",
+		And:           "i/a",
+		Percent:       "posto/posto*/postot*",
+		Until:         "do",
 		BeforeI: "faz*/glav*/član*/člank*/dio/dijel*/deo/del*/nivo*/stepen*/stupanj*/stupnj*/tip*/razred*" +
 			"/razin*/grup*/skupin*/prilog*/kategorij*/rat/rata/sprat*/kat/katu",
 		Noon: "podne*", Midnight: "ponoć*",

@@ -93,6 +93,7 @@ type Words struct {
 	DayHours Ways // words that may follow an hour of the afternoon: "o'clock of the day"
 	// nouns after which "I" is a number, where "I" by itself is a word; empty where it is none
 	BeforeI    Ways
+	Article    Ways  // the indefinite article, where no number in words is written like it
 	Noon       Ways  // words for 12:00
 	Midnight   Ways  // words for 00:00
 	BeforeNoon Ways  // words for hours before noon; empty if hours are counted to 24
@@ -120,18 +121,20 @@ type Words struct {
 	OneHalfAdds   bool // one half is one and a half: یو نیم
 	FromNotThan   bool // the word before the least age is not also the word for than: от 18 лет
 
-	Numbered    Ways     // words such as number, between a thing and the number that names it
-	Joins       Ways     // words such as and, between two days
-	Ranges      Ways     // words between the two days of a range
-	Around      Ways     // words before or behind both of them: between, and until in some languages
-	AndHalf     Ways     // words that add a half to the number before: bir buçuk
-	HalfOf      Ways     // beginnings of words that mean half of the rest: полчаса
-	StopWords   Ways     // very frequent short words, by which a text in the language is recognized
-	Keyboard    []string // letters of a neighbour's keyboard, each before the own letter that looks like it
-	FoldYeKaf   bool     // texts are compared with the lists above as if ي and ى were ی, and ك were ک
-	SingleWords bool     // the language does not repeat words: a word twice in a row is an error
-	NounTitles  bool     // questions in titles and buttons become nouns: "Delete?" is "Deletion"
-	MayDouble   Ways     // words that may be repeated although SingleWords is true
+	Numbered Ways // words such as number, between a thing and the number that names it
+	Joins    Ways // words such as and, between two days
+	Ranges   Ways // words between the two days of a range
+	Around   Ways // words before or behind both of them: between, and until in some languages
+	AndHalf  Ways // words that add a half to the number before: bir buçuk
+	// words for a half that are prepositions where no word for and is before them: i po, po danu
+	HalfBehindAnd Ways
+	HalfOf        Ways     // beginnings of words that mean half of the rest: полчаса
+	StopWords     Ways     // very frequent short words, by which a text in the language is recognized
+	Keyboard      []string // letters of a neighbour's keyboard, each before the own letter that looks like it
+	FoldYeKaf     bool     // texts are compared with the lists above as if ي and ى were ی, and ك were ک
+	SingleWords   bool     // the language does not repeat words: a word twice in a row is an error
+	NounTitles    bool     // questions in titles and buttons become nouns: "Delete?" is "Deletion"
+	MayDouble     Ways     // words that may be repeated although SingleWords is true
 
 	// The words that state facts, for lang.Mentions. CLDR's weekdays and months need not be written here.
 	// From each list, at most one word may be left out because it usually means something else, such as

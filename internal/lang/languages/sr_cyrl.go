@@ -29,10 +29,11 @@ var srCyrl = Language{
 		Scales: [10]Ways{
 			2: "сто/стотин*", 3: "хиљад*", 6: "милион*", 9: "милијард*",
 		},
-		And:     "и/а",
-		Percent: "посто/одсто/процен*",
-		Until:   "до",
-		Noon:    "подне*", Midnight: "поноћ*",
+		HalfBehindAnd: "по",
+		And:           "и/а",
+		Percent:       "посто/одсто/процен*",
+		Until:         "до",
+		Noon:          "подне*", Midnight: "поноћ*",
 		StopWords:   "и/је/на/се/за/да/су/или/у/са/од/по/вас",
 		SingleWords: true,
 

@@ -30,9 +30,10 @@ var srLatn = Language{
 		Scales: [10]Ways{
 			2: "sto/stotin*", 3: "hiljad*", 6: "milion*", 9: "milijard*",
 		},
-		And:     "i/a",
-		Percent: "posto/procen*/odsto/postotak*/postotk*",
-		Until:   "do",
+		HalfBehindAnd: "po",
+		And:           "i/a",
+		Percent:       "posto/procen*/odsto/postotak*/postotk*",
+		Until:         "do",
 		BeforeI: "faz*/glav*/član*/člank*/dio/dijel*/deo/del*/nivo*/stepen*/stupanj*/stupnj*/tip*/razred*" +
 			"/razin*/grup*/skupin*/prilog*/kategorij*/rat/rata/sprat*/kat/katu",
 		Noon: "podne*", Midnight: "ponoć*",
