@@ -341,7 +341,7 @@ func TestATranslationIsInTheScriptOfItsLanguage(t *testing.T) {
 		{"The router is new", "ru", "Новый is router", "wrong-script"},
 		{"The router is new", "ru", "router", "wrong-script"},
 		{"The filter does not work", "zh-Hant", "篩選 filter 不相容", ""},
-		// terms of the source with another end, with a hyphen, or of a few words; other names among its own words
+		// terms of the source with another end, with a hyphen, or of a few words; other names
 		{"Add torrents", "el", "Προσθήκη torrent", ""},
 		{"Hostname", "mk", "Име на host", ""},
 		{"Enable anti-aliasing", "el", "Χρήση anti-aliasing", ""},

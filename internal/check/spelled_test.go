@@ -218,8 +218,8 @@ func TestArticlesAndShortMonthsMayBeNumbers(t *testing.T) {
 	}
 }
 
-// Words that are found in texts that people have translated: an article joined to the word before it, ordinals,
-// and a preposition that is a half only behind the word for and.
+// Words that are found in texts that people have translated: an article joined to the word before it,
+// ordinals, and a preposition that is a half only behind the word for and.
 func TestNumbersInWordsStandWherePeoplePutThem(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"There is only 1 doctor.", "fr", "Il n'y a qu'un médecin.", ""},

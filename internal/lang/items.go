@@ -382,8 +382,8 @@ func (r *itemReader) number(words []string, at int) int {
 	return end - at
 }
 
-// isPreposition reports whether a word that means a half behind the word for and stands elsewhere: dva i po is
-// two and a half, jednu po danu is one a day.
+// isPreposition reports whether a word that means a half behind the word for and stands elsewhere: dva i po
+// is two and a half, jednu po danu is one a day.
 func (r *itemReader) isPreposition(words []string, at int) bool {
 	return r.language.words.HalfBehindAnd.Match(words[at]) && (at == 0 || !r.names.and[words[at-1]])
 }

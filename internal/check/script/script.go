@@ -177,7 +177,8 @@ func (w *words) judge() (counted Letters, enough bool) {
 // is no small word, and has few words.
 func (w *words) areTerms() bool {
 	const longestTerm = 3 // ftp proxy server
-	return !w.hasSmall && w.longest <= longestTerm && (len(w.terms) <= 1 || len(w.terms) <= text.CountWords(w.own))
+	return !w.hasSmall && w.longest <= longestTerm &&
+		(len(w.terms) <= 1 || len(w.terms) <= text.CountWords(w.own))
 }
 
 // withoutAsides returns a text without the words in brackets or after a slash that the source has in the same

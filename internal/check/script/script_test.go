@@ -46,7 +46,8 @@ func TestTermsAreFew(t *testing.T) {
 			counted.Foreign = 0
 		}
 		if counted != c.counted || enough != c.enough {
-			t.Errorf("%q for %q: %v, %v; want %v, %v", c.plain, c.source, counted, enough, c.counted, c.enough)
+			t.Errorf("%q for %q: %v, %v; want %v, %v",
+				c.plain, c.source, counted, enough, c.counted, c.enough)
 		}
 	}
 }

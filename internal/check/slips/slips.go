@@ -201,8 +201,8 @@ func addressesIn(s string) (all []string) {
 }
 
 // listed returns the addresses of a list without spaces: a@example.org;b@example.org. A semicolon in the path
-// of an address is a part of it, but a mark of the scripts without spaces is not, nor is what sets the direction
-// of text: 请看网站（https://example.org/）并联系.
+// of an address is a part of it, but a mark of the scripts without spaces is not, nor is what sets the
+// direction of text: 请看网站（https://example.org/）并联系.
 func listed(s string) (all []string) {
 	for part := range strings.FieldsFuncSeq(s, isAroundAddress) {
 		if at := strings.Index(part, "http"); at > 0 && strings.Contains(part[at:], "://") &&

@@ -8,7 +8,8 @@ var fr = Language{
 	Script:    "Latn", Type: "latin+", Plural: "D", Digits: "latn",
 	Words: Words{
 		Numbers: []Ways{
-			"un/une/d'un/d'une/qu'un/qu'une/l'un/l'une/unième*/premi*", "deux*/second*", "trois*", "quatr*", "cinq*", "six/sixième",
+			"un/une/d'un/d'une/qu'un/qu'une/l'un/l'une/unième*/premi*",
+			"deux*/second*", "trois*", "quatr*", "cinq*", "six/sixième",
 			"sept/septième", "huit*", "neuf/neuvième", "dix/dixième/dizaine", "onz*", "douz*",
 		},
 		Spelled: map[float64]Ways{
