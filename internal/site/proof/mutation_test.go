@@ -45,7 +45,7 @@ func TestPlantedFaultsAreFound(t *testing.T) {
 			t.Errorf("a false alarm before anything is planted: %s", problem)
 		}
 	}
-	for k, n := range c.measure(t, seed, 3, nil, 2000) {
+	for k, n := range c.measure(t, seed, 2, nil, 1300) {
 		if n.planted == 0 {
 			t.Errorf("no fault was planted of the class %s", classes()[k].name)
 		}
