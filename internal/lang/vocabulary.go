@@ -35,7 +35,7 @@ type vocabulary struct {
 	beginnings map[string][]entry // "monday*"
 	endings    map[string][]entry // "*n't"
 	framed     []framed           // ways such as "ن*ید" and "*miyor*"
-	noFacts    []languages.Ways   // ways with a * for words that state no fact
+	noFacts    []languages.Ways   // patterns with a * for words that look like facts and are none
 	first      map[string]bool    // the first words of phrases
 	starts     firsts             // of words and beginnings
 	begin, end edges              // of beginnings and endings

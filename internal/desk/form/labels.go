@@ -22,8 +22,8 @@ var partLabels = map[string]string{
 	"last": "until", "opens": "open", "closes": "to", "closed": "closed", "value": "what it says",
 }
 
-// InputLabel returns the words for an input by its name, for a page on which its form is not there: "Opening
-// hours: open" for place.hours.opens.0.
+// InputLabel returns the words for an input of the form, for pages that name it without showing the form:
+// "Opening hours: open" for the input place.hours.opens.0.
 func InputLabel(name string) string {
 	for before, last := cutLast(name); strings.Trim(last, "0123456789") == ""; before, last = cutLast(name) {
 		name = before // the number of a row

@@ -13,7 +13,8 @@ type item struct {
 	lines  []string // the item itself
 }
 
-// mostComparisons bounds the time that a list takes. Longer ones are written anew as a whole.
+// mostComparisons is the greatest number of pairs of an old and a new item that are compared. Longer lists
+// are written anew as a whole.
 const mostComparisons = 1 << 20
 
 // setItems changes only those items of a list, or keys of a closure, that differ from the new value, so
