@@ -87,8 +87,11 @@ func (p *parser) monthDay() Date {
 	w := p.word()
 	m := slices.Index(months[:], w)
 	if p.err != nil || m < 0 {
-		p.fail(fmt.Sprintf("%q is not a date of every year", w),
-			"write the month at both ends: Dec 24-Jan 07")
+		hint := "write the month at both ends: Dec 24-Jan 07"
+		if strings.HasSuffix(w, ":") {
+			hint = "leave out the colon after the months"
+		}
+		p.fail(fmt.Sprintf("%q is not a date of every year", w), hint)
 		return Date{Month: time.January}
 	}
 	p.takeWord(w)

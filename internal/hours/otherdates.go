@@ -105,6 +105,13 @@ func (p *parser) failDayMonth() {
 	p.fail(fmt.Sprintf("%q is not a date", m[0]), hint)
 }
 
+// What several hints are about.
+const (
+	closedWords     = "closed geschlossen fermé cerrado chiuso zatvoreno затворено закрыто kapalı"
+	appointmentHint = `write appointment: true, or hours with "by appointment" behind them`
+	breakHint       = "write the times around a break, as in 09:00-12:00,13:00-16:00"
+)
+
 // phrases are words that people write in place of days or times, and what to write.
 var phrases = []struct{ words, hint string }{
 	{"daily everyday täglich svakodnevno quotidien diario", "write Mo-Su for every day"},
@@ -112,8 +119,8 @@ var phrases = []struct{ words, hint string }{
 	{"weekend weekends wochenende vikend vikendom", "write Sa,Su for the weekend"},
 	{"first second third fourth last 1st 2nd 3rd 4th",
 		"write Mo[1] for the first Monday of a month, Mo[-1] for the last"},
-	{"by appointment only", `write appointment: true, or hours with "by appointment" behind them`},
-	{"closed geschlossen fermé cerrado chiuso zatvoreno затворено закрыто kapalı", "write off for closed"},
+	{"by appointment only", appointmentHint},
+	{closedWords, "write off for closed"},
 	{"open always", "write the times, as in 09:00-16:30, or 24/7 for day and night"},
 	{"easter christmas eid ramadan", "write the dates, as in 2026-12-24-2026-12-26"},
 }
@@ -125,14 +132,14 @@ func (p *parser) phraseHint(w string) string {
 	between := p.start >= 0 && p.at > p.start
 	switch {
 	case w == "" && strings.HasPrefix(rest, `"`):
-		return phrases[4].hint
+		return appointmentHint
 	case strings.HasSuffix(w, ":") && shortDay(strings.TrimSuffix(w, ":")) != "":
 		return "leave out the colon after the days"
 	case between && (isTo(w) || strings.HasPrefix(w, "..")):
 		return "write a hyphen between the first and the last, as in Mo-Fr or 2027-02-08-2027-03-09"
-	case between && (w == "&" || w == "+" || slices.Contains(strings.Fields("and und et y e i и ve"), w)):
+	case between && isAnd(w):
 		return `write "," between days, as in Mo,We,Fr`
-	case between && asClock(w) != "" && strings.HasSuffix(strings.TrimRight(p.text[:p.at], " "), ","):
+	case between && asClock(w) != "" && p.behindComma():
 		return `leave out the "," between the days and their times`
 	case between && text.IsNumber(w) && len(w) <= 2 && p.behindMonth():
 		return "write the month before each day, as in Dec 24,Dec 31"
@@ -156,17 +163,33 @@ func isTo(w string) bool {
 	return slices.Contains(strings.Fields("to till until bis do до à a ile"), w)
 }
 
+// isAnd reports whether a word or mark joins the parts of a list in some language.
+func isAnd(w string) bool {
+	return slices.Contains(strings.Fields("& + and und et y e i и ve ja și dhe"), w)
+}
+
 // betweenHint returns a hint for what stands between two rules in place of ";" or ",".
 func (p *parser) betweenHint() string {
-	switch w := p.word(); {
-	case w == "off" || slices.Contains(strings.Fields(phrases[5].words), w):
-		return "write the times around a break, as in 09:00-12:00,13:00-16:00"
+	const (
+		exceptions  = "except but without außer sauf excepto osim кроме hariç"
+		unnecessary = "open o'clock uhr h hrs hours heures часов uur sati saat"
+	)
+	w := p.word()
+	is := func(words string) bool { return slices.Contains(strings.Fields(words), strings.ToLower(w)) }
+	switch {
+	case is("off"), is(closedWords):
+		return breakHint
+	case is(exceptions):
+		return `write the days that differ behind ";", as in ; We off`
+	case isAnd(w), w == "/":
+		return `write "," before more times of the same days, ";" before other days`
+	case is(unnecessary):
+		return fmt.Sprintf("leave out %q", w)
 	case p.atClock():
 		return `write "," before more times of the same days`
 	case len(meanings(w)) > 0:
 		return `write ";" before other days`
-	}
-	if startsWithLetter(p.word()) {
+	case startsWithLetter(w):
 		return `write 10:00-12:00 "by appointment", or put the words into the notice's text`
 	}
 	return `write ";" before other days, "," before more times of the same days`

@@ -392,6 +392,8 @@ func (p *parser) failDay() {
 				"of a season")
 	case listedDays(w) != "":
 		p.fail(fmt.Sprintf("%q is not a day", w), fmt.Sprintf("write %s, not %s", listedDays(w), w))
+	case p.behindComma() && slices.Contains(strings.Fields("off "+closedWords), strings.ToLower(w)):
+		p.fail(fmt.Sprintf("%q is not expected here", w), breakHint)
 	case strings.EqualFold(w, "closed"), strings.EqualFold(w, "off"):
 		p.fail(fmt.Sprintf("%q is not expected here", w), "write off after the days on which it is closed")
 	case p.phraseHint(w) != "":
@@ -399,6 +401,11 @@ func (p *parser) failDay() {
 	default:
 		p.fail(fmt.Sprintf("%q is not a day", w), nameHint(w))
 	}
+}
+
+// behindComma reports whether the last thing that was read is a comma.
+func (p *parser) behindComma() bool {
+	return strings.HasSuffix(strings.TrimRight(p.text[:p.at], " "), ",")
 }
 
 // listedDays reads days or months that are joined by marks such as "/", and returns them as Parse accepts

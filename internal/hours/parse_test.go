@@ -120,7 +120,7 @@ func TestSyntaxErrorsSayWhereAndWhatToWrite(t *testing.T) {
 		{"Mo 09:00–10:00",
 			"        ^", `'–' is not a hyphen`, "plain hyphen"},
 		{"Mo 09:00",
-			"        ^", "the end of this time is missing", "09:00-16:30"},
+			"        ^", "the end of this time is missing", "write when it ends too, as in 16:00-20:00"},
 		{"Mo",
 			"  ^", "a time is missing", "09:00-16:30"},
 		{"",
@@ -261,6 +261,16 @@ func TestHintsProposeWhatWasMeant(t *testing.T) {
 		{"Mo 7-9pm", "write 07:00 if it is in the morning, 19:00 if it is later"},
 		{"Mo 2:30-6", "write 14:30 if it is in the afternoon, 02:30 if it is in the night"},
 		{"Mo 24:30-25:00", "hours go from 00 to 23"},
+
+		{"Tu 10:00", endHint},
+		{"Tu 10:00,14:00", endHint},
+		{"Mo-Fr 09:00-12:00/13:00-17:00", `write "," before more times of the same days`},
+		{"Mo-Fr 09:00-17:00, closed 12:00-13:00", breakHint},
+		{"Mo-Fr 09:00-17:00 closed 12:00-13:00", breakHint},
+		{"Mo-Fr 09:00-12:00 and 13:00-17:00", `write "," before more times of the same days, ";" before other days`},
+		{"Mo-Fr 09:00-17:00 except Wednesday", `write the days that differ behind ";", as in ; We off`},
+		{"Mo-Fr 09:00-17:00 Uhr", `leave out "Uhr"`},
+		{"Apr-Oct: Mo-Fr 09:00-17:00", "leave out the colon after the months"},
 	} {
 		s, err := Parse(c.text)
 		switch {

@@ -55,7 +55,7 @@ func (p *parser) timeRange() Range {
 		p.failAt(start, "24:00 ends a day, it does not begin one", "write 00:00")
 	}
 	if p.err == nil && !p.hyphen() {
-		hint := timeHint
+		hint := endHint
 		if isTo(p.word()) {
 			hint = "write a hyphen between the times, as in 09:00-16:30"
 		}
@@ -121,6 +121,8 @@ func (p *parser) clockHint(w string, after int) string {
 		return `write ";" before other days`
 	case text.ASCIIDigits(w) != w:
 		return "write the digits 0 to 9, as in " + cmp.Or(asClock(text.ASCIIDigits(w)), "09:00-16:30")
+	case after >= 0 && len(w) > len("12:00") && w[len("12:00")] == '/' && isClock(w[:len("12:00")]):
+		return `write "," before more times of the same days`
 	case strings.Count(w, ".") == 2 || strings.Count(w, "/") == 2:
 		return dateHint
 	case strings.HasSuffix(w, "+"):

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -36,9 +37,9 @@ var (
 	}
 
 	ruleWholeDay = diag.Rule{
-		Code: "whole-day", Severity: diag.Warning, Title: "hours that end when they begin",
-		Why: "from 09:00 to 09:00 is a whole day, and readers see it as day and night; mostly one of " +
-			"the two times is a slip",
+		Code: "whole-day", Severity: diag.Warning, Title: "hours that end when they begin, or the day after",
+		Why: "from 09:00 to 09:00 is a whole day, and from 16:00 to 09:00 ends the day after; readers see " +
+			"it so, and mostly the times are a slip",
 		Fix: "write the time at which it closes, or 00:00-24:00 if it is open day and night",
 	}
 
@@ -178,14 +179,26 @@ func (p *Place) readExceptions(list []strict.Value) {
 
 var timesOfDay = regexp.MustCompile(`(\d\d:\d\d)-(\d\d:\d\d)`)
 
-// reportWholeDays reports hours that end when they begin.
+// longestNight is the longest time, in minutes, that a place is open over midnight without a doubt: a night
+// shelter from five in the afternoon to nine in the morning.
+const longestNight = 16 * 60
+
+// reportWholeDays reports hours that end when they begin, and hours over midnight that are hardly meant.
 func reportWholeDays(v strict.Value) {
 	text := v.Text()
 	for _, at := range timesOfDay.FindAllStringSubmatchIndex(text, -1) {
-		if text[at[2]:at[3]] == text[at[4]:at[5]] {
+		from, to := text[at[2]:at[3]], text[at[4]:at[5]]
+		opens, _ := hours.ParseClock(from)
+		closes, _ := hours.ParseClock(to)
+		switch {
+		case from == to:
 			v.ReportAt(ruleWholeDay, at[0],
 				"write when it closes, or 00:00-24:00 if it is open day and night",
 				"readers see %q as day and night", text[at[0]:at[1]])
+		case closes < opens && closes+24*60-opens > longestNight:
+			v.ReportAt(ruleWholeDay, at[0],
+				fmt.Sprintf("write %s-%s if the two times are exchanged, or when it closes", to, from),
+				"readers see %q as open until %s of the next day", text[at[0]:at[1]], to)
 		}
 	}
 }
