@@ -24,7 +24,7 @@ func (m *month) faults() map[string]func() {
 			m.live(time.Duration(1+m.chance.IntN(30)) * time.Minute)
 			m.install(id) // the copy goes on, and is whole in the end
 			m.changed(false)
-			m.live(2 * time.Minute)
+			m.live(time.Minute)
 			m.on(id)
 		}
 	}

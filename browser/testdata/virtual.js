@@ -3,7 +3,7 @@
 (function () {
   var RealDate = Date, realLater = setTimeout.bind(window);
   var top = window.top === window;
-  var world = top ? { t: START, wrong: WRONG, frames: [], seen: [], real: 3, poll: null, broken: false, slept: 0, slowly: 0 } : window.top.__world;
+  var world = top ? { t: START, wrong: WRONG, frames: [], seen: [], real: 3, poll: null, broken: false, rest: 1500, slept: 0, slowly: 0 } : window.top.__world;
   var timers = [], next = 1, born = world.t - world.slept, mine = { window: window, timers: timers };
   world.frames.push(mine);
   window.__world = world;
@@ -52,7 +52,7 @@
         var settle = function (f) { return function () { world.busy = false; world.poll = called || 'nothing'; if (e.onload || e.onerror) f(); }; };
         e.onload = settle(load); e.onerror = settle(error);
         world.said = function (c) { called = c; };
-        world.busy = true;
+        world.busy = true; world.rested = false;
         return append(e);
       }
       e.type = 'text/plain';
@@ -89,7 +89,7 @@
         return;
       }
       world.real--;
-      world.busy = true;
+      world.busy = true; world.rested = false;
       world.poll = 'nothing';
       real = new RealRequest();
       real.onreadystatechange = function () {
@@ -127,8 +127,11 @@
     return first;
   }
 
-  function advance(until) {
+  // held stops where something begins that takes real time: until it has had some, no virtual time may pass. Otherwise a
+  // release that begins to load between two looks of the test is given up before it could load at all.
+  function advance(until, held) {
     for (;;) {
+      if (held && starting()) return;
       var next = due();
       if (!next || next.timer.at > until) { world.t = until; return; }
       world.t = Math.max(world.t, next.timer.at);
@@ -136,15 +139,24 @@
     }
   }
 
-  // Real things take real time: a look at the disk, a release that loads its fonts.
+  // A look at the disk or the network, or a release that loads, which has had no real time yet.
+  function starting() {
+    var frame = document.querySelector('iframe.waiting');
+    return world.busy && !world.rested || frame && !frame.__rested;
+  }
+
+  // Real things take real time: a look at the disk, a release that loads its fonts. One that will not become ready has world.rest
+  // milliseconds of it.
   async function settle() {
     var began = RealDate.now(), frame;
     while (world.busy && RealDate.now() - began < 5000) await rest(2);
     while ((frame = document.querySelector('iframe.waiting')) && RealDate.now() - began < 15000) {
       if (!frame.__hooked) hook(frame);
-      if ((world.broken || world.slowly) && (frame.__loaded || RealDate.now() - began > 1500)) break;
+      if ((world.broken || world.slowly) && (frame.__loaded || RealDate.now() - began > world.rest)) break;
       await rest(4);
     }
+    world.rested = true;
+    if (frame) frame.__rested = true;
   }
 
   function hook(frame) {
@@ -154,18 +166,22 @@
 
   // Runs to that true time; watch is asked after every `every` milliseconds.
   world.run = async function (until, every, watch) {
+    var stop;
     await settle();
     while (world.t < until) {
-      advance(Math.min(until, world.t + every));
-      await breathe();
-      if (world.busy || document.querySelector('iframe.waiting')) {
-        await settle();
+      stop = Math.min(until, world.t + every);
+      do {
+        advance(stop, true);
         await breathe();
-      }
+        if (world.busy || document.querySelector('iframe.waiting')) {
+          await settle();
+          await breathe();
+        }
+      } while (world.t < stop);
       if (watch) watch();
     }
   };
-  world.advance = advance;
+  world.advance = function (until) { advance(until, false); };
   world.later = realLater;
 
   // The device sleeps: its clock goes on, its timers stand still.
