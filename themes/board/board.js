@@ -689,6 +689,9 @@
     if (whole()) { tell((poor ? 'tabla-poor:' : 'tabla-ready:') + release); }
   }
 
+  // Over a slow link fonts come after the start: what was fitted with others is fitted anew.
+  function fontsCame() { if (started) { resized(); } else { start(); } }
+
   TABLA.mend.all(board);
   readSlides();
   readShows();
@@ -709,7 +712,7 @@
   if (document.fonts && document.fonts.ready) {
     document.fonts.onloadingerror = function () { poor = true; };
     board.offsetHeight;
-    document.fonts.ready.then(start, start);
+    document.fonts.ready.then(fontsCame, fontsCame);
     setTimeout(start, 7000);
   } else {
     window.addEventListener('load', start, false);

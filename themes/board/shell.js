@@ -3,8 +3,10 @@
 // Syntax and library of ES3, because the oldest engines run it. Time is counted in looks: no clock can be trusted.
 (function () {
   var POLL = 5000;      // milliseconds between two looks at current.js
-  var PATIENCE = 8000;  // for a release to say that it is ready
+  var PATIENCE = 8000;  // for a release to say that it is ready, once its files have come
+  var LINK = 40000;     // for its files to come at the first try; twice and four times as long at the next ones
   var STUCK = 4;        // looks after which an unanswered one is given up
+  var LATE = 2;         // looks after which a release that is not ready gives way to another one
   var ASK = 12;         // looks between two questions to the server what time it is
   var LONGEST = 4096;   // characters of an answer; the server's own has about eighty
   var SILENCE = 9;      // looks without a sign of life after which the release is loaded anew
@@ -16,7 +18,7 @@
   var page = document.documentElement;
   var own = page.getAttribute('data-release');
   var shown = null;     // {id, frame, poor, born, heard}
-  var waiting = null;   // {id, frame, timer}
+  var waiting = null;   // {id, frame, timer, born}
   var failures = {};    // id: how often it did not get ready
   var notBefore = {};   // id: the look at which it may be tried again
   var handed = '';      // what the shown release passes on to the next one
@@ -34,8 +36,15 @@
     frame.title = document.title;
     frame.setAttribute('sandbox', 'allow-scripts allow-same-origin'); // what comes in place of a release cannot leave the frame
     frame.src = 'r/' + id + '/index.html' + (handed ? '#' + handed : '');
-    waiting = { id: id, frame: frame, timer: setTimeout(giveUp, PATIENCE) };
+    waiting = { id: id, frame: frame, timer: setTimeout(giveUp, LINK << Math.min(failures[id] || 0, 2)), born: looks };
+    frame.onload = function () { if (waiting && waiting.frame === frame) { arrive(); } };
     body().appendChild(frame);
+  }
+
+  // All that could come of a release has come, or something in its place: a slow link is not what it waits for any more.
+  function arrive() {
+    clearTimeout(waiting.timer);
+    waiting.timer = setTimeout(giveUp, PATIENCE);
   }
 
   // What frames and scripts are put into. If something has taken the body away, there is a new one.
@@ -44,13 +53,14 @@
     return document.body;
   }
 
-  // A copy that is not yet whole heals by itself: each further try comes later, but within a minute.
+  // A copy that is not yet whole heals by itself: each further try comes later, but so soon that the release is on the
+  // wall within a minute of being whole.
   function giveUp() {
     var id = waiting.id;
     clearTimeout(waiting.timer);
     failures[id] = (failures[id] || 0) + 1;
     note('n');
-    notBefore[id] = looks + Math.min(1 << Math.min(failures[id], 4), 12);
+    notBefore[id] = looks + (1 << Math.min(failures[id], 3));
     remove(waiting.frame);
     waiting = null;
   }
@@ -92,8 +102,16 @@
   window.TABLA_CURRENT = function (current) {
     var id = current && current.id;
     reached = looks;
-    if (typeof id === 'string' && FORM.test(id) && !(shown && shown.id === id)) { want(id); }
+    if (typeof id === 'string' && FORM.test(id) && !(shown && shown.id === id)) {
+      overtake(id);
+      want(id);
+    }
   };
+
+  // What is loading slowly gives way to what is wanted more.
+  function overtake(id) {
+    if (waiting && waiting.id !== id && looks - waiting.born >= LATE && !(notBefore[id] > looks)) { giveUp(); }
+  }
 
   // fault: why the release that is shown is loaded anew; none for another one.
   function want(id, fault) {
@@ -182,7 +200,7 @@
     if (shown) { shown.frame.className = ''; shown.frame.removeAttribute('style'); }
     if (waiting && waiting.frame.parentNode !== document.body) { giveUp(); }
     if (!shown) { want(own); want(remembered()); }
-    else if (shown.frame.parentNode !== document.body || window.innerWidth && !shown.frame.offsetWidth) { want(shown.id, 'g'); }
+    else if (shown.frame.parentNode !== document.body || window.innerWidth && !shown.frame.offsetWidth) { overtake(shown.id); want(shown.id, 'g'); }
     else if (looks - shown.heard >= SILENCE) { want(shown.id, 's'); }
     else if (shown.poor || looks - shown.born >= DAY) { want(shown.id); }
   }
