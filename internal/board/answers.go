@@ -11,6 +11,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/notice"
 )
 
 // Targets holds the times, in seconds, within which a board should show the same thing again in each
@@ -246,44 +247,76 @@ func (t Targets) lateOf(all []Answer) (late []string) {
 	return late
 }
 
-// fewerNotices returns the smallest number of notices that must be removed so that a board keeps its times,
-// or 0 if no number is enough. It removes the last notices first. The function keeps reports whether a board
-// keeps its times.
+// fewerNotices returns the smallest number of notices that must be removed so that a board keeps its
+// times, or 0 if no number is enough. It removes the last notices first, and never an urgent one. The
+// function keeps reports whether a board keeps its times.
 func (b *Builder) fewerNotices(keeps func(*Builder) bool) int {
-	all := len(b.content.Notices)
-	n := sort.Search(all, func(n int) bool { return n > 0 && keeps(b.withoutLast(n)) })
-	if n == all {
+	removable := b.removable()
+	most := min(len(removable), len(b.content.Notices)-1)
+	n := 1 + sort.Search(most, func(n int) bool { return keeps(b.without(removable[:n+1])) })
+	if n > most {
 		return 0
 	}
 	return n
 }
 
-// removal returns the advice to take the last n notices off the board, and names them if they are few.
+// removable returns the positions of the notices that an advice may take off the board, the last ones
+// first.
+func (b *Builder) removable() (all []int) {
+	for i, s := range slices.Backward(b.content.Notices) {
+		if !s.Notice.Urgent() {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// removal returns the advice to take n notices off the board, and names them if they are few.
 func (b *Builder) removal(n int) string {
+	gone := b.removable()[:n]
+	slices.Reverse(gone)
 	var ids []string
-	for _, s := range b.content.Notices[len(b.content.Notices)-n:] {
-		ids = append(ids, s.Notice.ID)
+	for _, i := range gone {
+		ids = append(ids, b.content.Notices[i].Notice.ID)
 	}
-	if len(ids) > fewNamed {
-		ids = append(ids[:1], fmt.Sprintf("the %d after it", n-1))
+	if n > fewNamed {
+		ids = append(ids[:1], fmt.Sprintf("the %d after it%s", n-1, b.exceptUrgent(gone[0], n)))
 	}
-	if len(ids) == 1 {
+	if n == 1 {
 		return fmt.Sprintf("take %s off the board (board: false)", ids[0])
 	}
 	return fmt.Sprintf("take %s off the board (board: false)", listed(ids))
 }
 
+// exceptUrgent returns words that except urgent notices, if any of them comes after the first of n notices
+// that are to be removed.
+func (b *Builder) exceptUrgent(first, n int) string {
+	if len(b.content.Notices)-first == n {
+		return ""
+	}
+	return " that are not severe or extreme"
+}
+
 // fewNamed is the largest number of notices that an advice names one by one.
 const fewNamed = 4
 
-// withoutLast returns a builder of the same boards without their last n notices.
-func (b *Builder) withoutLast(n int) *Builder {
+// without returns a builder of the same boards without some notices.
+func (b *Builder) without(gone []int) *Builder {
 	fewer := *b
-	left := len(b.content.Notices) - n
-	fewer.content.Notices, fewer.blocks, fewer.ahead = b.content.Notices[:left], b.blocks[:left],
-		b.ahead[:left]
-	fewer.stops = b.stops[:left]
-	fewer.texts, fewer.briefs, fewer.headlines = b.texts[:left], b.briefs[:left], b.headlines[:left]
+	fewer.content.Notices, fewer.index = nil, map[*notice.Notice]int{}
+	fewer.blocks, fewer.ahead, fewer.stops = nil, nil, nil
+	fewer.texts, fewer.briefs, fewer.headlines = nil, nil, nil
+	for i, source := range b.content.Notices {
+		if slices.Contains(gone, i) {
+			continue
+		}
+		fewer.index[source.Notice] = len(fewer.content.Notices)
+		fewer.content.Notices = append(fewer.content.Notices, source)
+		fewer.blocks, fewer.ahead = append(fewer.blocks, b.blocks[i]), append(fewer.ahead, b.ahead[i])
+		fewer.texts, fewer.briefs = append(fewer.texts, b.texts[i]), append(fewer.briefs, b.briefs[i])
+		fewer.headlines = append(fewer.headlines, b.headlines[i])
+		fewer.stops = append(fewer.stops, b.stops[i])
+	}
 	return &fewer
 }
 

@@ -17,7 +17,7 @@ type piece struct {
 // score holds the pieces that a sequence is made of.
 type score struct {
 	lists  []piece // lists of headlines, and perhaps what is open now, in turn
-	severe []piece // severe notices in brief, in turn: at least every tenth slide is one of them
+	severe []piece // severe notices in brief, in turn, as often as briefs; at least every tenth slide is one
 	briefs []piece // all other notices in brief, once in each pass
 	fulls  []piece // the parts of whole texts that no brief slide shows
 	todays []piece // what is open now and next
@@ -129,13 +129,13 @@ func (s *stream) next() *timed { return &s.pieces[s.dealt%len(s.pieces)] }
 // dealer distributes the pieces of a score over a sequence. A block is a list with the slides after it, up to
 // the next list.
 type dealer struct {
-	lists, severe []timed
-	window        int // seconds for as many blocks as there are lists; 0 without lists
-	streams       []*stream
-	blocks        []int // the length of each block so far, in seconds
-	calm          int   // number of rounds since the last severe notice
-	alarms        int   // number of severe notices in the sequence so far
-	rounds        []round
+	lists   []timed
+	window  int // seconds for as many blocks as there are lists; 0 without lists
+	streams []*stream
+	severe  *stream // severe notices in brief, which is one of streams; nil if there are none
+	blocks  []int   // the length of each block so far, in seconds
+	calm    int     // number of rounds since the last severe notice
+	rounds  []round
 }
 
 func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
@@ -160,13 +160,17 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 		}
 		return all
 	}
-	d := &dealer{lists: take(s.lists, list), severe: take(s.severe, 0), calm: severeEvery}
+	d := &dealer{lists: take(s.lists, list), calm: severeEvery}
 	passes := max(1, int(math.Ceil(float64(s.targets.Full)/float64(s.targets.Brief))))
 	if len(s.fulls) == 0 {
 		passes = 1
 	}
 	todays := (passes*s.often + 1) / 2 * len(s.todays)
-	for _, all := range []*stream{{take(s.briefs, 0), passes * len(s.briefs), 0},
+	severe := &stream{take(s.severe, 0), passes * len(s.severe), 0}
+	if severe.count > 0 {
+		d.severe = severe
+	}
+	for _, all := range []*stream{severe, {take(s.briefs, 0), passes * len(s.briefs), 0},
 		{take(s.fulls, 0), len(s.fulls), 0}, {take(s.todays, 0), todays, 0}} {
 		if all.count > 0 {
 			d.streams = append(d.streams, all)
@@ -183,12 +187,8 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 // severeEvery is the number of rounds between two severe notices in brief.
 const severeEvery = 9
 
-// left reports whether there are pieces that are not in the sequence yet. If there are only severe notices,
-// each of them is in the sequence once.
+// left reports whether there are pieces that are not in the sequence yet.
 func (d *dealer) left() bool {
-	if len(d.streams) == 0 {
-		return d.alarms < len(d.severe)
-	}
 	return slices.ContainsFunc(d.streams, func(s *stream) bool { return s.dealt < s.count })
 }
 
@@ -200,31 +200,25 @@ func (d *dealer) block() {
 		d.deal(&d.lists[(len(d.blocks)-1)%len(d.lists)])
 	}
 	for d.left() {
-		if next := d.severeDue(); next != nil {
-			if d.calm <= severeEvery && !d.fits(next) {
-				return
-			}
-			d.deal(next)
-			d.alarms, d.calm = d.alarms+1, 0
-			continue
+		s := d.severe
+		if !d.severeDue() {
+			s = d.mostDue()
+		} else if d.calm <= severeEvery && !d.fits(s.next()) {
+			return
 		}
-		s := d.mostDue()
 		if s == nil {
 			return
 		}
 		d.deal(s.next())
-		s.dealt++
+		if s.dealt++; s == d.severe {
+			d.calm = 0
+		}
 	}
 }
 
-// severeDue returns the next severe notice if enough rounds have passed since the last one. Otherwise it
-// returns nil.
-func (d *dealer) severeDue() *timed {
-	if len(d.severe) == 0 || d.calm < severeEvery {
-		return nil
-	}
-	return &d.severe[d.alarms%len(d.severe)]
-}
+// severeDue reports whether so many rounds have passed since the last severe notice that the next one must
+// come, even if each of them has come often enough.
+func (d *dealer) severeDue() bool { return d.severe != nil && d.calm >= severeEvery }
 
 // mostDue returns a stream whose next piece fits into the block: the one whose next piece is most overdue. It
 // returns nil if there is none. It also returns nil if a piece that is long overdue does not fit: the block
@@ -232,7 +226,7 @@ func (d *dealer) severeDue() *timed {
 func (d *dealer) mostDue() *stream {
 	var best, first *stream
 	for _, s := range d.streams {
-		if s.dealt == s.count {
+		if s.dealt >= s.count {
 			continue
 		}
 		if first == nil || s.due() < first.due() {
@@ -390,11 +384,13 @@ func (s score) oftenest(keeps func(score) bool) int {
 // outOfReach is a lateness. If the lateness of the quickest pace is above it, no other pace is tried.
 const outOfReach = 0.1
 
-// weighed returns a score. If again is true, notices of moderate priority are shown twice in each pass.
+// weighed returns a score. If again is true, notices of moderate priority are shown twice in each pass,
+// and severe ones too.
 func (s score) weighed(again bool) score {
-	if !again || len(s.moderate) == len(s.briefs) {
+	if !again || len(s.moderate) == 0 || len(s.moderate) == len(s.briefs) {
 		return s
 	}
+	s.severe = slices.Concat(s.severe, s.severe)
 	all := slices.Clone(s.briefs)
 	for i, one := range s.moderate {
 		half := slices.Index(all, one) + len(s.briefs)/2 + i

@@ -88,6 +88,36 @@ func TestSequencesKeepTheirLaws(t *testing.T) {
 	}
 }
 
+// However many severe notices there are, each of them comes in brief at least as often as any other
+// notice. They used to share every tenth slide, and a board on which all notices are severe had nine lists
+// between two of them.
+func TestSevereNoticesComeAsOftenAsOthers(t *testing.T) {
+	for seed := range uint64(40) {
+		s, o := scoreOf(seed)
+		severe := len(s.briefs) * int(1+seed%3) / 3 // a third, two thirds, all
+		s.severe, s.briefs = append(s.severe, s.briefs[:severe]...), s.briefs[severe:]
+		s.moderate = s.briefs[:len(s.briefs)/2]
+		times, last := map[int]int{}, Turn{Notice: -2}
+		for _, turn := range planRhythm(s, o, s.shows).Turns { // many turns are one round
+			if turn.Kind == BriefSlide && (turn.Notice != last.Notice || turn.Kind != last.Kind) {
+				times[turn.Notice]++
+			}
+			last = turn
+		}
+		most := 0
+		for _, p := range s.briefs {
+			most = max(most, times[p.notice])
+		}
+		for _, p := range s.severe {
+			if times[p.notice] == 0 || times[p.notice] < most {
+				t.Errorf("seed %d: %d severe notices, %d others: severe notice %d comes %d times, another one %d",
+					seed, len(s.severe), len(s.briefs), p.notice, times[p.notice], most)
+				break
+			}
+		}
+	}
+}
+
 func (s score) broken(o LoopOptions, loop Loop) (found []string) {
 	fail := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
 	panes := max(1, min(o.Panes, len(o.Shares)))

@@ -64,6 +64,9 @@ func makeSite(seed uint64) madeSite {
 		if r.IntN(12) == 0 {
 			n.show = "show: \"Mo-Su 06:00-10:00\"\n"
 		}
+		if seed%2 == 1 && len(s.notices)%11 == 5 {
+			n.priority, n.show = "severe", ""
+		}
 		s.notices = append(s.notices, n)
 	}
 	return s
@@ -98,6 +101,9 @@ func (s madeSite) write(t *testing.T) string {
 		text := fmt.Sprintf("---\ntitle: Notice %d of many\nsummary: What it says in short.\n%s", i, n.place)
 		if n.priority != "" {
 			text += "priority: " + n.priority + "\n"
+		}
+		if n.priority == "severe" {
+			text += "until: 2026-12-31\n"
 		}
 		if n.off {
 			text += "board: false\n"
@@ -160,7 +166,7 @@ func takeOff(s *madeSite, named string) {
 	order := make([]int, 0, len(s.notices))
 	rank := func(i int) int { // as boards in transit sort
 		switch n := s.notices[i]; {
-		case s.profile != "transit":
+		case s.profile != "transit" || n.priority == "severe":
 			return 0
 		case n.priority == "moderate":
 			return 1
@@ -180,8 +186,18 @@ func takeOff(s *madeSite, named string) {
 	for _, i := range order {
 		is := strings.Contains(named, s.notices[i].id(i))
 		found = found || is
-		s.notices[i].off = is || after && found
+		s.notices[i].off = is || after && found && s.notices[i].priority != "severe"
 	}
+}
+
+// namesSevere reports whether a hint asks to take a severe notice off the board.
+func (s madeSite) namesSevere(hint string) bool {
+	for i, n := range s.notices {
+		if n.priority == "severe" && strings.Contains(hint, n.id(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // A board keeps the times that its site asks for, or the planner says what to change. After any one of these
@@ -210,6 +226,9 @@ func TestWhoFollowsAnAdviceIsNotWarnedAgain(t *testing.T) {
 				continue
 			}
 			warned[code]++
+			if s.namesSevere(p.Hint) {
+				t.Errorf("seed %d: %s: the hint asks to take a severe notice away: %s", seed, code, p.Hint)
+			}
 			some := false
 			for _, way := range ways {
 				found := way.form.FindStringSubmatch(p.Hint)
