@@ -350,6 +350,8 @@ func TestATranslationIsInTheScriptOfItsLanguage(t *testing.T) {
 		{"Drag and drop the list", "ru", "Поддержка drag and drop", "wrong-script"},
 		{"Port of the proxy server", "el", "Αριθμός θύρας του proxy server", ""},
 		{"Use the default terminal", "el", "Εφαρμογή τερματικού Enlightenment", ""},
+		{"Choose 'Let me wait for a room' here", "hi", "यहाँ 'Let me wait for a room' चुनें", ""},
+		{"Choose to let me wait for a room here", "hi", "यहाँ 'let me wait for a room' चुनें", "wrong-script"},
 		{"Links to files", "zh-Hans", "关联magnet链接到Files", ""},
 		{"You can bring warm water daily", "ar", "أحضروا warm water daily", "wrong-script"},
 		{"You must bring some warm water daily", "ar", "يجب عليكم أن bring some warm water", "wrong-script"},

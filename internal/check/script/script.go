@@ -93,7 +93,7 @@ type words struct {
 	known            []string // the source's words, in small letters; read for the first term
 	letters          Letters  // of the words that count in any case
 	own              string   // those of the language's script
-	foreign          int      // how many words of another script there are
+	foreign, names   int      // how many words of another script there are, and how many begin like names
 	capitals         int      // letters of longer words in capitals
 	terms            []string // words of another script that the source has too, in small letters
 	termLetters      int
@@ -113,7 +113,7 @@ func (w *words) add(before, word, after string) {
 	case found.Foreign == 0:
 		w.letters.Own += found.Own
 		w.own += " " + word
-	case IsName(word, w.source):
+	case IsName(word, w.source), isSymbol(word):
 	case strings.ToUpper(word) == word && unicode.IsUpper([]rune(word)[0]):
 		if found.Foreign > shortAbbreviation {
 			w.capitals += found.Foreign
@@ -127,6 +127,9 @@ func (w *words) add(before, word, after string) {
 	default:
 		w.letters = w.letters.plus(found)
 		w.foreign++
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && found.Own == 0 {
+			w.names++
+		}
 	}
 }
 
@@ -169,7 +172,9 @@ func (w *words) judge() (counted Letters, enough bool) {
 		counted.Foreign += w.termLetters
 		return counted, counted.AreEnough(w.reader.TypeClass)
 	}
-	return counted, text.CountWords(w.own) > w.foreign || counted.AreEnough(w.reader.TypeClass)
+	own := text.CountWords(w.own)
+	oneName := own == 1 && w.foreign == 1 && w.names == 1 && w.reader.TypeClass != "cjk" // Импорт ProTools
+	return counted, own > w.foreign || oneName || counted.AreEnough(w.reader.TypeClass)
 }
 
 // areTerms reports whether the source's words in the translation are terms, and no part of it that was
@@ -218,6 +223,10 @@ func IsUnit(word string) bool {
 	}
 	return false
 }
+
+// isSymbol reports whether a word is the symbol of a unit, which may stand for the unit's name in the source:
+// mm for millimetres.
+func isSymbol(word string) bool { return IsUnit(word) && word != "am" && word != "pm" }
 
 // HasExactly reports whether a text has a word, with the same capital and small letters.
 func HasExactly(text, word string) bool {

@@ -37,9 +37,15 @@ func TestTermsAreFew(t *testing.T) {
 		{"an old ftp proxy server", "θύρα για του και old ftp proxy server", Letters{13, 17}, false},
 		{"drag and drop", "Με drag-and-drop", Letters{2, 0}, true},
 		{"drag and drop", "Με drag and drop", Letters{2, 11}, false},
+		{"Millimetres", "mm", Letters{}, true},
+		{"10 in the morning", "10 am", Letters{0, 2}, false},
+		{"Pictures (*.png *.jpg)", "Εικόνες (*.png *.jpg)", Letters{7, 0}, true},
+		{"Pictures (*.png *.jpg)", "Εικόνες (*.tif *.bmp)", Letters{7, 6}, false},
 		{"Ask UNHCR", "UNHCR Ρώτα", Letters{4, 0}, true},
 		{"Ask them", "Ρώτα την ΟΗΕ Enlightenment", Letters{10, 13}, true},
-		{"Ask them", "Ρώτα Enlightenment", Letters{4, 13}, false},
+		{"Ask them", "Ρώτα Enlightenment", Letters{4, 13}, true},
+		{"Ask them", "Ρώτα enlightenment", Letters{4, 13}, false},
+		{"Ask them", "Ρώτα One Enlightenment", Letters{4, 16}, false},
 	} {
 		counted, enough := greek.Read(c.source, c.plain)
 		if c.source == "ftp proxy server" { // whether they count depends on the words beside them

@@ -11,11 +11,11 @@ import (
 )
 
 // technical finds commands, options, names of files and the like, and what is between quotation marks.
-var technical = regexp.MustCompile("[\"“„«'‘`][!-~]+(?: [!-~]+){0,2}[\"”“»'’`]|[!-~]+")
+var technical = regexp.MustCompile("[\"“„«'‘`][!-~]+(?: [!-~]+){0,7}[\"”“»'’`]|[!-~]+")
 
 // technicalSign finds what words of sentences do not have: a sign inside, or a capital letter behind a small
 // one.
-var technicalSign = regexp.MustCompile(`^["'(\[]*-|[_=/|<>\\\d$@#~]|\pL\.\pL|^\.\pL|\(\)|[a-z][A-Z]`)
+var technicalSign = regexp.MustCompile(`^["'(\[]*-|[_=/|<>\\\d$@#~]|\pL\.\pL|^\(?\*?\.\pL|\(\)|[a-z][A-Z]`)
 
 // WithoutTechnical returns a text without the commands, options, names of files and quoted names that its
 // source has in the same form.
@@ -24,11 +24,24 @@ func WithoutTechnical(s, source string) string {
 		bare := strings.Trim(run, ".,:;!?")
 		quoted := strings.Trim(bare, "\"“„«'‘`”»’")
 		is := quoted != bare || technicalSign.MatchString(bare)
-		if is && quoted != "" && strings.Contains(source, quoted) {
+		if is && quoted != "" && strings.Contains(source, quoted) &&
+			(strings.Count(quoted, " ") < wordsOfName || isQuoted(source, quoted)) {
 			return " "
 		}
 		return run
 	})
+}
+
+// wordsOfName is the greatest number of words that count as a name if only the translation quotes them.
+const wordsOfName = 3
+
+// isQuoted reports whether a text has words between quotation marks.
+func isQuoted(s, words string) bool {
+	before, after, _ := strings.Cut(s, words)
+	mark, _ := utf8.DecodeLastRuneInString(before)
+	behind, _ := utf8.DecodeRuneInString(after)
+	const marks = "\"“”„«»'‘’`"
+	return strings.ContainsRune(marks, mark) && strings.ContainsRune(marks, behind)
 }
 
 // IsProse reports whether a part of a text between spaces is a word with marks as sentences have them, and no
