@@ -164,22 +164,32 @@ func opensAddress(s string) bool {
 // first. It reads no more of s than it needs: callers call it again with the rest.
 func nextOf(s string, opens func(string) bool) (start, end int) {
 	for i := range len(s) {
-		if strings.IndexByte("htmw]{", s[i]) >= 0 && opens(s[i:]) {
-			start = i
-			if name := schemelessIn(s, i); name >= 0 {
-				start = min(start, name)
+		switch s[i] {
+		case 'h', 't', 'm', 'w', ']', '{':
+			if opens(s[i:]) {
+				return openedAt(s, i)
 			}
-			if strings.HasPrefix(s[start:], linkSign) {
-				start += len(linkSign)
+		case '@', '.':
+			if isSchemeless(s, i) {
+				start = strings.LastIndexAny(s[:i], beforeName) + 1
+				return start, AddressEnd(s, start)
 			}
-			return start, AddressEnd(s, start)
-		}
-		if isSchemeless(s, i) {
-			start = strings.LastIndexAny(s[:i], beforeName) + 1
-			return start, AddressEnd(s, start)
 		}
 	}
 	return -1, -1
+}
+
+// openedAt returns the offsets of the address that opens at s[i], or of one without a scheme that begins
+// before it in the same word.
+func openedAt(s string, i int) (start, end int) {
+	start = i
+	if name := schemelessIn(s, i); name >= 0 {
+		start = min(start, name)
+	}
+	if strings.HasPrefix(s[start:], linkSign) {
+		start += len(linkSign)
+	}
+	return start, AddressEnd(s, start)
 }
 
 // AddressEnd returns the end of the address that begins at s[start]. It ends before the next space or closing
