@@ -12,6 +12,11 @@ func TestEveryPageOfEveryCentreStandsAloneOfflineAndFits(t *testing.T) {
 	everyPageStandsAloneAndFits(t, all)
 }
 
+func TestEveryNoticeIsPrintedOnOnePage(t *testing.T) {
+	t.Parallel()
+	noticesArePrintedOnOnePage(t, 1)
+}
+
 func TestEveryPageIsValidHTML(t *testing.T) {
 	t.Parallel()
 	pagesAreValidHTML(t, all)
