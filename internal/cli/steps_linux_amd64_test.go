@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 	"unicode"
 	"unsafe"
@@ -26,14 +27,10 @@ func stoppedCommandsAreFinished(t *testing.T, named, unfinished int) {
 	for _, c := range stoppables() {
 		t.Run(c.name, func(t *testing.T) {
 			d := newWorkplace(t)
-			args, named, unfinished := c.prepare(d), named, unfinished
-			if c.waits {
-				const part = 30
-				named, unfinished = (named+part-1)/part, unfinished/part
-			}
-			r := d.record(args)
+			args := c.prepare(d)
+			r := d.record(c, args)
 			for _, left := range slices.Concat(spread(r.named, named), spread(r.unfinished, unfinished)) {
-				d.finishes(r, args, left)
+				d.finishes(r, c, args, left)
 			}
 			t.Logf("%d and %d states in %d changes", len(r.named), len(r.unfinished), r.changes)
 		})
@@ -65,7 +62,7 @@ type leftState struct {
 }
 
 // record runs a command and returns what a stop at any instant of it could leave.
-func (d workplace) record(args []string) *stops {
+func (d workplace) record(c stoppable, args []string) *stops {
 	d.t.Helper()
 	disk, err := watchDisk(d.Dir)
 	if err != nil {
@@ -73,7 +70,7 @@ func (d workplace) record(args []string) *stops {
 	}
 	r := &stops{disk: disk, begin: disk.killed(), seen: map[files.Sum]bool{},
 		sums: map[summedText]files.Sum{}}
-	said, code := trace(d.t, d.command(args...), func(synced string) error {
+	said, code := trace(d.t, d.command(args...), c.use(d), func(synced string) error {
 		r.changes++
 		if err := disk.look(); err != nil {
 			return err
@@ -87,7 +84,7 @@ func (d workplace) record(args []string) *stops {
 		}
 		return nil
 	})
-	if code != Good {
+	if code != Good && c.save == nil { // a desk may be ended while it builds its preview
 		d.t.Fatalf("%q: %d %s", args, code, said)
 	}
 	r.end = disk.killed()
@@ -114,7 +111,7 @@ func (r *stops) note(what string, left tree) {
 // isUnfinished reports whether a file has a name that tabla gives to what it has not finished.
 func isUnfinished(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
-		if strings.HasPrefix(part, files.Unfinished) && part != ".tabla.json" {
+		if strings.HasPrefix(part, files.Unfinished) && part != files.HistoryName {
 			return true
 		}
 	}
@@ -148,21 +145,29 @@ func spread[T any](all []T, most int) (some []T) {
 
 // finishes lays what a stop has left, and expects the same command to reach the same end. A sync that
 // somebody runs instead must not lose anything either.
-func (d workplace) finishes(r *stops, args []string, left leftState) {
+func (d workplace) finishes(r *stops, c stoppable, args []string, left leftState) {
 	d.t.Helper()
 	if line := lostLine(r.begin, left.tree, r.end, isAny); line != "" {
 		d.t.Fatalf("%s is lost %q", left.at, line)
 	}
+	if name := lostVersion(r.begin, left.tree, r.end); name != "" && c.save != nil {
+		d.t.Fatalf("%s the earlier version of %s is lost", left.at, name)
+	}
 	if _, built := left.tree["public/"]; !built {
-		got, code, said := d.after(r, left, []string{"sync"})
+		got, code, said := d.after(r, left, func() (int, string) { return d.again([]string{"sync"}) })
 		line := lostLine(r.begin, got, r.end, isTranslation)
 		if line != "" || code == Machine {
 			d.t.Fatalf("%s a sync (%d, %s) loses %q", left.at, code, said, line)
 		}
 	}
-	got, code, said := d.after(r, left, args)
+	got, code, said := d.after(r, left, func() (int, string) {
+		if c.save != nil {
+			return d.saveAgain(c.save)
+		}
+		return d.again(args)
+	})
 	got, want := settled(got, r.end), settled(r.end, r.end)
-	if code == Usage || code == Author { // all had been done: a command that says so does not clean up
+	if code == Usage || code == Author || c.save != nil { // where all had been done, nothing is cleaned up
 		got = finished(got)
 	}
 	if code == Machine || !maps.Equal(got, want) {
@@ -171,12 +176,13 @@ func (d workplace) finishes(r *stops, args []string, left leftState) {
 }
 
 // after lays what a stop has left, runs a command, and returns what there is then, and what the command said.
-func (d workplace) after(r *stops, left leftState, args []string) (got tree, code int, said string) {
+func (d workplace) after(r *stops, left leftState, run func() (int, string)) (got tree, code int,
+	said string) {
 	d.t.Helper()
 	if err := r.disk.lay(left.tree); err != nil {
 		d.t.Fatal(err)
 	}
-	code, said = d.again(args)
+	code, said = run()
 	got, err := r.disk.read()
 	if err != nil {
 		d.t.Fatal(err)
@@ -184,15 +190,22 @@ func (d workplace) after(r *stops, left leftState, args []string) (got tree, cod
 	return got, code, said
 }
 
-// again runs a command in this process.
+// again runs a command in this process. If the command waits, as a publication does for a sign of life of the
+// one that was stopped, the time of its clock goes by at once.
 func (d workplace) again(args []string) (code int, said string) {
 	var b bytes.Buffer
-	env := Env{Stdout: &b, Stderr: &b, Dir: d.Dir, Now: time.Now, Program: SystemEnv().Program}
-	return Run(d.t.Context(), append(slices.Clone(args), "--site", d.Dir), env), b.String()
+	begin := time.Now()
+	synctest.Test(d.t, func(t *testing.T) {
+		inside := time.Now()
+		env := Env{Stdout: &b, Stderr: &b, Dir: d.Dir, Program: SystemEnv().Program,
+			Now: func() time.Time { return begin.Add(time.Since(inside)) }}
+		code = Run(t.Context(), append(slices.Clone(args), "--site", d.Dir), env)
+	})
+	return code, b.String()
 }
 
 // settled returns what readers and the next command find in a folder where a command was run again: no locks;
-// no lists of what is published, which also name earlier releases of boards; of the releases only those that
+// no earlier versions, of which the second run may keep more; no lists of what is published, which also name earlier releases of boards; of the releases only those that
 // boards show in the end of the undisturbed command; and of random keys only that they are there.
 func settled(all, end tree) tree {
 	all, shown := maps.Clone(all), ""
@@ -207,6 +220,7 @@ func settled(all, end tree) tree {
 		switch {
 		case strings.HasSuffix(name, "/"), strings.HasSuffix(name, files.LockName),
 			strings.HasSuffix(name, "/.tabla.json"), strings.Contains(name, "/manifest.sha256"),
+			strings.HasPrefix(name, files.HistoryName),
 			is && !strings.Contains(shown, release):
 			delete(all, name)
 		case strings.Contains(name, "random.key") && content != "":

@@ -2,9 +2,12 @@
 
 package cli
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
-// See TestAStoppedCommandIsFinishedByTheSameCommand. Only publish can leave more states than are tried here.
+// See TestAStoppedCommandIsFinishedByTheSameCommand.
 func TestACommandStoppedAnywhereIsFinishedByTheSameCommand(t *testing.T) {
-	stoppedCommandsAreFinished(t, 300, 40)
+	stoppedCommandsAreFinished(t, math.MaxInt, math.MaxInt)
 }

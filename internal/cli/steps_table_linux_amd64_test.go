@@ -10,7 +10,8 @@ import (
 type stoppable struct {
 	name    string
 	prepare func(d workplace) []string
-	waits   bool // a second run waits whether the first one still works somewhere else, so fewer are tried
+	// save is what a person does in the browser, for the command "desk"; nil for other commands.
+	save func(at atDesk) error
 }
 
 // always returns a preparation that makes nothing.
@@ -20,7 +21,7 @@ func always(args ...string) func(workplace) []string {
 
 // stoppables returns every command that writes files.
 func stoppables() []stoppable {
-	return []stoppable{
+	return append(atTheDesk(), []stoppable{
 		{name: "sync", prepare: func(d workplace) []string { return d.moved("sync") }},
 		{name: "sync --empty-attic", prepare: func(d workplace) []string {
 			return d.moved("sync", "--empty-attic")
@@ -97,7 +98,7 @@ func stoppables() []stoppable {
 		{name: "build", prepare: func(d workplace) []string {
 			return d.builtBefore("build", "--as-of", asOf)
 		}},
-		{name: "publish", waits: true, prepare: func(d workplace) []string {
+		{name: "publish", prepare: func(d workplace) []string {
 			if err := os.Mkdir(d.Path("target"), 0o777); err != nil {
 				d.t.Fatal(err)
 			}
@@ -116,7 +117,7 @@ func stoppables() []stoppable {
 		{name: "bundle to an archive", prepare: func(d workplace) []string {
 			return d.builtBefore("bundle", "c", "--to", d.Path("c.zip"), "--as-of", asOf)
 		}},
-	}
+	}...)
 }
 
 const asOf = "2026-11-21T12:00:00Z"

@@ -276,7 +276,8 @@ func (d *desk) saveNotice(w http.ResponseWriter, r *http.Request) {
 	made, problems, err := d.save(r.Context(), typed, file, was, refused)
 	if typed.Get("file") == "" && refused != "" && err == nil {
 		if there, status := d.readNotice(file); status == http.StatusOK && string(there) == made.Content {
-			refused = "" // the same form was sent twice
+			refused = "" // the same form was sent twice, and the first time may have been stopped half-way
+			problems, err = d.Tasks.SaveNotice(r.Context(), file, there, made.Content)
 		}
 	}
 	switch {

@@ -130,7 +130,8 @@ func problemsOf(ctx context.Context, o site.Options, themes bool) (found judged,
 // SaveNotice writes a notice's file, unless it or another file of the site would have an error because of
 // that. Then it syncs the catalogues, so that translators see the new texts. was is the content that the
 // file had when somebody began to edit it, or nil if there was no file. If the content has changed since,
-// nothing is written and the error is files.ErrChanged.
+// nothing is written and the error is files.ErrChanged. If was is content, the file stays as it is; a save that
+// was stopped after it had written the file is finished so.
 func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
 	content string) ([]diag.Problem, error) {
 	problems, err := JudgeNotice(ctx, o, file, content)
@@ -155,11 +156,14 @@ func SaveFile(ctx context.Context, o site.Options, w files.Writer, file string, 
 func save(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
 	content string) error {
 	name := filepath.Join(o.Dir, filepath.FromSlash(file))
-	read := map[string]files.Sum{}
+	read, changes := map[string]files.Sum{}, []files.Change{{Name: name, Content: []byte(content)}}
 	if was != nil {
 		read[name] = files.SumOf(was)
 	}
-	err := w.Apply(ctx, read, []files.Change{{Name: name, Content: []byte(content)}})
+	if was != nil && string(was) == content {
+		changes = nil
+	}
+	err := w.Apply(ctx, read, changes)
 	if err != nil || strings.HasPrefix(file, site.LocalesDir+"/") {
 		return err
 	}
@@ -177,9 +181,9 @@ func syncAfter(ctx context.Context, o site.Options, w files.Writer) error {
 }
 
 // AddPicture keeps a picture in a folder of the site, such as "content/health", and returns the name that
-// it has there. name is the beginning of that name; a number is added if there is a file of that name
-// already, so no file is ever replaced. It returns a finding if the picture cannot be published; nothing is
-// then written.
+// it has there. name is the beginning of that name; a number is added if there is another file of that name
+// already, so no file is ever replaced. A picture that is there already, as this call would write it, is not
+// written again. It returns a finding if the picture cannot be published; nothing is then written.
 func AddPicture(ctx context.Context, o site.Options, w files.Writer, folder, name string,
 	content []byte) (string, *diag.Finding, error) {
 	name = nameWith("picture", name)
@@ -194,7 +198,11 @@ func AddPicture(ctx context.Context, o site.Options, w files.Writer, folder, nam
 			file = fmt.Sprintf("%s-%d%s", name, number, extension)
 		}
 		at := filepath.Join(o.Dir, filepath.FromSlash(path.Join(folder, file)))
-		err := w.Apply(ctx, nil, []files.Change{{Name: at, Content: kept}})
+		change := files.Change{Name: at, Content: kept}
+		if isThere(change) {
+			return file, nil, nil
+		}
+		err := w.Apply(ctx, nil, []files.Change{change})
 		if !errors.Is(err, files.ErrChanged) {
 			return file, nil, err
 		}
