@@ -192,7 +192,7 @@ func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error)
 	}
 	now := env.Now()
 	if asOf != "" {
-		if now, err = timeOf(asOf, dir); err != nil {
+		if now, err = timeOf(cmd.Context(), asOf, dir); err != nil {
 			return site.Options{}, err
 		}
 	}
@@ -201,13 +201,13 @@ func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error)
 
 // timeOf reads the value of --as-of: a day, which means its first instant, or a local time, both by the
 // clocks of the site in dir, or an exact time (RFC 3339).
-func timeOf(written, dir string) (time.Time, error) {
+func timeOf(ctx context.Context, written, dir string) (time.Time, error) {
 	if t, err := time.Parse(time.RFC3339, written); err == nil {
 		return t, nil
 	}
 	for _, form := range []string{time.DateOnly, "2006-01-02 15:04"} {
 		if t, err := time.Parse(form, written); err == nil {
-			return hours.DateOf(t).At(t.Hour()*60+t.Minute(), zoneOf(dir)), nil
+			return hours.DateOf(t).At(t.Hour()*60+t.Minute(), zoneOf(ctx, dir)), nil
 		}
 	}
 	return time.Time{}, wrongUsage("--as-of takes a day like 2027-01-07, a local time like "+
@@ -216,8 +216,8 @@ func timeOf(written, dir string) (time.Time, error) {
 
 // zoneOf returns the time zone of the site in dir. If its settings cannot be read, which every command
 // reports, it returns UTC.
-func zoneOf(dir string) *time.Location {
-	settings, _, err := settingsOf(dir)
+func zoneOf(ctx context.Context, dir string) *time.Location {
+	settings, _, err := settingsOf(ctx, dir)
 	if err != nil || settings == nil || settings.Zone == nil {
 		return time.UTC
 	}

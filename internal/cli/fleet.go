@@ -103,7 +103,7 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 	case cmd.Flags().Changed("html") && f.html == "":
 		return wrongUsage("--html names no file")
 	}
-	settings, problems, err := settingsOf(source.Dir)
+	settings, problems, err := settingsOf(cmd.Context(), source.Dir)
 	if err != nil {
 		return err
 	}

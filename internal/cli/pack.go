@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -260,7 +261,7 @@ func runUpdate(cmd *cobra.Command, env Env, f layersFlags) error {
 	if err != nil {
 		return err
 	}
-	at, err := layerToUpdate(o.Dir, f)
+	at, err := layerToUpdate(cmd.Context(), o.Dir, f)
 	if err != nil {
 		return err
 	}
@@ -306,8 +307,8 @@ func newArchive(env Env, name string) ([]byte, []diag.Problem, error) {
 
 // layerToUpdate returns the path of the layer that a new archive replaces: the one that --layer names, or the
 // one whose file has the same name.
-func layerToUpdate(dir string, f layersFlags) (string, error) {
-	settings, problems, err := settingsOf(dir)
+func layerToUpdate(ctx context.Context, dir string, f layersFlags) (string, error) {
+	settings, problems, err := settingsOf(ctx, dir)
 	if err != nil {
 		return "", err
 	}

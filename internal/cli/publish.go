@@ -100,7 +100,7 @@ func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error 
 	slices.Sort(f.centres)
 	f.centres = slices.Compact(f.centres)
 	started := env.Now()
-	settings, problems, err := settingsOf(source.Dir)
+	settings, problems, err := settingsOf(cmd.Context(), source.Dir)
 	if err != nil {
 		return err
 	}
@@ -143,7 +143,7 @@ func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error 
 
 // sendFromDesk brings public/ to a target of site.yaml, and returns in words what has changed there.
 func sendFromDesk(ctx context.Context, env Env, dir, name string) (string, error) {
-	settings, problems, err := settingsOf(dir)
+	settings, problems, err := settingsOf(ctx, dir)
 	if err != nil {
 		return "", err
 	}
@@ -166,14 +166,13 @@ func sendFromDesk(ctx context.Context, env Env, dir, name string) (string, error
 }
 
 // settingsOf reads site.yaml. If the file cannot be read at all, it returns nil and a problem.
-func settingsOf(dir string) (*config.Site, []diag.Problem, error) {
-	src, err := os.ReadFile(filepath.Join(dir, config.File))
-	if err != nil {
-		return nil, nil, err
-	}
-	var r diag.Report
-	settings := config.Parse(config.File, src, &r)
-	return settings, r.Problems(), nil
+func settingsOf(ctx context.Context, dir string) (settings *config.Site, problems []diag.Problem, err error) {
+	problems, err = site.Steadily(ctx, site.Options{Dir: dir}, func(o site.Options) ([]diag.Problem, error) {
+		var r diag.Report
+		settings, err = site.LoadSettings(ctx, o, &r)
+		return r.Problems(), err
+	})
+	return settings, problems, err
 }
 
 // chooseTarget returns the target with this name, or the only one if name is "".

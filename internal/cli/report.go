@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math"
@@ -140,9 +141,14 @@ func addPresent(ctx context.Context, h *coverage.History, o site.Options) error 
 		if !folder.Has(name) {
 			continue // a link, a pipe or the like
 		}
-		if all[name], err = fs.ReadFile(folder, path.Clean(name)); err != nil {
+		content, err := fs.ReadFile(folder, path.Clean(name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // somebody has just removed it
+		}
+		if err != nil {
 			return err
 		}
+		all[name] = content
 	}
 	h.Add(o.AsOf, all)
 	return nil

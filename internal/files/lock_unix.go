@@ -28,6 +28,17 @@ func openLocked(name string) (*os.File, error) {
 	return f, nil
 }
 
+// isLocked reports whether a process has locked a file. It returns false if there is no such file, and if it
+// cannot be known.
+func isLocked(name string) bool {
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return errors.Is(syscall.Flock(int(f.Fd()), syscall.LOCK_SH|syscall.LOCK_NB), syscall.EWOULDBLOCK)
+}
+
 // isReadOnly reports whether an error means that the disk is read-only.
 func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
 

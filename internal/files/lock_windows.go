@@ -7,6 +7,9 @@ import (
 	"syscall"
 )
 
+// sharingViolation is the error if another process has opened a file alone.
+const sharingViolation = syscall.Errno(32)
+
 // openLocked opens the file so that no other process can open it. This locks the file until it is closed or
 // the process ends. The error is ErrLocked if another process has the file open.
 func openLocked(name string) (*os.File, error) {
@@ -16,7 +19,6 @@ func openLocked(name string) (*os.File, error) {
 	}
 	const access = syscall.GENERIC_READ | syscall.GENERIC_WRITE
 	h, err := syscall.CreateFile(wide, access, 0, nil, syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
-	const sharingViolation = syscall.Errno(32)
 	if errors.Is(err, sharingViolation) {
 		return nil, ErrLocked
 	}
@@ -24,6 +26,16 @@ func openLocked(name string) (*os.File, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
 	return os.NewFile(uintptr(h), name), nil
+}
+
+// isLocked reports whether a process has locked a file. It returns false if there is no such file, and if it
+// cannot be known.
+func isLocked(name string) bool {
+	f, err := os.Open(name)
+	if err == nil {
+		f.Close()
+	}
+	return errors.Is(err, sharingViolation)
 }
 
 // isReadOnly reports whether an error means that the disk is read-only.

@@ -179,6 +179,25 @@ func (w Writer) sweep(steps [][]Change) {
 	}
 }
 
+// Disturbed reports whether another program is writing into the folder now.
+func (w Writer) Disturbed() bool {
+	return w.Folder != "" && !w.locked && isLocked(filepath.Join(w.Folder, LockName))
+}
+
+// AwaitWriter waits until nobody has the lock with this name, at most for the time most or until ctx ends. It
+// reports whether somebody had the lock. It takes no lock itself and writes nothing.
+func AwaitWriter(ctx context.Context, name string, most time.Duration) (waited bool) {
+	for passed := time.Duration(0); passed < most && isLocked(name); passed += lockPause {
+		waited = true
+		select {
+		case <-ctx.Done():
+			return waited
+		case <-time.After(lockPause):
+		}
+	}
+	return waited
+}
+
 // lock waits for the lock of the folder and returns a function that releases it. If the disk has no locks, or
 // nobody may add a file to the folder, nothing is locked and there is no error. Then only the sums prevent a
 // Writer from overwriting what others have written.

@@ -42,29 +42,25 @@ type build struct {
 // that authors have to correct are in the result; if one of them is an error, nothing is written. The error
 // that Build returns is a failure of the machine or a config.UnknownName.
 //
-// If there is an error and the files have changed since they were read, Build reads them again, because
-// another command may have been half-way then: rename, for example, writes the new file before it removes the
-// old one.
-func Build(ctx context.Context, o Options) (Result, error) {
+// If there is an error because another program was half-way with its changes of the site, Build reads the
+// files again: see Steadily.
+func Build(ctx context.Context, o Options) (result Result, err error) {
 	if o.Program == nil {
 		o.Program = func() string { return "" }
 	}
-	const attempts = 3
-	for attempt := 1; ; attempt++ {
-		result, read, err := buildOnce(ctx, o)
-		if err != nil || attempt == attempts || !diag.Failed(result.Problems) || !read.Changed() {
-			return result, err
-		}
-	}
+	_, err = Steadily(ctx, o, func(o Options) ([]diag.Problem, error) {
+		result, err = buildOnce(ctx, o)
+		return result.Problems, err
+	})
+	return result, err
 }
 
-// buildOnce does the same as Build with the files as they are now. It also returns the folder with what it
-// has read.
-func buildOnce(ctx context.Context, o Options) (Result, *inputs.Folder, error) {
+// buildOnce does the same as Build with the files as they are now.
+func buildOnce(ctx context.Context, o Options) (Result, error) {
 	var r diag.Report
 	s, err := Load(ctx, o, &r)
 	if err != nil || s == nil {
-		return Result{Problems: r.Problems()}, nil, err
+		return Result{Problems: r.Problems()}, err
 	}
 	result, err := run(ctx, s, &r)
 	result.Problems, result.Layers = r.Problems(), s.Layers.Watched()
@@ -72,7 +68,7 @@ func buildOnce(ctx context.Context, o Options) (Result, *inputs.Folder, error) {
 	check.Coming(s.Settings, s.Content.Notices, o.AsOf, &coming)
 	result.Coming = coming.Problems()
 	result.Next = s.Content.NextChange(s.Settings, o.AsOf)
-	return result, s.Files, err
+	return result, err
 }
 
 func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {

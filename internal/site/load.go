@@ -39,15 +39,9 @@ type Loaded struct {
 // Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then
 // contains the reason. When ctx has ended, nothing more of the site can be read, also later.
 func Load(ctx context.Context, o Options, r *diag.Report) (*Loaded, error) {
-	s := &Loaded{Options: o, Files: inputs.NewFolder(o.Dir).Instead(o.Instead).Until(ctx)}
-	source, err := fs.ReadFile(s.Files, config.File)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", filepath.Join(o.Dir, config.File), err)
-	}
-	r.Try("the settings", diag.Pos{File: config.File},
-		func() { s.Settings = config.Parse(config.File, source, r) })
-	if s.Settings == nil {
-		return nil, nil
+	s, source, err := loadSettings(ctx, o, r)
+	if err != nil || s.Settings == nil {
+		return nil, err
 	}
 	s.Settings.ChooseDrafts(o.Drafts)
 	kept := o.session.notices.For(string(source), o.Drafts)
@@ -57,6 +51,38 @@ func Load(ctx context.Context, o Options, r *diag.Report) (*Loaded, error) {
 	}
 	return s, errors.Join(err, s.Files.CheckNames(r, "static", "themes"), ctx.Err())
 }
+
+// LoadSettings reads the settings alone. It returns nil if site.yaml cannot be used.
+func LoadSettings(ctx context.Context, o Options, r *diag.Report) (*config.Site, error) {
+	s, _, err := loadSettings(ctx, o, r)
+	return s.Settings, err
+}
+
+// loadSettings returns a site with its settings alone, and what site.yaml contains.
+func loadSettings(ctx context.Context, o Options, r *diag.Report) (s *Loaded, source []byte, err error) {
+	s = &Loaded{Options: o, Files: inputs.NewFolder(o.Dir).Instead(o.Instead).Until(ctx)}
+	o.reading.Note(s.Files)
+	if source, err = fs.ReadFile(s.Files, config.File); err != nil {
+		return s, nil, fmt.Errorf("read %s: %w", filepath.Join(o.Dir, config.File), err)
+	}
+	r.Try("the settings", diag.Pos{File: config.File},
+		func() { s.Settings = config.Parse(config.File, source, r) })
+	return s, source, nil
+}
+
+// Steadily runs a task that reads a site with the options that it is given, and returns the problems and the
+// error of the task. If one of the problems is an error, the task may be run again: see inputs.Steadily.
+func Steadily(ctx context.Context, o Options, task func(Options) ([]diag.Problem, error)) (
+	problems []diag.Problem, err error) {
+	err = inputs.Steadily(ctx, o.Dir, func(r *inputs.Reading) (bool, error) {
+		problems, err = task(o.Noted(r))
+		return diag.Failed(problems), err
+	})
+	return problems, err
+}
+
+// Noted returns options with which Load notes in r what it reads.
+func (o Options) Noted(r *inputs.Reading) Options { o.reading = r; return o }
 
 // LocalesDir is the folder of the catalogues in a site.
 const LocalesDir = "locales"

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"tabla/internal/diag"
+	"tabla/internal/inputs"
 	"tabla/internal/output"
 )
 
@@ -45,6 +46,7 @@ type Options struct {
 	KeepAddresses bool
 	Published     map[string]output.Memory // files of the output that Out may lack, with their memories
 	session       Session                  // which the build belongs to; the zero value outside of one
+	reading       *inputs.Reading          // gets the folder that Load reads; may be nil
 }
 
 // LookedAt is the page that somebody has open while the site is built. It is made first.

@@ -36,7 +36,7 @@ func Accept(ctx context.Context, o site.Options, w files.Writer, tag string,
 func accept(ctx context.Context, o site.Options, w files.Writer, tag string,
 	what align.Acceptance) (lang.Language, []Accepted, []diag.Problem, error) {
 	var r diag.Report
-	s, texts, err := loadAndCut(ctx, o, &r)
+	s, texts, err := cutToWrite(ctx, o, w, &r)
 	if err != nil || s == nil {
 		return lang.Language{}, nil, r.Problems(), err
 	}
@@ -132,7 +132,7 @@ func Waive(ctx context.Context, o site.Options, w files.Writer, tag, id, code,
 func waive(ctx context.Context, o site.Options, w files.Writer, tag, id, code, why string) ([]diag.Problem,
 	error) {
 	var r diag.Report
-	s, err := open(ctx, o, &r)
+	s, err := openToWrite(ctx, o, w, &r)
 	if err != nil {
 		return nil, err
 	}

@@ -30,12 +30,16 @@ import (
 // Notices returns the settings and the notices of a site, also if some of them have errors. The settings are
 // nil if site.yaml cannot be used.
 func Notices(ctx context.Context, o site.Options) (*config.Site, []*notice.Notice, []diag.Problem, error) {
-	var r diag.Report
-	s, err := site.Load(ctx, o, &r)
+	var s *site.Loaded
+	problems, err := site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
+		var r diag.Report
+		s, err = site.Load(ctx, o, &r)
+		return r.Problems(), err
+	})
 	if err != nil || s == nil {
-		return nil, nil, r.Problems(), err
+		return nil, nil, problems, err
 	}
-	return s.Settings, s.Content.Notices, r.Problems(), nil
+	return s.Settings, s.Content.Notices, problems, nil
 }
 
 // JudgeNotice returns the problems that "tabla check" would report for a notice that is not saved yet, and
@@ -92,6 +96,14 @@ func judge(ctx context.Context, o site.Options, themes bool, contents map[string
 
 // problemsOf reads a site and returns what is wrong in it.
 func problemsOf(ctx context.Context, o site.Options, themes bool) (found judged, err error) {
+	_, err = site.Steadily(ctx, o, func(o site.Options) ([]diag.Problem, error) {
+		found, err = problemsOnce(ctx, o, themes)
+		return found.problems, err
+	})
+	return found, err
+}
+
+func problemsOnce(ctx context.Context, o site.Options, themes bool) (found judged, err error) {
 	var r diag.Report
 	if err := ctx.Err(); err != nil {
 		return judged{}, err

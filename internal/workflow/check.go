@@ -27,12 +27,14 @@ var (
 // Check runs every rule and writes nothing. It finds all problems that any other command reports, except
 // problems with the folder into which a command writes.
 func Check(ctx context.Context, o site.Options) ([]diag.Problem, error) {
-	var r diag.Report
-	err := checkAll(ctx, o, &r)
-	if o.Strict {
-		r.Escalate()
-	}
-	return check.RaiseWithheld(r.Problems(), catalogue.EntryFault), err
+	return site.Steadily(ctx, o, func(o site.Options) ([]diag.Problem, error) {
+		var r diag.Report
+		err := checkAll(ctx, o, &r)
+		if o.Strict {
+			r.Escalate()
+		}
+		return check.RaiseWithheld(r.Problems(), catalogue.EntryFault), err
+	})
 }
 
 func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {

@@ -30,7 +30,16 @@ type Exporting struct {
 
 // Export returns the texts of one language as a sheet for translators, with what helps to translate them. For
 // a withheld text it adds the reason.
-func Export(ctx context.Context, o site.Options, tag string, how Exporting) (exchange.Sheet, []diag.Problem,
+func Export(ctx context.Context, o site.Options, tag string, how Exporting) (sheet exchange.Sheet,
+	problems []diag.Problem, err error) {
+	problems, err = site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
+		sheet, problems, err = export(ctx, o, tag, how)
+		return problems, err
+	})
+	return sheet, problems, err
+}
+
+func export(ctx context.Context, o site.Options, tag string, how Exporting) (exchange.Sheet, []diag.Problem,
 	error) {
 	var r diag.Report
 	s, err := open(ctx, o, &r)

@@ -59,7 +59,7 @@ func Import(ctx context.Context, o site.Options, w files.Writer, name string, co
 func importFile(ctx context.Context, o site.Options, w files.Writer, name string, content []byte,
 	how Importing) (Imported, []diag.Problem, error) {
 	var r, refused diag.Report
-	s, err := open(ctx, o, &r)
+	s, err := openToWrite(ctx, o, w, &r)
 	if err != nil || s == nil || r.Failed() {
 		return Imported{}, r.Problems(), err
 	}

@@ -18,7 +18,16 @@ import (
 )
 
 // Layers returns what the layers of a site have for it.
-func Layers(ctx context.Context, o site.Options) ([]layers.Description, []diag.Problem, error) {
+func Layers(ctx context.Context, o site.Options) (all []layers.Description, problems []diag.Problem,
+	err error) {
+	problems, err = site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
+		all, problems, err = describeLayers(ctx, o)
+		return problems, err
+	})
+	return all, problems, err
+}
+
+func describeLayers(ctx context.Context, o site.Options) ([]layers.Description, []diag.Problem, error) {
 	var r diag.Report
 	s, err := site.Load(ctx, o, &r)
 	if err != nil || s == nil || r.Failed() {
@@ -59,7 +68,7 @@ func UpdateLayer(ctx context.Context, o site.Options, w files.Writer, at string,
 		if missing == nil {
 			read[name] = files.SumOf(old)
 		}
-		if u, problems, err = compareLayer(ctx, o, at, content); err != nil || len(problems) > 0 {
+		if u, problems, err = compareLayer(ctx, o, w, at, content); err != nil || len(problems) > 0 {
 			return err
 		}
 		if u.Same = missing == nil && bytes.Equal(old, content); u.Same || dryRun {
@@ -71,13 +80,13 @@ func UpdateLayer(ctx context.Context, o site.Options, w files.Writer, at string,
 }
 
 // compareLayer returns what a new archive of a layer changes, or the errors that the site would have with it.
-func compareLayer(ctx context.Context, o site.Options, at string, content []byte) (LayerUpdate,
-	[]diag.Problem, error) {
+func compareLayer(ctx context.Context, o site.Options, w files.Writer, at string, content []byte) (
+	LayerUpdate, []diag.Problem, error) {
 	var before, after diag.Report
 	proposed := o
 	proposed.Instead = map[string][]byte{at: content}
 	maps.Copy(proposed.Instead, o.Instead)
-	now, err := open(ctx, proposed, &after)
+	now, err := openToWrite(ctx, proposed, w, &after)
 	if err != nil || now == nil || after.Failed() {
 		return LayerUpdate{}, errorsOnly(after.Problems()), err
 	}

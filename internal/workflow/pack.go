@@ -64,7 +64,11 @@ type Packed struct {
 func Pack(ctx context.Context, o site.Options) (packed Packed, problems []diag.Problem, err error) {
 	const tries = 5
 	for range tries {
-		if packed, problems, err = packOnce(ctx, o); !errors.Is(err, files.ErrChanged) {
+		_, err = site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
+			packed, problems, err = packOnce(ctx, o)
+			return problems, err
+		})
+		if !errors.Is(err, files.ErrChanged) {
 			return packed, problems, err
 		}
 	}

@@ -21,10 +21,14 @@ type Plans struct {
 // Plan computes the loops of the boards of the centres in o. It returns only problems that are errors or
 // concern boards.
 func Plan(ctx context.Context, o site.Options) (Plans, []diag.Problem, error) {
-	var r diag.Report
-	plans, err := planAll(ctx, o, &r)
+	var plans Plans
+	problems, err := site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
+		var r diag.Report
+		plans, err = planAll(ctx, o, &r)
+		return r.Problems(), err
+	})
 	about := board.Rules()
-	return plans, slices.DeleteFunc(r.Problems(), func(p diag.Problem) bool {
+	return plans, slices.DeleteFunc(problems, func(p diag.Problem) bool {
 		is := func(rule diag.Rule) bool { return rule.Code == p.Code }
 		return p.Severity != diag.Error && !slices.ContainsFunc(about, is)
 	}), err
@@ -79,7 +83,15 @@ func prepare(ctx context.Context, o site.Options, j check.Judging) (*site.Prepar
 
 // NextChange returns the first instant after AsOf at which a notice appears or expires at a centre, in the
 // site's time zone. It returns the zero time if nothing will change by itself.
-func NextChange(ctx context.Context, o site.Options) (time.Time, []diag.Problem, error) {
+func NextChange(ctx context.Context, o site.Options) (next time.Time, problems []diag.Problem, err error) {
+	problems, err = site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
+		next, problems, err = nextChange(ctx, o)
+		return problems, err
+	})
+	return next, problems, err
+}
+
+func nextChange(ctx context.Context, o site.Options) (time.Time, []diag.Problem, error) {
 	var r diag.Report
 	s, _, err := loadAndCut(ctx, o, &r)
 	if err != nil || s == nil {

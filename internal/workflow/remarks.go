@@ -34,7 +34,16 @@ var (
 )
 
 // Remarks returns the remarks of one language, or of all languages if tag is empty.
-func Remarks(ctx context.Context, o site.Options, tag string) ([]progress.RemarkOn, []diag.Problem, error) {
+func Remarks(ctx context.Context, o site.Options, tag string) (all []progress.RemarkOn,
+	problems []diag.Problem, err error) {
+	problems, err = site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
+		all, problems, err = remarks(ctx, o, tag)
+		return problems, err
+	})
+	return all, problems, err
+}
+
+func remarks(ctx context.Context, o site.Options, tag string) ([]progress.RemarkOn, []diag.Problem, error) {
 	var r diag.Report
 	s, err := open(ctx, o, &r)
 	if err != nil || s == nil {
@@ -99,7 +108,7 @@ func AnswerRemarks(ctx context.Context, o site.Options, w files.Writer, tag stri
 func answerRemarks(ctx context.Context, o site.Options, w files.Writer, tag string,
 	how Answering) ([]progress.RemarkOn, []diag.Problem, error) {
 	var r diag.Report
-	s, err := open(ctx, o, &r)
+	s, err := openToWrite(ctx, o, w, &r)
 	if err != nil || s == nil || r.Failed() {
 		return nil, r.Problems(), err
 	}

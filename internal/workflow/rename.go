@@ -51,7 +51,11 @@ func Rename(ctx context.Context, o site.Options, w files.Writer, from, to string
 func rename(ctx context.Context, o site.Options, w files.Writer, from, to string) (Renamed, []diag.Problem,
 	error) {
 	var r diag.Report
-	s, err := site.Load(ctx, o, &r)
+	var s *site.Loaded
+	err := toWrite(o, w, &r, func(o site.Options) (err error) {
+		s, err = site.Load(ctx, o, &r)
+		return err
+	})
 	if err != nil || s == nil {
 		return Renamed{}, errorsOnly(r.Problems()), err
 	}

@@ -39,10 +39,18 @@ type Slides struct {
 // NoticeSlides plans the boards of a site with a notice as it would be saved, and draws one that shows it:
 // the one with the key screen, or the first one. A notice that begins later is shown as it will be then. If
 // the site has an error, it returns the zero value. Nothing is written.
-func NoticeSlides(ctx context.Context, o site.Options, file, content, screen string) (Slides, error) {
+func NoticeSlides(ctx context.Context, o site.Options, file, content, screen string) (made Slides, err error) {
 	o.Instead = map[string][]byte{file: []byte(content)}
-	var r diag.Report
-	s, err := site.Load(ctx, o, &r)
+	_, err = site.Steadily(ctx, o, func(o site.Options) ([]diag.Problem, error) {
+		var r diag.Report
+		made, err = noticeSlides(ctx, o, file, screen, &r)
+		return r.Problems(), err
+	})
+	return made, err
+}
+
+func noticeSlides(ctx context.Context, o site.Options, file, screen string, r *diag.Report) (Slides, error) {
+	s, err := site.Load(ctx, o, r)
 	if err != nil || s == nil {
 		return Slides{}, err
 	}
@@ -56,19 +64,19 @@ func NoticeSlides(ctx context.Context, o site.Options, file, content, screen str
 	if from := n.From(centre.Zone); from.After(o.AsOf) {
 		s.Options.AsOf = from
 	}
-	registered, themes, err := site.CutAndRegister(ctx, s, &r)
+	registered, themes, err := site.CutAndRegister(ctx, s, r)
 	if err != nil {
 		return Slides{}, err
 	}
-	prepared, err := site.Prepare(registered, themes, check.Judging{Report: &r})
+	prepared, err := site.Prepare(registered, themes, check.Judging{Report: r})
 	if err != nil || prepared == nil || r.Failed() {
 		return Slides{}, err
 	}
-	builders, err := prepared.Boards(ctx, &r)
+	builders, err := prepared.Boards(ctx, r)
 	if err != nil {
 		return Slides{}, err
 	}
-	v := builders[0].View(builders[0].Plan(on.screen, s.Options.AsOf, &r), prepared.Clock.Release)
+	v := builders[0].View(builders[0].Plan(on.screen, s.Options.AsOf, r), prepared.Clock.Release)
 	board.OnlyNotice(v, n.ID, spokenFirst(s.Settings, centre))
 	made := Slides{Centre: on.words(), Portrait: v.Screen.Portrait}
 	for _, b := range shownOn {
@@ -168,8 +176,12 @@ var errMade = errors.New("the page is made")
 func NoticePage(ctx context.Context, session site.Session, o site.Options, file, content string) (
 	page []byte, name string, err error) {
 	o.Instead = map[string][]byte{file: []byte(content)}
-	var r diag.Report
-	s, err := site.Load(ctx, o, &r)
+	var s *site.Loaded
+	_, err = site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
+		var r diag.Report
+		s, err = site.Load(ctx, o, &r)
+		return r.Problems(), err
+	})
 	if err != nil || s == nil {
 		return nil, "", err
 	}

@@ -20,7 +20,11 @@ import (
 // Translations counts the texts of every language by state. It returns only problems that are errors or
 // concern translations.
 func Translations(ctx context.Context, o site.Options) (progress.Status, []diag.Problem, error) {
-	status, problems, err := translations(ctx, o)
+	var status progress.Status
+	problems, err := site.Steadily(ctx, o, func(o site.Options) (problems []diag.Problem, err error) {
+		status, problems, err = translations(ctx, o)
+		return problems, err
+	})
 	return status, slices.DeleteFunc(problems, func(p diag.Problem) bool {
 		return p.Severity != diag.Error && !strings.HasPrefix(p.Pos.File, site.LocalesDir+"/")
 	}), err

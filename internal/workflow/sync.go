@@ -28,7 +28,7 @@ func Sync(ctx context.Context, o site.Options, w files.Writer, dryRun bool) (wri
 func syncOnce(ctx context.Context, o site.Options, w files.Writer, dryRun bool) ([]FileChange, []diag.Problem,
 	error) {
 	var r diag.Report
-	s, texts, err := loadAndCut(ctx, o, &r)
+	s, texts, err := cutToWrite(ctx, o, w, &r)
 	if err != nil || s == nil {
 		return nil, r.Problems(), err
 	}

@@ -43,7 +43,15 @@ type translationsOf struct {
 }
 
 // OpenTexts opens a site. It returns nil if the site itself has errors, which are among the problems.
-func OpenTexts(ctx context.Context, o site.Options) (*Texts, []diag.Problem, error) {
+func OpenTexts(ctx context.Context, o site.Options) (t *Texts, problems []diag.Problem, err error) {
+	problems, err = site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
+		t, problems, err = openTexts(ctx, o)
+		return problems, err
+	})
+	return t, problems, err
+}
+
+func openTexts(ctx context.Context, o site.Options) (*Texts, []diag.Problem, error) {
 	var r diag.Report
 	s, err := open(ctx, o, &r)
 	if err != nil || s == nil || r.Failed() {
@@ -194,7 +202,7 @@ func SaveTexts(ctx context.Context, o site.Options, w files.Writer, sheet exchan
 func saveTexts(ctx context.Context, o site.Options, w files.Writer, sheet exchange.Sheet) (Imported,
 	[]diag.Problem, error) {
 	var r diag.Report
-	s, err := open(ctx, o, &r)
+	s, err := openToWrite(ctx, o, w, &r)
 	if err != nil || s == nil || r.Failed() {
 		return Imported{}, r.Problems(), err
 	}

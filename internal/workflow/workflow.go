@@ -20,6 +20,7 @@ import (
 	"tabla/internal/cut"
 	"tabla/internal/diag"
 	"tabla/internal/files"
+	"tabla/internal/inputs"
 	"tabla/internal/lang"
 	"tabla/internal/shape"
 	"tabla/internal/site"
@@ -59,6 +60,39 @@ func open(ctx context.Context, o site.Options, r *diag.Report) (*site.Registered
 	}
 	registered, err := register(s, texts, r)
 	return registered, errors.Join(err, ctx.Err())
+}
+
+// openToWrite does the same as open for a task that is going to write with w.
+func openToWrite(ctx context.Context, o site.Options, w files.Writer, r *diag.Report) (s *site.Registered,
+	err error) {
+	err = toWrite(o, w, r, func(o site.Options) (err error) {
+		s, err = open(ctx, o, r)
+		return err
+	})
+	return s, err
+}
+
+// cutToWrite does the same as loadAndCut for a task that is going to write with w.
+func cutToWrite(ctx context.Context, o site.Options, w files.Writer, r *diag.Report) (s *site.Loaded,
+	t *cut.Texts, err error) {
+	err = toWrite(o, w, r, func(o site.Options) (err error) {
+		s, t, err = loadAndCut(ctx, o, r)
+		return err
+	})
+	return s, t, err
+}
+
+// toWrite runs the first step of a task that is going to write with w: the one that reads the site. If it
+// finds an error that may come from another program that was half-way with its changes, toWrite returns
+// files.ErrChanged, so that w.Repeat runs the task again, in the end when nobody else writes.
+func toWrite(o site.Options, w files.Writer, r *diag.Report, read func(site.Options) error) error {
+	var reading inputs.Reading
+	err := read(o.Noted(&reading))
+	_, gone := diag.Vanished(err)
+	if gone || r.Failed() && (w.Disturbed() || reading.Changed()) {
+		return files.ErrChanged
+	}
+	return err
 }
 
 // locales returns the folder of the site's catalogues, with the pages that the catalogues translate. Files
