@@ -102,9 +102,16 @@ func stoppables() []stoppable {
 			if err := os.Mkdir(d.Path("target"), 0o777); err != nil {
 				d.t.Fatal(err)
 			}
+			for i := 2; i < 10; i++ { // so small that every stop can be tried
+				d.Remove(deskNotice(i))
+			}
+			d.Replace("site.yaml", `languages: .*`, "languages: [en]")
 			d.Write("site.yaml", d.Read("site.yaml")+
 				"publish: {share: {to: \"file://"+filepath.ToSlash(d.Path("target"))+"\"}}\n")
-			return d.builtBefore("publish", "--as-of", asOf)
+			d.run("publish", "--as-of", asOf)
+			d.Replace(deskNotice(0), `first sentence`, "new sentence")
+			d.Remove(deskNotice(1))
+			return []string{"publish", "--as-of", asOf}
 		}},
 		{name: "bundle", prepare: func(d workplace) []string {
 			return d.builtBefore("bundle", "c", "--to", d.Path("stick"), "--as-of", asOf)
