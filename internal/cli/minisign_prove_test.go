@@ -10,8 +10,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// minisign itself verifies what tabla has signed, and tabla what minisign has signed: with keys of either, with
-// a password and without one.
+// minisign itself verifies what tabla has signed, and tabla what minisign has signed: with keys of either,
+// with a password and without one.
 func TestMinisignAndTablaVerifyEachOther(t *testing.T) {
 	t.Setenv("TABLA_KEY_PASSWORD", "")
 	d := newWorkplace(t)

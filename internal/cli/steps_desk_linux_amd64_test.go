@@ -57,7 +57,8 @@ func atTheDesk() []stoppable {
 				d.t.Fatal(err)
 			}
 		}), save: func(at atDesk) error {
-			versions := strings.Split(at.get(desk.Path+"history/?file="+url.QueryEscape(deskNotice(2))), "<li>")
+			page := at.get(desk.Path + "history/?file=" + url.QueryEscape(deskNotice(2)))
+			versions := strings.Split(page, "<li>")
 			return at.saved(desk.Path+"history/restore", form(versions[len(versions)-1])) // the oldest
 		}},
 		{name: "settings at the desk", prepare: opened(func(d workplace) { d.moved() }),
@@ -97,8 +98,8 @@ func (d atDesk) saved(address string, fields url.Values) error {
 	return nil
 }
 
-// use returns what somebody does with the command while it runs, nil for commands that end by themselves. It
-// is given the name of the file to which the command prints.
+// use returns what somebody does with the command while it runs, nil for commands that end by themselves.
+// It is given the name of the file to which the command prints.
 func (c stoppable) use(d workplace) func(output string) {
 	if c.save == nil {
 		return nil
@@ -131,8 +132,8 @@ func addressIn(output string) (*url.URL, error) {
 	return nil, errors.New("the desk prints no address")
 }
 
-// running returns a handler that passes requests on to a desk that runs in a process of its own, as if its own
-// pages had sent them.
+// running returns a handler that passes requests on to a desk that runs in a process of its own, as if its
+// own pages had sent them.
 func running(address *url.URL) http.Handler {
 	return &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
 		r.SetURL(address)
@@ -150,17 +151,19 @@ func (d workplace) saveAgain(save func(at atDesk) error) (code int, said string)
 	return Good, ""
 }
 
-// lostVersion returns the name of a file that the desk has replaced, or is just replacing, and of which the
-// earlier content is neither there nor among the versions that the desk keeps. It returns "" if there is none.
+// lostVersion returns the name of a file that the desk has replaced, or is just replacing, and of which
+// the earlier content is neither there nor among the versions that the desk keeps. It returns "" if there
+// is none.
 func lostVersion(begin, left, end tree) string {
 	for _, name := range slices.Sorted(maps.Keys(begin)) {
-		if end[name] == begin[name] || left[name] == begin[name] || strings.HasPrefix(name, files.Unfinished) {
+		stays := end[name] == begin[name] || left[name] == begin[name]
+		if stays || strings.HasPrefix(name, files.Unfinished) {
 			continue
 		}
 		kept := false
 		for version, content := range left {
-			kept = kept || strings.HasPrefix(version, files.HistoryName+"/"+name+"/") && content == begin[name] &&
-				!isUnfinished(version)
+			kept = kept || strings.HasPrefix(version, files.HistoryName+"/"+name+"/") &&
+				content == begin[name] && !isUnfinished(version)
 		}
 		if !kept {
 			return name

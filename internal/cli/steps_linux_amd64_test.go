@@ -17,12 +17,13 @@ import (
 
 // A command that is stopped before or after any of its changes of the disk, or by a power cut that loses
 // whatever was not synced, loses nothing of the author's, and the same command, run again, reaches what it
-// reaches undisturbed. A few of the states that a stop can leave are tried every day, all in the long proof.
+// reaches undisturbed. A few of the states that a stop can leave are tried every day, all in the long
+// proof.
 func TestAStoppedCommandIsFinishedByTheSameCommand(t *testing.T) { stoppedCommandsAreFinished(t, 3, 1) }
 
 // stoppedCommandsAreFinished stops each command at many points and expects the same command to finish the
-// work. named is the largest number of points that leave different files under their final names; unfinished
-// is that of points that differ only in temporary files.
+// work. named is the largest number of points that leave different files under their final names;
+// unfinished is that of points that differ only in temporary files.
 func stoppedCommandsAreFinished(t *testing.T, named, unfinished int) {
 	for _, c := range stoppables() {
 		t.Run(c.name, func(t *testing.T) {
@@ -175,7 +176,8 @@ func (d workplace) finishes(r *stops, c stoppable, args []string, left leftState
 	}
 }
 
-// after lays what a stop has left, runs a command, and returns what there is then, and what the command said.
+// after lays what a stop has left, runs a command, and returns what there is then, and what the command
+// said.
 func (d workplace) after(r *stops, left leftState, run func() (int, string)) (got tree, code int,
 	said string) {
 	d.t.Helper()
@@ -190,8 +192,8 @@ func (d workplace) after(r *stops, left leftState, run func() (int, string)) (go
 	return got, code, said
 }
 
-// again runs a command in this process. If the command waits, as a publication does for a sign of life of the
-// one that was stopped, the time of its clock goes by at once.
+// again runs a command in this process. If the command waits, as a publication does for a sign of life of
+// the one that was stopped, the time of its clock goes by at once.
 func (d workplace) again(args []string) (code int, said string) {
 	var b bytes.Buffer
 	begin := time.Now()
@@ -204,9 +206,10 @@ func (d workplace) again(args []string) (code int, said string) {
 	return code, b.String()
 }
 
-// settled returns what readers and the next command find in a folder where a command was run again: no locks;
-// no earlier versions, of which the second run may keep more; no lists of what is published, which also name earlier releases of boards; of the releases only those that
-// boards show in the end of the undisturbed command; and of random keys only that they are there.
+// settled returns what readers and the next command find in a folder where a command was run again: no
+// locks; no earlier versions, of which the second run may keep more; no lists of what is published, which
+// also name earlier releases of boards; of the releases only those that boards show in the end of the
+// undisturbed command; and of random keys only that they are there.
 func settled(all, end tree) tree {
 	all, shown := maps.Clone(all), ""
 	for name, content := range end {
@@ -236,8 +239,8 @@ func finished(all tree) tree {
 	return all
 }
 
-// lostLine returns a line of the author's files that the command does not remove, and that is in no file any
-// more. It looks only at lines for which counts returns true.
+// lostLine returns a line of the author's files that the command does not remove, and that is in no file
+// any more. It looks only at lines for which counts returns true.
 func lostLine(begin, left, end tree, counts func(line string) bool) string {
 	kept, stays := linesOf(left), linesOf(end)
 	for line := range linesOf(begin) {

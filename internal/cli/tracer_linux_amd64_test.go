@@ -44,11 +44,11 @@ const (
 	renameat2   = 316
 )
 
-// trace runs a command to its end and returns what it prints and its exit code. use may be nil; if it is not,
-// it is called beside the command with the name of the file to which the command prints, and the command is
-// interrupted when it returns. Tracing needs no rights: the command is a child of this process.
-func trace(t *testing.T, c *exec.Cmd, use func(output string), changed func(synced string) error) (said string,
-	code int) {
+// trace runs a command to its end and returns what it prints and its exit code. use may be nil; if it is
+// not, it is called beside the command with the name of the file to which the command prints, and the
+// command is interrupted when it returns. Tracing needs no rights: the command is a child of this process.
+func trace(t *testing.T, c *exec.Cmd, use func(output string), changed func(synced string) error) (
+	said string, code int) {
 	t.Helper()
 	output, err := os.CreateTemp(t.TempDir(), "said")
 	if err != nil {

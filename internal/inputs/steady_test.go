@@ -57,7 +57,10 @@ func TestATaskWithAnErrorWaitsForTheWriter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for failed, want := range map[bool]int{true: 3, false: 1} {
 			started, runs := time.Now(), 0
-			_ = Steadily(context.Background(), dir, func(*Reading) (bool, error) { runs++; return failed, nil })
+			_ = Steadily(context.Background(), dir, func(*Reading) (bool, error) {
+				runs++
+				return failed, nil
+			})
 			waited := time.Since(started)
 			if runs != want || waited != time.Duration(want-1)*longestWrite {
 				t.Errorf("a task that fails (%v) runs %d times and waits %v", failed, runs, waited)

@@ -27,8 +27,8 @@ import (
 	"tabla/internal/site"
 )
 
-// Notices returns the settings and the notices of a site, also if some of them have errors. The settings are
-// nil if site.yaml cannot be used.
+// Notices returns the settings and the notices of a site, also if some of them have errors. The settings
+// are nil if site.yaml cannot be used.
 func Notices(ctx context.Context, o site.Options) (*config.Site, []*notice.Notice, []diag.Problem, error) {
 	var s *site.Loaded
 	problems, err := site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
@@ -142,8 +142,8 @@ func problemsOnce(ctx context.Context, o site.Options, themes bool) (found judge
 // SaveNotice writes a notice's file, unless it or another file of the site would have an error because of
 // that. Then it syncs the catalogues, so that translators see the new texts. was is the content that the
 // file had when somebody began to edit it, or nil if there was no file. If the content has changed since,
-// nothing is written and the error is files.ErrChanged. If was is content, the file stays as it is; a save that
-// was stopped after it had written the file is finished so.
+// nothing is written and the error is files.ErrChanged. If was is content, the file stays as it is; a save
+// that was stopped after it had written the file is finished so.
 func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
 	content string) ([]diag.Problem, error) {
 	problems, err := JudgeNotice(ctx, o, file, content)
@@ -163,8 +163,8 @@ func SaveFile(ctx context.Context, o site.Options, w files.Writer, file string, 
 	return problems, save(ctx, o, w, file, was, content)
 }
 
-// save writes one file, and then syncs the catalogues if the site has any. While other files have errors, the
-// catalogues stay as they are.
+// save writes one file, and then syncs the catalogues if the site has any. While other files have errors,
+// the catalogues stay as they are.
 func save(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
 	content string) error {
 	name := filepath.Join(o.Dir, filepath.FromSlash(file))
@@ -182,8 +182,8 @@ func save(ctx context.Context, o site.Options, w files.Writer, file string, was 
 	return syncAfter(ctx, o, w)
 }
 
-// syncAfter syncs the catalogues after something was saved, if the site has any: without their folder, nobody
-// has translated anything yet.
+// syncAfter syncs the catalogues after something was saved, if the site has any: without their folder,
+// nobody has translated anything yet.
 func syncAfter(ctx context.Context, o site.Options, w files.Writer) error {
 	if !inputs.NewFolder(o.Dir).HasFolder(site.LocalesDir, &diag.Report{}) {
 		return nil
@@ -193,9 +193,9 @@ func syncAfter(ctx context.Context, o site.Options, w files.Writer) error {
 }
 
 // AddPicture keeps a picture in a folder of the site, such as "content/health", and returns the name that
-// it has there. name is the beginning of that name; a number is added if there is another file of that name
-// already, so no file is ever replaced. A picture that is there already, as this call would write it, is not
-// written again. It returns a finding if the picture cannot be published; nothing is then written.
+// it has there. name is the beginning of that name; a number is added if there is another file of that
+// name already, so no file is ever replaced. A picture that is there already, as this call would write it,
+// is not written again. It returns a finding if the picture cannot be published; nothing is then written.
 func AddPicture(ctx context.Context, o site.Options, w files.Writer, folder, name string,
 	content []byte) (string, *diag.Finding, error) {
 	name = nameWith("picture", name)
@@ -231,9 +231,9 @@ type NewNotice struct {
 
 // AddNotices writes new notices with their pictures: all of them, or none if the site would have an error
 // because of one. Then it syncs the catalogues. If there is another file already where a notice is to lie,
-// nothing is written and the error is files.ErrChanged. Notices and pictures that are there already, as this
-// call would write them, were written by an earlier call that was stopped. If all of the notices are, the
-// catalogues are synced, and the error is files.ErrChanged, too.
+// nothing is written and the error is files.ErrChanged. Notices and pictures that are there already, as
+// this call would write them, were written by an earlier call that was stopped. If all of the notices are,
+// the catalogues are synced, and the error is files.ErrChanged, too.
 func AddNotices(ctx context.Context, o site.Options, w files.Writer,
 	all []NewNotice) ([]diag.Problem, error) {
 	contents := map[string][]byte{}
@@ -325,8 +325,9 @@ func freeName(o site.Options, folder, stem, extension string, content []byte,
 	}
 }
 
-// NameOf returns the name of a notice's file made of any text: small English letters, digits and hyphens. If
-// nothing is left of the text, or if Windows keeps the name for a device, the name begins with "notice".
+// NameOf returns the name of a notice's file made of any text: small English letters, digits and hyphens.
+// If nothing is left of the text, or if Windows keeps the name for a device, the name begins with
+// "notice".
 func NameOf(text string) string { return nameWith("notice", text) }
 
 func nameWith(word, text string) string {

@@ -37,9 +37,10 @@ type Slides struct {
 }
 
 // NoticeSlides plans the boards of a site with a notice as it would be saved, and draws one that shows it:
-// the one with the key screen, or the first one. A notice that begins later is shown as it will be then. If
-// the site has an error, it returns the zero value. Nothing is written.
-func NoticeSlides(ctx context.Context, o site.Options, file, content, screen string) (made Slides, err error) {
+// the one with the key screen, or the first one. A notice that begins later is shown as it will be then.
+// If the site has an error, it returns the zero value. Nothing is written.
+func NoticeSlides(ctx context.Context, o site.Options, file, content, screen string) (made Slides,
+	err error) {
 	o.Instead = map[string][]byte{file: []byte(content)}
 	_, err = site.Steadily(ctx, o, func(o site.Options) ([]diag.Problem, error) {
 		var r diag.Report
@@ -170,9 +171,10 @@ func spokenFirst(settings *config.Site, c *config.Centre) lang.Tag {
 // errMade ends a build whose only page is made.
 var errMade = errors.New("the page is made")
 
-// NoticePage returns the phone page of a notice as it would be if the notice were saved with content, and the
-// name that the page has in the built site. A notice that begins later is shown as it will be then. The page
-// is nil if there is none. Nothing is written but into the folder o.Out, which should be one for such pages.
+// NoticePage returns the phone page of a notice as it would be if the notice were saved with content, and
+// the name that the page has in the built site. A notice that begins later is shown as it will be then.
+// The page is nil if there is none. Nothing is written but into the folder o.Out, which should be one for
+// such pages.
 func NoticePage(ctx context.Context, session site.Session, o site.Options, file, content string) (
 	page []byte, name string, err error) {
 	o.Instead = map[string][]byte{file: []byte(content)}
