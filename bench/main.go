@@ -6,6 +6,7 @@
 //	go run . --notices 250 --languages 10 --parts full,edit --json
 //	go run . --parts saves    from a save to the page in a browser, beside Hugo's server
 //	go run . --notices 100 --languages 16 --centres 300 --parts alone    how far does tabla go?
+//	go run . --rows     the same, as rows for docs/performance.md
 //
 // Builds go in pairs, tabla, Hugo, tabla, Hugo, on a file system in memory, so that a busy machine slows
 // both; the medians and their ratios are printed. Only ratios are fit to be quoted. Linux only.
@@ -62,7 +63,7 @@ type options struct {
 	seed                                       uint64
 	memory, disk                               string
 	parts                                      string
-	quick, json, keep                          bool
+	quick, json, keep, rows                    bool
 	tools                                      tools
 }
 
@@ -84,6 +85,7 @@ func readOptions(args []string, stderr io.Writer) (options, error) {
 		"what to measure; alone is one build of tabla without Hugo")
 	flags.BoolVar(&o.quick, "quick", false, "small sizes, one pair: is anything broken?")
 	flags.BoolVar(&o.json, "json", false, "print one JSON object instead of tables")
+	flags.BoolVar(&o.rows, "rows", false, "print rows for the tables of docs/performance.md, in Markdown")
 	flags.BoolVar(&o.keep, "keep", false, "leave the last corpus in --memory, to look at it")
 	flags.StringVar(&o.tools.tabla, "tabla", "",
 		"the program to measure (default: built from this repository)")
@@ -112,6 +114,9 @@ func bench(args []string, stdout, stderr io.Writer) error {
 		out := json.NewEncoder(stdout)
 		out.SetIndent("", "  ")
 		return out.Encode(s.results)
+	}
+	if o.rows {
+		return s.results.printRows(stdout)
 	}
 	return s.results.print(stdout)
 }

@@ -116,6 +116,18 @@ func TestTablesShowRatios(t *testing.T) {
 	}
 }
 
+func TestRowsAreThoseOfTheDocument(t *testing.T) {
+	row := cold{size: size{Notices: 1000, Languages: 16, Centres: 300, On: "ext4"}}
+	row.Tabla.CPU, row.Tabla.Peak, row.Tabla.Files, row.Tabla.Bytes = 471, 4168, 1543604, 17_500_000_000
+	var out bytes.Buffer
+	if err := (results{Alone: []cold{row}}).printRows(&out); err != nil {
+		t.Fatal(err)
+	}
+	if want := "| 300 × 16 × 1,000 | 471.0 s | 4,168 MB | 1,543,604 | 17.50 GB |\n"; !strings.HasSuffix(out.String(), want) {
+		t.Errorf("%s\nwant %s", out.String(), want)
+	}
+}
+
 func TestAnUnknownPartIsRefused(t *testing.T) {
 	s := &suite{}
 	if err := s.run([]string{"nothing"}); err == nil ||

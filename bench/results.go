@@ -145,3 +145,38 @@ func (a again) print(t io.Writer) {
 	row("nothing changed", a.Unchanged, fmt.Sprint(a.UnchangedWritten))
 	row("one notice edited", a.Edit, fmt.Sprint(a.EditWritten))
 }
+
+// printRows writes the results as rows of the tables in docs/performance.md.
+func (r results) printRows(out io.Writer) error {
+	fmt.Fprintln(out, r.Machine)
+	for _, c := range r.Alone {
+		fmt.Fprintf(out, "| %d × %d × %s | %.1f s | %s MB | %s | %.2f GB |\n", c.Centres, c.Languages,
+			grouped(c.Notices), c.Tabla.CPU, grouped(int(c.Tabla.Peak)), grouped(c.Tabla.Files),
+			float64(c.Tabla.Bytes)/1e9)
+	}
+	for _, c := range r.Cold {
+		c.Tabla.printRow(out, c.String()+", tabla", "")
+		c.Hugo.printRow(out, "Hugo", fmt.Sprintf("1/%.1f wall, 1/%.1f CPU, 1/%.1f memory",
+			c.Hugo.Wall/c.Tabla.Wall, c.Hugo.CPU/c.Tabla.CPU, c.Hugo.Peak/c.Tabla.Peak))
+	}
+	for _, a := range r.Again {
+		fmt.Fprintf(out, "| nothing changed | %.2f s | 1/%.1f | %d |\n| one notice edited | %.2f s | 1/%.1f | %d |\n",
+			a.Unchanged.Wall, a.Cold.Wall/a.Unchanged.Wall, a.UnchangedWritten,
+			a.Edit.Wall, a.Cold.Wall/a.Edit.Wall, a.EditWritten)
+	}
+	return nil
+}
+
+func (s side) printRow(out io.Writer, name, ratio string) {
+	fmt.Fprintf(out, "| %s | %.2f s | %.1f s | %s MB | %s | %s |\n", name, s.Wall, s.CPU,
+		grouped(int(s.Peak)), grouped(s.Pages), ratio)
+}
+
+// grouped returns a number with a comma after its thousands, and after its millions.
+func grouped(n int) string {
+	const group = 1000
+	if n < group {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", grouped(n/group), n%group)
+}

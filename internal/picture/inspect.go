@@ -194,10 +194,16 @@ func partsOf(k kind, content []byte) (parts, error) {
 
 var errCutShort = errors.New("its end is missing")
 
-// jpegParts reads the colour profile of a JPEG file, and returns an error if the end of the file is missing.
+// mostScans is the number of scans that a JPEG file may have. Programs write one, or up to some twenty if
+// the picture is to appear bit by bit. A scan of a few bytes makes a decoder go through all pixels again, so a
+// small file with many of them would keep it busy for many minutes.
+const mostScans = 50
+
+// jpegParts reads the colour profile of a JPEG file. It returns an error if the end of the file is missing,
+// or if it has too many scans.
 func jpegParts(content []byte) (parts, error) {
 	var p parts
-	components := 0
+	components, scans := 0, 0
 	for at := 2; ; {
 		for at < len(content) && content[at] != 0xff { // the pixels between two markers
 			at++
@@ -225,6 +231,10 @@ func jpegParts(content []byte) (parts, error) {
 		}
 		body := content[at+2 : at+length]
 		switch {
+		case marker == 0xda:
+			if scans++; scans > mostScans {
+				return p, fmt.Errorf("it has more than %d scans", mostScans)
+			}
 		case marker == 0xe2:
 			p.colours.addJPEG(body)
 		case marker >= 0xc0 && marker <= 0xc2 && len(body) > 5:

@@ -513,3 +513,21 @@ func FuzzInspect(f *testing.F) {
 		}
 	})
 }
+
+// Each scan of a JPEG file makes a decoder go through all pixels again, so a small file could keep it busy for
+// many minutes.
+func TestAPhotographHasABoundedNumberOfScans(t *testing.T) {
+	var encoded bytes.Buffer
+	if err := stdjpeg.Encode(&encoded, corners(16, 16), nil); err != nil {
+		t.Fatal(err)
+	}
+	whole := encoded.Bytes()
+	scan := bytes.Index(whole, []byte{0xff, 0xda})
+	for scans, want := range map[int]bool{1: true, mostScans: true, mostScans + 1: false, 2000: false} {
+		content := slices.Concat(whole[:scan], bytes.Repeat(whole[scan:len(whole)-2], scans), whole[len(whole)-2:])
+		_, fault := inspect("a.jpg", content)
+		if readable := fault == nil; readable != want {
+			t.Errorf("%d scans: readable %v, want %v (%v)", scans, readable, want, fault)
+		}
+	}
+}
