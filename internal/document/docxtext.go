@@ -19,9 +19,9 @@ type writer struct {
 // fields are the fields of Word that are open, such as links, with what they say.
 type fields struct {
 	depth   int
-	code    string // of the outermost field
-	showing bool   // the result of the field is being read
-	link    bool   // an <a> is open
+	code    strings.Builder // of the outermost field; it may come in any number of pieces
+	showing bool            // the result of the field is being read
+	link    bool            // an <a> is open
 }
 
 // blocks writes the paragraphs and tables of an element.
@@ -290,7 +290,7 @@ func (w *writer) piece(c *node) {
 	case "fldChar":
 		w.fieldChar(c.attr("fldCharType"))
 	case "instrText":
-		w.field.code += c.text.String()
+		w.field.code.WriteString(c.text.String())
 	case "footnoteReference", "endnoteReference":
 		w.docx.left.add("footnote")
 	case "commentReference":
@@ -310,12 +310,13 @@ func (w *writer) fieldChar(kind string) {
 	switch kind {
 	case "begin":
 		if f.depth++; f.depth == 1 {
-			f.code, f.showing = "", false
+			f.code.Reset()
+			f.showing = false
 		}
 	case "separate":
-		if f.depth == 1 {
+		if f.depth == 1 && !f.showing {
 			f.showing = true
-			if address := linkOf(f.code); address != "" && !f.link {
+			if address := linkOf(f.code.String()); address != "" && !f.link {
 				f.link = true
 				w.html.WriteString(`<a href="` + escape(address) + `">`)
 			}

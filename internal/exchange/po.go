@@ -199,14 +199,18 @@ type poReader struct {
 	rows   []Row
 	header string
 
-	entry  Row
+	entry  Row // its texts are in texts until it ends
+	texts  poTexts
 	fuzzy  bool
 	plural bool
-	begun  bool    // the msgstr was read: the next comment or msgctxt begins a new entry
-	some   bool    // an entry is open: a part of the entry was read
-	into   *string // strings on the next lines are added to this text
-	skip   string  // receives the strings that are not needed
+	begun  bool             // the msgstr was read: the next comment or msgctxt begins a new entry
+	some   bool             // an entry is open: a part of the entry was read
+	into   *strings.Builder // strings on the next lines are added to this text
 }
+
+// poTexts holds the texts of an entry. Each may come in as many pieces as a file has lines, so they are not
+// joined one by one. skip receives the strings that are not needed.
+type poTexts struct{ id, source, translation, was, remark, note, skip strings.Builder }
 
 func (p *poReader) read(text string) bool {
 	number := 0
@@ -236,7 +240,7 @@ func (p *poReader) line(number int, line string) bool {
 		return true
 	case strings.HasPrefix(line, "#~"): // obsolete entry: the lines above, such as "#, fuzzy", belong to it
 		p.end()
-		p.into = &p.skip
+		p.into = &p.texts.skip
 		return true
 	case strings.HasPrefix(line, "#|"):
 		p.start(number)
@@ -265,14 +269,13 @@ func (p *poReader) start(number int) {
 }
 
 func (p *poReader) comment(line string) {
-	e := &p.entry
 	switch {
 	case strings.HasPrefix(line, "#,"):
 		p.fuzzy = p.fuzzy || strings.Contains(strings.ToLower(line), "fuzzy")
 	case strings.HasPrefix(line, "#. "), line == "#.":
 		p.extracted(strings.TrimPrefix(strings.TrimPrefix(line, "#."), " "))
 	case strings.HasPrefix(line, "# "), line == "#":
-		more(&e.Remark, strings.TrimPrefix(line[1:], " "))
+		more(&p.texts.remark, strings.TrimPrefix(line[1:], " "))
 	}
 }
 
@@ -287,26 +290,26 @@ func (p *poReader) extracted(text string) {
 		p.entry.By = by
 	}
 	if note, ok := strings.CutPrefix(text+" ", poNote); ok { // poLines removes the space of an empty line
-		more(&p.entry.Note, strings.TrimSuffix(note, " "))
+		more(&p.texts.note, strings.TrimSuffix(note, " "))
 	}
 }
 
 // more adds a line to a text.
-func more(text *string, line string) {
-	if *text != "" {
-		*text += "\n"
+func more(text *strings.Builder, line string) {
+	if text.Len() > 0 {
+		text.WriteByte('\n')
 	}
-	*text += line
+	text.WriteString(line)
 }
 
 // old reads a line "#| msgid …". It holds the source from which a fuzzy translation was made.
 func (p *poReader) old(rest string) bool {
 	switch {
 	case strings.HasPrefix(rest, "msgid "):
-		p.into = &p.entry.Was
+		p.into = &p.texts.was
 		return p.add(strings.TrimPrefix(rest, "msgid "))
 	case strings.HasPrefix(rest, `"`):
-		p.into = &p.entry.Was
+		p.into = &p.texts.was
 		return p.add(rest)
 	default:
 		return true // an old context or plural
@@ -321,15 +324,15 @@ func (p *poReader) field(number int, line string) bool {
 	}
 	switch {
 	case keyword == "msgctxt":
-		p.into = &p.entry.ID
+		p.into = &p.texts.id
 	case keyword == "msgid":
-		p.into = &p.entry.Source
+		p.into = &p.texts.source
 	case keyword == "msgstr":
-		p.into, p.begun = &p.entry.Translation, true
+		p.into, p.begun = &p.texts.translation, true
 	case keyword == "msgid_plural":
-		p.into, p.plural = &p.skip, true
+		p.into, p.plural = &p.texts.skip, true
 	case strings.HasPrefix(keyword, "msgstr["):
-		p.into, p.begun, p.plural = &p.skip, true, true
+		p.into, p.begun, p.plural = &p.texts.skip, true, true
 	default:
 		return false
 	}
@@ -343,7 +346,7 @@ func (p *poReader) add(quoted string) bool {
 		return false
 	}
 	text, ok := poUnquote(quoted[1 : len(quoted)-1])
-	*p.into += text
+	p.into.WriteString(text)
 	return ok
 }
 
@@ -374,7 +377,9 @@ func poUnquote(text string) (string, bool) {
 
 // end finishes the entry that was read: it becomes the header or a row, or is reported as faulty.
 func (p *poReader) end() {
-	e := p.entry
+	e, t := p.entry, &p.texts
+	e.ID, e.Source, e.Translation = t.id.String(), t.source.String(), t.translation.String()
+	e.Was, e.Remark, e.Note = t.was.String(), t.remark.String(), t.note.String()
 	switch {
 	case !p.begun && !p.plural:
 	case p.plural:
@@ -391,5 +396,5 @@ func (p *poReader) end() {
 		}
 		p.rows = append(p.rows, e)
 	}
-	p.entry, p.fuzzy, p.plural, p.begun, p.some, p.skip = Row{}, false, false, false, false, ""
+	p.entry, p.texts, p.fuzzy, p.plural, p.begun, p.some = Row{}, poTexts{}, false, false, false, false
 }

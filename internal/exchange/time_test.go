@@ -44,3 +44,21 @@ func FuzzTime(f *testing.F) {
 		inline.Adopt(pieces, inline.Cut(s))
 	})
 }
+
+// A text may come in any number of pieces: they are not joined one by one.
+func TestATextInManyPiecesTakesNoLonger(t *testing.T) {
+	xliff2 := `<xliff version="2.0" trgLang="ar"><file><unit id="a">`
+	for _, c := range []struct{ ending, head, piece string }{
+		{".po", "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\nmsgctxt \"a\"\nmsgid \"\"\n", "\"a\"\n"},
+		{".po", "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\n", "#| \"a\"\n"},
+		{".po", "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\n", "# a\n"},
+		{".po", "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\n", "#. note: a\n"},
+		{".xlf", xliff2, "<segment><source>a</source><target>b</target></segment>"},
+		{".xlf", xliff2, "<ignorable><source>a</source></ignorable>"},
+		{".xlf", `<xliff version="1.2"><file target-language="ar"><body><trans-unit id="a">`, "<note from=\"x\">a</note>"},
+	} {
+		sitetest.ExpectLinearAt(t, 2<<20, c.piece, func(s string) {
+			Read("x"+c.ending, []byte(c.head+s), new(diag.Report))
+		})
+	}
+}

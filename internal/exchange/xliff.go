@@ -437,16 +437,20 @@ func (r *Row) takeNotes(notes []xliffNote) {
 	nameless := slices.ContainsFunc(notes, func(n xliffNote) bool {
 		return n.From != fromTabla && strings.HasPrefix(n.Text, "sha1-")
 	})
+	var remark strings.Builder // of any number of notes
 	for _, n := range notes {
-		if !nameless {
-			r.note(n.From, n.Text)
-		} else if strings.HasPrefix(n.Text, "sha1-") {
+		switch {
+		case nameless && strings.HasPrefix(n.Text, "sha1-"):
 			r.setMachineNote(n.Text)
+		case !nameless && r.note(n.From, n.Text):
+			more(&remark, n.Text)
 		}
 	}
+	r.Remark = remark.String()
 }
 
-func (r *Row) note(from, text string) {
+// note stores a note, unless it is a remark: then it returns true.
+func (r *Row) note(from, text string) (remark bool) {
 	switch from {
 	case fromAuthor:
 		r.Note = text
@@ -456,8 +460,9 @@ func (r *Row) note(from, text string) {
 		r.By = text
 	case fromContext, fromCheck, fromAnswer, fromGlossary, fromPivot, fromAddress:
 	default: // any other writer is a person whom the tool names
-		more(&r.Remark, text)
+		return true
 	}
+	return false
 }
 
 // betweenSentences returns the space that a tool has left out between two segments, of which s is the first.

@@ -340,10 +340,12 @@ func (u *secondReader) part(start xml.StartElement) error {
 // join stores the joined parts of a unit in its row. It returns false if a segment has no translation, but
 // another one has.
 func (u *secondReader) join(r *Row) (whole bool) {
+	var source, translation strings.Builder // a unit may have any number of parts
+	defer func() { r.Source, r.Translation = source.String(), translation.String() }()
 	translated, open := false, false
 	r.Mark = Finished
 	for _, p := range u.parts {
-		r.Source += p.source
+		source.WriteString(p.source)
 		if p.between || !text.Visible(p.source) {
 			if !p.finished && text.Visible(p.target) && !text.Visible(p.source) { // words for nothing
 				r.Mark = Doubtful
@@ -366,9 +368,9 @@ func (u *secondReader) join(r *Row) (whole bool) {
 	ended := false // the last part was a segment
 	for _, p := range u.parts {
 		if ended && !p.between && p.target != "" && !strings.HasPrefix(p.target, " ") {
-			r.Translation += betweenSentences(r.Translation)
+			translation.WriteString(betweenSentences(translation.String()))
 		}
-		r.Translation += p.target
+		translation.WriteString(p.target)
 		ended = !p.between
 	}
 	return !open

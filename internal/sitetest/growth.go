@@ -37,6 +37,12 @@ func ExpectLinearUpTo(t testing.TB, most int, piece string, handle func(text str
 	}
 }
 
+// ExpectLinearAt does the same as ExpectLinear with a text of most bytes and one of a quarter of that.
+func ExpectLinearAt(t testing.TB, most int, piece string, handle func(text string)) {
+	t.Helper()
+	expectLinear(t, most/4, most, piece, handle)
+}
+
 // expectLinear returns false if the times were too short to be compared.
 func expectLinear(t testing.TB, smallest, largest int, piece string, handle func(text string)) bool {
 	t.Helper()

@@ -26,21 +26,15 @@ const (
 
 // RemarkOf returns the remark in the comments above an entry.
 func RemarkOf(e *catalogue.Entry) (r Remark) {
+	var remark, answer []string
 	for _, line := range e.Comments {
 		if text, ok := strings.CutPrefix(line, remarkPrefix); ok {
-			addLine(&r.Text, text)
+			remark = append(remark, text)
 		} else if text, ok := strings.CutPrefix(line, answerPrefix); ok {
-			addLine(&r.Answer, text)
+			answer = append(answer, text)
 		}
 	}
-	return Remark{TidyRemark(r.Text), TidyRemark(r.Answer)}
-}
-
-func addLine(text *string, line string) {
-	if *text != "" {
-		*text += "\n"
-	}
-	*text += strings.TrimSpace(line)
+	return Remark{TidyRemark(strings.Join(remark, "\n")), TidyRemark(strings.Join(answer, "\n"))}
 }
 
 // TidyRemark returns a remark in the form in which comments keep it: without control characters, empty lines
