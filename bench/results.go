@@ -160,9 +160,11 @@ func (r results) printRows(out io.Writer) error {
 			c.Hugo.Wall/c.Tabla.Wall, c.Hugo.CPU/c.Tabla.CPU, c.Hugo.Peak/c.Tabla.Peak))
 	}
 	for _, a := range r.Again {
-		fmt.Fprintf(out, "| nothing changed | %.2f s | 1/%.1f | %d |\n| one notice edited | %.2f s | 1/%.1f | %d |\n",
-			a.Unchanged.Wall, a.Cold.Wall/a.Unchanged.Wall, a.UnchangedWritten,
-			a.Edit.Wall, a.Cold.Wall/a.Edit.Wall, a.EditWritten)
+		row := func(name string, c measure.Cost, written int) {
+			fmt.Fprintf(out, "| %s | %.2f s | 1/%.1f | %d |\n", name, c.Wall, a.Cold.Wall/c.Wall, written)
+		}
+		row("nothing changed", a.Unchanged, a.UnchangedWritten)
+		row("one notice edited", a.Edit, a.EditWritten)
 	}
 	return nil
 }

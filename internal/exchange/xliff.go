@@ -6,13 +6,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
-	"tabla/internal/text"
 )
 
 // The rules that this file reports.
@@ -195,8 +192,8 @@ func yesOrNo(yes bool) string {
 	return "no"
 }
 
-// machineNote returns the text of a note that tabla needs when the file comes back: the source's hash and the
-// fingerprints of the translation and of the remark.
+// machineNote returns the text of a note that tabla needs when the file comes back: the source's hash and
+// the fingerprints of the translation and of the remark.
 func machineNote(r *Row) string { return strings.TrimSpace(r.Hash + " " + r.Base + " " + r.RemarkBase) }
 
 func (r *Row) setMachineNote(text string) {
@@ -206,8 +203,8 @@ func (r *Row) setMachineNote(text string) {
 	}
 }
 
-// readXLIFF reads a file that an agency's tool has saved. It refuses a file with a document type (<!DOCTYPE
-// …>), because that can make an XML reader open other files or fill the memory.
+// readXLIFF reads a file that an agency's tool has saved. It refuses a file with a document type
+// (<!DOCTYPE …>), because that can make an XML reader open other files or fill the memory.
 func readXLIFF(s source) (Sheet, bool) {
 	text, ok := s.text()
 	if !ok {
@@ -316,8 +313,8 @@ func (x *xliffReader) element(t xml.StartElement) bool {
 	return true
 }
 
-// file stores the languages of a file element. It returns false if an earlier file element has another target
-// language.
+// file stores the languages of a file element. It returns false if an earlier file element has another
+// target language.
 func (x *xliffReader) file(target, from string) bool {
 	if x.target == "" {
 		x.target, x.from = target, from
@@ -349,8 +346,8 @@ func attribute(t xml.StartElement, name string) string {
 	return ""
 }
 
-// row reads one trans-unit from the decoder. Elements inside the texts (<g>, <mrk>, <ph>) are left out; their
-// content is kept.
+// row reads one trans-unit from the decoder. Elements inside the texts (<g>, <mrk>, <ph>) are left out;
+// their content is kept.
 func (x *xliffReader) row(start xml.StartElement) (Row, error) {
 	r := Row{ID: attribute(start, "id"), Line: x.line()}
 	x.status, x.marks, x.notes = status{approved: strings.ToLower(attribute(start, "approved"))}, marks{}, nil
@@ -463,16 +460,6 @@ func (r *Row) note(from, text string) (remark bool) {
 		return true
 	}
 	return false
-}
-
-// betweenSentences returns the space that a tool has left out between two segments, of which s is the first.
-// It returns "" for scripts without spaces between words.
-func betweenSentences(s string) string {
-	last, _ := utf8.DecodeLastRuneInString(s)
-	if s == "" || unicode.IsSpace(last) || text.IsUnspaced(last) || strings.ContainsRune("。！？", last) {
-		return ""
-	}
-	return " "
 }
 
 // eachChild calls read for each child element, up to the end of the element that has just begun. read must

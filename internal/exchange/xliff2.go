@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/catalogue"
@@ -129,8 +130,8 @@ func secondUnit(r *Row, s Sheet, number int) xliff2Unit {
 	return u
 }
 
-// unitID returns the id of a unit: the text's own with a colon for each slash, which XLIFF does not allow. If
-// the text's id has other such characters, it is made from the unit's number.
+// unitID returns the id of a unit: the text's own with a colon for each slash, which XLIFF does not allow.
+// If the text's id has other such characters, it is made from the unit's number.
 func unitID(id string, number int) string {
 	forbidden := func(r rune) bool {
 		return r >= utf8.RuneSelf || !text.IsASCIIAlnum(byte(r)) && !strings.ContainsRune("-_./", r)
@@ -168,8 +169,9 @@ func candidates(r *Row) *xliff2Match {
 	return &xliff2Match{all}
 }
 
-// secondState returns the state of a row. A translation that somebody should look at is in the state initial.
-// Its substate says why: XLIFF demands that a tool which changes the state takes the substate away.
+// secondState returns the state of a row. A translation that somebody should look at is in the state
+// initial. Its substate says why: XLIFF demands that a tool which changes the state takes the substate
+// away.
 func secondState(r *Row) (state, subState string) {
 	switch {
 	case r.State == catalogue.Missing:
@@ -376,8 +378,8 @@ func (u *secondReader) join(r *Row) (whole bool) {
 	return !open
 }
 
-// flat returns the text up to the end of the element that has just begun. Instead of the elements of marks it
-// has their texts.
+// flat returns the text up to the end of the element that has just begun. Instead of the elements of marks
+// it has their texts.
 func (u *secondReader) flat() (string, error) {
 	var b strings.Builder
 	var ends []string // what follows the elements that are open
@@ -427,9 +429,9 @@ func (u *secondReader) mark(t xml.StartElement) (before, after string) {
 	return "", ""
 }
 
-// said returns the text of a mark. It is the text to which the mark refers in the data of the unit; without
-// such a reference, the text of the same mark in the source; otherwise, the text that tools show for the
-// mark. which is the ending of the names of the attributes: "", "Start" or "End".
+// said returns the text of a mark. It is the text to which the mark refers in the data of the unit;
+// without such a reference, the text of the same mark in the source; otherwise, the text that tools show
+// for the mark. which is the ending of the names of the attributes: "", "Start" or "End".
 func (u *secondReader) said(t xml.StartElement, name, which string) string {
 	said, known := u.data[attribute(t, "dataRef"+which)]
 	if !known {
@@ -448,4 +450,14 @@ func (u *secondReader) said(t xml.StartElement, name, which string) string {
 		u.marks[name] = said
 	}
 	return said
+}
+
+// betweenSentences returns the space that a tool has left out between two segments, of which s is the
+// first. It returns "" for scripts without spaces between words.
+func betweenSentences(s string) string {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if s == "" || unicode.IsSpace(last) || text.IsUnspaced(last) || strings.ContainsRune("。！？", last) {
+		return ""
+	}
+	return " "
 }

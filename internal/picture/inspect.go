@@ -108,8 +108,8 @@ func kindOf(file string, content []byte) (k kind, unusable string) {
 	return 0, "of an unknown kind"
 }
 
-// inspectPixels reads the header of a picture that is drawn anew. It returns a finding if the file is damaged
-// or the picture too large.
+// inspectPixels reads the header of a picture that is drawn anew. It returns a finding if the file is
+// damaged or the picture too large.
 func inspectPixels(file string, k kind, content []byte) (source, *diag.Finding) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil {
@@ -134,8 +134,8 @@ func inspectPixels(file string, k kind, content []byte) (source, *diag.Finding) 
 	return s, nil
 }
 
-// orientationOf returns the orientation that the EXIF data of a picture states. It returns upright if there
-// is no such data.
+// orientationOf returns the orientation that the EXIF data of a picture states. It returns upright if
+// there is no such data.
 func orientationOf(k kind, content []byte) orientation {
 	found := upright
 	format := [...]imagemeta.ImageFormat{jpeg: imagemeta.JPEG, png: imagemeta.PNG, webp: imagemeta.WebP}[k]
@@ -168,8 +168,9 @@ type parts struct {
 	plain   bool // an opaque PNG file in full colour, in sRGB or without a description of colours
 }
 
-// photograph reports whether a picture is better published as JPEG. This is so for a PNG file in full colour
-// with more than one byte per pixel: it has noise, as photographs have. Drawings need far fewer bytes.
+// photograph reports whether a picture is better published as JPEG. This is so for a PNG file in full
+// colour with more than one byte per pixel: it has noise, as photographs have. Drawings need far fewer
+// bytes.
 func (p parts) photograph(k kind, c image.Config, size int) bool {
 	switch k {
 	case jpeg:
@@ -195,12 +196,12 @@ func partsOf(k kind, content []byte) (parts, error) {
 var errCutShort = errors.New("its end is missing")
 
 // mostScans is the number of scans that a JPEG file may have. Programs write one, or up to some twenty if
-// the picture is to appear bit by bit. A scan of a few bytes makes a decoder go through all pixels again, so a
-// small file with many of them would keep it busy for many minutes.
+// the picture is to appear bit by bit. A scan of a few bytes makes a decoder go through all pixels again,
+// so a small file with many of them would keep it busy for many minutes.
 const mostScans = 50
 
-// jpegParts reads the colour profile of a JPEG file. It returns an error if the end of the file is missing,
-// or if it has too many scans.
+// jpegParts reads the colour profile of a JPEG file. It returns an error if the end of the file is
+// missing, or if it has too many scans.
 func jpegParts(content []byte) (parts, error) {
 	var p parts
 	components, scans := 0, 0
@@ -244,8 +245,8 @@ func jpegParts(content []byte) (parts, error) {
 	}
 }
 
-// pngParts reads the description of the colours of a PNG file, and returns an error if the end of the file is
-// missing.
+// pngParts reads the description of the colours of a PNG file, and returns an error if the end of the file
+// is missing.
 func pngParts(content []byte) (parts, error) {
 	p := parts{}
 	described, standard := false, false
@@ -279,8 +280,8 @@ func pngParts(content []byte) (parts, error) {
 	return p, errCutShort
 }
 
-// webpParts reads the properties of a WebP file from its chunks, and returns an error if the end of the file
-// is missing.
+// webpParts reads the properties of a WebP file from its chunks, and returns an error if the end of the
+// file is missing.
 func webpParts(content []byte) (parts, error) {
 	var p parts
 	err := chunksOfWebP(content, func(name string, body []byte) {
@@ -319,8 +320,8 @@ func animatedWebP(content []byte) bool {
 	return moving
 }
 
-// inspectSVG reads the size of a drawing. It returns a finding if the drawing does more than draw, or cannot
-// be read.
+// inspectSVG reads the size of a drawing. It returns a finding if the drawing does more than draw, or
+// cannot be read.
 func inspectSVG(file string, content []byte) (source, *diag.Finding) {
 	d, err := svg.Clean(content)
 	if err != nil {
