@@ -58,8 +58,8 @@ var outside = fmt.Sprintf(`(function () {
   return found.length ? found : ['the page is ' + document.documentElement.scrollWidth + ' wide'];
 })()`, 40)
 
-// The least distance from side to side between texts of different cells in a row of a table, in pixels, and
-// the row.
+// The least distance from side to side between texts of different cells in a row of a table, in pixels,
+// and the row.
 const nearest = `(function () {
   var least = 1000, where = '';
   function boxes(cell) {
@@ -154,26 +154,79 @@ func TestLongNumbersAndAddressesStayOnTheirPage(t *testing.T) {
 	}
 }
 
-// The frame around today's hours is drawn outside its row: no line of another text lies below it.
-func TestTheFrameAroundTodaysHoursTouchesNoOtherText(t *testing.T) {
+// The frame around today's hours, or around what happens now, is drawn outside its row: it touches no text
+// beside it and no line between rows.
+func TestTheFrameAroundTodaysHoursTouchesNothing(t *testing.T) {
 	t.Parallel()
 	const touched = `(function () {
-  var row = document.querySelector('.hours tr'), title = document.createRange(), box, style, out;
-  row.setAttribute('aria-current', 'date');
-  style = getComputedStyle(row);
-  out = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
-  title.selectNodeContents(row.closest('dd').previousElementSibling);
-  box = title.getBoundingClientRect();
-  return [Math.round(box.bottom - (row.getBoundingClientRect().top - out)), out];
+  var faults = [];
+  function box(what) { // of its words alone
+    var words = document.createTreeWalker(what, NodeFilter.SHOW_TEXT), range = document.createRange(), node,
+      all = {top: Infinity, bottom: -Infinity};
+    while ((node = words.nextNode())) {
+      range.selectNodeContents(node);
+      [].forEach.call(range.getClientRects(), function (rect) {
+        all = {top: Math.min(all.top, rect.top), bottom: Math.max(all.bottom, rect.bottom)};
+      });
+    }
+    return all;
+  }
+  function lined(row) {
+    var style = row && getComputedStyle(row);
+    return row && style.borderTopStyle !== 'none' && style.borderTopColor !== 'rgba(0, 0, 0, 0)';
+  }
+  [].forEach.call(document.querySelectorAll('.hours tr'), function (row) {
+    var marked = document.querySelectorAll('.hours [aria-current]'), style, out, frame, above, below = row.nextElementSibling;
+    [].forEach.call(marked, function (other) { other.removeAttribute('aria-current'); });
+    row.setAttribute('aria-current', 'date');
+    style = getComputedStyle(row);
+    out = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+    frame = row.getBoundingClientRect();
+    above = row.previousElementSibling || row.closest('table').previousElementSibling ||
+      row.closest('dd').previousElementSibling;
+    function fault(what) { faults.push(row.textContent + ': ' + what); }
+    if (out < 4) { fault('its frame is ' + out + ' pixels outside'); }
+    if (lined(row)) { fault('a line in its frame'); }
+    if (lined(below)) { fault('its frame lies on a line'); }
+    if (above && box(above).bottom > frame.top - out + 1) { fault('its frame lies on the words above it'); }
+    if (below && box(below).top < frame.bottom + out - 1) { fault('its frame lies on the words below it'); }
+  });
+  return faults;
 })()`
 	for _, width := range []int{320, 360, 768} {
 		page := tab(t, width, 640)
 		for _, tag := range []string{"en", "ar", "ur", "ti", "bn", "fa", "ru"} {
-			open(t, page, filepath.Join(public, "vinograd", tag, "services", "clinic.html"))
-			var got [2]float64
+			for _, file := range []string{"clinic.html", "meals.html"} {
+				open(t, page, filepath.Join(public, "vinograd", tag, "services", file))
+				var faults []string
+				evaluate(t, page, touched, &faults)
+				for _, fault := range faults {
+					t.Errorf("%s/%s at %d pixels: %s", tag, file, width, fault)
+				}
+			}
+		}
+	}
+}
+
+// The outline of the field in which somebody types is around the field with its word, so it touches
+// neither the word nor what is typed.
+func TestTheOutlineOfTheSearchTouchesNoText(t *testing.T) {
+	t.Parallel()
+	const touched = `(function () {
+  var field = document.querySelector('.find input'), label = field.parentNode, style = getComputedStyle(label), out;
+  field.focus();
+  out = parseFloat(style.outlineOffset);
+  return [getComputedStyle(field).outlineStyle, style.outlineStyle + ' ' + style.outlineWidth,
+    out + ' ' + (label.getBoundingClientRect().left - out >= 3)].join(', ');
+})()`
+	for _, width := range []int{320, 768} {
+		page := tab(t, width, 640)
+		for _, tag := range []string{"en", "ur", "bn"} {
+			open(t, page, filepath.Join(public, "vinograd", tag, "index.html"))
+			var got string
 			evaluate(t, page, touched, &got)
-			if got[1] < 4 || got[0] > 0 {
-				t.Errorf("%s at %d pixels: a frame %g pixels around its row lies %g pixels over the title", tag, width, got[1], got[0])
+			if want := "none, solid 3px, 2 true"; got != want {
+				t.Errorf("%s at %d pixels: outlines of field and label: %s, want %s", tag, width, got, want)
 			}
 		}
 	}
