@@ -85,9 +85,10 @@ func (r *Shaper) StateOf(texts ...[]choose.Shown) view.State {
 	return s
 }
 
-// count adds one text to the state of a page. It does not count an empty text.
+// count adds one text to the state of a page. It does not count an empty text, nor one that is the same in
+// all languages.
 func (r *Shaper) count(s *view.State, shown *choose.Shown) {
-	if shown.Text == "" {
+	if shown.Text == "" || r.neutral(shown) {
 		return
 	}
 	s.Total++
@@ -107,6 +108,13 @@ func (r *Shaper) count(s *view.State, shown *choose.Shown) {
 			s.Draft++
 		}
 	}
+}
+
+// neutral reports whether a text has no words and needs no label, such as a number in a table. If everything
+// else on a page is in another language, so is the page.
+func (r *Shaper) neutral(shown *choose.Shown) bool {
+	return shown.State == catalogue.Fresh && !shown.Unreviewed && shown.Language.HTML == r.Language.HTML &&
+		!text.HasWords(shown.Text)
 }
 
 // Say returns the words of the themes for pages in a language. If a word is in another language than the

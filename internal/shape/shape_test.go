@@ -90,6 +90,24 @@ func TestTheStateOfAPageCountsWhatIsNotFreshAndChecked(t *testing.T) {
 	}
 }
 
+// A number says nothing in any language: beside it, a text that nobody has translated leaves the page in
+// another language. A number that nobody has checked is counted.
+func TestANumberMakesNoPageOneOfTheReadersLanguage(t *testing.T) {
+	r := reader(t, "prs")
+	prs, en := language(t, "prs"), language(t, "en")
+	got := r.StateOf([]choose.Shown{
+		{Text: "Bus", Language: &en, Own: true, State: catalogue.Fresh, Reason: "missing"},
+		{Text: "07:15, 09:45", Language: &prs, State: catalogue.Fresh},
+	})
+	if !got.Foreign() || got.Total != 1 {
+		t.Errorf("got %+v", got)
+	}
+	got = r.StateOf([]choose.Shown{{Text: "112", Language: &prs, State: catalogue.Draft, Unreviewed: true}})
+	if got.Draft != 1 {
+		t.Errorf("a draft of a number: got %+v", got)
+	}
+}
+
 const clinic = `---
 title: Clinic
 place:
