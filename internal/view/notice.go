@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"slices"
 
 	"tabla/internal/lang"
 )
@@ -43,6 +44,13 @@ func TextOf(facts []Fact, word string) Text {
 		}
 	}
 	return Text{}
+}
+
+// HasFoot reports whether anything stands below the text: who says it, when it was checked, until when it
+// holds.
+func (n *Notice) HasFoot() bool {
+	return n.Sensitive || n.Reviewed != nil || n.Until != nil || len(n.Sources) > 0 ||
+		slices.ContainsFunc(n.Facts, func(f Fact) bool { return f.Late })
 }
 
 // Audience, Owner, Cost, Documents and Accessibility return single facts, for layouts that a site has of its
