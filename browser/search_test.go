@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"crypto/sha1"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -152,7 +153,7 @@ func TestSearchWorksOverHTTPAndOnOldEngines(t *testing.T) {
 func TestScriptFoldsAsTheProgram(t *testing.T) {
 	t.Parallel()
 	var source, lines, index []byte
-	for name, into := range map[string]*[]byte{"../themes/phone/search.js": &source,
+	for name, into := range map[string]*[]byte{"../themes/phone/find.js": &source,
 		"../internal/search/testdata/folds.tsv":          &lines,
 		filepath.Join(public, "vinograd/en/search.json"): &index} {
 		raw, err := os.ReadFile(name)
@@ -177,13 +178,11 @@ func TestScriptFoldsAsTheProgram(t *testing.T) {
 	page := tab(t, 360, 640)
 	open(t, page, filepath.Join(public, "vinograd/en/index.html"))
 	begin, _, _ := strings.Cut(string(source), end)
-	const helpers = `(function () {
-  var found;
+	script := `(function () {
+  var find = document.querySelector('.find'), found;
   function add(parent, name) { return parent.appendChild(document.createElement(name)); }
-  function each(what, f) { f(document.querySelector(what)); }
-  `
-	script := helpers + begin[strings.Index(begin, "each('.find'"):] + "  tablaSearch(" + string(index) +
-		");\n  found = fold;\n});\nreturn found;\n}())"
+  function tablaSearch(search) { search(find, add, Date.now, null, ` + string(index) + `); }
+  ` + begin + "  found = fold;\n});\nreturn found;\n}())"
 	evaluate(t, page, "("+string(quoted)+").map("+script+")", &folded)
 	for i := range words {
 		if folded[i] != wanted[i] {
@@ -206,5 +205,36 @@ func TestHitsHaveNoMoreElementsThanMarksNeed(t *testing.T) {
 	evaluate(t, page, `[].map.call(document.querySelectorAll('.find span + span'), function (m) { return m.textContent; })`, &split)
 	if !slices.Contains(marks, "doctor") || len(split) > 0 {
 		t.Errorf("marked: %q; unmarked in more than one element: %q", marks, split)
+	}
+}
+
+// A hit has texts in other languages where nobody has translated them: each says its language, so that it
+// is read aloud and laid out as such. So do the words beside the numbers that are shown if nothing is
+// found.
+func TestHitsSayInWhichLanguageTheyAre(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, strings.Replace(hallSettings, "languages: [en", "languages: [sw, fa, en", 1)+
+		"emergency: [{number: \"112\", word: Emergency}]\n")
+	s.write("content/health/doctor.md", "---\ntitle: Find a doctor\nsummary: Ask the nurse.\n---\nText.\n")
+	s.write("locales/fa.yaml", "health/doctor.fm-title:\n  description: Find a doctor\n  "+
+		fmt.Sprintf("hash: sha1-%x\n  other: |-\n    دکتر\n", sha1.Sum([]byte("Find a doctor"))))
+	s.build(at(t, "2026-11-05 12:00"))
+	page := tab(t, 360, 640)
+	for _, c := range []struct{ tag, query, want string }{
+		{"sw", "doctor", "b:en:auto small:en:auto small:en:auto"},
+		{"fa", "دکتر", "b:: small:en:auto"},
+		{"sw", "zzz", "b:: small:en:auto"},
+	} {
+		openSearch(t, page, "file://"+filepath.Join(s.out, "hall", c.tag, "index.html"))
+		if found := hits(t, page, []string{c.query}); len(found[0]) == 0 {
+			t.Fatalf("%s: %s: nothing is shown", c.tag, c.query)
+		}
+		var got string
+		evaluate(t, page, `[].map.call(document.querySelector('.find .row span').children, function (e) {
+  return e.localName + ':' + e.lang + ':' + e.dir;
+}).join(' ')`, &got)
+		if !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: %s: the row has %s, want %s", c.tag, c.query, got, c.want)
+		}
 	}
 }

@@ -1,9 +1,9 @@
 // Package search makes the index with which a phone finds notices, also without a network. It knows which
-// texts of a notice can be found, which words of other languages lead to it, and which spellings count as the
-// same word.
+// texts of a notice can be found, which words of other languages lead to it, and which spellings count as
+// the same word.
 //
-// It does not find anything itself: themes/phone/search.js does that on the phone. It reads no files and does
-// not know where an index lies.
+// It does not find anything itself: themes/phone/find.js does that on the phone. It reads no files and
+// does not know where an index lies.
 package search
 
 import (
@@ -37,6 +37,7 @@ type Phone struct {
 	Href   string `json:"href"`
 	Number string `json:"title"`
 	Word   string `json:"sum"`
+	Lang   string `json:"sumlang,omitempty"` // the lang attribute of the word, if not the page's
 }
 
 // Entry is a notice that can be found.
@@ -44,18 +45,22 @@ type Entry struct {
 	Href    string `json:"href"` // as a path from the edition's folder
 	Title   string `json:"title"`
 	Summary string `json:"sum"`
-	Lang    string `json:"lang,omitempty"` // the lang attribute of title and summary, if not the page's
-	Mark    string `json:"mark,omitempty"` // how far the translation can be trusted, in the page's language
+	Mark    string `json:"mark,omitempty"` // how far the translation can be trusted
+	// the lang attributes of title, summary and mark, if they are not in the page's language
+	Lang        string `json:"lang,omitempty"`
+	SummaryLang string `json:"sumlang,omitempty"`
+	MarkLang    string `json:"marklang,omitempty"`
 	// from when and until when it is shown, in minutes of the epoch with "-" between; 0 is no limit, "" none
 	When string `json:"when"`
 }
 
-// The points that a hit gets, by where its word comes from. If no hit has more than 40 points (the constant
-// "enough" of phone/search.js), the search also looks for words of other languages.
+// The points that a hit gets, by where its word comes from. If no hit has more than 40 points (the
+// constant "enough" of phone/find.js), the search also looks for words of other languages.
 const (
 	worthTitle        = 160 // up to 40 more points for a short title
 	worthKeywords     = 120
 	worthSummary      = 60
+	worthSigns        = 60
 	worthOtherTitle   = 50 // and keywords
 	worthOtherSummary = 30
 	worthText         = 20
@@ -66,8 +71,8 @@ const MaxHits = 30
 
 // MaxWords limits how many words of bodies an index has. If there are more, each notice keeps its rarest
 // words: those that the fewest notices have. The words of titles, summaries and keywords are always kept.
-// Compressed with Brotli, an index of 1,000 notices then has about 150 kB, and one of the demonstration has 8
-// to 11 kB.
+// Compressed with Brotli, an index of 1,000 notices then has about 150 kB, and one of the demonstration
+// has 9 to 13 kB.
 const MaxWords = 20_000
 
 // Edition is what can be found in one edition.
@@ -75,11 +80,15 @@ type Edition struct {
 	View    *view.Edition
 	Notices []int                                       // the indexes of the notices
 	Links   func(notices []int) (all []view.NoticeLink) // returns the rows of notices
+	Signs   func(notice int) []string                   // returns the numbers and the room of a place
+	Values  map[string]string                           // what {{.name}} stands for in texts
+	Script  []byte                                      // returns a function that finds notices in the index
 }
 
-// Stage stages the index of an edition twice: as JSON, and as a script that contains the same JSON. Pages
-// that are opened from a disk cannot read JSON, but they can load scripts. m is the sum of everything that
-// the index is made from. If the target already has files with the same memory m, Stage keeps them.
+// Stage stages the index of an edition twice: as JSON, and as a script that finds notices in the same
+// JSON. Pages that are opened from a disk cannot read JSON, but they can load scripts. m is the sum of
+// everything that both are made from. If the target already has files with the same memory m, Stage keeps
+// them.
 func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e Edition) error {
 	const data, script = "search.json", view.SearchFile
 	if kept, err := s.KeepMade(m, folder+data, folder+script); kept || err != nil {
@@ -89,7 +98,7 @@ func (r *Reader) Stage(s *output.Stage, folder string, m output.Memory, e Editio
 	if err != nil {
 		return fmt.Errorf("write the index of the search: %w", err)
 	}
-	call := slices.Concat([]byte("tablaSearch("), index, []byte(");\n"))
+	call := slices.Concat(e.Script, []byte("("), index, []byte(");\n"))
 	return errors.Join(s.AddMade(folder+data, append(index, '\n'), m), s.AddMade(folder+script, call, m))
 }
 
@@ -101,9 +110,9 @@ func (r *Reader) index(e Edition) *Index {
 	for at, link := range e.Links(e.Notices) {
 		found := r.notice(e.Notices[at])
 		kept[at] = found.words
-		entry := Entry{Href: link.Href, Title: link.Title.String, Lang: link.Title.Lang,
-			Summary: link.Summary.String,
-			Mark:    markOf(&link.State, e.View)}
+		mark := markOf(&link.State, e.View)
+		entry := Entry{Href: link.Href, Title: link.Title.String, Summary: link.Summary.String,
+			Mark: mark.String, Lang: link.Title.Lang, SummaryLang: link.Summary.Lang, MarkLang: mark.Lang}
 		for _, span := range link.When.Spans {
 			// a notice holds only once
 			entry.When = fmt.Sprintf("%d-%d", span.FromMS/60_000, span.UntilMS/60_000)
@@ -118,7 +127,13 @@ func (r *Reader) index(e Edition) *Index {
 		}
 	}
 	r.limit(kept, MaxWords)
-	for at := range kept {
+	for at, i := range e.Notices {
+		for _, sign := range e.Signs(i) {
+			c.add(at, worthSigns, sign, "")
+		}
+		for _, name := range r.notice(i).values {
+			c.add(at, worthText, e.Values[name], "")
+		}
 		c.addBody(at, kept[at])
 	}
 	x.Words = c.all()
@@ -137,26 +152,27 @@ func sayOf(v *view.Edition) Say {
 		phones = append([]view.Phone{*v.Feedback}, phones...)
 	}
 	for _, p := range phones {
-		say.Ask = append(say.Ask, Phone{p.Tel, leftToRight(p.Number), p.Word.String})
+		say.Ask = append(say.Ask, Phone{p.Tel, leftToRight(p.Number), p.Word.String, p.Word.Lang})
 	}
 	return say
 }
 
-// leftToRight returns a number between two invisible characters that keep its parts in order inside a text of
-// either direction.
+// leftToRight returns a number between two invisible characters that keep its parts in order inside a text
+// of either direction.
 func leftToRight(number string) string { return "\u2066" + number + "\u2069" }
 
-// markOf returns what readers of an edition are told about the worst state of a notice's texts, or "".
-func markOf(s *view.State, v *view.Edition) string {
+// markOf returns what readers of an edition are told about the worst state of a notice's texts, or the
+// zero Text.
+func markOf(s *view.State, v *view.Edition) view.Text {
 	switch {
 	case s.Foreign():
-		return v.Say.Text("not-translated").String
+		return v.Say.Text("not-translated")
 	case s.Stale > 0:
-		return v.Say.Text("stale").String
+		return v.Say.Text("stale")
 	case s.Draft > 0:
-		return v.Say.Text("draft").String
+		return v.Say.Text("draft")
 	default:
-		return ""
+		return view.Text{}
 	}
 }
 

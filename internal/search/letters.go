@@ -13,7 +13,7 @@ import (
 )
 
 // Letters holds the rules by which words are compared. They are data, because phones load them with the
-// index. So the script (themes/phone/search.js) folds the words that people type by the same rules by which
+// index. So the script (themes/phone/find.js) folds the words that people type by the same rules by which
 // the words of the index were folded. To fold a word is to reduce all its spellings to one.
 type Letters struct {
 	Split string      `json:"split"` // what lies between two words: a pattern
@@ -28,8 +28,8 @@ type Letters struct {
 	Tidy [][2]string `json:"tidy"`
 }
 
-// row maps a part of Unicode to consonants: a character, a number of characters that belong together, and the
-// letters for the character and those after it, one for each group. "-" means no consonant.
+// row maps a part of Unicode to consonants: a character, a number of characters that belong together, and
+// the letters for the character and those after it, one for each group. "-" means no consonant.
 type row [3]any
 
 // span is a range of characters, both ends included.
@@ -46,9 +46,9 @@ func splitters() []span {
 	}
 }
 
-// optional returns the characters that a writer may leave out: accents, vowel signs of Arabic and Hebrew, the
-// tatweel, which stretches an Arabic word, the hamza, the nukta and the sign for a nasal vowel in the scripts
-// of India, the hard and the soft sign, and characters without width.
+// optional returns the characters that a writer may leave out: accents, vowel signs of Arabic and Hebrew,
+// the tatweel, which stretches an Arabic word, the hamza, the nukta and the sign for a nasal vowel in the
+// scripts of India, the hard and the soft sign, and characters without width.
 func optional() []span {
 	return []span{
 		{0xad, 0xad}, {0x2b9, 0x2ff}, {0x300, 0x36f}, {'ъ', 'ъ'}, {'ь', 'ь'}, {0x591, 0x5c7},
@@ -59,8 +59,8 @@ func optional() []span {
 	}
 }
 
-// groups returns groups of letters that people write in place of each other: letters of keyboards for other
-// languages, letters that sound alike, and the digits of all scripts. No letter is in two groups.
+// groups returns groups of letters that people write in place of each other: letters of keyboards for
+// other languages, letters that sound alike, and the digits of all scripts. No letter is in two groups.
 func groups() []string {
 	all := []string{
 		"يىیېےۍ", "كکڪ", "هەةہھۃ", "اٱ", "رڕړڑ", "لڵ", "نڼںڻ", "تټٹ", "دډڈ", "وۆۇۈ", "شښ", "سڅ", "زځ", "ژږ",
@@ -84,8 +84,9 @@ func groups() []string {
 	return all
 }
 
-// skeleton returns the tables that reduce a word in any of the readers' scripts to its consonants. Consonants
-// that some languages do not distinguish are the same in the tables, such as p and b: Arabic has no p.
+// skeleton returns the tables that reduce a word in any of the readers' scripts to its consonants.
+// Consonants that some languages do not distinguish are the same in the tables, such as p and b: Arabic
+// has no p.
 func skeleton() []row {
 	// All scripts of India have their letters in this order.
 	const india = "kkggnssjjnttddnttddnnbfbbm-rrlllvsssh"

@@ -13,8 +13,8 @@ import (
 	"tabla/internal/text"
 )
 
-// Other holds the texts of another language whose words lead readers to a notice. It is the language of the
-// authors, or a language that is spoken where the centre is, whose words readers have heard.
+// Other holds the texts of another language whose words lead readers to a notice. It is the language of
+// the authors, or a language that is spoken where the centre is, whose words readers have heard.
 type Other struct {
 	Language lang.Language
 	Notices  []Heard // one for each notice of the site
@@ -23,8 +23,8 @@ type Other struct {
 // Heard holds the texts of one notice in another language; a text that is missing there is "".
 type Heard struct{ Title, Keywords, Summary string }
 
-// LocalLanguages returns the languages of a site that people speak in its country. It leaves out the source
-// language if all notices are written in it.
+// LocalLanguages returns the languages of a site that people speak in its country. It leaves out the
+// source language if all notices are written in it.
 func LocalLanguages(s *config.Site) (all []lang.Language) {
 	for _, l := range s.Languages {
 		if s.Country != nil && l.IsLocalIn(s.Country.Code) && (l.Tag != s.Source.Tag || len(s.Layers) > 0) {
@@ -34,9 +34,9 @@ func LocalLanguages(s *config.Site) (all []lang.Language) {
 	return all
 }
 
-// Written returns the texts of the notices as their authors have written them, in one Other for each language
-// of the authors. l is the language of the site; its Other comes first. In an Other, a notice that is written
-// in another language has no texts.
+// Written returns the texts of the notices as their authors have written them, in one Other for each
+// language of the authors. l is the language of the site; its Other comes first. In an Other, a notice
+// that is written in another language has no texts.
 func Written(l lang.Language, notices []*notice.Notice) []Other {
 	all := []Other{{l, make([]Heard, len(notices))}}
 	for i, n := range notices {
@@ -57,8 +57,8 @@ type Shown struct {
 	Front, Body              []choose.Shown // the texts of the front matter, and those of the body
 }
 
-// Translated returns the texts of another language. n is the number of notices, and shown returns
-// the texts that readers of that language see. Those of them that are in a different language are left out.
+// Translated returns the texts of another language. n is the number of notices, and shown returns the
+// texts that readers of that language see. Those of them that are in a different language are left out.
 // Texts in Serbian are returned in both of its scripts, because signs in the streets use both.
 func Translated(l lang.Language, n int, shown func(i int) Shown) []Other {
 	o := Other{l, make([]Heard, n)}
@@ -94,8 +94,8 @@ func inCyrillic(s string) string {
 	).Replace(strings.ToLower(s))
 }
 
-// AppendKey appends all texts of other languages to a key of package inputs, because every index depends on
-// them.
+// AppendKey appends all texts of other languages to a key of package inputs, because every index depends
+// on them.
 func AppendKey(dst []byte, others []Other) []byte {
 	for _, o := range others {
 		dst = append(append(dst, o.Language.HTML...), 0)
@@ -122,8 +122,8 @@ type Reader struct {
 	kept    *Kept
 }
 
-// word is the number of a word. All spellings of a word have the same number. A spelling of which nothing is
-// left when it is folded has the number nothing.
+// word is the number of a word. All spellings of a word have the same number. A spelling of which nothing
+// is left when it is folded has the number nothing.
 type word int
 
 const nothing word = 0
@@ -138,6 +138,7 @@ type spelling struct {
 type found struct {
 	keywords string
 	words    []spelling // of its body, except those of title, summary and keywords
+	values   []string   // the names of the values in its texts, which each centre has its own
 	others   []clue     // words of other languages
 }
 
@@ -151,16 +152,17 @@ type clue struct {
 // Kept keeps in a session which words lead to a notice. A nil Kept keeps nothing.
 type Kept = inputs.Memo[reading]
 
-// reading is what a session keeps of a notice: the same as found, but it has no numbers, which differ between
-// builds. It shares no memory with the texts.
+// reading is what a session keeps of a notice: the same as found, but it has no numbers, which differ
+// between builds. It shares no memory with the texts.
 type reading struct {
 	keywords        string
 	written, folded string // the words, separated by zero bytes; folded holds them as they are compared
+	values          []string
 	others          []clue
 }
 
-// NewReader returns a reader of the notices of a language. shown returns the texts of a notice that readers
-// are shown. others are the other languages of the site; the language itself may be among them.
+// NewReader returns a reader of the notices of a language. shown returns the texts of a notice that
+// readers are shown. others are the other languages of the site; the language itself may be among them.
 func NewReader(l lang.Language, shown func(i int) Shown, others []Other, kept *Kept) *Reader {
 	r := &Reader{folder: newFolder(), words: map[string]word{}, folded: map[string]word{"": nothing},
 		seen: []int{nothing: 0}, spelled: []string{nothing: ""}, shown: shown, read: map[int]found{},
@@ -219,13 +221,22 @@ func (r *Reader) readingOf(f found) reading {
 	for at, w := range f.words {
 		written[at], folded[at] = w.written, r.spelled[w.word]
 	}
-	return reading{keywords: strings.Clone(f.keywords), others: f.others,
+	return reading{keywords: strings.Clone(f.keywords), others: f.others, values: cloned(f.values),
 		written: strings.Join(written, "\x00"), folded: strings.Join(folded, "\x00")}
+}
+
+// cloned returns strings that share no memory with the given ones.
+func cloned(all []string) []string {
+	own := make([]string, len(all))
+	for i, s := range all {
+		own[i] = strings.Clone(s)
+	}
+	return own
 }
 
 // foundIn returns the words that a session has kept, with the numbers that they have in this build.
 func (r *Reader) foundIn(kept reading) found {
-	f := found{keywords: kept.keywords, others: kept.others}
+	f := found{keywords: kept.keywords, others: kept.others, values: kept.values}
 	if kept.written == "" {
 		return f
 	}
@@ -273,15 +284,19 @@ func (r *Reader) readNotice(i int, n *Shown) found {
 	r.body = r.body[:0]
 	for _, list := range [][]choose.Shown{n.Front, n.Body} {
 		for _, shown := range list {
-			r.body = r.unseen(r.body, segment.PlainText(shown.Text), i)
+			plain := segment.PlainText(shown.Text)
+			r.body = r.unseen(r.body, plain, i)
+			f.values = append(f.values, text.PlaceholderNames(plain)...)
 		}
 	}
+	slices.Sort(f.values)
+	f.values = slices.Compact(f.values)
 	f.words = slices.Clone(r.body)
 	return f
 }
 
-// unseen appends the words of a text that were not seen in notice number i, in any spelling, and marks them
-// as seen there.
+// unseen appends the words of a text that were not seen in notice number i, in any spelling, and marks
+// them as seen there.
 func (r *Reader) unseen(dst []spelling, s string, i int) []spelling {
 	for written := range r.folder.words(withoutPlaceholders(s)) {
 		if w := r.word(written); w != nothing && r.seen[w] != i {
@@ -304,8 +319,8 @@ func joined(words []spelling) string {
 	return b.String()
 }
 
-// withoutPlaceholders returns a text without its placeholders such as {{.name}}, whose values differ between
-// centres.
+// withoutPlaceholders returns a text without its placeholders such as {{.name}}, whose values differ
+// between centres: index adds those of a centre.
 func withoutPlaceholders(s string) string {
 	return text.FillPlaceholders(s, func(string) (string, bool) { return " ", true })
 }

@@ -9,8 +9,8 @@ import (
 	"tabla/internal/view"
 )
 
-// The law of time: four times as long a text takes four times as long to index, whatever is in it, and so do
-// four times as many notices with a short text.
+// The law of time: four times as long a text takes four times as long to index, whatever is in it, and so
+// do four times as many notices with a short text.
 func FuzzTime(f *testing.F) {
 	pieces := []string{"a", "a ", "a-", "ا", "ال", "और", "ታ", "中", "ー", "{{.a}}", "**", "[a](b) ", "1", "1 ", "\u0301",
 		"\u200c", "İ", "ß", "ж ", "\n", "'", "’a", "word and other words "}
@@ -26,7 +26,7 @@ func FuzzTime(f *testing.F) {
 		r := NewReader(arabic, of, Translated(english, len(shown), of), nil)
 		edition := Edition{View: &view.Edition{Say: quiet{}}, Links: func([]int) []view.NoticeLink {
 			return make([]view.NoticeLink, len(shown))
-		}}
+		}, Signs: func(int) []string { return []string{s[:20]} }, Values: map[string]string{"a": s[:20]}}
 		for i := range shown {
 			edition.Notices = append(edition.Notices, i)
 		}

@@ -121,8 +121,8 @@ func (e *Edition) View() *view.Edition {
 // emergencyWord is the word beside the emergency number that "tabla new site" writes into site.yaml.
 const emergencyWord = "Emergency"
 
-// emergencyPhone returns an emergency number of site.yaml. If the site has no translation of its usual word,
-// the number has the theme's.
+// emergencyPhone returns an emergency number of site.yaml. If the site has no translation of its usual
+// word, the number has the theme's.
 func (r *Shaper) emergencyPhone(p config.Phone, word choose.Shown) view.Phone {
 	phone := r.SitePhone(p, word)
 	if phone.Word.Lang != "" && p.Word == emergencyWord {
@@ -181,7 +181,8 @@ func (e *Edition) topicLinks() (links []view.TopicLink) {
 	return links
 }
 
-// whenAny returns the times at which the centre shows at least one of several notices. notices are indexes.
+// whenAny returns the times at which the centre shows at least one of several notices. notices are
+// indexes.
 func (e *Edition) whenAny(notices []int) view.When {
 	var all []view.When
 	for _, i := range notices {
@@ -195,9 +196,9 @@ func (e *Edition) Topic(topic view.TopicLink, notices []int) *view.Topic {
 	return &view.Topic{TopicLink: topic, Notices: e.Links(notices), Empty: otherwise(topic.When)}
 }
 
-// Lists returns the indexes of the current notices for three kinds of lists: the urgent ones, which the first
-// page shows in red, the ones with a place, and those of each topic. A sensitive notice is only in the list
-// of its topic.
+// Lists returns the indexes of the current notices for three kinds of lists: the urgent ones, which the
+// first page shows in red, the ones with a place, and those of each topic. A sensitive notice is only in
+// the list of its topic.
 func (e *Edition) Lists() (urgent, places []int, byTopic map[string][]int) {
 	byTopic = map[string][]int{}
 	for _, i := range e.Current {
@@ -230,6 +231,19 @@ func (e *Edition) Links(notices []int) (all []view.NoticeLink) {
 	return all
 }
 
+// PlaceSigns returns by what people may look for the place of the notice with the index i: its telephone
+// numbers, and what stands on its door. It returns nil if the notice has no place.
+func (e *Edition) PlaceSigns(i int) (signs []string) {
+	if e.Notices[i].Place == nil {
+		return nil
+	}
+	p := e.place(i)
+	for _, phone := range p.Phones {
+		signs = append(signs, phone.Number)
+	}
+	return append(signs, p.Room.String)
+}
+
 // PlaceLinks returns the rows of a list of places. notices are the indexes of their notices.
 func (e *Edition) PlaceLinks(notices []int) (all []view.PlaceLink) {
 	for _, i := range notices {
@@ -244,8 +258,8 @@ type NewsDay struct {
 	Indexes []int // of the notices
 }
 
-// News returns the notices by the days on which they were new, the newest day first. Notices for which that
-// day is not known come last. Sensitive notices are left out.
+// News returns the notices by the days on which they were new, the newest day first. Notices for which
+// that day is not known come last. Sensitive notices are left out.
 func (e *Edition) News() (days []NewsDay) {
 	zone := e.Shaper.Centre.Zone
 	day := func(i int) hours.Date {
@@ -317,8 +331,8 @@ func (e *Edition) About() *view.About {
 	return v
 }
 
-// Notice returns the page of the notice with the index i. body is the finished HTML of its body. places are
-// the indexes that Linked returns.
+// Notice returns the page of the notice with the index i. body is the finished HTML of its body. places
+// are the indexes that Linked returns.
 func (e *Edition) Notice(i int, body template.HTML, places []int) *view.Notice {
 	n := e.Notices[i]
 	v := e.Shaper.notice(n, e.Wording(i), e.Clock)
@@ -330,8 +344,8 @@ func (e *Edition) Notice(i int, body template.HTML, places []int) *view.Notice {
 	return v
 }
 
-// Slide returns the notice with the index i as a slide, with the address of its page, and how far the texts
-// of its row can be trusted. ahead is what the boards know of it.
+// Slide returns the notice with the index i as a slide, with the address of its page, and how far the
+// texts of its row can be trusted. ahead is what the boards know of it.
 func (e *Edition) Slide(i int, ahead notice.Ahead) (view.Slide, view.RowState) {
 	n, w := e.Notices[i], e.Wording(i)
 	v := e.Shaper.Slide(n, w, e.Topics[n.Topic], ahead, e.Clock)
@@ -341,8 +355,8 @@ func (e *Edition) Slide(i int, ahead notice.Ahead) (view.Slide, view.RowState) {
 	return v, e.Shaper.RowState(n, w.Front)
 }
 
-// LinkedPlaces returns the places that are shown together with a notice on a board. at are their indexes, and
-// ahead returns what the boards know of a place.
+// LinkedPlaces returns the places that are shown together with a notice on a board. at are their indexes,
+// and ahead returns what the boards know of a place.
 func (e *Edition) LinkedPlaces(at []int, ahead func(*notice.Notice) notice.Ahead) []view.LinkedPlace {
 	var all []view.LinkedPlace
 	for _, i := range at {
@@ -352,8 +366,8 @@ func (e *Edition) LinkedPlaces(at []int, ahead func(*notice.Notice) notice.Ahead
 	return all
 }
 
-// Brief returns the summary of the notice with the index i, and how far the texts of a slide with the summary
-// can be trusted.
+// Brief returns the summary of the notice with the index i, and how far the texts of a slide with the
+// summary can be trusted.
 func (e *Edition) Brief(i int) (view.Text, view.State) {
 	n, front := e.Notices[i], e.Wording(i).Front
 	return e.Shaper.Summary(n, front), e.Shaper.BriefState(n, front)

@@ -94,7 +94,8 @@ func (b *build) language(ctx context.Context, l lang.Language, r *diag.Report) (
 		v, found := editions[i].view, e.shape.Findable()
 		memory := e.from.With(b.othersKey).List(found, e.passed)
 		index := reader.Stage(b.stage, e.folder, memory,
-			search.Edition{View: v, Notices: found, Links: e.shape.Links})
+			search.Edition{View: v, Notices: found, Links: e.shape.Links, Signs: e.shape.PlaceSigns,
+				Values: e.posted.Centre.Values, Script: b.prepared.theme.FindScript()})
 		feeds := e.shape.Feeds(v).Stage(b.stage, memory)
 		e.shape.AddAlerts(b.alerts[i], posted, v)
 		lists := editions[i].lists()

@@ -1,21 +1,22 @@
 package theme
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"tabla/internal/diag"
 	"tabla/internal/view"
 )
 
-// pageScripts returns the scripts that every page of an edition loads. They are joined in this order into one
-// script and one function, so that each of them can use everything that the scripts before it declare.
+// pageScripts returns the scripts that every page of an edition loads. They are joined in this order into
+// one script and one function, so that each of them can use everything that the scripts before it declare.
 func pageScripts() []string {
 	return []string{"phone/clock.js", "phone/day.js", "phone/open.js", "phone/listen.js", "phone/offline.js",
-		"phone/search.js"}
+		"phone/field.js"}
 }
 
-// scriptsDir is the folder of the scripts, as a path from a centre's folder. Each centre has its own, so that
-// it can be published and bundled without the others.
+// scriptsDir is the folder of the scripts, as a path from a centre's folder. Each centre has its own, so
+// that it can be published and bundled without the others.
 const scriptsDir = "assets/"
 
 // scripts are the scripts of phone pages. The name of a file contains the hash of its bytes, so that a
@@ -23,20 +24,26 @@ const scriptsDir = "assets/"
 type scripts struct {
 	files map[string][]byte // by path from a centre's folder
 	paths map[string]string // by the script's name: "phone" for all of pageScripts, "print" for the style
+	find  []byte            // the call that begins a language's search.js
 }
 
 // Scripts returns the files of the scripts of a centre, by path from the centre's folder: those that pages
 // load, sw.js, which answers in the background, and beside them the style for paper.
 func (t *Theme) Scripts() map[string][]byte { return t.scripts.files }
 
+// FindScript returns the script that finds notices in an index of package search. It is a call that
+// returns a function, which takes the index: both are one file, so that only those who search load them.
+func (t *Theme) FindScript() []byte { return t.scripts.find }
+
 func (t *Theme) readScripts(r *diag.Report) {
-	t.scripts = scripts{map[string][]byte{}, map[string]string{}}
+	t.scripts = scripts{files: map[string][]byte{}, paths: map[string]string{}}
 	t.addFile("phone", ".js", t.joined(r, pageScripts()...))
 	if t.paper != "" {
 		t.addFile("print", ".css", []byte(t.paper))
 	}
 	t.scripts.files["qr.js"] = t.joined(r, "phone/paper.js", "board/qr.js")
 	t.scripts.files["sw.js"] = t.readMinified("phone/sw.js", minifyJS, r)
+	t.scripts.find = bytes.TrimRight(t.readMinified("phone/find.js", minifyJS, r), ";\n")
 }
 
 // joined returns some scripts in one function: what one of them declares, those after it can use.

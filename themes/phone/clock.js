@@ -10,7 +10,10 @@ function each(what, f, root) { [].forEach.call((root || document).querySelectorA
 function add(parent, name, text, lang) {
   var made = document.createElement(name);
   made.textContent = text;
-  if (lang) { made.lang = lang; }
+  if (lang) {
+    made.lang = lang;
+    made.dir = 'auto';
+  }
   parent.appendChild(made);
   return made;
 }

@@ -1,11 +1,11 @@
 // Finds notices on the phone, in the index of the page's language (internal/search). A typed word is looked for as it is
 // written, then by its consonants in whatever script, then with one letter wrong; each time among the words of the page's
 // language first, and then among those of the languages spoken around it.
-// Without scripts the field does nothing, so the page hides it; its place is kept, so that nothing moves. The index is
-// loaded when a reader opens the field.
-each('.find', function (find) {
+// It stands before the index in one file, which field.js loads when a reader opens the search. Both are of one build, so they
+// always fit each other.
+tablaSearch(function (find, add, now, holds, index) {
   var input = find.querySelector('input'), said = find.querySelector('p'), list = add(find, 'ul'), own = [], others = [],
-    bone = {}, same = {}, index, letters;
+    bone = {}, same = {}, letters = index.letters;
 
   function letter(text, f) { return text.replace(/./g, f); }
 
@@ -52,22 +52,31 @@ each('.find', function (find) {
 
     query = query.split(RegExp(letters.split));
     query.forEach(function (word) {
-      var token = fold(word), skeleton = bones(token), length = token.length, worth = {}, best = 0, level;
+      var token = fold(word), skeleton = bones(token), length = token.length, worth = {}, best = 0,
+        number = length > 2 && /^\d+$/.test(token), level;
 
-      // fits returns how well an entry fits on a level, if it does. It is true for a word with only two consonants that somebody
-      // wrote in another script, as it sounds: that is enough in titles and keywords.
+      // ends reports whether one of two numbers ends with the other: people type them with and without the code of the
+      // country, with and without spaces.
+      function ends(other) {
+        return number && other.length > 2 && /^\d+$/.test(other) &&
+          (other.slice(-length) === token || token.slice(-other.length) === other);
+      }
+
+      // fits returns how well an entry fits on a level, if it does. It is true for what is enough in titles and keywords: a word
+      // with only two consonants that somebody wrote in another script, as it sounds, and a single letter.
       function fits(entry) {
         var at = level < 2 && entry.fold.indexOf(token);
         return level > 3 ? near(entry.fold, token) && 2 :
           level > 1 ? skeleton === entry.bones &&
             (skeleton[2] ? 2 : skeleton[1] && token < '\u0370' !== entry.fold < '\u0370') :
           entry.fold === token ? 4 :
-          at ? at > 0 && !level && token > '\u0590' && (length > 2 || token > '\u3000') && 2 :
-          length > (level ? 3 : query[1] ? 2 : 1) && 3;
+          at ? (at > 0 && !level && token > '\u0590' && (length > 2 || token > '\u3000') || ends(entry.fold)) && 2 :
+          length > (level ? 3 : query[1] ? 2 : 1) ? 3 : !level && !query[1];
       }
 
-      // A word that is in a title or among the keywords as it is written is not looked for in other ways.
-      for (level = 0; token && level < (/\d/.test(token) ? 4 : 6); level += 1) {
+      // A word that is in a title or among the keywords as it is written is not looked for in other ways, and neither is a
+      // number.
+      for (level = 0; token && level < (number ? 2 : /\d/.test(token) ? 4 : 6); level += 1) {
         if (best > [0, 40, 99, 40, 0, 0][level]) { continue; }
         (level % 2 ? others : own).forEach(function (entry) {
           var fit = fits(entry);
@@ -101,8 +110,8 @@ each('.find', function (find) {
     var link = add(add(list, 'li'), 'a'), row = add(link, 'span'), why = hit.why || {}, seen = {};
 
     // What lies between two marks is one element: a phone lays out thirty rows at every letter.
-    function text(name, content) {
-      var made = add(row, name, '', hit.lang), plain;
+    function text(name, content, lang) {
+      var made = add(row, name, '', lang), plain;
       content.split(RegExp('(' + letters.split + ')')).forEach(function (part) {
         var folded = fold(part);
         plain = !(seen[folded] = why[folded]) && (plain || add(made, 'span'));
@@ -112,48 +121,36 @@ each('.find', function (find) {
 
     link.className = 'row';
     link.href = hit.href;
-    text('b', hit.title);
-    text('small', hit.sum);
+    text('b', hit.title, hit.lang);
+    text('small', hit.sum, hit.sumlang);
     Object.keys(why).filter(function (folded) { return !seen[folded]; }).slice(0, 3).forEach(function (folded) {
       add(add(row, 'small'), 'mark', why[folded].key, why[folded].lang);
     });
-    add(row, 'small', hit.mark);
+    add(row, 'small', hit.mark, hit.marklang);
   }
 
   function run() {
-    var query = index && input.value.trim(), hits = query ? look(query).slice(0, 30) : [];
+    var query = input.value.trim(), hits = query ? look(query).slice(0, 30) : [];
     list.textContent = '';
     list.className = query ? 'rows' : ''; // the line above its rows takes room
     said.textContent = query ? index.say.found[hits.length] : '';
     (query && !hits.length ? index.say.ask : hits).forEach(show);
   }
 
-  window.tablaSearch = function (loaded) {
-    var i, folded;
-    index = loaded;
-    letters = index.letters;
-    letters.fold.split(' ').forEach(function (group) {
-      letter(group, function (c) { same[c] = group[0]; });
-    });
-    index.words.forEach(function (words) { // of one language
-      for (i = 1; words[i]; i += 2) {
-        folded = fold(words[i]);
-        (words[0] ? others : own).push({ key: words[i], fold: folded, bones: bones(folded), lang: words[0], leads: words[i + 1] });
-      }
-    });
-    run();
-  };
+  letters.fold.split(' ').forEach(function (group) {
+    letter(group, function (c) { same[c] = group[0]; });
+  });
+  index.words.forEach(function (words) { // of one language
+    for (var i = 1, folded; words[i]; i += 2) {
+      folded = fold(words[i]);
+      (words[0] ? others : own).push({ key: words[i], fold: folded, bones: bones(folded), lang: words[0], leads: words[i + 1] });
+    }
+  });
+  input.oninput = run;
+  run();
 
   // Enter leads from the field to the first hit. It does so when the key comes up again, or else it would open the hit.
   input.onkeyup = function (e) {
     if (e.keyCode === 13) { (list.querySelector('a') || input).focus(); }
   };
-  input.oninput = run;
-  input.onfocus = function () {
-    input.onfocus = null;
-    var made = add(find, 'script');
-    made.onerror = function () { find.hidden = true; }; // nothing may be shown that does nothing
-    made.src = 'search.js'; // not search.json, which pages from a disk cannot read
-  };
-  find.style.visibility = 'visible';
 });
