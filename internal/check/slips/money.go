@@ -83,3 +83,74 @@ func wordFollows(plain, amount string) bool {
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, " \u00a0\u202f-"))
 	return !found || text.IsLetterOrMark(next) || text.IsDigit(next) || next == '{'
 }
+
+// currencyStems are the beginnings of the names of some currencies, as languages write them. A letter p in
+// any script behind one makes it another word: Europe.
+var currencyStems = []struct{ code, begins string }{
+	{"EUR", "euro yuuro yuroo ewro evro avro евро еўро євро ευρώ ευρω يورو اليورو باليورو یورو یۆرۆ " +
+		"ইউরো यूरो युरो ਯੂਰੋ யூரோ ዩሮ ኤውሮ ዩሮ ယူရို 欧元 歐元"},
+	{"USD", "dollar dolar doolar dólar долар доллар δολάρι δολαρί " +
+		"دولار الدولار بالدولار دلار دالر ډالر ڈالر دۆلار " +
+		"ডলার डॉलर डलर ਡਾਲਰ டாலர் ዶላር ဒေါ်လာ 美元"},
+	{"RSD", "dinar динар δηνάρι δηναρί دينار الدينار بالدينار دینار দিনার दीनार दिनार ਦਿਨਾਰ " +
+		"தினார் ዲናር ဒီနာ 第纳尔"},
+	{"TRY", "lira лир λίρα λίρες ليرة الليرة بالليرة لیره لیرا লিরা लीरा ሊራ 里拉"},
+	{"RUB", "rubl roubl рубл ρούβλι روبل রুবল रूबल ሩብል 卢布 盧布"},
+	{"CHF", "franken"},
+}
+
+// lettersP are the letters for p in several scripts.
+const lettersP = "pпπپبপपਪப"
+
+// currenciesIn returns the codes of the currencies that a text names, in words or with a number.
+func currenciesIn(plain string, quantities []quantity) (codes []string) {
+	add := func(code string) {
+		if !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	for _, q := range quantities {
+		if isCurrency(q.unit) {
+			add(q.unit)
+		}
+	}
+	for _, word := range text.Words(plain) {
+		for _, currency := range currencyStems {
+			if begins(word, currency.begins) {
+				add(currency.code)
+			}
+		}
+	}
+	return codes
+}
+
+// begins reports whether a word begins with one of some stems, without a letter p behind it. A stem may be
+// anywhere in a word of a script without spaces.
+func begins(word, stems string) bool {
+	for stem := range strings.FieldsSeq(stems) {
+		rest, is := strings.CutPrefix(word, stem)
+		next, _ := utf8.DecodeRuneInString(rest)
+		if is && !strings.ContainsRune(lettersP, next) {
+			return true
+		}
+		if first, _ := utf8.DecodeRuneInString(stem); text.IsUnspaced(first) && strings.Contains(word, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherCurrency returns a finding if the source and the translation name currencies, and none of the
+// source's is in the translation.
+func (s *Source) otherCurrency(t Translation, got []quantity) []diag.Finding {
+	if len(s.currencies) == 0 {
+		return nil
+	}
+	theirs := currenciesIn(t.Plain, got)
+	isTheirs := func(code string) bool { return slices.Contains(theirs, code) }
+	if len(theirs) == 0 || slices.ContainsFunc(s.currencies, isTheirs) {
+		return nil
+	}
+	return []diag.Finding{ruleFactUnit.Find("write the currency of the source",
+		"the source says %s, the translation %s", s.currencies[0], theirs[0])}
+}

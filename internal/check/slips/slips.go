@@ -1,6 +1,6 @@
-// Package slips finds accidental damage to a translation by comparing it with its source: a percent sign that
-// is missing, another unit or address, letters that became question marks, a bracket that is not closed, a
-// word that is repeated many times.
+// Package slips finds accidental damage to a translation by comparing it with its source: a percent sign
+// that is missing, another unit or address, letters that became question marks, a bracket that is not
+// closed, a word that is repeated many times.
 //
 // It does not know Markdown or where a text is shown. The findings of Compare and LettersLost are certain;
 // those of Doubts are only likely.
@@ -48,20 +48,26 @@ type Source struct {
 	quantities []quantity
 	addresses  []string
 	codes      []code
+	currencies []string // of a text with a number
 }
 
-// Read returns the parts of a source text that are compared, or nil if there are none. plain is the text that
-// people read, with the digits 0 to 9.
+// Read returns the parts of a source text that are compared, or nil if there are none. plain is the text
+// that people read, with the digits 0 to 9.
 func Read(s, plain string) *Source {
-	source := Source{quantitiesIn(plain), addressesIn(s), codesIn(plain)}
-	if len(source.quantities)+len(source.addresses)+len(source.codes) == 0 {
+	source := Source{quantitiesIn(plain), addressesIn(s), codesIn(plain), nil}
+	if strings.ContainsAny(plain, "0123456789") {
+		source.currencies = currenciesIn(plain, source.quantities)
+	}
+	if len(source.quantities)+len(source.addresses)+len(source.codes)+len(source.currencies) == 0 {
 		return nil
 	}
 	return &source
 }
 
 // HasFigures reports whether there are numbers with units, or codes, to compare.
-func (s *Source) HasFigures() bool { return s != nil && len(s.quantities)+len(s.codes) > 0 }
+func (s *Source) HasFigures() bool {
+	return s != nil && len(s.quantities)+len(s.codes)+len(s.currencies) > 0
+}
 
 // Translation is a translation that is compared with its source.
 type Translation struct {
@@ -95,11 +101,11 @@ func (s *Source) Compare(t Translation) []diag.Finding {
 				"the source says %s %%, the translation only %[1]s", q.value)}
 		}
 	}
-	return nil
+	return s.otherCurrency(t, got)
 }
 
-// losesPercent reports whether a translation has the number value but neither a percent sign nor a word for
-// percent.
+// losesPercent reports whether a translation has the number value but neither a percent sign nor a word
+// for percent.
 func (t Translation) losesPercent(value string) bool {
 	return t.Percent != "" && !strings.ContainsAny(t.Plain, "%٪％") &&
 		slices.Contains(numbersIn(t.Plain), value) &&
@@ -107,8 +113,8 @@ func (t Translation) losesPercent(value string) bool {
 }
 
 // ChangedAddress returns an address of the source that the translation does not have, and an address that
-// only the translation has. ok is false if there is no such pair. The function own returns the address that
-// the translation's language has in place of one of the source's, or "".
+// only the translation has. ok is false if there is no such pair. The function own returns the address
+// that the translation's language has in place of one of the source's, or "".
 func (s *Source) ChangedAddress(translation string, own func(address string) string) (was,
 	is string, ok bool) {
 	if s == nil || len(s.addresses) == 0 {
@@ -178,8 +184,8 @@ const hostEndings = "" +
 	" ruhr saarland nrw paris london scot wales istanbul moscow brussels vlaanderen gent" +
 	" amsterdam frl eus gal bzh corsica madrid barcelona quebec nyc local onion example test "
 
-// addressesIn returns the addresses of a text. Telephone numbers, placeholders such as {{.name}} and names of
-// files are not among them.
+// addressesIn returns the addresses of a text. Telephone numbers, placeholders such as {{.name}} and names
+// of files are not among them.
 func addressesIn(s string) (all []string) {
 	if !strings.Contains(s, ".") {
 		return nil
