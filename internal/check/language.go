@@ -11,6 +11,7 @@ import (
 	"tabla/internal/check/script"
 	"tabla/internal/check/slips"
 	"tabla/internal/diag"
+	"tabla/internal/lang"
 	"tabla/internal/lang/identify"
 	"tabla/internal/text"
 )
@@ -92,8 +93,8 @@ func withoutCode(text string) string {
 // "Wi-Fi".
 const fewWords = 3
 
-// untranslated returns a finding if the translation is equal to the source's text and has more than fewWords
-// words. It allows this between languages of one family, and where the glossary says the same.
+// untranslated returns a finding if the translation is equal to the source's text and has more than
+// fewWords words. It allows this between languages of one family, and where the glossary says the same.
 func (l *Checker) untranslated(s *Source, text string) []diag.Finding {
 	source := s.text()
 	if text != source || l.source.IsKin(l.language) || countWords(source) <= fewWords ||
@@ -197,18 +198,22 @@ var (
 	sourceWordsRules = []diag.Rule{ruleSourceWords, ruleWordsLeft}
 )
 
-// enoughWords is the smallest number of words, without names, from which a text can be recognized as being in
-// the source's language.
+// enoughWords is the smallest number of words, without names, from which a text can be recognized as being
+// in the source's language.
 const enoughWords = 3
 
-// sourceWords returns a finding if a text is still in the source's language although it is not equal to the
-// source's text: then somebody has probably edited the source instead of translating it. It counts words that
-// both texts have, and small words of the source's language. At least three of four words must be such words,
-// and one of them a small one. It checks only Latin script, because otherwise the rule on scripts finds such
-// a text, and skips languages of one family, because they share whole sentences.
+// sourceWords returns a finding if a text is still in the source's language although it is not equal to
+// the source's text: then somebody has probably edited the source instead of translating it. It counts
+// words that both texts have, and small words of the source's language. At least three of four words must
+// be such words, and one of them a small one. It checks only Latin script, because otherwise the rule on
+// scripts finds such a text, and skips languages of one family, because they share whole sentences.
 func (l *Checker) sourceWords(
 	source *slips.Text, translation, plain string, has slips.Reading,
 ) []diag.Finding {
+	if left := l.lettersLeft(source.Plain, plain); left != "" {
+		return one(ruleSourceWords.Find("translate these words too",
+			"%q is left as it is in the source", left))
+	}
 	if translation == source.Written || !has.Left && !has.Source {
 		return nil
 	}
@@ -220,8 +225,22 @@ func (l *Checker) sourceWords(
 		func(words []string) bool { return slices.ContainsFunc(words, l.onlySmallThere) })
 }
 
-// wordsLeft returns a finding for words that a translation has as they are in its source, if these words do
-// not make it doubtful: most of them are terms or values.
+// lettersLeft returns words that a translation into another script has left in that of its source, or "".
+// The rules on words in Latin script look for the others.
+func (l *Checker) lettersLeft(source, plain string) string {
+	if l.source.Script == "Latn" || l.source.Script == l.language.Script || l.source.IsKin(l.language) {
+		return ""
+	}
+	theirs := lang.Letters(l.source.Script)
+	isTheirs := func(r rune) bool { return r >= utf8.RuneSelf && unicode.In(r, theirs...) }
+	if strings.IndexFunc(plain, isTheirs) < 0 {
+		return ""
+	}
+	return slips.LettersLeft(source, plain, isTheirs)
+}
+
+// wordsLeft returns a finding for words that a translation has as they are in its source, if these words
+// do not make it doubtful: most of them are terms or values.
 func (l *Checker) wordsLeft(source *slips.Text, translation, plain string, has slips.Reading) []diag.Finding {
 	if translation == source.Written || !has.Left && !has.Source {
 		return nil
@@ -233,8 +252,8 @@ func (l *Checker) wordsLeft(source *slips.Text, translation, plain string, has s
 	return l.mostlySource(source, plain, has, ruleWordsLeft, func([]string) bool { return true })
 }
 
-// mostlySource returns a finding of a rule for a text of which three words of four are the source's, or small
-// words of its language. counts reports whether such words count.
+// mostlySource returns a finding of a rule for a text of which three words of four are the source's, or
+// small words of its language. counts reports whether such words count.
 func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Reading, rule diag.Rule,
 	counts func(words []string) bool) []diag.Finding {
 	if !has.Source || l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) {
@@ -264,8 +283,8 @@ func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Readi
 }
 
 // leftWords returns a finding of a rule for words in a row that a translation has left as they are in the
-// source and that are no words of its own language. Names, which begin with a capital letter, and addresses
-// do not count. is reports whether words in a row count.
+// source and that are no words of its own language. Names, which begin with a capital letter, and
+// addresses do not count. is reports whether words in a row count.
 func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule,
 	is func(run slips.Left) bool) []diag.Finding {
 	sameScript := l.language.Script == "Latn"
@@ -274,7 +293,8 @@ func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule,
 		return nil
 	}
 	mayBe := func(word string) bool {
-		return strings.IndexFunc(word, notSmallLatin) < 0 && !l.terms.HasWord(word)
+		return strings.IndexFunc(word, notSmallLatin) < 0 && !l.terms.HasWord(word) &&
+			!slips.IsInternational(word, sourcePlain)
 	}
 	for run := range slips.WordsLeft(sourcePlain, plain, mayBe) {
 		if is(run) && l.isLeft(run.Words) {
@@ -293,8 +313,8 @@ const (
 )
 
 // isLeft reports whether words of the source that a translation has are no words of its own language. In a
-// language with the source's script, they must be likelier in the source's language than in its own, because
-// the two may have words in common.
+// language with the source's script, they must be likelier in the source's language than in its own,
+// because the two may have words in common.
 func (l *Checker) isLeft(words string) bool {
 	if len(words) < leftLetters || !strings.Contains(words, " ") {
 		return false
@@ -302,9 +322,10 @@ func (l *Checker) isLeft(words string) bool {
 	return l.language.Script != l.source.Script || l.judge.Likelier(words, string(l.source.Tag)) >= leftNats
 }
 
-// isForgotten returns a function that reports whether words in a row are likely to be forgotten. One of them
-// must be a small word such as "the": others are mostly a term, or a list of values, which many languages
-// take over. Words that are quoted, or in brackets that the source does not have, are left by intention.
+// isForgotten returns a function that reports whether words in a row are likely to be forgotten. One of
+// them must be a small word such as "the": others are mostly a term, or a list of values, which many
+// languages take over. Words that are quoted, or in brackets that the source does not have, are left by
+// intention.
 func (l *Checker) isForgotten(source string) func(slips.Left) bool {
 	return func(run slips.Left) bool {
 		return !run.Within.Quotes && (!run.Within.Brackets || strings.Contains(source, "(")) &&
@@ -312,9 +333,9 @@ func (l *Checker) isForgotten(source string) func(slips.Left) bool {
 	}
 }
 
-// saidFreely returns the words of a translation that a real translation would not share with its source. It
-// leaves out names (words with a capital letter inside a sentence that the source has too), abbreviations,
-// units, and words of the glossary.
+// saidFreely returns the words of a translation that a real translation would not share with its source.
+// It leaves out names (words with a capital letter inside a sentence that the source has too),
+// abbreviations, units, and words of the glossary.
 func (l *Checker) saidFreely(translation, source string) []string {
 	var words []string
 	begins := true
@@ -350,12 +371,12 @@ func (l *Checker) WorthALook(s *Source, text string) []diag.Finding {
 }
 
 func (l *Checker) worthALook(s *Source, text string) []diag.Finding {
-	source, plain := l.texts.Of(&l.source, s.text(), plainOf), plainOf(text)
+	source, plain := l.texts.Of(&l.source, s.text(), plainOf), slips.Apart(plainOf(text))
 	return l.lookAt(l.pair(source, text, plain, l.screen.Read(plain, &source.Words)), diag.Info)
 }
 
-// lookAt returns the findings of those optional rules that the site has set to this level. A finding with the
-// level of a warning makes a text doubtful.
+// lookAt returns the findings of those optional rules that the site has set to this level. A finding with
+// the level of a warning makes a text doubtful.
 func (l *Checker) lookAt(pair slips.Pair, level diag.Severity) []diag.Finding {
 	found := pair.Remarks(l.site.Checks, level)
 	if at, on := l.site.Checks[ruleWordsLeft.Code]; on && at == level {

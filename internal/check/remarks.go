@@ -141,10 +141,11 @@ func (l *Checker) Doubts(s *Source, text string) []diag.Finding {
 	return tried(func() []diag.Finding { return l.doubts(s, text) })
 }
 
-// doubts returns what is likely wrong. If the site asks how texts end, endPunct reports a lost question mark.
+// doubts returns what is likely wrong. If the site asks how texts end, endPunct reports a lost question
+// mark.
 func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 	source := l.texts.Of(&l.source, s.text(), plainOf)
-	plain := plainOf(text)
+	plain := slips.Apart(plainOf(text))
 	has := l.screen.Read(plain, &source.Words)
 	if faults := l.wrongLanguage(source, plain, has); faults != nil {
 		return faults
@@ -179,8 +180,8 @@ func plainOf(text string) string {
 
 func one(f diag.Finding) []diag.Finding { return []diag.Finding{f} }
 
-// doubleWord returns a finding for a word that is written twice in a row. It finds nothing in languages that
-// double words, or if the source has a doubled word too.
+// doubleWord returns a finding for a word that is written twice in a row. It finds nothing in languages
+// that double words, or if the source has a doubled word too.
 func (l *Checker) doubleWord(source, text string) []diag.Finding {
 	words := l.language.Words()
 	if !words.SingleWords {
@@ -212,8 +213,8 @@ func doubled(text string) (string, bool) {
 // they have no effect, because the source decides what kind of block a text is.
 var blockSigns = []string{"- ", "* ", "+ ", "# ", "## ", "### ", "> ", "•", "– ", "· "}
 
-// straySign returns a finding for a sign at the beginning of a translation that readers would see, or for a
-// link without words, which they would not see.
+// straySign returns a finding for a sign at the beginning of a translation that readers would see, or for
+// a link without words, which they would not see.
 func straySign(source, text string) []diag.Finding {
 	if emptyLink.MatchString(text) && !emptyLink.MatchString(source) {
 		return one(segment.RuleStrayMark.Find("write the words of the link between [ and ]",
@@ -247,8 +248,8 @@ func doubleSpace(text string) []diag.Finding {
 	return one(ruleDoubleSpace.Find("delete one of them", "two blanks stand together"))
 }
 
-// endPunct returns a finding if two texts end differently: with a full stop, a question mark, an exclamation
-// mark, a colon, or no mark.
+// endPunct returns a finding if two texts end differently: with a full stop, a question mark, an
+// exclamation mark, a colon, or no mark.
 func (l *Checker) endPunct(source, text string) []diag.Finding {
 	level, on := l.site.Checks[ruleEndPunct.Code]
 	if !on {
@@ -274,8 +275,8 @@ func (l *Checker) endLost(source, text string) []diag.Finding {
 		"the source ends with %s, the translation with no mark", endOf(source)))
 }
 
-// losesEnd reports whether a text has no mark at its end, although its source has one, and at least share of
-// the other translations in the catalogue have one.
+// losesEnd reports whether a text has no mark at its end, although its source has one, and at least share
+// of the other translations in the catalogue have one.
 func (l *Checker) losesEnd(source, text string, share float64) bool {
 	if l.habits.keptEnds < share || endOf(text) != noMark || endOf(source) == noMark {
 		return false
@@ -284,7 +285,8 @@ func (l *Checker) losesEnd(source, text string, share float64) bool {
 	return (unicode.IsLetter(last) || unicode.IsMark(last)) && !asksInWords(text)
 }
 
-// asksInWords reports whether a text ends with a word that makes it a question without a mark, as in Burmese.
+// asksInWords reports whether a text ends with a word that makes it a question without a mark, as in
+// Burmese.
 func asksInWords(text string) bool {
 	return strings.HasSuffix(text, "လား") || strings.HasSuffix(text, "လဲ")
 }
@@ -313,8 +315,8 @@ type habits struct {
 	joined     map[string]string // words that are usually written with a ZWNJ, without it and with it
 }
 
-// appendTo appends what a verdict depends on. Of the share of kept ends that is only which limits it reaches,
-// so that few edits of one translation change it.
+// appendTo appends what a verdict depends on. Of the share of kept ends that is only which limits it
+// reaches, so that few edits of one translation change it.
 func (h habits) appendTo(dst []byte) []byte {
 	return fmt.Appendf(dst, "%v %t %t %t\n", h.length, h.keptEnds >= slips.MostlyKept,
 		h.keptEnds >= slips.NearlyAllKept, h.seldomAsks)
@@ -355,11 +357,12 @@ func Negation(source string) diag.Finding {
 		"since this was translated, the source has gained or lost a \"not\"")
 }
 
-// Passage is a text of the source with its kind and its note. Equal passages should have the same translation
-// everywhere.
+// Passage is a text of the source with its kind and its note. Equal passages should have the same
+// translation everywhere.
 type Passage struct{ Kind, Text, Note string }
 
-// Consistency compares the translations of equal passages into one language. The zero value is ready to use.
+// Consistency compares the translations of equal passages into one language. The zero value is ready to
+// use.
 type Consistency struct {
 	first map[Passage]translated
 }
@@ -373,8 +376,8 @@ type translated struct {
 const shortestShared = 12
 
 // SameTranslations returns the numbers of the pairs that have the same translation as another one, with a
-// source that says something else; and for each the number of that other pair. Most likely one of the two has
-// slipped into a wrong row.
+// source that says something else; and for each the number of that other pair. Most likely one of the two
+// has slipped into a wrong row.
 func SameTranslations(n int, pair func(i int) Pair) map[int]int {
 	var shared map[int]int
 	first := make(map[string]int, n)
@@ -447,8 +450,8 @@ var (
 )
 
 // length returns a finding if a translation is more than twice as wide as its source on a slide, and more
-// than one line longer. A text is never split between slides, so the letters of such a translation may have
-// to become smaller.
+// than one line longer. A text is never split between slides, so the letters of such a translation may
+// have to become smaller.
 func (l *Checker) length(source, text string) []diag.Finding {
 	from, to := width(l.source, source), width(l.language, text)
 	if to <= 2*from || to-from <= widths.Line {

@@ -201,7 +201,7 @@ func TestAWordThatIsNotCountedNeedsOneText(t *testing.T) {
 func TestATextThatIsStillInTheSourcesLanguageIsDoubted(t *testing.T) {
 	site := siteOf(t, `title: T
 source: en
-languages: [en, en-easy, fr, es, tr, so, sr-Latn, bs, ar]
+languages: [en, en-easy, fr, es, tr, so, sr-Latn, bs, ar, zh-Hans, zh-Hant, my, el]
 timezone: UTC
 base_url: https://x.example.org/
 centres: {c: {name: C}}
@@ -218,6 +218,13 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		{"Ask the nurse. The nurse helps.", "sr-Latn", "Ask the nurse!", true},
 		{"Call [{{.phone}}](tel:{{.phone}}) before you come.", "es",
 			"Please call [{{.phone}}](tel:{{.phone}}) before you come.", true},
+
+		{"Here is help for children and women.", "zh-Hans", "这里为children and women提供帮助。", true},
+		{"Here is help for children and women.", "zh-Hant", "這裡為children and women提供幫助。", true},
+		{"Here is help for children and women.", "my", "ဤနေရာတွင်children and womenအတွက်အကူအညီရှိသည်။", true},
+		{"Here is help for children and women.", "zh-Hans", "这里为儿童和妇女提供帮助（Help for Children）。", false},
+		{"Ask for the e-mail and the internet code.", "el", "Ζητήστε το e-mail και τον κωδικό internet.", false},
+		{"Use WhatsApp or the internet.", "zh-Hans", "请使用WhatsApp或internet。", false},
 
 		{"Bring water.", "fr", "Apportez de l’eau.", false},
 		{"Bring water.", "fr", "Apportez water.", false}, // two words tell nothing

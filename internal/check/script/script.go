@@ -113,7 +113,7 @@ func (w *words) add(before, word, after string) {
 	case found.Foreign == 0:
 		w.letters.Own += found.Own
 		w.own += " " + word
-	case IsName(word, w.source), isSymbol(word):
+	case IsName(word, w.source), isSymbol(word), slips.IsInternational(word, w.source):
 	case strings.ToUpper(word) == word && unicode.IsUpper([]rune(word)[0]):
 		if found.Foreign > shortAbbreviation {
 			w.capitals += found.Foreign

@@ -3,6 +3,7 @@ package slips
 import (
 	"iter"
 	"strings"
+	"unicode"
 
 	"tabla/internal/text"
 )
@@ -72,4 +73,66 @@ func (e *Enclosed) read(s string) {
 	if e.Quotes = e.Quotes || strings.TrimLeft(s, apostrophes) != s; strings.TrimRight(s, apostrophes) != s {
 		e.Quotes = false
 	}
+}
+
+// Apart returns a text with a space between Latin words and those of a script without spaces beside them:
+// 为 children and women 提供.
+func Apart(plain string) string {
+	if strings.IndexFunc(plain, text.IsUnspaced) < 0 || strings.IndexFunc(plain, isLatinLetter) < 0 {
+		return plain
+	}
+	var b strings.Builder
+	before := rune(0)
+	for _, r := range plain {
+		if isLatinLetter(r) && text.IsUnspaced(before) || text.IsUnspaced(r) && isLatinLetter(before) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		before = r
+	}
+	return b.String()
+}
+
+func isLatinLetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
+
+// LettersLeft returns the first words of a source's script that a translation into another script has left
+// as they are, or "". isTheirs reports whether a letter is of the source's script. Names, which begin with
+// a capital letter, and what is within quotation marks or brackets are left by intention.
+func LettersLeft(source, plain string, isTheirs func(rune) bool) string {
+	const shortest = 2 // letters
+	quotes, brackets, begin, end := false, 0, -1, 0
+	isLeft := func() bool {
+		if begin < 0 || quotes || brackets > 0 {
+			return false
+		}
+		run := []rune(plain[begin:end])
+		return len(run) >= shortest && !unicode.IsUpper(run[0]) && strings.Contains(source, string(run))
+	}
+	for at, r := range plain {
+		switch {
+		case isTheirs(r) || begin >= 0 && unicode.IsMark(r):
+			if begin < 0 {
+				begin = at
+			}
+			end = at + len(string(r))
+			continue
+		case r == ' ' && begin >= 0:
+			continue
+		case isLeft():
+			return plain[begin:end]
+		}
+		begin = -1
+		switch {
+		case strings.ContainsRune("\"“”„«»‘’「」『』《》", r):
+			quotes = !quotes
+		case strings.ContainsRune("([（【", r):
+			brackets++
+		case strings.ContainsRune(")]）】", r):
+			brackets--
+		}
+	}
+	if isLeft() {
+		return plain[begin:end]
+	}
+	return ""
 }

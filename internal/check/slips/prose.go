@@ -85,3 +85,25 @@ func IsMostlyProse(plain string) bool {
 	}
 	return prose*4 >= all*3
 }
+
+// international are the words that people of all scripts also write in Latin letters, in small letters and
+// without hyphens.
+var international = wordSet("app apps atm bluetooth chat e email facebook fi gmail google gps iban id imo " +
+	"instagram internet mail messenger mms offline online pdf pin qr signal sim skype sms telegram tiktok " +
+	"url usb viber video web website whatsapp wi wifi www youtube zoom")
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
+	}
+	return set
+}
+
+// IsInternational reports whether a word, or a part of one between hyphens, is one that people of all
+// scripts also write in Latin letters, and that the source has too: e-mail, internet.
+func IsInternational(word, source string) bool {
+	word = strings.ToLower(word)
+	return international[word] &&
+		strings.Contains(strings.ReplaceAll(strings.ToLower(source), "-", ""), word)
+}

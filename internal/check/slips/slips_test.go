@@ -2,6 +2,7 @@ package slips
 
 import (
 	"testing"
+	"unicode"
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
@@ -428,6 +429,41 @@ func TestALanguageInWhichAddedNegationsAreComparedHasNotAmongThem(t *testing.T) 
 		l := lang.Of(row)
 		if words := l.Words(); words.NegationAdded && !isNotWithout(&l)(words.Negations[0]) {
 			t.Errorf("%s: its word for not is among the denials, so that an added one is never found", l.Tag)
+		}
+	}
+}
+
+// Words of the source that stand among words without spaces, and words in the source's script, are left over;
+// names, and what is quoted or in brackets, are not.
+func TestWordsOfAnotherScriptAreLeft(t *testing.T) {
+	for text, want := range map[string]string{
+		"为children and women提供帮助": "为 children and women 提供帮助", "请用WhatsApp联系": "请用 WhatsApp 联系",
+		"Help for children": "Help for children", "为儿童提供帮助": "为儿童提供帮助",
+	} {
+		if got := Apart(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	for _, c := range []struct {
+		script              *unicode.RangeTable
+		source, plain, want string
+	}{
+		{unicode.Han, "这里为儿童提供帮助。", "Help for 儿童 here.", "儿童"},
+		{unicode.Han, "这里为儿童提供帮助。", "Help for儿童here.", "儿童"},
+		{unicode.Han, "这里为儿童提供帮助。", "Help for children (儿童) here.", ""},
+		{unicode.Han, "这里为儿童提供帮助。", "Look for the sign “儿童”.", ""},
+		{unicode.Han, "这里为儿童提供帮助。", "Help for children here.", ""},
+		{unicode.Cyrillic, "Помощь для детей и женщин здесь.", "Help for детей и женщин here.",
+			"детей и женщин"},
+		{unicode.Cyrillic, "Автобус до Белграда здесь.", "The bus to Белграда is here.", ""},
+		{unicode.Arabic, "المساعدة للأطفال هنا.", "Aide pour للأطفال ici.", "للأطفال"},
+		{unicode.Greek, "Βοήθεια για παιδιά εδώ.", "Help for παιδιά here.", "παιδιά"},
+		{unicode.Bengali, "শিশুদের জন্য সাহায্য", "Help শিশুদের জন্য", "শিশুদের জন্য"},
+		{unicode.Ethiopic, "ለልጆች እርዳታ", "Help ለልጆች here", "ለልጆች"},
+	} {
+		isTheirs := func(r rune) bool { return unicode.Is(c.script, r) }
+		if got := LettersLeft(c.source, c.plain, isTheirs); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.plain, got, c.want)
 		}
 	}
 }
