@@ -44,8 +44,8 @@ var (
 	factsRules = []diag.Rule{ruleFactNumber, ruleFactTime}
 )
 
-// Facts are the parts of a text by which people act: numbers, times, telephone numbers, and placeholders for
-// a centre's values. The facts of a source are read once and used for all its translations.
+// Facts are the parts of a text by which people act: numbers, times, telephone numbers, and placeholders
+// for a centre's values. The facts of a source are read once and used for all its translations.
 type Facts struct {
 	figures []figure
 	dials   []label
@@ -68,8 +68,8 @@ type FactReader struct {
 	known  *sync.Map // the facts of texts
 }
 
-// NewFactReader returns a FactReader for texts in the source language. It may be used by several goroutines
-// at once.
+// NewFactReader returns a FactReader for texts in the source language. It may be used by several
+// goroutines at once.
 func NewFactReader(source lang.Language) FactReader { return FactReader{source, new(sync.Map)} }
 
 // Of returns the facts of a text, including its dates, and its days and ranges in words; or nil if it has
@@ -111,8 +111,8 @@ func (r FactReader) read(s string) *Facts {
 type KeptFacts = inputs.PerNotice[[]*Facts]
 
 // FactsOfPages returns the facts of every text of the pages, by page and text. It reads them once for all
-// languages. source is the language of the site's own pages. each must run n independent jobs, which may run
-// at the same time. Facts are taken from kept where it has them.
+// languages. source is the language of the site's own pages. each must run n independent jobs, which may
+// run at the same time. Facts are taken from kept where it has them.
 func FactsOfPages(
 	pages []align.Page, source lang.Language, each func(n int, job func(i int)), kept KeptFacts,
 ) [][]*Facts {
@@ -134,8 +134,8 @@ func FactsOfPages(
 	return facts
 }
 
-// FactsOf returns the facts of a text without those for which words of its language must be known. It returns
-// nil if there are none, as in most texts.
+// FactsOf returns the facts of a text without those for which words of its language must be known. It
+// returns nil if there are none, as in most texts.
 func FactsOf(s string) *Facts {
 	if !hasFacts(s) {
 		return nil
@@ -218,8 +218,8 @@ func (l *Checker) compareFigures(s *Source, source *Facts, text string) []diag.F
 	return append(faults, l.sameFigures(s.text(), text, source, translation)...)
 }
 
-// sameFigures returns a finding for figures that a translation lacks or adds. A figure that one text writes
-// in digits and the other in words counts as present in both.
+// sameFigures returns a finding for figures that a translation lacks or adds. A figure that one text
+// writes in digits and the other in words counts as present in both.
 func (l *Checker) sameFigures(from, to string, source, translation *Facts) []diag.Finding {
 	want, got := dialled(source), dialled(translation)
 	m := match(want, got, l.clocks(to))
@@ -256,8 +256,9 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 	return []diag.Finding{best.fault()}
 }
 
-// excused returns the figures that only one of two texts has, without those that the other text expresses in
-// another way: in words, in another calendar, in thousands, or as a name that it repeats more or less often.
+// excused returns the figures that only one of two texts has, without those that the other text expresses
+// in another way: in words, in another calendar, in thousands, or as a name that it repeats more or less
+// often.
 func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	c := l.clocks(to)
 	m := match(want, got, c)
@@ -279,7 +280,9 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	unsaid := func(figures, own, others []figure, in, other wording) []figure {
 		isHour := in.hoursOf(own, others)
 		return slices.DeleteFunc(figures, func(f figure) bool {
-			return isHour(f) || other.says(f) ||
+			isDaily := f.kind == number && f.value == "7" && in.in.SaysSevenDays(text.PlainDigits(in.text)) &&
+				other.in.SaysEveryDay(text.PlainDigits(other.text))
+			return isHour(f) || other.says(f) || isDaily ||
 				slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
 		})
 	}
@@ -305,8 +308,8 @@ func (m *mismatch) dropSame(from, to wording) {
 var shares = map[string]string{"1/2": "0.5", "1/4": "0.25", "3/4": "0.75", "1/3": "0.3333333333333333",
 	"2/3": "0.6666666666666666"}
 
-// joinFractions joins the figures of a fraction, and of the whole number before it, to one number: 1 1/2 is
-// 1.5.
+// joinFractions joins the figures of a fraction, and of the whole number before it, to one number: 1 1/2
+// is 1.5.
 func joinFractions(figures []figure) []figure {
 	joined := make([]figure, 0, len(figures))
 	for i, f := range figures {
@@ -373,8 +376,8 @@ func joinGlued(figures []figure) []figure {
 	return joined
 }
 
-// mismatch holds the figures that only one of the two texts has: missing are only in the source, extra only
-// in the translation.
+// mismatch holds the figures that only one of the two texts has: missing are only in the source, extra
+// only in the translation.
 type mismatch struct {
 	missing, extra []figure
 	fromDawn       bool // the hours of the translation may be counted from dawn
@@ -382,8 +385,8 @@ type mismatch struct {
 
 func (m mismatch) empty() bool { return len(m.missing)+len(m.extra) == 0 }
 
-// match returns the figures that only one of two texts has. It first removes pairs that are equal, then pairs
-// that are the same time in two notations, and finally figures that may be left out.
+// match returns the figures that only one of two texts has. It first removes pairs that are equal, then
+// pairs that are the same time in two notations, and finally figures that may be left out.
 func match(want, got []figure, c clocks) mismatch {
 	m := mismatch{missing: slices.Clone(want), extra: slices.Clone(got)}
 	m.pair(figure.equals)
@@ -405,8 +408,8 @@ func (m *mismatch) pair(same func(a, b figure) bool) {
 	})
 }
 
-// dropRepeated removes times, years and numbers in names that the other text has at least once. So a text may
-// repeat them more often than the other.
+// dropRepeated removes times, years and numbers in names that the other text has at least once. So a text
+// may repeat them more often than the other.
 func (m *mismatch) dropRepeated(want, got []figure) {
 	repeated := func(f figure, other []figure) bool {
 		return (f.kind == clock || f.letters > 0 || isYear(f.value)) && slices.ContainsFunc(other, f.equals)
@@ -465,8 +468,8 @@ func (m mismatch) fault() diag.Finding {
 	)
 }
 
-// isName reports whether only one text has the differing numbers, and all are part of names such as COVID-19,
-// which the other text may say in other words.
+// isName reports whether only one text has the differing numbers, and all are part of names such as
+// COVID-19, which the other text may say in other words.
 func (m mismatch) isName() bool {
 	all := slices.Concat(m.missing, m.extra)
 	return (len(m.missing) == 0) != (len(m.extra) == 0) &&

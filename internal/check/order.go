@@ -392,6 +392,13 @@ func isByHour(items []lang.Item, value string) bool {
 	return false
 }
 
+// endsRange reports whether the words of a source between two hours show that the second one is the end of
+// what begins at the first one: to, and closes at.
+func (l *Checker) endsRange(words string) bool {
+	return l.source.Words().Until.Match(words) || slices.ContainsFunc(l.source.Items(words),
+		func(i lang.Item) bool { return i.Event == 1+languages.Closing || i.Event == 1+languages.Ending })
+}
+
 // sameLengths reports whether two texts have the same figures, and the same lengths of time in the same
 // order. A text may say one of the lengths with a number in words: of several, nobody knows which word
 // belongs to which unit.

@@ -117,9 +117,9 @@ type Word struct {
 	Forms map[string]string
 }
 
-// WordFaults returns what makes a word of the themes unfit in a language: harmful characters, another script,
-// or placeholders other than those of the English word. If the English word has plural forms, it also returns
-// plural forms that are missing or do not show the number.
+// WordFaults returns what makes a word of the themes unfit in a language: harmful characters, another
+// script, or placeholders other than those of the English word. If the English word has plural forms, it
+// also returns plural forms that are missing or do not show the number.
 func (l *Checker) WordFaults(english, word Word) []diag.Finding {
 	return tried(func() []diag.Finding { return l.wordFaults(english, word) })
 }
@@ -167,8 +167,8 @@ func (w Word) form(name string) string {
 	return w.Forms[name]
 }
 
-// wordValues returns a finding if a form of a word does not have the placeholders of the English word. Forms
-// other than "other" may leave out the number.
+// wordValues returns a finding if a form of a word does not have the placeholders of the English word.
+// Forms other than "other" may leave out the number.
 func wordValues(english, word Word) []diag.Finding {
 	allowed := text.PlaceholderNames(english.Other)
 	for _, name := range formNames {
@@ -253,8 +253,8 @@ func (w wording) denies() bool {
 		func(m lang.Mention) bool { return m.Kind == lang.Negation })
 }
 
-// says reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for the 1 of
-// 15.1., "noon" for 12:00, "half" for 50 %.
+// says reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for the 1
+// of 15.1., "noon" for 12:00, "half" for 50 %.
 func (w wording) says(f figure) bool {
 	switch {
 	case f.minutes >= 0 && w.speaks(f.minutes):
@@ -317,8 +317,8 @@ func (w wording) saysHour(hour, minutes int) bool {
 		minutes > halfHour && has(hour+1) && w.spelled.Has(strconv.Itoa(hourLong-minutes))
 }
 
-// means reports whether the text means a number by figures with words beside them: 80 thousand for 80,000, 9
-// and a half for 9:30. It is also true if the text has exactly these figures.
+// means reports whether the text means a number by figures with words beside them: 80 thousand for 80,000,
+// 9 and a half for 9:30. It is also true if the text has exactly these figures.
 func (w wording) means(f figure, value float64) bool {
 	if f.kind != number {
 		return false
@@ -332,8 +332,8 @@ func (w wording) means(f figure, value float64) bool {
 // nearly reports whether two numbers are equal but for the rounding of floating-point arithmetic.
 func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(math.Abs(a), math.Abs(b)) }
 
-// sameMeaning reports whether a figure of one text means the same as a figure of another: 1.2 million and 12
-// lakh, 9:30 and half past 9.
+// sameMeaning reports whether a figure of one text means the same as a figure of another: 1.2 million and
+// 12 lakh, 9:30 and half past 9.
 func sameMeaning(from, to wording, f, g figure) bool {
 	if f.kind == clock {
 		return to.meansTime(f.minutes, g)
@@ -365,7 +365,8 @@ func (w wording) meansTime(minutes int, g figure) bool {
 	return false
 }
 
-// halvesIn returns the halves of the day that a text names: 1 before noon, 2 after noon, 3 both, 0 neither.
+// halvesIn returns the halves of the day that a text names: 1 before noon, 2 after noon, 3 both, 0
+// neither.
 func halvesIn(s string, in lang.Language) (half int8) {
 	words := in.Words()
 	for _, m := range in.Mentions(s) {
@@ -456,15 +457,14 @@ func (l *Checker) sameRewritten(from, to string, got []figure) bool {
 	shared := rewrite.SharedHalves(from)
 	every, percent := rewrite.OneIn(from)
 	ways := []string{from, shared, rewrite.NoonAlone(shared), rewrite.NoonAsTime(shared),
-		rewrite.HoursAsTime(from), rewrite.HalfOfList(from), percent,
-		rewrite.EveryDay(from, to)}
+		rewrite.HoursAsTime(from), rewrite.HalfOfList(from), percent}
 	if every != from && rewrite.SaysEvery(to) {
 		ways = append(ways, every)
 	}
 	if rewrite.HasHours(text.PlainDigits(to)) {
 		ways = append(ways, rewrite.HoursAfterNoon(from, isAfterNoon(l.source)))
 	}
-	ends := figures(rewrite.EndsAfterNoon(from, l.source.Words().Until.Match))
+	ends := figures(rewrite.EndsAfterNoon(from, l.endsRange))
 	if l.excused(from, to, ends, got).empty() && sameHourOrder(ends, got) &&
 		!counts.AreThings(text.PlainDigits(to), &l.language) {
 		return true
@@ -484,8 +484,8 @@ func (l *Checker) sameRewritten(from, to string, got []figure) bool {
 	return m.empty() || l.sameLengths(from, to) || l.sameSizes(from, to)
 }
 
-// isAfterNoon returns a function that reports whether a part of a sentence in a language speaks of an hour of
-// the afternoon, of the evening or of the night before midnight.
+// isAfterNoon returns a function that reports whether a part of a sentence in a language speaks of an hour
+// of the afternoon, of the evening or of the night before midnight.
 func isAfterNoon(in lang.Language) func(clause string, hour int) bool {
 	const firstOfNight, noon = 6, 12
 	return func(clause string, hour int) bool {

@@ -94,3 +94,72 @@ func (l Language) HasShortMonth(s string, m time.Month) bool {
 	}
 	return false
 }
+
+// compileDaily returns the vocabulary of a language's words for every day. They have one of their own, so
+// that their phrases hide no word that says something else.
+func compileDaily(l Language) *vocabulary {
+	v := newVocabulary(l.words)
+	v.addList(Amount, 0, []languages.Ways{l.words.Daily})
+	return v
+}
+
+// SaysEveryDay reports whether a text with plain digits says every day of the week: daily, without days
+// off, or from one day to the one before it, as in Monday to Sunday.
+func (l Language) SaysEveryDay(plain string) bool {
+	v := l.daily.compiled()
+	if v == nil {
+		return false
+	}
+	words := wordsOf(plain)
+	for at := 0; at < len(words); {
+		mentions, n := v.at(words, at)
+		if len(mentions) > 0 {
+			return true
+		}
+		at += n
+	}
+	return rangeOfWeek(l.Items(plain))
+}
+
+// rangeOfWeek reports whether the only two days of the week that items name are the ends of a range of
+// seven days.
+func rangeOfWeek(items []Item) bool {
+	const week = 7
+	isDay := func(i Item) bool { return i.Day > 0 && i.Day <= week }
+	first := slices.IndexFunc(items, isDay)
+	if first < 0 {
+		return false
+	}
+	last := first + 1 + slices.IndexFunc(items[first+1:], isDay)
+	return last > first && !slices.ContainsFunc(items[last+1:], isDay) &&
+		items[last].Day%week+1 == items[first].Day &&
+		slices.ContainsFunc(items[first+1:last], func(i Item) bool { return i.Range })
+}
+
+// SaysSevenDays reports whether a text with plain digits says seven days a week, or seven in seven days.
+func (l Language) SaysSevenDays(plain string) bool {
+	items := l.Items(plain)
+	isSeven := func(at int) bool {
+		return at >= 0 && at < len(items) && slices.Contains(items[at].Numbers, 7)
+	}
+	has := func(at int, thing Thing) bool {
+		return at >= 0 && at < len(items) && slices.Contains(items[at].Things, thing)
+	}
+	for at := range items {
+		if !isSeven(at) || !has(at, languages.Day) && !has(at-1, languages.Day) && !has(at+1, languages.Day) {
+			continue
+		}
+		const near = 4 // 7 días de la semana
+		for by := at + 1; by <= at+near && by < len(items) && !items[by].End; by++ {
+			if has(by, languages.Week) || isSeven(by) {
+				return true
+			}
+		}
+		for by := at - 1; by >= max(at-near, 0) && !items[by].End; by-- {
+			if has(by, languages.Week) {
+				return true
+			}
+		}
+	}
+	return false
+}

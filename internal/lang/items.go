@@ -1,7 +1,6 @@
 package lang
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,8 +12,8 @@ import (
 // Thing is a kind of thing that numbers count or name.
 type Thing = languages.Thing
 
-// Item is a word or a number of a text: what it says about the numbers of the text, and about what they count
-// or name. An Item with no field set is a word that says nothing about that.
+// Item is a word or a number of a text: what it says about the numbers of the text, and about what they
+// count or name. An Item with no field set is a word that says nothing about that.
 type Item struct {
 	Numbers []float64 // what it says as a number; several if it may be any of them
 	Clock   bool      // the number is an hour with minutes, such as 9.3 for 9:30
@@ -36,11 +35,17 @@ type Item struct {
 	End     bool   // a sign that ends a part of a sentence
 	Comma   bool   // that sign is a comma
 	Not     bool   // it negates
-	Unless  bool   // the condition behind it must not hold, as behind unless
-	Forbids bool   // it forbids without a negation, as forbidden does
+	// the word of the number may also be one that negates, as নয় is nine and not
+	MayNegate bool
+	Concord   bool // it negates, or only stands beside another negation, as never does in many languages
+	If        bool // a condition is behind it
+	Unless    bool // the condition behind it must not hold, as behind unless
+	Forbids   bool // it forbids without a negation, as forbidden does
 	// the same as Unless for the condition before it
 	UnlessBehind bool
 	Brief        bool // a word of one or two letters that says nothing about a number, such as a
+	Connecting   bool // a word that says nothing by itself in a short text: for, suitable
+	Event        int  // what begins at an hour: 1 for languages.Opening and so on; 0 for none
 	Ordinal      bool // an ending or a full stop behind the digits makes it the number of what follows: 3rd
 
 	dash bool
@@ -62,6 +67,11 @@ func (i Item) IsOther() bool {
 	return i.Numbers == nil && !i.isNamed() && !i.isLimit() && !i.Join && !i.Range && !i.End
 }
 
+// onlyConnects reports whether a word says nothing by itself.
+func (i Item) onlyConnects() bool {
+	return i.Connecting && i.IsOther() && !i.Not && !i.If && !i.Forbids && i.Event == 0 && i.Half == 0
+}
+
 // The kinds of facts of a vocabulary for items.
 const (
 	thingItem MentionKind = iota + 1
@@ -76,6 +86,10 @@ const (
 	unlessItem
 	unlessBehindItem
 	prohibitsItem
+	ifItem
+	concordItem
+	connectingItem
+	eventItem
 	countedItem // the first of several: see countedOf
 )
 
@@ -115,6 +129,10 @@ func compileItems(l Language) *vocabulary {
 	v.addList(unlessItem, 0, []languages.Ways{w.Unless})
 	v.addList(unlessBehindItem, 0, []languages.Ways{w.UnlessBehind})
 	v.addList(prohibitsItem, 0, []languages.Ways{w.Prohibits})
+	v.addList(ifItem, 0, []languages.Ways{w.If})
+	v.addList(concordItem, 0, []languages.Ways{w.Concord})
+	v.addList(connectingItem, 0, []languages.Ways{w.Connecting})
+	v.addList(eventItem, 1, w.Events[:])
 	return v
 }
 
@@ -133,8 +151,8 @@ func (l Language) Items(plain string) []Item {
 	return withRanges(r.items)
 }
 
-// withRanges returns items in which a dash between two numbers or two days is a range. Other dashes only join
-// words.
+// withRanges returns items in which a dash between two numbers or two days is a range. Other dashes only
+// join words.
 func withRanges(items []Item) []Item {
 	ends := func(i Item) bool { return i.Written || i.Day > 0 }
 	all := items[:0]
@@ -279,14 +297,15 @@ func (r *itemReader) itemOf(words []string, at int) Item {
 	return r.itemWith(mentions, words, at)
 }
 
-// itemWith returns the item of the word words[at], for which mentions were found among the words for items.
+// itemWith returns the item of the word words[at], for which mentions were found among the words for
+// items.
 func (r *itemReader) itemWith(mentions []Mention, words []string, at int) Item {
 	item := r.mentioned(mentions)
 	facts, n := r.facts.at(words, at)
 	item.Half = r.halfOf(facts)
 	if n == 1 {
 		item.Day = dayOf(facts)
-		item.Not = !item.isLimit() && r.negates(words, at) // دون is under, and does not say no
+		item.Not = item.Concord || !item.isLimit() && r.negates(words, at) // دون is under, not no
 	}
 	if item.isNamed() && r.names != nil && r.names.andJoined {
 		item.Joined = r.names.startsWithAnd(words[at])
@@ -341,6 +360,14 @@ func (r *itemReader) mentioned(mentions []Mention) (item Item) {
 			item.UnlessBehind = true
 		case prohibitsItem:
 			item.Forbids = true
+		case ifItem:
+			item.If = true
+		case concordItem:
+			item.Not, item.Concord = true, true
+		case connectingItem:
+			item.Connecting = true
+		case eventItem:
+			item.Event = m.N
 		case moreItem:
 			item.Numbers, item.Share, item.More = []float64{0.5}, true, true
 		default:
@@ -378,6 +405,9 @@ func (r *itemReader) number(words []string, at int) int {
 	}
 	if !r.scaled(tokens) {
 		r.items = append(r.items, r.numberItems(tokens, words[at:end])...)
+		if n := len(r.items); n > 0 {
+			r.items[n-1].MayNegate = end-at == 1 && r.negates(words, at)
+		}
 	}
 	return end - at
 }
@@ -404,30 +434,6 @@ func (r *itemReader) goesOn(t numberToken, words []string, at, n int, inside boo
 		return !item.isNamed() && !item.isLimit() && !r.isPreposition(words, at)
 	}
 	return false
-}
-
-// scaleBefore returns the scale before a number in digits, for languages that write it there: kuma 80.
-func (r *itemReader) scaleBefore() float64 {
-	n := len(r.items)
-	if n == 0 || !r.language.words.ScalesFirst || r.items[n-1].Written ||
-		!slices.ContainsFunc(r.items[n-1].Numbers, isScale) {
-		return 1
-	}
-	return r.items[n-1].Numbers[0]
-}
-
-func isScale(n float64) bool { return n >= 1000 && math.Log10(n) == math.Trunc(math.Log10(n)) }
-
-// scaled multiplies the number in digits before some tokens by them if they are a scale: 80 thousand.
-func (r *itemReader) scaled(tokens []numberToken) bool {
-	n := len(r.items)
-	if tokens[0].kind != scaleWord || n == 0 || !r.items[n-1].Written {
-		return false
-	}
-	for i := range r.items[n-1].Numbers {
-		r.items[n-1].Numbers[i] *= math.Pow10(tokens[0].scale)
-	}
-	return true
 }
 
 // isDual reports whether a number is said by the ending of a noun, as in حبتين.
@@ -480,7 +486,8 @@ func (r *itemReader) numberItems(tokens []numberToken, words []string) (items []
 	return items
 }
 
-// mayBeTwo reports whether an ending of the thing's noun says that there are two; with others it is a plural.
+// mayBeTwo reports whether an ending of the thing's noun says that there are two; with others it is a
+// plural.
 func mayBeTwo(t Thing) bool { return t.IsDose() || t.IsTime() || t == languages.Times }
 
 // next returns the tokens with which words[at:] begin, their count, and how many words they are.

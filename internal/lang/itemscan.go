@@ -3,6 +3,7 @@ package lang
 import (
 	"iter"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -58,16 +59,22 @@ func digitItem(s string) Item {
 	return Item{Numbers: []float64{numberOf(strings.ReplaceAll(s, " ", ""))}, Written: true}
 }
 
-// scan reads a run of letters in a script without spaces.
+// scan reads a run of letters in a script without spaces. Letters without a meaning are one item, which is
+// Connecting if all of them are.
 func (r *itemReader) scan(run string) {
 	other := false
 	for run != "" {
 		item, n := r.atScan(run)
-		if n == 0 {
-			_, n = utf8.DecodeRuneInString(run)
-			if !other {
-				r.items = append(r.items, Item{})
+		isConnecting := item.onlyConnects()
+		if n == 0 || isConnecting {
+			if n == 0 {
+				_, n = utf8.DecodeRuneInString(run)
 			}
+			if !other {
+				r.items = append(r.items, Item{Connecting: true})
+			}
+			last := &r.items[len(r.items)-1]
+			last.Connecting = last.Connecting && isConnecting
 			other, run = true, run[n:]
 			continue
 		}
@@ -169,8 +176,8 @@ func (r *itemReader) halfOf(facts []Mention) int {
 	return 0
 }
 
-// insidePhrase reports whether a word is the second or a later one of several that state one fact, or none:
-// par personne.
+// insidePhrase reports whether a word is the second or a later one of several that state one fact, or
+// none: par personne.
 func (r *itemReader) insidePhrase(words []string, at int) bool {
 	for before := 1; before <= min(at, r.facts.longest-1); before++ {
 		if _, n := r.facts.at(words, at-before); n > before {
@@ -210,3 +217,27 @@ func (r *itemReader) ordinalEnding(rest string) int {
 
 // units are the ways to write the units of doses.
 var units = slices.Collect(maps.Values(languages.Units))
+
+// scaleBefore returns the scale before a number in digits, for languages that write it there: kuma 80.
+func (r *itemReader) scaleBefore() float64 {
+	n := len(r.items)
+	if n == 0 || !r.language.words.ScalesFirst || r.items[n-1].Written ||
+		!slices.ContainsFunc(r.items[n-1].Numbers, isScale) {
+		return 1
+	}
+	return r.items[n-1].Numbers[0]
+}
+
+func isScale(n float64) bool { return n >= 1000 && math.Log10(n) == math.Trunc(math.Log10(n)) }
+
+// scaled multiplies the number in digits before some tokens by them if they are a scale: 80 thousand.
+func (r *itemReader) scaled(tokens []numberToken) bool {
+	n := len(r.items)
+	if tokens[0].kind != scaleWord || n == 0 || !r.items[n-1].Written {
+		return false
+	}
+	for i := range r.items[n-1].Numbers {
+		r.items[n-1].Numbers[i] *= math.Pow10(tokens[0].scale)
+	}
+	return true
+}

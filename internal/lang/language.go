@@ -1,11 +1,11 @@
-// Package lang knows the languages: what they are called, how they are written, and how they write a date and
-// a number.
+// Package lang knows the languages: what they are called, how they are written, and how they write a date
+// and a number.
 //
-// Each language has a file in lang/languages. The file decides its tag, aliases, script, direction, digits,
-// plural rule, fonts, fallback chain and the words that rules look for. Weekdays, months and patterns of
-// dates come from CLDR. A tag is either in the registry or an error. It is never matched to a similar
-// language, because language matchers answer a request for Kurmanji with Turkish and call that a good match.
-// The package does not know sites, catalogues or HTML.
+// Each language has a file in lang/languages. The file decides its tag, aliases, script, direction,
+// digits, plural rule, fonts, fallback chain and the words that rules look for. Weekdays, months and
+// patterns of dates come from CLDR. A tag is either in the registry or an error. It is never matched to a
+// similar language, because language matchers answer a request for Kurmanji with Turkish and call that a
+// good match. The package does not know sites, catalogues or HTML.
 //
 //	fa, ok := lang.Lookup("farsi")         // fa, by its alias
 //	fa.Dir()                               // "rtl"
@@ -21,8 +21,8 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// Tag is the name of a language: in site.yaml, in a catalogue's file name and in the name of a folder of the
-// output.
+// Tag is the name of a language: in site.yaml, in a catalogue's file name and in the name of a folder of
+// the output.
 type Tag = languages.Tag
 
 // Words holds the words of a language that rules look for in texts.
@@ -72,6 +72,8 @@ type Language struct {
 	vocabulary  *lazy[vocabulary]  // nil for a pseudo-locale
 	contraries  *lazy[vocabulary]  // the same
 	items       *lazy[vocabulary]  // the same
+	daily       *lazy[vocabulary]  // the same
+	sides       *lazy[vocabulary]  // the same
 	clock       *lazy[clockWays]   // the same
 	numberNames *lazy[numberNames] // the same
 }
@@ -91,17 +93,19 @@ func Of(row *languages.Language) Language {
 	l.vocabulary = &lazy[vocabulary]{compile: func() *vocabulary { return compile(from) }}
 	l.contraries = &lazy[vocabulary]{compile: func() *vocabulary { return compileContraries(from) }}
 	l.items = &lazy[vocabulary]{compile: func() *vocabulary { return compileItems(from) }}
+	l.daily = &lazy[vocabulary]{compile: func() *vocabulary { return compileDaily(from) }}
+	l.sides = &lazy[vocabulary]{compile: func() *vocabulary { return compileSides(from) }}
 	l.clock = &lazy[clockWays]{compile: func() *clockWays { return compileClock(from.words.Clock) }}
 	l.numberNames = &lazy[numberNames]{compile: func() *numberNames { return compileNumbers(from.words) }}
 	return l
 }
 
 // registry holds all languages, in the order of lang/languages. Endonyms have CLDR's spelling unless
-// Unconfirmed names another source (pnb: an older CLDR; cnr: the language's own name, because CLDR has only
-// "srpski").
+// Unconfirmed names another source (pnb: an older CLDR; cnr: the language's own name, because CLDR has
+// only "srpski").
 //
-// There are no chains ar–ckb, ckb–kmr, tr–kmr, ti–am, ru–uk, hi–ne, because the readers of the two languages
-// are different people. The site decides about chains such as bs–hr or pnb–ur.
+// There are no chains ar–ckb, ckb–kmr, tr–kmr, ti–am, ru–uk, hi–ne, because the readers of the two
+// languages are different people. The site decides about chains such as bs–hr or pnb–ur.
 var registry = register()
 
 func register() []Language {
@@ -113,8 +117,8 @@ func register() []Language {
 	return all
 }
 
-// Lookup returns the language with this tag, this alias or this code of three letters (ISO 639), and whether
-// there is one. The name must be written exactly so. Lookup also knows the two pseudo-locales.
+// Lookup returns the language with this tag, this alias or this code of three letters (ISO 639), and
+// whether there is one. The name must be written exactly so. Lookup also knows the two pseudo-locales.
 func Lookup(name string) (Language, bool) {
 	if IsPseudo(Tag(name)) {
 		return pseudo(Tag(name)), true
@@ -163,9 +167,9 @@ func (l Language) Dir() string {
 	return "ltr"
 }
 
-// measures returns the size factor and the line height of a type class. With this factor, letters are as high
-// as Latin ones (Noto Sans, x-height 0.547 em). The line height is always enough for the tallest letters. The
-// sizes for Tamil and Myanmar have not been measured yet.
+// measures returns the size factor and the line height of a type class. With this factor, letters are as
+// high as Latin ones (Noto Sans, x-height 0.547 em). The line height is always enough for the tallest
+// letters. The sizes for Tamil and Myanmar have not been measured yet.
 func measures(class string) (size, lineHeight float64) {
 	switch class {
 	case "latin", "latin+", "latin+big", "cyr", "grek", "ethi", "beng", "deva", "guru", "taml", "cjk", "none":
@@ -193,8 +197,8 @@ func (l Language) WordsFrom() string {
 	return "CLDR " + languages.CLDRVersion + ", " + l.CLDR
 }
 
-// Letters returns the characters of a script, which is named by its ISO 15924 code, or nil if the script is
-// of no registered language.
+// Letters returns the characters of a script, which is named by its ISO 15924 code, or nil if the script
+// is of no registered language.
 func Letters(script string) []*unicode.RangeTable {
 	name := map[string]string{
 		"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Rohg": "Hanifi_Rohingya",

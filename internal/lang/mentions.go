@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
 
@@ -239,3 +240,40 @@ func wordsOf(s string) []string {
 }
 
 var withoutMarkup = strings.NewReplacer("*", "", "_", "", "`", "")
+
+// Side is a set of two sides: left and right, or women and men.
+type Side uint8
+
+// The two sides of a pair.
+const (
+	FirstSide  Side = 1 << iota // left, women, before a meal
+	SecondSide                  // right, men, after a meal
+)
+
+// compileSides returns the vocabulary of the sides that a text may name.
+func compileSides(l Language) *vocabulary {
+	v := newVocabulary(l.words)
+	for pair, sides := range l.words.Sides {
+		if sides != "" {
+			v.addList(contraryOf(pair), 0, sides.All())
+		}
+	}
+	return v
+}
+
+// Sides returns which sides a text names, by languages.LeftRight and so on.
+func (l Language) Sides(plain string) (sides [languages.NumberOfSides]Side) {
+	v := l.sides.compiled()
+	if v == nil {
+		return sides
+	}
+	words := wordsOf(plain)
+	for at := 0; at < len(words); {
+		mentions, n := v.at(words, at)
+		for _, m := range mentions {
+			sides[m.Kind-contrary] |= FirstSide << m.N
+		}
+		at += n
+	}
+	return sides
+}

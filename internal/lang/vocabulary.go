@@ -11,8 +11,8 @@ import (
 	"tabla/internal/text"
 )
 
-// lazy compiles the words of a language only when the first text is read, because most builds read texts of
-// only one source language.
+// lazy compiles the words of a language only when the first text is read, because most builds read texts
+// of only one source language.
 type lazy[T any] struct {
 	once    sync.Once
 	compile func() *T
@@ -28,8 +28,8 @@ func (l *lazy[T]) compiled() *T {
 	return l.result
 }
 
-// vocabulary holds the words of one language that state facts, folded, in the form in which they are looked
-// up.
+// vocabulary holds the words of one language that state facts, folded, in the form in which they are
+// looked up.
 type vocabulary struct {
 	exact      map[string][]entry // whole words and phrases
 	beginnings map[string][]entry // "monday*"
@@ -85,7 +85,7 @@ func compile(l Language) *vocabulary {
 // their phrases hide no word that states another fact.
 func compileContraries(l Language) *vocabulary {
 	v := newVocabulary(l.words)
-	for group, contrary := range l.words.Contraries {
+	for group, contrary := range slices.Concat(l.words.Contraries, l.words.Sides[:]) {
 		v.addList(contraryOf(group), 0, contrary.All())
 	}
 	return v
@@ -111,8 +111,8 @@ func (v *vocabulary) addList(kind MentionKind, first int, list []languages.Ways)
 	}
 }
 
-// addNames adds CLDR's names of days and months. It does not add names that the language's file has already,
-// because the file may allow them only next to a number (#).
+// addNames adds CLDR's names of days and months. It does not add names that the language's file has
+// already, because the file may allow them only next to a number (#).
 func (v *vocabulary) addNames(c *languages.Locale, w *Words) {
 	for i := range 7 {
 		for _, name := range [...]string{c.Weekdays[i], c.Short[i]} {
@@ -188,8 +188,8 @@ func addEntry(to []entry, e entry) []entry {
 	return append(to, e)
 }
 
-// at returns the facts that the words from words[at] on begin with, and the number of words that state them.
-// It tries longer phrases first.
+// at returns the facts that the words from words[at] on begin with, and the number of words that state
+// them. It tries longer phrases first.
 func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
 	if v.startsLikeNone(words[at]) {
 		return nil, 1
@@ -201,8 +201,8 @@ func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
 	for n := min(longest, len(words)-at); n > 1; n-- {
 		phrase, beside := strings.Join(words[at:at+n], " "), besideNumber(words, at, at+n)
 		found := v.phrase(phrase, n-1, beside)
-		if _, bare, is := strings.Cut(phrase, "'"); is && found == nil { // l'après midi
-			found = v.phrase(bare, n-1, beside)
+		if at := strings.IndexByte(words[at], '\''); at >= 0 && found == nil { // l'après midi
+			found = v.phrase(phrase[at+1:], n-1, beside)
 		}
 		if found != nil {
 			return mentionsOf(found), n
@@ -231,8 +231,8 @@ func (v *vocabulary) startsLikeNone(w string) bool {
 		!v.starts.mayStart(w) && !strings.Contains(w, "'") && strings.IndexFunc(w, text.IsUnspaced) < 0
 }
 
-// firsts is the set of the first three bytes of ways, or of all bytes of a shorter way. A way that is a whole
-// word has a space at its end.
+// firsts is the set of the first three bytes of ways, or of all bytes of a shorter way. A way that is a
+// whole word has a space at its end.
 type firsts [1 << 16]bool
 
 func (f *firsts) add(way string) { f[mixed(way[:min(3, len(way))])] = true }
@@ -258,8 +258,8 @@ func mixed(few string) (n uint16) {
 // numberEndings are endings that are joined to a number in digits before a month: 12ی, 1er, 3rd.
 var numberEndings = []string{"ی", "ê", "er", "st", "nd", "rd", "th", "го"}
 
-// besideNumber reports whether a number in digits is next to words[start:end]. The number before may have one
-// of numberEndings.
+// besideNumber reports whether a number in digits is next to words[start:end]. The number before may have
+// one of numberEndings.
 func besideNumber(words []string, start, end int) bool {
 	before := start - 1
 	if before > 0 && slices.Contains(numberEndings, words[before]) {
@@ -279,8 +279,8 @@ func mentionsOf(entries []entry) []Mention {
 	return found
 }
 
-// word returns the entries for a word. If there are none, it returns those for the word without a clitic at
-// its beginning. beside reports whether the word is next to a number in digits.
+// word returns the entries for a word. If there are none, it returns those for the word without a clitic
+// at its beginning. beside reports whether the word is next to a number in digits.
 func (v *vocabulary) word(w string, beside bool) []entry {
 	found := v.phrase(w, 0, beside)
 	for i := 0; i < len(v.clitics) && found == nil; i++ {
@@ -342,8 +342,8 @@ func (e *edges) add(way string, outer byte) {
 	e.longest = max(e.longest, len(way))
 }
 
-// most returns the greatest number of bytes that a beginning or an ending of w can have, or 0 if w has none.
-// outer is the index of the byte of w that is compared with e.outer.
+// most returns the greatest number of bytes that a beginning or an ending of w can have, or 0 if w has
+// none. outer is the index of the byte of w that is compared with e.outer.
 func (e *edges) most(w string, outer int) int {
 	if w == "" || !e.outer[w[outer]] {
 		return 0
@@ -351,7 +351,8 @@ func (e *edges) most(w string, outer int) int {
 	return min(len(w), e.longest)
 }
 
-// usable returns the entries that count. Those that must be next to a number are left out if beside is false.
+// usable returns the entries that count. Those that must be next to a number are left out if beside is
+// false.
 func usable(entries []entry, beside bool) []entry {
 	if beside || !slices.ContainsFunc(entries, func(e entry) bool { return e.dated }) {
 		return entries
@@ -365,8 +366,8 @@ func usable(entries []entry, beside bool) []entry {
 	return plain
 }
 
-// scan returns the facts in a run of letters in a script without spaces. It goes from letter to letter, takes
-// the longest way that begins there, and goes on after it.
+// scan returns the facts in a run of letters in a script without spaces. It goes from letter to letter,
+// takes the longest way that begins there, and goes on after it.
 func (v *vocabulary) scan(run string, beside bool) []Mention {
 	var found []Mention
 	letters := []rune(run)
@@ -409,8 +410,8 @@ func newAffix(way string) affix {
 	return a
 }
 
-// cut returns the word from which w was made with this affix. is is false if w does not have the affix, or if
-// the word has only one letter.
+// cut returns the word from which w was made with this affix. is is false if w does not have the affix, or
+// if the word has only one letter.
 func (a affix) cut(w string) (bare string, is bool) {
 	if a.atEnd {
 		bare, is = strings.CutSuffix(w, a.letters)

@@ -10,7 +10,8 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// exchanged returns a finding if two numbers have changed places while their things stay: bus 12 to stop 95.
+// exchanged returns a finding if two numbers have changed places while their things stay: bus 12 to stop
+// 95.
 func exchanged(want, got *reading) []diag.Finding {
 	for i, a := range want.counts {
 		for _, b := range want.counts[i+1:] {
@@ -29,7 +30,8 @@ func exchanged(want, got *reading) []diag.Finding {
 }
 
 // exchangedWithFree returns a finding if the number that names something has changed places with one that
-// names nothing, such as that of a limit or an hour: room 8 from 9. Both texts have only these two numbers.
+// names nothing, such as that of a limit or an hour: room 8 from 9. Both texts have only these two
+// numbers.
 func exchangedWithFree(want, got *reading) []diag.Finding {
 	a, b, are := want.two()
 	c, d, too := got.two()
@@ -66,8 +68,8 @@ func (r *reading) two() (a, b float64, are bool) {
 	return r.numbers[0], r.numbers[1], r.numbers[0] != r.numbers[1]
 }
 
-// otherThing returns a finding if the translation has a number with another thing of the same kind: 2 drops
-// for 2 tablets, weeks for days, floor 14 for room 14.
+// otherThing returns a finding if the translation has a number with another thing of the same kind: 2
+// drops for 2 tablets, weeks for days, floor 14 for room 14.
 func otherThing(want, got *reading) []diag.Finding {
 	for _, w := range want.counts {
 		if got.has(w) || slices.Contains(got.things, w.thing) {
@@ -85,6 +87,39 @@ func otherThing(want, got *reading) []diag.Finding {
 	return nil
 }
 
+// timesForLength returns a finding if a number counts how often in one text, and how long in the other:
+// twice a day, every two days. Each text has it only once.
+func timesForLength(want, got *reading) []diag.Finding {
+	for _, w := range want.beside {
+		for _, g := range got.beside {
+			areBoth := w.thing == languages.Times && g.thing.IsTime() ||
+				w.thing.IsTime() && g.thing == languages.Times
+			n := w.numbers[0]
+			if areBoth && len(w.numbers) == 1 && g.is(n) && want.onlyCounts(n, w) && got.onlyCounts(n, g) {
+				return found("say how often, or how long, as the source does",
+					"the source says %s, the translation %s", w, g)
+			}
+		}
+	}
+	return nil
+}
+
+// onlyCounts reports whether the number n, which is not one, is in a text only as that of a count.
+func (r *reading) onlyCounts(n float64, c count) bool {
+	times := 0
+	for _, m := range r.numbers {
+		if m == n {
+			times++
+		}
+	}
+	for _, other := range slices.Concat(r.counts, r.loose) {
+		if other.is(n) && other.thing != c.thing {
+			return false
+		}
+	}
+	return n != 1 && times <= 1
+}
+
 // isPlace reports whether a thing is a part of a house that has a number.
 func isPlace(t lang.Thing) bool {
 	return t == languages.Room || t == languages.Floor || t == languages.Tent
@@ -97,6 +132,12 @@ func otherNumber(want, got *reading) []diag.Finding {
 	for _, w := range want.counts {
 		small := w.inSmallest()
 		agrees := func(c count) bool { return small.agrees(c.inSmallest()) }
+		if w.thing.HasNumber() && want.mayCountFromNoon(w, got) {
+			continue
+		}
+		if w.thing == languages.Day && (w.is(7) && sayWeek(want, got) || w.is(1) && sayWeek(got, want)) {
+			continue
+		}
 		if slices.ContainsFunc(got.counts, agrees) || slices.ContainsFunc(got.loose, agrees) ||
 			got.saysApart(w.numbers, want) || small.is(got.total(small.thing)) {
 			continue
@@ -113,6 +154,20 @@ func otherNumber(want, got *reading) []diag.Finding {
 		}
 	}
 	return nil
+}
+
+// mayCountFromNoon reports whether the number of a count may be an hour that the other text counts from
+// noon or up to 24: the office is open until 5 pm.
+func (r *reading) mayCountFromNoon(c count, other *reading) bool {
+	const noon = 12
+	n := c.numbers[0]
+	return n <= noon && other.says([]float64{n + noon}) || n > noon && n <= 2*noon &&
+		other.says([]float64{n - noon})
+}
+
+// sayWeek reports whether one text says seven days a week, and the other every day.
+func sayWeek(seven, every *reading) bool {
+	return seven.in.SaysSevenDays(seven.plain) && every.in.SaysEveryDay(every.plain)
 }
 
 // otherLength returns a finding if months or years stand in one text where the other has hours, days or
@@ -144,8 +199,8 @@ func (r *reading) total(unit lang.Thing) (sum float64) {
 	return sum
 }
 
-// sameWeeks reports whether two lengths are the same one or two weeks, counted with the first day in one text
-// only: quinze jours are two weeks.
+// sameWeeks reports whether two lengths are the same one or two weeks, counted with the first day in one
+// text only: quinze jours are two weeks.
 func sameWeeks(a, b count) bool {
 	const day = 24 * 60
 	same := func(weeks, days float64) bool {
@@ -240,8 +295,8 @@ func otherEnd(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// otherSpelled returns a finding if the translation has another number in words than the source, from 13 to
-// 99, whatever it counts. In the texts, it must be no part of a time.
+// otherSpelled returns a finding if the translation has another number in words than the source, from 13
+// to 99, whatever it counts. In the texts, it must be no part of a time.
 func otherSpelled(want, got *reading) []diag.Finding {
 	lacking := func(from, to *reading) int {
 		return slices.IndexFunc(from.spelled, func(n float64) bool { return !slices.Contains(to.numbers, n) })

@@ -1,6 +1,7 @@
 // Package counts compares what the numbers of two texts count or name, also if they are words: 2 tablets,
 // half an hour, bus 95. It also compares the limits that texts set with a number, a time or a day (before
-// 9:00), and days that are a range (Monday to Friday) with days that are a list.
+// 9:00), the hours of openings, meals and the like, and days that are a range (Monday to Friday) with days
+// that are a list.
 //
 // It does not know which numbers a text has otherwise: package check compares them first.
 package counts
@@ -11,6 +12,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/lang/languages"
+	"tabla/internal/text"
 )
 
 // The rules on what numbers count, and on limits.
@@ -29,6 +31,20 @@ var (
 		Fix:   "say on which side of the number, the time or the day it is, as the source does",
 	}
 
+	ruleFactNegation = diag.Rule{
+		Code: "fact-negation", Withholds: true, Waivable: true,
+		Title: "a translation of a short text says the opposite: only one of them has a word such as not",
+		Why:   "people take for children what is not for them, or come on the one day that is closed",
+		Fix:   "say it with a negation, or without one, as the source does",
+	}
+
+	ruleFactContrary = diag.Rule{
+		Code: "fact-contrary", Withholds: true, Waivable: true,
+		Title: "a translation says the other one of two: right for left, men for women, closed for open",
+		Why:   "people go to the wrong door, come in vain, or take a medicine before a meal, not after it",
+		Fix:   "say it as the source does",
+	}
+
 	ruleDayRange = diag.Rule{
 		Code: "fact-day-range", Withholds: true, Waivable: true,
 		Title: "a translation names two days where its source names all days from one to the other, or the " +
@@ -39,7 +55,9 @@ var (
 )
 
 // Rules returns the rules that this package reports.
-func Rules() []diag.Rule { return []diag.Rule{ruleFactCount, ruleFactLimit, ruleDayRange} }
+func Rules() []diag.Rule {
+	return []diag.Rule{ruleFactCount, ruleFactLimit, ruleFactNegation, ruleFactContrary, ruleDayRange}
+}
 
 // Source holds what is compared of a source text.
 type Source struct{ reading }
@@ -53,26 +71,30 @@ func Read(plain string, in *lang.Language) *Source {
 	return &Source{r}
 }
 
-// isCompared reports whether a translation can differ in what is compared. A thing without a number can only
-// gain a part of a dose, or be noon or midnight; most texts have no more than such things.
+// isCompared reports whether a translation can differ in what is compared. A thing without a number can
+// only gain a part of a dose, or be noon or midnight; most texts have no more than such things.
 func (r *reading) isCompared() bool {
-	return len(r.counts)+len(r.limits)+len(r.days)+len(r.pairs)+len(r.byDay)+len(r.spelled) > 0 ||
+	hasSide := func(s lang.Side) bool { return s != 0 }
+	return slices.ContainsFunc(r.sides[:], hasSide) || r.doors != 0 ||
+		len(r.counts)+len(r.limits)+len(r.days)+len(r.pairs)+len(r.byDay)+len(r.byEvent)+
+			len(r.spelled) > 0 || r.short.is ||
 		slices.ContainsFunc(r.shares[:], func(all []share) bool { return len(all) > 0 }) ||
 		slices.ContainsFunc(r.things, func(t lang.Thing) bool {
 			return t.IsDose() || t == languages.Noon || t == languages.Midnight
 		})
 }
 
-// Compare returns a finding about a translation that counts other things, sets other limits, or names a list
-// of days for a range.
+// Compare returns a finding about a translation that counts other things, sets other limits, or names a
+// list of days for a range.
 func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	if s == nil || !in.KnowsThings() {
 		return nil
 	}
 	got := read(plain, in)
 	for _, compare := range [...]func(want, got *reading) []diag.Finding{
-		exchanged, exchangedWithFree, sharesExchanged, otherThing, otherNumber, otherLength, otherShare,
-		turnedLimit, listForRange, bothForRange, otherEnd, hoursExchanged, noonForMidnight, otherSpelled,
+		exchanged, exchangedWithFree, sharesExchanged, otherThing, timesForLength, otherNumber, otherLength,
+		otherShare, turnedLimit, saysOpposite, otherSide, listForRange, bothForRange, otherEnd,
+		hoursExchanged, noonForMidnight, otherSpelled,
 	} {
 		if found := compare(&s.reading, &got); found != nil {
 			return found
@@ -83,8 +105,24 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 
 // AreThings reports whether the numbers of a range up to 13 or more are no hours, because they count
 // something else or belong to people: 9 à 17 ans, les enfants de 9 à 17.
+//
+// What stands before a colon is a heading, and says nothing about the numbers behind it: Children: 9 to
+// 17.
 func AreThings(plain string, in *lang.Language) bool {
-	items := in.Items(plain)
+	heading := 0
+	for at := range len(plain) - 1 {
+		if plain[at] == ':' && !text.IsDigit(rune(plain[at+1])) || plain[at] == ':' && at > 0 &&
+			!text.IsDigit(rune(plain[at-1])) {
+			if areThings(in.Items(plain[heading:at])) {
+				return true
+			}
+			heading = at + 1
+		}
+	}
+	return areThings(in.Items(plain[heading:]))
+}
+
+func areThings(items []lang.Item) bool {
 	const noon = 12
 	const near = 4 // enfants de 9 à 17; farther away is another part of the sentence: "is open"
 	isPerson := func(t lang.Thing) bool {
@@ -167,8 +205,8 @@ func (c count) inSmallest() count {
 	return count{numbers, unit, c.at}
 }
 
-// mayLast reports whether two lengths of time may be the same. Months may be reckoned as four weeks, 30 days
-// or a twelfth of a year.
+// mayLast reports whether two lengths of time may be the same. Months may be reckoned as four weeks, 30
+// days or a twelfth of a year.
 func (c count) mayLast(other count) bool {
 	const shortest, longest = 28 * 24 * 60, 31 * 24 * 60 // a month in minutes
 	a, b := c.inSmallest(), other.inSmallest()
@@ -211,6 +249,7 @@ func (p numberPair) isLike(other numberPair) bool {
 // reading is what a text says about its numbers and days.
 type reading struct {
 	counts  []count
+	beside  []count // those of counts whose thing is right beside the number
 	loose   []count // possible counts of which another one is more likely
 	things  []lang.Thing
 	numbers []float64 // all numbers of the text
@@ -221,7 +260,12 @@ type reading struct {
 	days    []dayPair
 	pairs   []numberPair
 	shares  [kindsOfShares][]share
-	byDay   []dayNumbers
+	byDay   []marked
+	byEvent []marked
+	short   short
+	sides   [languages.NumberOfSides]lang.Side
+	doors   lang.Side // whether it says only that something is open, or closed
+	negates bool
 	in      *lang.Language
 }
 
@@ -230,8 +274,8 @@ func (r *reading) says(numbers []float64) bool {
 	return slices.ContainsFunc(numbers, func(n float64) bool { return slices.Contains(r.numbers, n) })
 }
 
-// saysApart reports whether the text has a number anywhere but with a thing that the other text counts too:
-// the two of ring two times, the office is on the third floor, is not that of the second floor.
+// saysApart reports whether the text has a number anywhere but with a thing that the other text counts
+// too: the two of ring two times, the office is on the third floor, is not that of the second floor.
 func (r *reading) saysApart(numbers []float64, other *reading) bool {
 	return slices.ContainsFunc(numbers, func(n float64) bool {
 		free := 0

@@ -5,28 +5,40 @@ import (
 
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
 )
 
-// dayNumbers are some days of the week and the numbers beside them: Monday to Thursday, 9:00 to 17:00.
-type dayNumbers struct {
-	days    []int
+// marked are some days of the week, or events such as opening and lunch, and the numbers beside them:
+// Monday to Thursday, 9:00 to 17:00; opens at 9.
+type marked struct {
+	by      []int // the days, or the events, in order
 	numbers []float64
 }
 
-// dayNumbersOf returns the days of a text with their numbers in digits, if days and numbers take turns and no
-// day comes twice.
-func dayNumbersOf(items []lang.Item) (all []dayNumbers) {
+// dayOf returns the day of the week that a word names, of which Sunday is 1; 0 for none.
+func dayOf(item lang.Item) int {
 	const saturday = 7
-	last := 0 // 1 after a day, 2 after a number
-	var days [][]int
+	if item.Day > saturday {
+		return 0
+	}
+	return item.Day
+}
+
+func eventOf(item lang.Item) int { return item.Event }
+
+// markedNumbers returns the numbers in digits of a text by the words beside them for which mark returns a
+// number above 0, if such words and numbers take turns and no word comes twice.
+func markedNumbers(items []lang.Item, mark func(lang.Item) int) (all []marked) {
+	last := 0 // 1 after a word, 2 after a number
+	var by [][]int
 	var numbers [][]float64
 	for _, item := range items {
-		switch {
-		case item.Day > 0 && item.Day <= saturday:
+		switch m := mark(item); {
+		case m > 0:
 			if last != 1 {
-				days = append(days, nil)
+				by = append(by, nil)
 			}
-			days[len(days)-1] = append(days[len(days)-1], item.Day)
+			by[len(by)-1] = append(by[len(by)-1], m)
 			last = 1
 		case item.Written:
 			if last != 2 {
@@ -36,38 +48,58 @@ func dayNumbersOf(items []lang.Item) (all []dayNumbers) {
 			last = 2
 		}
 	}
-	if len(days) < 2 || len(days) != len(numbers) {
+	if len(by) < 2 || len(by) != len(numbers) {
 		return nil
 	}
-	for at := range days {
-		slices.Sort(days[at])
-		if slices.ContainsFunc(all, func(d dayNumbers) bool { return slices.Equal(d.days, days[at]) }) {
+	for at := range by {
+		slices.Sort(by[at])
+		if slices.ContainsFunc(all, func(m marked) bool { return slices.Equal(m.by, by[at]) }) {
 			return nil
 		}
-		all = append(all, dayNumbers{days[at], numbers[at]})
+		all = append(all, marked{by[at], numbers[at]})
 	}
 	return all
 }
 
-// hoursExchanged returns a finding if a day has the numbers that another day has in the source, and that one
-// has others too.
+// hoursExchanged returns a finding if a day, or an event, has the numbers that another one has in the
+// source, and that one has others too.
 func hoursExchanged(want, got *reading) []diag.Finding {
-	numbersOn := func(r *reading, days []int) []float64 {
-		at := slices.IndexFunc(r.byDay, func(d dayNumbers) bool { return slices.Equal(d.days, days) })
-		if at < 0 {
-			return nil
-		}
-		return r.byDay[at].numbers
+	if a, b, are := exchangedMarks(want.byDay, got.byDay); are {
+		return found("write the hours of each day with this day", "%s and %s have each other's hours",
+			weekday(a), weekday(b))
 	}
-	for i, a := range want.byDay {
-		for _, b := range want.byDay[i+1:] {
-			if !slices.Equal(a.numbers, b.numbers) && !slices.Equal(a.days, b.days) &&
-				slices.Equal(numbersOn(got, a.days), b.numbers) &&
-				slices.Equal(numbersOn(got, b.days), a.numbers) {
-				return found("write the hours of each day with this day",
-					"%s and %s have each other's hours", weekday(a.days[0]), weekday(b.days[0]))
-			}
-		}
+	if a, b, are := exchangedMarks(want.byEvent, got.byEvent); are {
+		return found("write each hour with what begins at it", "%s and %s have each other's hours",
+			eventNames[a], eventNames[b])
 	}
 	return nil
 }
+
+// exchangedMarks returns the first of the words of two marks that have each other's numbers.
+func exchangedMarks(want, got []marked) (first, second int, are bool) {
+	isOn := func(by []int, numbers []float64) bool {
+		at := slices.IndexFunc(got, func(m marked) bool { return slices.Equal(m.by, by) })
+		return at >= 0 && slices.EqualFunc(got[at].numbers, numbers, maySayHour)
+	}
+	for i, a := range want {
+		for _, b := range want[i+1:] {
+			if !slices.EqualFunc(a.numbers, b.numbers, maySayHour) && !slices.Equal(a.by, b.by) &&
+				isOn(a.by, b.numbers) && isOn(b.by, a.numbers) {
+				return a.by[0], b.by[0], true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// maySayHour reports whether two numbers may be the same hour, which some count from noon.
+func maySayHour(a, b float64) bool {
+	const noon = 12
+	return a == b || a == b+noon || b == a+noon
+}
+
+// eventNames are the English names of the events, for messages.
+var eventNames = [...]string{1 + languages.Opening: "opening", 1 + languages.Closing: "closing",
+	1 + languages.Beginning: "the beginning", 1 + languages.Ending: "the end",
+	1 + languages.Departure: "departure", 1 + languages.Arrival: "arrival",
+	1 + languages.Breakfast: "breakfast", 1 + languages.Lunch: "lunch", 1 + languages.Dinner: "dinner"}

@@ -93,8 +93,8 @@ func (l limit) onlyDenies(other limit) bool {
 
 // meantBeside returns the limit that is meant, as far as the same limit of the other text shows it. If the
 // sentence of l has one negation, and the negations of other's sentence do not deny other, then l is not
-// denied either: "under 16 you must not". If the only negation of other's sentence is a part of other, then
-// the one of l's sentence is a part of l, too: "no more than 3".
+// denied either: "under 16 you must not". If the only negation of other's sentence is a part of other,
+// then the one of l's sentence is a part of l, too: "no more than 3".
 func (l limit) meantBeside(other limit) (kind int, known bool) {
 	switch {
 	case l.denied != perhapsDenied:
@@ -167,8 +167,8 @@ func (r *reading) denialOf(kind, gap int) denial {
 	return perhapsDenied // do not come before 9:00
 }
 
-// mayNegateVerb reports whether a negation right before a limit may be that of the verb: ne buvez pas avant
-// 9 h, مەخۆنەوە تا 9.
+// mayNegateVerb reports whether a negation right before a limit may be that of the verb: ne buvez pas
+// avant 9 h, مەخۆنەوە تا 9.
 func (r *reading) mayNegateVerb() bool { return r.in.Words().NotBehindVerb || r.in.Words().VerbsLast }
 
 // isFrom reports whether a limit is the least age for something, as in от 18 лет. In many languages such a
@@ -198,7 +198,8 @@ func (r *reading) addLimit(l limit, item lang.Item) {
 const nearLimit = 2
 
 // limitsBefore returns the limits of a number for which a word stands before it, and how many words are
-// between that word and a negation before it; -1 if there is none. saysNo is whether the word itself negates.
+// between that word and a negation before it; -1 if there is none. saysNo is whether the word itself
+// negates.
 func limitsBefore(items []lang.Item) (limits lang.Limits, gap int, saysNo bool) {
 	for i := len(items) - 1; i >= max(0, len(items)-1-nearLimit); i-- {
 		if items[i].Limits > 0 {
@@ -252,12 +253,37 @@ func negationsOf(items []lang.Item) []int {
 
 // gapBehindNot returns how many words stand behind the last negation of a part of a sentence, or -1.
 func gapBehindNot(items []lang.Item) int {
-	for i := len(items) - 1; i >= 0 && !items[i].End && !items[i].Join && !items[i].Unless; i-- {
+	for i := len(items) - 1; i >= 0 && !parts(items[i]); i-- {
 		if isBareNot(items[i]) {
 			return len(items) - 1 - i
 		}
 	}
 	return -1
+}
+
+// parts reports whether a negation before an item reaches nothing behind it.
+func parts(i lang.Item) bool { return i.End || i.Join || i.Unless || i.If }
+
+// withoutConcord returns items in which a negation that stands beside another one in its sentence, and
+// says the same with it, negates no more: the никогда of никогда не.
+func withoutConcord(items []lang.Item) []lang.Item {
+	for begin := 0; begin < len(items); {
+		end := begin
+		for end < len(items) && (!items[end].End || items[end].Comma) {
+			end++
+		}
+		sentence := items[begin:end]
+		negatesAlone := func(i lang.Item) bool { return isBareNot(i) && !i.Concord }
+		isNegated := slices.ContainsFunc(sentence, negatesAlone)
+		for at := range sentence {
+			if sentence[at].Concord {
+				sentence[at].Not = !isNegated
+				isNegated = true
+			}
+		}
+		begin = end + 1
+	}
+	return items
 }
 
 // isBareNot reports whether a word only negates. The words "no more than" set a limit too, so they do not
@@ -266,7 +292,8 @@ func isBareNot(item lang.Item) bool {
 	return item.Not && item.Limits|item.Behind == 0 && !item.Unless && !item.UnlessBehind
 }
 
-// underUnless reports for each item whether it is in a condition that must not hold: unless you are over 18.
+// underUnless reports for each item whether it is in a condition that must not hold: unless you are over
+// 18.
 func underUnless(items []lang.Item) []bool {
 	all := make([]bool, len(items))
 	isUnless := false
@@ -324,9 +351,14 @@ func turnedLimit(want, got *reading) []diag.Finding {
 			isOfChildren := want.has(children) && got.has(children)
 			return l.day == 0 && (isOfChildren || want.has(years) || got.has(years))
 		}
+		isLength := func(l limit) bool {
+			return l.day == 0 && want.hasLength(l.at) && got.hasLength(l.at)
+		}
 		at := slices.IndexFunc(got.limits, func(l limit) bool {
 			areAges := w.before && l.before && isAge(l) && want.isFrom(w) && got.isFrom(l)
-			return w.isOpposite(l) && (w.isAlike(l) || areAges) && (!l.unless || want.knowsUnless())
+			arePeriods := w.isPeriod(l) && isLength(w) || l.isPeriod(w) && isLength(l)
+			return w.isOpposite(l) && (w.isAlike(l) || areAges || arePeriods) &&
+				(!l.unless || want.knowsUnless())
 		})
 		if at >= 0 && !slices.ContainsFunc(got.limits, may(w)) &&
 			!slices.ContainsFunc(want.limits, may(got.limits[at])) {
@@ -336,6 +368,19 @@ func turnedLimit(want, got *reading) []diag.Finding {
 		}
 	}
 	return nil
+}
+
+// isPeriod reports whether two limits are within and after, as of the same length of time: within 24
+// hours, after 24 hours.
+func (l limit) isPeriod(other limit) bool {
+	return l.kind == languages.AtMost && other.kind == languages.After
+}
+
+// hasLength reports whether a text has a length of time with the number n. Years are mostly an age.
+func (r *reading) hasLength(n float64) bool {
+	return slices.ContainsFunc(r.counts, func(c count) bool {
+		return c.thing.IsTime() && c.thing != languages.Year && c.is(n)
+	})
 }
 
 // twice reports whether a text has the number of a limit more than once, as in from -5 to 5.

@@ -11,7 +11,7 @@ import (
 // read returns what a text says about its numbers and days.
 func read(plain string, in *lang.Language) (r reading) {
 	r.in, r.plain = in, plain
-	items := joinShares(withoutPlainSpoons(in.Items(plain)), in)
+	items := withoutConcord(joinShares(withoutPlainSpoons(in.Items(plain)), in))
 	for at, item := range items {
 		r.numbers = append(r.numbers, item.Numbers...)
 		if isSurelyNumber(item) {
@@ -25,6 +25,7 @@ func read(plain string, in *lang.Language) (r reading) {
 			r.things = append(r.things, unit)
 			if n > 0 {
 				r.counts = append(r.counts, count{[]float64{n}, unit, at})
+				r.beside = append(r.beside, r.counts[len(r.counts)-1])
 			}
 		}
 	}
@@ -32,7 +33,11 @@ func read(plain string, in *lang.Language) (r reading) {
 	r.limit(items)
 	r.dayPairs(items)
 	r.numberPairs(items)
-	r.shares, r.byDay = sharesOf(items), dayNumbersOf(items)
+	r.shares, r.byDay, r.byEvent = sharesOf(items), markedNumbers(items, dayOf), markedNumbers(items, eventOf)
+	if r.short = shortOf(items); r.short.negates && in.SpokenTimes(plain) != nil {
+		r.short = short{} // без двадцати восемь
+	}
+	r.readSides(items)
 	r.counts, r.loose = r.counts[:min(len(r.counts), most)], r.loose[:min(len(r.loose), most)]
 	r.limits, r.pairs = r.limits[:min(len(r.limits), most)], r.pairs[:min(len(r.pairs), most)]
 	return r
@@ -56,8 +61,8 @@ func isSurelyNumber(item lang.Item) bool {
 // most is how many counts and limits of a text are compared. A text with more of them is not a sentence.
 const most = 50
 
-// withoutPlainSpoons removes the general word for a spoon where it follows the word for one of its kinds: the
-// two words of чайная ложка are one thing, a teaspoon.
+// withoutPlainSpoons removes the general word for a spoon where it follows the word for one of its kinds:
+// the two words of чайная ложка are one thing, a teaspoon.
 func withoutPlainSpoons(items []lang.Item) []lang.Item {
 	is := func(item lang.Item, things ...lang.Thing) bool {
 		return len(item.Things) == 1 && slices.Contains(things, item.Things[0])
@@ -70,7 +75,8 @@ func withoutPlainSpoons(items []lang.Item) []lang.Item {
 	return items
 }
 
-// frequency returns the number and the unit that a word such as twice or fortnight means: 2 times, 2 weeks.
+// frequency returns the number and the unit that a word such as twice or fortnight means: 2 times, 2
+// weeks.
 func frequency(thing lang.Thing) (n float64, unit lang.Thing) {
 	switch thing {
 	case languages.Once:
@@ -85,8 +91,8 @@ func frequency(thing lang.Thing) (n float64, unit lang.Thing) {
 	return 0, thing
 }
 
-// joinShares returns items in which a half, a third or a quarter in words is one number with the whole number
-// that it belongs to: one and a half, trois quarts, حبة ونصف.
+// joinShares returns items in which a half, a third or a quarter in words is one number with the whole
+// number that it belongs to: one and a half, trois quarts, حبة ونصف.
 func joinShares(items []lang.Item, in *lang.Language) []lang.Item {
 	var all []lang.Item
 	for at := 0; at < len(items); at++ {
@@ -249,6 +255,9 @@ func (r *reading) pair(items []lang.Item) {
 				continue // half of the rooms, one room
 			}
 			found := count{places[c.number].item.Numbers, thing, places[c.number].index}
+			if gap := places[c.thing].at - places[c.number].at; isFree && gap >= -1 && gap <= 1 {
+				r.beside = append(r.beside, found)
+			}
 			if isFree {
 				r.counts = append(r.counts, found)
 			} else {
@@ -266,8 +275,8 @@ func isPart(item lang.Item) bool {
 	return slices.ContainsFunc(item.Numbers, func(n float64) bool { return n != math.Trunc(n) })
 }
 
-// isVague reports whether a number is so great that it is written in many ways, or often not meant exactly:
-// hundreds of thousands.
+// isVague reports whether a number is so great that it is written in many ways, or often not meant
+// exactly: hundreds of thousands.
 func isVague(item lang.Item) bool {
 	const hundred, thousand = 100, 1000
 	return slices.ContainsFunc(item.Numbers, func(n float64) bool {
@@ -275,8 +284,8 @@ func isVague(item lang.Item) bool {
 	})
 }
 
-// farFromName is how many words a number in words may be away from the thing that it names: the train leaves
-// at ten.
+// farFromName is how many words a number in words may be away from the thing that it names: the train
+// leaves at ten.
 const farFromName = 2
 
 // farthest is the greatest cost of a number and a thing that belong together.

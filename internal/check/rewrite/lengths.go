@@ -26,8 +26,8 @@ var (
 		`,? )?(\d\d?)( ?\pL[\pL\pM]*)?`)
 )
 
-// Lengths returns a text without its lengths of time, and these in minutes: 90 for 90 minutes, 1 h 30 and 1.5
-// hours. The text has the digits 0 to 9.
+// Lengths returns a text without its lengths of time, and these in minutes: 90 for 90 minutes, 1 h 30 and
+// 1.5 hours. The text has the digits 0 to 9.
 func Lengths(s string) (without string, minutes []int) {
 	var b strings.Builder
 	for {
@@ -60,8 +60,8 @@ func behindWord(s string) string {
 	return s[strings.Index(s, word)+len(word):]
 }
 
-// minutesAfterHours returns the minutes with which a text begins, behind hours, and their length in the text:
-// 30, and 30 minutes. They have two digits, or their unit.
+// minutesAfterHours returns the minutes with which a text begins, behind hours, and their length in the
+// text: 30, and 30 minutes. They have two digits, or their unit.
 func minutesAfterHours(s string) (minutes, length int) {
 	m := rest.FindStringSubmatchIndex(s)
 	if m == nil {
@@ -86,8 +86,8 @@ func minutesAfterHours(s string) (minutes, length int) {
 // dayAndNight are the beginnings of words for 24 hours a day.
 var dayAndNight = []string{"круглосуточ", "цілодоб", "dvadesetčetvoročasov", "non-stop", "nonstop"}
 
-// SaysLength reports whether a text says some minutes of the other text with a number in words: half an hour,
-// un jour. says reports whether it has a number in words.
+// SaysLength reports whether a text says some minutes of the other text with a number in words: half an
+// hour, un jour. says reports whether it has a number in words.
 func SaysLength(other, s string, minutes int, says func(n float64) bool) bool {
 	units := map[int]bool{}
 	for _, word := range text.Words(s) {
@@ -119,8 +119,8 @@ func saysOneAlone(word string) bool {
 // everyUnit finds "every hour" in languages with articles.
 var everyUnit = regexp.MustCompile(`(?i)\b(?:toutes? les|tous les|chaque|cada|çdo|her|svak\pL+) \pL`)
 
-// saysOneUnit reports whether the noun of a unit says one of it, or one and a half, without a number: сутки,
-// toutes les heures, ساعة ونصف.
+// saysOneUnit reports whether the noun of a unit says one of it, or one and a half, without a number:
+// сутки, toutes les heures, ساعة ونصف.
 func saysOneUnit(s string, n float64, says func(n float64) bool) bool {
 	const one, half, most = 1, 0.5, 12
 	for k := 2; k <= most; k++ {
@@ -142,17 +142,11 @@ func saysOneUnit(s string, n float64, says func(n float64) bool) bool {
 	return false
 }
 
-// saysEach reports whether a text says each of a unit of time, as in every day: it comes again then, and does
-// not last one.
+// saysEach reports whether a text says each of a unit of time, as in every day: it comes again then, and
+// does not last one.
 func saysEach(s string) bool {
-	return saysEachOf(s, func(minutes int) bool { return minutes > 0 }) || everyUnit.MatchString(s)
-}
-
-// saysEachOf reports whether a text has a word for "each" beside one for a unit of time whose length in
-// minutes is one of the asked.
-func saysEachOf(s string, isAsked func(minutes int) bool) bool {
 	all := text.Words(s)
-	isUnit := func(at int) bool { return at >= 0 && at < len(all) && isAsked(lengthUnits[all[at]]) }
+	isUnit := func(at int) bool { return at >= 0 && at < len(all) && lengthUnits[all[at]] > 0 }
 	for at, word := range all {
 		isEach := word == "every" || word == "each" || slices.ContainsFunc(everyStems,
 			func(stem string) bool { return strings.HasPrefix(word, stem) })
@@ -160,39 +154,11 @@ func saysEachOf(s string, isAsked func(minutes int) bool) bool {
 			return true
 		}
 	}
-	return false
+	return everyUnit.MatchString(s)
 }
 
-// EveryDay returns an English text in which 7 days a week are every day, if the other text says so. Every
-// week is something else.
-func EveryDay(s, other string) string {
-	if !allWeek.MatchString(s) || !saysEveryDay(other) {
-		return s
-	}
-	return allWeek.ReplaceAllString(s, "every day")
-}
-
-func saysEveryDay(s string) bool {
-	isDaily := func(word string) bool {
-		return slices.ContainsFunc(daily, func(stem string) bool { return strings.HasPrefix(word, stem) })
-	}
-	return eachDay.MatchString(s) || slices.ContainsFunc(text.Words(s), isDaily) ||
-		saysEachOf(s, func(minutes int) bool { return minutes == minutesOfDay })
-}
-
-// eachDay finds "every day" in languages with articles between the two words.
-var eachDay = regexp.MustCompile(`(?i)\b(?:tous les jours|todos los días)(?:\P{L}|$)`)
-
-var allWeek = regexp.MustCompile(`(?i)\b7 days (?:a|per|each|in the|of the) week\b`)
-
-// daily are the beginnings of words for every day.
-var daily = []string{"quotidien", "diari", "ежедневн", "щоден", "щодня", "svakodnev", "свакоднев",
-	"секојднев", "përditshëm", "καθημεριν", "يومي", "روزانه", "روزانہ", "हररोज", "प्रतिदिन", "रोज़ाना",
-	"প্রতিদিন", "রোজ", "ਰੋਜ਼ਾਨਾ", "günlük", "rojane", "ڕۆژانە", "በየቀኑ", "በየዕለቱ", "መዓልታዊ", "每天", "每日",
-	"தினமும்", "தினசரி", "နေ့စဉ်", "ਰੋਜ਼"}
-
-// saysMore reports whether the half that a text says may belong to another number than n: 2 and a half, where
-// n is 1.5, or one and a half, where it is 0.5.
+// saysMore reports whether the half that a text says may belong to another number than n: 2 and a half,
+// where n is 1.5, or one and a half, where it is 0.5.
 func saysMore(s string, n float64, says func(n float64) bool) bool {
 	const half, most = 0.5, 12
 	if n-float64(int(n)) != half {
@@ -242,8 +208,8 @@ func isHalfOfUnit(all []string) bool {
 // withHalfBehind are the words between a unit and its half: et demie, с половиной.
 var withHalfBehind = words("and et y e i u û iyo na dhe и с з та і")
 
-// Amounts returns a text in which the smaller coins are behind a point: 1.50 € for 1 € 50. It does not take a
-// number for coins that counts something: 5 euros 10 times.
+// Amounts returns a text in which the smaller coins are behind a point: 1.50 € for 1 € 50. It does not
+// take a number for coins that counts something: 5 euros 10 times.
 func Amounts(s string) string {
 	var b strings.Builder
 	done := 0
@@ -284,8 +250,8 @@ func OneIn(s string) (every, percent string) {
 	return every, percent
 }
 
-// SaysEvery reports whether a text has a word for "every", as in every fourth, but not before a unit of time
-// alone: every day.
+// SaysEvery reports whether a text has a word for "every", as in every fourth, but not before a unit of
+// time alone: every day.
 func SaysEvery(s string) bool {
 	all := text.Words(s)
 	for i, word := range all {

@@ -48,6 +48,8 @@ var cnr = Language{
 		Things: serboCroatian.Things, Limits: serboCroatian.Limits,
 		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
 		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,
+		If: serboCroatian.If, Concord: serboCroatian.Concord,
+		Connecting: serboCroatian.Connecting, Daily: serboCroatian.Daily, Events: serboCroatian.Events,
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
@@ -55,6 +57,7 @@ var cnr = Language{
 		NegatesByWord: true,
 		Unless:        serboCroatian.Unless, Prohibits: serboCroatian.Prohibits,
 		Minus:      serboCroatian.Minus,
+		Sides:      serboCroatian.Sides,
 		Contraries: serboCroatian.Contraries, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Night:    serboCroatian.Night,

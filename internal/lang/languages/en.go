@@ -139,7 +139,6 @@ var english = Words{
 		"/any*" +
 		"/alone/hardly/unless/neither/nor/hard/difficult*/barely",
 	Contraries: []Contrary{
-		"left|right",
 		"before/prior to/earlier than|after/later than",
 		"at least/minimum|at most/maximum/up to",
 		"more than/over/above/upstairs|less than/fewer than/under/below/beneath/downstairs",
@@ -153,13 +152,34 @@ var english = Words{
 		"north/northern|south/southern|east/eastern|west/western",
 		"hot/warm|cold",
 		"entrance/entrances|exit/exits",
-		"women/woman/women's/female/girl/girls/ladies|men/man/men's/male/boy/boys/gentlemen",
 		"adult/adults|child/children/minors",
 		"minute/minutes|hour/hours/hourly|day/days/daily|week/weeks/weekly|month/months/monthly|" +
 			"year/years/yearly/annual*",
 		"red|green|blue|yellow|white|black|orange|brown|grey/gray",
 	},
-	Unless:        "unless/until you/until they/until he/until she/except if/except when",
+	Sides: [NumberOfSides]Contrary{
+		LeftRight: "left|right",
+		WomenMen:  "women/woman/women's/female/girl/girls/ladies|men/man/men's/male/boy/boys/gentlemen",
+		MealTime: "before eating/before meals/before a meal/before food/before you eat" +
+			"/before the meal|after eating/after meals/after a meal/after food/after you eat" +
+			"/after the meal",
+	},
+	Unless: "unless/until you/until they/until he/until she/except if/except when",
+	If:     "if/when/whenever/in case",
+	Connecting: "the/a/an/for/to/at/on/in/of/by/is/are/it/this/these/suitable/intended/meant" +
+		"/recommended/allowed/permitted/use/used/open/opens/available/old/age/aged/free",
+	Daily: "every day/each day/daily/all week/every day of the week/all days of the week/on all days",
+	Events: [NumberOfEvents]Ways{
+		Opening:   "opens/open/opening/opened",
+		Closing:   "closes/close/closing/closed/shuts/shut",
+		Beginning: "begins/begin/starts/start",
+		Ending:    "ends/end/finishes/finish",
+		Departure: "leaves/leave/departs/depart/departure",
+		Arrival:   "arrives/arrive/arrival",
+		Breakfast: "breakfast",
+		Lunch:     "lunch",
+		Dinner:    "dinner/supper",
+	},
 	NegatesByWord: true,
 	Prohibits:     "forbidden/prohibited/banned/disallowed",
 	Minus: "minus/zero/negative/freezing/subzero" +

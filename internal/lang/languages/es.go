@@ -92,13 +92,34 @@ var es = Language{
 				"/hasta el/a más tardar",
 			After: "después de/después del/tras/a partir de/a partir del/desde/desde las/desde la" +
 				"/desde el",
-			AtLeast: "al menos/por lo menos/más de/mínimo/mayores de/como mínimo",
-			AtMost:  "como máximo/menos de/máximo/menores de/no más de/hasta/a lo sumo",
+			AtLeast: "al menos/por encima de/por lo menos/más de/mínimo/mayores de/como mínimo" +
+				"/mayor de/mayores que/mayor que/superior a/más que",
+			AtMost: "como máximo/por debajo de/en un plazo de/menos de/máximo/menores de/no más de/hasta" +
+				"/a lo sumo" +
+				"/menor de/menores que/menor que/inferior a/no mayor de/no mayores de",
 		},
 		LimitsBehind: [4]Ways{
 			AtLeast: "como mínimo/o más/mínimo/al menos" +
 				"/y más/en adelante",
 			AtMost: "como máximo/o menos/máximo",
+		},
+		If:      "si/cuando/en caso de",
+		Concord: "nunca/jamás/nada/nadie/ningún/ninguno/ninguna/ni/tampoco",
+		Connecting: "el/la/los/las/un/una/de/del/para/a/al/en/por/es/son/está/este/esta/apto/apta" +
+			"/aptos/adecuado/adecuada/recomendado/recomendada/permitido/permitida/destinado/abierto" +
+			"/abierta/abre/disponible/gratis/gratuito",
+		Daily: "todos los días/cada día/diario/diaria/diariamente/a diario/toda la semana" +
+			"/todos los días de la semana/sin días de cierre",
+		Events: [NumberOfEvents]Ways{
+			Opening:   "abre/abren/apertura/abierto/abierta/abrirá",
+			Closing:   "cierra/cierran/cierre/cerrado/cerrada/cerrará",
+			Beginning: "empieza/empiezan/comienza/comienzan/inicio/comienzo",
+			Ending:    "termina/terminan/acaba/acaban/fin/finaliza",
+			Departure: "sale/salen/salida/saldrá",
+			Arrival:   "llega/llegan/llegada/llegará",
+			Breakfast: "desayuno",
+			Lunch:     "almuerzo/comida",
+			Dinner:    "cena",
 		},
 		Numbered: "número/núm/nº/n",
 		Joins:    "y/e",
@@ -112,7 +133,6 @@ var es = Language{
 			"/invál*/impid*/imped*/deneg*" +
 			"/deshab*/ignor*/ocult*/conserv*/manten*/omit*/difíc*/cuesta*/mal/perd*",
 		Contraries: []Contrary{
-			"izquierda|derecha",
 			"antes|después",
 			"al menos/como mínimo/mínimo|como máximo/máximo",
 			"más de|menos de",
@@ -126,12 +146,17 @@ var es = Language{
 			"norte|sur|oeste",
 			"caliente/calientes|frío/fría/fríos/frías",
 			"entrada/entradas|salida/salidas",
-			"mujer/mujeres|hombre/hombres",
 			"adulto/adultos|niño/niños/niña/niñas/menores",
 			"minuto/minutos|hora/horas|día/días/diari*|semana/semanas/semanal*|mes/meses/mensual*|" +
 				"año/años/anual*",
 			"arriba|abajo",
 			"rojo/roja|verde|azul|amarillo/amarilla|blanco/blanca|negro/negra",
+		},
+		Sides: [NumberOfSides]Contrary{
+			LeftRight: "izquierda/izquierdo|derecha",
+			WomenMen:  "mujer/mujeres|hombre/hombres",
+			MealTime: "antes de comer/antes de las comidas/antes de la comida|después de comer" +
+				"/después de las comidas/después de la comida",
 		},
 		Unless:        "a menos que/a no ser que/salvo que/salvo si/excepto si/hasta que/mientras no",
 		NegatesByWord: true,

@@ -45,11 +45,14 @@ var fa = Language{
 		Counting: persian.Counting, Counted: persian.Counted,
 		Things: persian.Things, Limits: persian.Limits, LimitsBehind: persian.LimitsBehind,
 		Numbered: persian.Numbered, Joins: persian.Joins, Ranges: persian.Ranges, Around: persian.Around,
+		If: persian.If, Concord: persian.Concord,
+		Connecting: persian.Connecting, Daily: persian.Daily, Events: persian.Events,
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
 		Denials: persian.Denials, Negations: persian.Negations,
 		Unless: persian.Unless, Minus: persian.Minus,
+		Sides:      persian.Sides,
 		Contraries: persian.Contraries, Weekdays: persian.Weekdays,
 		Night:    persian.Night,
 		DayParts: persian.DayParts, Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,
@@ -66,7 +69,8 @@ var fa = Language{
 	},
 }
 
-// persian holds the words that state facts in Persian and in Dari, and those for what numbers count or name.
+// persian holds the words that state facts in Persian and in Dari, and those for what numbers count or
+// name.
 var persian = Words{
 	Clock: Clock{
 		Fixed: map[int]Ways{
@@ -139,12 +143,12 @@ var persian = Words{
 	Limits: [4]Ways{
 		Before:  "قبل از/پیش از/تا/حداکثر تا",
 		After:   "بعد از/پس از/از",
-		AtLeast: "حداقل/دست‌کم/دست کم/بیش از/بالای/بیشتر از",
-		AtMost:  "حداکثر/کمتر از/زیر/تا",
+		AtLeast: "حداقل/دست‌کم/دست کم/بیش از/بالای/بیشتر از/بزرگتر از/بالاتر از/زیادتر از/مسن‌تر از",
+		AtMost:  "حداکثر/کمتر از/زیر/تا/کوچکتر از/پایین‌تر از/خردتر از",
 	},
 	LimitsBehind: [4]Ways{
-		AtLeast: "یا بیشتر",
-		AtMost:  "یا کمتر",
+		AtLeast: "بیشتر/یا بیشتر/به بالا/و بالاتر/یا بالاتر/و بیشتر",
+		AtMost:  "کمتر/یا کمتر/به پایین/و کمتر/و پایین‌تر",
 	},
 	Numbered: "شماره*/نمبر",
 	Joins:    "و",
@@ -155,7 +159,6 @@ var persian = Words{
 	Denials: "برندار*/نا*/بی*/خطا*/خالی*/ممنوع*/فقط/جز/بدون/عدم/غیر*/رد/اشتباه*/مانع*/جلوگیری*/فاقد/نی*" +
 		"/نش*/نم*/ند*/نکن*/نکر*/نب*/نخ*/نگذ*/نر*/هیچ*/خیر/شکست*/سخت*/دشوار*/مشکل*",
 	Contraries: []Contrary{
-		"چپ|راست",
 		"پیش از/قبل از/قبل|پس از/بعد از/بعد",
 		"حداقل/دست کم|حداکثر",
 		"بیشتر از/بیش از|کمتر از",
@@ -167,14 +170,35 @@ var persian = Words{
 		"شمال/شمالی|جنوب/جنوبی|شرق/شرقی|غرب/غربی",
 		"گرم/داغ|سرد",
 		"ورودی|خروجی",
-		"زنان/زن/خانم‌ها/خانمها/دختران|مردان/مرد/آقایان/پسران",
 		"بزرگسال/بزرگسالان|کودک/کودکان/اطفال/طفل/بچه‌ها",
 		"دقیقه|ساعت|روز/روزانه|هفته|ماه/ماهانه|سال/سالانه",
 		"بالا|پایین/پائین",
 		"قرمز/سرخ|سبز|آبی|زرد|سفید|سیاه",
 	},
-	Unless: "مگر/مگر اینکه/مگر این که/تا زمانی که/تا وقتی که/تا هنگامی که",
-	Minus:  "منفی*/صفر*/منهای/*زیرزمین*/زمین*/تهکو*/تحتانی*/تخفیف*",
+	Sides: [NumberOfSides]Contrary{
+		LeftRight: "چپ|راست",
+		WomenMen:  "زنان/زن/خانم‌ها/خانمها/دختران|مردان/مرد/آقایان/پسران",
+		MealTime: "قبل از غذا/پیش از غذا/قبل از خوردن غذا/پیش از خوردن غذا|بعد از غذا/پس از غذا" +
+			"/بعد از خوردن غذا/پس از خوردن غذا",
+	},
+	Unless:     "مگر/مگر اینکه/مگر این که/تا زمانی که/تا وقتی که/تا هنگامی که",
+	If:         "اگر/وقتی/هنگامی که/چنانچه/هرگاه/در صورتی که",
+	Concord:    "هیچ*/هرگز",
+	Connecting: "برای/به/در/از/را/این/آن/است/می‌باشد/مناسب/توصیه/مجاز/باز/سن/افراد/رایگان",
+	Daily: "هر روز/همه روز/همه روزه/همه‌روزه/روزانه/تمام روزها/همه روزها/همه روزهای هفته" +
+		"/تمام روزهای هفته/تمام هفته/کل هفته/همه هفته/هر روز هفته/در طول هفته",
+	Events: [NumberOfEvents]Ways{
+		Opening:   "باز/بازگشایی/افتتاح",
+		Closing:   "بسته/تعطیل/بسته‌شدن",
+		Beginning: "شروع*/آغاز*",
+		Ending:    "پایان*/تمام/ختم",
+		Departure: "حرکت*/راه می‌افتد/خروج",
+		Arrival:   "می‌رسد/رسد/می‌رسند/رسیدن",
+		Breakfast: "صبحانه/ناشتایی/ناشتا/چای صبح",
+		Lunch:     "ناهار/نهار/نان چاشت/چاشت",
+		Dinner:    "شام/نان شب",
+	},
+	Minus: "منفی*/صفر*/منهای/*زیرزمین*/زمین*/تهکو*/تحتانی*/تخفیف*",
 	Negations: []Ways{
 		"نه/نیست*/نمی*/ن*ید/نکن*/نکرد*/نشو*/نشد*/نباش*/نباید/نبود*/ندار*/نداشت*/نده*/نداد*/نرو*" +
 			"/نرفت*/نخور*/نخورد*/ننوش*/نگیر*/نگرفت*/نبر/نبرید/نیاید/نیاور*/نیامد*/نزن*/نگذار*/نتوان*" +

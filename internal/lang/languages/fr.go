@@ -101,14 +101,33 @@ var fr = Language{
 			Before: "avant/jusqu'à/jusqu'au/jusqu à/jusqu au/jusqu aux/jusque/au plus tard",
 			After:  "après/à partir de/à partir du/à partir d/dès/depuis/à compter du",
 			AtLeast: "au moins/plus de/minimum/au minimum/au dessus de/plus d/pas moins de" +
-				"/âgées de plus de/âgés de plus de",
+				"/âgées de plus de/âgés de plus de/plus âgés que/supérieur à/supérieure à",
 			AtMost: "au plus/moins de/maximum/au maximum/au dessous de/jusqu'à/jusqu à/moins d" +
-				"/pas plus de/dans les",
+				"/pas plus de/dans les/plus jeunes que/inférieur à/inférieure à",
 		},
 		LimitsBehind: [4]Ways{
 			AtLeast: "au minimum/minimum/ou plus/et plus/au moins" +
 				"/et au dessus/minimum",
 			AtMost: "au maximum/maximum/ou moins/au plus/max",
+		},
+		If:      "si/s'il/s'ils/quand/lorsque/lorsqu'*/dès que",
+		Concord: "ne/n'*",
+		Connecting: "le/la/les/un/une/des/de/du/pour/aux/au/à/en/dans/sur/est/sont/c'est" +
+			"/ce/cet/cette/ces/convient/conviennent/adapté/adaptée/adaptés/adaptées/destiné/destinée" +
+			"/recommandé/recommandée/conseillé/conseillée/autorisé/autorisés/ouvert/ouverte/ouvre" +
+			"/disponible/âgé/âgés/âgées/gratuit/gratuite",
+		Daily: "tous les jours/chaque jour/quotidien*/toute la semaine" +
+			"/tous les jours de la semaine/sans jour de fermeture",
+		Events: [NumberOfEvents]Ways{
+			Opening:   "ouvre/ouvrent/ouverture/ouvert/ouverte/ouverts/ouvrira",
+			Closing:   "ferme/ferment/fermeture/fermé/fermée/fermés/fermera",
+			Beginning: "commence/commencent/début/débute/débutent",
+			Ending:    "finit/finissent/fin/termine/terminent",
+			Departure: "part/partent/départ/partira",
+			Arrival:   "arrive/arrivent/arrivée/arrivera",
+			Breakfast: "petit déjeuner/petits déjeuners",
+			Lunch:     "déjeuner/repas de midi",
+			Dinner:    "dîner/souper/repas du soir",
 		},
 		Numbered: "numéro/n/no",
 		Joins:    "et",
@@ -123,7 +142,6 @@ var fr = Language{
 			"/introuv*/inval*/rejet*/impayé*" +
 			"/ignor*/masqu*/conserv*/gard*/omettre/omis*/difficil*/mal/flou*/perd*/dur*",
 		Contraries: []Contrary{
-			"gauche|droite",
 			"avant|après",
 			"au moins/minimum|au plus/maximum",
 			"plus de/au dessus|moins de/au dessous",
@@ -137,14 +155,20 @@ var fr = Language{
 			"nord|sud|ouest",
 			"chaud/chaude/chauds|froid/froide/froids",
 			"entrée/entrées|sortie/sorties",
-			"femme/femmes/fille/filles|homme/hommes/garçon/garçons",
 			"adulte/adultes|enfant/enfants",
 			"minute/minutes|heure/heures|jour/jours/quotidien*|semaine/semaines/hebdomad*|" +
 				"mois/mensuel*|an/ans/année/années",
 			"rouge*|vert/verte/verts/vertes|bleu*|jaune*|blanc/blanche/blancs|noir/noire/noirs",
 		},
-		Unless: "à moins que/à moins qu/à moins d'*/sauf si/sauf s/tant que/tant qu" +
-			"/jusqu'à ce que/avant d'*/avant que",
+		Sides: [NumberOfSides]Contrary{
+			LeftRight: "gauche|droite",
+			WomenMen:  "femme/femmes/fille/filles|homme/hommes/garçon/garçons",
+			MealTime: "avant le repas/avant les repas/avant de manger/avant chaque repas" +
+				"/avant manger|après le repas/après les repas/après avoir mangé/après chaque repas" +
+				"/après manger",
+		},
+		Unless: "que si/que s'il/que s'ils/qu'à condition/à moins que/à moins qu/à moins d'*" +
+			"/sauf si/sauf s/tant que/tant qu/jusqu'à ce que/avant d'*/avant que",
 		NegatesByWord: true,
 		Prohibits:     "interdit/interdite/interdits/interdites/interdiction/défendu/prohibé/prohibée",
 		Minus: "moins/zéro/négati*/gel*" +

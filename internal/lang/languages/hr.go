@@ -47,6 +47,8 @@ var hr = Language{
 		Things: serboCroatian.Things, Limits: serboCroatian.Limits,
 		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
 		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,
+		If: serboCroatian.If, Concord: serboCroatian.Concord,
+		Connecting: serboCroatian.Connecting, Daily: serboCroatian.Daily, Events: serboCroatian.Events,
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
@@ -54,6 +56,7 @@ var hr = Language{
 		NegatesByWord: true,
 		Unless:        serboCroatian.Unless, Prohibits: serboCroatian.Prohibits,
 		Minus:      serboCroatian.Minus,
+		Sides:      serboCroatian.Sides,
 		Contraries: serboCroatian.Contraries, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Night:    serboCroatian.Night,

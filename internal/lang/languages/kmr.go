@@ -95,10 +95,26 @@ var kmr = Language{
 			AtMost:  "di bin/herî zêde/kêmtirî/ne zêdetirî/kêmî/heta",
 		},
 		LimitsBehind: [4]Ways{
-			AtLeast: "an zêdetir/mezintir" +
+			AtLeast: "zêdetir/an zêdetir/mezintir" +
 				"/û mezintir/û zêdetir/û jor",
-			AtMost: "an kêmtir/biçûktir" +
+			AtMost: "kêmtir/an kêmtir/biçûktir" +
 				"/û biçûktir/û kêmtir",
+		},
+		If:         "eger/heger/heke/ger/dema/gava",
+		Concord:    "qet",
+		Connecting: "ji/bo/ji bo/li/di/de/ser/bi/re/e/ye/in/ne/ev/minasib/guncaw/destûr/vekirî/temen/belaş",
+		Daily: "her roj/rojane/hemû roj/hemû rojên hefteyê/her rojên hefteyê/tevahiya hefteyê" +
+			"/hefte bi tevahî",
+		Events: [NumberOfEvents]Ways{
+			Opening:   "vedibe/vedibin/vekirin*/vekirî",
+			Closing:   "tê girtin/girtin*/girtî/digire",
+			Beginning: "dest pê dike/destpêk*",
+			Ending:    "diqede/bi dawî dibe",
+			Departure: "derdikeve/radibe/diçe",
+			Arrival:   "digihîje/digihêje",
+			Breakfast: "taştê/xurînî",
+			Lunch:     "firavîn",
+			Dinner:    "şîv",
 		},
 		Numbered: "hejmar*/jimar*/numra/nimra",
 		Joins:    "û",
@@ -110,18 +126,21 @@ var kmr = Language{
 		Denials: "ne*/bê*/na*/tune*/vala*/şaş*/qedexe*/tenê/ni*/me*" +
 			"/*ne*/*na*/zehmet*/dijwar*",
 		Contraries: []Contrary{
-			"çep/çepê|rast/rastê",
 			"berî|piştî",
 			"herî kêm|herî zêde",
 			"bêpere/belaş|bi pere",
 			"vekirî|girtî",
 			"hundir/hundirê|derve",
-			"jin/jinan/jinên|mêr/mêran/mêrên",
 			"deqe/deqîqe/xulek|saet/saetan/demjimêr|roj/rojê/rojan|hefte/heftê|meh/mehê/mehan|" +
 				"sal/salê/salan",
 			"jor/jorê|jêr/jêrê",
 			"germ|sar",
 			"bakur|başûr|rojhilat|rojava",
+		},
+		Sides: [NumberOfSides]Contrary{
+			LeftRight: "çep/çepê|rast/rastê",
+			WomenMen:  "jin/jinan/jinên|mêr/mêran/mêrên",
+			MealTime:  "berî xwarinê/beriya xwarinê|piştî xwarinê",
 		},
 		Prohibits: "qedexe*",
 		Unless:    "heta ku/heya ku/ji bilî ku/xeynî ku",

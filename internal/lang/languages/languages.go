@@ -1,7 +1,7 @@
-// Package languages has the data of each language: its row in the registry, and the words by which texts in
-// it are checked. Each language is one file. To add a language, add its file and then run "go generate" here.
-// That command adds the language to all_gen.go, and writes its weekdays, months and patterns of dates from
-// CLDR into cldr_gen.go.
+// Package languages has the data of each language: its row in the registry, and the words by which texts
+// in it are checked. Each language is one file. To add a language, add its file and then run "go generate"
+// here. That command adds the language to all_gen.go, and writes its weekdays, months and patterns of
+// dates from CLDR into cldr_gen.go.
 //
 // The package does not know how a date or a number is written (lang does), or which rules use the words
 // (check and catalogue do).
@@ -19,8 +19,8 @@ import (
 //go:generate go run ../cldrgen -list
 //go:generate go run ../cldrgen
 
-// Tag is the name of a language: in site.yaml, in a catalogue's file name and in the name of a folder of the
-// output.
+// Tag is the name of a language: in site.yaml, in a catalogue's file name and in the name of a folder of
+// the output.
 type Tag string
 
 // Language is a language with everything that tabla knows about it. Its slices are shared and must not be
@@ -73,8 +73,8 @@ type Locale struct {
 	SecondPattern string     // pattern of a date in the second calendar
 }
 
-// Words holds the words of a language that rules look for in texts. If a list is empty, the rules do not look
-// for its words. For example, if Numbers is empty, they expect numbers in digits.
+// Words holds the words of a language that rules look for in texts. If a list is empty, the rules do not
+// look for its words. For example, if Numbers is empty, they expect numbers in digits.
 type Words struct {
 	Numbers   []Ways // one, two … to ten or twelve: the words for each, as a count or in an order (second)
 	Compounds []Ways // words for 11, 12 … up to 99, where each number has a word of its own
@@ -144,6 +144,14 @@ type Words struct {
 	// Unless are the words before a condition that must not hold: unless you are over 18; UnlessBehind are
 	// those behind it, mostly verbs. Where both are empty, they are not known.
 	Unless, UnlessBehind Ways
+	// Concord are the negations that stand beside another one and say the same with it: никогда не, ne … pas
+	Concord Ways
+	If      Ways // words before a condition: if, when
+	// Connecting are words that say nothing by themselves in a short text about a person, a day or a limit:
+	// for, the, suitable
+	Connecting Ways
+	Daily      Ways                 // words for every day of the week: daily, without days off
+	Events     [NumberOfEvents]Ways // words for what begins at an hour, by Opening …
 	// its negations are separate words, so a sentence without such a word is not negated
 	NegatesByWord bool
 	Prohibits     Ways // words by which a sentence forbids without a negation: forbidden, banned
@@ -169,8 +177,10 @@ type Words struct {
 	// groups of facts that exclude each other: left or right, before or after. An edit that puts one in the
 	// place of another changes a fact.
 	Contraries []Contrary
-	Clitics    Ways // short words that are joined to the beginning of a word: و, ال
-	NoFacts    Ways // words that match one of the lists above but state no fact
+	// the same for groups of two that texts in two languages must agree in, by LeftRight …
+	Sides   [NumberOfSides]Contrary
+	Clitics Ways // short words that are joined to the beginning of a word: و, ال
+	NoFacts Ways // words that match one of the lists above but state no fact
 
 	// Words that authors should not write, each a single word. The lists are empty for languages in which
 	// nobody has listed them.
@@ -178,8 +188,8 @@ type Words struct {
 	Shelters Ways // for places whose address must stay secret
 }
 
-// Clock holds the ways to say a time of day in words. In each, H stands for its hour and M for its minutes:
-// "M past H".
+// Clock holds the ways to say a time of day in words. In each, H stands for its hour and M for its
+// minutes: "M past H".
 type Clock struct {
 	Fixed  map[int]Ways // by the minutes behind the hour: 30 for "half past H", -15 for "quarter to H"
 	Past   Ways         // M minutes behind the hour H
@@ -187,14 +197,14 @@ type Clock struct {
 	OfNext Ways         // M minutes behind the hour before H: двадцать минут девятого is 8:20
 }
 
-// Ways holds the ways to say one thing, in small letters and with a slash between them: "two/second/both". A
-// * means that any letters may be there: "tre*" matches words that begin with tre, "*ين" words that end with
-// it, and "*خمس*" words that contain it.
+// Ways holds the ways to say one thing, in small letters and with a slash between them: "two/second/both".
+// A * means that any letters may be there: "tre*" matches words that begin with tre, "*ين" words that end
+// with it, and "*خمس*" words that contain it.
 //
 // The words that state facts (see Words) are looked up by lang.Mentions, which has more rules. Letters are
-// folded. A way may have several words ("in may"), and a * may be inside a word ("ن*ید"). A way without a *
-// is preferred, then the longest way that matches: "pazartesi*" before "pazar*". A way that begins with #
-// matches only next to a number in digits: "#may" matches in 3 May.
+// folded. A way may have several words ("in may"), and a * may be inside a word ("ن*ید"). A way without a
+// * is preferred, then the longest way that matches: "pazartesi*" before "pazar*". A way that begins with
+// # matches only next to a number in digits: "#may" matches in 3 May.
 type Ways string
 
 // Contrary holds facts that exclude each other, with a | between two of them. Each is written like Ways:

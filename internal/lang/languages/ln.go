@@ -65,15 +65,21 @@ var ln = Language{
 			AtLeast: "soki moke te",
 			AtMost:  "koleka te",
 		},
-		Numbered: "nimero/numéro",
-		Joins:    "mpe/na",
-		Ranges:   "kino/tii/banda",
+		If:         "soki/ntango",
+		Connecting: "mpo/na/ya/ezali/oyo/ebongi/mbula",
+		Daily:      "mokolo na mokolo/mikolo nyonso/mokolo nyonso/poso mobimba",
+		Numbered:   "nimero/numéro",
+		Joins:      "mpe/na",
+		Ranges:     "kino/tii/banda",
 
 		// The facts that texts say in words.
 		Contraries: []Contrary{
 			"liboso|nsima",
 			"mwasi/basi|mobali/mibali",
 			"mokolo/mikolo|poso|sanza|mobu/mibu",
+		},
+		Sides: [NumberOfSides]Contrary{
+			MealTime: "liboso ya kolia/liboso ya bilei|nsima ya kolia/nsima ya bilei",
 		},
 		Negations: []Ways{
 			"te/tɛ", "kozanga/ezangi/zanga*/kozangi", "longola", "ata moke",

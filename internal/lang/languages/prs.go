@@ -44,10 +44,13 @@ var prs = Language{
 		Counting: persian.Counting, Counted: persian.Counted,
 		Things: persian.Things, Limits: persian.Limits, LimitsBehind: persian.LimitsBehind,
 		Numbered: persian.Numbered, Joins: persian.Joins, Ranges: persian.Ranges, Around: persian.Around,
+		If: persian.If, Concord: persian.Concord,
+		Connecting: persian.Connecting, Daily: persian.Daily, Events: persian.Events,
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
 		Denials: persian.Denials, Negations: persian.Negations, Unless: persian.Unless, Minus: persian.Minus,
+		Sides:      persian.Sides,
 		Contraries: persian.Contraries, Weekdays: persian.Weekdays,
 		Night:    persian.Night,
 		DayParts: persian.DayParts, Forenoon: persian.Forenoon, Afternoon: persian.Afternoon,

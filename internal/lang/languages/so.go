@@ -92,6 +92,23 @@ var so = Language{
 			AtMost: "ka yar/ama ka yar/ugu badnaan" +
 				"/iyo ka yar",
 		},
+		If:      "haddii/hadii/marka/markii/hadday",
+		Concord: "marna/weligaa/cidna/waxba",
+		Connecting: "waa/aha/loogu/ugu/ku/ka/u/ee/oo/tan/kan/ah/habboon/loogu talagalay/loo/furan" +
+			"/da'da/jira/jirta/dadka/bilaash",
+		Daily: "maalin kasta/maalin walba/maalinba/maalin walbo/toddobaadka oo dhan" +
+			"/todobaadka oo dhan/maalmaha oo dhan/maalmaha toddobaadka oo dhan",
+		Events: [NumberOfEvents]Ways{
+			Opening:   "furmaa/furanyahay/furan/furmayaa/furitaan*",
+			Closing:   "xirmaa/xidhmaa/xiran/xidhan/xirmayaa/xidhmayaa",
+			Beginning: "bilaabmaa/bilaabataa/bilaabanayaa/bilow*",
+			Ending:    "dhammaadaa/dhammaataa/dhammaad*",
+			Departure: "baxaa/baxdaa/baxayaa",
+			Arrival:   "gaaraa/gaadhaa/timaadaa/yimaadaa",
+			Breakfast: "quraac*",
+			Lunch:     "qado/qadada",
+			Dinner:    "casho/cashada",
+		},
 		Numbered: "lambar*/lamber*/nambar*",
 		Joins:    "iyo",
 		Ranges:   "ilaa/inta/u dhexeeya/dhexeysa",
@@ -101,15 +118,19 @@ var so = Language{
 		Denials: "la'aan*/laaw*/laa*/khalad*/mamnuuc*/keliya/kaliya/diid*/waay*/*la'/guuldarr*/aan*" +
 			"/*aan",
 		Contraries: []Contrary{
-			"bidix/bidixda|midig/midigta",
 			"ugu yaraan|ugu badnaan",
 			"furan|xiran",
 			"gudaha|dibadda/bannaanka",
-			"haween/haweenka/dumar/dumarka|rag/ragga",
 			"daqiiqo/daqiiqad/daqiiqadood|saac/saacadood/saacadaha|maalin/maalmood|" +
 				"toddobaad/usbuuc|bil/bilood|sano/sannad",
 			"kulul|qabow",
 			"woqooyi/waqooyi|koonfur/koonfurta|bari|galbeed/galbeedka",
+		},
+		Sides: [NumberOfSides]Contrary{
+			LeftRight: "bidix/bidixda|midig/midigta",
+			WomenMen:  "haween/haweenka/dumar/dumarka|rag/ragga",
+			MealTime: "cuntada ka hor/cunnada ka hor/ka hor cuntada/ka hor cunnada|cuntada ka dib" +
+				"/cunnada ka dib/ka dib cuntada/cuntada kadib/kadib cuntada",
 		},
 		Prohibits: "mamnuuc*/reeban*",
 		Unless:    "ilaa aad/ilaa ay/ilaa uu/ilaa aan/haddii aanad/haddii aanay/haddii aanu",

@@ -85,14 +85,33 @@ var sq = Language{
 			Midnight:   "mesnatë/mesnatës/mesnata",
 		},
 		Limits: [4]Ways{
-			Before:  "para/deri në/deri/deri më/jo më vonë se",
-			After:   "pas/nga/prej/duke filluar nga/që nga",
-			AtLeast: "të paktën/më shumë se/mbi/minimum/së paku",
-			AtMost:  "maksimumi/më së shumti/jo më shumë se/më pak se/nën/maksimum/deri në/deri",
+			Before: "para/deri në/deri/deri më/jo më vonë se",
+			After:  "pas/nga/prej/duke filluar nga/që nga",
+			AtLeast: "të paktën/më shumë se/mbi/minimum/së paku" +
+				"/më i madh se/më e madhe se/më të mëdhenj se/më i vjetër se/më të vjetër se",
+			AtMost: "maksimumi/më së shumti/jo më shumë se/më pak se/nën/maksimum/deri në/deri" +
+				"/më i vogël se/më e vogël se/më të vegjël se/më i ri se/më të rinj se",
 		},
 		LimitsBehind: [4]Ways{
 			AtLeast: "ose më shumë/të paktën",
 			AtMost:  "ose më pak/maksimumi",
+		},
+		If:      "nëse/kur/në qoftë se/po qe se/në rast se",
+		Concord: "asnjë/askush/askujt/askënd/asgjë/kurrë/asnjëherë/askund/as",
+		Connecting: "për/në/të/e/i/së/me/nga/është/janë/kjo/ky/përshtatshëm/përshtatshme" +
+			"/rekomandohet/lejohet/lejohen/hapur/moshës/moshë/persona/falas",
+		Daily: "çdo ditë/përditë/përditshëm/përditshme/gjithë javën/tërë javën/gjatë gjithë javës" +
+			"/të gjitha ditët/të gjitha ditët e javës",
+		Events: [NumberOfEvents]Ways{
+			Opening:   "hapet/hapen/hapja",
+			Closing:   "mbyllet/mbyllen/mbyllja",
+			Beginning: "fillon/fillojnë",
+			Ending:    "mbaron/mbarojnë/përfundon/përfundojnë",
+			Departure: "niset/nisen/nisja",
+			Arrival:   "mbërrin/arrin/mbërritja",
+			Breakfast: "mëngjesi/mëngjes",
+			Lunch:     "dreka/drekë/drekës",
+			Dinner:    "darka/darkë/darkës",
 		},
 		Numbered: "numër*/nr",
 		Joins:    "dhe/e",
@@ -104,7 +123,6 @@ var sq = Language{
 		Denials: "pa*/gabim*/bosh*/mungo*/ndalo*/ndalu*/refuz*/përveç/vetëm/pamund*/pavlef*/dështo*" +
 			"/dështi*/asnj*/mos*/jo*/s'*",
 		Contraries: []Contrary{
-			"majtas/majtë|djathtas/djathtë",
 			"para|pas/pasi",
 			"të paktën|më së shumti/maksimumi",
 			"më shumë se/mbi|më pak se/nën",
@@ -116,11 +134,16 @@ var sq = Language{
 			"veri/veriu/veriut|jug/jugu/jugut|lindje/lindjes|perëndim/perëndimit",
 			"nxehtë/ngrohtë|ftohtë",
 			"hyrja/hyrje/hyrjen|dalja/dalje/daljen",
-			"gra/grua/gratë/vajza/vajzat|burra/burrë/burrat/djem/djemtë",
 			"rritur/rriturit|fëmijë/fëmijët",
 			"minuta/minutë|orë/orësh|ditë/ditësh/ditor*|javë/javësh/javor*|muaj/mujor*|" +
 				"vit/vjet/vite/vjetor*",
 			"lart|poshtë",
+		},
+		Sides: [NumberOfSides]Contrary{
+			LeftRight: "majtas/majtë|djathtas/djathtë",
+			WomenMen:  "gra/grua/gratë/vajza/vajzat|burra/burrë/burrat/djem/djemtë",
+			MealTime: "para ngrënies/para buke/para ushqimit/para vaktit|pas ngrënies/pas buke" +
+				"/pas ushqimit/pas vaktit",
 		},
 		Unless:        "përveç nëse/përveç në qoftë se/përveç kur/veç nëse/derisa/deri sa",
 		NegatesByWord: true,

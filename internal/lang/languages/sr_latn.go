@@ -48,6 +48,8 @@ var srLatn = Language{
 		Things: serboCroatian.Things, Limits: serboCroatian.Limits,
 		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
 		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,
+		If: serboCroatian.If, Concord: serboCroatian.Concord,
+		Connecting: serboCroatian.Connecting, Daily: serboCroatian.Daily, Events: serboCroatian.Events,
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
@@ -55,6 +57,7 @@ var srLatn = Language{
 		NegatesByWord: true,
 		Unless:        serboCroatian.Unless, Prohibits: serboCroatian.Prohibits,
 		Minus:      serboCroatian.Minus,
+		Sides:      serboCroatian.Sides,
 		Contraries: serboCroatian.Contraries, Weekdays: serboCroatian.Weekdays,
 		Months: serboCroatian.Months, DayParts: serboCroatian.DayParts,
 		Night:    serboCroatian.Night,
@@ -81,7 +84,6 @@ var serboCroatian = Words{
 		"/zabran*/odbij*/odbi*/osim/samo/onemog*/isklj*/izbeg*/izbje*/neć*/ned*/neusp*" +
 		"/zanemar*/izostav*/zadrž*/tešk*/teže/utrn*/gubi*",
 	Contraries: []Contrary{
-		"levo/lijevo/leva/levu/levoj/lijeva/lijevu/lijevoj|desno/desna/desnu/desnoj",
 		"pre/prije|posle/poslije/nakon",
 		"najmanje/minimum|najviše/maksimum/maksimalno",
 		"više od/iznad|manje od/ispod",
@@ -95,14 +97,39 @@ var serboCroatian = Words{
 		"sever/severu/severn*/sjever*|jug/juga/jugu/južn*|istok*/istočn*|zapad*",
 		"topl*/vruć*/vrel*|hladn*",
 		"ulaz/ulaza/ulazu/ulazom|izlaz/izlaza/izlazu/izlazom",
-		"žena/žene/ženama/ženu/žensk*/devojčic*/djevojčic*|muškar*/mušk*/dečak*/dječak*",
 		"odrasl*|deca/dece/deci/decu/djeca/djece/djeci/djecu/dete/dijete/deteta/djeteta",
 		"minut*|sat/sata/sati/satima/čas/časa/časova|dan/dana/dani/danima/dnevno|" +
 			"nedelje/nedelja/nedeljno/sedmic*/tjedan/tjedna/tjedno|mesec*/mjesec*|godin*",
 		"gore|dole/dolje",
 		"crven*|zelen*|plav*|žut*|bela/belu/beli/bijel*|crna/crnu/crni",
 	},
-	Unless:    "osim ako/osim kad/osim kada/sem ako/izuzev ako/ukoliko ne/ako ne/dok ne",
+	Sides: [NumberOfSides]Contrary{
+		LeftRight: "levo/lijevo/leva/levu/levoj/lijeva/lijevu/lijevoj|desno/desna/desnu/desnoj",
+		WomenMen:  "žena/žene/ženama/ženu/žensk*/devojčic*/djevojčic*|muškar*/mušk*/dečak*/dječak*",
+		MealTime: "pre jela/prije jela/pre obroka/prije obroka|posle jela/poslije jela/nakon jela" +
+			"/posle obroka/poslije obroka/nakon obroka",
+	},
+	Unless: "osim ako/osim kad/osim kada/sem ako/izuzev ako/ukoliko ne/ako ne/dok ne",
+	If:     "ako/ukoliko/kad/kada/u slučaju",
+	Concord: "nikad/nikada/niko/nitko/nikog/nikoga/nikome/nikom/ništa/ničega/ničemu/ničim/nigde" +
+		"/nigdje/nikud/nikuda/ni/niti/nijedan/nijedna/nijedno/nijednu/nijednog*/nijednoj/nikak*",
+	Connecting: "za/u/na/po/od/do/s/sa/k/je/su/se/ovo/ovaj/ova/to/pogodno/pogodan/pogodna" +
+		"/prikladno/namenjeno/namijenjeno/preporučuje/dozvoljeno/dozvoljen/dopušteno" +
+		"/radi/uzrasta/starosti/besplatno",
+	Daily: "svaki dan/svakog dana/svakoga dana/svakodnev*/cele nedelje/cijele sedmice" +
+		"/cele sedmice/cijeli tjedan/cijele nedjelje/sve dane u nedelji/sve dane u tjednu" +
+		"/sve dane u sedmici/bez neradnih dana/svakog dana u nedelji/svakog dana u tjednu",
+	Events: [NumberOfEvents]Ways{
+		Opening:   "otvara*/otvoren*",
+		Closing:   "zatvara*/zatvoren*",
+		Beginning: "počinj*/početak/početka",
+		Ending:    "završava*/završetak/kraj",
+		Departure: "polazi/polaze/polazak/polaska/kreće/kreću",
+		Arrival:   "stiže/stižu/dolazi/dolaze/dolazak/dolaska",
+		Breakfast: "doručak/doručka/doručku",
+		Lunch:     "ručak/ručka/ručku",
+		Dinner:    "večera/večere/večeru",
+	},
 	Prohibits: "zabran*",
 	Minus:     "minus*/nul*/ništic*/negativ*/podrum*/suteren*/podzem*/zemlj*/popust*/sniž*",
 	Negations: []Ways{
@@ -226,7 +253,7 @@ var serboCroatian = Words{
 		After:  "posle/poslije/nakon/od/počev od/počevši od",
 		AtLeast: "najmanje/bar/barem/više od/preko/iznad/minimum/stariji od/starija od/starije od" +
 			"/stariji/starija/starije/starijeg/starijem/starijoj/stariju/starijim/starijih/starijima",
-		AtMost: "najviše/manje od/ispod/maksimum/do/mlađi od/mlađa od/mlađe od/ne više od" +
+		AtMost: "u roku od/najviše/manje od/ispod/maksimum/do/mlađi od/mlađa od/mlađe od/ne više od" +
 			"/mlađi/mlađa/mlađe/mlađeg/mlađem/mlađoj/mlađu/mlađim/mlađih/mlađima",
 	},
 	LimitsBehind: [4]Ways{

@@ -90,6 +90,22 @@ var sw = Language{
 			AtMost: "au chini" +
 				"/na chini",
 		},
+		If:      "kama/ikiwa/iwapo/endapo",
+		Concord: "kamwe",
+		Connecting: "kwa/ya/wa/la/za/cha/na/ni/katika/hii/hiki/inafaa/unafaa/yanafaa/imekusudiwa" +
+			"/inaruhusiwa/wazi/umri/wenye/bure",
+		Daily: "kila siku/siku zote/wiki nzima/siku zote za wiki/siku zote za juma",
+		Events: [NumberOfEvents]Ways{
+			Opening:   "hufunguliwa/inafunguliwa/itafunguliwa/linafunguliwa/kufunguliwa",
+			Closing:   "hufungwa/inafungwa/itafungwa/linafungwa/kufungwa",
+			Beginning: "huanza/inaanza/kinaanza/itaanza/kuanza",
+			Ending:    "huisha/inaisha/inamalizika/kumalizika",
+			Departure: "huondoka/inaondoka/linaondoka/kuondoka",
+			Arrival:   "hufika/inafika/linafika/kufika",
+			Breakfast: "kifungua kinywa/kiamsha kinywa",
+			Lunch:     "chakula cha mchana",
+			Dinner:    "chakula cha jioni/chakula cha usiku",
+		},
 		Numbered: "namba/nambari",
 		Joins:    "na",
 		Ranges:   "hadi/mpaka/kati/kutoka/kuanzia",
@@ -99,15 +115,19 @@ var sw = Language{
 		Denials: "ha*/si*/hu*si*/bila/tupu*/makosa/isipokuwa/tu/kuto*/*siyo*/wasi*/usi*/asi*/*sio*" +
 			"/katazwa*/shindw*/haw*/hai*/hak*/ku*to*/*isi*/*usi*/*asi*/pasipo*/kosa/kosef*",
 		Contraries: []Contrary{
-			"kushoto|kulia",
 			"kabla|baada",
 			"zaidi ya|chini ya",
 			"bure|kulipia",
 			"wazi|imefungwa",
 			"ndani|nje",
-			"wanawake/mwanamke|wanaume/mwanaume",
 			"dakika|saa|siku|wiki|mwezi/miezi|mwaka/miaka",
 			"kaskazini|kusini|mashariki|magharibi",
+		},
+		Sides: [NumberOfSides]Contrary{
+			LeftRight: "kushoto|kulia",
+			WomenMen:  "wanawake/mwanamke|wanaume/mwanaume",
+			MealTime: "kabla ya kula/kabla ya chakula/kabla ya mlo|baada ya kula/baada ya chakula" +
+				"/baada ya mlo",
 		},
 		Unless: "isipokuwa/ila/mpaka uwe/hadi uwe/mpaka awe/hadi awe/mpaka wawe/hadi wawe",
 		Minus:  "hasi/sifuri/ardhi*/punguz*",

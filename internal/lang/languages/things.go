@@ -82,6 +82,30 @@ const (
 	AtMost
 )
 
+// What happens at an hour of its own, as indexes of Words.Events.
+const (
+	Opening = iota
+	Closing
+	Beginning
+	Ending
+	Departure
+	Arrival
+	Breakfast
+	Lunch
+	Dinner
+
+	NumberOfEvents
+)
+
+// Two sides of which a text names one, as indexes of Words.Sides. The first side of MealTime is before it.
+const (
+	LeftRight = iota
+	WomenMen
+	MealTime
+
+	NumberOfSides
+)
+
 // Units are the ways to write the units of doses, which are much the same in all languages.
 var Units = map[Thing]Ways{
 	Millilitre: "ml/мл/مل/ملل/ملی لیتر/ملی لتر/میلی لیتر/میلی لتر/ملی لیٹر/ملیلتر*/میلیلیتر*/ملیلیتر*" +

@@ -89,10 +89,27 @@ var tr = Language{
 		LimitsBehind: [4]Ways{
 			Before: "önce/kadar/evvel",
 			After:  "sonra/itibaren/beri",
-			AtLeast: "fazla/üzeri/üstü/büyük/büyükse*" +
+			AtLeast: "fazla/üzeri/üstü/büyük/büyükse*/üzerinde/üstünde/üzerindeki/üstündeki" +
 				"/ve üzeri/ve üstü/büyükler/büyüklere",
-			AtMost: "az/altında/yaş altı/küçük/küçükse*/kadar" +
+			AtMost: "az/altında/yaş altı/küçük/küçükse*/kadar/altındaki" +
 				"/ve altı/küçükler/küçüklere/yaşından küçük*",
+		},
+		If:      "eğer/şayet",
+		Concord: "asla/hiç/hiçbir*",
+		Connecting: "için/ve/bir/bu/ile/da/de/uygun/uygundur/önerilir/tavsiye/izin" +
+			"/yönelik/olan/olanlar/ücretsiz",
+		Daily: "her gün/her günü/haftanın her günü/günlük/bütün hafta/tüm hafta/hafta boyunca" +
+			"/haftanın tüm günleri/haftanın bütün günleri",
+		Events: [NumberOfEvents]Ways{
+			Opening:   "açıl*/açık*/açar/açıyor",
+			Closing:   "kapan*/kapalı/kapatıl*",
+			Beginning: "başla*/başlangıç*",
+			Ending:    "biter/bitiyor/bitiş*/sona/sonlan*",
+			Departure: "kalk*/hareket*/ayrıl*",
+			Arrival:   "varır/varıyor/varış*/ulaş*",
+			Breakfast: "kahvaltı*",
+			Lunch:     "öğle yemeği/öğlen yemeği",
+			Dinner:    "akşam yemeği",
 		},
 		Numbered: "numara*/no/nolu/sayılı",
 		Joins:    "ve/ile",
@@ -108,7 +125,6 @@ var tr = Language{
 			"/eksik*/önle*/kaçın*/*mıy*/*miy*" +
 			"/zor*/güç*/uyuş*/kayb*",
 		Contraries: []Contrary{
-			"sol/sola/solda/soldan/soldaki|sağ/sağa/sağda/sağdan/sağdaki",
 			"önce|sonra",
 			"en az|en fazla/en çok",
 			"daha fazla/üstünde/üzerinde|daha az/altında",
@@ -120,12 +136,17 @@ var tr = Language{
 			"kuzey/kuzeyde/kuzeye|güney/güneyde/güneye|doğu/doğuda/doğuya|batı/batıda/batıya",
 			"sıcak|soğuk",
 			"giriş/girişi/girişe/girişte|çıkış/çıkışı/çıkışa/çıkışta",
-			"kadın/kadınlar/kadınlara|erkek/erkekler/erkeklere",
 			"yetişkin*|çocuk/çocuklar/çocuklara",
 			"dakika/dakikada|saat/saatte|gün/günde/günlük|hafta/haftada/haftalık|ay/ayda/aylık|" +
 				"yıl/yılda/yıllık",
 			"yukarı/yukarıda|aşağı/aşağıda",
 			"kırmızı|yeşil|mavi|sarı|beyaz|siyah",
+		},
+		Sides: [NumberOfSides]Contrary{
+			LeftRight: "sol/sola/solda/soldan/soldaki|sağ/sağa/sağda/sağdan/sağdaki",
+			WomenMen:  "kadın/kadınlar/kadınlara|erkek/erkekler/erkeklere",
+			MealTime: "yemekten önce/yemeklerden önce/yemek öncesi/yemeden önce|yemekten sonra" +
+				"/yemeklerden sonra/yemek sonrası/yedikten sonra",
 		},
 		UnlessBehind: "*madıkça/*medikçe/*mazsa/*mezse/*mazsanız/*mezseniz/*madığı sürece/*mediği sürece" +
 			"/değilse/değilseniz/*ana kadar/*ene kadar/*ana dek/*ene dek/*madan/*meden",

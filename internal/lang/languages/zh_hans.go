@@ -69,7 +69,7 @@ var zhHans = Language{
 		},
 		Limits: [4]Ways{
 			AtLeast: "至少/最少/不少于/超过/多于" +
-				"/不小于/不低于/满",
+				"/不小于/不低于/满/大于/高于/年满",
 			AtMost: "最多/至多/不超过/少于/不到" +
 				"/未满/小于/不大于/低于/不足",
 		},
@@ -91,7 +91,10 @@ var zhHans = Language{
 		NegationLost:  true,
 		NegatesByWord: true,
 		Denials:       chinese.Denials, Negations: chinese.Negations, Unless: chinese.Unless,
+		Prohibits: chinese.Prohibits,
+		If:        chinese.If, Connecting: chinese.Connecting, Daily: chinese.Daily, Events: chinese.Events,
 		Minus:      chinese.Minus,
+		Sides:      chinese.Sides,
 		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Night:    chinese.Night,
@@ -104,7 +107,6 @@ var zhHans = Language{
 var chinese = Words{
 	Denials: "*保持*/*保留*/*略過*/*略过*/*关闭*/*關閉*/*截止*/*永不*/*一直*/*忽略*/*隐藏*/*隱藏*/*毋*/*停用*/*避免*",
 	Contraries: []Contrary{
-		"左边/左邊/左侧/左側/左转/左轉|右边/右邊/右侧/右側/右转/右轉",
 		"之前/以前|之后/以后/之後/以後",
 		"至少|最多",
 		"免费/免費|收费/收費/付费/付費",
@@ -113,7 +115,6 @@ var chinese = Words{
 		"必须/必須|可以",
 		"里面/裡面|外面",
 		"前面|后面/後面",
-		"女性/妇女/婦女/女士|男性/男士",
 		"成人|儿童/兒童",
 		"分钟/分鐘|小时/小時",
 		"热水/熱水|冷水",
@@ -121,8 +122,29 @@ var chinese = Words{
 		"楼上/樓上|楼下/樓下",
 		"红色/紅色|绿色/綠色|蓝色/藍色|黄色/黃色|白色|黑色",
 	},
-	Unless: "除非",
-	Minus:  "零/负/負/减/減/地下/地库/地庫/折/优惠/優惠/降",
+	Sides: [NumberOfSides]Contrary{
+		LeftRight: "左边/左邊/左侧/左側/左转/左轉|右边/右邊/右侧/右側/右转/右轉",
+		WomenMen:  "女性/妇女/婦女/女士/女厕/女廁/女人/女孩/女生|男性/男士/男厕/男廁/男人/男孩/男生",
+		MealTime:  "饭前/飯前/餐前/吃饭前/吃飯前|饭后/飯後/餐后/餐後/吃饭后/吃飯後",
+	},
+	Unless:    "除非",
+	Prohibits: "禁用/禁食/禁入",
+	If:        "如果/若/假如/倘若",
+	Connecting: "适合/適合/适用/適用/适用于/適用於/供/给/給/为/為/对/對/的/是/于/於/使用/用/在/开放/開放/开门/開門/允许/允許/建议/建議/推荐/推薦/可" +
+		"/宜/者/本品/免费/免費/适宜/適宜",
+	Daily: "每天/每日/天天/全年无休/全年無休/全年/无休/無休/整周/整週/全周/全週/一周七天/一週七天/星期一至星期日/周一至周日/週一至週日",
+	Events: [NumberOfEvents]Ways{
+		Opening:   "开门/開門/开放/開放/开馆",
+		Closing:   "关门/關門/关闭/關閉/闭馆",
+		Beginning: "开始/開始/开课",
+		Ending:    "结束/結束",
+		Departure: "出发/出發/发车/發車/开车/開車",
+		Arrival:   "到达/到達/抵达/抵達",
+		Breakfast: "早餐/早饭/早飯",
+		Lunch:     "午餐/午饭/午飯/中餐",
+		Dinner:    "晚餐/晚饭/晚飯",
+	},
+	Minus: "零/负/負/减/減/地下/地库/地庫/折/优惠/優惠/降",
 	Negations: []Ways{
 		"不", "没/沒", "无/無", "未", "别/別/勿/莫/不要/请勿/請勿/切勿", "非", "除了/除非/除外", "禁止",
 	},

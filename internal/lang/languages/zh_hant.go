@@ -70,7 +70,7 @@ var zhHant = Language{
 		},
 		Limits: [4]Ways{
 			AtLeast: "至少/最少/不少於/超過/多於" +
-				"/不小於/不低於/滿",
+				"/不小於/不低於/滿/大於/高於/年滿",
 			AtMost: "最多/至多/不超過/少於/不到" +
 				"/未滿/小於/不大於/低於/不足",
 		},
@@ -90,7 +90,10 @@ var zhHant = Language{
 		NegationLost:  true,
 		NegatesByWord: true,
 		Negations:     chinese.Negations, Denials: chinese.Denials, Unless: chinese.Unless,
+		Prohibits: chinese.Prohibits,
+		If:        chinese.If, Connecting: chinese.Connecting, Daily: chinese.Daily, Events: chinese.Events,
 		Minus:      chinese.Minus,
+		Sides:      chinese.Sides,
 		Contraries: chinese.Contraries, Weekdays: chinese.Weekdays, Months: chinese.Months,
 		DayParts: chinese.DayParts,
 		Night:    chinese.Night,
