@@ -16,7 +16,7 @@ func FuzzTime(f *testing.F) {
 	covers := func(r rune) bool { return r%7 > 0 }
 	facts := NewFactReader(english)
 	pieces := append([]string{"1 ", "1:00 ", "1-", "1/", "+1", "0'", "٣ ", "{{.a}}", "ا ", "اا", "a a ",
-		"A. ", "no ", "(", "&#1;",
+		"A. ", "no ", "(", "&#1;", "**", "\\*",
 		"January ", "15 January 2027, ", "[a](tel:1)", "* ", "#", "http://a ", "a@b.c ", "\u202e", "ـ", "-1 ",
 		"unless over 18 ",
 		"الاثنين "}, hardTexts...)

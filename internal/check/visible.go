@@ -89,8 +89,8 @@ func (v *viewer) step() {
 		v.at += 2
 	case c == '*' && dialCodeLength(rest) > 0:
 		v.keep(dialCodeLength(rest))
-	case c == '\\' && escapedCode.MatchString(rest):
-		code := escapedCode.FindString(rest)
+	case c == '\\' && escapedCode.MatchString(rest[:min(len(rest), longestCode)]):
+		code := escapedCode.FindString(rest[:min(len(rest), longestCode)])
 		v.plain.WriteString(strings.ReplaceAll(code, `\`, ""))
 		v.at += len(code)
 	case c == '*', c == '`', c == '\\':
@@ -103,6 +103,10 @@ func (v *viewer) step() {
 	}
 }
 
+// longestCode is the number of bytes in which a code to dial ends: forty digits and stars of any script. More
+// is not read, or a text of stars alone would be read to its end from each of them.
+const longestCode = 160
+
 // dialCode matches a code to dial that begins with stars, and the stars behind it.
 var dialCode = regexp.MustCompile(`^(\*+)[\p{Nd}*]*\p{Nd}#(\**)`)
 
@@ -112,7 +116,7 @@ var escapedCode = regexp.MustCompile(`^(?:\\\*)+\p{Nd}(?:\\?[*]|\p{Nd})*\\?#`)
 // dialCodeLength returns the length of the code to dial with which a text begins, such as *100#. It returns 0
 // if there is none, or if the first stars are those of an emphasis that ends behind it.
 func dialCodeLength(text string) int {
-	m := dialCode.FindStringSubmatchIndex(text)
+	m := dialCode.FindStringSubmatchIndex(text[:min(len(text), longestCode)])
 	if m == nil || m[4] < m[5] {
 		return 0
 	}
