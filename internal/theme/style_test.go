@@ -379,7 +379,7 @@ const (
 		getUTCDate getUTCMonth getUTCFullYear getUTCHours getUTCMinutes TABLA_CURRENT id frame timer seconds slides
 		mark has each fit clock edges slide spills line foot tell speak notes place progress warn tick early late doubtful local handover alarms short long alarm
 		protocol onreadystatechange readyState open send status responseText getResponseHeader parse abort made off served by sure
-		steady built element from until tag notice rows fitted room spans news on grow poor born heard
+		steady built element from until tag notice rows fitted room spans news on grow poor born heard came anew
 		concat hash pathname performance now splice join substring innerWidth innerHeight childNodes images complete naturalWidth
 		left right top bottom display target onerror onloadingerror round abs wakeLock request code charCodeAt fromCharCode toString over box
 		time today said end turn at call forEach removeAttribute substr lastChild

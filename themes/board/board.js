@@ -657,7 +657,7 @@
     return list;
   }
 
-  var started = false, poor = false;
+  var started = false, poor = false, coming = 1;
 
   // Cut short, a style has lost its last rule.
   function whole() { return window.getComputedStyle(document.getElementById('whole'), null).display === 'none'; }
@@ -686,11 +686,23 @@
     last = stamp();
     tick();
     setInterval(tick, 1000);
-    if (whole()) { tell((poor ? 'tabla-poor:' : 'tabla-ready:') + release); }
+    report();
   }
 
-  // Over a slow link fonts come after the start: what was fitted with others is fitted anew.
-  function fontsCame() { if (started) { resized(); } else { start(); } }
+  // What is still on its way is missing for the time being.
+  function report() { if (whole()) { tell((poor || coming > 0 ? 'tabla-poor:' : 'tabla-ready:') + release); } }
+
+  // The fonts have come, or the page with its pictures. Over a slow link they come after the start: what was fitted with
+  // other fonts is fitted anew.
+  function come() {
+    coming -= 1;
+    if (coming > 0) { return; }
+    if (!started) { start(); return; }
+    poor = poor || blind();
+    edges.anew();
+    resized();
+    report();
+  }
 
   TABLA.mend.all(board);
   readSlides();
@@ -712,9 +724,9 @@
   if (document.fonts && document.fonts.ready) {
     document.fonts.onloadingerror = function () { poor = true; };
     board.offsetHeight;
-    document.fonts.ready.then(fontsCame, fontsCame);
+    coming = 2;
+    document.fonts.ready.then(come, come);
     setTimeout(start, 7000);
-  } else {
-    window.addEventListener('load', start, false);
   }
+  window.addEventListener('load', come, false);
 })();

@@ -347,5 +347,8 @@ TABLA.edges = function (board) {
 
   function progress(percent) { line.style.width = Math.round(percent) + '%'; }
 
-  return { tell: tell, speak: speak, notes: writeNotes, place: place, progress: progress };
+  // Forgets what was measured with other fonts.
+  function anew() { known = {}; }
+
+  return { tell: tell, anew: anew, speak: speak, notes: writeNotes, place: place, progress: progress };
 };

@@ -7,6 +7,7 @@
   var LINK = 40000;     // for its files to come at the first try; twice and four times as long at the next ones
   var STUCK = 4;        // looks after which an unanswered one is given up
   var LATE = 2;         // looks after which a release that is not ready gives way to another one
+  var BACK = 8;         // looks for which a release that has given way does not come back: two servers may name two by turns
   var ASK = 12;         // looks between two questions to the server what time it is
   var LONGEST = 4096;   // characters of an answer; the server's own has about eighty
   var SILENCE = 9;      // looks without a sign of life after which the release is loaded anew
@@ -17,8 +18,9 @@
   var KEY = 'tabla-release:' + location.pathname;
   var page = document.documentElement;
   var own = page.getAttribute('data-release');
-  var shown = null;     // {id, frame, poor, born, heard}
-  var waiting = null;   // {id, frame, timer, born}
+  var shown = null;     // {id, frame, came, poor, born, heard}; came: all its files have come, or something in their place
+  var waiting = null;   // {id, frame, came, timer, born}
+  var same = 0;         // how often in a row current.js has named the release that is shown
   var failures = {};    // id: how often it did not get ready
   var notBefore = {};   // id: the look at which it may be tried again
   var handed = '';      // what the shown release passes on to the next one
@@ -36,15 +38,21 @@
     frame.title = document.title;
     frame.setAttribute('sandbox', 'allow-scripts allow-same-origin'); // what comes in place of a release cannot leave the frame
     frame.src = 'r/' + id + '/index.html' + (handed ? '#' + handed : '');
-    waiting = { id: id, frame: frame, timer: setTimeout(giveUp, LINK << Math.min(failures[id] || 0, 2)), born: looks };
-    frame.onload = function () { if (waiting && waiting.frame === frame) { arrive(); } };
+    waiting = { id: id, frame: frame, came: false, timer: setTimeout(giveUp, LINK << Math.min(failures[id] || 0, 2)), born: looks };
+    frame.onload = arrive(waiting);
     body().appendChild(frame);
   }
 
-  // All that could come of a release has come, or something in its place: a slow link is not what it waits for any more.
-  function arrive() {
-    clearTimeout(waiting.timer);
-    waiting.timer = setTimeout(giveUp, PATIENCE);
+  // All that could come of a release has come, or something in its place: a slow link is not what it waits for any more. That is
+  // so once: a sign-in page that loads itself again and again would be waited for without end.
+  function arrive(release) {
+    return function () {
+      release.frame.onload = null;
+      release.came = true;
+      if (waiting !== release) { return; }
+      clearTimeout(release.timer);
+      release.timer = setTimeout(giveUp, PATIENCE);
+    };
   }
 
   // What frames and scripts are put into. If something has taken the body away, there is a new one.
@@ -66,16 +74,24 @@
   }
 
   function swap(poor) {
+    var old = shown;
     clearTimeout(waiting.timer);
     waiting.frame.className = '';
-    if (shown) { remove(shown.frame); }
-    shown = { id: waiting.id, frame: waiting.frame, poor: poor, born: looks, heard: looks };
+    if (old) { remove(old.frame); }
+    shown = waiting;
+    shown.poor = poor;
+    shown.born = shown.heard = looks;
     waiting = null;
     shown.frame.contentWindow.postMessage('tabla-take:' + handed, '*'); // while it was loading, the one before went on
     shown.frame.contentWindow.focus();
     curious = true;
     if (wired && !open) { inquire(); }
-    if (poor) { return; }
+    if (!poor) { trust(); }
+    if (old && old.id !== shown.id) { notBefore[old.id] = looks + BACK; }
+  }
+
+  function trust() {
+    shown.poor = false;
     failures = {};
     notBefore = {};
     try { window.localStorage.setItem(KEY, shown.id); } catch (e) { return; }
@@ -83,13 +99,15 @@
 
   function remove(element) { if (element.parentNode) { element.parentNode.removeChild(element); } }
 
-  // A release whose fonts or pictures are missing is better than nothing, and worse than any other.
+  // A release whose fonts or pictures are missing is better than nothing, and worse than any other. As long as they may still come
+  // it is waited for; when they have come it says that it is ready.
   function hear(event) {
     var text = event.data, life;
     if (waiting && event.source === waiting.frame.contentWindow) {
       if (text === 'tabla-ready:' + waiting.id) { swap(false); }
-      else if (text === 'tabla-poor:' + waiting.id) { if (shown) { giveUp(); } else { swap(true); } }
+      else if (text === 'tabla-poor:' + waiting.id) { if (!shown) { swap(true); } else if (waiting.came) { giveUp(); } }
     } else if (shown && event.source === shown.frame.contentWindow && typeof text === 'string') {
+      if (text === 'tabla-ready:' + shown.id) { trust(); }
       life = 'tabla-alive:' + shown.id + ':';
       if (text.indexOf(life) === 0) {
         shown.heard = looks;
@@ -102,15 +120,23 @@
   window.TABLA_CURRENT = function (current) {
     var id = current && current.id;
     reached = looks;
-    if (typeof id === 'string' && FORM.test(id) && !(shown && shown.id === id)) {
-      overtake(id);
-      want(id);
-    }
+    if (typeof id !== 'string' || !FORM.test(id)) { return; }
+    same = shown && shown.id === id ? same + 1 : 0;
+    if (same) { withdraw(); return; }
+    overtake(id);
+    want(id);
   };
 
-  // What is loading slowly gives way to what is wanted more.
+  // What is loading slowly gives way to what is wanted more, unless that has failed before: two that give way to each other
+  // by turns would never come.
   function overtake(id) {
-    if (waiting && waiting.id !== id && looks - waiting.born >= LATE && !(notBefore[id] > looks)) { giveUp(); }
+    if (waiting && waiting.id !== id && looks - waiting.born >= LATE && !failures[id] && !(notBefore[id] > looks)) { giveUp(); }
+  }
+
+  // The release that is shown is the current one once more: whoever published the one that is loading has taken it back. Named only
+  // once, it may come from a server that does not know the new one yet.
+  function withdraw() {
+    if (same > 1 && waiting && waiting.id !== shown.id) { giveUp(); }
   }
 
   // fault: why the release that is shown is loaded anew; none for another one.
@@ -202,7 +228,7 @@
     if (!shown) { want(own); want(remembered()); }
     else if (shown.frame.parentNode !== document.body || window.innerWidth && !shown.frame.offsetWidth) { overtake(shown.id); want(shown.id, 'g'); }
     else if (looks - shown.heard >= SILENCE) { want(shown.id, 's'); }
-    else if (shown.poor || looks - shown.born >= DAY) { want(shown.id); }
+    else if (shown.poor && shown.came || looks - shown.born >= DAY) { want(shown.id); }
   }
 
   // Keys go to the release, wherever the focus is.
@@ -220,6 +246,6 @@
   document.addEventListener('keydown', key, false);
   document.addEventListener('visibilitychange', stayAwake, false);
   stayAwake();
-  look(); // current.js may be missing at power-on: the release that the shell was made with is tried at once
   setInterval(look, POLL);
+  look(); // current.js may be missing at power-on: the release that the shell was made with is tried at once
 })();
