@@ -279,9 +279,12 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	m.dropSame(source, translation)
 	unsaid := func(figures, own, others []figure, in, other wording) []figure {
 		isHour := in.hoursOf(own, others)
-		return slices.DeleteFunc(figures, func(f figure) bool {
-			isDaily := f.kind == number && f.value == "7" && in.in.SaysSevenDays(text.PlainDigits(in.text)) &&
+		daily := sync.OnceValue(func() bool { // once, because a text may have any number of sevens
+			return in.in.SaysSevenDays(text.PlainDigits(in.text)) &&
 				other.in.SaysEveryDay(text.PlainDigits(other.text))
+		})
+		return slices.DeleteFunc(figures, func(f figure) bool {
+			isDaily := f.kind == number && f.value == "7" && daily()
 			return isHour(f) || other.says(f) || isDaily ||
 				slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
 		})
