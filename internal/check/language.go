@@ -218,7 +218,7 @@ func (l *Checker) sourceWords(
 		return nil
 	}
 	isForgotten := l.isForgotten(source.Plain)
-	if faults := l.leftWords(source.Plain, plain, ruleSourceWords, isForgotten); faults != nil {
+	if faults := l.leftWords(source.Plain, plain, ruleSourceWords, false, isForgotten); faults != nil {
 		return faults
 	}
 	return l.mostlySource(source, plain, has, ruleSourceWords,
@@ -246,7 +246,7 @@ func (l *Checker) wordsLeft(source *slips.Text, translation, plain string, has s
 		return nil
 	}
 	isUnquoted := func(run slips.Left) bool { return !run.Quoted }
-	if found := l.leftWords(source.Plain, plain, ruleWordsLeft, isUnquoted); found != nil {
+	if found := l.leftWords(source.Plain, plain, ruleWordsLeft, true, isUnquoted); found != nil {
 		return found
 	}
 	return l.mostlySource(source, plain, has, ruleWordsLeft, func([]string) bool { return true })
@@ -284,8 +284,8 @@ func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Readi
 
 // leftWords returns a finding of a rule for words in a row that a translation has left as they are in the
 // source and that are no words of its own language. Names, which begin with a capital letter, and
-// addresses do not count. is reports whether words in a row count.
-func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule,
+// addresses do not count. Words in a list count if inLists is true; is reports whether words in a row count.
+func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule, inLists bool,
 	is func(run slips.Left) bool) []diag.Finding {
 	sameScript := l.language.Script == "Latn"
 	if l.source.Script != "Latn" || l.source.IsKin(l.language) || sameScript && l.judge == nil ||
@@ -296,7 +296,7 @@ func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule,
 		return strings.IndexFunc(word, notSmallLatin) < 0 && !l.terms.HasWord(word) &&
 			!slips.IsInternational(word, sourcePlain)
 	}
-	for run := range slips.WordsLeft(sourcePlain, plain, mayBe) {
+	for run := range slips.WordsLeft(sourcePlain, plain, inLists, mayBe) {
 		if is(run) && l.isLeft(run.Words) {
 			return one(rule.Find("translate these words too", "%q is left as it is in the source", run.Words))
 		}
@@ -308,18 +308,23 @@ func isSmallLatin(r rune) bool  { return 'a' <= r && r <= 'z' }
 func notSmallLatin(r rune) bool { return !isSmallLatin(r) }
 
 const (
-	leftLetters = 8 // how long words in a row that are left are at least, with the spaces between them
-	leftNats    = 6 // by how many nats they are likelier in the source's language
+	leftLetters  = 8 // how long words in a row that are left are at least, with the spaces between them
+	leftInScript = 4 // the same in a text of another script: to a
+	leftNats     = 6 // by how many nats they are likelier in the source's language
 )
 
 // isLeft reports whether words of the source that a translation has are no words of its own language. In a
 // language with the source's script, they must be likelier in the source's language than in its own,
 // because the two may have words in common.
 func (l *Checker) isLeft(words string) bool {
-	if len(words) < leftLetters || !strings.Contains(words, " ") {
+	shortest, sameScript := leftInScript, l.language.Script == l.source.Script
+	if sameScript {
+		shortest = leftLetters
+	}
+	if len(words) < shortest || !strings.Contains(words, " ") {
 		return false
 	}
-	return l.language.Script != l.source.Script || l.judge.Likelier(words, string(l.source.Tag)) >= leftNats
+	return !sameScript || l.judge.Likelier(words, string(l.source.Tag)) >= leftNats
 }
 
 // isForgotten returns a function that reports whether words in a row are likely to be forgotten. One of

@@ -98,6 +98,7 @@ type words struct {
 	terms            []string // words of another script that the source has too, in small letters
 	termLetters      int
 	run, longest     int  // terms in a row
+	runs             int  // how many times there are terms in a row, or one alone
 	hasSmall, isPart bool // hasSmall: a term is a small word; isPart: the word before is a term too
 }
 
@@ -141,6 +142,7 @@ func (w *words) addTerm(word string, inRow, isJoined bool) {
 	}
 	if w.run++; !inRow {
 		w.run = 1
+		w.runs++
 	}
 	w.longest = max(w.longest, w.run)
 	if !slices.Contains(w.terms, word) {
@@ -178,12 +180,13 @@ func (w *words) judge() (counted Letters, enough bool) {
 }
 
 // areTerms reports whether the source's words in the translation are terms, and no part of it that was
-// forgotten: there is none or only one, or they are no more than the words of the language's script. A term
-// is no small word, and has few words.
+// forgotten: there is none or only one, or they are no more than the words of the language's script. Terms
+// in several places, such as those of a list, are at most half as many. A term is no small word, and has few
+// words.
 func (w *words) areTerms() bool {
 	const longestTerm = 3 // ftp proxy server
-	return !w.hasSmall && w.longest <= longestTerm &&
-		(len(w.terms) <= 1 || len(w.terms) <= text.CountWords(w.own))
+	own, terms := text.CountWords(w.own), len(w.terms)
+	return !w.hasSmall && w.longest <= longestTerm && (terms <= 1 || w.runs == 1 && terms <= own || 2*terms <= own)
 }
 
 // withoutAsides returns a text without the words in brackets or after a slash that the source has in the same

@@ -20,8 +20,9 @@ type Left struct {
 type Enclosed struct{ Quotes, Brackets bool }
 
 // WordsLeft returns the longest runs of words that were not translated. A run ends where quotation marks or
-// brackets begin or end. mayBe reports whether a word may be in a run.
-func WordsLeft(source, plain string, mayBe func(word string) bool) iter.Seq[Left] {
+// brackets begin or end, and at a comma unless the words of lists count too. mayBe reports whether a word may
+// be in a run.
+func WordsLeft(source, plain string, inLists bool, mayBe func(word string) bool) iter.Seq[Left] {
 	return func(yield func(Left) bool) {
 		source := " " + strings.Join(text.Words(source), " ") + " "
 		var run Left
@@ -50,7 +51,7 @@ func WordsLeft(source, plain string, mayBe func(word string) bool) iter.Seq[Left
 				within.read(word)
 			}
 			within.read(after)
-			listed = strings.ContainsAny(after, ",;")
+			listed = !inLists && strings.ContainsAny(after, ",;")
 		}
 	}
 }
