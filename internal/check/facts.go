@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/catalogue/align"
@@ -283,9 +284,13 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 			return in.in.SaysSevenDays(text.PlainDigits(in.text)) &&
 				other.in.SaysEveryDay(text.PlainDigits(other.text))
 		})
+		isOne := sync.OnceValue(func() bool { // a tablet, for 1 tablet
+			return countsOne(text.PlainDigits(in.text)) && other.in.HasArticle(other.text)
+		})
 		return slices.DeleteFunc(figures, func(f figure) bool {
 			isDaily := f.kind == number && f.value == "7" && daily()
-			return isHour(f) || other.says(f) || isDaily ||
+			isArticle := f.value == "1" && f.kind != clock && f.kind != phone && isOne()
+			return isHour(f) || other.says(f) || isDaily || isArticle ||
 				slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
 		})
 	}
@@ -294,6 +299,19 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 		func(f figure) bool { return f.value == "0" && f.kind == number && denied() })
 	m.extra = unsaid(m.extra, got, want, translation, source)
 	return m
+}
+
+// countsOne reports whether a text with plain digits has words, and a 1 alone that no sign is joined to.
+func countsOne(plain string) bool {
+	before := ' '
+	for at, r := range plain {
+		next, _ := utf8.DecodeRuneInString(plain[at+1:])
+		if r == '1' && (before == ' ' || unicode.IsLetter(before)) && (next == ' ' || unicode.IsLetter(next)) {
+			return text.HasWords(plain)
+		}
+		before = r
+	}
+	return false
 }
 
 // dropSame removes the pairs of figures that mean the same with the words beside them: 80,000 and 80

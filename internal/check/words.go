@@ -268,7 +268,7 @@ func (w wording) says(f figure) bool {
 		return true
 	}
 	n, ok := small(f.value, 99)
-	return ok && (n == 1 && w.in.HasArticle(w.text) || saysNumeral(w.text, w.in, n) ||
+	return ok && (saysNumeral(w.text, w.in, n) ||
 		n >= 1 && n <= 12 && saysMonth(w.text, w.in, n))
 }
 
