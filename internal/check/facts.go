@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/catalogue/align"
@@ -299,19 +298,6 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 		func(f figure) bool { return f.value == "0" && f.kind == number && denied() })
 	m.extra = unsaid(m.extra, got, want, translation, source)
 	return m
-}
-
-// countsOne reports whether a text with plain digits has words, and a 1 alone that no sign is joined to.
-func countsOne(plain string) bool {
-	before := ' '
-	for at, r := range plain {
-		next, _ := utf8.DecodeRuneInString(plain[at+1:])
-		if r == '1' && (before == ' ' || unicode.IsLetter(before)) && (next == ' ' || unicode.IsLetter(next)) {
-			return text.HasWords(plain)
-		}
-		before = r
-	}
-	return false
 }
 
 // dropSame removes the pairs of figures that mean the same with the words beside them: 80,000 and 80

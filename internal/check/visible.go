@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tabla/internal/text"
@@ -374,3 +375,17 @@ func figureLength(s string) int {
 
 // notLetter reports whether r is neither a letter nor a combining mark, so that it is not part of a word.
 func notLetter(r rune) bool { return !text.IsLetterOrMark(r) }
+
+// countsOne reports whether a text with plain digits has words, and a 1 alone that no sign is joined to.
+func countsOne(plain string) bool {
+	before := ' '
+	for at, r := range plain {
+		next, _ := utf8.DecodeRuneInString(plain[at+1:])
+		isAlone := (before == ' ' || unicode.IsLetter(before)) && (next == ' ' || unicode.IsLetter(next))
+		if r == '1' && isAlone {
+			return text.HasWords(plain)
+		}
+		before = r
+	}
+	return false
+}

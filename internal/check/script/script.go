@@ -186,7 +186,8 @@ func (w *words) judge() (counted Letters, enough bool) {
 func (w *words) areTerms() bool {
 	const longestTerm = 3 // ftp proxy server
 	own, terms := text.CountWords(w.own), len(w.terms)
-	return !w.hasSmall && w.longest <= longestTerm && (terms <= 1 || w.runs == 1 && terms <= own || 2*terms <= own)
+	areFew := terms <= 1 || w.runs == 1 && terms <= own || 2*terms <= own
+	return !w.hasSmall && w.longest <= longestTerm && areFew
 }
 
 // withoutAsides returns a text without the words in brackets or after a slash that the source has in the same
