@@ -216,8 +216,8 @@ func (d *dealer) block() {
 	}
 }
 
-// severeDue reports whether so many rounds have passed since the last severe notice that the next one must
-// come, even if each of them has come often enough.
+// severeDue reports whether a severe notice must come next, because severeEvery rounds have passed without
+// one. It is so even if each severe notice has come often enough.
 func (d *dealer) severeDue() bool { return d.severe != nil && d.calm >= severeEvery }
 
 // mostDue returns a stream whose next piece fits into the block: the one whose next piece is most overdue. It

@@ -105,7 +105,7 @@ func (p *parser) failDayMonth() {
 	p.fail(fmt.Sprintf("%q is not a date", m[0]), hint)
 }
 
-// What several hints are about.
+// Words and hints that several functions use.
 const (
 	closedWords     = "closed geschlossen fermé cerrado chiuso zatvoreno затворено закрыто kapalı"
 	appointmentHint = `write appointment: true, or hours with "by appointment" behind them`
