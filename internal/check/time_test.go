@@ -18,7 +18,7 @@ func FuzzTime(f *testing.F) {
 	pieces := append([]string{"1 ", "1:00 ", "1-", "1/", "+1", "0'", "٣ ", "{{.a}}", "ا ", "اا", "a a ",
 		"A. ", "no ", "(", "&#1;", "**", "\\*",
 		"January ", "15 January 2027, ", "[a](tel:1)", "* ", "#", "http://a ", "a@b.c ", "\u202e", "ـ", "-1 ",
-		"unless over 18 ",
+		"unless over 18 ", "7 days ", "closes: 9 ", "a tablet ",
 		"الاثنين "}, hardTexts...)
 	sitetest.FuzzGrowth(f, pieces, func(s string) {
 		source := Source{Plain: s, Facts: facts.Of(s)}

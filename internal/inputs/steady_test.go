@@ -46,7 +46,7 @@ func TestATaskIsRepeatedWhileOthersChangeTheSite(t *testing.T) {
 	}
 }
 
-// A task that finds no error is not repeated, and one that finds an error waits for whoever has the lock.
+// A task that finds no error runs once. One that finds an error waits until nobody writes, and runs again.
 func TestATaskWithAnErrorWaitsForTheWriter(t *testing.T) {
 	dir := t.TempDir()
 	lock, err := files.TryLock(filepath.Join(dir, files.LockName), "somebody")

@@ -104,22 +104,23 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 }
 
 // AreThings reports whether the numbers of a range up to 13 or more are no hours, because they count
-// something else or belong to people: 9 à 17 ans, les enfants de 9 à 17.
-//
-// What stands before a colon is a heading, and says nothing about the numbers behind it: Children: 9 to
-// 17.
+// something else or belong to people: 9 à 17 ans, les enfants de 9 à 17. What a heading says, which ends with
+// a colon, does not count for the numbers behind it: in "Children: 9 to 17" they are hours. plain has plain
+// digits.
 func AreThings(plain string, in *lang.Language) bool {
-	heading := 0
-	for at := range len(plain) - 1 {
-		if plain[at] == ':' && !text.IsDigit(rune(plain[at+1])) || plain[at] == ':' && at > 0 &&
-			!text.IsDigit(rune(plain[at-1])) {
-			if areThings(in.Items(plain[heading:at])) {
-				return true
-			}
-			heading = at + 1
+	isDigit := func(at int) bool { return at >= 0 && at < len(plain) && text.IsASCIIDigit(plain[at]) }
+	begin := 0
+	for at := range len(plain) {
+		isOfTime := isDigit(at-1) && isDigit(at+1)
+		if plain[at] != ':' || isOfTime {
+			continue
 		}
+		if areThings(in.Items(plain[begin:at])) {
+			return true
+		}
+		begin = at + 1
 	}
-	return areThings(in.Items(plain[heading:]))
+	return areThings(in.Items(plain[begin:]))
 }
 
 func areThings(items []lang.Item) bool {
