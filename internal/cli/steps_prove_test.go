@@ -9,5 +9,5 @@ import (
 
 // See TestAStoppedCommandIsFinishedByTheSameCommand.
 func TestACommandStoppedAnywhereIsFinishedByTheSameCommand(t *testing.T) {
-	stoppedCommandsAreFinished(t, math.MaxInt, math.MaxInt)
+	stoppedCommandsAreFinished(t, stoppables(), math.MaxInt, math.MaxInt)
 }
