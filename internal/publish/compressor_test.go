@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/sync/errgroup"
+
+	"tabla/internal/files"
 )
 
 // What a writer has compressed before leaves no trace, also if files are compressed at the same time.
@@ -17,12 +19,12 @@ func TestCompressedFilesAreTheSameInAnyOrder(t *testing.T) {
 	}
 	var used compressor
 	var g errgroup.Group
-	for range 3 {
+	for _, with := range []effort{hard, easy, hard, easy} {
 		for i, text := range texts {
 			g.Go(func() error {
 				var fresh compressor
-				packed := used.compress(text)
-				if !bytes.Equal(packed, fresh.compress(text)) {
+				packed := used.compress(text, with)
+				if !bytes.Equal(packed, fresh.compress(text, with)) {
 					return fmt.Errorf("text %d has other bytes", i)
 				}
 				unpacked, err := decompress(packed)
@@ -35,5 +37,22 @@ func TestCompressedFilesAreTheSameInAnyOrder(t *testing.T) {
 	}
 	if err := g.Wait(); err != nil {
 		t.Error(err)
+	}
+}
+
+// Pages and what they load are small for readers who wait for them. What boards and phones load ahead or
+// in the background does not hold up a correction.
+func TestOnlyWhatReadersWaitForIsCompressedHard(t *testing.T) {
+	isBoard := func(dir string) bool { return dir == "jela/board" }
+	for name, want := range map[string]effort{
+		"index.html": hard, "jela/en/health/stairs.html": hard, "jela/en/search.js": hard,
+		"jela/assets/phone-0123456789abcdef.js": hard, "jela/board/current.js": hard,
+		"jela/board/shell.css": hard, "jela/board/r/0123456789abcdef/index.html": easy,
+		"jela/board/r/0123456789abcdef/board.js": easy, "jela/en/offline.json": easy,
+		"jela/en/search.json": easy, "jela/en/places.geojson": easy, "jela/alerts/stairs.cap.xml": hard,
+	} {
+		if got := effortFor(name, files.TurnOf(name, isBoard)); got != want {
+			t.Errorf("%s is compressed with %d, not %d", name, got, want)
+		}
 	}
 }

@@ -87,10 +87,13 @@ func (s *site) serve(name string, gzip bool) (served, error) {
 		return served{}, fmt.Errorf("%s has changed since it was built: publish again", s.path(f.source))
 	}
 	out := served{content: content, contentType: contentType(name),
-		cacheControl: cacheControl(name, s.turn(name)),
-		gzip:         gzip && isText(name)}
+		cacheControl: cacheControl(name, s.turn(name))}
+	with := effortFor(f.source, s.turn(name))
+	if gzip && isText(name) {
+		out.gzip = with
+	}
 	if f.packed {
-		out.content, out.contentType = s.gzip.compress(content), "application/gzip"
+		out.content, out.contentType = s.gzip.compress(content, with), "application/gzip"
 	}
 	return out, nil
 }

@@ -116,8 +116,8 @@ func (b *bucket) write(ctx context.Context, name string, f served) error {
 		DisableMultipart: true,
 		SendContentMd5:   true}
 	content := f.content
-	if f.gzip {
-		if packed := b.gzip.compress(content); len(packed) < len(content) {
+	if f.gzip != 0 {
+		if packed := b.gzip.compress(content, f.gzip); len(packed) < len(content) {
 			content, o.ContentEncoding = packed, "gzip"
 		}
 	}

@@ -35,7 +35,7 @@ type served struct {
 	content      []byte
 	contentType  string
 	cacheControl string
-	gzip         bool // the content is to be compressed
+	gzip         effort // with which the content is to be compressed
 }
 
 // contentTypes has the media type of each kind of file that tabla writes, by the end of the name.

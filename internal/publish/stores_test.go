@@ -61,7 +61,7 @@ func expectStore(t *testing.T, s store, left ...string) {
 	}
 	for _, content := range []string{"first", strings.Repeat("second ", 99), ""} {
 		f := served{content: []byte(content), contentType: contentType("x.html"),
-			cacheControl: "no-cache", gzip: true}
+			cacheControl: "no-cache", gzip: hard}
 		if err := s.write(ctx, "a/en/x.html", f); err != nil {
 			t.Fatal(err)
 		}
