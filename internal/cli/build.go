@@ -155,8 +155,29 @@ func targetFolder(dir, out string) error {
 	return outsideSources(dir, out)
 }
 
-// outsideSources returns a usage error if files written to out could overwrite the site's sources.
+// outsideSources returns a usage error if files written to out could overwrite the site's sources, also where
+// symbolic links lead.
 func outsideSources(dir, out string) error {
+	for _, at := range [][2]string{{dir, out}, {realPath(dir), realPath(out)}} {
+		if err := outsideFolders(at[0], at[1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// realPath returns where a path leads on the disk. The end of it may not exist yet.
+func realPath(path string) string {
+	if found, err := filepath.EvalSymlinks(path); err == nil {
+		return found
+	}
+	if parent := filepath.Dir(path); parent != path {
+		return filepath.Join(realPath(parent), filepath.Base(path))
+	}
+	return path
+}
+
+func outsideFolders(dir, out string) error {
 	inside := func(inner, outer string) bool {
 		rel, err := filepath.Rel(outer, inner)
 		return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))

@@ -354,7 +354,7 @@ func updateText(u workflow.LayerUpdate, dryRun bool) string {
 		fmt.Fprintf(&b, "its translations have changed: %s\n", joinTags(u.Translated))
 	}
 	if len(u.Stale) > 0 {
-		fmt.Fprintf(&b, "%s of yours no longer fit\n", count(len(u.Stale), "translation"))
+		fmt.Fprintf(&b, "translations of yours that no longer fit: %d\n", len(u.Stale))
 	}
 	for _, s := range u.Stale {
 		fmt.Fprintf(&b, "  %-8s %s  %s\n", s.Language, s.ID, s.State)

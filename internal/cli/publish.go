@@ -111,6 +111,9 @@ func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error 
 	if err != nil {
 		return err
 	}
+	if err := targetOutside(source.Dir, target); err != nil {
+		return err
+	}
 	for _, id := range f.centres {
 		if _, known := settings.Centre(id); !known {
 			return wrongUsage("the site has no centre %q; it has: %s", id,
@@ -154,6 +157,9 @@ func sendFromDesk(ctx context.Context, env Env, dir, name string) (string, error
 	if !known {
 		return "", fmt.Errorf("the settings name no target %q", name)
 	}
+	if err := targetOutside(dir, target); err != nil {
+		return "", err
+	}
 	env.Terminal = false // the progress is for the terminal, and nobody looks there
 	result, err := publish.Run(ctx, publishOptions(env, filepath.Join(dir, "public"), settings, target,
 		publishFlags{}))
@@ -163,6 +169,14 @@ func sendFromDesk(ctx context.Context, env Env, dir, name string) (string, error
 	written, removed, unchanged := result.Changed()
 	return fmt.Sprintf("Published to %s: %s written, %d removed, %d unchanged.", name, count(written, "file"),
 		removed, unchanged), nil
+}
+
+// targetOutside returns a usage error if files published to the target could overwrite the site's sources.
+func targetOutside(dir string, t config.Target) error {
+	if t.Kind != config.Folder {
+		return nil
+	}
+	return outsideSources(dir, t.Dir())
 }
 
 // settingsOf reads site.yaml. If the file cannot be read at all, it returns nil and a problem.

@@ -2,6 +2,7 @@ package config
 
 import (
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -55,6 +56,20 @@ const (
 	SFTP   TargetKind = "sftp" // a folder on a server, over SSH
 	Folder TargetKind = "file" // a folder of this machine, such as a mounted share
 )
+
+// drive matches the path of an address such as file:///D:/share.
+var drive = regexp.MustCompile(`^/[A-Za-z]:`)
+
+// Dir returns the path of a Folder on the disk of this machine. For other kinds it returns "".
+func (t Target) Dir() string {
+	switch {
+	case t.Kind != Folder:
+		return ""
+	case drive.MatchString(t.Path):
+		return filepath.FromSlash(t.Path[1:])
+	}
+	return filepath.FromSlash(t.Path)
+}
 
 // Target returns the target with this name, and whether the site has one.
 func (s *Site) Target(name string) (Target, bool) {

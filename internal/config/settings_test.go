@@ -56,3 +56,17 @@ func keysRead(t *testing.T) (all []string) {
 	slices.Sort(all)
 	return slices.Compact(all)
 }
+
+// The folder of a target is a path of this machine's disks; a server's path and a storage's prefix are not.
+func TestOnlyAFolderLiesOnADiskOfThisMachine(t *testing.T) {
+	for address, want := range map[Target]string{
+		{Kind: Folder, Path: "/mnt/share/info"}: "/mnt/share/info",
+		{Kind: Folder, Path: "/D:/share"}:       "D:/share",
+		{Kind: SFTP, Path: "/var/www"}:          "",
+		{Kind: S3, Path: "info"}:                "",
+	} {
+		if got := filepath.ToSlash(address.Dir()); got != want {
+			t.Errorf("%s %s lies at %q, not %q", address.Kind, address.Path, got, want)
+		}
+	}
+}

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"path/filepath"
-	"regexp"
 
 	"tabla/internal/config"
 	"tabla/internal/files"
@@ -16,15 +14,8 @@ import (
 // that lead out of the folder.
 type folder struct{ root files.Root }
 
-// drive matches the path of an address such as file:///D:/share.
-var drive = regexp.MustCompile(`^/[A-Za-z]:`)
-
 func openFolder(t config.Target) (store, error) {
-	dir := t.Path
-	if drive.MatchString(dir) {
-		dir = dir[1:]
-	}
-	root, err := files.OpenRoot(filepath.FromSlash(dir))
+	root, err := files.OpenRoot(t.Dir())
 	if err != nil {
 		return nil, err
 	}

@@ -478,7 +478,7 @@ func TestAListThatSomebodyHasEditedLeadsNowhereElse(t *testing.T) {
 
 func TestTheFolderOfABuildIsNoTarget(t *testing.T) {
 	dir, target := built(t, "one", "a"), built(t, "two", "a")
-	store, err := openFolder(config.Target{Path: filepath.ToSlash(target)})
+	store, err := openFolder(config.Target{Kind: config.Folder, Path: filepath.ToSlash(target)})
 	if err != nil {
 		t.Fatal(err)
 	}

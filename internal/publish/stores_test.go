@@ -89,7 +89,7 @@ func expectStore(t *testing.T, s store, left ...string) {
 
 func TestAFolder(t *testing.T) {
 	dir := t.TempDir()
-	s, err := openFolder(config.Target{Path: filepath.ToSlash(dir)})
+	s, err := openFolder(config.Target{Kind: config.Folder, Path: filepath.ToSlash(dir)})
 	if err != nil {
 		t.Fatal(err)
 	}
