@@ -124,7 +124,8 @@ func (s *showings) answer(seconds int) (a Answer) {
 // timesShown holds when the things of one kind are on screen, by notice and part.
 type timesShown [][]shownTimes
 
-// shownTimes is when one thing is on screen, in seconds since the loop began, and how long it is away.
+// shownTimes tells when one thing is on screen, in seconds since the loop began, and how long people wait for
+// it.
 type shownTimes struct {
 	shown      bool
 	start, end int // of the first showing and of the last one so far

@@ -316,8 +316,8 @@ func planRhythm(s score, o LoopOptions, shows func(Turn) shown) Loop {
 	return t.loop(best)
 }
 
-// trials measures sequences without additional turns. How the languages share the turns of such a sequence
-// depends only on the number of its rounds, so that is computed once for each number.
+// trials measures sequences of rounds to which no turns were added. How the languages share the turns of such
+// a sequence depends only on the number of rounds, so it is computed once for each number.
 type trials struct {
 	options LoopOptions
 	groups  [][]int

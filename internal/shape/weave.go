@@ -25,7 +25,7 @@ type Weaver struct {
 }
 
 // NewWeaver returns a weaver for readers of a language. A language may have web addresses of its own, which
-// replace the addresses in the source. The parameter homeward is a function that returns a replacer, which
+// replace the addresses in the source. The function homeward returns a replacer for a language, which
 // turns such addresses back into those of the source, because a translation may link only to the targets of
 // the source. It is nil if no language has addresses of its own.
 func NewWeaver(

@@ -250,7 +250,7 @@ func squareCorners(drawing string) string {
 	return runs.ReplaceAllStringFunc(drawing, joinLines)
 }
 
-// joinLines returns lines in one direction, "h2h12h2", as one.
+// joinLines returns one line in place of several that go on in the same direction: "h16" for "h2h12h2".
 func joinLines(run string) string {
 	sum := 0.0
 	isBetween := func(r rune) bool { return r == 'h' || r == 'v' || r == ' ' }

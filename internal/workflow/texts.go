@@ -27,7 +27,7 @@ type Texts struct {
 	opened map[translatedFrom]*translationsOf
 }
 
-// translatedFrom names the texts of a layer, or of the site itself, in one language.
+// translatedFrom names a set of texts: those of a layer, or of the site itself, in one language.
 type translatedFrom struct {
 	language lang.Tag
 	layer    string // its path; "" for the site itself

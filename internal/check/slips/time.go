@@ -35,7 +35,7 @@ var longUnitWords = map[string]string{
 		"أشهر مہینہ مہینے مہینوں میاشت महीने মাস ወር ወራት ወርሒ bilood",
 }
 
-// longUnits is longUnitWords by its words.
+// longUnits maps each word of longUnitWords to its unit.
 var longUnits = longUnitsByWord()
 
 func longUnitsByWord() map[string]string {

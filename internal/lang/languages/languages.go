@@ -220,7 +220,7 @@ func (c Contrary) All() []Ways {
 	return all
 }
 
-// All returns a sequence of the single ways.
+// All returns the ways to say the thing, one after the other.
 func (w Ways) All() iter.Seq[string] {
 	if w == "" {
 		return func(func(string) bool) {}

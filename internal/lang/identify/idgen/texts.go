@@ -19,7 +19,7 @@ type script struct {
 	columns []column
 }
 
-// column is a language, or several that readers of one can read: their texts are one for this purpose.
+// column is a language, or several that are counted as one because a reader of one can read the others.
 type column struct {
 	tags        string // "" if too little is read for judging its texts: others are still compared with it
 	name        string
