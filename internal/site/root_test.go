@@ -2,6 +2,8 @@ package site_test
 
 import (
 	"context"
+	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -68,4 +70,55 @@ func TestThePagesAboveTheCentresAreBuiltAlone(t *testing.T) {
 
 func isCentre(s sitetest.Site, name string) bool {
 	return strings.Contains(s.Read("site.yaml"), "\n  "+name+":\n")
+}
+
+// A centre is a shard: machines that build the centres one by one, two of them together and the pages above
+// them, in any order and each into a folder of its own or all into one, make the files of the whole site, byte
+// for byte.
+func TestShardsMakeTheFilesOfTheWholeSite(t *testing.T) {
+	s := sitetest.Demo(t, "ar")
+	s.Edit("site.yaml", "base_url:", "short_urls: true\nbase_url:")
+	build := func(out string, root bool, centres ...string) map[string]string {
+		t.Helper()
+		result, err := site.Build(context.Background(), site.Options{Dir: s.Dir, Out: s.Path(out),
+			Themes: tabla.Themes, Root: root, Centres: centres, Program: func() string { return "this" },
+			AsOf: time.Date(2026, 11, 29, 12, 0, 0, 0, time.UTC)})
+		if err != nil || result.Failed() {
+			t.Fatal(err, result.Problems)
+		}
+		made := sitetest.Tree(t, s.Path(out))
+		delete(made, ".tabla.json") // the record of a build says what it has built
+		return made
+	}
+	whole := build("whole", false)
+	shards := [][]string{{"vinograd"}, {"jela", "kamen"}, nil}
+	for _, order := range [][]int{{0, 1, 2}, {2, 1, 0}} {
+		apart, together := map[string]string{}, map[string]string{}
+		for _, i := range order {
+			place := fmt.Sprint(order, i)
+			maps.Copy(apart, build(place, shards[i] == nil, shards[i]...))
+			together = build(fmt.Sprint(order), shards[i] == nil, shards[i]...)
+		}
+		expectSameFiles(t, fmt.Sprint("apart, ", order), apart, whole)
+		expectSameFiles(t, fmt.Sprint("in one folder, ", order), together, whole)
+	}
+}
+
+func expectSameFiles(t *testing.T, how string, got, want map[string]string) {
+	t.Helper()
+	if len(want) < 100 {
+		t.Errorf("the whole site has only %d files", len(want))
+	}
+	for name, text := range want {
+		if other, made := got[name]; !made {
+			t.Errorf("%s: %s is missing", how, name)
+		} else if other != text {
+			t.Errorf("%s: %s differs", how, name)
+		}
+	}
+	for name := range got {
+		if _, made := want[name]; !made {
+			t.Errorf("%s: %s is not in the whole site", how, name)
+		}
+	}
 }
