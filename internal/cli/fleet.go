@@ -38,6 +38,15 @@ type fleetFlags struct {
 type fleetReport struct {
 	Lines  int          `json:"lines"` // that were read
 	Boards []fleetBoard `json:"boards"`
+	Others []otherBoard `json:"others"`
+}
+
+// otherBoard is a board that asks for news and that site.yaml does not have, such as one whose screen was
+// renamed: it goes on showing what was published last under its old name.
+type otherBoard struct {
+	Centre   string `json:"centre"`
+	Screen   string `json:"screen"`
+	LastSeen string `json:"last_seen"` // RFC 3339
 }
 
 type fleetBoard struct {
@@ -128,8 +137,10 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 	if err != nil {
 		return err
 	}
-	report := fleetReport{log.Lines, fleetBoards(settings, log, listing.Releases(),
-		source.AsOf.Add(-f.quiet))}
+	silent := source.AsOf.Add(-f.quiet)
+	report := fleetReport{log.Lines, fleetBoards(settings, log, listing.Releases(), silent),
+		otherBoards(settings, log, silent)}
+	warnOfOthers(env, report.Others)
 	if f.html != "" {
 		if err := writeFleetPage(under(env.Dir, f.html), settings, report, source.AsOf); err != nil {
 			return err
@@ -209,6 +220,39 @@ func fleetBoards(settings *config.Site, log *fleet.Log, releases map[string][]st
 		}
 	}
 	return boards
+}
+
+// mostOthers is the number of other boards that are named. Anybody can ask a web server for any board.
+const mostOthers = 10
+
+// otherBoards returns the boards that were seen since a time and that the site does not have, the latest
+// first. A log is written by strangers, too: names that no site can have are left out.
+func otherBoards(settings *config.Site, log *fleet.Log, since time.Time) []otherBoard {
+	others := []otherBoard{}
+	for at, s := range log.Boards() {
+		isName := config.IsID(at.Centre) && (at.Screen == "" || config.IsID(at.Screen))
+		centre, known := settings.Centre(at.Centre)
+		known = known && slices.ContainsFunc(centre.Screens, func(s config.Screen) bool {
+			return s.Name == at.Screen
+		})
+		if isName && !known && !s.Last.Before(since) {
+			others = append(others, otherBoard{at.Centre, at.Screen, s.Last.UTC().Format(time.RFC3339)})
+		}
+	}
+	slices.SortFunc(others, func(a, b otherBoard) int {
+		return cmp.Or(cmp.Compare(b.LastSeen, a.LastSeen), cmp.Compare(a.Centre, b.Centre),
+			cmp.Compare(a.Screen, b.Screen))
+	})
+	return others[:min(mostOthers, len(others))]
+}
+
+// warnOfOthers names the boards that the site does not have.
+func warnOfOthers(env Env, others []otherBoard) {
+	for _, b := range others {
+		fmt.Fprintf(env.Stderr, "%s asks for news, last at %s, and site.yaml has no such board: if its screen "+
+			"was renamed or moved, open the new address on it; until then it shows what is old\n",
+			fleetBoard{Centre: b.Centre, Screen: b.Screen}.name(), b.LastSeen)
+	}
 }
 
 // name returns the board as people call it: the centre, and its screen if it has several.
