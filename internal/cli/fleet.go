@@ -249,8 +249,8 @@ func otherBoards(settings *config.Site, log *fleet.Log, since time.Time) []other
 // warnOfOthers names the boards that the site does not have.
 func warnOfOthers(env Env, others []otherBoard) {
 	for _, b := range others {
-		fmt.Fprintf(env.Stderr, "%s asks for news, last at %s, and site.yaml has no such board: if its screen "+
-			"was renamed or moved, open the new address on it; until then it shows what is old\n",
+		fmt.Fprintf(env.Stderr, "%s asks for news, last at %s, and site.yaml has no such board: if its "+
+			"screen was renamed or moved, open the new address on it; until then it shows what is old\n",
 			fleetBoard{Centre: b.Centre, Screen: b.Screen}.name(), b.LastSeen)
 	}
 }

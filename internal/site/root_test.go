@@ -73,8 +73,8 @@ func isCentre(s sitetest.Site, name string) bool {
 }
 
 // A centre is a shard: machines that build the centres one by one, two of them together and the pages above
-// them, in any order and each into a folder of its own or all into one, make the files of the whole site, byte
-// for byte.
+// them, in any order and each into a folder of its own or all into one, make the files of the whole site,
+// byte for byte.
 func TestShardsMakeTheFilesOfTheWholeSite(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	s.Edit("site.yaml", "base_url:", "short_urls: true\nbase_url:")
