@@ -262,8 +262,8 @@ func (u *secondReader) child(t xml.StartElement) error {
 	return err
 }
 
-// listed reads an element of one of the lists of a unit. The reader calls itself nowhere: elements may be
-// nested as deeply as a file has room for.
+// listed reads an element of one of the lists of a unit. No method of the reader calls itself, because
+// elements may be nested as deeply as a file has room for.
 func (u *secondReader) listed(t xml.StartElement) error {
 	if t.Name.Local == "match" {
 		return u.match(attribute(t, "subType") == oldSource)

@@ -45,7 +45,7 @@ type vocabulary struct {
 	unmakes    []affix
 }
 
-// entry is a fact that a way states. An entry without a Kind means that the word states no fact.
+// entry is the fact that a word or phrase states. Without a Kind the word states no fact.
 type entry struct {
 	Mention
 	dated bool // it counts only next to a number in digits
