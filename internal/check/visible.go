@@ -14,8 +14,8 @@ import (
 type label struct{ read, dialled string }
 
 // visible returns the text that people read in inline Markdown, as far as it matters for numbers: without
-// link targets, addresses, tags, placeholders, footnote marks and emphasis. It returns the labels of links to
-// dial separately, because another rule compares them.
+// link targets, addresses, tags, placeholders, footnote marks and emphasis. It returns the labels of links
+// to dial separately, because another rule compares them.
 func visible(text string) (plain string, dials []label) {
 	if isPlain(text) {
 		return text, nil
@@ -23,8 +23,7 @@ func visible(text string) (plain string, dials []label) {
 	if strings.IndexByte(text, '&') >= 0 {
 		text = html.UnescapeString(text)
 	}
-	v := viewer{text: text, open: -1}
-	v.plain.Grow(len(text))
+	v := viewer{text: text, open: -1, plain: make([]byte, 0, len(text))}
 	for v.at < len(text) {
 		if n := plainLength(text[v.at:]); n > 0 {
 			v.keep(n)
@@ -32,19 +31,22 @@ func visible(text string) (plain string, dials []label) {
 			v.step()
 		}
 	}
-	return v.plain.String(), v.dials
+	return string(v.plain), v.dials
 }
 
 // isPlain reports whether people read a text as it is written, because it has no marks of Markdown or HTML
 // and no address. It may be false for such a text too.
 func isPlain(text string) bool { return plainLength(text) == len(text) }
 
-// plainLength returns the length in bytes of the beginning of a text that certainly has no marks of Markdown
-// or HTML and no address, so that people see it as it is written. It ends at the end of a word.
+// plainLength returns the length in bytes of the beginning of a text that certainly has no marks of
+// Markdown or HTML and no address, so that people see it as it is written. It ends at the end of a word,
+// and before a word of more than longestWord bytes.
 func plainLength(text string) int {
 	word := 0 // where the last word begins
 	for i := range len(text) {
 		switch {
+		case i-word > longestWord:
+			return word
 		case endsWord[text[i]] && !mayBeMark[text[i]]:
 			word = i + 1
 		case mayBeMark[text[i]]:
@@ -56,6 +58,10 @@ func plainLength(text string) int {
 	return len(text)
 }
 
+// longestWord is the number of bytes of the longest word or address that is read as one: without a bound,
+// a text without spaces would be read to its end from each of its characters.
+const longestWord = 1 << 10
+
 // mayBeMark is true for characters of marks and of addresses.
 var mayBeMark = [256]bool{'&': true, '[': true, ']': true, '{': true, '<': true, '*': true, '`': true,
 	'\\': true, '~': true, '@': true, '.': true, ':': true}
@@ -63,7 +69,7 @@ var mayBeMark = [256]bool{'&': true, '[': true, ']': true, '{': true, '<': true,
 type viewer struct {
 	text     string
 	at       int
-	plain    strings.Builder
+	plain    []byte
 	open     int // offset in text after the last opening bracket; -1 if there is none
 	openHere int // the length of plain at that bracket
 	dials    []label
@@ -85,27 +91,36 @@ func (v *viewer) step() {
 		v.skip(upTo(rest, '>'))
 	case c == '[':
 		v.at++
-		v.open, v.openHere = v.at, v.plain.Len()
+		v.open, v.openHere = v.at, len(v.plain)
 	case strings.HasPrefix(rest, "~~"): // a single ~ may be between numbers
 		v.at += 2
 	case c == '*' && dialCodeLength(rest) > 0:
 		v.keep(dialCodeLength(rest))
 	case c == '\\' && escapedCode.MatchString(rest[:min(len(rest), longestCode)]):
 		code := escapedCode.FindString(rest[:min(len(rest), longestCode)])
-		v.plain.WriteString(strings.ReplaceAll(code, `\`, ""))
+		v.plain = append(v.plain, strings.ReplaceAll(code, `\`, "")...)
 		v.at += len(code)
 	case c == '*', c == '`', c == '\\':
 		v.at++
 	case text.IsASCIILetter(c):
 		v.word(rest)
 	default:
-		_, n := utf8.DecodeRuneInString(rest)
-		v.keep(n)
+		v.keep(unmarkedLength(rest))
 	}
 }
 
-// longestCode is the number of bytes in which a code to dial ends: forty digits and stars of any script. More
-// is not read, or a text of stars alone would be read to its end from each of them.
+// unmarkedLength returns the length of the first character of a text and of those behind it that are
+// neither letters of ASCII nor marks.
+func unmarkedLength(s string) int {
+	n := 1
+	for n < len(s) && !mayBeMark[s[n]] && !text.IsASCIILetter(s[n]) {
+		n++
+	}
+	return n
+}
+
+// longestCode is the number of bytes in which a code to dial ends: forty digits and stars of any script.
+// More is not read, or a text of stars alone would be read to its end from each of them.
 const longestCode = 160
 
 // dialCode matches a code to dial that begins with stars, and the stars behind it.
@@ -114,8 +129,8 @@ var dialCode = regexp.MustCompile(`^(\*+)[\p{Nd}*]*\p{Nd}#(\**)`)
 // escapedCode matches a code to dial with backslashes before its stars: \*123\*1#.
 var escapedCode = regexp.MustCompile(`^(?:\\\*)+\p{Nd}(?:\\?[*]|\p{Nd})*\\?#`)
 
-// dialCodeLength returns the length of the code to dial with which a text begins, such as *100#. It returns 0
-// if there is none, or if the first stars are those of an emphasis that ends behind it.
+// dialCodeLength returns the length of the code to dial with which a text begins, such as *100#. It
+// returns 0 if there is none, or if the first stars are those of an emphasis that ends behind it.
 func dialCodeLength(text string) int {
 	m := dialCode.FindStringSubmatchIndex(text[:min(len(text), longestCode)])
 	if m == nil || m[4] < m[5] {
@@ -125,12 +140,12 @@ func dialCodeLength(text string) int {
 }
 
 func (v *viewer) keep(n int) {
-	v.plain.WriteString(v.text[v.at : v.at+n])
+	v.plain = append(v.plain, v.text[v.at:v.at+n]...)
 	v.at += n
 }
 
 func (v *viewer) skip(n int) {
-	v.plain.WriteByte(' ')
+	v.plain = append(v.plain, ' ')
 	v.at += n
 }
 
@@ -149,16 +164,13 @@ func (v *viewer) dial(n int) {
 	if v.open >= 0 {
 		target := strings.TrimSuffix(v.text[v.at+len("](tel:"):v.at+n], ")")
 		v.dials = append(v.dials, label{v.text[v.open:v.at], target})
-		before := v.plain.String()[:v.openHere]
-		v.plain.Reset()
-		v.plain.WriteString(before)
-		v.open = -1
+		v.plain, v.open = v.plain[:v.openHere], -1
 	}
 	v.skip(n)
 }
 
-// upTo returns the length of a text up to and including a character. If the text does not have it, it returns
-// the length of the whole text.
+// upTo returns the length of a text up to and including a character. If the text does not have it, it
+// returns the length of the whole text.
 func upTo(text string, sign byte) int {
 	if at := strings.IndexByte(text, sign); at >= 0 {
 		return at + 1
@@ -166,10 +178,10 @@ func upTo(text string, sign byte) int {
 	return len(text)
 }
 
-// wordLength returns the length of a text before the next space or closing character.
+// wordLength returns the length of a text before the next space or closing character, longestWord at most.
 func wordLength(text string) int {
 	n := 0
-	for n < len(text) && !endsWord[text[n]] {
+	for n < min(len(text), longestWord) && !endsWord[text[n]] {
 		n++
 	}
 	return n
@@ -197,10 +209,10 @@ func latinLength(s string) int {
 	return n
 }
 
-// traceOf returns a checksum of the figures, placeholders and links to dial in a text. It does not depend on
-// their order or on the script of their digits. Two plain texts with the same checksum have the same facts,
-// and a plain text with the checksum 0 has none. So for nearly all translations it is not necessary to read
-// all facts. plain is false if only the full comparison can decide what people read.
+// traceOf returns a checksum of the figures, placeholders and links to dial in a text. It does not depend
+// on their order or on the script of their digits. Two plain texts with the same checksum have the same
+// facts, and a plain text with the checksum 0 has none. So for nearly all translations it is not necessary
+// to read all facts. plain is false if only the full comparison can decide what people read.
 func traceOf(text string) (sum uint64, plain bool) {
 	t := tracer{text: text, open: -1, plain: true}
 	for t.at < len(text) && t.plain {
@@ -253,9 +265,9 @@ func (t *tracer) step() {
 	}
 }
 
-// link adds a link to dial, together with its label, to the sum. For any other link it adds only placeholders
-// in the target. If the label of such a link ends with a digit, the text is not plain, because the figure may
-// continue after the link.
+// link adds a link to dial, together with its label, to the sum. For any other link it adds only
+// placeholders in the target. If the label of such a link ends with a digit, the text is not plain,
+// because the figure may continue after the link.
 func (t *tracer) link(rest string) {
 	n := upTo(rest, ')')
 	switch target := rest[:n]; {
@@ -286,8 +298,8 @@ func (t *tracer) piece(from, length int) {
 	t.at = from + length
 }
 
-// word passes a word of ASCII letters. The text is not plain if the word has digits in it or is the beginning
-// of an address.
+// word passes a word of ASCII letters. The text is not plain if the word has digits in it or is the
+// beginning of an address.
 func (t *tracer) word(rest string) {
 	n, joined := 0, false
 	for n < len(rest) && !endsWord[rest[n]] {
@@ -357,8 +369,8 @@ func figureFollows(s string) bool {
 	return false
 }
 
-// figureLength returns the length of the figure at the beginning of a text: its digits, with a few separating
-// characters between them. Examples: 09:00, 1 000, 3-12, +381 (10) 555, 18 h 30.
+// figureLength returns the length of the figure at the beginning of a text: its digits, with a few
+// separating characters between them. Examples: 09:00, 1 000, 3-12, +381 (10) 555, 18 h 30.
 func figureLength(s string) int {
 	end := 0
 	for n := 0; n < len(s) && n-end < 4; {

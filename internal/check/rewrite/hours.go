@@ -54,12 +54,12 @@ var beforeHour = words(
 		"око после пре pre о об з від saat saet në orën ساعت الساعة " +
 		"ساعة بجے बजे ساعە کاتژمێر saacadda saa ሰዓት")
 
-// atHour are the words of beforeHour before an hour at which something happens. Behind the others, a number
-// of hours may be a length: after 6 hours.
+// atHour are the words of beforeHour before an hour at which something happens. Behind the others, a
+// number of hours may be a length: after 6 hours.
 var atHour = words("at à a las в у u në ساعت الساعة saat saet ሰዓት")
 
-// HoursAfterNoon returns a text in which the hours of the afternoon and the evening are counted on from noon:
-// at 8pm for at 8. isAfterNoon reports whether a part of a sentence speaks of them with this hour.
+// HoursAfterNoon returns a text in which the hours of the afternoon and the evening are counted on from
+// noon: at 8pm for at 8. isAfterNoon reports whether a part of a sentence speaks of them with this hour.
 func HoursAfterNoon(s string, isAfterNoon func(clause string, hour int) bool) string {
 	return eachHour(s, func(before, after string, hour int) bool {
 		word := strings.ToLower(lastWord(before))
@@ -70,8 +70,11 @@ func HoursAfterNoon(s string, isAfterNoon func(clause string, hour int) bool) st
 		case unit > 0:
 			return false
 		}
+		if !isHour {
+			return false
+		}
 		clause := clauseAround(before, after)
-		return isHour && !withHalf.MatchString(clause) && isAfterNoon(clause, hour)
+		return !withHalf.MatchString(clause) && isAfterNoon(clause, hour)
 	})
 }
 
@@ -81,9 +84,14 @@ var (
 		`\s(?:and|or|but|then|et|ou|mais|puis|и|или|а|но|i|ili|a|ali|dhe|ose|ve|veya|و|یا|أو|او)\s`)
 )
 
-// clauseAround returns the part of a sentence in which a number stands, between what is before it and behind
-// it in the text.
+// longestClause is how many bytes are read on each side of a number to find the part of a sentence in
+// which it stands. More is not read, or a text of numbers would be read to both ends at each of them.
+const longestClause = 400
+
+// clauseAround returns the part of a sentence in which a number stands, between what is before it and
+// behind it in the text.
 func clauseAround(before, after string) string {
+	before, after = before[max(0, len(before)-longestClause):], after[:min(len(after), longestClause)]
 	if ends := clauseEnd.FindAllStringIndex(before, -1); ends != nil {
 		before = before[ends[len(ends)-1][1]:]
 	}
@@ -108,8 +116,8 @@ func isPartOfDay(s string) bool {
 }
 
 // EndsAfterNoon returns a text in which the end of a range of hours is after noon if it is before the
-// beginning: 9-5pm for 9-5. A beginning after noon makes it a night, and its end stays: 22-6. isUntil reports
-// whether a word is between the ends of a range.
+// beginning: 9-5pm for 9-5. A beginning after noon makes it a night, and its end stays: 22-6. isUntil
+// reports whether a word is between the ends of a range.
 func EndsAfterNoon(s string, isUntil func(word string) bool) string {
 	begin, end := 0, -1 // the last number, and where it ends
 	isOrdinal := false  // it numbers a room or the like
@@ -126,15 +134,16 @@ func EndsAfterNoon(s string, isUntil func(word string) bool) string {
 	})
 }
 
-// numberedThings are the words for things that have a number which is not an hour of the day, such as rooms
-// and buses.
+// numberedThings are the words for things that have a number which is not an hour of the day, such as
+// rooms and buses.
 var numberedThings = words("room rooms floor floors bus buses line lines platform platforms gate gates " +
 	"tent tents block blocks building buildings barrack barracks container containers page " +
 	"pages door doors " +
 	"child children age ages aged bed beds window windows desk desks stop stops number numbers")
 
-// eachHour returns a text in which pm stands behind each hour from 1 to 12 for which after returns true. It
-// is called for each number, with what is before it and behind it. An hour with a half of the day stays.
+// eachHour returns a text in which pm stands behind each hour from 1 to 12 for which after returns true.
+// It is called for each number, with what is before it and behind it. An hour with a half of the day
+// stays.
 func eachHour(s string, after func(before, behind string, n int) bool) string {
 	var b strings.Builder
 	done := 0
