@@ -36,8 +36,8 @@ func parseOwned(file string, language lang.Language, src []byte, r *diag.Report)
 func EntryFault(code string) bool {
 	faults := []diag.Rule{
 		ruleUnknownField, strict.RuleWrongType, strict.RuleYAMLFeature, ruleReservedID, ruleOddSpace,
-		ruleDroppedText, diag.RuleControlCharacter, strict.RuleYAMLSyntax, diag.RuleBadUTF8,
-		diag.RuleDuplicateID,
+		ruleDroppedText, diag.RuleControlCharacter, diag.RuleLongText, strict.RuleYAMLSyntax,
+		diag.RuleBadUTF8, diag.RuleDuplicateID,
 		diag.RuleConflictMarker, ruleUnreadable,
 	}
 	return slices.ContainsFunc(faults, func(r diag.Rule) bool { return r.Code == code })
@@ -65,7 +65,7 @@ type canonical struct {
 	line string
 	more bool // there is a current line; false at the end of the text
 	at   int  // number of the current line, from 1
-	odd  bool // a line holds characters that plainText refuses
+	odd  bool // a line holds characters that plainText refuses, or a text is too long
 }
 
 func (p *canonical) next() {
@@ -233,6 +233,7 @@ func (p *canonical) block() (text string, ok bool) {
 	if longer != nil {
 		text = string(longer)
 	}
+	p.odd = p.odd || len(text) > diag.LongestText
 	return text, ok
 }
 

@@ -300,6 +300,9 @@ func (n *entryReader) text(e *Entry, field string, key, v strict.Value) string {
 		n.fault(e, v, diag.RuleControlCharacter, "delete it and type the text again",
 			"the text of %s holds %s", e.ID, controlName(text))
 	}
+	if f, long := diag.LongText(text); long {
+		n.fault(e, v, diag.RuleLongText, f.Hint, "%s: %s", e.ID, f.Message)
+	}
 	return text
 }
 

@@ -110,6 +110,9 @@ func tried(find func() []diag.Finding) (found []diag.Finding) {
 }
 
 func (l *Checker) faults(s *Source, translation string) []diag.Finding {
+	if f, long := diag.LongText(translation); long {
+		return one(f)
+	}
 	if l.homeward != nil {
 		translation = l.homeward.Replace(translation)
 	}

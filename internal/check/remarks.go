@@ -106,7 +106,7 @@ var (
 // Remarks returns findings about doubtful parts of a translation that is shown nevertheless. Only "tabla
 // check" calls it, because it takes too much time for a build.
 func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
-	return tried(func() []diag.Finding { return l.remarks(s, text) })
+	return triedShort(s, text, l.remarks)
 }
 
 func (l *Checker) remarks(s *Source, text string) []diag.Finding {
@@ -138,7 +138,18 @@ func inOtherLanguage(f diag.Finding) bool {
 
 // Doubts returns what makes a translation likely to be wrong: readers see it as a draft.
 func (l *Checker) Doubts(s *Source, text string) []diag.Finding {
-	return tried(func() []diag.Finding { return l.doubts(s, text) })
+	return triedShort(s, text, l.doubts)
+}
+
+// triedShort does the same as tried, for a function of a source and a translation. It returns nothing if
+// one of the two is longer than a text may be, because Faults or the source's own check reports that.
+func triedShort(s *Source, text string, find func(*Source, string) []diag.Finding) []diag.Finding {
+	return tried(func() []diag.Finding {
+		if max(len(text), len(s.text())) > diag.LongestText {
+			return nil
+		}
+		return find(s, text)
+	})
 }
 
 // doubts returns what is likely wrong. If the site asks how texts end, endPunct reports a lost question

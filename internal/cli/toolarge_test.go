@@ -59,3 +59,44 @@ func TestAFileOfTextsThatIsFarTooLargeIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// A text that is far too long is named at its place, wherever it stands. That of an author stops the build; a
+// translation is withheld, and everything else is shown.
+func TestATextThatIsFarTooLongIsNamedAtItsPlace(t *testing.T) {
+	const notice, catalogue = "content/help/a.md", "locales/ar.yaml"
+	words := func(n int, between string) string {
+		return "w" + strings.Repeat(between+"word", (n-1)/(4+len(between)))
+	}
+	for _, c := range []struct{ file, before, between, after, place string }{
+		{notice, "---\ntitle: ", " ", "\n---\nB\n", ":2:8"},
+		{notice, "---\ntitle: A\nsummary: >\n  ", "\n  ", "\n---\nB\n", ":3:10"},
+		{notice, "---\ntitle: A\nplace: {address: '", " ", "'}\n---\nB\n", ":3:18"},
+		{notice, "---\ntitle: A\n---\nB\n\n", "\n", "\n\nC\n", ":6:1"},
+		{notice, "---\ntitle: A\n---\nB\n\n- ", "\n  ", "\n- C\n", ":6:3"},
+		{notice, "---\ntitle: A\n---\n| a |\n|---|\n| ", " ", " |\n", ":6:1"},
+		{"site.yaml", strings.TrimSuffix(sitetest.Settings("en, ar", "topics: {help: {name: '"), "\n"), " ", "'}}\n", ":7:23"},
+		{catalogue, "help/a.fm-title:\n  other: |-\n    ", " ", "\n", ":2:10"},
+		{catalogue, "help/a.fm-title:\n  other: '", "\n   ", "'\n", ":2:10"},
+		{catalogue, "help/a.fm-title:\n  description: |-\n    ", "\n    ", "\n  other: |-\n    x\n", ":2:16"},
+	} {
+		for length, refused := range map[int]bool{2 * diag.LongestText: true, diag.LongestText / 16: false} {
+			s := sitetest.New(t, map[string]string{
+				"site.yaml": sitetest.Settings("en, ar", "topics: {help: {}}"), notice: "---\ntitle: A\n---\nB\n"})
+			sitetest.Write(t, s.Dir, c.file, c.before+words(length, c.between)+c.after)
+			for _, command := range []string{"check", "build"} {
+				var said bytes.Buffer
+				code := Run(t.Context(), []string{command, "--site", s.Dir},
+					Env{Stdout: &said, Stderr: &said, Now: time.Now})
+				found := strings.Contains(said.String(), c.file+c.place) &&
+					strings.Contains(said.String(), "no text may have more than 65536 [long-text]")
+				want := Author
+				if command == "build" && c.file == catalogue || !refused && command == "build" {
+					want = Good
+				}
+				if found != refused || refused && code != want || said.Len() > 10_000 {
+					t.Errorf("%s of %d bytes in %s%s: %d\n%.2000s", command, length, c.file, c.place, code, &said)
+				}
+			}
+		}
+	}
+}

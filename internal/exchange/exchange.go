@@ -4,8 +4,8 @@
 //
 // Each format has a function that writes a Sheet and one that reads it. For all formats, decide.go decides
 // whether a row changes the catalogue as it is now, and which rows are refused. The package does not know
-// Markdown, the site's configuration, or where the catalogues are. The files that it reads come from outside,
-// so it trusts nothing in them.
+// Markdown, the site's configuration, or where the catalogues are. The files that it reads come from
+// outside, so it trusts nothing in them.
 //
 //	err := exchange.Save("ar.xlsx", sheet)
 //	sheet, ok := exchange.Read("ar.xlsx", content, &report)
@@ -70,8 +70,8 @@ type Sheet struct {
 	XLIFF2   bool          // an XLIFF file is written as version 2.0, not as 1.2
 }
 
-// Row is one text with its translation. Page, Kind, Context, Brought, Behind and the fields of Help are only
-// for the people who look at it: Decide does not use them.
+// Row is one text with its translation. Page, Kind, Context, Brought, Behind and the fields of Help are
+// only for the people who look at it: Decide does not use them.
 type Row struct {
 	ID      string
 	Page    string // the page of the notice that contains the text
@@ -138,8 +138,8 @@ const (
 	Doubtful      // the translator or the tool asks that somebody looks at the text
 )
 
-// MaxSize is the size of the largest file that is read, in bytes. A spreadsheet may not be larger than that
-// after it is unpacked either. A site of ten thousand texts needs a tenth of this size.
+// MaxSize is the size of the largest file that is read, in bytes. A spreadsheet may not be larger than
+// that after it is unpacked either. A site of ten thousand texts needs a tenth of this size.
 const MaxSize = 64 << 20
 
 // format is a file format, with its ending and the functions that write and read it.
@@ -206,8 +206,8 @@ func Save(name string, s Sheet) error {
 	return files.WriteFrom(name, func(w io.Writer) error { return Write(w, name, s) })
 }
 
-// Read reads a file that came back. It reports every fault of the file, with the row. ok is false if nothing
-// in the file can be used.
+// Read reads a file that came back. It reports every fault of the file, with the row. ok is false if
+// nothing in the file can be used.
 func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	s := source{name, content, r}
 	f, known := formatOf(name)
@@ -229,6 +229,7 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 		r := &sheet.Rows[i]
 		r.ID, r.Remark = printable(r.ID), printable(r.Remark)
 	}
+	s.dropLong(&sheet)
 	s.dropTwice(&sheet)
 	if s.spoilt(sheet) {
 		return Sheet{}, false
@@ -236,8 +237,8 @@ func Read(name string, content []byte, r *diag.Report) (sheet Sheet, ok bool) {
 	return sheet, true
 }
 
-// saveAs maps the endings of files of other programs to a hint: the formats in which that program must save
-// the file so that tabla can read it.
+// saveAs maps the endings of files of other programs to a hint: the formats in which that program must
+// save the file so that tabla can read it.
 var saveAs = map[string]string{
 	".xls":     "open it in Excel and save it as .xlsx",
 	".numbers": "in Numbers: File, Export To, Excel (.xlsx)",
@@ -247,8 +248,8 @@ var saveAs = map[string]string{
 		".xlf again",
 }
 
-// printable removes control characters, which a terminal would take for commands. Ids and remarks need this
-// because they are printed.
+// printable removes control characters, which a terminal would take for commands. Ids and remarks need
+// this because they are printed.
 func printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
@@ -258,9 +259,33 @@ func printable(text string) string {
 	}, text)
 }
 
-// dropTwice looks for ids that occur twice with different translations or marks. It reports each such id and
-// moves all its rows to Unusable, because nobody can tell which one was meant. Rows without an id, as in a
-// memory, are left alone.
+// dropLong reports the rows with a text that is longer than any text may be, and moves them to Unusable.
+func (s source) dropLong(sheet *Sheet) {
+	kept := sheet.Rows[:0]
+	for _, row := range sheet.Rows {
+		if f, long := row.longText(); long {
+			s.problems.Add(f.At(diag.Pos{File: filepath.ToSlash(s.name), Line: row.Line}))
+			sheet.Unusable = append(sheet.Unusable, row)
+		} else {
+			kept = append(kept, row)
+		}
+	}
+	sheet.Rows = kept
+}
+
+// longText returns the finding about the first text of a row that is too long.
+func (r *Row) longText() (diag.Finding, bool) {
+	for _, text := range []string{r.ID, r.Source, r.Translation, r.Was, r.Note, r.Remark, r.Answer, r.By} {
+		if f, long := diag.LongText(text); long {
+			return f, true
+		}
+	}
+	return diag.Finding{}, false
+}
+
+// dropTwice looks for ids that occur twice with different translations or marks. It reports each such id
+// and moves all its rows to Unusable, because nobody can tell which one was meant. Rows without an id, as
+// in a memory, are left alone.
 func (s source) dropTwice(sheet *Sheet) {
 	first := map[string]int{}
 	twice := map[string]bool{}
@@ -293,8 +318,8 @@ func (s source) dropTwice(sheet *Sheet) {
 	sheet.Rows = kept
 }
 
-// named returns the language of the tag that a file names. If tag is empty or unknown, it reports a problem
-// and returns false.
+// named returns the language of the tag that a file names. If tag is empty or unknown, it reports a
+// problem and returns false.
 func (s source) named(tag string) (lang.Language, bool) {
 	if tag == "" {
 		s.report(RuleExchangeLanguage, 0,

@@ -38,9 +38,8 @@ func (s *Skeleton) transformed(by func(string) string) *Skeleton {
 }
 
 func (c *cutter) cut(src []byte) *Skeleton {
-	if n := deepLine(src); n > 0 {
-		c.report.Report(ruleNoProse, diag.Pos{File: c.file, Line: c.line + n - 1, Column: 1}, noProseHint,
-			"the line begins more than %d quotes and lists within each other", deepest)
+	if fault, n := unreadLine(src); n > 0 {
+		c.report.Add(fault.At(diag.Pos{File: c.file, Line: c.line + n - 1, Column: 1}))
 		src = nil
 	}
 	pc := parser.NewContext()

@@ -28,29 +28,37 @@ const noProseHint = "delete what has come in there by mistake, or put it into a 
 
 // Some marks of Markdown can have their partner anywhere up to the end of the text. So the time to read a
 // text full of marks grows with the square of its length. A text of more than smallText bytes is therefore
-// read as plain words if more than one byte in fewestBytes is a mark, or if it has more than mostMarks marks.
-// Texts that people write have fewer: even in a list of links, only one byte in twenty is a mark.
+// read as plain words if more than one byte in fewestBytes is a mark, or if it has more than mostMarks
+// marks, or if it has more than diag.LongestText bytes. Texts that people write have fewer: even in a list
+// of links, only one byte in twenty is a mark.
 const (
 	smallText   = 4 << 10
 	fewestBytes = 8
 	mostMarks   = 8000
 )
 
-// deepest is the largest number of nested block quotes and lists that are read. The time to read a line grows
-// with the square of the number of their marks.
+// deepest is the largest number of nested block quotes and lists that are read. The time to read a line
+// grows with the square of the number of their marks.
 const deepest = 50
 
-// deepLine returns the number of the first line that begins with the marks of more than deepest nested block
-// quotes and lists, or 0 if there is none. A line of hyphens or stars is a ruled line and does not count.
-func deepLine(src []byte) int {
-	number := 0
+// unreadLine returns the number of the first line for which a notice is not read, with the reason: it
+// begins with the marks of more than deepest nested block quotes and lists, or is longer than any text may
+// be. The number is 0 if there is no such line. A line of hyphens or stars is a ruled line and does not
+// count.
+func unreadLine(src []byte) (fault diag.Finding, number int) {
 	for line := range bytes.Lines(src) {
 		number++
+		if len(line) > diag.LongestText {
+			if fault, long := diag.LongText(string(bytes.TrimRight(line, "\n"))); long {
+				return fault, number
+			}
+		}
 		if len(line) > deepest && openedBy(line) > deepest && len(bytes.Trim(line, "-*_ \t\r\n")) > 0 {
-			return number
+			return ruleNoProse.Find(noProseHint,
+				"the line begins more than %d quotes and lists within each other", deepest), number
 		}
 	}
-	return 0
+	return diag.Finding{}, 0
 }
 
 // openedBy returns the number of block quotes and lists that a line opens.
@@ -83,26 +91,38 @@ func (d *density) add(s []byte) {
 }
 
 func (d *density) tooDense() bool {
-	return d.bytes > smallText && (d.marks*fewestBytes > d.bytes || d.marks > mostMarks)
+	return d.bytes > smallText && (d.marks*fewestBytes > d.bytes || d.marks > mostMarks || d.tooLong())
 }
 
-// denseMarks is true for the bytes with which a mark of inline Markdown or a placeholder begins. The parser
-// calls denseParser at these bytes.
+func (d *density) tooLong() bool { return d.bytes > diag.LongestText }
+
+// fault returns why a text with tooDense is not read as it was meant.
+func (d *density) fault() diag.Finding {
+	if d.tooLong() {
+		return diag.RuleLongText.Find("divide it with empty lines, or look what has come in there",
+			"this text has %d bytes; no text may have more than %d", d.bytes, diag.LongestText)
+	}
+	return ruleNoProse.Find(noProseHint, "this text has more than %d bytes, and too many of them are marks",
+		smallText)
+}
+
+// denseMarks is true for the bytes with which a mark of inline Markdown or a placeholder begins. The
+// parser calls denseParser at these bytes.
 var denseMarks = [256]bool{'*': true, '_': true, '~': true, '`': true, '[': true, ']': true, '!': true,
 	'<': true, '{': true}
 
-// noProse reports whether a block of inline Markdown has more marks than a text that people write (see the
-// limits above). Such a block is read as plain words, and its marks have no effect.
-func noProse(block ast.Node, source []byte) bool {
-	var d density
+// densityOf returns the density of a block of inline Markdown. If it has more marks than a text that
+// people write, or is longer (see the limits above), the block is read as plain words: its marks have no
+// effect.
+func densityOf(block ast.Node, source []byte) (d density) {
 	for i := range block.Lines().Len() {
 		at := block.Lines().At(i)
 		d.add(source[at.Start:at.Stop])
 	}
-	return d.tooDense()
+	return d
 }
 
-// isNoProse is the same as noProse, but for the text of a translation.
+// isNoProse reports whether the text of a translation has more marks than a text that people write.
 func isNoProse(s string) bool {
 	if len(s) <= smallText {
 		return false
@@ -112,8 +132,8 @@ func isNoProse(s string) bool {
 	return d.tooDense()
 }
 
-// denseParser reads the lines of a block as plain text if noProse reports true for the block. It comes before
-// all other inline parsers.
+// denseParser reads the lines of a block as plain text if noProse reports true for the block. It comes
+// before all other inline parsers.
 type denseParser struct{}
 
 // denseKey is the key under which the context of a parse holds the last block that denseParser looked at.
@@ -139,7 +159,8 @@ func (denseParser) Trigger() []byte {
 func (denseParser) Parse(parent ast.Node, block gmtext.Reader, pc parser.Context) ast.Node {
 	last, known := pc.Get(denseKey).(lookedAt)
 	if !known || last.block != parent {
-		last = lookedAt{parent, noProse(parent, block.Source())}
+		d := densityOf(parent, block.Source())
+		last = lookedAt{parent, d.tooDense()}
 		pc.Set(denseKey, last)
 	}
 	if !last.dense {

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 
+	"tabla/internal/diag"
 	"tabla/internal/text"
 )
 
@@ -29,11 +30,12 @@ func (c *cutter) normalForm(sl *slotDraft) string {
 	if lines.Len() == 1 && isPlain(one) {
 		return one
 	}
-	if len(c.source) > smallText && noProse(sl.block, []byte(c.source)) {
-		c.warn(first.Start, ruleNoProse, noProseHint,
-			"this text has more than %d bytes, and too many of them are marks",
-			smallText)
-		return spacesAtEndsAsEntities(c.asWritten(sl))
+	if len(c.source) > smallText {
+		if d := densityOf(sl.block, []byte(c.source)); d.tooDense() {
+			line, column := c.place(first.Start)
+			c.report.Add(d.fault().At(diag.Pos{File: c.file, Line: line, Column: column}))
+			return spacesAtEndsAsEntities(c.asWritten(sl))
+		}
 	}
 	want := c.woven(sl, asSpace, sl.block, c.source)
 	for _, decode := range []bool{true, false} {

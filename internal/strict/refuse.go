@@ -2,6 +2,7 @@ package strict
 
 import (
 	"strconv"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -34,6 +35,7 @@ var (
 // about it.
 func (d *document) refuseFeatures(n *yaml.Node) {
 	switch {
+	case d.refuseLong(n):
 	case n.Kind == yaml.AliasNode:
 		d.refuse(n, quoteIt("*"), `"*%s" is a YAML alias`, n.Value)
 		d.replace(n, "*"+n.Value)
@@ -56,6 +58,18 @@ func (d *document) refuseFeatures(n *yaml.Node) {
 	if n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle != 0 {
 		d.refuseCommas(n)
 	}
+}
+
+// refuseLong reports whether a node is a text that is too long, and reports it. The beginning takes its
+// place.
+func (d *document) refuseLong(n *yaml.Node) bool {
+	const shown = 40
+	f, long := diag.LongText(n.Value)
+	if long {
+		d.report.Add(f.At(d.at(n.Line, n.Column)))
+		d.replace(n, strings.ToValidUTF8(n.Value[:shown], "")+"…")
+	}
+	return long
 }
 
 // replace turns a node into a text, and marks it as faulty.
@@ -83,8 +97,8 @@ func quoteIt(sign string) string {
 	return `if a text begins with "` + sign + `", put the whole text in quotes; otherwise write the value out`
 }
 
-// isBraces reports whether a node is a {{.name}} without quotes. YAML takes it for a mapping whose key is a
-// mapping.
+// isBraces reports whether a node is a {{.name}} without quotes. YAML takes it for a mapping whose key is
+// a mapping.
 func isBraces(n *yaml.Node) bool {
 	return n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle != 0 &&
 		len(n.Content) > 0 && n.Content[0].Kind == yaml.MappingNode

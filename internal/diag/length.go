@@ -1,0 +1,23 @@
+package diag
+
+// LongestText is the size in bytes of the longest text that a site may have: a paragraph, a title, a value
+// of site.yaml, a translation. The longest paragraphs that people write have some thousands of bytes.
+const LongestText = 64 << 10
+
+// RuleLongText is the rule on texts of more than LongestText bytes.
+var RuleLongText = Rule{
+	Code: "long-text", Withholds: true,
+	Title: "a text that is far too long",
+	Why:   "nobody reads a text of a hundred screens, and checking it would take tabla minutes",
+	Fix:   "look what has come in there: most likely a whole file; delete it, or divide it with empty lines",
+}
+
+// LongText returns the finding about a text of more than LongestText bytes. is is false for a shorter
+// text.
+func LongText(text string) (f Finding, is bool) {
+	if len(text) <= LongestText {
+		return Finding{}, false
+	}
+	return RuleLongText.Find("look what has come in there; write each paragraph as a text of its own",
+		"the text has %d bytes; no text may have more than %d", len(text), LongestText), true
+}
