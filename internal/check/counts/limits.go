@@ -50,8 +50,8 @@ func isAbove(kind int) bool { return kind == languages.After || kind == language
 // isAt reports whether two limits are of the same number or day.
 func (l limit) isAt(other limit) bool { return l.at == other.at && l.day == other.day }
 
-// isAlike reports whether two limits are of one sort: both of a time or an order (before, after), or both of a
-// number (under, at least).
+// isAlike reports whether two limits are of one sort: both of a time or an order (before, after), or both of
+// a number (under, at least).
 func (l limit) isAlike(other limit) bool {
 	return (l.kind >= languages.AtLeast) == (other.kind >= languages.AtLeast)
 }
