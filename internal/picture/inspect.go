@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	_ "image/jpeg" // for image.DecodeConfig and image.Decode
 	_ "image/png"
 	"path"
@@ -125,6 +126,9 @@ func inspectPixels(file string, k kind, content []byte) (source, *diag.Finding) 
 	if err != nil {
 		return source{}, damaged(file, err)
 	}
+	if bytes := int64(config.Width) * int64(config.Height) * parts.perPixel(k, config); bytes > maxDecoded {
+		return source{}, tooMuchMemory(file, config.Width, config.Height, bytes)
+	}
 	s := source{kind: k, width: config.Width, height: config.Height,
 		photograph: parts.photograph(k, config, len(content)),
 		colours:    parts.colours, orientation: orientationOf(k, content)}
@@ -162,10 +166,11 @@ func number(value any) (int, error) {
 
 // parts holds what is found by reading a file piece by piece, without decoding its pixels.
 type parts struct {
-	colours colours
-	lossy   bool // a WebP file is compressed with loss
-	alpha   bool // parts of the picture may be transparent
-	plain   bool // an opaque PNG file in full colour, in sRGB or without a description of colours
+	colours     colours
+	progressive bool // a JPEG file comes bit by bit, in many scans
+	lossy       bool // a WebP file is compressed with loss
+	alpha       bool // parts of the picture may be transparent
+	plain       bool // an opaque PNG file in full colour, in sRGB or without a description of colours
 }
 
 // photograph reports whether a picture is better published as JPEG. This is so for a PNG file in full
@@ -180,6 +185,24 @@ func (p parts) photograph(k kind, c image.Config, size int) bool {
 	default:
 		return p.plain && c.Width*c.Height >= 100_000 && size > c.Width*c.Height
 	}
+}
+
+// perPixel returns how many bytes of memory a decoder takes for each pixel, at most.
+func (p parts) perPixel(k kind, c image.Config) int64 {
+	const channel = 1 + 4 // of a progressive JPEG file: a byte, and a coefficient until the last scan is read
+	switch c.ColorModel {
+	case color.NRGBA64Model, color.RGBA64Model:
+		return 8
+	case color.CMYKModel:
+		if p.progressive {
+			return 4 * channel
+		}
+		return 8 // the planes of the file, and the picture that is made of them
+	}
+	if k == jpeg && p.progressive {
+		return 3 * channel
+	}
+	return 4
 }
 
 func partsOf(k kind, content []byte) (parts, error) {
@@ -239,7 +262,7 @@ func jpegParts(content []byte) (parts, error) {
 		case marker == 0xe2:
 			p.colours.addJPEG(body)
 		case marker >= 0xc0 && marker <= 0xc2 && len(body) > 5:
-			components = int(body[5])
+			components, p.progressive = int(body[5]), marker == 0xc2
 		}
 		at += length
 	}

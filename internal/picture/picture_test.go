@@ -532,3 +532,32 @@ func TestAPhotographHasABoundedNumberOfScans(t *testing.T) {
 		}
 	}
 }
+
+// How much memory a picture takes to be drawn is known from its header, without decoding it: a PNG file of 16
+// bits a channel takes twice as much as one of 8.
+func TestAPictureThatTakesTooMuchMemoryIsRefused(t *testing.T) {
+	header := func(width, height uint32, bits, colours byte) []byte {
+		chunk := func(name string, body []byte) []byte {
+			out := append(binary.BigEndian.AppendUint32(nil, uint32(len(body))), name...)
+			out = append(out, body...)
+			return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[4:]))
+		}
+		body := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, width), height)
+		file := append([]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", append(body, bits, colours, 0, 0, 0))...)
+		return append(file, chunk("IEND", nil)...)
+	}
+	for _, c := range []struct {
+		bits, colours byte
+		width         uint32
+		refused       bool
+	}{
+		{8, 6, 8000, false}, {16, 6, 6000, false}, {16, 6, 7800, true}, {16, 2, 7800, true},
+		{16, 0, 8000, false}, {8, 6, 8001, true},
+	} {
+		_, fault := inspect("a.png", header(c.width, 8000, c.bits, c.colours))
+		refused := fault != nil && fault.Code == ruleLarge.Code
+		if refused != c.refused || fault != nil && !refused {
+			t.Errorf("%d bits of kind %d, %d by 8000: %v", c.bits, c.colours, c.width, fault)
+		}
+	}
+}

@@ -7,12 +7,17 @@ import (
 	"tabla/internal/diag"
 )
 
-// maxBytes is the greatest size of a file that is read. A photograph from a telephone has 2 to 15 megabytes.
+// maxBytes is the greatest size of a file that is read. A photograph from a telephone has 2 to 15
+// megabytes.
 const maxBytes = 20_000_000
 
 // MaxPixels is how many pixels a picture may have at most. A photograph from a telephone has 12 to 50
 // million.
 const MaxPixels = 64_000_000
+
+// maxDecoded is how many bytes of memory the pixels of a picture may take while it is drawn. Most take
+// three or four for each pixel; a PNG file of 16 bits a channel takes 8, a progressive JPEG file up to 20.
+const maxDecoded = 400_000_000
 
 // The rules on the files of pictures that notices show.
 var (
@@ -28,8 +33,8 @@ var (
 	ruleLarge = diag.Rule{
 		Code:  "large-image",
 		Title: "a picture that is too large",
-		Why: "a picture over 20 megabytes or 64 million pixels takes memory and time that some " +
-			"computers lack",
+		Why: "a picture over 20 megabytes, 64 million pixels or 400 megabytes in memory takes memory and " +
+			"time that some computers lack",
 		Fix: "save it smaller: 2,000 pixels wide is more than any page or board shows",
 	}
 
@@ -63,6 +68,13 @@ func tooManyBytes(file string, size int64) *diag.Finding {
 func tooManyPixels(file string, width, height int) *diag.Finding {
 	f := ruleLarge.Find("save it smaller: 2,000 pixels wide is more than any page or board shows",
 		"the picture %s has %d by %d pixels; at most 64 million are drawn", file, width, height)
+	return &f
+}
+
+func tooMuchMemory(file string, width, height int, bytes int64) *diag.Finding {
+	f := ruleLarge.Find("save it smaller: 2,000 pixels wide is more than any page or board shows",
+		"the picture %s has %d by %d pixels, which take %d megabytes of memory; at most %d are taken", file,
+		width, height, bytes/1_000_000, maxDecoded/1_000_000)
 	return &f
 }
 
