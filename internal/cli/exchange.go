@@ -414,7 +414,8 @@ func writeFromDocuments(cmd *cobra.Command, env Env, id string, from []string, o
 	var refused document.Refused
 	switch {
 	case errors.As(err, &refused):
-		return fmt.Errorf("%s\n  hint: %s", refused.Message, refused.Hint)
+		fmt.Fprintf(env.Stderr, "tabla: %s\n  hint: %s\n", refused.Message, refused.Hint)
+		return errAuthor
 	case err != nil:
 		return err
 	case named && len(doc.Notices) != 1:
@@ -446,7 +447,9 @@ func documentFiles(env Env, from []string) (all []document.File, err error) {
 				return err
 			}
 			if stat.Size() > document.MaxBytes {
-				return wrongUsage("%s is larger than %d MB", name, document.MaxBytes>>20)
+				fmt.Fprintf(env.Stderr, "tabla: %s is larger than %d MB\n  hint: save it with smaller "+
+					"pictures, or copy the text that people need\n", name, document.MaxBytes>>20)
+				return errAuthor
 			}
 			content, err := os.ReadFile(name)
 			inside, relErr := filepath.Rel(filepath.Dir(root), name)

@@ -100,3 +100,21 @@ func TestATextThatIsFarTooLongIsNamedAtItsPlace(t *testing.T) {
 		}
 	}
 }
+
+// A document that cannot be read is something its author can put right, and no failure of the machine.
+func TestADocumentThatCannotBeReadIsTheAuthorsToPutRight(t *testing.T) {
+	for name, content := range map[string]string{
+		"empty.docx": "", "cut.docx": "PK\x03\x04cut short", "password.docx": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+		"program.md": "\x7fELF\x02\x01\x01\x00", "spoilt.html": "<p>caf\xe9</p>", "a.pdf": "%PDF-1.7",
+	} {
+		s := sitetest.New(t, map[string]string{"content/health/a.md": "---\ntitle: A\n---\nB\n",
+			"sent/" + name: content})
+		var said bytes.Buffer
+		code := Run(t.Context(), []string{"new", "notice", "health/b", "--from", s.Path("sent/" + name),
+			"--site", s.Dir},
+			Env{Stdout: &said, Stderr: &said, Now: time.Now})
+		if code != Author || !strings.Contains(said.String(), name) || !strings.Contains(said.String(), "hint: ") {
+			t.Errorf("%s: %d %s", name, code, &said)
+		}
+	}
+}
