@@ -59,6 +59,7 @@ var libraries = map[string][]string{
 	"github.com/fsnotify/fsnotify":                    {"server"},
 	"github.com/zeebo/xxh3":                           {"output", "inputs", "cli", "files"},
 	"github.com/spf13/cobra":                          {"cli"},
+	"github.com/spf13/pflag":                          {"cli"},
 	"github.com/inconshreveable/mousetrap":            {"cli"},
 	"aead.dev/minisign":                               {"bundle"},
 	"github.com/xuri/excelize/v2":                     {"exchange"},

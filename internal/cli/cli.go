@@ -24,6 +24,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tabla/internal/board"
 	"tabla/internal/catalogue"
@@ -201,7 +202,7 @@ pages in every language of a centre, and knows for every sentence in every langu
 	}
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().String("site", "",
 		"the site's folder (default: this folder or the nearest parent with a site.yaml)")
 	root.AddCommand(
@@ -240,6 +241,26 @@ func suggestion(cmd *cobra.Command, word string) string {
 		return fmt.Sprintf(", did you mean %q?", near)
 	}
 	return ""
+}
+
+// flagError returns the usage error for a flag. It says in plain words what a flag takes that has a wrong
+// value; the library repeats what Go's own parsers say.
+func flagError(_ *cobra.Command, err error) error {
+	var invalid *pflag.InvalidValueError
+	if !errors.As(err, &invalid) {
+		return usageError{err}
+	}
+	flag := invalid.GetFlag()
+	return wrongUsage("--%s takes %s, not %q", flag.Name, flagValues[flag.Value.Type()], invalid.GetValue())
+}
+
+// flagValues says what a flag takes, by the library's name for the kind of value. Any text is right for the
+// kinds that are not in it.
+var flagValues = map[string]string{
+	"bool":        "true or false",
+	"int":         "a whole number",
+	"duration":    "a length of time like 30m or 1h",
+	"stringSlice": "names with commas between them",
 }
 
 // noArguments returns a usage error if there are arguments.

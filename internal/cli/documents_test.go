@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // Documents name a call of tabla in a line of a block of code, or between two marks of code.
@@ -44,6 +45,23 @@ func TestDocumentsNameEveryFlagAndNoOther(t *testing.T) {
 			t.Errorf("no document names %s of %q", flag, cmd)
 		}
 	}
+}
+
+// A flag with a wrong value is told what it takes; any text is right for flags of texts.
+func TestEveryKindOfFlagSaysWhatItTakes(t *testing.T) {
+	var walk func(*cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		cmd.Flags().VisitAll(func(f *pflag.Flag) {
+			kind := f.Value.Type()
+			if kind != "string" && kind != "stringArray" && flagValues[kind] == "" {
+				t.Errorf("%s --%s: nothing says what a flag of kind %s takes", cmd.CommandPath(), f.Name, kind)
+			}
+		})
+		for _, sub := range cmd.Commands() {
+			walk(sub)
+		}
+	}
+	walk(Root(Env{}))
 }
 
 // documents returns the texts of README.md and of the files in docs, by their names.
