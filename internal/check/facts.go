@@ -9,6 +9,7 @@ import (
 
 	"tabla/internal/catalogue/align"
 	"tabla/internal/check/counts"
+	"tabla/internal/check/rewrite"
 	"tabla/internal/check/slips"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
@@ -297,6 +298,11 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	m.missing = slices.DeleteFunc(unsaid(m.missing, want, got, source, translation),
 		func(f figure) bool { return f.value == "0" && f.kind == number && denied() })
 	m.extra = unsaid(m.extra, got, want, translation, source)
+	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool {
+		return slices.ContainsFunc(want, func(decade figure) bool {
+			return decade.decade && rewrite.IsCentury(text.PlainDigits(to), f.value, decade.value)
+		})
+	})
 	return m
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tabla/internal/check/rewrite"
 	"tabla/internal/text"
 )
 
@@ -63,7 +64,7 @@ func isPower(text string, start int, value string) bool {
 
 // figuresOf returns the figures of a visible text in their order.
 func figuresOf(visible string) []figure {
-	plain := text.PlainDigits(visible)
+	plain := rewrite.Decades(text.PlainDigits(visible))
 	s := figureScanner{text: plain, listed: listLength(plain)}
 	for s.next() {
 	}

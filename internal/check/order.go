@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"tabla/internal/check/counts"
+	"tabla/internal/check/dawn"
 	"tabla/internal/check/rewrite"
 	"tabla/internal/check/signs"
 	"tabla/internal/diag"
@@ -304,7 +305,7 @@ func (l *Checker) sameSpans(source []span, translation string) []diag.Finding {
 // another time instead, in words or in digits.
 func (l *Checker) sameSpoken(source *Facts, translation string) []diag.Finding {
 	want := timesOf(source.figures, source.spoken)
-	if len(want) == 0 || l.language.Words().FromDawn {
+	if len(want) == 0 || l.language.Words().LengthLikeTime {
 		return nil
 	}
 	plain, _ := visible(translation)
@@ -313,8 +314,16 @@ func (l *Checker) sameSpoken(source *Facts, translation string) []diag.Finding {
 		return nil
 	}
 	got := timesOf(FactsOf(translation).orNone().figures, spoken)
+	const fromDawn = lang.MinutesOfClock / 2
+	shift := func(minutes, by int) int { return (minutes + by*fromDawn) % lang.MinutesOfClock }
+	mayDiffer := 0
+	if l.language.Words().FromDawn {
+		mayDiffer = 1
+	}
 	isNot := func(times []int) func(int) bool {
-		return func(minutes int) bool { return !slices.Contains(times, minutes) }
+		return func(minutes int) bool {
+			return !slices.Contains(times, minutes) && !slices.Contains(times, shift(minutes, mayDiffer))
+		}
 	}
 	lost, other := slices.IndexFunc(want, isNot(got)), slices.IndexFunc(got, isNot(want))
 	if lost < 0 || other < 0 {
@@ -338,58 +347,53 @@ func timesOf(figures []figure, spoken []int) []int {
 }
 
 // areFromDawn reports whether a translation has another time for each one that it lacks, counted from dawn
-// and so six hours less. It is certain if the source says which half of the day it means, and the translation
-// names the same half. In the translation, a bare number may be a time too, and in the source one with a word
-// for a part of the day.
+// and so six hours less. It is certain if the translation names the part of the day in which each time is. In
+// the translation, a bare number may be a time too, and in the source one with a word for a part of the day.
 func (l *Checker) areFromDawn(from, to string, source *Facts, m mismatch) (certain, perhaps bool) {
-	ours, theirs := halvesIn(from, l.source), halvesIn(to, l.language)
-	_, lengths := rewrite.Lengths(text.PlainDigits(from))
-	saysHours := len(lengths) == 0 && (ours > 0 || len(source.spoken) > 0)
-	if !l.language.Words().FromDawn || len(m.missing) != len(m.extra) {
+	if !l.language.Words().FromDawn {
 		return false, false
 	}
-	plain := text.PlainDigits(to)
-	spoken, items := l.language.SpokenTimes(plain), l.language.Items(plain)
-	certain = theirs == 1 || theirs == 2
-	const noon, quarter = 12 * 60, 6 * 60
-	for _, want := range m.missing {
-		if want.kind != clock && !saysHours {
-			return false, false
-		}
-		at := slices.IndexFunc(m.extra, func(got figure) bool {
-			a, b := want.inMinutes(), got.inMinutes()
-			dawn := (a + quarter) % noon
-			isHalf := slices.Contains(spoken, dawn) && dawn/60 == b/60%12 // 2 ሰዓት ተኩል
-			isTime := want.kind == clock || got.kind == clock || isByHour(items, got.value)
-			return a >= 0 && b >= 0 && (dawn == b%noon || isHalf) && isTime
-		})
-		if at < 0 {
-			return false, false
-		}
-		half := want.half
-		if half == 0 {
-			half = ours
-		}
-		if minutes := want.inMinutes(); half == 0 && minutes > noon {
-			half = 2
-		}
-		certain = certain && half == theirs
+	if certain, perhaps = l.fitDawn(from, to, source, m); certain || perhaps {
+		return certain, perhaps
 	}
-	return certain, true
+	all := mismatch{} // saa 7 mchana is 13:00, although the source has 7:00 too
+	isClock := func(f figure) bool { return f.kind == clock }
+	want, got := dialled(source), dialled(FactsOf(to).orNone())
+	all.missing, all.extra = slices.DeleteFunc(slices.Clone(want), isClock), got
+	all.pair(figure.equals)
+	if len(all.missing) > 0 {
+		return false, false
+	}
+	all.missing = slices.DeleteFunc(want, func(f figure) bool { return !isClock(f) })
+	return l.fitDawn(from, to, source, all)
 }
 
-// isByHour reports whether a number stands beside a word for hours in a text.
-func isByHour(items []lang.Item, value string) bool {
-	n, err := strconv.ParseFloat(value, 64)
-	isHour := func(at int) bool {
-		return at >= 0 && at < len(items) && slices.Contains(items[at].Things, languages.Hour)
-	}
-	for at, item := range items {
-		if err == nil && slices.Contains(item.Numbers, n) && (isHour(at-1) || isHour(at+1)) {
-			return true
+// fitDawn is areFromDawn for some of the figures.
+func (l *Checker) fitDawn(from, to string, source *Facts, m mismatch) (certain, perhaps bool) {
+	ours := halvesIn(from, l.source)
+	_, lengths := rewrite.Lengths(text.PlainDigits(from))
+	saysHours := len(lengths) == 0 && (ours > 0 || len(source.spoken) > 0)
+	var times []dawn.Time
+	for _, f := range m.missing {
+		if f.kind != clock && !saysHours || f.inMinutes() < 0 {
+			return false, false
 		}
+		t := dawn.Time{Minutes: f.inMinutes(), Half: f.half, IsClock: f.kind == clock}
+		if t.Half == 0 && ours != 3 {
+			t.Half = ours
+		}
+		const noon = 12 * 60
+		if t.Half == 2 && t.Minutes < noon {
+			t.Minutes += noon
+		}
+		times = append(times, t)
 	}
-	return false
+	var figures []dawn.Figure
+	for _, f := range m.extra {
+		figures = append(figures, dawn.Figure{Value: f.value, Minutes: f.inMinutes(),
+			IsClock: f.kind == clock})
+	}
+	return dawn.Text{Plain: text.PlainDigits(to), In: &l.language}.Says(times, figures, source.spoken)
 }
 
 // endsRange reports whether the words of a source between two hours show that the second one is the end of

@@ -16,6 +16,7 @@ type Thing = languages.Thing
 // count or name. An Item with no field set is a word that says nothing about that.
 type Item struct {
 	Numbers []float64 // what it says as a number; several if it may be any of them
+	Either  bool      // it says that any of them is meant: 一两, one or two
 	Clock   bool      // the number is an hour with minutes, such as 9.3 for 9:30
 	Percent bool      // a percent sign is behind it
 	Share   bool      // the number is a half, a third or a quarter that words say

@@ -136,7 +136,18 @@ func (r *itemReader) atScan(run string) (item Item, n int) {
 	if len(items) == 0 {
 		return Item{}, 0
 	}
+	if len(items) == 2 && isNext(items[0].Numbers, items[1].Numbers) {
+		items[0].Numbers = append(items[0].Numbers, items[1].Numbers...)
+		items[0].Either = true
+	}
 	return items[0], length
+}
+
+// isNext reports whether two numbers below ten, one right behind the other without a word between them, mean
+// either of them: 一两分钟, one or two minutes.
+func isNext(first, second []float64) bool {
+	const ten = 10
+	return len(first) == 1 && len(second) == 1 && first[0] >= 1 && second[0] < ten && second[0] == first[0]+1
 }
 
 // ways returns the lengths of the ways with which a run of letters begins, the longest first.

@@ -1,6 +1,7 @@
 package counts
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"time"
@@ -312,6 +313,27 @@ func otherSpelled(want, got *reading) []diag.Finding {
 		return nil
 	}
 	return found("write the number of the source", "the source says %g, the translation %g", a, b)
+}
+
+// wordForOr finds a word for or in a text.
+var wordForOr = regexp.MustCompile(`(?i)(?:^|[\s,])(?:or|ou|o|u|или|або|ili|veya|ya|أو|او|یا|ose|ή|au|ama|` +
+	`या|অথবা|বা|ወይም|mise|yan)(?:[\s,]|$)|或`)
+
+// eitherLost returns a finding if one text says either of two numbers, and the other only one of them.
+func eitherLost(want, got *reading) []diag.Finding {
+	lost := func(from, to *reading) int {
+		return slices.IndexFunc(from.either, func(both []float64) bool {
+			return to.says(both) && slices.ContainsFunc(both, func(n float64) bool {
+				isArticle := n == 1 && wordForOr.MatchString(to.plain) // a minute or two
+				return !slices.Contains(to.numbers, n) && !isArticle
+			})
+		})
+	}
+	if lost(want, got) < 0 && lost(got, want) < 0 {
+		return nil
+	}
+	return found("write one number, or both, as the source does",
+		"only one of the texts says either of two numbers")
 }
 
 // weekday returns the English name of a day, of which Sunday is 1.

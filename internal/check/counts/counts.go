@@ -77,7 +77,7 @@ func (r *reading) isCompared() bool {
 	hasSide := func(s lang.Side) bool { return s != 0 }
 	return slices.ContainsFunc(r.sides[:], hasSide) || r.doors != 0 ||
 		len(r.counts)+len(r.limits)+len(r.days)+len(r.pairs)+len(r.byDay)+len(r.byEvent)+
-			len(r.spelled) > 0 || r.short.is ||
+			len(r.spelled)+len(r.either) > 0 || r.short.is ||
 		slices.ContainsFunc(r.shares[:], func(all []share) bool { return len(all) > 0 }) ||
 		slices.ContainsFunc(r.things, func(t lang.Thing) bool {
 			return t.IsDose() || t == languages.Noon || t == languages.Midnight
@@ -94,7 +94,7 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	for _, compare := range [...]func(want, got *reading) []diag.Finding{
 		exchanged, exchangedWithFree, sharesExchanged, otherThing, timesForLength, otherNumber, otherLength,
 		otherShare, turnedLimit, saysOpposite, otherSide, listForRange, bothForRange, otherEnd,
-		hoursExchanged, noonForMidnight, otherSpelled,
+		hoursExchanged, noonForMidnight, otherSpelled, eitherLost,
 	} {
 		if found := compare(&s.reading, &got); found != nil {
 			return found
@@ -253,9 +253,10 @@ type reading struct {
 	beside  []count // those of counts whose thing is right beside the number
 	loose   []count // possible counts of which another one is more likely
 	things  []lang.Thing
-	numbers []float64 // all numbers of the text
-	clocks  []count   // those that are hours with minutes, in minutes
-	spelled []float64 // those in words from 13 to 99, which mean nothing else in any language
+	numbers []float64   // all numbers of the text
+	either  [][]float64 // those of which any is meant: one or two
+	clocks  []count     // those that are hours with minutes, in minutes
+	spelled []float64   // those in words from 13 to 99, which mean nothing else in any language
 	plain   string
 	limits  []limit
 	days    []dayPair

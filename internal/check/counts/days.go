@@ -1,6 +1,7 @@
 package counts
 
 import (
+	"math"
 	"slices"
 
 	"tabla/internal/diag"
@@ -68,11 +69,22 @@ func hoursExchanged(want, got *reading) []diag.Finding {
 		return found("write the hours of each day with this day", "%s and %s have each other's hours",
 			weekday(a), weekday(b))
 	}
-	if a, b, are := exchangedMarks(want.byEvent, got.byEvent); are {
+	areFromDawn := got.in.Words().FromDawn && slices.EqualFunc(want.byEvent, got.byEvent, isFromDawn)
+	if a, b, are := exchangedMarks(want.byEvent, got.byEvent); are && !areFromDawn {
 		return found("write each hour with what begins at it", "%s and %s have each other's hours",
 			eventNames[a], eventNames[b])
 	}
 	return nil
+}
+
+// isFromDawn reports whether two marks are the same event with the same hours, of which those of other are
+// counted from dawn.
+func isFromDawn(m, other marked) bool {
+	const quarter, noon = 6, 12
+	isSame := func(a, b float64) bool {
+		return math.Abs(math.Mod(a+quarter, noon)-math.Mod(b, noon)) < 1.0/noon/noon
+	}
+	return slices.Equal(m.by, other.by) && slices.EqualFunc(m.numbers, other.numbers, isSame)
 }
 
 // exchangedMarks returns the first of the words of two marks that have each other's numbers.

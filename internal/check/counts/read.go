@@ -14,6 +14,9 @@ func read(plain string, in *lang.Language) (r reading) {
 	items := withoutConcord(joinShares(withoutPlainSpoons(in.Items(plain)), in))
 	for at, item := range items {
 		r.numbers = append(r.numbers, item.Numbers...)
+		if item.Either {
+			r.either = append(r.either, item.Numbers)
+		}
 		if isSurelyNumber(item) {
 			r.spelled = append(r.spelled, item.Numbers[0])
 		}
@@ -403,7 +406,10 @@ func (r *reading) numberPairs(items []lang.Item) {
 			ranges := slices.ContainsFunc(gap, func(i lang.Item) bool { return i.Range })
 			around := slices.ContainsFunc(items[max(0, last-between):min(len(items), at+1+between)],
 				func(i lang.Item) bool { return i.Around })
-			if joins && !around || ranges && !joins {
+			isEither := slices.ContainsFunc(gap, func(i lang.Item) bool { // -2 ile 2
+				return i.Join && i.Range
+			})
+			if !isEither && (joins && !around || ranges && !joins) {
 				r.pairs = append(r.pairs, numberPair{items[last].Numbers, item.Numbers, !joins})
 			}
 		}

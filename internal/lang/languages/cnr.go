@@ -10,8 +10,9 @@ var cnr = Language{
 	Family: "sr-Latn",
 	Words: Words{
 		Numbers: []Ways{
-			"jedan/jedna/jedno/jedn*/prv*", "dva*/dve*/dvi*/drug*/oba/obje/obe", "tri/treć*/tro*",
-			"četir*/četvr*/četvor*",
+			"jedan/jedna/jedno/jedn*/prv*", "dva*/dve*/dvi*/dvoj*/dvje*/drug*/oba/obje/obe",
+			"tri/triju/trima/treć*/tro*",
+			"četir*/četvr*/četvor*/četver*",
 			"pet*", "šest*", "sedam*/sedm*", "osam*/osm*", "devet*", "deset*", "jedanaest*",
 			"dvanaest*",
 		},

@@ -119,7 +119,7 @@ var kmr = Language{
 		Numbered: "hejmar*/jimar*/numra/nimra",
 		Joins:    "û",
 		Ranges:   "heta/heya/navbera/di navbera/ji",
-		Around:   "navbera",
+		Around:   "navbera/di navbera",
 
 		// The facts that texts say in words.
 		NegationLost: true,

@@ -93,15 +93,17 @@ type Words struct {
 	DayHours Ways // words that may follow an hour of the afternoon: "o'clock of the day"
 	// nouns after which "I" is a number, where "I" by itself is a word; empty where it is none
 	BeforeI    Ways
-	Article    Ways  // the indefinite article, where no number in words is written like it
-	Noon       Ways  // words for 12:00
-	Midnight   Ways  // words for 00:00
-	BeforeNoon Ways  // words for hours before noon; empty if hours are counted to 24
-	AfterNoon  Ways  // words for hours after noon
-	Until      Ways  // words such as "to" between the two ends of a range, if the first end comes first
-	FromDawn   bool  // people may count hours from dawn: their time differs by six hours from the clock
-	Clock      Clock // the ways to say a time of day with a word for half, a quarter or minutes
-	Things     map[Thing]Ways
+	Article    Ways // the indefinite article, where no number in words is written like it
+	Noon       Ways // words for 12:00
+	Midnight   Ways // words for 00:00
+	BeforeNoon Ways // words for hours before noon; empty if hours are counted to 24
+	AfterNoon  Ways // words for hours after noon
+	Until      Ways // words such as "to" between the two ends of a range, if the first end comes first
+	FromDawn   bool // people may count hours from dawn: their time differs by six hours from the clock
+	// LengthLikeTime is set if a time with a half or a quarter in words is said like a length of time
+	LengthLikeTime bool
+	Clock          Clock // the ways to say a time of day with a word for half, a quarter or minutes
+	Things         map[Thing]Ways
 	// phrases that say one of a thing without a number: within a month, mesec dana
 	One map[Thing]Ways
 	// Counting are the beginnings of words that say a number of a unit together, by the number; Counted are
@@ -171,6 +173,7 @@ type Words struct {
 	Forenoon     []int    // the indexes of those DayParts that are before noon: morning …
 	Afternoon    []int    // the indexes of those that are after noon and not at night: afternoon, evening …
 	Night        []int    // the indexes of those that are the night
+	Midday       []int    // the indexes of those that are around noon, where hours are counted from dawn
 	Amounts      []Ways   // numbers in words: each entry is one
 	// prefixes and endings that reverse the meaning of a word: "un*/*less"; "می>نمی*": instead of می
 	Reversals Ways

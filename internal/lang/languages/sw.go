@@ -23,6 +23,7 @@ var sw = Language{
 		ScalesFirst: true,
 		Percent:     "asilimia",
 		Until:       "hadi/mpaka",
+		FromDawn:    true,
 		StopWords:   "na/ya/wa/kwa/ni/za/katika/au/kama",
 
 		Clock: Clock{
@@ -142,7 +143,7 @@ var sw = Language{
 			"usiku wa manane/usiku wa kati", "leo", "kesho", "jana", "kesho kutwa",
 			"wikendi/mwisho wa wiki", "alfajiri",
 		},
-		Forenoon: []int{0}, Afternoon: []int{3, 4}, Night: []int{5},
+		Forenoon: []int{0, 12}, Afternoon: []int{3, 4}, Night: []int{5}, Midday: []int{1, 2},
 		Amounts: []Ways{
 			"mbili/wawili/viwili/mawili/pili/miwili/zote mbili", "tatu/watatu/vitatu/matatu/mitatu",
 			"nne/wanne/vinne/manne/minne", "tano/watano/vitano/matano/mitano", "sita", "saba",
