@@ -9,7 +9,6 @@ import (
 
 	"tabla/internal/catalogue/align"
 	"tabla/internal/check/counts"
-	"tabla/internal/check/rewrite"
 	"tabla/internal/check/slips"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
@@ -55,6 +54,7 @@ type Facts struct {
 	days    daySet   // days and months in words, only of a source
 	dates   []date   // only of a source
 	spans   []span   // ranges in words, only of a source
+	isRange bool     // it says a range of days or hours, or has a dash
 	spoken  []int    // times in words, only of a source: see lang.Language.SpokenTimes
 	trace   uint64   // result of traceOf for the text
 	plain   bool     // result of traceOf for the text
@@ -104,6 +104,7 @@ func (r FactReader) read(s string) *Facts {
 	if f != nil {
 		f.days |= halvesOf(f.figures)
 		f.dates, f.spans = datesIn(plain, &r.source), spansIn(plain, days, &r.source)
+		f.isRange = len(f.spans) > 0 || strings.ContainsAny(plain, "-–—~")
 	}
 	return f
 }
@@ -196,6 +197,7 @@ func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
 		func() []diag.Finding { return l.sameDates(source.dates, text) },
 		func() []diag.Finding { return l.sameSpans(source.spans, text) },
 		func() []diag.Finding { return l.sameSpoken(source, text) },
+		func() []diag.Finding { return l.sameForenoon(source, text) },
 	} {
 		if withholds(faults) {
 			break
@@ -298,11 +300,7 @@ func (l *Checker) excused(from, to string, want, got []figure) mismatch {
 	m.missing = slices.DeleteFunc(unsaid(m.missing, want, got, source, translation),
 		func(f figure) bool { return f.value == "0" && f.kind == number && denied() })
 	m.extra = unsaid(m.extra, got, want, translation, source)
-	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool {
-		return slices.ContainsFunc(want, func(decade figure) bool {
-			return decade.decade && rewrite.IsCentury(text.PlainDigits(to), f.value, decade.value)
-		})
-	})
+	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return f.isCentury(to, want) })
 	return m
 }
 

@@ -3,10 +3,14 @@ package check
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"tabla/internal/check/noon"
+	"tabla/internal/check/rewrite"
+	"tabla/internal/diag"
 	"tabla/internal/text"
 )
 
@@ -400,4 +404,27 @@ func countsOne(plain string) bool {
 		before = r
 	}
 	return false
+}
+
+// sameForenoon returns a finding if a translation says two hours, one before noon and one after it, as if both
+// were after noon.
+func (l *Checker) sameForenoon(source *Facts, translation string) []diag.Finding {
+	f := source.figures
+	if len(f) != 2 || f[0].kind != clock || f[1].kind != clock {
+		return nil
+	}
+	hours := noon.Hours{Before: f[0].minutes, After: f[1].minutes}
+	seen, _ := visible(translation)
+	if !hours.AreKnown() || !hours.LosesForenoon(text.PlainDigits(seen), &l.language, source.isRange) {
+		return nil
+	}
+	return one(ruleFactDay.Find("say of each hour whether it is in the morning, or write it up to 24",
+		"the translation does not say that %s is before noon", f[0]))
+}
+
+// isCentury reports whether the number is that of the century of a decade: 20 века for the 1990s.
+func (f figure) isCentury(s string, source []figure) bool {
+	return slices.ContainsFunc(source, func(decade figure) bool {
+		return decade.decade && rewrite.IsCentury(text.PlainDigits(s), f.value, decade.value)
+	})
 }

@@ -257,7 +257,8 @@ func (w wording) denies() bool {
 // of 15.1., "noon" for 12:00, "half" for 50 %.
 func (w wording) says(f figure) bool {
 	switch {
-	case f.minutes >= 0 && w.speaks(f.minutes):
+	case f.minutes >= 0 && w.speaks(f.minutes),
+		f.value == "2" && w.in.SaysEveryOtherDay(text.PlainDigits(w.text)): // через день
 		return true
 	case f.kind == clock:
 		return w.saysTime(f.minutes)

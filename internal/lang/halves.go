@@ -99,13 +99,22 @@ func (l Language) HasShortMonth(s string, m time.Month) bool {
 // that their phrases hide no word that says something else.
 func compileDaily(l Language) *vocabulary {
 	v := newVocabulary(l.words)
-	v.addList(Amount, 0, []languages.Ways{l.words.Daily})
+	v.addList(Amount, 0, []languages.Ways{l.words.Daily, l.words.EveryOther})
 	return v
 }
 
 // SaysEveryDay reports whether a text with plain digits says every day of the week: daily, without days
 // off, or from one day to the one before it, as in Monday to Sunday.
 func (l Language) SaysEveryDay(plain string) bool {
+	return l.hasDaily(plain, 0) || rangeOfWeek(l.Items(plain))
+}
+
+// SaysEveryOtherDay reports whether a text with plain digits says every second day: через день.
+func (l Language) SaysEveryOtherDay(plain string) bool { return l.hasDaily(plain, 1) }
+
+// hasDaily reports whether a text has words of the vocabulary of compileDaily: 0 for those for every day, 1
+// for those for every second one.
+func (l Language) hasDaily(plain string, which int) bool {
 	v := l.daily.compiled()
 	if v == nil {
 		return false
@@ -113,12 +122,12 @@ func (l Language) SaysEveryDay(plain string) bool {
 	words := wordsOf(plain)
 	for at := 0; at < len(words); {
 		mentions, n := v.at(words, at)
-		if len(mentions) > 0 {
+		if slices.Contains(mentions, Mention{Amount, which}) {
 			return true
 		}
 		at += n
 	}
-	return rangeOfWeek(l.Items(plain))
+	return false
 }
 
 // rangeOfWeek reports whether the only two days of the week that items name are the ends of a range of

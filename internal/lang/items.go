@@ -47,7 +47,9 @@ type Item struct {
 	Brief        bool // a word of one or two letters that says nothing about a number, such as a
 	Connecting   bool // a word that says nothing by itself in a short text: for, suitable
 	Event        int  // what begins at an hour: 1 for languages.Opening and so on; 0 for none
-	Ordinal      bool // an ending or a full stop behind the digits makes it the number of what follows: 3rd
+	// whether it says that something comes again, or lasts
+	Repeats Repeats
+	Ordinal bool // an ending or a full stop behind the digits makes it the number of what follows: 3rd
 
 	dash bool
 }
@@ -62,6 +64,12 @@ type Limits uint8
 
 // Has reports whether a limit is in the set.
 func (l Limits) Has(limit int) bool { return l&(1<<limit) != 0 }
+
+// Repeats is a set of what languages.Each and so on say, a bit for each.
+type Repeats uint8
+
+// Has reports whether a word such as each is in the set.
+func (r Repeats) Has(repeat int) bool { return r&(1<<repeat) != 0 }
 
 // IsOther reports whether an item is a word that says nothing about a number.
 func (i Item) IsOther() bool {
@@ -91,6 +99,7 @@ const (
 	concordItem
 	connectingItem
 	eventItem
+	repeatItem
 	countedItem // the first of several: see countedOf
 )
 
@@ -134,6 +143,7 @@ func compileItems(l Language) *vocabulary {
 	v.addList(concordItem, 0, []languages.Ways{w.Concord})
 	v.addList(connectingItem, 0, []languages.Ways{w.Connecting})
 	v.addList(eventItem, 1, w.Events[:])
+	v.addList(repeatItem, 0, w.Repeats[:])
 	return v
 }
 
@@ -367,6 +377,8 @@ func (r *itemReader) mentioned(mentions []Mention) (item Item) {
 			item.Not, item.Concord = true, true
 		case connectingItem:
 			item.Connecting = true
+		case repeatItem:
+			item.Repeats |= 1 << m.N
 		case eventItem:
 			item.Event = m.N
 		case moreItem:

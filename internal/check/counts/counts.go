@@ -65,6 +65,7 @@ type Source struct{ reading }
 // Read returns what is compared of a text with plain digits, or nil if there is nothing.
 func Read(plain string, in *lang.Language) *Source {
 	r := read(plain, in)
+	r.daily = r.howDaily()
 	if !r.isCompared() {
 		return nil
 	}
@@ -77,7 +78,9 @@ func (r *reading) isCompared() bool {
 	hasSide := func(s lang.Side) bool { return s != 0 }
 	return slices.ContainsFunc(r.sides[:], hasSide) || r.doors != 0 ||
 		len(r.counts)+len(r.limits)+len(r.days)+len(r.pairs)+len(r.byDay)+len(r.byEvent)+
-			len(r.spelled)+len(r.either) > 0 || r.short.is ||
+			len(r.spelled)+len(r.either)+len(r.intervals)+len(r.rates) > 0 ||
+		slices.ContainsFunc(r.inMonth, weekdayInMonth.isCertain) || r.short.is ||
+		r.daily != 0 ||
 		slices.ContainsFunc(r.shares[:], func(all []share) bool { return len(all) > 0 }) ||
 		slices.ContainsFunc(r.things, func(t lang.Thing) bool {
 			return t.IsDose() || t == languages.Noon || t == languages.Midnight
@@ -95,6 +98,7 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 		exchanged, exchangedWithFree, sharesExchanged, otherThing, timesForLength, otherNumber, otherLength,
 		otherShare, turnedLimit, saysOpposite, otherSide, listForRange, bothForRange, otherEnd,
 		hoursExchanged, noonForMidnight, otherSpelled, eitherLost,
+		otherInterval, otherInMonth, otherRate,
 	} {
 		if found := compare(&s.reading, &got); found != nil {
 			return found
@@ -249,26 +253,30 @@ func (p numberPair) isLike(other numberPair) bool {
 
 // reading is what a text says about its numbers and days.
 type reading struct {
-	counts  []count
-	beside  []count // those of counts whose thing is right beside the number
-	loose   []count // possible counts of which another one is more likely
-	things  []lang.Thing
-	numbers []float64   // all numbers of the text
-	either  [][]float64 // those of which any is meant: one or two
-	clocks  []count     // those that are hours with minutes, in minutes
-	spelled []float64   // those in words from 13 to 99, which mean nothing else in any language
-	plain   string
-	limits  []limit
-	days    []dayPair
-	pairs   []numberPair
-	shares  [kindsOfShares][]share
-	byDay   []marked
-	byEvent []marked
-	short   short
-	sides   [languages.NumberOfSides]lang.Side
-	doors   lang.Side // whether it says only that something is open, or closed
-	negates bool
-	in      *lang.Language
+	counts      []count
+	beside      []count // those of counts whose thing is right beside the number
+	loose       []count // possible counts of which another one is more likely
+	things      []lang.Thing
+	numbers     []float64 // all numbers of the text
+	intervals   []interval
+	inMonth     []weekdayInMonth
+	daily       int          // of a source: 1 if it says every day, 2 if every second day
+	rates, bare []lang.Thing // units of which a number is said, and things without a number
+	either      [][]float64  // those of which any is meant: one or two
+	clocks      []count      // those that are hours with minutes, in minutes
+	spelled     []float64    // those in words from 13 to 99, which mean nothing else in any language
+	plain       string
+	limits      []limit
+	days        []dayPair
+	pairs       []numberPair
+	shares      [kindsOfShares][]share
+	byDay       []marked
+	byEvent     []marked
+	short       short
+	sides       [languages.NumberOfSides]lang.Side
+	doors       lang.Side // whether it says only that something is open, or closed
+	negates     bool
+	in          *lang.Language
 }
 
 // says reports whether the text has a number anywhere.

@@ -33,6 +33,7 @@ func read(plain string, in *lang.Language) (r reading) {
 		}
 	}
 	r.pair(items)
+	r.repeat(items)
 	r.limit(items)
 	r.dayPairs(items)
 	r.numberPairs(items)

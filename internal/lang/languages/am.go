@@ -87,6 +87,13 @@ var am = Language{
 		},
 		Concord:    "በጭራሽ/ፈጽሞ/ምንም/ማንም",
 		Connecting: "ለ/ነው/ናቸው/የሆኑ/የሆነ/ይህ/ተስማሚ/የተፈቀደ/ክፍት/ዕድሜ/እድሜ/ነጻ",
+		Repeats: [NumberOfRepeats]Ways{
+			Each:    "በየ/እያንዳንዱ",
+			Lasting: "ለ",
+			Per:     "በ",
+			Last:    "መጨረሻ",
+		},
+		EveryOther: "በየሁለት ቀኑ",
 		Daily:      "በየቀኑ/በየዕለቱ/በየእለቱ/ሳምንቱን ሙሉ/ሳምንቱን በሙሉ/ሁሉም ቀናት/ሁሉንም ቀናት/በሁሉም ቀናት/ሁልጊዜ",
 		Events: [NumberOfEvents]Ways{
 			Opening:   "ይከፈታል/ይከፈታሉ/የሚከፈተው",

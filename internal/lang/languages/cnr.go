@@ -50,7 +50,8 @@ var cnr = Language{
 		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
 		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,
 		If: serboCroatian.If, Concord: serboCroatian.Concord,
-		Connecting: serboCroatian.Connecting, Daily: serboCroatian.Daily, Events: serboCroatian.Events,
+		Connecting: serboCroatian.Connecting, Daily: serboCroatian.Daily, Repeats: serboCroatian.Repeats,
+		EveryOther: serboCroatian.EveryOther, Events: serboCroatian.Events,
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,

@@ -168,7 +168,15 @@ var english = Words{
 	If:     "if/when/whenever/in case",
 	Connecting: "the/a/an/for/to/at/on/in/of/by/is/are/it/this/these/suitable/intended/meant" +
 		"/recommended/allowed/permitted/use/used/open/opens/available/old/age/aged/free",
-	Daily: "every day/each day/daily/all week/every day of the week/all days of the week/on all days",
+	Repeats: [NumberOfRepeats]Ways{
+		Each: "every/each" +
+			"/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays",
+		Lasting: "for/during",
+		Per:     "per",
+		Last:    "last",
+	},
+	EveryOther: "every other day/every second day/on alternate days/alternate days",
+	Daily:      "every day/each day/daily/all week/every day of the week/all days of the week/on all days",
 	Events: [NumberOfEvents]Ways{
 		Opening:   "opens/open/opening/opened",
 		Closing:   "closes/close/closing/closed/shuts/shut",

@@ -108,6 +108,13 @@ var es = Language{
 		Connecting: "el/la/los/las/un/una/de/del/para/a/al/en/por/es/son/está/este/esta/apto/apta" +
 			"/aptos/adecuado/adecuada/recomendado/recomendada/permitido/permitida/destinado/abierto" +
 			"/abierta/abre/disponible/gratis/gratuito",
+		Repeats: [NumberOfRepeats]Ways{
+			Each:    "cada/todos/todas",
+			Lasting: "durante/por",
+			Per:     "por/al/cada",
+			Last:    "último/última/últimos",
+		},
+		EveryOther: "un día sí y otro no/en días alternos/días alternos/cada dos días",
 		Daily: "todos los días/cada día/diario/diaria/diariamente/a diario/toda la semana" +
 			"/todos los días de la semana/sin días de cierre",
 		Events: [NumberOfEvents]Ways{

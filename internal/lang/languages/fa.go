@@ -46,7 +46,8 @@ var fa = Language{
 		Things: persian.Things, Limits: persian.Limits, LimitsBehind: persian.LimitsBehind,
 		Numbered: persian.Numbered, Joins: persian.Joins, Ranges: persian.Ranges, Around: persian.Around,
 		If: persian.If, Concord: persian.Concord,
-		Connecting: persian.Connecting, Daily: persian.Daily, Events: persian.Events,
+		Connecting: persian.Connecting, Daily: persian.Daily, Repeats: persian.Repeats,
+		EveryOther: persian.EveryOther, Events: persian.Events,
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
@@ -185,6 +186,13 @@ var persian = Words{
 	If:         "اگر/وقتی/هنگامی که/چنانچه/هرگاه/در صورتی که",
 	Concord:    "هیچ*/هرگز",
 	Connecting: "برای/به/در/از/را/این/آن/است/می‌باشد/مناسب/توصیه/مجاز/باز/سن/افراد/رایگان",
+	Repeats: [NumberOfRepeats]Ways{
+		Each:    "هر",
+		Lasting: "مدت/برای",
+		Per:     "در/هر/بر",
+		Last:    "آخرین",
+	},
+	EveryOther: "یک روز در میان/یک روز درمیان",
 	Daily: "هر روز/همه روز/همه روزه/همه‌روزه/روزانه/تمام روزها/همه روزها/همه روزهای هفته" +
 		"/تمام روزهای هفته/تمام هفته/کل هفته/همه هفته/هر روز هفته/در طول هفته",
 	Events: [NumberOfEvents]Ways{

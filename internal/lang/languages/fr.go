@@ -116,6 +116,14 @@ var fr = Language{
 			"/ce/cet/cette/ces/convient/conviennent/adapté/adaptée/adaptés/adaptées/destiné/destinée" +
 			"/recommandé/recommandée/conseillé/conseillée/autorisé/autorisés/ouvert/ouverte/ouvre" +
 			"/disponible/âgé/âgés/âgées/gratuit/gratuite",
+		Repeats: [NumberOfRepeats]Ways{
+			Each: "chaque/tous/toutes" +
+				"/lundis/mardis/mercredis/jeudis/vendredis/samedis/dimanches",
+			Lasting: "pendant/durant/durée",
+			Per:     "par",
+			Last:    "dernier/dernière/derniers",
+		},
+		EveryOther: "un jour sur deux/tous les deux jours/un jour sur 2",
 		Daily: "tous les jours/chaque jour/quotidien*/toute la semaine" +
 			"/tous les jours de la semaine/sans jour de fermeture",
 		Events: [NumberOfEvents]Ways{

@@ -103,6 +103,13 @@ var kmr = Language{
 		If:         "eger/heger/heke/ger/dema/gava",
 		Concord:    "qet",
 		Connecting: "ji/bo/ji bo/li/di/de/ser/bi/re/e/ye/in/ne/ev/minasib/guncaw/destûr/vekirî/temen/belaş",
+		Repeats: [NumberOfRepeats]Ways{
+			Each:    "her",
+			Lasting: "bo/dirêjahiya",
+			Per:     "ji bo",
+			Last:    "dawî/dawîn",
+		},
+		EveryOther: "rojek na rojek",
 		Daily: "her roj/rojane/hemû roj/hemû rojên hefteyê/her rojên hefteyê/tevahiya hefteyê" +
 			"/hefte bi tevahî",
 		Events: [NumberOfEvents]Ways{

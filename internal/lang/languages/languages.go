@@ -152,6 +152,9 @@ type Words struct {
 	// Connecting are words that say nothing by themselves in a short text about a person, a day or a limit:
 	// for, the, suitable
 	Connecting Ways
+	// Repeats are the words beside a number, a unit or a day that say whether something comes again: Each …
+	Repeats    [NumberOfRepeats]Ways
+	EveryOther Ways                 // words for every second day: через день
 	Daily      Ways                 // words for every day of the week: daily, without days off
 	Events     [NumberOfEvents]Ways // words for what begins at an hour, by Opening …
 	// its negations are separate words, so a sentence without such a word is not negated

@@ -45,7 +45,8 @@ var prs = Language{
 		Things: persian.Things, Limits: persian.Limits, LimitsBehind: persian.LimitsBehind,
 		Numbered: persian.Numbered, Joins: persian.Joins, Ranges: persian.Ranges, Around: persian.Around,
 		If: persian.If, Concord: persian.Concord,
-		Connecting: persian.Connecting, Daily: persian.Daily, Events: persian.Events,
+		Connecting: persian.Connecting, Daily: persian.Daily, Repeats: persian.Repeats,
+		EveryOther: persian.EveryOther, Events: persian.Events,
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,

@@ -100,6 +100,13 @@ var sq = Language{
 		Concord: "asnjë/askush/askujt/askënd/asgjë/kurrë/asnjëherë/askund/as",
 		Connecting: "për/në/të/e/i/së/me/nga/është/janë/kjo/ky/përshtatshëm/përshtatshme" +
 			"/rekomandohet/lejohet/lejohen/hapur/moshës/moshë/persona/falas",
+		Repeats: [NumberOfRepeats]Ways{
+			Each:    "çdo",
+			Lasting: "gjatë",
+			Per:     "për",
+			Last:    "fundit",
+		},
+		EveryOther: "çdo dy ditë/një ditë po një ditë jo",
 		Daily: "çdo ditë/përditë/përditshëm/përditshme/gjithë javën/tërë javën/gjatë gjithë javës" +
 			"/të gjitha ditët/të gjitha ditët e javës",
 		Events: [NumberOfEvents]Ways{

@@ -50,7 +50,8 @@ var srLatn = Language{
 		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
 		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,
 		If: serboCroatian.If, Concord: serboCroatian.Concord,
-		Connecting: serboCroatian.Connecting, Daily: serboCroatian.Daily, Events: serboCroatian.Events,
+		Connecting: serboCroatian.Connecting, Daily: serboCroatian.Daily, Repeats: serboCroatian.Repeats,
+		EveryOther: serboCroatian.EveryOther, Events: serboCroatian.Events,
 
 		// The facts that texts say in words.
 		NegationLost: true, NegationAdded: true,
@@ -117,6 +118,14 @@ var serboCroatian = Words{
 	Connecting: "za/u/na/po/od/do/s/sa/k/je/su/se/ovo/ovaj/ova/to/pogodno/pogodan/pogodna" +
 		"/prikladno/namenjeno/namijenjeno/preporučuje/dozvoljeno/dozvoljen/dopušteno" +
 		"/radi/uzrasta/starosti/besplatno",
+	Repeats: [NumberOfRepeats]Ways{
+		Each: "svak*" +
+			"/ponedeljkom/ponedjeljkom/utorkom/sredom/srijedom/četvrtkom/petkom/subotom/nedeljom/nedjeljom",
+		Lasting: "tokom/tijekom/trajanju",
+		Per:     "po/na",
+		Last:    "posljednj*/poslednj*/zadnj*",
+	},
+	EveryOther: "svaki drugi dan/svakog drugog dana/svaka dva dana",
 	Daily: "svaki dan/svakog dana/svakoga dana/svakodnev*/cele nedelje/cijele sedmice" +
 		"/cele sedmice/cijeli tjedan/cijele nedjelje/sve dane u nedelji/sve dane u tjednu" +
 		"/sve dane u sedmici/bez neradnih dana/svakog dana u nedelji/svakog dana u tjednu",

@@ -95,7 +95,14 @@ var sw = Language{
 		Concord: "kamwe",
 		Connecting: "kwa/ya/wa/la/za/cha/na/ni/katika/hii/hiki/inafaa/unafaa/yanafaa/imekusudiwa" +
 			"/inaruhusiwa/wazi/umri/wenye/bure",
-		Daily: "kila siku/siku zote/wiki nzima/siku zote za wiki/siku zote za juma",
+		Repeats: [NumberOfRepeats]Ways{
+			Each:    "kila",
+			Lasting: "kwa muda",
+			Per:     "kwa",
+			Last:    "mwisho",
+		},
+		EveryOther: "siku moja baada ya siku moja/kila siku ya pili",
+		Daily:      "kila siku/siku zote/wiki nzima/siku zote za wiki/siku zote za juma",
 		Events: [NumberOfEvents]Ways{
 			Opening:   "hufunguliwa/inafunguliwa/itafunguliwa/linafunguliwa/kufunguliwa",
 			Closing:   "hufungwa/inafungwa/itafungwa/linafungwa/kufungwa",

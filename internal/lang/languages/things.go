@@ -97,6 +97,16 @@ const (
 	NumberOfEvents
 )
 
+// What words beside a number, a unit or a day say, as indexes of Words.Repeats.
+const (
+	Each    = iota // every, before the number or the day
+	Lasting        // for, during; behind the number in languages whose verb is last
+	Per            // before a unit of which the number is said: per kg
+	Last           // of the days of a month
+
+	NumberOfRepeats
+)
+
 // Two sides of which a text names one, as indexes of Words.Sides. The first side of MealTime is before it.
 const (
 	LeftRight = iota

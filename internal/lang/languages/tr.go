@@ -99,6 +99,13 @@ var tr = Language{
 		Concord: "asla/hiç/hiçbir*",
 		Connecting: "için/ve/bir/bu/ile/da/de/uygun/uygundur/önerilir/tavsiye/izin" +
 			"/yönelik/olan/olanlar/ücretsiz",
+		Repeats: [NumberOfRepeats]Ways{
+			Each:    "her",
+			Lasting: "boyunca/süreyle/süresince",
+			Per:     "başına",
+			Last:    "son",
+		},
+		EveryOther: "gün aşırı/günaşırı/iki günde bir",
 		Daily: "her gün/her günü/haftanın her günü/günlük/bütün hafta/tüm hafta/hafta boyunca" +
 			"/haftanın tüm günleri/haftanın bütün günleri",
 		Events: [NumberOfEvents]Ways{
