@@ -46,7 +46,8 @@ func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
 			return nil
 		}
 	}
-	plain, _ := visible(withoutCode(text))
+	// The marks of *.jpg, which visible takes for emphasis, make it the name of a file.
+	plain, _ := visible(slips.WithoutTechnical(withoutCode(text), s.text()))
 	words, enough := l.scripts.Read(s.text(), plain)
 	if enough {
 		return nil

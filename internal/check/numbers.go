@@ -115,7 +115,7 @@ func (s *figureScanner) next() bool {
 	first := &s.found[before]
 	first.glued = s.last > 0 && start == s.last+1 && s.text[s.last] == ' ' && first.kind == number
 	first.loose = start == 0 && s.listed > 0 || isPower(s.text, start, first.value)
-	first.letters = lettersBefore(s.text[:start])
+	first.letters = lettersAround(s.text, start, s.at)
 	first.slash = s.last > 0 && start == s.last+1 && s.text[s.last] == '/' && first.kind == number
 	last := &s.found[len(s.found)-1]
 	last.decade = isYear(last.value) && last.value[3] == '0' && endsDecade(s.text[s.at:])
@@ -130,30 +130,6 @@ func (s *figureScanner) next() bool {
 // lostMinutes matches a colon behind a number that introduces nothing: no words, also in brackets, quotes or
 // bold, and no telephone.
 var lostMinutes = regexp.MustCompile(`^:(?:$|[^\s\pL\pM\pN]|\s(?:$|[^\s\pL\pM\p{Ps}\p{Pi}"'+{*_<]))`)
-
-// lettersBefore returns the number of letters at the end of a text to which a number after it is joined: R0,
-// ACE2, COVID-19, win32. Without a hyphen, only Latin letters count, and small ones only from three on:
-// others are prepositions or units.
-func lettersBefore(s string) (letters int) {
-	bare, hyphen := strings.CutSuffix(s, "-")
-	small := false
-	for bare != "" {
-		r, size := utf8.DecodeLastRuneInString(bare)
-		isSmall := 'a' <= r && r <= 'z'
-		if !text.IsLetterOrMark(r) || !hyphen && !isSmall && (r < 'A' || r > 'Z') {
-			break
-		}
-		letters++
-		small = small || isSmall
-		bare = bare[:len(bare)-size]
-	}
-	const shortest = 3 // with a hyphen, a shorter word is a preposition
-	if (hyphen || small) && letters < shortest ||
-		strings.ContainsFunc(bare[max(len(bare)-1, 0):], unicode.IsLetter) {
-		return 0
-	}
-	return letters
-}
 
 func beginsWithPercent(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)

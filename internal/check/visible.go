@@ -10,6 +10,7 @@ import (
 
 	"tabla/internal/check/noon"
 	"tabla/internal/check/rewrite"
+	"tabla/internal/check/slips"
 	"tabla/internal/diag"
 	"tabla/internal/text"
 )
@@ -406,8 +407,8 @@ func countsOne(plain string) bool {
 	return false
 }
 
-// sameForenoon returns a finding if a translation says two hours, one before noon and one after it, as if both
-// were after noon.
+// sameForenoon returns a finding if a translation says two hours, one before noon and one after it, as if
+// both were after noon.
 func (l *Checker) sameForenoon(source *Facts, translation string) []diag.Finding {
 	f := source.figures
 	if len(f) != 2 || f[0].kind != clock || f[1].kind != clock {
@@ -427,4 +428,39 @@ func (f figure) isCentury(s string, source []figure) bool {
 	return slices.ContainsFunc(source, func(decade figure) bool {
 		return decade.decade && rewrite.IsCentury(text.PlainDigits(s), f.value, decade.value)
 	})
+}
+
+// lettersAround returns the number of letters of the name of which text[start:end] is a number. A number
+// between two Latin letters is always one of a name, as in P2P, and so is that of 3D films.
+func lettersAround(s string, start, end int) int {
+	const name = 2
+	isLatin := func(at int) bool { return at >= 0 && at < len(s) && (s[at]|0x20)-'a' < 26 }
+	if isLatin(start-1) && isLatin(end) || slips.Dimensions(s[:start], s[start:end], s[end:]) {
+		return name
+	}
+	return lettersBefore(s[:start])
+}
+
+// lettersBefore returns the number of letters at the end of a text to which a number after it is joined:
+// R0, ACE2, COVID-19, win32. Without a hyphen, only Latin letters count, and small ones only from three
+// on: others are prepositions or units.
+func lettersBefore(s string) (letters int) {
+	bare, hyphen := strings.CutSuffix(s, "-")
+	small := false
+	for bare != "" {
+		r, size := utf8.DecodeLastRuneInString(bare)
+		isSmall := 'a' <= r && r <= 'z'
+		if !text.IsLetterOrMark(r) || !hyphen && !isSmall && (r < 'A' || r > 'Z') {
+			break
+		}
+		letters++
+		small = small || isSmall
+		bare = bare[:len(bare)-size]
+	}
+	const shortest = 3 // with a hyphen, a shorter word is a preposition
+	if (hyphen || small) && letters < shortest ||
+		strings.ContainsFunc(bare[max(len(bare)-1, 0):], unicode.IsLetter) {
+		return 0
+	}
+	return letters
 }

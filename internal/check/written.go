@@ -442,12 +442,27 @@ func noWords(source, translation string) []diag.Finding {
 	}
 	const shortest = 3 // bytes; languages write signs for shorter words: № for No, ″ for in
 	if said == "" || strings.Contains(said, "{{") || !text.HasWords(source) ||
-		len(strings.Trim(source, " .")) < shortest {
+		len(strings.Trim(source, " .")) < shortest || isNamedSign(source, said) {
 		return nil
 	}
 	return one(ruleNoWords.Find(
 		`write the translation, or leave it empty; an x for "still right" belongs into the column "ok"`,
 		"the translation is only %q", said))
 }
+
+// isNamedSign reports whether a source of one or two words is the name of a sign, and the translation is this
+// sign: Comma as ",", degrees as "°".
+func isNamedSign(source, sign string) bool {
+	return len(strings.Fields(source)) <= mostWordsOfOne && slices.ContainsFunc(text.Words(source),
+		func(word string) bool { return strings.Contains(signNames[word], sign) })
+}
+
+// signNames are the signs, by the English words for them.
+var signNames = map[string]string{"comma": ",", "plus": "+±", "minus": "-−–", "ampersand": "&", "slash": "/", "dot": ".",
+	"period": ".", "stop": ".", "at": "@", "percent": "%", "degrees": "°", "degree": "°", "deg": "°", "prime": "′",
+	"parenthesis": "()", "bracket": "()[]", "colon": ":", "semicolon": ";", "hyphen": "-", "dash": "-–—", "star": "*",
+	"asterisk": "*", "hash": "#", "pound": "#£", "dollar": "$", "euro": "€", "equals": "=", "times": "×", "bar": "|¦",
+	"question": "?", "exclamation": "!", "underscore": "_", "tilde": "~", "quote": "\"'", "apostrophe": "'’",
+	"c": "©", "sqrt": "√", "root": "√", "infinity": "∞", "and": "&"}
 
 func isSaying(r rune) bool { return unicode.IsLetter(r) || text.IsDigit(r) }

@@ -258,6 +258,9 @@ func compileSides(l Language) *vocabulary {
 			v.addList(contraryOf(pair), 0, sides.All())
 		}
 	}
+	for way := range l.words.NoSides.All() {
+		v.add(entry{}, way)
+	}
 	return v
 }
 

@@ -60,23 +60,27 @@ func Rules() []diag.Rule {
 }
 
 // Source holds what is compared of a source text.
-type Source struct{ reading }
+type Source struct {
+	reading
+	onlySides bool // nothing else of it is compared but the sides that it names
+}
 
 // Read returns what is compared of a text with plain digits, or nil if there is nothing.
 func Read(plain string, in *lang.Language) *Source {
 	r := read(plain, in)
 	r.daily = r.howDaily()
-	if !r.isCompared() {
+	hasSide := slices.ContainsFunc(r.sides[:], func(s lang.Side) bool { return s != 0 })
+	isMore := r.isCompared()
+	if !hasSide && !isMore {
 		return nil
 	}
-	return &Source{r}
+	return &Source{r, !isMore}
 }
 
-// isCompared reports whether a translation can differ in what is compared. A thing without a number can
+// isCompared reports whether a translation can differ in what is compared besides the sides that it names. A thing without a number can
 // only gain a part of a dose, or be noon or midnight; most texts have no more than such things.
 func (r *reading) isCompared() bool {
-	hasSide := func(s lang.Side) bool { return s != 0 }
-	return slices.ContainsFunc(r.sides[:], hasSide) || r.doors != 0 ||
+	return r.doors != 0 ||
 		len(r.counts)+len(r.limits)+len(r.days)+len(r.pairs)+len(r.byDay)+len(r.byEvent)+
 			len(r.spelled)+len(r.either)+len(r.intervals)+len(r.rates) > 0 ||
 		slices.ContainsFunc(r.inMonth, weekdayInMonth.isCertain) || r.short.is ||
@@ -91,6 +95,9 @@ func (r *reading) isCompared() bool {
 // list of days for a range.
 func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	if s == nil || !in.KnowsThings() {
+		return nil
+	}
+	if s.onlySides && !s.mayBeOnOther(in.Sides(plain)) {
 		return nil
 	}
 	got := read(plain, in)

@@ -41,7 +41,7 @@ func FuzzWhatIsNotComparedDiffersFromNothing(f *testing.F) {
 	english, _ := lang.Lookup("en")
 	f.Fuzz(func(t *testing.T, source, translation string) {
 		r := read(text.PlainDigits(source), &english)
-		found := (&Source{r}).Compare(text.PlainDigits(translation), &english)
+		found := (&Source{reading: r}).Compare(text.PlainDigits(translation), &english)
 		if found != nil && !r.isCompared() {
 			t.Errorf("%q for %q: %v", translation, source, found)
 		}

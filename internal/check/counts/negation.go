@@ -149,8 +149,6 @@ func otherSide(want, got *reading) []diag.Finding {
 	if want.negates || got.negates {
 		return nil
 	}
-	const both = lang.FirstSide | lang.SecondSide
-	differ := func(a, b lang.Side) bool { return a != 0 && a != both && b == both&^a }
 	for pair, side := range want.sides {
 		if differ(side, got.sides[pair]) {
 			return []diag.Finding{ruleFactContrary.Find(ruleFactContrary.Fix,
@@ -164,6 +162,22 @@ func otherSide(want, got *reading) []diag.Finding {
 			"only one of the texts says that something is closed")}
 	}
 	return nil
+}
+
+// differ reports whether only one side is named, and then only the other one.
+func differ(a, b lang.Side) bool {
+	const both = lang.FirstSide | lang.SecondSide
+	return a != 0 && a != both && b == both&^a
+}
+
+// mayBeOnOther reports whether a text names one side, and the other text only the other one.
+func (r *reading) mayBeOnOther(sides [languages.NumberOfSides]lang.Side) bool {
+	for pair, side := range r.sides {
+		if differ(side, sides[pair]) {
+			return true
+		}
+	}
+	return false
 }
 
 // sideName returns the English name of a side of a pair, for messages.

@@ -8,14 +8,15 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// interval is a length of time of two or more units that comes again, as in every 5 days, or that something
-// lasts, as in for 5 days. Its kind is languages.Each or languages.Lasting.
+// interval is a length of time of two or more units that comes again, as in every 5 days, or that
+// something lasts, as in for 5 days. Its kind is languages.Each or languages.Lasting.
 type interval struct {
 	count
 	kind int
 }
 
-// weekdayInMonth is a day of the week with the word that says which of a month it is, or that it is every one.
+// weekdayInMonth is a day of the week with the word that says which of a month it is, or that it is every
+// one.
 type weekdayInMonth struct {
 	day    int
 	nth    []float64 // of the days of its name in a month, as far as words say it
@@ -154,8 +155,8 @@ func (r *reading) howDaily() int {
 	return every
 }
 
-// otherInMonth returns a finding if one text names a certain day of a month, such as the first Monday, and the
-// other every such day, or another one.
+// otherInMonth returns a finding if one text names a certain day of a month, such as the first Monday, and
+// the other every such day, or another one.
 func otherInMonth(want, got *reading) []diag.Finding {
 	for _, w := range want.inMonth {
 		for _, g := range got.inMonth {

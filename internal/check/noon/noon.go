@@ -1,5 +1,5 @@
-// Package noon compares two hours, one before noon and one after it, with a translation that counts hours to
-// twelve and so must say of each in which half of the day it is.
+// Package noon compares two hours, one before noon and one after it, with a translation that counts hours
+// to twelve and so must say of each in which half of the day it is.
 package noon
 
 import (
@@ -18,13 +18,13 @@ const (
 	noon = 12 * hour
 )
 
-// AreKnown reports whether the hours are on the two sides of noon. An hour of 13:00 or later, or with p.m., is
-// after it.
+// AreKnown reports whether the hours are on the two sides of noon. An hour of 13:00 or later, or with
+// p.m., is after it.
 func (h Hours) AreKnown() bool { return h.Before < noon && h.After >= noon+hour }
 
-// LosesForenoon reports whether a translation with plain digits says both hours from 1 to 12, and says only
-// that they are after noon: 8 أو 4 مساء for 8 am or 4 pm. In a range, the word behind its end says nothing
-// about its beginning, as long as the end is the smaller number: 9 إلى 5 مساء.
+// LosesForenoon reports whether a translation with plain digits says both hours from 1 to 12, and says
+// only that they are after noon: 8 أو 4 مساء for 8 am or 4 pm. In a range, the word behind its end says
+// nothing about its beginning, as long as the end is the smaller number: 9 إلى 5 مساء.
 func (h Hours) LosesForenoon(plain string, in *lang.Language, isRange bool) bool {
 	if in.Words().FromDawn {
 		return false

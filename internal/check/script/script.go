@@ -114,7 +114,8 @@ func (w *words) add(before, word, after string) {
 	case found.Foreign == 0:
 		w.letters.Own += found.Own
 		w.own += " " + word
-	case IsName(word, w.source), isSymbol(word), slips.IsInternational(word, w.source):
+	case IsName(word, w.source), isSymbol(word), slips.IsInternational(word, w.source), w.isFormOfName(word),
+		isAbbreviation(word):
 	case strings.ToUpper(word) == word && unicode.IsUpper([]rune(word)[0]):
 		if found.Foreign > shortAbbreviation {
 			w.capitals += found.Foreign
@@ -132,6 +133,35 @@ func (w *words) add(before, word, after string) {
 			w.names++
 		}
 	}
+}
+
+// isFormOfName reports whether a word begins with a capital letter and the source has it in another form:
+// Torrent for Torrents, Kitty for kitty. It is a name, like a word that the source has in the same form.
+func (w *words) isFormOfName(word string) bool {
+	const shortest = 3
+	first, _ := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(first) || strings.ToUpper(word) == word {
+		return false
+	}
+	small := strings.ToLower(word)
+	return w.isTerm(small) || len(small) >= shortest && slices.ContainsFunc(w.known, func(known string) bool {
+		return strings.HasPrefix(known, small) // Ban, Num
+	})
+}
+
+// isAbbreviation reports whether a short word has a capital letter behind a small one or another capital
+// letter, as abbreviations have: UPnP, PrtSc.
+func isAbbreviation(word string) bool {
+	const longest = 5
+	capitals, small := 0, 0
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			capitals++
+		} else {
+			small++
+		}
+	}
+	return capitals > 1 && small > 0 && capitals+small <= longest
 }
 
 // addTerm counts a term, which may be in a row with the one before, or joined to it by a hyphen.
@@ -229,8 +259,14 @@ func IsUnit(word string) bool {
 }
 
 // isSymbol reports whether a word is the symbol of a unit, which may stand for the unit's name in the source:
-// mm for millimetres.
-func isSymbol(word string) bool { return IsUnit(word) && word != "am" && word != "pm" }
+// mm for millimetres, Hz for hertz.
+func isSymbol(word string) bool {
+	switch word {
+	case "Hz", "kHz", "MHz", "GHz", "ns", "ms", "dB", "kB", "MB", "GB", "px", "kWh", "Wh":
+		return true
+	}
+	return IsUnit(word) && word != "am" && word != "pm"
+}
 
 // HasExactly reports whether a text has a word, with the same capital and small letters.
 func HasExactly(text, word string) bool {

@@ -18,6 +18,8 @@ type code struct {
 	digits  string // of a number with one or two letters, otherwise ""
 	letters string // in capitals
 	behind  bool   // the letters are behind the digits
+	isWord  bool   // the letters begin a word that may be translated: In8, for an inner layer
+	isSpace bool   // it says how many dimensions something has: 3D
 }
 
 var (
@@ -28,7 +30,7 @@ var (
 	// a word of which there are several, which translators translate: partner1, SETTING2
 	wordWithNumber = regexp.MustCompile(`[A-Za-z]{4,}[0-9]{1,2}`)
 	threeLetters   = regexp.MustCompile(`[A-Za-z]{3}`)
-	numbered       = regexp.MustCompile(`[A-Za-z]{1,2}[-\x{2010}\x{2011}]?[0-9]+|` +
+	numberedForm   = regexp.MustCompile(`[A-Za-z]{1,2}[-\x{2010}\x{2011}]?[0-9]+|` +
 		`[0-9]+(?:[-\x{2010}\x{2011}]?[A-Za-z]{1,2}|[АБВДЕЖЗКЭабвЂђأبجدকখগঘঙकखगघङਕਖਗਘகஅஆஇကခဂဃअआईአበሐ甲乙丙丁])`)
 )
 
@@ -46,9 +48,10 @@ func codesIn(plain string) (all []code) {
 	for _, written := range mixedCodes(plain) {
 		all = append(all, code{written: written})
 	}
-	for _, at := range numbered.FindAllStringIndex(plain, -1) {
+	for _, at := range numberedForm.FindAllStringIndex(plain, -1) {
 		c := numberedCode(plain[at[0]:at[1]])
 		if c.digits != "" && alone(plain, at[0], at[1]) && !endsHour(plain[:at[0]], plain[at[0]:]) {
+			c.isSpace = c.behind && Dimensions(plain[:at[0]], c.digits, plain[at[0]+len(c.digits):])
 			all = append(all, c)
 		}
 	}
@@ -71,12 +74,23 @@ func mixedCodes(plain string) (all []string) {
 			isCode = !threeLetters.MatchString(s)
 		}
 		if text.OnlyDigits(s) != "" && strings.ContainsFunc(s, unicode.IsLetter) && isCode &&
-			wordWithNumber.FindString(s) != s && alone(plain, at[0], at[1]) && numbered.FindString(s) != s {
+			wordWithNumber.FindString(s) != s && !isLength(s) && alone(plain, at[0], at[1]) && numberedForm.FindString(s) != s {
 			all = append(all, s)
 		}
 	}
 	return append(all, paragraph.FindAllString(plain, -1)...)
 }
+
+// isLength reports whether a number and the letters behind it are a length of time: 24hour, 30min.
+func isLength(s string) bool {
+	word := strings.TrimLeft(s, "0123456789")
+	return word != s && unitOfTime(strings.ToLower(word)) != ""
+}
+
+// numbered are the words before a code of a number and a letter.
+var numbered = wordSet("room rooms bus buses line lines floor building block gate door house apartment flat tent " +
+	"container desk counter window form platform stop ward unit seat entrance exit wing hall class bed cabin " +
+	"barrack barracks office pavilion section area zone row lot level no number to from at and or")
 
 // dialCodes returns the codes with signs in a text: those that begin with one sign and have another, and
 // those that end with #. A star behind a number is that of a note.
@@ -101,9 +115,9 @@ const mostDigits = 6
 // Letters behind or before a number that do not make it a code: units, the ends of ordinal numbers, and words
 // for numbers. Those in small letters count only in small letters.
 const (
-	notBehind = " AM PM ST ND RD TH ER RE H K X M L G W V ES EN TE DE MG KG ML CL DL CM KM MM GB MB KW HZ" +
+	notBehind = " AM PM ST ND RD TH ER RE H K X M L G W V ES EN TE DE MG KG ML CL DL CM KM MM GB MB KW HZ MS DB KB TB PT FT" +
 		" MN GO MO PX e o s t y j "
-	notBefore = " NO NR N X "
+	notBefore = " NO NR N X v p "
 )
 
 // numberedCode returns a number with letters as a code. Its digits are empty if the letters are a unit, an
@@ -115,10 +129,31 @@ func numberedCode(s string) code {
 	letters := strings.ToUpper(written)
 	unit := strings.Contains(notBehind, " "+letters+" ") || strings.Contains(notBehind, " "+written+" ")
 	if len(digits) > mostDigits || behind && unit ||
-		!behind && strings.Contains(notBefore, " "+letters+" ") {
+		!behind && (strings.Contains(notBefore, " "+letters+" ") ||
+			strings.Contains(notBefore, " "+written+" ")) {
 		return code{}
 	}
-	return code{s, digits, letters, behind}
+	return code{written: s, digits: digits, letters: letters, behind: behind, isWord: isWordBegin(written)}
+}
+
+// isWordBegin reports whether two letters are the first ones of a word: a capital and a small letter.
+func isWordBegin(letters string) bool {
+	all := []rune(letters)
+	return len(all) == 2 && unicode.IsUpper(all[0]) && unicode.IsLower(all[1])
+}
+
+// Dimensions reports whether a number and a D, with what is before them in a text and behind them, say how many
+// dimensions something has: 3D films, in 2D. Room 3D, bus 2D and a D at the end of a text are codes.
+func Dimensions(before, number, behind string) bool {
+	if number != "2" && number != "3" && number != "4" {
+		return false
+	}
+	rest, is := strings.CutPrefix(strings.ToUpper(behind[:min(1, len(behind))])+behind[min(1, len(behind)):], "D")
+	before = strings.ToLower(strings.TrimRight(before, " "))
+	word := before[strings.LastIndexAny(before, " (")+1:]
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " -"))
+	return is && (word == "in" || unicode.IsLetter(next) && rest[0] == ' ' || strings.HasPrefix(rest, "-")) &&
+		!numbered[word]
 }
 
 // alone reports whether neither a letter, a digit nor a sign of a longer code or address stands beside a part
@@ -201,7 +236,8 @@ func (c code) otherwise(plain string) (is string, other bool) {
 		if near == "" && c.behind { // in right-to-left scripts a letter may be written before
 			near = lettersBefore(plain[:at])
 		}
-		if sameLetters(c.letters, near) || utf8.RuneCountInString(near) != 1 && hasWord(plain, c.letters) ||
+		if c.isSpace && (near == "" || near == "B") || // 3 boyutlu, 3B
+			c.isWord && isForeignBegin(plain[:at]) || sameLetters(c.letters, near) || utf8.RuneCountInString(near) != 1 && hasWord(plain, c.letters) ||
 			!c.behind && len(c.letters) > 1 && isJoinedToWord(plain[:at]) {
 			return "", false
 		}
@@ -212,6 +248,13 @@ func (c code) otherwise(plain string) (is string, other bool) {
 			is = near + is
 		}
 	}
+}
+
+// isForeignBegin reports whether a text ends with the first two letters of a word that has letters which
+// English lacks: Εσ8 for In8.
+func isForeignBegin(before string) bool {
+	word := before[len(strings.TrimRightFunc(before, text.IsLetterOrMark)):]
+	return isWordBegin(word) && strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // isJoinedToWord reports whether a text ends with a word of three letters or more, to which a number behind

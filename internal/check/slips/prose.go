@@ -15,7 +15,7 @@ var technical = regexp.MustCompile("[\"“„«'‘`][!-~]+(?: [!-~]+){0,7}[\"�
 
 // technicalSign finds what words of sentences do not have: a sign inside, or a capital letter behind a small
 // one.
-var technicalSign = regexp.MustCompile(`^["'(\[]*-|[_=/|<>\\\d$@#~]|\pL\.\pL|^\(?\*?\.\pL|\(\)|[a-z][A-Z]`)
+var technicalSign = regexp.MustCompile(`^["'(\[]*-|[_=/|<>\\\d$@#~]|\pL[.:;]\pL|::|^\(?\*?\.\pL|\(\)|[a-z][A-Z]`)
 
 // WithoutTechnical returns a text without the commands, options, names of files and quoted names that its
 // source has in the same form.
@@ -90,7 +90,7 @@ func IsMostlyProse(plain string) bool {
 // without hyphens.
 var international = wordSet("app apps atm bluetooth chat e email facebook fi gmail google gps iban id imo " +
 	"instagram internet mail messenger mms offline online pdf pin qr signal sim skype sms telegram tiktok " +
-	"url usb viber video web website whatsapp wi wifi www youtube zoom")
+	"ctrl esc url usb viber video web website whatsapp wi wifi www youtube zoom")
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}

@@ -157,6 +157,7 @@ var english = Words{
 			"year/years/yearly/annual*",
 		"red|green|blue|yellow|white|black|orange|brown|grey/gray",
 	},
+	NoSides: "has the right/have the right/had the right/the right to/a right to/no right to",
 	Sides: [NumberOfSides]Contrary{
 		LeftRight: "left|right",
 		WomenMen:  "women/woman/women's/female/girl/girls/ladies|men/man/men's/male/boy/boys/gentlemen",

@@ -185,6 +185,7 @@ type Words struct {
 	Contraries []Contrary
 	// the same for groups of two that texts in two languages must agree in, by LeftRight …
 	Sides   [NumberOfSides]Contrary
+	NoSides Ways // phrases with a word of Sides that state none: has the right
 	Clitics Ways // short words that are joined to the beginning of a word: و, ال
 	NoFacts Ways // words that match one of the lists above but state no fact
 
