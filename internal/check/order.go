@@ -390,6 +390,9 @@ func (l *Checker) fitDawn(from, to string, source *Facts, m mismatch) (certain, 
 	}
 	var figures []dawn.Figure
 	for _, f := range m.extra {
+		if f.cut {
+			return false, false
+		}
 		figures = append(figures, dawn.Figure{Value: f.value, Minutes: f.inMinutes(),
 			IsClock: f.kind == clock})
 	}

@@ -458,11 +458,14 @@ func isNamedSign(source, sign string) bool {
 }
 
 // signNames are the signs, by the English words for them.
-var signNames = map[string]string{"comma": ",", "plus": "+±", "minus": "-−–", "ampersand": "&", "slash": "/", "dot": ".",
-	"period": ".", "stop": ".", "at": "@", "percent": "%", "degrees": "°", "degree": "°", "deg": "°", "prime": "′",
-	"parenthesis": "()", "bracket": "()[]", "colon": ":", "semicolon": ";", "hyphen": "-", "dash": "-–—", "star": "*",
-	"asterisk": "*", "hash": "#", "pound": "#£", "dollar": "$", "euro": "€", "equals": "=", "times": "×", "bar": "|¦",
-	"question": "?", "exclamation": "!", "underscore": "_", "tilde": "~", "quote": "\"'", "apostrophe": "'’",
-	"c": "©", "sqrt": "√", "root": "√", "infinity": "∞", "and": "&"}
+var signNames = map[string]string{
+	"comma": ",", "plus": "+±", "minus": "-−–", "ampersand": "&", "slash": "/", "dot": ".",
+	"period": ".", "stop": ".", "at": "@", "percent": "%", "degrees": "°", "degree": "°", "deg": "°",
+	"prime": "′", "parenthesis": "()", "bracket": "()[]", "colon": ":", "semicolon": ";", "hyphen": "-",
+	"dash": "-–—", "star": "*", "asterisk": "*", "hash": "#", "pound": "#£", "dollar": "$", "euro": "€",
+	"equals": "=", "times": "×", "bar": "|¦", "question": "?", "exclamation": "!", "underscore": "_",
+	"tilde": "~", "quote": "\"'", "apostrophe": "'’", "c": "©", "sqrt": "√", "root": "√",
+	"infinity": "∞", "and": "&",
+}
 
 func isSaying(r rune) bool { return unicode.IsLetter(r) || text.IsDigit(r) }

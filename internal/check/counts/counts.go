@@ -77,8 +77,9 @@ func Read(plain string, in *lang.Language) *Source {
 	return &Source{r, !isMore}
 }
 
-// isCompared reports whether a translation can differ in what is compared besides the sides that it names. A thing without a number can
-// only gain a part of a dose, or be noon or midnight; most texts have no more than such things.
+// isCompared reports whether a translation can differ in what is compared besides the sides that it names.
+// A thing without a number can only gain a part of a dose, or be noon or midnight; most texts have no more
+// than such things.
 func (r *reading) isCompared() bool {
 	return r.doors != 0 ||
 		len(r.counts)+len(r.limits)+len(r.days)+len(r.pairs)+len(r.byDay)+len(r.byEvent)+

@@ -76,7 +76,8 @@ func (t Text) means(f Figure, want Time) bool {
 	isHalf := slices.Contains(t.In.SpokenTimes(t.Plain), want.fromDawn()) &&
 		want.fromDawn()/hour == f.Minutes/hour%12 // 2 ሰዓት ተኩል
 	isTime := want.IsClock || f.IsClock || t.isByHour(f.Value)
-	return want.Minutes >= 0 && f.Minutes >= 0 && (want.fromDawn() == f.Minutes%noon || isHalf) && isTime
+	const last = noon + hour // hours from dawn are at most 12
+	return want.Minutes >= 0 && f.Minutes >= 0 && f.Minutes < last && (want.fromDawn() == f.Minutes%noon || isHalf) && isTime
 }
 
 // hours returns the times that the text says in words: those of a word such as half, and the numbers beside

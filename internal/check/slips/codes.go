@@ -74,7 +74,8 @@ func mixedCodes(plain string) (all []string) {
 			isCode = !threeLetters.MatchString(s)
 		}
 		if text.OnlyDigits(s) != "" && strings.ContainsFunc(s, unicode.IsLetter) && isCode &&
-			wordWithNumber.FindString(s) != s && !isLength(s) && alone(plain, at[0], at[1]) && numberedForm.FindString(s) != s {
+			wordWithNumber.FindString(s) != s && !isLength(s) && alone(plain, at[0], at[1]) &&
+			numberedForm.FindString(s) != s {
 			all = append(all, s)
 		}
 	}
@@ -88,9 +89,11 @@ func isLength(s string) bool {
 }
 
 // numbered are the words before a code of a number and a letter.
-var numbered = wordSet("room rooms bus buses line lines floor building block gate door house apartment flat tent " +
-	"container desk counter window form platform stop ward unit seat entrance exit wing hall class bed cabin " +
-	"barrack barracks office pavilion section area zone row lot level no number to from at and or")
+var numbered = wordSet("room rooms bus buses line lines floor building block gate door house " +
+	"apartment flat tent " +
+	"container desk counter window form platform stop ward unit seat entrance exit wing hall " +
+	"class bed cabin barrack barracks office pavilion section area zone row lot level no number " +
+	"to from at and or")
 
 // dialCodes returns the codes with signs in a text: those that begin with one sign and have another, and
 // those that end with #. A star behind a number is that of a note.
@@ -115,7 +118,8 @@ const mostDigits = 6
 // Letters behind or before a number that do not make it a code: units, the ends of ordinal numbers, and words
 // for numbers. Those in small letters count only in small letters.
 const (
-	notBehind = " AM PM ST ND RD TH ER RE H K X M L G W V ES EN TE DE MG KG ML CL DL CM KM MM GB MB KW HZ MS DB KB TB PT FT" +
+	notBehind = " AM PM ST ND RD TH ER RE H K X M L G W V ES EN TE DE MG KG ML CL DL CM KM MM GB MB KW HZ" +
+		" MS DB KB TB PT FT" +
 		" MN GO MO PX e o s t y j "
 	notBefore = " NO NR N X v p "
 )
@@ -142,18 +146,21 @@ func isWordBegin(letters string) bool {
 	return len(all) == 2 && unicode.IsUpper(all[0]) && unicode.IsLower(all[1])
 }
 
-// Dimensions reports whether a number and a D, with what is before them in a text and behind them, say how many
-// dimensions something has: 3D films, in 2D. Room 3D, bus 2D and a D at the end of a text are codes.
+// Dimensions reports whether a number and a D, with what is before them in a text and behind them, say how
+// many dimensions something has: 3D films, in 2D. Room 3D, bus 2D and a D at the end of a text are codes.
 func Dimensions(before, number, behind string) bool {
 	if number != "2" && number != "3" && number != "4" {
 		return false
 	}
-	rest, is := strings.CutPrefix(strings.ToUpper(behind[:min(1, len(behind))])+behind[min(1, len(behind)):], "D")
+	rest, is := strings.CutPrefix(behind, "D")
+	if !is {
+		rest, is = strings.CutPrefix(behind, "d")
+	}
 	before = strings.ToLower(strings.TrimRight(before, " "))
 	word := before[strings.LastIndexAny(before, " (")+1:]
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " -"))
-	return is && (word == "in" || unicode.IsLetter(next) && rest[0] == ' ' || strings.HasPrefix(rest, "-")) &&
-		!numbered[word]
+	isBefore := unicode.IsLetter(next) && rest[0] == ' ' || strings.HasPrefix(rest, "-")
+	return is && (word == "in" || isBefore) && !numbered[word]
 }
 
 // alone reports whether neither a letter, a digit nor a sign of a longer code or address stands beside a part
@@ -237,7 +244,8 @@ func (c code) otherwise(plain string) (is string, other bool) {
 			near = lettersBefore(plain[:at])
 		}
 		if c.isSpace && (near == "" || near == "B") || // 3 boyutlu, 3B
-			c.isWord && isForeignBegin(plain[:at]) || sameLetters(c.letters, near) || utf8.RuneCountInString(near) != 1 && hasWord(plain, c.letters) ||
+			c.isWord && isForeignBegin(plain[:at]) || sameLetters(c.letters, near) ||
+			utf8.RuneCountInString(near) != 1 && hasWord(plain, c.letters) ||
 			!c.behind && len(c.letters) > 1 && isJoinedToWord(plain[:at]) {
 			return "", false
 		}

@@ -15,7 +15,8 @@ var technical = regexp.MustCompile("[\"“„«'‘`][!-~]+(?: [!-~]+){0,7}[\"�
 
 // technicalSign finds what words of sentences do not have: a sign inside, or a capital letter behind a small
 // one.
-var technicalSign = regexp.MustCompile(`^["'(\[]*-|[_=/|<>\\\d$@#~]|\pL[.:;]\pL|::|^\(?\*?\.\pL|\(\)|[a-z][A-Z]`)
+var technicalSign = regexp.MustCompile(`^["'(\[]*-|[_=/|<>\\\d$@#~]|\pL[.:;]\pL|::` +
+	`|^\(?\*?\.\pL|\(\)|[a-z][A-Z]`)
 
 // WithoutTechnical returns a text without the commands, options, names of files and quoted names that its
 // source has in the same form.
