@@ -77,7 +77,8 @@ func (t Text) means(f Figure, want Time) bool {
 		want.fromDawn()/hour == f.Minutes/hour%12 // 2 ሰዓት ተኩል
 	isTime := want.IsClock || f.IsClock || t.isByHour(f.Value)
 	const last = noon + hour // hours from dawn are at most 12
-	return want.Minutes >= 0 && f.Minutes >= 0 && f.Minutes < last && (want.fromDawn() == f.Minutes%noon || isHalf) && isTime
+	isHour := want.Minutes >= 0 && f.Minutes >= 0 && f.Minutes < last
+	return isHour && isTime && (want.fromDawn() == f.Minutes%noon || isHalf)
 }
 
 // hours returns the times that the text says in words: those of a word such as half, and the numbers beside
