@@ -65,12 +65,6 @@ type Limits uint8
 // Has reports whether a limit is in the set.
 func (l Limits) Has(limit int) bool { return l&(1<<limit) != 0 }
 
-// Repeats is a set of what languages.Each and so on say, a bit for each.
-type Repeats uint8
-
-// Has reports whether a word such as each is in the set.
-func (r Repeats) Has(repeat int) bool { return r&(1<<repeat) != 0 }
-
 // IsOther reports whether an item is a word that says nothing about a number.
 func (i Item) IsOther() bool {
 	return i.Numbers == nil && !i.isNamed() && !i.isLimit() && !i.Join && !i.Range && !i.End
@@ -497,17 +491,4 @@ func (r *itemReader) numberItems(tokens []numberToken, words []string) (items []
 		}
 	}
 	return items
-}
-
-// mayBeTwo reports whether an ending of the thing's noun says that there are two; with others it is a
-// plural.
-func mayBeTwo(t Thing) bool { return t.IsDose() || t.IsTime() || t == languages.Times }
-
-// next returns the tokens with which words[at:] begin, their count, and how many words they are.
-func (n *numberNames) next(words []string, at int) (tokens [2]numberToken, count, read int) {
-	if at+1 < len(words) && n.isPhrase(words[at], words[at+1]) {
-		return [2]numberToken{n.token(words[at] + " " + words[at+1])}, 1, 2
-	}
-	tokens, count = n.word(words[at])
-	return tokens, count, 1
 }

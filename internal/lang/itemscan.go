@@ -252,3 +252,22 @@ func (r *itemReader) scaled(tokens []numberToken) bool {
 	}
 	return true
 }
+
+// Repeats is a set of what languages.Each and so on say, a bit for each.
+type Repeats uint8
+
+// Has reports whether a word such as each is in the set.
+func (r Repeats) Has(repeat int) bool { return r&(1<<repeat) != 0 }
+
+// mayBeTwo reports whether an ending of the thing's noun says that there are two; with others it is a
+// plural.
+func mayBeTwo(t Thing) bool { return t.IsDose() || t.IsTime() || t == languages.Times }
+
+// next returns the tokens with which words[at:] begin, their count, and how many words they are.
+func (n *numberNames) next(words []string, at int) (tokens [2]numberToken, count, read int) {
+	if at+1 < len(words) && n.isPhrase(words[at], words[at+1]) {
+		return [2]numberToken{n.token(words[at] + " " + words[at+1])}, 1, 2
+	}
+	tokens, count = n.word(words[at])
+	return tokens, count, 1
+}

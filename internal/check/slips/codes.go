@@ -119,7 +119,7 @@ const mostDigits = 6
 // for numbers. Those in small letters count only in small letters.
 const (
 	notBehind = " AM PM ST ND RD TH ER RE H K X M L G W V ES EN TE DE MG KG ML CL DL CM KM MM GB MB KW HZ" +
-		" MS DB KB TB PT FT" +
+		" MS KB TB PT FT" +
 		" MN GO MO PX e o s t y j "
 	notBefore = " NO NR N X v p "
 )
