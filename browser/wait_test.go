@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -115,10 +116,17 @@ func (m *month) nobodyWaited(limit float64) {
 	}
 }
 
-// A network's sign-in page that answers for a quarter of an hour, for everything or only for the pages of new
-// releases, makes nobody wait longer. Neither does the release that comes after it.
+// A network's sign-in page that answers for a while, for everything or only for the pages of new releases,
+// makes nobody wait longer. Neither does the release that comes after it. The long proof lets it stand for a
+// quarter of an hour.
 func TestPortalsMakeNobodyWaitLonger(t *testing.T) {
 	t.Parallel()
+	portalsMakeNobodyWaitLonger(t, 3)
+}
+
+// portalsMakeNobodyWaitLonger lets each portal stand for twice as many minutes as there are releases.
+func portalsMakeNobodyWaitLonger(t *testing.T, each int) {
+	t.Helper()
 	var stands atomic.Pointer[portal]
 	m, releases := waited(t, waitSettings, func(server http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -136,13 +144,13 @@ func TestPortalsMakeNobodyWaitLonger(t *testing.T) {
 		for _, whole := range []bool{true, false} {
 			p := &portal{answer: all[name], whole: whole}
 			stands.Store(p)
-			for range 7 {
+			for range each {
 				turn++
 				m.install(releases[turn%len(releases)])
 				m.changed(true)
 				m.wall.runWatched(2*time.Minute, 500*time.Millisecond, watchWaits)
 			}
-			if p.answers.Load() < 7 {
+			if int(p.answers.Load()) < each {
 				t.Errorf("%s (%v) has answered %d times", name, whole, p.answers.Load())
 			}
 			stands.Store(nil)
@@ -175,3 +183,43 @@ func TestResizingMakesNobodyWaitLonger(t *testing.T) {
 	}
 	m.nobodyWaited(36)
 }
+
+// Alarms that begin and end again and again, each at another place of the loop, make nobody wait longer than
+// the site allows: one that begins speaks first to those who have waited longest. This one speaks in one
+// language at a time, the other notices in two.
+func TestAlarmsMakeNobodyWaitLonger(t *testing.T) {
+	t.Parallel()
+	settings := strings.NewReplacer("fa, fr, ru", "fa", "65in, distance: 2m", "43in, distance: 3m").
+		Replace(waitSettings)
+	s, begin := newSite(t, settings), at(t, "2026-10-16 09:00")
+	for n := range 5 {
+		text := strings.Repeat("Please bring your card to the office. ", 1+n%3)
+		s.write(fmt.Sprintf("content/health/n%d.md", n),
+			fmt.Sprintf("---\ntitle: Number %d\n---\n%s\n", n, text))
+	}
+	for n := range 12 {
+		from := begin.Add(time.Duration(3+7*n) * time.Minute)
+		s.write(fmt.Sprintf("content/health/alarm%d.md", n), fmt.Sprintf(
+			"---\ntitle: Gas\npriority: extreme\nfrom: %s\nuntil: %s\n---\nLeave the house.\n",
+			from.Format(clockTime), from.Add(3*time.Minute).Format(clockTime)))
+	}
+	s.build(begin)
+	board := http.FileServer(http.Dir(filepath.Join(s.out, "hall/board")))
+	w := hang(t, overHTTP(t, board)+"/index.html", 640, 360, begin)
+	w.js("void (__world.left = {}, __world.longest = {})", nil)
+	w.runWatched(90*time.Minute, 500*time.Millisecond, watchWaits)
+	var longest map[string]float64
+	w.js("__world.longest", &longest)
+	t.Log(longest)
+	if len(longest) != 4 {
+		t.Errorf("languages seen: %v", longest)
+	}
+	for tag, seconds := range longest {
+		if seconds > 36+1+1 {
+			t.Errorf("%s waited %.1f s", tag, seconds)
+		}
+	}
+}
+
+// clockTime is how notices say when they begin and end.
+const clockTime = "2006-01-02 15:04"

@@ -38,6 +38,7 @@
   var stays = 1;        // seconds it stays in all
   var shown = [];       // slides on screen, in the order of the plan's panes
   var waited = [];      // languages, the longest unseen first
+  var gone = {};        // by language: the tick at which it was last on screen
   var paused = false;
   var slow = 1;         // how much longer than planned
   var idle = 0;         // seconds since the last key
@@ -250,6 +251,7 @@
     mark(board, 'fresh', turns === 0);
     mark(board, 'flip', loops % 2 === 1);
     board.setAttribute('dir', alone() || 'ltr'); // before anything is measured: it mirrors what stands on a side
+    for (i = 0; i < old.length; i += 1) { gone[old[i].tag] = seconds; }
     for (i = 0; i < old.length; i += 1) { if (shown.indexOf(old[i]) < 0) { leave(old[i]); } }
     for (i = 0; i < shown.length; i += 1) {
       e = shown[i].element;
@@ -379,17 +381,44 @@
   }
 
   // Goes on, from that step of the loop on, with those who have waited longest: whatever was cut short, nobody is passed over.
+  // Others come first if then nobody will have waited as long. Less than half of a step's time is too short to be read.
   function resume(from) {
-    var steps = course(), i, k, step;
+    var steps = course(), best = Infinity, i, step, longest;
+    for (i = 0; i < shown.length && left <= stays / 2; i += 1) { gone[shown[i].tag] = seconds; }
     left = 0;
     at = from - 1;
     for (i = 0; i < waited.length; i += 1) {
-      for (k = 0; k < steps.length; k += 1) {
-        step = (from + k) % steps.length;
-        if (speaks(steps[step], waited[i])) { at = step - 1; go(1); return; }
-      }
+      step = speaking(steps, from, waited[i]);
+      longest = step < 0 ? Infinity : longestWait(steps, step);
+      if (longest < best) { best = longest; at = step - 1; }
     }
     go(1);
+  }
+
+  // The first step from that one on in which a language is on screen; -1 if there is none.
+  function speaking(steps, from, tag) {
+    var k, step;
+    for (k = 0; k < steps.length; k += 1) {
+      step = (from + k) % steps.length;
+      if (speaks(steps[step], tag)) { return step; }
+    }
+    return -1;
+  }
+
+  // For how long one of the languages will have waited when all have come, if the loop goes on with that step; 0 while
+  // nobody knows when each was on screen.
+  function longestWait(steps, from) {
+    var longest = 0, i, k, step, comes;
+    for (i = 0; i < waited.length; i += 1) {
+      if (gone[waited[i]] === undefined) { return 0; }
+      comes = 0;
+      for (k = 0; k < steps.length; k += 1) {
+        step = steps[(from + k) % steps.length];
+        if (speaks(step, waited[i])) { longest = Math.max(longest, seconds - gone[waited[i]] + comes * slow); break; }
+        if (holding(step).length) { comes += step.seconds; }
+      }
+    }
+    return longest;
   }
 
   function speaks(step, tag) {
