@@ -340,12 +340,12 @@ func (m *month) pass(days int) {
 	m.t.Logf("%d days, survived:\n%s", days, strings.Join(list, "\n"))
 }
 
-// Three days on the wall, over the network, with everything that goes wrong: see the names of the faults,
+// Two days on the wall, over the network, with everything that goes wrong: see the names of the faults,
 // which last up to two and a half hours each. The clocks go back on the last day. The long proofs live
 // through whole months, with faults of up to five hours.
 func TestDaysOnTheWall(t *testing.T) {
 	t.Parallel()
-	liveThrough(t, at(t, "2026-10-23 00:00"), 3, 1, 150)
+	liveThrough(t, at(t, "2026-10-24 00:00"), 2, 1, 150)
 }
 
 func liveThrough(t *testing.T, begin time.Time, days int, seed uint64, outage int) {

@@ -42,6 +42,11 @@ func TestManyReleasesByTurnsMakeNobodyWaitLonger(t *testing.T) {
 	releasesByTurnsMakeNobodyWaitLonger(t, 20)
 }
 
+func TestLongPortalsMakeNobodyWaitLonger(t *testing.T) {
+	t.Parallel()
+	portalsMakeNobodyWaitLonger(t, 7)
+}
+
 func TestABoardBuiltEarlierShowsOfManyPlacesWhatOneBuiltTodayShows(t *testing.T) {
 	t.Parallel()
 	showsWhatOneBuiltTodayShows(t, 14)
