@@ -125,8 +125,8 @@ func foreignNumber(n *notice.Notice, s string, pos diag.Pos, r *diag.Report) {
 	}
 }
 
-// linkLabel reports a link if people read another number or another address than its target. It compares the
-// two at each centre that shows the notice, with the centre's values.
+// linkLabel reports a link if people read another number or another address than its target. It compares
+// the two at each centre that shows the notice, with the centre's values.
 func (c Content) linkLabel(n *notice.Notice, link segment.Link, r *diag.Report) {
 	pos := diag.Pos{File: n.File, Line: link.Line, Column: link.Column}
 	for _, centre := range c.Settings.Centres {
@@ -157,8 +157,8 @@ func (c Content) linkLabel(n *notice.Notice, link segment.Link, r *diag.Report) 
 	}
 }
 
-// otherAddress returns the label of a link if it is an e-mail address or a web address, and the target is an
-// address of the same kind at another place. Otherwise it returns "".
+// otherAddress returns the label of a link if it is an e-mail address or a web address, and the target is
+// an address of the same kind at another place. Otherwise it returns "".
 func otherAddress(label, target string) string {
 	label = strings.TrimSpace(label)
 	if text.IsEmail(label) {
@@ -195,8 +195,8 @@ func hostOf(address string) string {
 	return host
 }
 
-// dialPlace reports values of a centre that the place of a notice uses as a telephone number but that nobody
-// can dial.
+// dialPlace reports values of a centre that the place of a notice uses as a telephone number but that
+// nobody can dial.
 func (c Content) dialPlace(n *notice.Notice, r *diag.Report) {
 	if n.Place == nil {
 		return
@@ -212,8 +212,8 @@ func (c Content) dialPlace(n *notice.Notice, r *diag.Report) {
 	}
 }
 
-// readable reports whether a number with a centre's values can be read as one number to dial. If not, it adds
-// a problem. written is the number before the values were filled in.
+// readable reports whether a number with a centre's values can be read as one number to dial. If not, it
+// adds a problem. written is the number before the values were filled in.
 func readable(number, written string, centre config.Centre, pos diag.Pos, r *diag.Report) bool {
 	n, err := text.ReadNumber(number)
 	switch {
@@ -227,8 +227,8 @@ func readable(number, written string, centre config.Centre, pos diag.Pos, r *dia
 	return err == nil
 }
 
-// filled returns a text in which a centre's values replace the placeholders. complete is false if the centre
-// lacks a value.
+// filled returns a text in which a centre's values replace the placeholders. complete is false if the
+// centre lacks a value.
 func filled(s string, centre config.Centre) (with string, complete bool) {
 	complete = true
 	with = text.FillPlaceholders(s, func(name string) (string, bool) {
@@ -240,8 +240,8 @@ func filled(s string, centre config.Centre) (with string, complete bool) {
 }
 
 // otherNumber returns the number that people read in the label of a link if it is not the number that is
-// dialled. It returns "" if the two are equal, if the label shows no number, or if nothing is dialled. home
-// is the country of the site, nil if that is not known.
+// dialled. It returns "" if the two are equal, if the label shows no number, or if nothing is dialled.
+// home is the country of the site, nil if that is not known.
 func otherNumber(label, dialled string, home *text.Country) string {
 	n, err := text.ReadNumber(label)
 	digits := text.OnlyDigits(dialled)
@@ -329,9 +329,9 @@ var (
 	phoneRules = []diag.Rule{ruleFactPhone}
 )
 
-// samePhones returns a finding if a translation has a link to dial that has no words, or whose visible number
-// is not the number that is dialled. It allows such a difference if the source has the same one (011 for +381
-// 11). Digits of all scripts count as equal.
+// samePhones returns a finding if a translation has a link to dial that has no words, or whose visible
+// number is not the number that is dialled. It allows such a difference if the source has the same one
+// (011 for +381 11). Digits of all scripts count as equal.
 func samePhones(source, translation []label) []diag.Finding {
 	for _, t := range translation {
 		read, dialled := digits(t.read), digits(t.dialled)
@@ -356,8 +356,8 @@ func samePhones(source, translation []label) []diag.Finding {
 	return nil
 }
 
-// digits returns the digits of a text as 0 to 9, together with its placeholders, because their values may be
-// numbers.
+// digits returns the digits of a text as 0 to 9, together with its placeholders, because their values may
+// be numbers.
 func digits(s string) string {
 	var b strings.Builder
 	for {
@@ -369,4 +369,16 @@ func digits(s string) string {
 		b.WriteString(text.Placeholder(name))
 		s = after
 	}
+}
+
+// dialled returns the figures of a text, together with the visible numbers of links to dial, each as the
+// telephone dials it.
+func dialled(f *Facts) []figure {
+	all := slices.Clone(f.figures)
+	for _, d := range f.dials {
+		if digits(d.read) != "" && strings.IndexByte(d.dialled, '{') < 0 {
+			all = append(all, figure{kind: phone, value: digits(d.dialled), minutes: -1})
+		}
+	}
+	return all
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -232,20 +231,24 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 	if again := m.saidAgain(want, got); again != nil {
 		return again
 	}
-	best := l.excused(from, to, want, got)
+	if m.isHopeless() {
+		return []diag.Finding{m.fault()}
+	}
+	texts := l.compared(from, to)
+	best := l.excused(texts, want, got)
 	for _, joined := range [...][2][]figure{{joinGlued(want), got}, {want, joinGlued(got)},
 		{joinGlued(want), joinGlued(got)}, {joinFractions(want), joinFractions(got)},
 		{splitDates(want), splitDates(got)}} {
 		if best.empty() {
 			return nil
 		}
-		if m := l.excused(from, to, joined[0], joined[1]); m.empty() {
+		if m := l.excused(texts, joined[0], joined[1]); m.empty() {
 			return nil
 		}
 	}
 	same, near := l.timeSpans(from, to, best)
 	switch {
-	case same, l.sameRewritten(from, to, got):
+	case same, l.sameRewritten(texts, got):
 		return nil
 	case near:
 		return one(lengthCountedOtherwise.Find("if the law counts the days, write them as the source does",
@@ -262,129 +265,50 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 // excused returns the figures that only one of two texts has, without those that the other text expresses
 // in another way: in words, in another calendar, in thousands, or as a name that it repeats more or less
 // often.
-func (l *Checker) excused(from, to string, want, got []figure) mismatch {
-	c := l.clocks(to)
+func (l *Checker) excused(texts compared, want, got []figure) mismatch {
+	source, translation, c := texts.from, texts.to, texts.clocks
 	m := match(want, got, c)
 	if m.empty() {
 		return m
 	}
 	said := func(f figure) bool { return f.half != 0 }
 	if slices.ContainsFunc(m.missing, said) {
-		c.said = halvesIn(to, l.language)
+		c.said = translation.halves()
 		m.pair(c.same)
 	} else if slices.ContainsFunc(m.extra, said) {
-		c.later = halvesIn(from, l.source)&2 != 0
+		c.later = source.halves()&2 != 0
 		m.pair(c.same)
 	}
 	m.dropRepeated(want, got)
-	m.dropConverted(from, to, l)
-	source, translation := wordingOf(from, l.source), wordingOf(to, l.language)
+	m.dropConverted(source.text, translation.text, l)
 	m.dropSame(source, translation)
-	unsaid := func(figures, own, others []figure, in, other wording) []figure {
+	unsaid := func(figures, own, others []figure, in, other *wording) []figure {
 		isHour := in.hoursOf(own, others)
-		daily := sync.OnceValue(func() bool { // once, because a text may have any number of sevens
-			return in.in.SaysSevenDays(text.PlainDigits(in.text)) &&
-				other.in.SaysEveryDay(text.PlainDigits(other.text))
-		})
-		isOne := sync.OnceValue(func() bool { // a tablet, for 1 tablet
-			return countsOne(text.PlainDigits(in.text)) && other.in.HasArticle(other.text)
-		})
 		return slices.DeleteFunc(figures, func(f figure) bool {
-			isDaily := f.kind == number && f.value == "7" && daily()
-			isArticle := f.value == "1" && f.kind != clock && f.kind != phone && isOne()
+			isDaily := f.kind == number && f.value == "7" && in.sevenDays() && other.everyDay()
+			isArticle := f.value == "1" && f.kind != clock && f.kind != phone && // a tablet, for 1 tablet
+				in.countsOne() && other.article()
 			return isHour(f) || other.says(f) || isDaily || isArticle ||
 				slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
 		})
 	}
-	denied := sync.OnceValue(func() bool { return translation.denies() && !source.denies() })
+	denied := func() bool { return translation.denies() && !source.denies() }
 	m.missing = slices.DeleteFunc(unsaid(m.missing, want, got, source, translation),
 		func(f figure) bool { return f.value == "0" && f.kind == number && denied() })
 	m.extra = unsaid(m.extra, got, want, translation, source)
-	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return f.isCentury(to, want) })
+	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return f.isCentury(translation.text, want) })
 	return m
 }
 
 // dropSame removes the pairs of figures that mean the same with the words beside them: 80,000 and 80
 // thousand.
-func (m *mismatch) dropSame(from, to wording) {
+func (m *mismatch) dropSame(from, to *wording) {
 	if !from.spelled.HasShares() && !to.spelled.HasShares() {
 		return
 	}
 	m.pair(func(want, got figure) bool {
 		return sameMeaning(from, to, want, got) || got.kind == clock && sameMeaning(to, from, got, want)
 	})
-}
-
-// shares are the fractions that people write.
-var shares = map[string]string{"1/2": "0.5", "1/4": "0.25", "3/4": "0.75", "1/3": "0.3333333333333333",
-	"2/3": "0.6666666666666666"}
-
-// joinFractions joins the figures of a fraction, and of the whole number before it, to one number: 1 1/2
-// is 1.5.
-func joinFractions(figures []figure) []figure {
-	joined := make([]figure, 0, len(figures))
-	for i, f := range figures {
-		n := len(joined)
-		share := ""
-		if f.slash && (i+1 == len(figures) || !figures[i+1].slash) && !figures[i-1].slash {
-			share = shares[figures[i-1].value+"/"+f.value]
-		}
-		if share == "" {
-			joined = append(joined, f)
-			continue
-		}
-		joined[n-1].value = share
-		if figures[i-1].glued && n > 1 {
-			joined[n-2].value += share[1:]
-			joined = joined[:n-1]
-		}
-	}
-	return joined
-}
-
-// splitDates splits the figures that may be a day and its month into the two: 29.2. is 29 and 2.
-func splitDates(figures []figure) []figure {
-	split := make([]figure, 0, len(figures))
-	for _, f := range figures {
-		day, month, _ := strings.Cut(f.value, ".")
-		if f.dotted && len(month) == 1 && f.minutes >= 0 && f.minutes%60 >= 10 {
-			month += "0" // 1.10. is not 1.1.
-		}
-		d, m := dayNumber(day), dayNumber(strings.TrimPrefix(month, "0"))
-		if f.dotted && d > 0 && m > 0 && m <= 12 {
-			split = append(split, figure{value: day, minutes: -1},
-				figure{value: strconv.Itoa(m), minutes: -1})
-			continue
-		}
-		split = append(split, f)
-	}
-	return split
-}
-
-// dialled returns the figures of a text, together with the visible numbers of links to dial, each as the
-// telephone dials it.
-func dialled(f *Facts) []figure {
-	all := slices.Clone(f.figures)
-	for _, d := range f.dials {
-		if digits(d.read) != "" && strings.IndexByte(d.dialled, '{') < 0 {
-			all = append(all, figure{kind: phone, value: digits(d.dialled), minutes: -1})
-		}
-	}
-	return all
-}
-
-// joinGlued joins numbers that may be one number with a space between its groups: 1 000, 1 200,50.
-func joinGlued(figures []figure) []figure {
-	var joined []figure
-	for _, f := range figures {
-		whole, _, _ := strings.Cut(f.value, ".")
-		if n := len(joined); n > 0 && f.glued && len(whole) == 3 {
-			joined[n-1].value += f.value
-			continue
-		}
-		joined = append(joined, f)
-	}
-	return joined
 }
 
 // mismatch holds the figures that only one of the two texts has: missing are only in the source, extra
@@ -396,17 +320,56 @@ type mismatch struct {
 
 func (m mismatch) empty() bool { return len(m.missing)+len(m.extra) == 0 }
 
+// isHopeless reports whether so many figures differ that nobody can have said them all in another way.
+// Each missing one is held against each extra one, which would take minutes for a text of nothing but
+// numbers.
+func (m mismatch) isHopeless() bool {
+	const most = 2000
+	return len(m.missing)+len(m.extra) > most
+}
+
 // match returns the figures that only one of two texts has. It first removes pairs that are equal, then
 // pairs that are the same time in two notations, and finally figures that may be left out.
 func match(want, got []figure, c clocks) mismatch {
 	m := mismatch{missing: slices.Clone(want), extra: slices.Clone(got)}
-	m.pair(figure.equals)
-	if !m.empty() {
+	m.pairEqual()
+	if !m.empty() && !m.isHopeless() {
 		m.pair(c.same)
 	}
 	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool { return f.loose })
 	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return f.loose })
 	return m
+}
+
+// key is the same for two figures that are equal, but for decades.
+func (f figure) key() string {
+	if f.kind == clock {
+		return f.String()
+	}
+	return f.value
+}
+
+// pairEqual removes the pairs that are equal. It looks for them by their keys, because a text may have
+// thousands of figures.
+func (m *mismatch) pairEqual() {
+	extra, paired := map[string]int{}, map[string]int{}
+	for _, f := range m.extra {
+		extra[f.key()]++
+	}
+	m.missing = slices.DeleteFunc(m.missing, func(f figure) bool {
+		isPair := paired[f.key()] < extra[f.key()]
+		if isPair {
+			paired[f.key()]++
+		}
+		return isPair
+	})
+	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool {
+		paired[f.key()]--
+		return paired[f.key()] >= 0
+	})
+	if !m.empty() && !m.isHopeless() {
+		m.pair(figure.equals) // decades
+	}
 }
 
 func (m *mismatch) pair(same func(a, b figure) bool) {
@@ -493,4 +456,31 @@ func listFigures(figures []figure) string {
 		words[i] = f.String()
 	}
 	return strings.Join(words, ", ")
+}
+
+// shares are the fractions that people write.
+var shares = map[string]string{"1/2": "0.5", "1/4": "0.25", "3/4": "0.75", "1/3": "0.3333333333333333",
+	"2/3": "0.6666666666666666"}
+
+// joinFractions joins the figures of a fraction, and of the whole number before it, to one number: 1 1/2
+// is 1.5.
+func joinFractions(figures []figure) []figure {
+	joined := make([]figure, 0, len(figures))
+	for i, f := range figures {
+		n := len(joined)
+		share := ""
+		if f.slash && (i+1 == len(figures) || !figures[i+1].slash) && !figures[i-1].slash {
+			share = shares[figures[i-1].value+"/"+f.value]
+		}
+		if share == "" {
+			joined = append(joined, f)
+			continue
+		}
+		joined[n-1].value = share
+		if figures[i-1].glued && n > 1 {
+			joined[n-2].value += share[1:]
+			joined = joined[:n-1]
+		}
+	}
+	return joined
 }

@@ -80,13 +80,19 @@ func (l *Checker) isOwn(r rune) bool { return !unicode.IsLetter(r) || l.alphabet
 
 // withoutCode returns a text without its `code`.
 func withoutCode(text string) string {
+	var b strings.Builder
 	for {
-		before, rest, ok := strings.Cut(text, "`")
+		before, rest, opened := strings.Cut(text, "`")
 		_, after, closed := strings.Cut(rest, "`")
-		if !ok || !closed {
+		switch {
+		case opened && closed:
+			b.WriteString(before + " ")
+			text = after
+		case b.Len() == 0:
 			return text
+		default:
+			return b.String() + text
 		}
-		text = before + " " + after
 	}
 }
 
@@ -285,7 +291,8 @@ func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Readi
 
 // leftWords returns a finding of a rule for words in a row that a translation has left as they are in the
 // source and that are no words of its own language. Names, which begin with a capital letter, and
-// addresses do not count. Words in a list count if inLists is true; is reports whether words in a row count.
+// addresses do not count. Words in a list count if inLists is true; is reports whether words in a row
+// count.
 func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule, inLists bool,
 	is func(run slips.Left) bool) []diag.Finding {
 	sameScript := l.language.Script == "Latn"

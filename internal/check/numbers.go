@@ -473,3 +473,17 @@ func (f figure) inMinutes() int {
 	}
 	return -1
 }
+
+// joinGlued joins numbers that may be one number with a space between its groups: 1 000, 1 200,50.
+func joinGlued(figures []figure) []figure {
+	var joined []figure
+	for _, f := range figures {
+		whole, _, _ := strings.Cut(f.value, ".")
+		if n := len(joined); n > 0 && f.glued && len(whole) == 3 {
+			joined[n-1].value += f.value
+			continue
+		}
+		joined = append(joined, f)
+	}
+	return joined
+}

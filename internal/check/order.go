@@ -87,8 +87,8 @@ func datesDotted(plain string) string {
 
 var slashedDay = regexp.MustCompile(`(^|[^\d/])(\d{1,2})/(\d{1,2})($|[^\d/])`)
 
-// rangesIn returns the ranges of times or numbers in a text, such as 09:00-15:00. Both ends are in the form
-// that rangeEnd returns. A range with equal ends is left out.
+// rangesIn returns the ranges of times or numbers in a text, such as 09:00-15:00. Both ends are in the
+// form that rangeEnd returns. A range with equal ends is left out.
 func rangesIn(plain string) (ranges [][2]string) {
 	if strings.IndexByte(plain, '-') < 0 {
 		return nil
@@ -178,8 +178,8 @@ func (l *Checker) sameSigns(s *Source, source *Facts, translation string) []diag
 		"the source does not say -%s", number))
 }
 
-// span is a range in words, such as "from Monday to Friday" or "9 am to 5 pm". Its ends are two days of the
-// week, two times in minutes since midnight, or two numbers, each in a form that is the same in all
+// span is a range in words, such as "from Monday to Friday" or "9 am to 5 pm". Its ends are two days of
+// the week, two times in minutes since midnight, or two numbers, each in a form that is the same in all
 // languages.
 type span struct{ from, to string }
 
@@ -244,7 +244,8 @@ var hourUnits = []string{"h", "heure", "heures", "hora", "horas", "las", "la", "
 
 var halfOfDay = regexp.MustCompile(`(?i)\b([ap])\.? ?m\b\.?`)
 
-// isUntil reports whether the text between two numbers is a word for a range, with nothing else except units.
+// isUntil reports whether the text between two numbers is a word for a range, with nothing else except
+// units.
 func isUntil(gap string, in *lang.Language) bool {
 	if strings.ContainsAny(gap, ",;()!?\n") {
 		return false
@@ -275,8 +276,8 @@ func daySpans(plain string, in *lang.Language) (spans []span) {
 	return spans
 }
 
-// weekdayOf returns the English name of the day of the week that a phrase names; "" if it names none, or may
-// name several things.
+// weekdayOf returns the English name of the day of the week that a phrase names; "" if it names none, or
+// may name several things.
 func weekdayOf(p lang.Phrase) string {
 	if len(p.Mentions) == 1 && p.Mentions[0].Kind == lang.Weekday {
 		return time.Weekday(p.Mentions[0].N).String()
@@ -301,8 +302,8 @@ func (l *Checker) sameSpans(source []span, translation string) []diag.Finding {
 	return nil
 }
 
-// sameSpoken returns a finding if a text says a time in words, such as half past ten, and the other text says
-// another time instead, in words or in digits.
+// sameSpoken returns a finding if a text says a time in words, such as half past ten, and the other text
+// says another time instead, in words or in digits.
 func (l *Checker) sameSpoken(source *Facts, translation string) []diag.Finding {
 	want := timesOf(source.figures, source.spoken)
 	if len(want) == 0 || l.language.Words().LengthLikeTime {
@@ -409,7 +410,8 @@ func (l *Checker) endsRange(words string) bool {
 // sameLengths reports whether two texts have the same figures, and the same lengths of time in the same
 // order. A text may say one of the lengths with a number in words: of several, nobody knows which word
 // belongs to which unit.
-func (l *Checker) sameLengths(from, to string) bool {
+func (l *Checker) sameLengths(texts compared) bool {
+	from, to := texts.from.text, texts.to.text
 	want, ours := rewrite.Lengths(text.PlainDigits(from))
 	got, theirs := rewrite.Lengths(text.PlainDigits(to))
 	if len(ours)+len(theirs) == 0 {
@@ -417,11 +419,11 @@ func (l *Checker) sameLengths(from, to string) bool {
 	}
 	switch fromSays, toSays := rewrite.SaysFifteen(l.source.Tag), rewrite.SaysFifteen(l.language.Tag); {
 	case toSays && !fromSays:
-		theirs = rewrite.AsWeeks(theirs, from, ours, l.source.Spelled(from).HasValue)
+		theirs = rewrite.AsWeeks(theirs, from, ours, texts.from.spelled.HasValue)
 	case fromSays && !toSays:
-		ours = rewrite.AsWeeks(ours, to, theirs, l.language.Spelled(to).HasValue)
+		ours = rewrite.AsWeeks(ours, to, theirs, texts.to.spelled.HasValue)
 	}
-	m := l.excused(from, to, dialled(FactsOf(want).orNone()), dialled(FactsOf(got).orNone()))
+	m := l.excused(texts, dialled(FactsOf(want).orNone()), dialled(FactsOf(got).orNone()))
 	inBoth := func(lengths, other []int) (both, alone []int) {
 		for _, n := range lengths {
 			if slices.Contains(other, n) {
@@ -437,15 +439,16 @@ func (l *Checker) sameLengths(from, to string) bool {
 	if !m.empty() || !slices.Equal(ourBoth, theirBoth) || len(ourAlone)+len(theirAlone) > 1 {
 		return false
 	}
-	says := func(lengths []int, of, in string, by lang.Language) bool {
-		return len(lengths) == 0 || rewrite.SaysLength(of, in, lengths[0], by.Spelled(in).HasValue) ||
-			rewrite.SaysFifteen(by.Tag) && rewrite.SaysFortnight(of, in, lengths[0], by.Spelled(in).HasValue)
+	says := func(lengths []int, of string, by *wording) bool {
+		has := by.spelled.HasValue
+		return len(lengths) == 0 || rewrite.SaysLength(of, by.text, lengths[0], has) ||
+			rewrite.SaysFifteen(by.in.Tag) && rewrite.SaysFortnight(of, by.text, lengths[0], has)
 	}
-	return says(ourAlone, from, to, l.language) && says(theirAlone, to, from, l.source)
+	return says(ourAlone, from, texts.to) && says(theirAlone, to, texts.from)
 }
 
-// timeSpans reports whether the figures of a mismatch belong to lengths of time that both texts say; near is
-// true if one text counts days and the other months.
+// timeSpans reports whether the figures of a mismatch belong to lengths of time that both texts say; near
+// is true if one text counts days and the other months.
 func (l *Checker) timeSpans(from, to string, m mismatch) (same, near bool) {
 	read := func(s string, in *lang.Language, alone []figure) (t counts.Text, known bool) {
 		plain, _ := visible(s)
@@ -468,17 +471,15 @@ func (l *Checker) timeSpans(from, to string, m mismatch) (same, near bool) {
 	if !known || !too {
 		return false, false
 	}
-	if counts.SameLengths(want, got) {
-		return true, false
-	}
-	return false, counts.NearlySameLengths(want, got)
+	return counts.CompareLengths(want, got)
 }
 
-// sameSizes reports whether two texts have the same figures and the same weights, volumes and lengths, some
-// of them in other units: 1 g and 1000 mg.
+// sameSizes reports whether two texts have the same figures and the same weights, volumes and lengths,
+// some of them in other units: 1 g and 1000 mg.
 func (l *Checker) sameSizes(from, to string) bool {
 	from, to, same := rewrite.SameSizes(text.PlainDigits(from), text.PlainDigits(to))
-	return same && l.excused(from, to, dialled(FactsOf(from).orNone()), dialled(FactsOf(to).orNone())).empty()
+	return same && l.excused(l.compared(from, to), dialled(FactsOf(from).orNone()),
+		dialled(FactsOf(to).orNone())).empty()
 }
 
 // sameHourOrder reports whether the hours among two texts' figures are in the same order.

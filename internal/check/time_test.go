@@ -11,24 +11,40 @@ import (
 
 // The law of time: four times as much of a text takes four times as long to check, whatever it is.
 func FuzzTime(f *testing.F) {
-	english, _ := lang.Lookup("en")
-	arabic, _ := lang.Lookup("ar")
-	covers := func(r rune) bool { return r%7 > 0 }
-	facts := NewFactReader(english)
 	pieces := append([]string{"1 ", "1:00 ", "1-", "1/", "+1", "0'", "٣ ", "{{.a}}", "ا ", "اا", "a a ",
 		"A. ", "no ", "(", "&#1;", "**", "\\*",
 		"January ", "15 January 2027, ", "[a](tel:1)", "* ", "#", "http://a ", "a@b.c ", "\u202e", "ـ", "-1 ",
 		"](tel:1)", "[a](tel:1) ", "&#1; ", "![a](b)", "[a", "a1", "a.", "a:", "-",
 		"unless over 18 ", "7 days ", "closes: 9 ", "a tablet ",
-		"الاثنين "}, hardTexts...)
-	sitetest.FuzzGrowth(f, pieces, func(s string) {
+		"الاثنين ", "B2", "n't ", "1am ", "`", "\\", "`a` "}, hardTexts...)
+	sitetest.FuzzGrowth(f, pieces, everyCheck())
+}
+
+// A text of names with digits, of hours or of marks takes not much longer to check than one that people
+// write.
+func TestNoPlaceOfATextIsDear(t *testing.T) {
+	const usual, most = "Come on Monday at nine to room 12 of the house. ", 4
+	for _, piece := range []string{"a1", "B2", "a.", "n't ", "1am ", "`", "\\"} {
+		sitetest.ExpectAsQuick(t, most, usual, piece, everyCheck())
+	}
+}
+
+// everyCheck returns a function that checks a text as a source and as a translation.
+func everyCheck() func(s string) {
+	english, _ := lang.Lookup("en")
+	arabic, _ := lang.Lookup("ar")
+	covers := func(r rune) bool { return r%7 > 0 }
+	facts := NewFactReader(english)
+	return func(s string) {
 		source := Source{Plain: s, Facts: facts.Of(s)}
 		checker := NewChecker(&config.Site{Source: english}, arabic, covers)
 		checker.Faults(&source, s)
-		checker.Faults(&Source{Plain: "Call 112.", Facts: facts.Of("Call 112.")}, s)
+		for _, short := range []string{"Call 112.", "Open at 9:00."} {
+			checker.Faults(&Source{Plain: short, Facts: facts.Of(short)}, s)
+		}
 		checker.Remarks(&source, s)
 		visible(s + "*") // a mark at the end makes a text one that is not plain
 		source.ExcuseMarkup(s, s, nil)
 		segment.PlainText(s)
-	})
+	}
 }

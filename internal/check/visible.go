@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,11 +31,14 @@ func visible(text string) (plain string, dials []label) {
 	}
 	v := viewer{text: text, open: -1, plain: make([]byte, 0, len(text))}
 	for v.at < len(text) {
-		if n := plainLength(text[v.at:]); n > 0 {
-			v.keep(n)
-		} else {
-			v.step()
+		if v.at >= v.wordEnd {
+			if n := plainLength(text[v.at:]); n > 0 {
+				v.keep(n)
+				continue
+			}
+			v.wordEnd = v.at + wordLength(text[v.at:])
 		}
+		v.step()
 	}
 	return string(v.plain), v.dials
 }
@@ -74,6 +78,7 @@ var mayBeMark = [256]bool{'&': true, '[': true, ']': true, '{': true, '<': true,
 type viewer struct {
 	text     string
 	at       int
+	wordEnd  int // where the word that is read ends; it is looked for once a word
 	plain    []byte
 	open     int // offset in text after the last opening bracket; -1 if there is none
 	openHere int // the length of plain at that bracket
@@ -157,7 +162,7 @@ func (v *viewer) skip(n int) {
 // word reads ASCII letters, or skips a whole address.
 func (v *viewer) word(rest string) {
 	letters := latinLength(rest)
-	if n := wordLength(rest); n > letters && text.IsAddress(rest[:n]) {
+	if n := min(v.wordEnd-v.at, longestWord); n > letters && text.IsAddress(rest[:n]) {
 		v.skip(n)
 	} else {
 		v.keep(letters)
@@ -183,10 +188,10 @@ func upTo(text string, sign byte) int {
 	return len(text)
 }
 
-// wordLength returns the length of a text before the next space or closing character, longestWord at most.
+// wordLength returns the length of a text before the next space or closing character.
 func wordLength(text string) int {
 	n := 0
-	for n < min(len(text), longestWord) && !endsWord[text[n]] {
+	for n < len(text) && !endsWord[text[n]] {
 		n++
 	}
 	return n
@@ -463,4 +468,23 @@ func lettersBefore(s string) (letters int) {
 		return 0
 	}
 	return letters
+}
+
+// splitDates splits the figures that may be a day and its month into the two: 29.2. is 29 and 2.
+func splitDates(figures []figure) []figure {
+	split := make([]figure, 0, len(figures))
+	for _, f := range figures {
+		day, month, _ := strings.Cut(f.value, ".")
+		if f.dotted && len(month) == 1 && f.minutes >= 0 && f.minutes%60 >= 10 {
+			month += "0" // 1.10. is not 1.1.
+		}
+		d, m := dayNumber(day), dayNumber(strings.TrimPrefix(month, "0"))
+		if f.dotted && d > 0 && m > 0 && m <= 12 {
+			split = append(split, figure{value: day, minutes: -1},
+				figure{value: strconv.Itoa(m), minutes: -1})
+			continue
+		}
+		split = append(split, f)
+	}
+	return split
 }

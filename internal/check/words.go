@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"tabla/internal/check/counts"
@@ -189,24 +190,57 @@ func wordValues(english, word Word) []diag.Finding {
 	return nil
 }
 
-// wording is a text with the numbers that it says in words.
+// wording is a text with what it says in words. It is read once for all ways to compare its figures, and
+// only if they need it, because a text may have thousands of figures.
 type wording struct {
-	text    string
-	in      lang.Language
-	spelled lang.Spelled
+	text      string
+	in        lang.Language
+	spelled   lang.Spelled
+	spoken    func() []int    // the times that it says with words such as half and quarter
+	halves    func() int8     // the halves of the day that it names: see halvesIn
+	sevenDays func() bool     // see lang.Language.SaysSevenDays
+	everyDay  func() bool     // see lang.Language.SaysEveryDay
+	article   func() bool     // see lang.Language.HasArticle
+	countsOne func() bool     // see countsOne
+	denies    func() bool     // it has a negation, such as nobody for 0 people
+	said      map[figure]bool // what says has returned
 }
 
-func wordingOf(s string, in lang.Language) wording { return wording{s, in, in.Spelled(s)} }
+func wordingOf(s string, in lang.Language) *wording {
+	plain := text.PlainDigits(s)
+	return &wording{text: s, in: in, spelled: in.Spelled(s), said: map[figure]bool{},
+		spoken:    sync.OnceValue(func() []int { return in.SpokenTimes(plain) }),
+		halves:    sync.OnceValue(func() int8 { return halvesIn(s, in) }),
+		sevenDays: sync.OnceValue(func() bool { return in.SaysSevenDays(plain) }),
+		everyDay:  sync.OnceValue(func() bool { return in.SaysEveryDay(plain) }),
+		article:   sync.OnceValue(func() bool { return in.HasArticle(s) }),
+		countsOne: sync.OnceValue(func() bool { return countsOne(plain) }),
+		denies: sync.OnceValue(func() bool {
+			return slices.ContainsFunc(in.Mentions(s),
+				func(m lang.Mention) bool { return m.Kind == lang.Negation })
+		}),
+	}
+}
+
+// compared are a source text and its translation.
+type compared struct {
+	from, to *wording
+	clocks   clocks // the notations in which the translation may write times
+}
+
+func (l *Checker) compared(from, to string) compared {
+	return compared{wordingOf(from, l.source), wordingOf(to, l.language), l.clocks(to)}
+}
 
 // speaks reports whether a text says a time of day, in minutes, with words such as half and quarter.
-func (w wording) speaks(minutes int) bool {
-	return slices.Contains(w.in.SpokenTimes(text.PlainDigits(w.text)), minutes%lang.MinutesOfClock)
+func (w *wording) speaks(minutes int) bool {
+	return slices.Contains(w.spoken(), minutes%lang.MinutesOfClock)
 }
 
 // hoursOf returns a function that reports whether a number of the text is the hour of a time that the text
 // says with a word for its minutes: the 8 of half past 8. Such a time must be among the figures of either
 // text: own are those of this one. A number that this text has more often than that means something else.
-func (w wording) hoursOf(own, others []figure) func(figure) bool {
+func (w *wording) hoursOf(own, others []figure) func(figure) bool {
 	ours, theirs := w.spokenHours(own), w.spokenHours(others)
 	more := map[string]int{} // how many times more often own has a number than others
 	for by, figures := range map[int][]figure{1: own, -1: others} {
@@ -230,7 +264,7 @@ const hoursOfClock = 12
 
 // spokenHours returns for each hour of a clock how many of some figures are times that begin or end in it,
 // such as 8:30 for 8 and 9, and that the text says with a word for their minutes.
-func (w wording) spokenHours(figures []figure) (hours [hoursOfClock]int) {
+func (w *wording) spokenHours(figures []figure) (hours [hoursOfClock]int) {
 	const hourLong = lang.MinutesOfClock / hoursOfClock
 	written := map[int]int{}
 	for _, f := range figures {
@@ -247,15 +281,18 @@ func (w wording) spokenHours(figures []figure) (hours [hoursOfClock]int) {
 	return hours
 }
 
-// denies reports whether a text has a negation, such as nobody for 0 people.
-func (w wording) denies() bool {
-	return slices.ContainsFunc(w.in.Mentions(w.text),
-		func(m lang.Mention) bool { return m.Kind == lang.Negation })
-}
-
 // says reports whether a text expresses a figure in words: "three days" for 3 days, "15 January" for the 1
 // of 15.1., "noon" for 12:00, "half" for 50 %.
-func (w wording) says(f figure) bool {
+func (w *wording) says(f figure) bool {
+	is, known := w.said[f]
+	if !known {
+		is = w.saysIt(f)
+		w.said[f] = is
+	}
+	return is
+}
+
+func (w *wording) saysIt(f figure) bool {
 	switch {
 	case f.minutes >= 0 && w.speaks(f.minutes),
 		f.value == "2" && w.in.SaysEveryOtherDay(text.PlainDigits(w.text)): // через день
@@ -265,16 +302,16 @@ func (w wording) says(f figure) bool {
 	case f.kind == phone:
 		return false
 	case w.spelled.Has(f.value), f.decade && w.spelled.Has(f.value[2:]), f.percent && w.saysShare(f.value),
-		w.in.SaysHalf(w.text, f.value), f.kind == number && w.in.SaysOften(w.text, f.value):
+		w.in.SaysHalf(w.text, w.spelled, f.value), f.kind == number && w.in.SaysOften(w.text, f.value):
 		return true
 	}
 	n, ok := small(f.value, 99)
-	return ok && (saysNumeral(w.text, w.in, n) ||
-		n >= 1 && n <= 12 && saysMonth(w.text, w.in, n))
+	return ok && (w.in.SaysNumeral(w.text, n) ||
+		n >= 1 && n <= 12 && w.in.SaysMonth(w.text, time.Month(n)))
 }
 
 // saysShare reports whether a text says a number of percent as a half or in quarters.
-func (w wording) saysShare(percent string) bool {
+func (w *wording) saysShare(percent string) bool {
 	switch percent {
 	case "50":
 		return w.spelled.Has("0.5")
@@ -288,18 +325,18 @@ func (w wording) saysShare(percent string) bool {
 
 // saysTime reports whether a text has the words for a time, as in ten o'clock, half past nine or noon. An
 // hour after noon may be counted from noon if the text names the half of the day.
-func (w wording) saysTime(minutes int) bool {
+func (w *wording) saysTime(minutes int) bool {
 	words := w.in.Words()
 	if minutes == 12*60 && hasWord(w.text, words.Noon) || minutes == 0 && hasWord(w.text, words.Midnight) {
 		return true
 	}
 	hour := minutes / 60
 	return w.saysHour(hour, minutes%60) ||
-		hour > 12 && halvesIn(w.text, w.in)&2 != 0 && w.saysHour(hour-12, minutes%60)
+		hour > 12 && w.halves()&2 != 0 && w.saysHour(hour-12, minutes%60)
 }
 
 // saysHour reports whether a text says an hour in words, with its half or quarter if there are minutes.
-func (w wording) saysHour(hour, minutes int) bool {
+func (w *wording) saysHour(hour, minutes int) bool {
 	has := func(h int) bool { return h > 0 && w.spelled.Has(strconv.Itoa(h)) }
 	said := false
 	switch minutes {
@@ -320,7 +357,7 @@ func (w wording) saysHour(hour, minutes int) bool {
 
 // means reports whether the text means a number by figures with words beside them: 80 thousand for 80,000,
 // 9 and a half for 9:30. It is also true if the text has exactly these figures.
-func (w wording) means(f figure, value float64) bool {
+func (w *wording) means(f figure, value float64) bool {
 	if f.kind != number {
 		return false
 	}
@@ -335,7 +372,7 @@ func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(math.Abs(a), m
 
 // sameMeaning reports whether a figure of one text means the same as a figure of another: 1.2 million and
 // 12 lakh, 9:30 and half past 9.
-func sameMeaning(from, to wording, f, g figure) bool {
+func sameMeaning(from, to *wording, f, g figure) bool {
 	if f.kind == clock {
 		return to.meansTime(f.minutes, g)
 	}
@@ -348,7 +385,7 @@ func sameMeaning(from, to wording, f, g figure) bool {
 }
 
 // meansTime reports whether a text means a time by an hour in digits with a word for a half or a quarter.
-func (w wording) meansTime(minutes int, g figure) bool {
+func (w *wording) meansTime(minutes int, g figure) bool {
 	hour, ok := small(g.value, 24)
 	if g.kind != number || !ok {
 		return false
@@ -395,63 +432,17 @@ func hasWord(s string, ways languages.Ways) bool {
 	return ways != "" && slices.ContainsFunc(text.Words(s), ways.Match)
 }
 
-// saysMonth reports whether a text has the name of a month. The month is a number from 1 to 12.
-func saysMonth(s string, in lang.Language, month int) bool {
-	if !in.HasDateWords() {
-		return false
-	}
-	if slices.Contains(in.Mentions(s), lang.Mention{Kind: lang.Month, N: month}) || // Jan
-		in.HasShortMonth(s, time.Month(month)) {
-		return true
-	}
-	name := in.Month(time.Month(month))
-	return name != "" && strings.Contains(strings.ToLower(s), strings.ToLower(stemOf(name)))
-}
-
-// stemOf returns a name without its last letter, which inflection may change: январь, января. It does not
-// shorten names of fewer than five letters.
-func stemOf(name string) string {
-	letters := []rune(name)
-	if len(letters) < 5 {
-		return name
-	}
-	return string(letters[:len(letters)-1])
-}
-
-// saysNumeral reports whether a text has the number n, at most 99, in Roman numerals.
-func saysNumeral(s string, in lang.Language, n int) bool {
-	words := strings.FieldsFunc(s, notLetter)
-	if before := in.Words().BeforeI; n == 1 && before != "" {
-		for i := 1; i < len(words); i++ {
-			if words[i] == "I" && before.Match(strings.ToLower(words[i-1])) {
-				return true
-			}
+// sameRewritten reports whether two texts have the same figures after hours, lengths, amounts and shares
+// are written in one way. got are the figures of the translation.
+func (l *Checker) sameRewritten(texts compared, got []figure) bool {
+	from, to := texts.from.text, texts.to.text
+	read := map[string][]figure{} // most ways of writing leave a text as it is
+	figures := func(s string) []figure {
+		if _, known := read[s]; !known {
+			read[s] = dialled(FactsOf(s).orNone())
 		}
-		return false
+		return read[s]
 	}
-	numeral := roman(n)
-	return slices.ContainsFunc(words, func(word string) bool {
-		ending, is := strings.CutPrefix(cyrillicNumerals.Replace(word), numeral) // XXIe
-		return is && (ending == "" || slices.Contains(numeralEndings, ending))
-	})
-}
-
-// numeralEndings are the endings that make a Roman numeral an ordinal.
-var numeralEndings = []string{"e", "er", "re", "ère", "ème"}
-
-// cyrillicNumerals replaces the Cyrillic letters with which people type Roman numerals.
-var cyrillicNumerals = strings.NewReplacer("І", "I", "Х", "X")
-
-func roman(n int) string {
-	ones := [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
-	tens := [...]string{"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"}
-	return tens[n/10%10] + ones[n%10]
-}
-
-// sameRewritten reports whether two texts have the same figures after hours, lengths, amounts and shares are
-// written in one way. got are the figures of the translation.
-func (l *Checker) sameRewritten(from, to string, got []figure) bool {
-	figures := func(s string) []figure { return dialled(FactsOf(s).orNone()) }
 	if plain := rewrite.OnePerRate(to); plain != to {
 		got = figures(plain)
 	}
@@ -466,23 +457,26 @@ func (l *Checker) sameRewritten(from, to string, got []figure) bool {
 		ways = append(ways, rewrite.HoursAfterNoon(from, isAfterNoon(l.source)))
 	}
 	ends := figures(rewrite.EndsAfterNoon(from, l.endsRange))
-	if l.excused(from, to, ends, got).empty() && sameHourOrder(ends, got) &&
+	if l.excused(texts, ends, got).empty() && sameHourOrder(ends, got) &&
 		!counts.AreThings(text.PlainDigits(to), &l.language) {
 		return true
 	}
 	if rewrite.HasHours(text.PlainDigits(from)) {
 		later := figures(rewrite.HoursAfterNoon(to, isAfterNoon(l.language)))
-		if l.excused(from, to, figures(from), later).empty() {
+		if l.excused(texts, figures(from), later).empty() {
 			return true
 		}
 	}
-	for _, said := range ways {
-		if m := l.excused(from, to, figures(said), got); m.empty() {
+	for i, said := range ways {
+		if slices.Contains(ways[:i], said) {
+			continue
+		}
+		if m := l.excused(texts, figures(said), got); m.empty() {
 			return true
 		}
 	}
-	m := l.excused(from, to, figures(rewrite.Amounts(from)), figures(rewrite.Amounts(to)))
-	return m.empty() || l.sameLengths(from, to) || l.sameSizes(from, to)
+	m := l.excused(texts, figures(rewrite.Amounts(from)), figures(rewrite.Amounts(to)))
+	return m.empty() || l.sameLengths(texts) || l.sameSizes(from, to)
 }
 
 // isAfterNoon returns a function that reports whether a part of a sentence in a language speaks of an hour

@@ -9,10 +9,11 @@ import (
 	"tabla/internal/text"
 )
 
-// SaysHalf reports whether a text says the number value, which ends with .5, with other words than a number:
-// "deux comprimés et demi" for 2.5, "полчаса" for 0.5. The word for one may be left out where the noun alone
-// says it: "حبة ونصف" for 1.5. So a half alone is not enough for it: "and" must be before.
-func (l Language) SaysHalf(s, value string) bool {
+// SaysHalf reports whether a text says the number value, which ends with .5, with other words than a
+// number: "deux comprimés et demi" for 2.5, "полчаса" for 0.5. The word for one may be left out where the
+// noun alone says it: "حبة ونصف" for 1.5. So a half alone is not enough for it: "and" must be before.
+// spelled are the numbers that the text says in words.
+func (l Language) SaysHalf(s string, spelled Spelled, value string) bool {
 	whole, half := strings.CutSuffix(value, ".5")
 	switch {
 	case !half:
@@ -20,7 +21,7 @@ func (l Language) SaysHalf(s, value string) bool {
 	case whole == "0":
 		return slices.ContainsFunc(text.Words(s), isHalfOfOne)
 	}
-	return (whole == "1" || l.Spelled(s).Has(whole)) && l.hasAndHalf(s)
+	return (whole == "1" || spelled.Has(whole)) && l.hasAndHalf(s)
 }
 
 // SaysOften reports whether a text says a number of times in one word: twice, дважды, দুবার.
@@ -67,8 +68,8 @@ var halved = []string{"часа", "таблетки", "стакана", "год�
 	"минуты", "цены", "дозы", "години", "склянки", "року", "кіло", "кілограма", "літра", "хвилини", "ціни",
 	"дози"}
 
-// HasArticle reports whether a text has an indefinite article before a noun, which is one of it: a tablet, an
-// hour, not 9 a.m. It is false in languages whose article is written like the number.
+// HasArticle reports whether a text has an indefinite article before a noun, which is one of it: a tablet,
+// an hour, not 9 a.m. It is false in languages whose article is written like the number.
 func (l Language) HasArticle(s string) bool {
 	article := l.Words().Article
 	if article == "" {
@@ -83,9 +84,9 @@ func (l Language) HasArticle(s string) bool {
 	return false
 }
 
-// HasShortMonth reports whether a text has the abbreviation of a month that is one beside a number only, such
-// as Mar, as far as it is not the month's name, such as May.
-func (l Language) HasShortMonth(s string, m time.Month) bool {
+// hasShortMonth reports whether a text has the abbreviation of a month that is one beside a number only,
+// such as Mar, as far as it is not the month's name, such as May.
+func (l Language) hasShortMonth(s string, m time.Month) bool {
 	for way := range l.Words().Months[m-1].All() {
 		short, dated := strings.CutPrefix(way, "#")
 		if dated && !strings.EqualFold(short, l.Month(m)) && slices.Contains(text.Words(s), short) {
@@ -93,6 +94,29 @@ func (l Language) HasShortMonth(s string, m time.Month) bool {
 		}
 	}
 	return false
+}
+
+// SaysMonth reports whether a text has the name of a month or its abbreviation.
+func (l Language) SaysMonth(s string, month time.Month) bool {
+	if !l.HasDateWords() {
+		return false
+	}
+	if slices.Contains(l.Mentions(s), Mention{Kind: Month, N: int(month)}) || // Jan
+		l.hasShortMonth(s, month) {
+		return true
+	}
+	name := l.Month(month)
+	return name != "" && strings.Contains(strings.ToLower(s), strings.ToLower(stemOf(name)))
+}
+
+// stemOf returns a name without its last letter, which inflection may change: январь, января. It does not
+// shorten names of fewer than five letters.
+func stemOf(name string) string {
+	letters := []rune(name)
+	if len(letters) < 5 {
+		return name
+	}
+	return string(letters[:len(letters)-1])
 }
 
 // compileDaily returns the vocabulary of a language's words for every day. They have one of their own, so

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,15 +48,15 @@ func (l Language) WithDigits(system string) Language {
 	return l
 }
 
-// Localize replaces ASCII digits by the language's digits and leaves everything else as it is. It must not be
-// used for telephone numbers: these stay in ASCII in every language, so that they can be dialled.
+// Localize replaces ASCII digits by the language's digits and leaves everything else as it is. It must not
+// be used for telephone numbers: these stay in ASCII in every language, so that they can be dialled.
 func (l Language) Localize(ascii string) string {
 	z, _ := zero(l.Digits)
 	return text.InDigits(ascii, z)
 }
 
-// Number returns a whole number in the language's digits, in groups as the language writes them: 12,34,567 in
-// Hindi, ۱٬۲۳۴٬۵۶۷ in Persian.
+// Number returns a whole number in the language's digits, in groups as the language writes them: 12,34,567
+// in Hindi, ۱٬۲۳۴٬۵۶۷ in Persian.
 func (l Language) Number(n int) string {
 	digits := strconv.Itoa(n)
 	sign := ""
@@ -95,8 +96,8 @@ func (l Language) separator() string {
 	return ","
 }
 
-// PluralForms returns the plural forms of the language that tabla needs, by CLDR's names. French and Spanish
-// have one more form, for whole millions; it is left out because tabla counts nothing in millions.
+// PluralForms returns the plural forms of the language that tabla needs, by CLDR's names. French and
+// Spanish have one more form, for whole millions; it is left out because tabla counts nothing in millions.
 func (l Language) PluralForms() []string {
 	switch l.Plural {
 	case "A":
@@ -111,8 +112,8 @@ func (l Language) PluralForms() []string {
 	return []string{"one", "other"}
 }
 
-// OneIsMany reports whether the language uses the plural form "one" also for numbers other than 1: for 0, or
-// for 21, 31 ….
+// OneIsMany reports whether the language uses the plural form "one" also for numbers other than 1: for 0,
+// or for 21, 31 ….
 func (l Language) OneIsMany() bool { return strings.Contains("CDFGH", l.Plural) }
 
 // Comma returns the separator of the members of a list, in the language's script and with its space.
@@ -127,4 +128,34 @@ func (l Language) Comma() string {
 	default:
 		return ", "
 	}
+}
+
+// SaysNumeral reports whether a text has the number n, from 1 to 99, in Roman numerals: XXI, XXIe.
+func (l Language) SaysNumeral(s string, n int) bool {
+	words := strings.FieldsFunc(s, func(r rune) bool { return !text.IsLetterOrMark(r) })
+	if before := l.words.BeforeI; n == 1 && before != "" {
+		for i := 1; i < len(words); i++ {
+			if words[i] == "I" && before.Match(strings.ToLower(words[i-1])) {
+				return true
+			}
+		}
+		return false
+	}
+	numeral := roman(n)
+	return slices.ContainsFunc(words, func(word string) bool {
+		ending, is := strings.CutPrefix(cyrillicNumerals.Replace(word), numeral) // XXIe
+		return is && (ending == "" || slices.Contains(numeralEndings, ending))
+	})
+}
+
+// numeralEndings are the endings that make a Roman numeral an ordinal.
+var numeralEndings = []string{"e", "er", "re", "ère", "ème"}
+
+// cyrillicNumerals replaces the Cyrillic letters with which people type Roman numerals.
+var cyrillicNumerals = strings.NewReplacer("І", "I", "Х", "X")
+
+func roman(n int) string {
+	ones := [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
+	tens := [...]string{"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"}
+	return tens[n/10%10] + ones[n%10]
 }

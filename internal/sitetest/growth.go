@@ -16,19 +16,19 @@ const (
 // mostGrowth is the size in bytes of the largest text that a fuzzer tries.
 const mostGrowth = 1 << 20
 
-// ExpectLinear fails the test if the time that handle needs grows much faster than its text: a text that is
-// four times as long may take at most nine times as long. With quadratic growth, it would take sixteen times
-// as long. The text is piece, repeated. Very short times are ignored.
+// ExpectLinear fails the test if the time that handle needs grows much faster than its text: a text that
+// is four times as long may take at most nine times as long. With quadratic growth, it would take sixteen
+// times as long. The text is piece, repeated. Very short times are ignored.
 //
-// It compares two times of the same run, and measures again before it fails. On Linux a time is the processor
-// time of the thread, so a busy machine does not change it.
+// It compares two times of the same run, and measures again before it fails. On Linux a time is the
+// processor time of the thread, so a busy machine does not change it.
 func ExpectLinear(t testing.TB, piece string, handle func(text string)) {
 	t.Helper()
 	expectLinear(t, smallGrowth, largeGrowth, piece, handle)
 }
 
-// ExpectLinearUpTo does the same as ExpectLinear with texts of up to most bytes. It finds growth that shows
-// only in long texts, because each step is quick, such as joining texts one by one.
+// ExpectLinearUpTo does the same as ExpectLinear with texts of up to most bytes. It finds growth that
+// shows only in long texts, because each step is quick, such as joining texts one by one.
 func ExpectLinearUpTo(t testing.TB, most int, piece string, handle func(text string)) {
 	t.Helper()
 	measured := false
@@ -41,6 +41,24 @@ func ExpectLinearUpTo(t testing.TB, most int, piece string, handle func(text str
 func ExpectLinearAt(t testing.TB, most int, piece string, handle func(text string)) {
 	t.Helper()
 	expectLinear(t, most/4, most, piece, handle)
+}
+
+// ExpectAsQuick fails the test if the time that handle needs for piece, repeated, is more than most times
+// as long as for usual, repeated to the same length. It finds what costs too much at each place of a text,
+// though it grows with the text. It measures again before it fails.
+func ExpectAsQuick(t testing.TB, most int, usual, piece string, handle func(text string)) {
+	t.Helper()
+	const tries = 4
+	text := strings.Repeat(piece, largeGrowth/len(piece)+1)
+	other := strings.Repeat(usual, largeGrowth/len(usual)+1)
+	var took, takes time.Duration
+	for range tries {
+		took, takes = fastest(1, text, handle), fastest(2, other, handle)
+		if took <= time.Duration(most)*takes {
+			return
+		}
+	}
+	t.Errorf("%d bytes of %q take %v, and of %q %v", len(text), piece, took, usual, takes)
 }
 
 // expectLinear returns false if the times were too short to be compared.
@@ -74,8 +92,8 @@ func fastest(times int, text string, handle func(text string)) time.Duration {
 }
 
 // FuzzGrowth runs ExpectLinear for each piece. There are hundreds of pieces, so a text of half the size is
-// enough if that takes long enough to be measured. While it fuzzes, it runs ExpectLinearUpTo with texts of up
-// to 1 MiB for each piece, and for the pieces that the fuzzer makes.
+// enough if that takes long enough to be measured. While it fuzzes, it runs ExpectLinearUpTo with texts of
+// up to 1 MiB for each piece, and for the pieces that the fuzzer makes.
 func FuzzGrowth(f *testing.F, pieces []string, handle func(text string)) {
 	fuzzes := flag.Lookup("test.fuzz").Value.String() != ""
 	for _, piece := range pieces {

@@ -20,24 +20,25 @@ type Text struct {
 	Alone Figures // those that the other text does not have
 }
 
-// SameLengths reports whether two texts say the same lengths of time in the same order, and all numbers
+// CompareLengths reports whether two texts say the same lengths of time in the same order, and all numbers
 // that only one of them has are parts of these: a year and 12 months, a fortnight and 14 days, an hour and
-// a half and 1 h 30.
-func SameLengths(from, to Text) bool { return haveLengths(from, to, count.isAsLong) }
-
-// NearlySameLengths reports the same of lengths of which one is in months and the other in days, and months
-// may have 28 to 31 of them: 90 days and three months.
-func NearlySameLengths(from, to Text) bool { return haveLengths(from, to, count.mayLast) }
-
-// haveLengths reports whether two texts say the same lengths of time, which are compared by isSame.
-func haveLengths(from, to Text, isSame func(a, b count) bool) bool {
+// a half and 1 h 30. If they are not the same, near reports whether they may be, because one is in months
+// and the other in days, and months may have 28 to 31 of them: 90 days and three months.
+func CompareLengths(from, to Text) (same, near bool) {
 	ours, theirs := read(from.Plain, from.In), read(to.Plain, to.In)
 	if to.namesOne() && impliesOne(&ours, &theirs, from.Alone, to.Alone) ||
-		from.namesOne() && impliesOne(&theirs, &ours, to.Alone, from.Alone) {
-		return true
+		from.namesOne() && impliesOne(&theirs, &ours, to.Alone, from.Alone) ||
+		haveLengths(&ours, &theirs, from.Alone, to.Alone, count.isAsLong) {
+		return true, false
 	}
-	want, is := ours.lengths(from.Alone, &theirs)
-	got, are := theirs.lengths(to.Alone, &ours)
+	return false, haveLengths(&ours, &theirs, from.Alone, to.Alone, count.mayLast)
+}
+
+// haveLengths reports whether two texts say the same lengths of time, which are compared by isSame. alone
+// and others are the numbers that only the one or the other has.
+func haveLengths(ours, theirs *reading, alone, others Figures, isSame func(a, b count) bool) bool {
+	want, is := ours.lengths(alone, theirs)
+	got, are := theirs.lengths(others, ours)
 	if !is || !are || len(want) == 0 {
 		return false
 	}
@@ -59,8 +60,8 @@ func haveLengths(from, to Text, isSame func(a, b count) bool) bool {
 // oneElided finds an article that means one and is joined to the word before it: d'une semaine.
 var oneElided = regexp.MustCompile(`(?i)\pL['’]une? `)
 
-// notOneArabic finds Arabic words by which the name of a length of time does not mean one: this week, every
-// day, days.
+// notOneArabic finds Arabic words by which the name of a length of time does not mean one: this week,
+// every day, days.
 var notOneArabic = regexp.MustCompile(`(?:^|[^\pL])[وفبلك]?(?:(?:كل|هذا|هذه|ذلك|تلك|نفس)(?:[^\pL]|$)|` +
 	`(?:ال|لل)(?:[أا]سبوع|يوم|شهر|ساع|دقيق|سن|عام)|` +
 	`(?:أيام|ايام|[أا]سابيع|[أا]شهر|شهور|ساعات|دقائق|سنوات|سنين|[أا]عوام)(?:[^\pL]|$))`)
@@ -71,8 +72,8 @@ func (t Text) namesOne() bool {
 	return oneElided.MatchString(t.Plain) || t.In.Tag == "ar" && !notOneArabic.MatchString(t.Plain)
 }
 
-// impliesOne reports whether the one of a length of time is all that only one of two texts says, because the
-// other names the length without a number: less than 1 week, moins d'une semaine.
+// impliesOne reports whether the one of a length of time is all that only one of two texts says, because
+// the other names the length without a number: less than 1 week, moins d'une semaine.
 func impliesOne(says, other *reading, alone, others Figures) bool {
 	if len(alone.Minutes)+len(others.Numbers)+len(others.Minutes) > 0 ||
 		!slices.Equal(alone.Numbers, []float64{1}) {
@@ -86,8 +87,8 @@ func impliesOne(says, other *reading, alone, others Figures) bool {
 }
 
 // lengths returns the lengths of time of a text, in order. It leaves out hours that the other text has as
-// times of day: "à 9 h" is 9:00. are is false if one of the numbers in alone, which only this text has, is in
-// none of the lengths.
+// times of day: "à 9 h" is 9:00. are is false if one of the numbers in alone, which only this text has, is
+// in none of the lengths.
 func (r *reading) lengths(alone Figures, other *reading) (lengths []count, are bool) {
 	lengths = slices.DeleteFunc(slices.Clone(r.counts), func(c count) bool {
 		isWhole := c.numbers[0] == math.Trunc(c.numbers[0])
@@ -110,8 +111,8 @@ func (r *reading) lengths(alone Figures, other *reading) (lengths []count, are b
 	return lengths, true
 }
 
-// hoursAndMinutes returns the length with which a list of lengths begins if it is one of hours and minutes,
-// one right behind the other.
+// hoursAndMinutes returns the length with which a list of lengths begins if it is one of hours and
+// minutes, one right behind the other.
 func hoursAndMinutes(lengths []count) (both count) {
 	if len(lengths) < 2 || lengths[0].thing != languages.Hour || lengths[1].thing != languages.Minute ||
 		lengths[1].at-lengths[0].at != 2 {

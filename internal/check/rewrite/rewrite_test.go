@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tabla/internal/sitetest"
 )
 
 func TestHoursAreCountedFromMidnight(t *testing.T) {
@@ -51,4 +53,18 @@ func TestLengthsAreMinutes(t *testing.T) {
 	if strings.Join(strings.Fields(without), " ") != "Room 3, , 4" {
 		t.Errorf("got %q", without)
 	}
+}
+
+// The law of time: four times as many hours take four times as long.
+func FuzzTime(f *testing.F) {
+	sitetest.FuzzGrowth(f, []string{"at 9 ", "9-5 ", "9, ", "9 and ", "1 € 50 ", "2 h 30 ", "1 in 4 ", "9am"},
+		func(s string) {
+			HoursAfterNoon(s, func(clause string, _ int) bool { return IsTonight(clause) })
+			HalfOfList(s)
+			EndsAfterNoon(s, func(word string) bool { return word == "to" })
+			Amounts(s)
+			OneIn(s)
+			Lengths(s)
+			SameSizes(s, s)
+		})
 }

@@ -9,8 +9,8 @@ import (
 	"tabla/internal/text"
 )
 
-// quantity is a number with its unit. unsure is true if the spelling of the unit may also be another word, so
-// that it only counts beside another unit of the same kind.
+// quantity is a number with its unit. unsure is true if the spelling of the unit may also be another word,
+// so that it only counts beside another unit of the same kind.
 type quantity struct {
 	value, unit string
 	unsure      bool
@@ -21,8 +21,8 @@ func (q quantity) comparable(other quantity) bool {
 	return q.unit != other.unit && (!q.unsure && !other.unsure || kindOf(q.unit) == kindOf(other.unit))
 }
 
-// kindOf returns the first unit of the kind to which a unit belongs: a weight, a volume, a length or a time.
-// Others are a kind of their own.
+// kindOf returns the first unit of the kind to which a unit belongs: a weight, a volume, a length or a
+// time. Others are a kind of their own.
 func kindOf(unit string) string {
 	for _, kind := range [...][]string{{"g", "mg", "µg", "kg"}, {"l", "ml", "cl", "dl"},
 		{"m", "mm", "cm", "km", "mile"}, {"hours", "minutes", "days", "weeks", "months"}} {
@@ -33,8 +33,8 @@ func kindOf(unit string) string {
 	return unit
 }
 
-// units maps the spellings of units to one usual spelling each. Spellings that are words in some language are
-// left out.
+// units maps the spellings of units to one usual spelling each. Spellings that are words in some language
+// are left out.
 var units = map[string]string{
 	"%": "%", "٪": "%", "％": "%",
 	"mg": "mg", "мг": "mg", "mcg": "µg", "µg": "µg", "μg": "µg", "мкг": "µg", "g": "g", "kg": "kg",
@@ -42,7 +42,8 @@ var units = map[string]string{
 	"mm": "mm", "мм": "mm", "cm": "cm", "см": "cm", "km": "km", "км": "km", "°C": "°C", "°F": "°F",
 }
 
-// currencies maps the signs and codes of currencies to their codes, without ALL, which is a word in capitals.
+// currencies maps the signs and codes of currencies to their codes, without ALL, which is a word in
+// capitals.
 var currencies = map[string]string{
 	"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD", "£": "GBP", "GBP": "GBP", "CHF": "CHF", "RSD": "RSD",
 	"₺": "TRY", "TL": "TRY", "TRY": "TRY", "₴": "UAH", "UAH": "UAH", "₽": "RUB", "RUB": "RUB",
@@ -68,8 +69,8 @@ const longestEnding = 4
 // prefixes are the first words of names that are written as two words: ملی گرام.
 var prefixes = []string{"ملی", "میلی", "کیلو", "کلو", "مایکرو", "مائیکرو", "سنتی", "سانتی", "سینٹی"}
 
-// spelledUnits are the beginnings of the names of units in the languages' scripts, as foldUnit writes them. A
-// name that ends with $ is whole.
+// spelledUnits are the beginnings of the names of units in the languages' scripts, as foldUnit writes
+// them. A name that ends with $ is whole.
 var spelledUnits = []struct{ unit, begins string }{
 	{"µg", "microgram mikrogram микрограм میکروغرام مایکروغرام مایکروجرام میکروجرام میکروگرم " +
 		"مائیکروگرام মাইক্রোগ্রাম माइक्रोग्राम ማይክሮግራም"},
@@ -109,14 +110,17 @@ func quantitiesIn(plain string) (all []quantity) {
 		}
 		value := text.OnlyDigits(plain[start:at])
 		rest := plain[start+len(strings.TrimRight(plain[start:at], ".,")):]
-		if unit, unsure := unitAt(rest); unit != "" {
-			all = append(all, quantity{value, unit, unsure})
-		} else if unit := currencyBefore(plain[:start]); unit != "" {
-			all = append(all, quantity{value, unit, false})
+		unit, unsure := unitAt(rest)
+		if unit == "" {
+			if unit := currencyBefore(plain[:start]); unit != "" {
+				all = append(all, quantity{value, unit, false})
+			}
+			continue
 		}
-		if unit, unsure := unitAt(rest); unit != "" { // 1 000 mg
-			if joined := groupsBefore(plain[:start]) + value; joined != value && len(value) == groupLength {
-				all = append(all, quantity{joined, unit, unsure})
+		all = append(all, quantity{value, unit, unsure})
+		if len(value) == groupLength { // 1 000 mg
+			if groups := groupsBefore(plain[:start]); groups != "" {
+				all = append(all, quantity{groups + value, unit, unsure})
 			}
 		}
 	}
@@ -126,7 +130,8 @@ func quantitiesIn(plain string) (all []quantity) {
 // groupLength is the number of digits of a group in a number.
 const groupLength = 3
 
-// groupsBefore returns the digits of the groups at the end of a text that may belong to the number behind it.
+// groupsBefore returns the digits of the groups at the end of a text that may belong to the number behind
+// it.
 func groupsBefore(before string) string {
 	bare, is := strings.CutSuffix(before, " ")
 	digits := bare[len(strings.TrimRight(bare, "0123456789")):]
@@ -149,8 +154,8 @@ func numbersIn(plain string) []string {
 	return numbers
 }
 
-// unitAt returns the unit with which a text begins. One space may be before it. The unit is empty if there is
-// none.
+// unitAt returns the unit with which a text begins. One space may be before it. The unit is empty if there
+// is none.
 func unitAt(rest string) (unit string, unsure bool) {
 	rest = strings.TrimPrefix(rest, " ")
 	if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(r) {
@@ -172,9 +177,11 @@ func unitAt(rest string) (unit string, unsure bool) {
 		return unit, true
 	}
 	word = foldUnit(word)
-	next, _ := firstWord(strings.TrimPrefix(behind, " "))
-	if unit := spelledUnit(word + foldUnit(next)); unit != "" && slices.Contains(prefixes, word) {
-		return unit, false
+	if slices.Contains(prefixes, word) {
+		next, _ := firstWord(strings.TrimPrefix(behind, " "))
+		if unit := spelledUnit(word + foldUnit(next)); unit != "" {
+			return unit, false
+		}
 	}
 	if unit := spelledUnit(word); unit != "" {
 		return unit, false
@@ -220,23 +227,43 @@ func firstWord(s string) (word, rest string) {
 	return s, ""
 }
 
-// foldUnit returns a word without joiners, in small letters, and with one spelling of the Arabic letters that
-// Persian and Urdu write otherwise.
+// foldUnit returns a word without joiners, in small letters, and with one spelling of the Arabic letters
+// that Persian and Urdu write otherwise.
 func foldUnit(word string) string {
 	return arabicLetters.Replace(strings.ToLower(word))
 }
 
 var arabicLetters = strings.NewReplacer("\u200c", "", "\u0640", "", "ي", "ی", "ى", "ی", "ك", "ک")
 
-// spelledUnit returns the unit that a word means, or "". spelledUnits lists how words for units begin.
-func spelledUnit(word string) string {
+// unitName is a name of a unit, or how one begins.
+type unitName struct {
+	unit, begins string
+	whole        bool // the name has no endings
+}
+
+// unitNames are the names of spelledUnits in their order, by their first letters: a text may have a word
+// behind each of thousands of numbers.
+var unitNames = namesByLetter()
+
+func namesByLetter() map[rune][]unitName {
+	names := map[rune][]unitName{}
 	for _, spelled := range spelledUnits {
-		for _, begin := range strings.Fields(spelled.begins) {
-			whole, exact := strings.CutSuffix(begin, "$")
-			if word == whole || !exact && strings.HasPrefix(word, whole) &&
-				utf8.RuneCountInString(word)-utf8.RuneCountInString(whole) <= longestEnding {
-				return spelled.unit
-			}
+		for begin := range strings.FieldsSeq(spelled.begins) {
+			begins, whole := strings.CutSuffix(begin, "$")
+			first, _ := utf8.DecodeRuneInString(begins)
+			names[first] = append(names[first], unitName{spelled.unit, begins, whole})
+		}
+	}
+	return names
+}
+
+// spelledUnit returns the unit that a word means, or "".
+func spelledUnit(word string) string {
+	first, _ := utf8.DecodeRuneInString(word)
+	for _, name := range unitNames[first] {
+		ending, begins := strings.CutPrefix(word, name.begins)
+		if begins && (ending == "" || !name.whole && utf8.RuneCountInString(ending) <= longestEnding) {
+			return name.unit
 		}
 	}
 	return ""
