@@ -223,11 +223,15 @@ var errCutShort = errors.New("its end is missing")
 // so a small file with many of them would keep it busy for many minutes.
 const mostScans = 50
 
+// errInks is the error for a JPEG file in the four inks of printers without the segment of Adobe's programs.
+// Nobody can tell how much ink a value means in it.
+var errInks = errors.New("it is made for printers (CMYK) and does not say how; save it in RGB")
+
 // jpegParts reads the colour profile of a JPEG file. It returns an error if the end of the file is
-// missing, or if it has too many scans.
+// missing, if it has too many scans, or if its colours are not known.
 func jpegParts(content []byte) (parts, error) {
 	var p parts
-	components, scans := 0, 0
+	components, scans, saysInks := 0, 0, false
 	for at := 2; ; {
 		for at < len(content) && content[at] != 0xff { // the pixels between two markers
 			at++
@@ -242,6 +246,9 @@ func jpegParts(content []byte) (parts, error) {
 		at++
 		switch {
 		case marker == 0xd9: // the end
+			if components == len("CMYK") && !saysInks {
+				return p, errInks
+			}
 			p.colours.keepIf(components)
 			return p, nil
 		case marker <= 0x01, marker >= 0xd0 && marker <= 0xd8: // a marker without a length
@@ -261,6 +268,9 @@ func jpegParts(content []byte) (parts, error) {
 			}
 		case marker == 0xe2:
 			p.colours.addJPEG(body)
+		case marker == 0xee:
+			const whole = 12 // bytes, the last of which says how the colours are written
+			saysInks = saysInks || len(body) >= whole && bytes.HasPrefix(body, []byte("Adobe"))
 		case marker >= 0xc0 && marker <= 0xc2 && len(body) > 5:
 			components, p.progressive = int(body[5]), marker == 0xc2
 		}

@@ -11,6 +11,7 @@ import (
 	stdgif "image/gif"
 	stdjpeg "image/jpeg"
 	stdpng "image/png"
+	"math/bits"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -559,5 +560,68 @@ func TestAPictureThatTakesTooMuchMemoryIsRefused(t *testing.T) {
 		if refused != c.refused || fault != nil && !refused {
 			t.Errorf("%d bits of kind %d, %d by 8000: %v", c.bits, c.colours, c.width, fault)
 		}
+	}
+}
+
+// printed returns a JPEG file in the four inks of printers with the colours of corners, in blocks of one
+// colour. As Adobe's programs write them, a value is the more the less ink there is. transform is that of
+// Adobe's segment: 0 for CMYK, 2 for YCCK; the file has no such segment if it is negative.
+func printed(transform int) []byte {
+	const steps, noMore = "\x08", 1 // of the average of a block; the number of bits that end it
+	file := []byte("\xff\xd8")
+	if transform >= 0 {
+		file = append(file, segmentOf(0xee, "Adobe\x00\x64\x00\x00\x00\x00"+string(rune(transform)))...)
+	}
+	file = slices.Concat(file, segmentOf(0xdb, "\x00"+strings.Repeat(steps, 64)),
+		segmentOf(0xc0, "\x08\x00\x40\x00\x40\x04\x01\x11\x00\x02\x11\x00\x03\x11\x00\x04\x11\x00"),
+		segmentOf(0xc4, "\x00\x00\x00\x00\x0c"+strings.Repeat("\x00", 12)+
+			"\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b"),
+		segmentOf(0xc4, "\x10\x01"+strings.Repeat("\x00", 16)),
+		segmentOf(0xda, "\x04\x01\x00\x02\x00\x03\x00\x04\x00\x00\x3f\x00"))
+	sum, length := uint64(0), 0
+	write := func(value, n int) {
+		for sum, length = sum<<n|uint64(value), length+n; length >= 8; length -= 8 {
+			if file = append(file, byte(sum>>(length-8))); file[len(file)-1] == 0xff {
+				file = append(file, 0)
+			}
+		}
+	}
+	var before [4]int
+	const blocks = 8 // each way
+	for at := range blocks * blocks {
+		c := cornerColours[at%blocks*2/blocks+2*(at/blocks*2/blocks)]
+		values := [4]int{int(c.R), int(c.G), int(c.B), 255}
+		if transform == 2 { // of the inks, though the black beside them is still the more the less there is
+			y, cb, cr := color.RGBToYCbCr(255-c.R, 255-c.G, 255-c.B)
+			values = [4]int{int(y), int(cb), int(cr), 255}
+		}
+		for i, value := range values {
+			change := value - 128 - before[i]
+			before[i] = value - 128
+			n := bits.Len(uint(max(change, -change)))
+			write(n, 4)
+			write((change-int(uint(change)>>63))&(1<<n-1), n)
+			write(0, noMore)
+		}
+	}
+	write(0x7f, 7)
+	return append(file, "\xff\xd9"...)
+}
+
+// A photograph from a printer's program has the colours that its paper has, and is not inverted.
+func TestAPictureInTheInksOfPrintersKeepsItsColours(t *testing.T) {
+	for _, transform := range []int{0, 2} {
+		_, made := published(t, "a.jpg", printed(transform))
+		img, _ := decoded(t, made[0])
+		if got := cornersOf(img); !near(got, cornerColours) {
+			t.Errorf("transform %d: got %v", transform, got)
+		}
+		if _, is := img.(*image.CMYK); is {
+			t.Errorf("transform %d: the inks are published", transform)
+		}
+	}
+	_, fault := inspect("a.jpg", printed(-1))
+	if fault == nil || fault.Code != ruleDamaged.Code || !strings.Contains(fault.Message, "save it in RGB") {
+		t.Errorf("without Adobe's segment nobody knows the colours, but: %v", fault)
 	}
 }
