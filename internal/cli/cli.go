@@ -339,9 +339,16 @@ func under(dir, path string) string {
 	return filepath.Join(dir, path)
 }
 
-// reportProblems prints problems to stderr and returns errAuthor if one of them is an error.
+// reportProblems prints problems to stderr, of many alike in a file only the first. It returns errAuthor if
+// one of them is an error.
 func reportProblems(env Env, problems []diag.Problem) error {
-	if err := diag.WriteText(env.Stderr, problems); err != nil {
+	return reportShort(env, problems,
+		`--json prints all, where a command has it; those of a site's files are in "tabla check --json"`)
+}
+
+// reportShort does the same as reportProblems; whole says where all problems are if not all are printed.
+func reportShort(env Env, problems []diag.Problem, whole string) error {
+	if err := diag.WriteShort(env.Stderr, problems, whole); err != nil {
 		return err
 	}
 	return authorFailed(problems)

@@ -257,7 +257,8 @@ func runImport(cmd *cobra.Command, env Env, name string, how workflow.Importing,
 	if err != nil {
 		return err
 	}
-	problem := reportProblems(env, problems)
+	problem := reportShort(env, problems, "import without --dry-run and --no-report writes all refused "+
+		"rows with the reasons into a spreadsheet beside the file")
 	if done.Language.Tag == "" {
 		return problem
 	}

@@ -215,3 +215,34 @@ func WriteText(w io.Writer, problems []Problem) error {
 	_, err := io.WriteString(w, b.String())
 	return err
 }
+
+// MostAlike is the greatest number of problems with one code and one severity in one file that WriteShort
+// writes.
+const MostAlike = 20
+
+// WriteShort does the same as WriteText, but writes at most MostAlike problems of a kind in a file. In the
+// place of the others it writes one line with their number, and whole, which says where all of them are.
+func WriteShort(w io.Writer, problems []Problem, whole string) error {
+	type kind struct {
+		file, code string
+		severity   Severity
+	}
+	kindOf := func(p Problem) kind { return kind{p.Pos.File, p.Code, p.Severity} }
+	left := map[kind]int{}
+	for _, p := range problems {
+		left[kindOf(p)]++
+	}
+	written := map[kind]int{}
+	short := make([]Problem, 0, min(len(problems), MostAlike*len(left)))
+	for _, p := range problems {
+		of := kindOf(p)
+		switch written[of]++; {
+		case written[of] <= MostAlike || left[of] == MostAlike+1: // a line in its place would be no shorter
+			short = append(short, p)
+		case written[of] == MostAlike+1:
+			short = append(short, Problem{Code: p.Code, Severity: p.Severity, Pos: Pos{File: p.Pos.File},
+				Message: fmt.Sprintf("%d more problems of this kind", left[of]-MostAlike), Hint: whole})
+		}
+	}
+	return WriteText(w, short)
+}

@@ -180,7 +180,7 @@ func (p *preview) reportBuild(before phase, s state) {
 	var line strings.Builder
 	if !slices.Equal(s.Problems, p.reported) {
 		// A strings.Builder never fails.
-		_ = diag.WriteText(&line, s.Problems)
+		_ = diag.WriteShort(&line, s.Problems, `"tabla check --json" prints all of them`)
 		p.reported = s.Problems
 	}
 	switch s.Phase {
