@@ -209,6 +209,6 @@ func Rules() []Rule {
 		RuleSymlink, RuleLeftOut, RuleBadUTF8, RuleConflictMarker, RuleControlCharacter, RuleBadPath,
 		RuleDuplicateID,
 		RuleUnknownLanguage, RuleLanguageAlias, RulePlaceholder, RuleMarkupDiffers,
-		RuleNotOurs, RuleProgramFault, RuleUnreadable, RuleUnknownFile,
+		RuleNotOurs, RuleProgramFault, RuleUnreadable, RuleUnknownFile, RuleLongText,
 	}
 }
