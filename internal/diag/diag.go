@@ -218,7 +218,7 @@ func WriteText(w io.Writer, problems []Problem) error {
 
 // MostAlike is the greatest number of problems with one code and one severity in one file that WriteShort
 // writes.
-const MostAlike = 20
+const MostAlike = 1000
 
 // WriteShort does the same as WriteText, but writes at most MostAlike problems of a kind in a file. In the
 // place of the others it writes one line with their number, and whole, which says where all of them are.

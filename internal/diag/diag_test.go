@@ -27,20 +27,20 @@ func TestProblemPrintsPlaceSeverityAndCode(t *testing.T) {
 // A file of thousands of bad rows must not hide what else is wrong.
 func TestFewProblemsOfAKindAreWritten(t *testing.T) {
 	var problems []Problem
-	for line := range 1000 {
+	for line := range MostAlike + 980 {
 		problems = append(problems, Problem{Code: "bad-row", Pos: Pos{"a.po", line + 1, 1}, Message: "bad",
 			Hint: "mend it"})
 	}
-	problems = append(problems, Problem{Code: "bad-row", Severity: Warning, Pos: Pos{"a.po", 1001, 1}},
-		Problem{Code: "other", Pos: Pos{"a.po", 1002, 1}}, Problem{Code: "bad-row", Pos: Pos{"b.po", 1, 1}})
+	problems = append(problems, Problem{Code: "bad-row", Severity: Warning, Pos: Pos{"a.po", 3001, 1}},
+		Problem{Code: "other", Pos: Pos{"a.po", 3002, 1}}, Problem{Code: "bad-row", Pos: Pos{"b.po", 1, 1}})
 	var b strings.Builder
 	if err := WriteShort(&b, problems, "all are elsewhere"); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
-	want := []string{"a.po:20:1: error: bad [bad-row]", "  hint: mend it",
+	want := []string{"a.po:1000:1: error: bad [bad-row]", "  hint: mend it",
 		"a.po: error: 980 more problems of this kind [bad-row]", "  hint: all are elsewhere",
-		"a.po:1001:1: warning:  [bad-row]", "a.po:1002:1: error:  [other]", "b.po:1:1: error:  [bad-row]"}
+		"a.po:3001:1: warning:  [bad-row]", "a.po:3002:1: error:  [other]", "b.po:1:1: error:  [bad-row]"}
 	if at := 2*MostAlike - 2; len(lines) < at || !slices.Equal(lines[at:], want) {
 		t.Errorf("got\n%s", b.String())
 	}
