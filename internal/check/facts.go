@@ -320,7 +320,7 @@ type mismatch struct {
 
 func (m mismatch) empty() bool { return len(m.missing)+len(m.extra) == 0 }
 
-// isHopeless reports whether so many figures differ that nobody can have said them all in another way.
+// isHopeless reports whether so many figures differ that no other way of writing them can be the reason.
 // Each missing one is held against each extra one, which would take minutes for a text of nothing but
 // numbers.
 func (m mismatch) isHopeless() bool {
