@@ -81,8 +81,9 @@ func answersOf(l Loop, shows func(Turn) shown) []Answer {
 	return all
 }
 
-// shown describes what a turn shows: the notices whose titles it shows, the notice that it shows in brief,
-// and the notice of whose whole text it shows the part fullPart. -1 means none.
+// shown describes what a turn shows: the notices whose titles it shows (titles), the notice that it shows
+// in brief (brief), and one part of the whole text of a notice (full is the notice, fullPart the number of
+// the part). The number -1 means none.
 type shown struct {
 	titles                []int
 	brief, full, fullPart int
@@ -100,7 +101,7 @@ func (s *showings) reset() {
 	}
 }
 
-// add adds a turn, which comes after those that were added before.
+// add adds a turn. Turns must be added in the order in which the loop shows them.
 func (s *showings) add(t Turn, what shown) {
 	for _, n := range what.titles {
 		s.titles.add(n, 0, t)
@@ -113,7 +114,7 @@ func (s *showings) add(t Turn, what shown) {
 	}
 }
 
-// answer returns how soon things are shown again in a loop of some seconds.
+// answer returns how soon things are shown again in a loop of the given length in seconds.
 func (s *showings) answer(seconds int) (a Answer) {
 	a.Headline, a.Visits = s.titles.gap(seconds)
 	a.Brief, _ = s.briefs.gap(seconds)
@@ -130,8 +131,8 @@ type shownTimes struct {
 	shown      bool
 	start, end int // of the first showing and of the last one so far
 	worst      int
-	waits      float64 // the waiting times of all who come while it is away, together
-	missed     [3]int  // for each of VisitMinutes: the seconds in which somebody may come and not meet it
+	waits      float64 // the waiting times of all people who come while the thing is not on screen, added up
+	missed     [3]int  // for each of VisitMinutes: the number of seconds of the loop in which a visit may begin and end without seeing the thing
 }
 
 func (s *timesShown) add(notice, part int, t Turn) {
@@ -151,7 +152,7 @@ func (s *timesShown) add(notice, part int, t Turn) {
 	one.end = t.Start + t.Seconds
 }
 
-// away counts a gap of some seconds between two showings.
+// away adds a gap between two showings, in seconds.
 func (t *shownTimes) away(gap int) {
 	gap = max(0, gap)
 	t.worst = max(t.worst, gap)
@@ -161,8 +162,8 @@ func (t *shownTimes) away(gap int) {
 	}
 }
 
-// gap returns how long the things are away in a loop of some seconds, also over the end of the loop, and the
-// chance that a visit meets one of them.
+// gap returns how long the things are not on screen in a loop of the given length in seconds; a gap may
+// reach over the end of the loop. It also returns the chance that a visit sees a given thing.
 func (s timesShown) gap(seconds int) (g Gap, visits [3]float64) {
 	count, waits, missed := 0, 0.0, [3]int{}
 	for _, parts := range s {
@@ -261,8 +262,8 @@ func (b *Builder) fewerNotices(keeps func(*Builder) bool) int {
 	return n
 }
 
-// removable returns the positions of the notices that an advice may take off the board, the last ones
-// first.
+// removable returns the positions of the notices that a problem may advise to take off the board, the last
+// ones first.
 func (b *Builder) removable() (all []int) {
 	for i, s := range slices.Backward(b.content.Notices) {
 		if !s.Notice.Urgent() {
@@ -289,8 +290,9 @@ func (b *Builder) removal(n int) string {
 	return fmt.Sprintf("take %s off the board (board: false)", listed(ids))
 }
 
-// exceptUrgent returns words that except urgent notices, if any of them comes after the first of n notices
-// that are to be removed.
+// exceptUrgent returns words for an advice to remove n notices, of which first is the first one. The words
+// say that severe and extreme notices stay on the board. They are "" if there are none of these among the
+// notices from first on.
 func (b *Builder) exceptUrgent(first, n int) string {
 	if len(b.content.Notices)-first == n {
 		return ""
@@ -301,7 +303,7 @@ func (b *Builder) exceptUrgent(first, n int) string {
 // fewNamed is the largest number of notices that an advice names one by one.
 const fewNamed = 4
 
-// without returns a builder of the same boards without some notices.
+// without returns a builder of the same boards without the notices at the positions gone.
 func (b *Builder) without(gone []int) *Builder {
 	fewer := *b
 	fewer.content.Notices, fewer.index = nil, map[*notice.Notice]int{}
@@ -427,7 +429,8 @@ func timesOf(running RunningLoop) []noticeTime {
 	return times
 }
 
-// slidesOf counts the different slides of a loop. A slide that is shown in several languages counts once.
+// slidesOf returns the number of different slides of a loop. A slide that is shown in several languages
+// counts once.
 func slidesOf(running RunningLoop) int {
 	type slide struct {
 		notice string

@@ -115,7 +115,8 @@ func NewBuilder(c Content) *Builder {
 	return b
 }
 
-// lookAtLinked collects what is known of the places that are shown together with other notices.
+// lookAtLinked collects what is known of the places that are shown together with other notices, because
+// these have links to them.
 func (b *Builder) lookAtLinked() {
 	for _, source := range b.content.Notices {
 		for _, place := range source.Places {
@@ -310,7 +311,7 @@ func (c *composedText) measure(t Typography, say view.Say) {
 	}
 }
 
-// addToHead adds a line below the title of every slide of the notice.
+// addToHead adds a line below the title on every slide of the notice.
 func (c *composedText) addToHead(p Paragraph) {
 	c.measured.Head, c.measured.NextHead = append(c.measured.Head, p), append(c.measured.NextHead, p)
 }

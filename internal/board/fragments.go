@@ -91,8 +91,8 @@ func elements(html, name string) (all []string) {
 	return all
 }
 
-// join writes fragments to b, with the tags of their lists and tables around them. If the first item is not
-// the first of its numbered list, the list starts with that item's number.
+// join writes fragments to b, with the tags of their lists and tables around them. If the fragments begin
+// in the middle of a numbered list, the list starts with the number of its first fragment.
 func join(b *strings.Builder, fragments []fragment) {
 	end := ""
 	for _, f := range fragments {

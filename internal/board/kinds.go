@@ -234,11 +234,11 @@ func rowLines(row *view.Row, say view.Say) (lines []string) {
 	return clockLines(row, say)
 }
 
-// afterDot returns a text behind the dot that separates it from what it belongs to. A line never ends with
-// that dot.
+// afterDot returns a text with a dot in front, which separates it from the text before it on the same
+// line. A line never ends with the dot.
 func afterDot(text string) string { return " ·\u00a0" + strings.TrimLeft(text, " ") }
 
-// together returns a text whose line does not end before a short last word, such as the number of a room.
+// together returns a text in which no line ends before a short last word, such as the number of a room.
 func together(t view.Text) view.Text {
 	if at := strings.LastIndexByte(t.String, ' '); at > 0 && utf8.RuneCountInString(t.String[at+1:]) <= 3 {
 		t.String = t.String[:at] + "\u00a0" + t.String[at+1:]
@@ -295,7 +295,7 @@ func dealLists(pinned, others []int, fits func([]int) bool) [][]int {
 	if len(others) == 0 {
 		pinned, others = nil, pinned
 	}
-	var full [][]int // each list as long as possible
+	var full [][]int // lists that are each as long as possible
 	good := func(part []int) bool {
 		return len(part) <= max(1, mostRows-len(pinned)) && fits(slices.Concat(pinned, part))
 	}

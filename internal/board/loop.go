@@ -98,7 +98,7 @@ func inOrder(notices []Notice) []int {
 	return order
 }
 
-// leastSeconds returns a number of seconds that the loop of PlanLoop takes at least.
+// leastSeconds returns a lower bound for the length, in seconds, of the loop that PlanLoop makes.
 func leastSeconds(notices []Notice, o LoopOptions) int {
 	rounds := roundsOf(notices, inOrder(notices))
 	groups := groupCount(len(o.Shares), max(1, min(o.Panes, len(o.Shares))))

@@ -399,8 +399,8 @@ func (p ScreenPlan) numberOf(notice int, kind Kind, part int) (number, of int) {
 	return 0, 0
 }
 
-// nearShare is the largest difference between a language's share and its part of all showings for which At
-// returns no reason.
+// nearShare is a difference between a language's share and its part of all showings. If no language has a
+// larger difference, At returns no reason (SharesHeldBy).
 const nearShare = 0.03
 
 // heldBy returns the reason why languages do not get their shares, for RunningLoop.SharesHeldBy: "max_wait",

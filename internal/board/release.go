@@ -165,9 +165,9 @@ func QR(address string) (*view.Code, error) {
 	return &view.Code{Side: code.Size + 2*quietZone, Path: string(path)}, nil
 }
 
-// appendModules appends one SVG path that draws the dark modules of a code. Each run of dark modules in a row
-// is one stroke, one module thick. Between the strokes of a row the path moves over the light modules. Drawn
-// as rectangles, the modules would take twice the bytes.
+// appendModules appends one SVG path that draws the dark modules of a code. Each run of dark modules in a
+// row of the code is one stroke, one module thick. Between the strokes of a row the path moves over the
+// light modules. A path of rectangles would be twice as long.
 func appendModules(path []byte, code *qr.Code) []byte {
 	number := func(n int) { path = strconv.AppendInt(path, int64(n), 10) }
 	for y := range code.Size {
@@ -200,11 +200,11 @@ func appendModules(path []byte, code *qr.Code) []byte {
 	return path
 }
 
-// OnlyNotice keeps of a board's loops the steps that show a notice in a language, each slide once, so that an
-// author sees them one after the other for as long as readers do. Slides that no step shows are left out: a
-// browser that draws a whole board with all its fonts after each word that is typed is busy for a second. It
-// also removes the hours in which the board is dark, and the time from which it asks people to call the
-// staff, because an author may look at any time.
+// OnlyNotice removes from the loops of a board all steps except those that show a notice in a language.
+// Each slide remains once, so the author sees one slide after the other, each for as long as readers do.
+// Slides that no step shows are removed too: if a browser drew the whole board after each word that is
+// typed, it would be busy for a second. OnlyNotice also removes the hours in which the board is dark, and
+// the time from which it asks people to call the staff, because an author may look at any time.
 func OnlyNotice(v *view.Board, notice string, language lang.Tag) {
 	seen := map[int]bool{}
 	var kept []view.Step
@@ -228,7 +228,7 @@ func OnlyNotice(v *view.Board, notice string, language lang.Tag) {
 	onlyShown(v)
 }
 
-// onlyShown leaves out the slides that no step shows, and numbers the others anew.
+// onlyShown removes the slides that no step shows, and numbers the others anew.
 func onlyShown(v *view.Board) {
 	numbers := map[int]int{}
 	for _, step := range v.Steps {

@@ -28,11 +28,11 @@ type score struct {
 	targets  Targets
 }
 
-// The times for which slides of a sequence are shown. At the easiest pace, readers have as much time as for
-// other slides; a list has half of it, because readers only scan a list. At the quickest pace a
-// notice in brief has no time for places to which its text has links: slides of what is open today and lists
-// have them too. If the targets leave no time for that, the pace is quicker. Then a slide may be shown for
-// less time than people need to scan its code, because the code is soon shown again.
+// The times for which slides of a sequence are shown. At the easiest pace, a slide is shown as long as in
+// a loop without a sequence. Only lists and slides of what is open today are shown for the time that half
+// of their words take, because readers scan them. At the quickest pace, the time of a notice in brief
+// includes neither the places to which its text has links, because slides of what is open today and lists
+// show them too, nor the time to scan its code, because the code is soon shown again.
 const (
 	quickBrief = 8 // seconds: the shortest time for a notice in brief
 	quickList  = 9 // seconds: the time for a list, at the quickest pace
@@ -60,8 +60,8 @@ func repeats(seconds, minutes int) int {
 	return min(mostTimes, max(1, int(math.Ceil(1.1*float64(seconds)/float64(60*minutes)))))
 }
 
-// spread returns the parts of whole texts in the order in which a sequence has them: each text as often as it
-// has to come, at equal distances.
+// spread returns the parts of whole texts in the order in which a sequence shows them. Each text has as
+// many places in the order as it is to be shown, at equal distances.
 func spread(texts []wholeText) (all []piece) {
 	type showing struct {
 		at    float64
@@ -121,7 +121,8 @@ type stream struct {
 	dealt  int
 }
 
-// due returns the place of the stream's next piece in the sequence, as a fraction of its length.
+// due returns where the next piece of the stream belongs in the sequence, as a fraction of the sequence's
+// length.
 func (s *stream) due() float64 { return (float64(s.dealt) + 0.5) / float64(s.count) }
 
 func (s *stream) next() *timed { return &s.pieces[s.dealt%len(s.pieces)] }
@@ -149,7 +150,7 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 		list = max(list, s.seconds(p, pace))
 	}
 	left, dearest := max(0, o.MaxWait-(groups-1)*longest), 0
-	take := func(pieces []piece, seconds int) []timed { // each for some seconds; 0 is for as long as it needs
+	take := func(pieces []piece, seconds int) []timed { // take returns the pieces with their times. seconds is the time of each piece; 0 stands for the time that the piece needs.
 		all := make([]timed, len(pieces))
 		for i, p := range pieces {
 			dwell := cmp.Or(seconds, s.seconds(p, pace))
@@ -178,7 +179,7 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 	}
 	if k := len(d.lists); k > 0 {
 		lists := k * d.lists[0].cost
-		least := lists + max(dearest, lists) // every piece must fit between as many lists
+		least := lists + max(dearest, lists) // between two lists there must be room for every piece
 		d.window = max(s.targets.Headline*percent/100+list, least)
 	}
 	return d
@@ -217,12 +218,12 @@ func (d *dealer) block() {
 }
 
 // severeDue reports whether a severe notice must come next, because severeEvery rounds have passed without
-// one. It is so even if each severe notice has come often enough.
+// one. This holds even if each severe notice has already been shown often enough.
 func (d *dealer) severeDue() bool { return d.severe != nil && d.calm >= severeEvery }
 
-// mostDue returns a stream whose next piece fits into the block: the one whose next piece is most overdue. It
-// returns nil if there is none. It also returns nil if a piece that is long overdue does not fit: the block
-// then ends, so that the next one has more time.
+// mostDue returns the stream whose next piece is most overdue, of those whose next piece fits into the
+// block. It returns nil if no piece fits. It also returns nil if a piece that is long overdue does not
+// fit: the block then ends, so that the next one has more time.
 func (d *dealer) mostDue() *stream {
 	var best, first *stream
 	for _, s := range d.streams {
@@ -254,7 +255,8 @@ func (d *dealer) fits(p *timed) bool {
 		if last-i >= 0 {
 			together += d.blocks[last-i]
 		} else {
-			// blocks before the first one are at the end of the sequence, and are as long as this
+			// The blocks before the first one are those at the end of the sequence. They are taken to be
+			// as long as this.
 			together += d.window / lists
 		}
 	}
@@ -262,8 +264,8 @@ func (d *dealer) fits(p *timed) bool {
 	return together <= d.window && (alone || d.blocks[last]+p.cost <= d.window/lists*fullest/100)
 }
 
-// fullest limits how long a block with several slides after its list may take, in percent of an equal share
-// of the window.
+// fullest is the longest time that a block with several slides after its list may take, in percent of an
+// equal share of the window.
 const fullest = 115
 
 func (d *dealer) deal(p *timed) {
@@ -300,7 +302,7 @@ func planRhythm(s score, o LoopOptions, shows func(Turn) shown) Loop {
 	}
 	easiest := paces
 	if s.often < oftenest && len(s.todays) > 0 {
-		easiest = 1 // at the quickest pace there was no time for more of them
+		easiest = 1 // at the quickest pace, no more of the slides of what is open today had room
 	}
 	late = math.Inf(1)
 	for _, again := range []bool{true, false} {
@@ -364,10 +366,12 @@ func (t *trials) answers(rounds []round) []Answer {
 // loop returns the loop of a sequence.
 func (t *trials) loop(rounds []round) Loop { return t.candidate(rounds).loop(t.options) }
 
-// oftenest is how often a slide of what is open today comes at most in two passes of all notices in brief.
+// oftenest is the largest number of times that a slide of what is open today is shown in two passes of all
+// notices in brief.
 const oftenest = 6
 
-// quickPercent is the one of headlinePercents with which it is tried how often these slides can come.
+// quickPercent is the value of headlinePercents for the trial that finds out how often these slides can
+// come.
 const quickPercent = 100
 
 // oftenest returns how often slides of what is open today come in two passes. The function keeps reports
@@ -381,11 +385,13 @@ func (s score) oftenest(keeps func(score) bool) int {
 	return 1
 }
 
-// outOfReach is a lateness. If the lateness of the quickest pace is above it, no other pace is tried.
+// outOfReach is a limit for lateness. If the loop at the quickest pace has a lateness above it, planRhythm
+// tries no other pace.
 const outOfReach = 0.1
 
-// weighed returns a score. If again is true, notices of moderate priority are shown twice in each pass,
-// and severe ones too.
+// weighed returns the score with other frequencies: if again is true, severe notices are shown twice as
+// often, and notices of moderate priority twice in each pass. If none or all of the briefs are of moderate
+// priority, it returns s unchanged.
 func (s score) weighed(again bool) score {
 	if !again || len(s.moderate) == 0 || len(s.moderate) == len(s.briefs) {
 		return s

@@ -374,7 +374,7 @@ func (b *Builder) within(from, to int, at time.Time) bool {
 	return m >= from && m < to
 }
 
-// screenName returns the words for a screen in the middle of a sentence.
+// screenName returns the words with which a problem names a screen in the middle of a sentence.
 func (b *Builder) screenName(screen config.Screen) string {
 	if screen.Name == "" {
 		return "the board of " + b.content.Centre.ID

@@ -79,9 +79,9 @@ func linkedStops(
 	return stops, trust
 }
 
-// shortStop composes and measures the line that a brief slide shows where it has no room for more. Of the
-// place of the notice it tells the room (or the address), whether it is open now, and whom to call. Of the
-// first place to which the text has a link it tells only the name and the room.
+// shortStop composes and measures the line that a brief slide shows if there is no room for all details.
+// Of the notice's own place, the line has the room (or the address), whether it is open now, and whom to
+// call. Of the first place to which the text has a link, the line has only the name and the room.
 func (c *composedText) shortStop(n *notice.Notice, linked []stop, t Typography, say view.Say) stop {
 	var v view.Stop
 	switch p := c.slide.Place; {
@@ -100,12 +100,13 @@ func (c *composedText) shortStop(n *notice.Notice, linked []stop, t Typography, 
 	return stop{}
 }
 
-// betweenStops is the space between two places, in em of their letters, beside that below each line.
+// betweenStops is the space between two places, in em of their letters. It is added to the space below
+// each line.
 const betweenStops = 0.15
 
-// longestOpen measures a text and the line after it that tells whether a place is open, or what of a
-// timetable takes place now or next, with a telephone number. Of the lines that the board's script may write
-// it measures the longest.
+// longestOpen measures a text and the line that follows it. The line says whether a place is open, or what
+// takes place now or next according to a timetable, and may have a telephone number. The board's script
+// chooses among several lines; longestOpen measures the longest.
 func longestOpen(t Typography, say view.Say, before string, v view.Stop) Paragraph {
 	lines := []Paragraph{t.Row(before)}
 	for _, line := range clockLines(&v.Row, say) {
@@ -118,8 +119,8 @@ func longestOpen(t Typography, say view.Say, before string, v view.Stop) Paragra
 	return line
 }
 
-// clockLines returns the usual lines in which the board's script tells whether a place is open, or what of a
-// timetable takes place now or next.
+// clockLines returns the lines that the board's script usually writes to say whether a place is open, or
+// what takes place now or next according to a timetable.
 func clockLines(row *view.Row, say view.Say) (lines []string) {
 	if p := row.Place; p != nil && p.Openings != nil {
 		appointment := ""
@@ -136,7 +137,7 @@ func clockLines(row *view.Row, say view.Say) (lines []string) {
 	}
 	open := ""
 	if len(lines) > 0 {
-		open = lines[0] + afterDot("") // it stands beside what is next
+		open = lines[0] + afterDot("") // this line is beside the one about what comes next
 	}
 	for _, turn := range row.Timetable {
 		lines = append(lines, open+say.Text("next").String+" · "+turn.What.Label+" "+turn.What.String+" "+
@@ -154,13 +155,13 @@ func stopWords(title notice.Field) int {
 // todays is what the slides of a screen tell of what is open today.
 type todays struct {
 	stops  [][]int    // by slide: the notices that it shows
-	coming [][]coming // by slide, after those of stops: days on which places have other hours than usual
-	listed bool       // the slides of stops take turns like lists, which leave out the notices on them
+	coming [][]coming // by slide; the numbers of these slides follow those of stops: days on which places have unusual hours
+	listed bool       // the slides of stops alternate with lists, which leave out the notices on those slides
 }
 
 func (t todays) slides() int { return len(t.stops) + len(t.coming) }
 
-// coming is a line about days with other hours than usual, and the places of which it tells.
+// coming is a line about days with unusual hours, and the places that the line is about.
 type coming struct {
 	notices  []int
 	line     int // index into Coming of the first of these places
@@ -236,7 +237,7 @@ func (b *Builder) stopsState(language int, stops []int) (s view.State) {
 	return s
 }
 
-// comingText returns the measured text of a slide of days to come.
+// comingText returns the measured text of a slide about days to come.
 func (b *Builder) comingText(language int, some []coming) MeasuredText {
 	t := b.listHead(language, b.listState(language, noticesOfComing(some), false))
 	for _, c := range some {
@@ -294,7 +295,7 @@ func (b *Builder) comingOf(stops []int) []coming {
 	return all
 }
 
-// comingWith returns the lines that are shown when a line appears.
+// comingWith returns the lines that are on the slide at the time when the line first begins to be shown.
 func (b *Builder) comingWith(first coming, all []coming) (together []coming) {
 	for _, c := range all {
 		if holdsAt(b.comingRow(0, c).When, first.from) {
