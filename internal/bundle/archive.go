@@ -34,8 +34,8 @@ func writeArchive(ctx context.Context, file string, p *packed, day time.Time) (R
 	return Result{Files: len(p.items), Written: len(p.items), Bytes: info.Size()}, nil
 }
 
-// ourArchive reports whether a bundle may be written to the file: it does not exist yet, or it is a bundle
-// already.
+// ourArchive reports whether tabla may write a bundle to the file: the file does not exist yet, or it is a
+// bundle.
 func ourArchive(file string) (bool, error) {
 	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
 		return true, nil

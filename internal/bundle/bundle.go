@@ -85,8 +85,8 @@ func archived(to string) bool { return extension(to) == ".zip" || extension(to) 
 // extension returns the extension of a name in lower case, because Windows may write it as .ZIP.
 func extension(to string) string { return strings.ToLower(path.Ext(to)) }
 
-// notOurs returns a problem: something that tabla did not make is in the place of a file that it wants to
-// write.
+// notOurs returns the problem for a file or link that tabla did not make and that is in the place of a
+// file that tabla wants to write.
 func notOurs(file string) diag.Problem {
 	return diag.RuleNotOurs.Find("move it elsewhere or delete it, then try again; nothing was changed",
 		"tabla wants to write here, but did not make what is there").At(diag.Pos{File: file})

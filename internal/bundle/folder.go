@@ -39,7 +39,8 @@ type folder struct {
 	root files.Root
 	name string // name of the folder in problems
 	old  *manifest
-	// oldText is the text from which old was read. Everything that depends on it uses this one reading.
+	// oldText is the text of the old manifest, from which old was parsed. Everything that needs the text
+	// uses this copy, so that the manifest is read only once.
 	oldText []byte
 	// dirs holds the entries of the folders that were read. The keys are the path of the folder and the name
 	// of the entry in lower case. The entries of a folder that does not exist are nil.
@@ -274,7 +275,7 @@ func (f *folder) list(dir string) (names map[string]fs.DirEntry, blocked bool, e
 	for _, e := range entries {
 		lower := strings.ToLower(e.Name())
 		if was := names[lower]; was == nil || was.Name() == lower {
-			names[lower] = e // of two names that differ only in case, the one that tabla did not write counts
+			names[lower] = e // of two names that differ only in case, the one that tabla did not write is kept
 		}
 	}
 	return names, false, nil

@@ -196,8 +196,9 @@ func verify(files fs.FS, key PublicKey) (Verified, error) {
 	return Verified{len(m.files), found, signed}, nil
 }
 
-// readManifest reads the list of a bundle and also returns its text, so that a signature is verified on the
-// same bytes: a stick may answer a second reading with others. The error is ErrNoBundle if there is no list.
+// readManifest reads the list of a bundle. It also returns the text of the list, so that the signature is
+// verified on the same bytes: a stick may return other bytes when it is read again. The error is
+// ErrNoBundle if there is no list.
 func readManifest(files fs.FS) (m *manifest, text []byte, err error) {
 	text, err = readFile(files, manifestName)
 	if errors.Is(err, fs.ErrNotExist) {

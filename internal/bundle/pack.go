@@ -135,7 +135,7 @@ func (p *packed) manifest() *manifest {
 	return m
 }
 
-// releases returns the id of the release of each board, in a list of one, by the board's folder.
+// releases returns, for the folder of each board, a list with the id of its only release.
 func (p *packed) releases() map[string][]string {
 	all := map[string][]string{}
 	for _, board := range p.boards() {

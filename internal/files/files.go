@@ -91,7 +91,8 @@ type Change struct {
 // power cut, all files of earlier steps have theirs too.
 func Apply(steps ...[]Change) error { return apply(system{}, looseName, unasked, steps) }
 
-// unasked is used as the argument ask of apply. It allows every file to be replaced.
+// unasked is the argument ask of apply for callers that do not check files: it allows apply to replace
+// every file.
 func unasked(string) error { return nil }
 
 // apply does the same as Apply, but calls ask before it replaces or removes a file. If ask returns an error,

@@ -23,8 +23,8 @@ const (
 	versionTime = "2006-01-02T15-04-05.000000000Z"
 )
 
-// History keeps the versions of files that are replaced or removed, so that a person can bring them back. It
-// is bounded: of each file the newest versions stay.
+// History keeps the versions of files that are replaced or removed, so that a person can bring them back.
+// It keeps only the newest versions of each file, up to fixed limits.
 //
 // The version of "content/a.md" that was replaced at noon is the file
 // ".tabla-history/content/a.md/2026-11-21T12-00-00.000000000Z".
@@ -58,7 +58,7 @@ func (h *History) keep(name string) error {
 	}
 	at := h.Now()
 	if versions := h.Of(filepath.ToSlash(inside)); len(versions) > 0 && !at.After(versions[0].Replaced) {
-		at = versions[0].Replaced.Add(1) // two changes at one instant of a coarse clock
+		at = versions[0].Replaced.Add(1) // two changes at the same instant, because the clock is coarse
 	}
 	dir := filepath.Join(h.Folder, HistoryName, inside)
 	if err := makeFolder(system{}, dir); err != nil {
@@ -136,7 +136,7 @@ func (h *History) All() []Version {
 			inside, _ := filepath.Rel(top, name)
 			all = append(all, h.Of(filepath.ToSlash(inside))...)
 		}
-		return nil // what cannot be read is not shown
+		return nil // a file that cannot be read is not shown
 	})
 	slices.SortFunc(all, func(a, b Version) int {
 		if by := b.Replaced.Compare(a.Replaced); by != 0 {

@@ -9,19 +9,19 @@ import (
 	"time"
 )
 
-// forgotten is the age after which a file with a temporary name was left by a program that was killed. No
-// program needs so long between two writes.
+// forgotten is an age. A file with a temporary name that is older was left by a program that was killed,
+// because no program needs that much time between two writes.
 const forgotten = time.Hour
 
-// removeForgotten removes what killed programs have left beside a file: files that were older than forgotten
-// when this file was written, and other names of the file itself. The times of all files come from one clock,
-// that of their disk.
+// removeForgotten removes what killed programs have left beside the file written: temporary files that are
+// older by forgotten than this file, and temporary names that lead to this file. All times come from one
+// clock, that of the disk.
 func removeForgotten(written string) {
 	fresh, err := os.Lstat(written)
 	if err != nil {
 		return
 	}
-	entries, _ := os.ReadDir(filepath.Dir(written)) // of a folder that cannot be read nothing is removed
+	entries, _ := os.ReadDir(filepath.Dir(written)) // if the folder cannot be read, nothing is removed
 	for _, entry := range entries {
 		if !strings.HasPrefix(entry.Name(), looseName) || !entry.Type().IsRegular() {
 			continue

@@ -53,8 +53,8 @@ func Holder(name string) string {
 	return strings.ToValidUTF8(string(who[:n]), "")
 }
 
-// current reports whether the open, locked file is still the one with its name. Otherwise another process
-// that opens this name would get another file.
+// current reports whether the open, locked file still has its name. If it does not, another process that
+// opens the name gets another file, and the lock protects nothing.
 func current(f *os.File) bool {
 	held, err := f.Stat()
 	if err != nil {

@@ -27,8 +27,8 @@ func Day(at time.Time) int {
 // Date returns the midnight in UTC of a day that Day returned.
 func Date(day int) time.Time { return time.Unix(int64(day)*24*60*60, 0).UTC() }
 
-// Code returns the short code that a board shows in its foot. It tells the day of the build and, nearly for
-// certain, the release: 1 in 2,048 other releases of the same day has the same code.
+// Code returns the short code that a board shows in its foot. It contains the day of the build and a short
+// hash of the release. Of the other releases of the same day, 1 in 2,048 has the same code.
 func Code(release string, day int) string {
 	sum := fnv.New32a()
 	sum.Write([]byte(release)) // never fails
@@ -57,8 +57,8 @@ func ReadCode(typed string) (code string, ok bool) {
 	return code, true
 }
 
-// DayOf returns the last day with a code, not later than a given day. Codes of days repeat after 512 days,
-// which is longer than a board trusts its release.
+// DayOf returns the last day, not later than the day latest, on which a release can have the code. The
+// codes repeat after 512 days, which is longer than a board trusts its release.
 func DayOf(code string, latest int) int {
 	bits := 0
 	for _, c := range code {

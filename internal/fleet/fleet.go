@@ -42,10 +42,10 @@ type Log struct {
 	boards map[Board]*Sighting
 	fields []string // of CloudFront's lines, from its last line #Fields; at most mostFields
 	Lines  int      // number of lines that were read
-	// Unread is the number of lines that look like requests of boards and are in a format that is not known.
+	// Unread is the number of lines that look like requests of boards but have an unknown format.
 	Unread int
-	// Until is the latest time that a request may have; later ones are of a server with a wrong clock, or
-	// were made after the time of interest. The zero time means no limit.
+	// Until is the time after which requests are ignored: they come from a server with a wrong clock, or
+	// were made after the period that the caller asks about. The zero time means no limit.
 	Until time.Time
 }
 
@@ -58,11 +58,11 @@ func (l *Log) Boards() map[Board]Sighting {
 	return all
 }
 
-// longestLine is the number of bytes of a line that are looked at. Longer lines are no requests of boards.
+// longestLine is the number of bytes of a line that are read. A longer line is not a request of a board.
 const longestLine = 64 << 10
 
-// Read reads a log, also one that is compressed with gzip. Lines that are no requests of boards count for
-// nothing. The error is that of r.
+// Read reads a log, which may be compressed with gzip. It ignores lines that are not requests of boards.
+// It returns the error of r, if there is one.
 func (l *Log) Read(r io.Reader) error {
 	buffered := bufio.NewReaderSize(r, longestLine)
 	if magic, _ := buffered.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
@@ -99,7 +99,8 @@ var (
 	fields = []byte("#Fields:")
 )
 
-// readLine reads one line. Most lines of a log are about pages, so they are told apart first.
+// readLine reads one line. It first checks whether the line can be a request of a board, because most
+// lines of a log are about pages.
 func (l *Log) readLine(line []byte) {
 	if bytes.HasPrefix(line, fields) {
 		l.fields = strings.Fields(string(line[len(fields):]))
@@ -129,7 +130,7 @@ func (l *Log) readLine(line []byte) {
 	}
 }
 
-// note notes a request for an address.
+// note records a request for an address at a time.
 func (l *Log) note(address string, at time.Time) {
 	path, query, _ := strings.Cut(address, "?")
 	if !strings.HasSuffix(path, "/current.js") && path != "current.js" {
@@ -196,8 +197,8 @@ func readCaddy(line string) (address string, at time.Time, ok bool) {
 	return entry.Request.URI, at, ok
 }
 
-// readStamp reads a time as Caddy may be told to write it: seconds or milliseconds since 1970, RFC 3339, or
-// the same with a zone without a colon.
+// readStamp reads a time in one of the forms that Caddy can write: seconds or milliseconds since 1970, RFC
+// 3339, or RFC 3339 with a zone that has no colon.
 func readStamp(stamp string) (time.Time, bool) {
 	if text, err := strconv.Unquote(stamp); err == nil {
 		for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05.000Z0700",
