@@ -67,14 +67,14 @@ type Entry struct {
 	Comments    []string          // translators' own comment lines above the entry, each with its #
 	Stale       *StaleComment     // the STALE comment above the entry; nil without one
 	Mark        *Mark             // the comment on the line of "other:"; nil without one
-	ReturnsTo   string            // in an attic: a stopped sync was moving the entry to this id
+	ReturnsTo   string            // in an attic: the id to which a sync was moving the entry when it was stopped
 
 	Raw string // the lines of a faulty entry, kept as they are
 
 	// the file from which it was read, if that is the catalogue of a layer; "" for the catalogue's own file
 	File string
-	// the next best translation of the same text, by this site or a layer: it is shown if a check withholds
-	// this one; nil for most entries
+	// the next best translation of the same text, by this site or a layer, which is shown if a check
+	// withholds this one; nil for most entries
 	Instead *Entry
 }
 

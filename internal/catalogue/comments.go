@@ -123,7 +123,7 @@ type commentReader struct {
 	c       *Catalogue
 	idLines map[int]bool
 	above   leadingComments
-	current int // index of the entry that the lines belong to; -1 before the first
+	current int // index of the entry that the current line belongs to; -1 before the first entry
 	next    int // index of the first entry that has not begun
 	begun   bool
 	raw     []byte // the lines so far of the current entry, if it is faulty

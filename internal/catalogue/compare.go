@@ -34,7 +34,7 @@ func CompareTexts(old, new string, source lang.Tag) Change {
 // are made from the same texts. Several goroutines may use it.
 type Comparer struct {
 	source lang.Tag
-	known  sync.Map // from [2]string, the old text and the new one, to Change
+	known  sync.Map // a map from a pair of texts ([2]string: old, new) to their Change
 }
 
 // NewComparer returns a comparer of texts in the given language.
@@ -86,8 +86,8 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// foldRune returns the folded form of r, or -1 if Fold leaves r out. The parameters before and after are the
-// characters next to r. If r is a quote after a digit, it means feet or inches and is kept.
+// foldRune returns the folded form of r, or -1 if Fold removes r. The parameters before and after are the
+// characters beside r. A quote after a digit is kept, because it means feet or inches.
 func foldRune(r, before, after rune) rune {
 	switch {
 	case 'a' <= r && r <= 'z': // most letters of most texts

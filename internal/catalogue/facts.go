@@ -8,11 +8,11 @@ import (
 )
 
 // factsOf returns the facts of a text that are not expressed in words. If the facts of a source text have
-// changed, its old translation must not be shown. First come the addresses of the text (links, tel:, mailto:,
-// https:, and those without their scheme) and the {{.values}}, which are filled with telephone numbers and
-// rooms. Then come the numbers, times and telephone numbers. Each group is in the order of the text. Digits
-// of all scripts are compared by their value, and telephone numbers as they are dialled, however their digits
-// are grouped.
+// changed, its old translation must not be shown. The result lists first the addresses of the text (links,
+// tel:, mailto:, https:, and those without their scheme) and the {{.values}}, because values stand for
+// telephone numbers and rooms. Then come the numbers, times and telephone numbers. Each group is in the
+// order of the text. Digits of all scripts are compared by their value, and telephone numbers by the
+// digits that are dialled, in whatever way they are grouped.
 func factsOf(s string) []string {
 	rest, facts := cutAddresses(s)
 	for rest != "" {

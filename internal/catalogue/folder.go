@@ -106,8 +106,8 @@ func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 	f.files[language.Tag] = name
 }
 
-// unused warns of a file or folder with texts that no command reads where it is: what translators have sent,
-// and catalogues in a folder of their own.
+// unused warns of a file or folder whose texts no command reads in this place: files that translators have
+// sent, and catalogues in a subfolder.
 func (f *Folder) unused(entry fs.DirEntry, pos diag.Pos, r *diag.Report) {
 	switch ext := strings.ToLower(path.Ext(entry.Name())); {
 	case entry.IsDir():
@@ -402,7 +402,7 @@ func (f *Folder) EmptyAttic(write Write, dir string, dryRun bool) ([]Emptied, er
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", name, err)
 		}
-		var ignored diag.Report // a file that is to be deleted may have any faults
+		var ignored diag.Report // the faults of a file that is to be deleted do not matter
 		kept := parseBothSides(name, language, src, &ignored)
 		emptied = append(emptied, Emptied{name, len(kept.Entries)})
 		changes = append(changes, files.Change{Name: filepath.Join(dir, AtticFolder, entry.Name())})

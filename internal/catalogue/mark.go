@@ -4,14 +4,16 @@ import (
 	"strings"
 )
 
-// Mark is tabla's comment on the line of "other:", such as "# now:ba71d547". It names the source text at the
-// time when sync, accept or import last wrote the entry. It is written when the source differs for the first
-// time from the one for which the entry was made, and is kept from then on.
+// Mark is tabla's comment on the line of "other:", such as "# now:ba71d547". It names the source text at
+// the time when sync, accept or import last wrote the entry. Sync writes it when the source first differs
+// from the one that the entry was made from. From then on the mark is kept.
 //
-// It is needed because of git. One branch may change the source, and another one the text. Because the text
-// is on the next line, git cannot merge the two without a conflict. Otherwise a text would count as made from
-// a source that its translator has not seen. For a text of several lines, whose last line git can merge, the
-// mark also has the fingerprint of the text. So it has if the source catalogue does not show this source yet.
+// It is needed because of git. One branch may change the source (and with it the hash of the entry), and
+// another branch may change the text. Without the mark git would merge the two silently, and the text
+// would count as made from a source that its translator has not seen. The mark is on the line before the
+// text, so git reports a conflict. But git can merge the last line of a text of several lines; so for such
+// a text the mark also has the fingerprint of the text. It has the fingerprint too if the source catalogue
+// does not show this source yet.
 type Mark struct {
 	Now         string // first 8 hex digits of the hash of the source
 	Translation string // fingerprint of the text; "" for most texts of one line
@@ -67,8 +69,8 @@ func (e *Entry) NextMark(a Assessment, m Message) *Mark {
 	return nil
 }
 
-// WasMadeFromAnother reports whether an entry has a mark, or a text that was not made from the source with
-// this hash. If its hash is replaced, it needs a mark.
+// WasMadeFromAnother reports whether an entry has a mark, or a text that was made from a source with
+// another hash than sourceHash. Such an entry needs a mark when its hash is replaced.
 func (e *Entry) WasMadeFromAnother(sourceHash string) bool {
 	return e.Mark != nil || e.Other != "" && strings.TrimPrefix(e.Hash, DraftPrefix) != sourceHash
 }

@@ -20,8 +20,8 @@ func sayOtherFacts(old, new string, source lang.Language) bool {
 		source.Contradicts(old, new)
 }
 
-// withoutAddresses returns a text without its addresses and telephone numbers, because factsOf has already
-// compared these as they are dialled.
+// withoutAddresses returns a text without its addresses and telephone numbers. These need no second
+// comparison, because factsOf has compared them already.
 func withoutAddresses(s string) string {
 	s, _ = cutAddresses(s)
 	var b strings.Builder
@@ -44,9 +44,9 @@ func spoken(s string, source lang.Language) []lang.Mention {
 	return slices.DeleteFunc(source.Mentions(s), func(m lang.Mention) bool { return m.Kind == lang.Negation })
 }
 
-// besideNumbers returns, in order, the signs that change the meaning of the numbers in a text: a capital
-// letter next to a number (12A, B3), "am" or "pm" after it, and fractions and numbers that are one character
-// (½, ②). For a number without am or pm, the list has "".
+// besideNumbers returns, in order, the characters that change the meaning of the numbers in a text: a
+// capital letter beside a number (12A, B3), "am" or "pm" after it, and fractions and numbers that are one
+// character (½, ②). A number without am or pm adds "" to the list.
 func besideNumbers(s string) []string {
 	var found []string
 	before := rune(' ')

@@ -97,7 +97,7 @@ func (e *Entry) AssessBy(c *Comparer, m Message) Assessment {
 		a.State = stateAfter(c.Compare(a.Description, m.Text))
 	}
 	if a.State != Fresh && e.Repaired(m) {
-		// That the text was changed does not prove that anybody has compared it with the new facts.
+		// An edit of the text does not prove that somebody has compared it with the new facts.
 		a.Unreviewed = a.Unreviewed || a.State == StaleFact || e.Mark == nil || e.Mark.Now != e.Stale.Now
 		a.State = Fresh
 	}
@@ -118,9 +118,9 @@ func stateAfter(change Change) State {
 	return [...]State{Typography: Fresh, Wording: Stale, Facts: StaleFact}[change]
 }
 
-// seenSource returns the source text with whose markup the markup of a translation is compared. Usually that
-// is the source as it is now. But if the source was edited since the translation, and the edit changed only
-// typography and added or removed emphasis or code, it is the description: the text that the translator saw.
+// seenSource returns the source text whose markup must be compared with the markup of the translation.
+// Usually that is the present source. But if the only change since the translation is in typography and
+// adds or removes emphasis or code, it is the description: the text that the translator saw.
 func (a Assessment) seenSource(now string, source lang.Tag) string {
 	if a.Description != now && a.Description != "" &&
 		CountMarkup(a.Description) != CountMarkup(now) &&
@@ -137,8 +137,8 @@ func (e *Entry) IsMissing(m Message) bool {
 	return e.Faulty || e.Other == "" || !e.Kept && (e.Other == m.Text || e.Other == e.Description)
 }
 
-// untranslated returns the assessment of a missing translation. Its description is a source text, so that the
-// file shows translators what to translate.
+// untranslated returns the assessment of a missing translation. Its description is the present source
+// text, so that the file shows translators what to translate.
 func (e *Entry) untranslated(m Message) Assessment {
 	if e.Other == "" && len(e.Forms) == 0 {
 		return Assessment{Description: m.Text}
@@ -150,12 +150,13 @@ func (e *Entry) untranslated(m Message) Assessment {
 	return a
 }
 
-// Stamp returns the source text that a translation without a hash was made from, and the hash of that source.
-// If there is a STALE comment, somebody deleted the hash to confirm the translation: it fits the text that
-// the comment shows as "now". Otherwise, or if that text is not found, it was made from its description. If
-// it has no description, it was made from the source as it is now; but with a STALE comment its source is
-// unknown, and both texts are "". doubtful is true if the STALE comment may be newer than the confirmation:
-// its mark is not next to the place of the hash, so git may have merged the two.
+// Stamp returns the source text that a translation without a hash was made from, and the hash of that
+// source text. There are three cases. With a STALE comment, somebody has deleted the hash to confirm the
+// translation, so the source text is the one that the comment shows as "now". Without one, or if that text
+// is not found, it is the description of the entry. Without a description it is the present source; but if
+// there is a STALE comment, the source is unknown and both results are "". doubtful is true if the STALE
+// comment may be newer than the confirmation: its mark is not beside the place of the hash, so git may
+// have merged the two.
 func (e *Entry) Stamp(m Message) (description, hash string, doubtful bool) {
 	if e.Stale != nil {
 		doubtful = e.Mark == nil || e.Mark.Now != e.Stale.Now
@@ -184,8 +185,9 @@ func (e *Entry) Repaired(m Message) bool {
 		e.Stale.Translation != fingerprint(e.Other)
 }
 
-// wasEditedForAnother reports whether a translation was changed while its STALE comment showed another source
-// than the present one. If that source is then taken back, the hash fits again, but perhaps not the text.
+// wasEditedForAnother reports whether a translation was changed while its STALE comment showed a source
+// other than the present one. If the author then takes that source back, the hash is right again, but the
+// text may be wrong.
 func (e *Entry) wasEditedForAnother(m Message) bool {
 	return e.Stale != nil && e.Stale.Now != "" && e.Stale.Now != shortHash(m.Hash) &&
 		e.Stale.Translation != "" && e.Stale.Translation != fingerprint(e.Other)

@@ -8,14 +8,15 @@ import (
 	"tabla/internal/lang"
 )
 
-// A site's catalogues may also hold translations of texts that come from its layers, under the ids that the
-// texts have there. The two kinds of ids can be equal: a site may write a notice of its own in the place of a
-// layer's, or delete it again, or take the notice from another layer. An entry that was made for one text
-// then has the id of another. So an entry counts for such a text only if it was made from it, or from an
-// earlier version of it: see madeFrom, and docs/adr/0021-layers.md.
+// A site's catalogues may also hold translations of texts that come from its layers. These entries have
+// the ids that the texts have in the layers. Such an id can equal the id of one of the site's own texts:
+// the site may write a notice that replaces a layer's, or delete it again, or take the notice from another
+// layer. Then an entry has the id of a text that it was not made from. So an entry counts for such a text
+// only if it was made from this text, or from an earlier version of it: see madeFrom, and
+// docs/adr/0021-layers.md.
 
-// beside knows which texts of a site share their ids with those of other sites. The zero value is for a site
-// without layers.
+// beside knows the texts of the layers, whose entries are beside the site's own in its catalogues. The
+// zero value is for a site without layers.
 type beside struct {
 	messages map[string]catalogue.Message // of the layers' texts, by id
 	order    []string                     // their ids, in the order of the pages
@@ -41,8 +42,8 @@ func besideOf(pages []Page) (b beside) {
 	return b
 }
 
-// take removes the entries of the layers' texts from a catalogue and returns them, without those in which
-// nobody has written anything.
+// take removes the entries of the layers' texts from a catalogue and returns them. It does not return
+// those in which nobody has written anything.
 func (b beside) take(c *catalogue.Catalogue) (rest []catalogue.Entry) {
 	if b.pages == nil {
 		return nil
@@ -64,9 +65,10 @@ func (b beside) take(c *catalogue.Catalogue) (rest []catalogue.Entry) {
 	return rest
 }
 
-// returning returns the indexes of the entries of an attic that were made for a layer's text, which the site
-// shows again and of which it has no other entry. listed holds the entries that it has; in the catalogue of
-// the language source, those without a hash are the site's own texts.
+// returning returns the indexes of those entries of an attic that come back to the catalogue: the site
+// shows the layer's text that they were made for, and listed has no entry for it. listed holds the
+// catalogue's entries of layers' texts. If the catalogue is in the language source, its entries without a
+// hash are the site's own texts.
 func (b beside) returning(attic *catalogue.Catalogue, listed []catalogue.Entry,
 	source lang.Tag) (indexes []int) {
 	if attic == nil || len(b.order) == 0 {
@@ -90,8 +92,8 @@ func (b beside) returning(attic *catalogue.Catalogue, listed []catalogue.Entry,
 }
 
 // putBack adds the entries of the layers' texts to a catalogue again, without those that were made from
-// another text. It also removes such entries of the site's own texts, if a layer has a notice of the same
-// name.
+// another text. If the site has a notice with the name of a layer's notice, putBack also removes the
+// entries under its ids that were made from another text.
 func (g *Registry) putBack(c *catalogue.Catalogue, rest []catalogue.Entry) {
 	isSource, changed := c.Language.Tag == g.source, len(rest) > 0
 	for _, e := range rest {
@@ -160,8 +162,9 @@ func (s *syncer) restOf(c, attic *catalogue.Catalogue, change *FileChange) (rest
 	return rest, nil
 }
 
-// replaced returns the translations of a layer's texts that the source's catalogue has under the ids of the
-// site's own texts, because a notice of the site now replaces the layer's. They go to the attic.
+// replaced returns the translations of a layer's texts whose ids now belong to the site's own texts,
+// because a notice of the site replaces the layer's. c is the source's catalogue. The translations go to
+// the attic.
 func (s *syncer) replaced(c *catalogue.Catalogue) (gone []catalogue.Entry) {
 	if c.Language.Tag != s.Source.Tag {
 		return nil
@@ -202,8 +205,8 @@ func beforeWords(entries, more []catalogue.Entry) []catalogue.Entry {
 	return slices.Insert(entries, at, more...)
 }
 
-// madeFromAnother returns the ids of the entries that have the id of a text of the site, on a page that
-// replaces a layer's, but were made from another text.
+// madeFromAnother returns the ids of a catalogue's entries that were made from another text than the one
+// that has their id now. It looks only at pages that replace a page of a layer.
 func (g *Registry) madeFromAnother(c *catalogue.Catalogue) (ids map[string]bool) {
 	for i, p := range g.pages {
 		if !p.Replaces || c.Language.Tag == g.source {
@@ -231,8 +234,8 @@ func madeFrom(e *catalogue.Entry, m catalogue.Message) bool {
 	return e.Faulty || e.Other == "" || e.Description != "" && sameButEdited(e.Description, m.Text)
 }
 
-// sameButEdited reports whether two texts are so similar that one of them is the other after an edit. They
-// are compared as two texts are that have the same place in a notice.
+// sameButEdited reports whether two texts are so similar that one of them is an edited version of the
+// other. It uses the same limits as for texts that have the same place in a notice.
 func sameButEdited(was, now string) bool {
 	a := &aligner{words: map[string]uint32{}}
 	old, next := a.signature(was, ""), a.signature(now, "")

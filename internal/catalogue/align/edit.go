@@ -110,9 +110,9 @@ func (s *syncer) apply(c *catalogue.Catalogue, edits []Edit, dryRun bool) (FileC
 	return s.changes.Files[0], nil
 }
 
-// showsAnother reports whether the source catalogue shows another text for a message, and goes on showing it,
-// because only one language's file is written. A translator whose tool reads that catalogue does not see the
-// source as it is now.
+// showsAnother reports whether the source catalogue shows an older text for a message. It goes on showing
+// that text, because this command writes only one language's file. So a translator whose tool reads the
+// source catalogue does not see the source as it is now.
 func (s *syncer) showsAnother(m catalogue.Message) bool {
 	shown, listed := s.old.Entry(m.ID)
 	return s.one && listed && shown.Other != m.Text
@@ -124,7 +124,7 @@ func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 		m, live := s.message[edit.ID]
 		e, listed := c.Entry(edit.ID)
 		if source := cmp.Or(m.Source, s.Source.Tag); !live || source == c.Language.Tag {
-			s.reportUnknown(c, edit) // the text itself is in this language: nothing can be a translation
+			s.reportUnknown(c, edit) // a text in this language: it cannot have a translation into it
 			continue
 		}
 		switch {
@@ -234,11 +234,11 @@ func reviewedBy(comments []string, edit Edit, old *catalogue.Entry) []string {
 	return kept
 }
 
-// Acceptance lists the texts whose translations somebody has read and found right. That person compared them
-// with the source as it is now.
+// Acceptance lists the texts whose translations somebody has compared with the source as it is now and
+// found right.
 type Acceptance struct {
 	IDs       []string
-	AllDrafts bool   // also accept every draft that was made from the source as it is now; no stale ones
+	AllDrafts bool   // also accept every draft that was made from the source as it is now, but no stale ones
 	By        string // who accepted them, to be noted above each entry; "" to note nobody
 }
 
@@ -269,8 +269,9 @@ func (l Locales) Accept(language lang.Language, a Acceptance, dryRun bool, r *di
 	return accepted, nil
 }
 
-// followFirst brings the ids of a catalogue up to date before anything else, so that a translation is found
-// whose text was moved to another notice, or has come back from the attic, since the last sync.
+// followFirst brings the ids of a catalogue up to date before anything else. Without it, a translation
+// would not be found if its text was moved to another notice, or came back from the attic, after the last
+// sync.
 func (s *syncer) followFirst(c *catalogue.Catalogue) error {
 	if c.Language.Tag == s.Source.Tag {
 		return nil
@@ -289,8 +290,8 @@ func (s *syncer) followFirst(c *catalogue.Catalogue) error {
 	return nil
 }
 
-// Complete removes from a language's attic what an earlier command has put back into the catalogue and could
-// not remove, because it was stopped.
+// Complete finishes a command that was stopped: it removes from a language's attic the entries that the
+// command has already put back into the catalogue.
 func (l Locales) Complete(language lang.Language, r *diag.Report) error {
 	s, c, err := l.forOne(language, r)
 	if err != nil || r.Failed() {
@@ -340,7 +341,7 @@ func (s *syncer) accept(c *catalogue.Catalogue, a Acceptance) (accepted []Accept
 }
 
 // acceptance returns the edit that accepts one text, and the translation as it was before. ok is false if
-// there is nothing to accept, which is then reported, here or by apply.
+// there is nothing to accept. Either acceptance or apply then reports the reason.
 func (s *syncer) acceptance(c *catalogue.Catalogue, id string) (edit Edit, was Accepted, ok bool) {
 	edit = Edit{ID: id, Reviewed: true}
 	m, live := s.message[id]

@@ -14,9 +14,9 @@ type registrar struct {
 	entries []sourceEntry    // one for each entry of source
 	texts   [][]uniqueText   // for each page its texts in order, each different text once
 	open    int              // number of texts that continue no entry yet
-	next    int              // the entry after the one found last: tried first
+	next    int              // index of the entry after the one that was found last; it is tried first
 	ofPage  map[string][]int // entries that are not keyed, by page; nil until it is first needed
-	// the same entries by page and identity: those of the pages of which an entry was looked for
+	// the same entries by page and identity; it has a page only once an entry of that page was looked for
 	byIdentity map[string]map[identity]int
 	sidesOf    map[string][]int // entries by id if a merge has left the same id several times; else nil
 	result     *Registry
@@ -132,8 +132,8 @@ func (g *registrar) unchanged(k identity, keyed bool) int {
 	return i
 }
 
-// is reports whether unchanged may return entry i for the text with this identity. The entry must be unused.
-// For a keyed text, it must have the text's page and key. For any other text, it must have the same identity.
+// is reports whether the text with this identity may continue entry i. The entry must be unused. For a
+// keyed text, it must have the text's page and key. For any other text, it must have the same identity.
 func (g *registrar) is(i int, k identity, keyed bool) bool {
 	o, e := &g.entries[i], &g.source.Entries[i]
 	if o.used || o.keyed != keyed || o.page != k.page || o.kind != k.kind {

@@ -26,14 +26,16 @@ type Page struct {
 	// the messages of Texts, from MessagesOf; nil if they have not been made yet
 	Messages []catalogue.Message
 
-	// The path of the layer that the notice comes from, and the messages of its texts, one for each, with the
-	// ids that they have in the layer's own catalogues. The site's catalogues may hold entries for them. ""
-	// and nil for a page of the site itself.
+	// Layer is the path of the layer that the notice comes from; "" for a page of the site itself.
+	// LayerMessages are the messages of its texts, one for each, with the ids that they have in the
+	// layer's own catalogues; nil for a page of the site itself. The site's catalogues may hold entries
+	// for them.
 	Layer string
 	Known []catalogue.Message
 
-	// A layer has a notice of the same name too, which this one replaces. So an entry may be a translation of
-	// the other notice's text, and counts only if it was made from this one's.
+	// Replaces is true if a layer has a notice of the same name, which this one replaces. An entry may
+	// then be a translation of the replaced notice's text. So it counts only if it was made from this
+	// notice's text.
 	Replaces bool
 }
 
@@ -117,7 +119,7 @@ type Translation struct {
 	Layer                string // the path of the layer that the text comes from; "" for the site's own
 	Source, Hash         string // the source text as it is now, and its hash
 	Old                  string // if Text is stale, the source text that it was made from; otherwise ""
-	Made                 string // the source text that Text was made from, according to its entry
+	Made                 string // the source text that the translation in Text was made from, according to its entry
 	Text                 string // the translation; "" when it is missing
 	State                catalogue.State
 	Unreviewed           bool

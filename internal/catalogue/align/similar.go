@@ -122,8 +122,9 @@ func (a *aligner) oldSignatures(page int, entries []int) []signature {
 	return signatures
 }
 
-// neighbours fills in the neighbours of signatures while a page is read from its beginning. at is the first
-// signature that has none yet, and before the entry that was passed last.
+// neighbours sets the fields before and after of signatures while it goes through a page from the
+// beginning. at is the index of the first signature that has no neighbours yet, and before is the entry
+// that was passed last.
 type neighbours struct {
 	signatures []signature
 	at, before int
@@ -198,7 +199,7 @@ type search struct {
 	olds   []signature
 	having map[uint32][]int32 // word -> entries that have it
 	shared []int32            // for each entry, how many words it shares with the current text
-	met    []int32            // the entries that share a word with the current text
+	met    []int32            // the indexes of the entries that share a word with the current text
 	close  []pair             // the candidates for the current text, the best first
 }
 

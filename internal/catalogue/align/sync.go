@@ -146,7 +146,7 @@ func (s *syncer) list() {
 	s.message, s.ended = map[string]catalogue.Message{}, map[string]int{}
 	for i, p := range s.Pages {
 		if p.Layer != "" {
-			continue // the layer's own sync lists its texts
+			continue // the sync of the layer's own site lists its texts
 		}
 		for j, m := range s.registry.Messages(i) {
 			if control := catalogue.FirstControl(m.Text + m.Note); control != 0 {
@@ -269,7 +269,7 @@ func (s *syncer) planFile(c *catalogue.Catalogue,
 	next.Generated = c.Language.Tag == s.Source.Tag
 	var gone []catalogue.Entry
 	if s.one && next.Generated {
-		next.Entries = c.Entries // its own texts are for sync to write, with all languages together
+		next.Entries = c.Entries // only Sync writes the texts of the source, together with all languages
 	} else {
 		next.Entries, gone = s.arrange(c, &change, entry)
 		gone = append(gone, s.replaced(c)...)

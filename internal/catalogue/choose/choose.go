@@ -51,7 +51,7 @@ type Resolver struct {
 	pseudo *lang.Language // the reader's language if it is a pseudo-locale, else nil
 	source *lang.Language
 	links  []chainLink // the languages to ask, in order; none for pseudo-locales
-	asked  int         // how many of them are asked for the site's own texts: those before the source
+	asked  int         // the number of links, from the first one on, that are asked for the site's own texts: those before the source
 	others map[lang.Tag]*lang.Language
 }
 
@@ -68,7 +68,7 @@ type ResolverOptions struct {
 	Language   lang.Language
 	Source     lang.Language
 	Others     []lang.Language                   // the source languages of texts that other sites wrote
-	Chain      []lang.Language                   // without Language; from a text's source on, none is asked
+	Chain      []lang.Language                   // without Language; the languages from a text's source language on are not asked for that text
 	Catalogues map[lang.Tag]*catalogue.Catalogue // those of Language and Chain; some may be missing
 	Policy     Policy
 }
@@ -113,7 +113,7 @@ func NewResolver(o ResolverOptions) *Resolver {
 	return r
 }
 
-// before returns the number of links before the one with a language.
+// before returns the number of links in front of the link with this language.
 func (r *Resolver) before(tag lang.Tag) int {
 	for i := range r.links {
 		if r.links[i].language.Tag == tag {
@@ -123,7 +123,8 @@ func (r *Resolver) before(tag lang.Tag) int {
 	return len(r.links)
 }
 
-// sourceOf returns the language of a message's text, and how many links are asked for a translation of it.
+// sourceOf returns the language of a message's text. It also returns how many links, from the first one
+// on, may be asked for a translation of the text.
 func (r *Resolver) sourceOf(m *catalogue.Message) (source *lang.Language, asked int) {
 	if m.Source == "" || m.Source == r.source.Tag {
 		return r.source, r.asked

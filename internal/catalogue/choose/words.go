@@ -117,8 +117,8 @@ func OnlyWords(c *catalogue.Catalogue) *catalogue.Catalogue {
 	return few
 }
 
-// addWords adds the words of a catalogue to messages. They replace words with the same id from earlier
-// catalogues.
+// addWords adds the words of a catalogue to messages. A word replaces the word with the same id from an
+// earlier catalogue.
 func addWords(messages map[string]*i18n.Message, c *catalogue.Catalogue) {
 	eachWord(c, func(id string, e *catalogue.Entry) {
 		messages[id] = &i18n.Message{ID: id, Other: e.Other,
