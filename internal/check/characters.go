@@ -113,8 +113,8 @@ func invisibleName(r rune) string {
 	return "control character"
 }
 
-// letterHint returns the hint about a letter that no font has. It asks the author to write the plain sign for
-// it, if there is one, or otherwise another word.
+// letterHint returns the hint about a letter that no font has. The hint suggests the plain letters for it
+// that every font has, if they are known, or otherwise another word.
 func letterHint(r rune) string {
 	if plain := plainSign(r); plain != "" {
 		return "write " + plain
@@ -127,8 +127,7 @@ func letterHint(r rune) string {
 	return hint
 }
 
-// plainSign returns letters and signs that every font has and that mean the same as a sign, or "" if they are
-// not known.
+// plainSign returns characters that every font has and that mean the same as r, or "" if none are known.
 func plainSign(r rune) string {
 	if '\uFF01' <= r && r <= '\uFF5E' { // full width
 		return string(r - '\uFF01' + '!')
@@ -174,12 +173,12 @@ func direction(text string) string {
 type traits uint8
 
 const (
-	asked   traits = 1 << iota // the character was looked up before
+	asked   traits = 1 << iota // the traits of the character are known already
 	own                        // a letter of the language's script
 	foreign                    // a letter of another script
 	digit                      // a decimal digit of any script
 	brace                      // { or (: a placeholder or a link may be here
-	harmful                    // perhaps a character that Characters reports
+	harmful                    // it may be a character that Characters reports
 	lacking                    // no font of the boards has it
 	mark                       // may begin a Markdown mark
 )
@@ -202,9 +201,9 @@ func newAlphabet(l lang.Language, covers func(rune) bool) *alphabet {
 	return a
 }
 
-// read returns the traits of all characters of a text together. Neighbouring letters are mostly of one
-// script, so there is a loop for each length of a character in bytes. The last branch is for rare characters
-// and invalid UTF-8.
+// read returns the traits of all characters of a text together. Neighbouring letters mostly have the same
+// length in UTF-8, so there is a loop for each length. The last branch is for rare characters and invalid
+// UTF-8.
 func (a *alphabet) read(text string) (seen traits) {
 	for i := 0; i < len(text); {
 		from := i

@@ -67,11 +67,11 @@ type Checker struct {
 	source, language lang.Language
 	alphabet         *alphabet
 	scripts          script.Reader
-	homeward         *strings.Replacer // see SourceAddresses; nil if there is nothing to replace
+	homeward         *strings.Replacer // see SourceAddresses; nil if no addresses have to be replaced
 	terms            *glossary.Glossary
-	judge            *identify.Judge // of the language; nil if its texts cannot be told from others
-	habits           habits          // of the catalogue; its zero value tells nothing
-	texts            *slips.Texts    // the sources that were read already
+	judge            *identify.Judge // recognizes texts in the language; nil if such texts cannot be told from others
+	habits           habits          // the habits of the catalogue; the zero value means that they are not known
+	texts            *slips.Texts    // the sources that were read before
 	screen           *slips.Screen
 }
 
@@ -155,7 +155,8 @@ func (l *Checker) faults(s *Source, translation string) []diag.Finding {
 	return append(faults, l.untranslated(s, translation)...)
 }
 
-// withholds reports whether a finding keeps the text from readers. Then no other one has to be looked for.
+// withholds reports whether a finding keeps the text from readers. After such a finding no other check is
+// needed.
 func withholds(findings []diag.Finding) bool {
 	return slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Severity == diag.Error })
 }
@@ -193,8 +194,9 @@ func lackingFault(r rune) diag.Finding {
 	return RuleMissingLetter.Find(letterHint(r), "no font has %q (U+%04X)", r, r)
 }
 
-// comparePlaceholders returns a finding if a translation does not have the same placeholders as its source,
-// each the same number of times. So a placeholder in a link's target does not replace one that people read.
+// comparePlaceholders returns a finding unless a translation has the same placeholders as its source, each
+// the same number of times. want and got leave out placeholders in the targets of links, so that these
+// cannot replace one that people read.
 func comparePlaceholders(want, got []string) []diag.Finding {
 	if slices.Equal(want, got) {
 		return nil
@@ -205,8 +207,8 @@ func comparePlaceholders(want, got []string) []diag.Finding {
 		"the source has %s, the translation %s", listed(want), listed(got)))
 }
 
-// addFactFaults appends the findings about facts to the others. It leaves out those about placeholders if the
-// others have one too, which is more precise.
+// addFactFaults appends the findings about facts to the others. If the others have a finding about
+// placeholders, it leaves out those of facts about placeholders, which are less precise.
 func addFactFaults(faults, facts []diag.Finding) []diag.Finding {
 	places := func(f diag.Finding) bool { return f.Code == diag.RulePlaceholder.Code }
 	if slices.ContainsFunc(faults, places) {
@@ -299,9 +301,9 @@ func RaiseWithheld(problems []diag.Problem, withholds func(code string) bool) []
 	return problems
 }
 
-// ExcuseMarkup replaces findings about markup by a remark if the translator is not the reason for them: the
-// translation fits the source from which it was made, and the markup of the source has changed since then.
-// made is the source from which the translation was made.
+// ExcuseMarkup replaces findings about markup by a remark if the translator did not cause them: the
+// translation has the markup of the source text that it was made from, and the source's markup has changed
+// since. made is the source text that the translation was made from.
 func (s *Source) ExcuseMarkup(made, text string, faults []diag.Finding) []diag.Finding {
 	first := slices.IndexFunc(faults, inMarks)
 	if first < 0 || s.Skeleton == nil || made == "" || made == s.text() ||
@@ -354,24 +356,24 @@ func SourceAddresses(site *config.Site, tag lang.Tag) *strings.Replacer {
 // pageVerdict is what the checks say about the translations of a page in one catalogue.
 type pageVerdict struct {
 	withheld, doubtful []string // ids of entries
-	told               bool     // it must be said again in the next build
+	told               bool     // findings were reported, and must be reported again in the next build
 	problems           []diag.Problem
 }
 
-// Kept keeps in a session what the checks read and say. The zero value keeps nothing.
+// Kept keeps in a session what the checks have read and found. The zero value keeps nothing.
 type Kept struct {
 	Facts    *inputs.KeptNotices[[]*Facts]
-	Notices  *inputs.KeptNotices[struct{}] // what is reported of single notices
-	Verdicts *inputs.Memo[pageVerdict]     // what the checks say about translations
+	Notices  *inputs.KeptNotices[struct{}] // the problems that were reported of single notices
+	Verdicts *inputs.Memo[pageVerdict]     // the results of the checks of translations
 }
 
-// NewKept returns memories that keep what is put into them.
+// NewKept returns a Kept that keeps results.
 func NewKept() Kept {
 	return Kept{new(inputs.KeptNotices[[]*Facts]), new(inputs.KeptNotices[struct{}]),
 		new(inputs.Memo[pageVerdict])}
 }
 
-// EndBuild drops what was not used since EndBuild was called before.
+// EndBuild drops the results that were not used since the previous call of EndBuild.
 func (k Kept) EndBuild() {
 	k.Facts.EndBuild()
 	k.Notices.EndBuild()
@@ -396,18 +398,19 @@ func (v pageVerdict) tell(page int, j Judging) {
 	j.Judged(page, parts)
 }
 
-// judged is what was found about a translation before, by the same rules. Sites say many things more than
-// once.
+// judged is the result of an earlier check of a translation by the same rules. It saves time because sites
+// repeat many texts.
 type judged struct {
 	rules     *Checker
-	faultless Source // of a source with this text, and shown or not shown by boards, it has no faults
-	source    string // the text with which it was compared for doubts
+	faultless Source // a source for which the translation has no faults: its text, and whether boards show it
+	source    string // the source text for which doubts were looked for
 	doubts    []diag.Finding
-	doubted   bool // doubts is known
+	doubted   bool // the field doubts is known
 }
 
-// faults returns the faults of a translation. It does not check again what it has found to be faultless: the
-// same translation of the same text, of which neither has marks that depend on where the text is.
+// faults returns the faults of a translation. It does not repeat a check that found no faults: of the same
+// translation for the same source text, if neither has marks whose meaning depends on the place of the
+// text.
 func (known *judged) faults(source *Source, translation string) []diag.Finding {
 	if source.Skeleton != nil && source.Skeleton.HasMarks(source.Segment) {
 		return known.rules.Faults(source, translation)
@@ -459,7 +462,7 @@ func (p *pageJudge) judge(page int, j Judging) (all pageVerdict) {
 		}
 		all.told = all.told || v.told
 		if v.withheld {
-			all.withheld = append(all.withheld, strings.Clone(m.ID)) // not all ids that it is a part of
+			all.withheld = append(all.withheld, strings.Clone(m.ID)) // the clone keeps one id in memory, not the string of all ids that it is a part of
 		}
 		if v.doubtful {
 			all.doubtful = append(all.doubtful, strings.Clone(m.ID))
@@ -469,9 +472,9 @@ func (p *pageJudge) judge(page int, j Judging) (all pageVerdict) {
 	return all
 }
 
-// key returns the sum of everything that the verdict on a page depends on, or the zero key if it cannot be
-// kept: of another site's translations one may take the place of another. It makes the sum in parts, which it
-// returns to be used again.
+// key returns the sum of everything that the verdict on a page depends on. It returns the zero key if the
+// verdict cannot be kept, because a translation by another site may be replaced by the next best one. It
+// builds the sum in parts, and returns parts so that the caller can use its memory again.
 func (p *pageJudge) key(parts []byte, entries *catalogue.Cursor, page int, j Judging) ([]byte, inputs.Key) {
 	if j.Kept.Verdicts == nil || j.Keys == nil || j.Found != nil || j.Keys(page) == (inputs.Key{}) {
 		return parts, inputs.Key{}

@@ -37,7 +37,7 @@ func datesIn(plain string, in *lang.Language) []date {
 	dates := digitDates(plain)
 	phrases := in.Phrases(timeForm.ReplaceAllString(plain, "x"))
 	monthFirst := mayPutMonthFirst(in)
-	used := -1 // index of the number that is the day of the last date
+	used := -1 // index of the number that is the day of the date found last
 	for i, p := range phrases {
 		month := monthOf(p)
 		if month == 0 {
@@ -65,7 +65,7 @@ func digitDates(plain string) (dates []date) {
 	add := func(day, month string) {
 		d, m := dayNumber(day), dayNumber(month)
 		if m > 12 {
-			d, m = m, d // 12/25/2027 can be read in only one way
+			d, m = m, d // 12/25/2027 must be 25 December
 		}
 		if d > 0 && m > 0 {
 			dates = append(dates, date{d, m})
@@ -195,7 +195,8 @@ func daysIn(s string, in *lang.Language) (set daySet) {
 	return set
 }
 
-// saysDayHour reports whether a word for the hours of the day is behind one for hours: 3 часа дня.
+// saysDayHour reports whether a word for the hours after noon follows a word for hours, as in Russian: 3
+// часа дня.
 func saysDayHour(s string, day languages.Ways) bool {
 	words := text.Words(s)
 	for i := 1; i < len(words); i++ {
@@ -207,9 +208,9 @@ func saysDayHour(s string, day languages.Ways) bool {
 	return false
 }
 
-// halvesOf returns the half of the day of times with a.m. or p.m., if it is the same for all of them. It
-// leaves out the hours around noon and midnight, because languages differ in what they call the part of the
-// day there.
+// halvesOf returns the half of the day that all times with a.m. or p.m. have in common. It returns 0 if
+// they differ, or if one of them is in an hour around noon or midnight, because languages name the part of
+// the day there in different ways.
 func halvesOf(figures []figure) (set daySet) {
 	const hour, first, last = 60, 2, 11
 	for _, f := range figures {
@@ -240,8 +241,8 @@ func halfOf(part int, words *lang.Words) daySet {
 }
 
 // sameDays returns a finding if a translation lacks a day, a month or a half of the day of its source and
-// names another one instead, or names only some of several days of the week. Otherwise a translation that
-// only lacks or only adds one gets no finding, because a day can be expressed in other ways.
+// names another one instead, or if it names only some of several days of the week. A translation that only
+// lacks one, or only adds one, gets no finding, because a day can be expressed in other ways.
 func (l *Checker) sameDays(source daySet, from, s string) []diag.Finding {
 	if source == 0 || l.language.Tag == l.source.Tag {
 		return nil
@@ -269,9 +270,9 @@ func (l *Checker) sameDays(source daySet, from, s string) []diag.Finding {
 		dayIn(missing, l.source)))
 }
 
-// halfAtHour returns the half of the day of the one hour of a translation that names the night or noon
-// beside it: at night, it is 9 pm, but 3 am. The source must have only one hour too: other numbers may be
-// doses.
+// halfAtHour returns the half of the day of a translation's only hour, if a word such as "night" or "noon"
+// is beside it: 9 at night is p.m., but 3 at night is a.m. The source must have only one hour too, because
+// other numbers may be doses.
 func (l *Checker) halfAtHour(plain, from string, figures []figure) daySet {
 	words := l.language.Words()
 	isNight := func(m lang.Mention) bool {
@@ -299,9 +300,9 @@ func (l *Checker) halfAtHour(plain, from string, figures []figure) daySet {
 // dashedDays matches a dash that is not between two numbers.
 var dashedDays = regexp.MustCompile(`[^\d\s]\s*[-–—~]`)
 
-// betweenDays returns the days of the week that a text may mean by a range. named are those that it names.
-// All days count if a dash may join two of them, or if the text names several and the language's words for
-// ranges are not known.
+// betweenDays returns the days of the week for which a text may use a range. named are the days that it
+// names. The result is all days if a dash may join two of them, or if the text names several days and the
+// language's words for ranges are not known.
 func (l *Checker) betweenDays(plain string, named daySet) (between daySet) {
 	several := named&(named-1) != 0
 	if several && (l.language.Words().Until == "" || dashedDays.MatchString(plain)) {
@@ -383,8 +384,8 @@ func (m *mismatch) dropConverted(from, to string, l *Checker) {
 	}
 }
 
-// dropYearly does for a date without a year what dropConverted does for others. In another year, the same
-// day of the second calendar may be one day earlier or later.
+// dropYearly does the same as dropConverted for a date without a year. Depending on the year, the same day
+// of the second calendar may be one day earlier or later.
 func (m *mismatch) dropYearly(d date, months map[int]bool, in lang.Language) {
 	const someYear, leapYears = 2024, 8
 	for year := someYear; year < someYear+leapYears; year++ {
@@ -396,8 +397,8 @@ func (m *mismatch) dropYearly(d date, months map[int]bool, in lang.Language) {
 	}
 }
 
-// dropBoth removes the numbers of a date from the mismatch: said from the extra figures of the translation,
-// and source from the missing figures.
+// dropBoth removes the numbers of a date from the mismatch: the numbers said from the translation's extra
+// figures, and the numbers source from the missing figures.
 func (m *mismatch) dropBoth(said []int, source ...int) {
 	m.extra = without(m.extra, said)
 	m.missing = without(m.missing, source)

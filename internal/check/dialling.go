@@ -57,7 +57,8 @@ var (
 	dialRules = []diag.Rule{ruleDialLabel, ruleLinkLabel, ruleDialBlank, ruleUnclearNumber, ruleForeignNumber}
 )
 
-// dialling reports numbers to dial in the sources with which people would reach somebody else or nobody.
+// dialling reports numbers to dial in the sources that would connect people to the wrong person, or to
+// nobody.
 func (c Content) dialling(r *diag.Report) {
 	for i, n := range c.Notices {
 		body := linesOf(n)
@@ -136,7 +137,7 @@ func (c Content) linkLabel(n *notice.Notice, link segment.Link, r *diag.Report) 
 		target, complete := filled(link.Destination, centre)
 		read, known := filled(link.Label, centre)
 		if !complete || !known {
-			continue // the missing value is reported already
+			continue // a missing value is reported elsewhere
 		}
 		if text.IsDialAddress(target) && target != link.Destination &&
 			!readable(target[len("tel:"):], link.Destination[len("tel:"):], centre, pos, r) {
@@ -288,7 +289,8 @@ func otherShort(label string, length int) string {
 }
 
 // sameLine reports whether two numbers reach the same telephone: they are equal, or one begins with the
-// country code and the other with 0 instead. A whole number of the country home is one of its own numbers.
+// country code where the other has a 0. If one is a whole number with the code of the country home, the
+// other may be the same number in the form that is dialled inside that country.
 func sameLine(a, b string, home *text.Country) bool {
 	a, b = withPlus(text.Dialled(a)), withPlus(text.Dialled(b))
 	if strings.HasPrefix(b, "+") {
@@ -371,8 +373,8 @@ func digits(s string) string {
 	}
 }
 
-// dialled returns the figures of a text, together with the visible numbers of links to dial, each as the
-// telephone dials it.
+// dialled returns the figures of a text and of the visible numbers of its links to dial. Telephone numbers
+// have the form in which a telephone dials them.
 func dialled(f *Facts) []figure {
 	all := slices.Clone(f.figures)
 	for _, d := range f.dials {

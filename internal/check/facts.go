@@ -43,8 +43,9 @@ var (
 	factsRules = []diag.Rule{ruleFactNumber, ruleFactTime}
 )
 
-// Facts are the parts of a text by which people act: numbers, times, telephone numbers, and placeholders
-// for a centre's values. The facts of a source are read once and used for all its translations.
+// Facts are the parts of a text that tell people what to do: numbers, times, telephone numbers, and
+// placeholders for a centre's values. The facts of a source are read once and used for all its
+// translations.
 type Facts struct {
 	figures []figure
 	dials   []label
@@ -53,7 +54,7 @@ type Facts struct {
 	days    daySet   // days and months in words, only of a source
 	dates   []date   // only of a source
 	spans   []span   // ranges in words, only of a source
-	isRange bool     // it says a range of days or hours, or has a dash
+	isRange bool     // the text names a range of days or hours, or has a dash
 	spoken  []int    // times in words, only of a source: see lang.Language.SpokenTimes
 	trace   uint64   // result of traceOf for the text
 	plain   bool     // result of traceOf for the text
@@ -135,7 +136,7 @@ func FactsOfPages(
 	return facts
 }
 
-// FactsOf returns the facts of a text without those for which words of its language must be known. It
+// FactsOf returns the facts of a text, except those whose recognition needs the words of its language. It
 // returns nil if there are none, as in most texts.
 func FactsOf(s string) *Facts {
 	if !hasFacts(s) {
@@ -145,7 +146,8 @@ func FactsOf(s string) *Facts {
 	return factsOf(s, plain, dials)
 }
 
-// factsOf returns the facts of a text of which people read plain and the labels of links to dial.
+// factsOf returns the facts of the text s. plain is the visible text of s, and dials are the labels of its
+// links to dial.
 func factsOf(s, plain string, dials []label) *Facts {
 	if !hasFacts(s) {
 		return nil
@@ -286,7 +288,7 @@ func (l *Checker) excused(texts compared, want, got []figure) mismatch {
 		isHour := in.hoursOf(own, others)
 		return slices.DeleteFunc(figures, func(f figure) bool {
 			isDaily := f.kind == number && f.value == "7" && in.sevenDays() && other.everyDay()
-			isArticle := f.value == "1" && f.kind != clock && f.kind != phone && // a tablet, for 1 tablet
+			isArticle := f.value == "1" && f.kind != clock && f.kind != phone && // a language may say "a tablet" for 1 tablet
 				in.countsOne() && other.article()
 			return isHour(f) || other.says(f) || isDaily || isArticle ||
 				slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
@@ -300,7 +302,7 @@ func (l *Checker) excused(texts compared, want, got []figure) mismatch {
 	return m
 }
 
-// dropSame removes the pairs of figures that mean the same with the words beside them: 80,000 and 80
+// dropSame removes pairs of figures that mean the same once the words beside them are read: 80,000 and 80
 // thousand.
 func (m *mismatch) dropSame(from, to *wording) {
 	if !from.spelled.HasShares() && !to.spelled.HasShares() {
@@ -320,9 +322,9 @@ type mismatch struct {
 
 func (m mismatch) empty() bool { return len(m.missing)+len(m.extra) == 0 }
 
-// isHopeless reports whether so many figures differ that no other way of writing them can be the reason.
-// Each missing one is held against each extra one, which would take minutes for a text of nothing but
-// numbers.
+// isHopeless reports whether so many figures differ that the reason cannot be another way of writing them.
+// This limits the time: each missing figure is compared with each extra one, which would take minutes for
+// a text that consists of numbers.
 func (m mismatch) isHopeless() bool {
 	const most = 2000
 	return len(m.missing)+len(m.extra) > most
@@ -341,7 +343,7 @@ func match(want, got []figure, c clocks) mismatch {
 	return m
 }
 
-// key is the same for two figures that are equal, but for decades.
+// key returns a string that is the same for two figures that are equal. Decades are an exception.
 func (f figure) key() string {
 	if f.kind == clock {
 		return f.String()
@@ -368,7 +370,7 @@ func (m *mismatch) pairEqual() {
 		return paired[f.key()] >= 0
 	})
 	if !m.empty() && !m.isHopeless() {
-		m.pair(figure.equals) // decades
+		m.pair(figure.equals) // decades, whose keys may differ
 	}
 }
 
@@ -458,7 +460,7 @@ func listFigures(figures []figure) string {
 	return strings.Join(words, ", ")
 }
 
-// shares are the fractions that people write.
+// shares maps fractions in the form in which people write them to decimal numbers.
 var shares = map[string]string{"1/2": "0.5", "1/4": "0.25", "3/4": "0.75", "1/3": "0.3333333333333333",
 	"2/3": "0.6666666666666666"}
 

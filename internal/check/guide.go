@@ -95,7 +95,7 @@ func Guide(site *config.Site, notices []*notice.Notice, skeletons []*segment.Ske
 	today := hours.DateOf(now.In(site.Zone))
 	for i, n := range notices {
 		if n.Layer != "" {
-			continue // how it is worded is for its owner to say
+			continue // the owner of an official text decides how it is worded
 		}
 		g := guide{n, skeletons[i].Segments, site.Source.Words(), r}
 		g.length()
@@ -350,8 +350,8 @@ func (c Content) written(r *diag.Report) {
 	}
 }
 
-// saysNothing reports whether a notice has neither a place, a timetable or a recording, nor a letter, a digit
-// or a picture in its body, such as one of which all is a comment.
+// saysNothing reports whether a notice has no content: no place, timetable or recording, and no letter,
+// digit or picture in its body. An example is a body that is only a comment.
 func (c Content) saysNothing(i int) bool {
 	n := c.Notices[i]
 	if n.Place != nil || len(n.Timetable) > 0 || len(n.Audio) > 0 || strings.Contains(string(n.Body), "](") {

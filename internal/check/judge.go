@@ -38,11 +38,11 @@ type Judging struct {
 	// a finding that withholds a translation is an error; in a build it is only a warning
 	Errors  bool
 	Settled func(page int) bool     // reports whether a page needs no check because nothing in it has changed
-	Told    func(page int)          // is called for each page of which a text could not be woven
+	Told    func(page int)          // Told is called for each page with a text that could not be woven.
 	Found   func(finding WaiverKey) // is called for each finding, waived or not
 
-	// is called for each page about whose translations the checks say something, which must be said again in
-	// the next build; verdict identifies what they say
+	// Judged is called for each page with findings that must be reported again in the next build; verdict
+	// identifies these findings.
 	Judged func(page int, verdict []byte)
 	Kept   Kept                      // of a session
 	Keys   func(page int) inputs.Key // returns the key of the page's notice; zero if it is not known
@@ -87,8 +87,8 @@ func (t *Translations) CheckersOf(c *catalogue.Catalogue, coming ...Pair) Checke
 	return Checkers{t, c.Language, habitsOf(c, coming), map[*config.Site]*Checker{}}
 }
 
-// AppendHabits appends what the verdict on any translation in some catalogues depends on beside the
-// translation itself: how the translations there are usually written.
+// AppendHabits appends everything, except the translation itself, on which the verdict on a translation in
+// one of the catalogues depends: how the translations there are usually written.
 func AppendHabits(dst []byte, catalogues []*catalogue.Catalogue) []byte {
 	for _, c := range catalogues {
 		dst = habitsOf(c, nil).appendTo(dst)
@@ -108,16 +108,16 @@ func (s Checkers) Of(page int) *Checker {
 	return rules
 }
 
-// RemarkersOf returns the same as CheckersOf; these also know which words have a ZWNJ, which takes more
-// time.
+// RemarkersOf returns the same checkers as CheckersOf. In addition they know the words with a ZWNJ, which
+// takes more time to find out.
 func (t *Translations) RemarkersOf(c *catalogue.Catalogue) Checkers {
 	rules := t.CheckersOf(c)
 	rules.habits.joined = joinedWords(c)
 	return rules
 }
 
-// habitsOf returns how the translations of a catalogue are usually written: how many of them end with a mark,
-// for example. It counts the translations in coming, too, which the catalogue does not have yet.
+// habitsOf returns how the translations of a catalogue are usually written, for example how many of them
+// end with a mark. It also counts the translations in coming, which are not in the catalogue yet.
 func habitsOf(c *catalogue.Catalogue, coming []Pair) habits {
 	const few = 20
 	var ends, kept, questions, asking int
@@ -148,8 +148,8 @@ func habitsOf(c *catalogue.Catalogue, coming []Pair) habits {
 	return h
 }
 
-// joinedWords returns the words that a catalogue's translations write with a ZWNJ at least twice, and at
-// least twice as often as without it: each without it, with the word as it is usually written.
+// joinedWords returns the words that a catalogue's translations usually write with a ZWNJ: at least twice, and
+// at least twice as often as without it. The keys are the words without ZWNJ, the values those with it.
 func joinedWords(c *catalogue.Catalogue) map[string]string {
 	const zwnj, often = "\u200c", 2
 	with, without := map[string]int{}, map[string]int{}
@@ -184,7 +184,7 @@ type Pair struct{ Source, Translation string }
 // there are too few to tell.
 func usualLength(c *catalogue.Catalogue, coming []Pair) float64 {
 	const few, longEnough, perUnit = 20, 40, 50
-	var shares [10 * perUnit]int // by length in fiftieths of the source's
+	var shares [10 * perUnit]int // by the translation's length, in fiftieths of the source's length
 	n := 0
 	count := func(source, translation string) {
 		if len(source) >= longEnough && translation != "" {
@@ -210,10 +210,10 @@ func usualLength(c *catalogue.Catalogue, coming []Pair) float64 {
 	return 0
 }
 
-// Withhold checks the entries of a catalogue, reports the faults, and returns the ids of the entries that may
-// not be shown, and of those that are doubtful. It leaves out texts that are never shown, because they are
-// missing or their facts have changed since, and pages that Settled reports. If an entry may not be shown and
-// another site has a translation too, that takes its place in the catalogue and is checked in the same way.
+// Withhold checks the entries of a catalogue and reports the faults. It returns the ids of the entries that
+// must not be shown, and of the doubtful ones. It does not check texts that are never shown, because they are
+// missing or their facts have changed, nor pages for which Settled returns true. If an entry must not be shown
+// and another site has a translation of the text, that takes its place in the catalogue and is checked too.
 func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 	all := Verdict{map[string]bool{}, map[string]bool{}}
 	entries := c.Cursor()
@@ -244,7 +244,7 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 	return all
 }
 
-// judgement is what the checks say about one entry. told means that it must be said again in the next build.
+// judgement is the result of checking one entry. told means that the next build must report its findings too.
 type judgement struct{ withheld, doubtful, told bool }
 
 // judgeEntry checks an entry of the catalogue and reports its faults.
@@ -269,7 +269,7 @@ func (p *pageJudge) judgeEntry(
 	return v
 }
 
-// doubts reports whether a check doubts an entry that is shown, and nobody has waived that.
+// doubts reports whether a check doubts an entry that is shown, unless a waiver accepts the doubt.
 func (p *pageJudge) doubts(e *catalogue.Entry, m catalogue.Message, before *judged, j Judging) bool {
 	t, source := p.texts, m.Text
 	state, unreviewed := e.State(m, t.Settings.Source.Tag)
@@ -352,7 +352,7 @@ type WaiverKey struct {
 	ID, Code string
 }
 
-// Waivers holds the findings that somebody has called harmless.
+// Waivers holds the findings that somebody has declared to be harmless.
 type Waivers map[WaiverKey]catalogue.Waiver
 
 // Catalogues is the folder of a site's catalogues, with the parts that every language needs: the source's
@@ -381,8 +381,8 @@ func OpenCatalogues(files *inputs.Folder, dir string, source lang.Language, kept
 	return &Catalogues{folder, c, waivers}, err
 }
 
-// ReadWaivers reads the findings that somebody has called harmless. It reports waivers that are written twice
-// or whose code cannot be waived, and leaves those out.
+// ReadWaivers reads the waivers of a site. It reports waivers that are written twice or whose code cannot
+// be waived, and leaves them out.
 func ReadWaivers(folder *catalogue.Folder, r *diag.Report) (Waivers, error) {
 	all, err := folder.Waivers(r)
 	if err != nil {
@@ -454,7 +454,7 @@ func (w Waivers) Mark(c *catalogue.Catalogue) {
 	}
 	shared := SameTranslations(len(c.Entries), func(i int) Pair {
 		e := &c.Entries[i]
-		if e.File != "" { // what another site has written, perhaps in another language
+		if e.File != "" { // another site has written the entry, perhaps from another language
 			return Pair{e.Description, e.File + "\n" + e.Other}
 		}
 		return Pair{e.Description, e.Other}

@@ -37,7 +37,7 @@ var (
 
 // script returns a finding if a text is not written in the script of its language.
 func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
-	if l.language.Script != "Latn" { // ignored words are Latin: without them the share only grows
+	if l.language.Script != "Latn" { // ignored words are Latin, so leaving them out can only increase the share of other letters
 		all := l.alphabet.count(text)
 		if !all.AreEnough(l.language.Type) && seen&brace != 0 {
 			all = l.between(text)
@@ -168,7 +168,8 @@ func (l *Checker) wrongLanguage(source *slips.Text, plain string, has slips.Read
 		"this is most likely %s, not %s", name, l.language.Name))
 }
 
-// notShared returns the parts of a text that its source does not have too; those are names or quoted.
+// notShared returns the parts of a text that its source does not have. Parts that both have are names or
+// quotations.
 func (l *Checker) notShared(plain string, source *slips.Text) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for word := range strings.FieldsSeq(plain) {
@@ -210,10 +211,11 @@ var (
 const enoughWords = 3
 
 // sourceWords returns a finding if a text is still in the source's language although it is not equal to
-// the source's text: then somebody has probably edited the source instead of translating it. It counts
-// words that both texts have, and small words of the source's language. At least three of four words must
-// be such words, and one of them a small one. It checks only Latin script, because otherwise the rule on
-// scripts finds such a text, and skips languages of one family, because they share whole sentences.
+// the source's text. Somebody has then probably edited the source instead of translating it. Two kinds of
+// words count: words that both texts have, and small words of the source's language. At least three of
+// four words must count, and one of these must be a small word. It checks only Latin script, because the
+// rule on scripts finds such texts in other scripts. It skips languages of the same family, because they
+// have whole sentences in common.
 func (l *Checker) sourceWords(
 	source *slips.Text, translation, plain string, has slips.Reading,
 ) []diag.Finding {
@@ -232,8 +234,8 @@ func (l *Checker) sourceWords(
 		func(words []string) bool { return slices.ContainsFunc(words, l.onlySmallThere) })
 }
 
-// lettersLeft returns words that a translation into another script has left in that of its source, or "".
-// The rules on words in Latin script look for the others.
+// lettersLeft returns words in the script of the source that a translation into another script has kept,
+// or "". It ignores words in Latin script, for which other rules look.
 func (l *Checker) lettersLeft(source, plain string) string {
 	if l.source.Script == "Latn" || l.source.Script == l.language.Script || l.source.IsKin(l.language) {
 		return ""
@@ -246,8 +248,8 @@ func (l *Checker) lettersLeft(source, plain string) string {
 	return slips.LettersLeft(source, plain, isTheirs)
 }
 
-// wordsLeft returns a finding for words that a translation has as they are in its source, if these words
-// do not make it doubtful: most of them are terms or values.
+// wordsLeft returns a finding for words that a translation has kept as they are in its source. The finding
+// is only a remark, because most such words are terms or values.
 func (l *Checker) wordsLeft(source *slips.Text, translation, plain string, has slips.Reading) []diag.Finding {
 	if translation == source.Written || !has.Left && !has.Source {
 		return nil
@@ -280,7 +282,7 @@ func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Readi
 			small++
 		}
 	}
-	const free, all = 3, 5 // of five words, three are no names and no words in capitals, as in a command
+	const free, all = 3, 5 // of five words, at least three must be neither names nor words in capitals, as in a command
 	if shared < 2 || (shared+small)*4 < len(words)*3 || !counts(words) || !slips.IsMostlyProse(plain) ||
 		len(words)*all < text.CountWords(plain)*free {
 		return nil
@@ -289,10 +291,10 @@ func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Readi
 		"%d of %d words are the source's: this is perhaps %s", shared+small, len(words), l.source.Name))
 }
 
-// leftWords returns a finding of a rule for words in a row that a translation has left as they are in the
-// source and that are no words of its own language. Names, which begin with a capital letter, and
-// addresses do not count. Words in a list count if inLists is true; is reports whether words in a row
-// count.
+// leftWords returns a finding of a rule for words in a row that a translation has kept as they are in the
+// source and that are not words of its own language. Names, which begin with a capital letter, and
+// addresses do not count. Words in a list count only if inLists is true. The function is decides whether
+// words in a row count.
 func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule, inLists bool,
 	is func(run slips.Left) bool) []diag.Finding {
 	sameScript := l.language.Script == "Latn"
@@ -316,14 +318,14 @@ func isSmallLatin(r rune) bool  { return 'a' <= r && r <= 'z' }
 func notSmallLatin(r rune) bool { return !isSmallLatin(r) }
 
 const (
-	leftLetters  = 8 // how long words in a row that are left are at least, with the spaces between them
-	leftInScript = 4 // the same in a text of another script: to a
-	leftNats     = 6 // by how many nats they are likelier in the source's language
+	leftLetters  = 8 // the smallest length of words in a row that count as kept, including the spaces between them
+	leftInScript = 4 // the same for a text in another script, where even "to" is long enough
+	leftNats     = 6 // how much likelier the words must be in the source's language, in nats
 )
 
-// isLeft reports whether words of the source that a translation has are no words of its own language. In a
-// language with the source's script, they must be likelier in the source's language than in its own,
-// because the two may have words in common.
+// isLeft reports whether words of the source that a translation has are not words of its own language. If
+// both languages have the same script, the words must be likelier in the source's language than in the
+// translation's, because the two languages may have words in common.
 func (l *Checker) isLeft(words string) bool {
 	shortest, sameScript := leftInScript, l.language.Script == l.source.Script
 	if sameScript {
@@ -335,10 +337,10 @@ func (l *Checker) isLeft(words string) bool {
 	return !sameScript || l.judge.Likelier(words, string(l.source.Tag)) >= leftNats
 }
 
-// isForgotten returns a function that reports whether words in a row are likely to be forgotten. One of
-// them must be a small word such as "the": others are mostly a term, or a list of values, which many
-// languages take over. Words that are quoted, or in brackets that the source does not have, are left by
-// intention.
+// isForgotten returns a function that reports whether words in a row were probably forgotten by the
+// translator. One of them must be a small word such as "the", because words without one are mostly a term
+// or a list of values, which many languages take over. Words in quotation marks, or in brackets that the
+// source does not have, are kept on purpose.
 func (l *Checker) isForgotten(source string) func(slips.Left) bool {
 	return func(run slips.Left) bool {
 		return !run.Within.Quotes && (!run.Within.Brackets || strings.Contains(source, "(")) &&
@@ -346,8 +348,8 @@ func (l *Checker) isForgotten(source string) func(slips.Left) bool {
 	}
 }
 
-// saidFreely returns the words of a translation that a real translation would not share with its source.
-// It leaves out names (words with a capital letter inside a sentence that the source has too),
+// saidFreely returns the words of a translation that a real translation would not have in common with its
+// source. It leaves out names (words with a capital letter inside a sentence that the source has too),
 // abbreviations, units, and words of the glossary.
 func (l *Checker) saidFreely(translation, source string) []string {
 	var words []string
@@ -372,8 +374,8 @@ func (l *Checker) onlySmallThere(word string) bool {
 	return l.source.Words().StopWords.Match(word) && !l.language.Words().StopWords.Match(word)
 }
 
-// WorthALook returns what may be wrong with a translation but too often is not, so that it makes none
-// doubtful. Builds do not call it.
+// WorthALook returns findings that are right too seldom to make a translation doubtful. Builds do not call
+// it.
 func (l *Checker) WorthALook(s *Source, text string) []diag.Finding {
 	return tried(func() []diag.Finding {
 		if slices.ContainsFunc(l.doubts(s, text), inOtherLanguage) {

@@ -119,18 +119,19 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 	case l.Anchor != "" && l.ID == n.ID:
 		c.anchor(from, l.Anchor, pos, r)
 	case l.Anchor != "":
-		for _, to := range byID[l.ID] { // a centre's own notice may lack a part that the general one has
+		for _, to := range byID[l.ID] { // the notice of one centre may lack a part that the general notice has
 			c.anchor(to, l.Anchor, pos, r)
 		}
 	}
 }
 
-// reachesNobody reports whether the target of a link is a number with other letters than those for a
-// pause, or no whole address for mail. It returns false if a part of the target is a value of the centre.
+// reachesNobody reports whether the target of a link is a number with letters other than those for a
+// pause, or an incomplete e-mail address. It returns false if a part of the target is a value of the
+// centre.
 func reachesNobody(target string) bool {
 	scheme, to, _ := strings.Cut(target, ":")
 	to, _, _ = strings.Cut(to, "?")
-	if plain, err := url.PathUnescape(to); err == nil { // %2B is a plus
+	if plain, err := url.PathUnescape(to); err == nil { // %2B stands for a plus
 		to = plain
 	}
 	switch strings.ToLower(scheme) {
@@ -155,11 +156,11 @@ func wholeNumber(target string) string {
 	return "write the number with its digits only, like tel:+381105550101"
 }
 
-// misspelledScheme matches what people write for https: and http: by mistake, up to the name of the host.
+// misspelledScheme matches common misspellings of https: and http:, up to the name of the host.
 var misspelledScheme = regexp.MustCompile(`^(?i:h?t?tt?ps?|https?):?/{1,3}`)
 
-// meantLink says what was most likely meant by the target of a link that is no file of a notice and no
-// address with a scheme that readers can follow.
+// meantLink returns a hint with the link that the author most likely meant. It is for targets that are
+// neither a file of a notice nor an address with a scheme that readers can follow.
 func (c Content) meantLink(n *notice.Notice, target string) string {
 	host := misspelledScheme.ReplaceAllString(target, "")
 	page, _, _ := strings.Cut(strings.Trim(target, "/"), "#")
@@ -186,7 +187,7 @@ func (c Content) has(id string) bool {
 	return slices.ContainsFunc(c.Notices, func(n *notice.Notice) bool { return n.ID == id })
 }
 
-// linkTo returns how the notice n names the notice with this id in a link.
+// linkTo returns the target with which the notice n links to the notice with this id.
 func linkTo(n *notice.Notice, id string) string {
 	if name, same := strings.CutPrefix(id, n.Topic+"/"); same {
 		return name + ".md"

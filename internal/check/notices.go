@@ -97,8 +97,8 @@ func Coming(site *config.Site, notices []*notice.Notice, now time.Time, r *diag.
 	}
 }
 
-// expired reports a notice that is over at every centre. It is only a remark as long as the page of the
-// notice says that it has ended.
+// expired reports a notice that is over at every centre. The problem is only a remark while the page of
+// the notice still says that the notice has ended.
 func expired(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report) {
 	for _, c := range site.Centres {
 		if until := n.Until(c.Zone); until.IsZero() || now.Before(until) {
@@ -124,8 +124,8 @@ func expired(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report)
 // longestAlarm is the longest time for which an extreme notice may hold without a warning.
 const longestAlarm = 6 * time.Hour
 
-// longAlarm reports an extreme notice that holds too long. It counts from the beginning of the notice, or
-// from now if none is given.
+// longAlarm reports an extreme notice that holds too long. It counts the time from the beginning of the
+// notice, or from now if the notice has no beginning.
 func longAlarm(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report) {
 	from, until := n.From(site.Zone), n.Until(site.Zone)
 	if from.IsZero() {
@@ -140,7 +140,8 @@ func longAlarm(site *config.Site, n *notice.Notice, now time.Time, r *diag.Repor
 		"the alarm lasts for %d hours", int(until.Sub(from).Hours()+0.5))
 }
 
-// alarmOffBoards reports an extreme notice that is not over and that its author keeps off the boards.
+// alarmOffBoards reports an extreme notice that is not over and that its author does not show on the
+// boards.
 func alarmOffBoards(site *config.Site, n *notice.Notice, now time.Time, r *diag.Report) {
 	if n.Priority != "extreme" || n.Board || !now.Before(n.Until(site.Zone)) {
 		return
@@ -203,8 +204,8 @@ var (
 type Content struct {
 	Settings  *config.Site
 	Notices   []*notice.Notice
-	Unread    []string               // ids of notices that could not be read, which is reported already
-	Offers    map[string]bool        // of the layers: see notice.Content
+	Unread    []string               // ids of notices that could not be read; these faults are reported elsewhere
+	Offers    map[string]bool        // those of the layers: see notice.Content
 	Skeletons []*segment.Skeleton    // one for each notice
 	HasFile   func(name string) bool // reports whether the site's folder has a file at that path
 	// returns for a language in which notices are written whether a font of the boards has a character
@@ -234,7 +235,7 @@ func (c Content) Check(now time.Time, r *diag.Report) {
 	}
 }
 
-// only returns the content with a single notice.
+// only returns the content with the single notice i.
 func (c Content) only(i int) Content {
 	c.Notices, c.Skeletons = c.Notices[i:i+1], c.Skeletons[i:i+1]
 	return c

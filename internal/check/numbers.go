@@ -17,15 +17,15 @@ type figure struct {
 	value   string // a number in ASCII digits, "." before decimals; or the digits of a telephone number
 	minutes int    // minutes since midnight of a time, or of a number that may be a time (18.00); else -1
 	half    int8   // of a time: 1 if a.m. follows it, 2 if p.m. does, 0 otherwise
-	glued   bool   // one space separates it from the number before: both may be one number, as in 1 000
-	loose   bool   // may be left out: a list item's number, m2, or 24/7, which other languages say in words
+	glued   bool   // one space separates it from the number before: the two may be one number, as in 1 000
+	loose   bool   // may be left out: the number of a list item, the 2 of m2, or 24/7, which other languages say in words
 	// number of the letters that it is joined to, as in COVID-19; 0 if it is not part of a name
 	letters int
 	decade  bool // 1930s
 	percent bool // a percent sign follows
 	dotted  bool // a full stop follows each of its two groups: a day and a month, or an amount at the end
 	slash   bool // a slash joins it to the figure before, as in 1/2
-	cut     bool // it ends with a colon, as what is left of a time without its minutes
+	cut     bool // it ends with a colon, as a time does whose minutes were lost
 }
 
 // isName reports whether a figure is part of a name, as in COVID-19. B3 may be a room.
@@ -127,8 +127,8 @@ func (s *figureScanner) next() bool {
 	return true
 }
 
-// lostMinutes matches a colon behind a number that introduces nothing: no words, also in brackets, quotes or
-// bold, and no telephone.
+// lostMinutes matches a colon after a number if the colon introduces nothing: neither words, also in
+// brackets, quotes or bold, nor a telephone number.
 var lostMinutes = regexp.MustCompile(`^:(?:$|[^\s\pL\pM\pN]|\s(?:$|[^\s\pL\pM\p{Ps}\p{Pi}"'+{*_<]))`)
 
 func beginsWithPercent(s string) bool {
@@ -289,7 +289,7 @@ var forenoonOrAfternoon = regexp.MustCompile(
 
 // dayHalf returns 1 if a.m. follows the current place, 2 if p.m. does, and 0 if neither.
 func (s *figureScanner) dayHalf() int8 {
-	const longest = 12 // bytes, with the character behind it; a longer text would cost more than its length
+	const longest = 12 // in bytes, including the character after it; a longer text would take too much time
 	m := forenoonOrAfternoon.FindStringSubmatchIndex(s.text[s.at:min(len(s.text), s.at+longest)])
 	switch {
 	case m == nil:
@@ -430,14 +430,14 @@ func (f figure) equals(other figure) bool {
 
 // clocks describes the notations in which a translation may write times of day.
 type clocks struct {
-	half     int8 // the text has a word for: 1 the time before noon, 2 after noon, 3 both; 0 neither
+	half     int8 // what the text has a word for: 1 the time before noon, 2 after noon, 3 both, 0 neither
 	ethiopic bool // hours may be counted from dawn
 	later    bool // the source has a word for the time after noon
-	said     int8 // like half, but only for a time for which the source says a.m. or p.m.
+	said     int8 // like half, but only for a time that has a.m. or p.m. in the source
 }
 
-// same reports whether two figures may be the same time in two notations: 18.00 or 18 h for 18:00, or 6:00 in
-// a text that has a word for the evening.
+// same reports whether two figures may be the same time in two notations: 18.00 or 18 h for 18:00, or 6:00
+// in a text that has a word for the evening.
 func (c clocks) same(want, got figure) bool {
 	if want.kind == phone || got.kind == phone ||
 		want.kind == number && got.kind == number && want.minutes < 0 {

@@ -79,7 +79,7 @@ func datesDotted(plain string) string {
 	if strings.IndexByte(plain, '/') < 0 {
 		return plain
 	}
-	for range 2 { // the sign between two dates belongs to both
+	for range 2 { // a sign between two dates belongs to both matches, so the second round replaces what the first one skips
 		plain = slashedDay.ReplaceAllString(plain, "$1$2.$3$4")
 	}
 	return plain
@@ -185,8 +185,9 @@ type span struct{ from, to string }
 
 func (s span) turned() span { return span{s.to, s.from} }
 
-// spansIn returns the ranges of a visible text with plain digits that have one of the language's words
-// between their ends, such as to. A range with equal ends is left out. days are those that the text names.
+// spansIn returns the ranges of a visible text with plain digits that have a word of the language, such as
+// "to", between their ends. A range with equal ends is left out. days are the days of the week that the
+// text names.
 func spansIn(plain string, days daySet, in *lang.Language) (spans []span) {
 	if in.Words().Until == "" {
 		return nil
@@ -226,11 +227,11 @@ func figureSpans(plain string, in *lang.Language) (spans []span) {
 	return spans
 }
 
-// dashedPair matches two numbers with a dash between them and none on their other sides.
+// dashedPair matches two numbers with a dash between them, if no other dash is beside them.
 var dashedPair = regexp.MustCompile(`(?:^|[^\d:.-])\d{1,2}(?:[:.]\d{1,2})? ?- ?\d{1,2}(?:[:.]\d{1,2})?$`)
 
 // isDashedPair reports whether the last two numbers of plain[:end] are a range with a dash. The first of
-// them begins behind from.
+// them must begin after the offset from.
 func isDashedPair(plain string, from, end int) bool {
 	return !strings.HasPrefix(plain[end:], "-") && dashedPair.MatchString(plain[from:end])
 }
@@ -302,8 +303,8 @@ func (l *Checker) sameSpans(source []span, translation string) []diag.Finding {
 	return nil
 }
 
-// sameSpoken returns a finding if a text says a time in words, such as half past ten, and the other text
-// says another time instead, in words or in digits.
+// sameSpoken returns a finding if one text says a time in words, such as half past ten, and the other text
+// says a different time in its place, in words or in digits.
 func (l *Checker) sameSpoken(source *Facts, translation string) []diag.Finding {
 	want := timesOf(source.figures, source.spoken)
 	if len(want) == 0 || l.language.Words().LengthLikeTime {
@@ -347,9 +348,10 @@ func timesOf(figures []figure, spoken []int) []int {
 	return times
 }
 
-// areFromDawn reports whether a translation has another time for each one that it lacks, counted from dawn
-// and so six hours less. It is certain if the translation names the part of the day in which each time is. In
-// the translation, a bare number may be a time too, and in the source one with a word for a part of the day.
+// areFromDawn reports whether the times of a translation are counted from dawn: for each time that it
+// lacks, it has one that is six hours less. The result is certain if the translation names the part of the
+// day of each time. A bare number may be a time in the translation; in the source it may be one only with
+// a word for a part of the day.
 func (l *Checker) areFromDawn(from, to string, source *Facts, m mismatch) (certain, perhaps bool) {
 	if !l.language.Words().FromDawn {
 		return false, false
@@ -369,7 +371,7 @@ func (l *Checker) areFromDawn(from, to string, source *Facts, m mismatch) (certa
 	return l.fitDawn(from, to, source, all)
 }
 
-// fitDawn is areFromDawn for some of the figures.
+// fitDawn does the same as areFromDawn, for some of the figures.
 func (l *Checker) fitDawn(from, to string, source *Facts, m mismatch) (certain, perhaps bool) {
 	ours := halvesIn(from, l.source)
 	_, lengths := rewrite.Lengths(text.PlainDigits(from))
@@ -400,16 +402,16 @@ func (l *Checker) fitDawn(from, to string, source *Facts, m mismatch) (certain, 
 	return dawn.Text{Plain: text.PlainDigits(to), In: &l.language}.Says(times, figures, source.spoken)
 }
 
-// endsRange reports whether the words of a source between two hours show that the second one is the end of
-// what begins at the first one: to, and closes at.
+// endsRange reports whether the words of a source between two hours show that these are the two ends of a
+// range, as "to" and "closes at" do.
 func (l *Checker) endsRange(words string) bool {
 	return l.source.Words().Until.Match(words) || slices.ContainsFunc(l.source.Items(words),
 		func(i lang.Item) bool { return i.Event == 1+languages.Closing || i.Event == 1+languages.Ending })
 }
 
 // sameLengths reports whether two texts have the same figures, and the same lengths of time in the same
-// order. A text may say one of the lengths with a number in words: of several, nobody knows which word
-// belongs to which unit.
+// order. Each text may say one of its lengths with a number in words. With several such numbers it would
+// not be known which word belongs to which unit.
 func (l *Checker) sameLengths(texts compared) bool {
 	from, to := texts.from.text, texts.to.text
 	want, ours := rewrite.Lengths(text.PlainDigits(from))

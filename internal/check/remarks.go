@@ -152,8 +152,8 @@ func triedShort(s *Source, text string, find func(*Source, string) []diag.Findin
 	})
 }
 
-// doubts returns what is likely wrong. If the site asks how texts end, endPunct reports a lost question
-// mark.
+// doubts returns what is probably wrong. It does not look for a lost question mark if the site has set the
+// rule on the ends of texts, because endPunct then reports it.
 func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 	source := l.texts.Of(&l.source, s.text(), plainOf)
 	plain := slips.Apart(plainOf(text))
@@ -164,7 +164,7 @@ func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 	if faults := l.sourceWords(source, text, plain, has); faults != nil {
 		return faults
 	}
-	if plain != text { // what people do not read may have these too
+	if plain != text { // parts of a text that people do not read may have these characters too
 		has.Repeated, has.Hidden, has.Mixed = true, true, true
 	}
 	pair := l.pair(source, text, plain, has)
@@ -326,8 +326,8 @@ type habits struct {
 	joined     map[string]string // words that are usually written with a ZWNJ, without it and with it
 }
 
-// appendTo appends what a verdict depends on. Of the share of kept ends that is only which limits it
-// reaches, so that few edits of one translation change it.
+// appendTo appends everything on which a verdict depends. Instead of the share of kept ends it appends
+// only which limits the share reaches, so that the edit of one translation seldom changes the result.
 func (h habits) appendTo(dst []byte) []byte {
 	return fmt.Appendf(dst, "%v %t %t %t\n", h.length, h.keptEnds >= slips.MostlyKept,
 		h.keptEnds >= slips.NearlyAllKept, h.seldomAsks)
@@ -386,9 +386,9 @@ type translated struct {
 // shortestShared is the length in bytes from which a translation hardly belongs to two different texts.
 const shortestShared = 12
 
-// SameTranslations returns the numbers of the pairs that have the same translation as another one, with a
-// source that says something else; and for each the number of that other pair. Most likely one of the two
-// has slipped into a wrong row.
+// SameTranslations finds pairs that have the same translation as another pair, although their sources say
+// different things. It returns a map from the number of such a pair to the number of the other pair. The
+// most likely reason is that a translation was put into the wrong row.
 func SameTranslations(n int, pair func(i int) Pair) map[int]int {
 	var shared map[int]int
 	first := make(map[string]int, n)

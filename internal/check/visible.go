@@ -67,8 +67,8 @@ func plainLength(text string) int {
 	return len(text)
 }
 
-// longestWord is the number of bytes of the longest word or address that is read as one: without a bound,
-// a text without spaces would be read to its end from each of its characters.
+// longestWord is the number of bytes of the longest word or address that is read as one. Without this
+// limit, a text without spaces would be read to its end again for each of its characters.
 const longestWord = 1 << 10
 
 // mayBeMark is true for characters of marks and of addresses.
@@ -78,7 +78,7 @@ var mayBeMark = [256]bool{'&': true, '[': true, ']': true, '{': true, '<': true,
 type viewer struct {
 	text     string
 	at       int
-	wordEnd  int // where the word that is read ends; it is looked for once a word
+	wordEnd  int // where the word that is being read ends; found once for each word
 	plain    []byte
 	open     int // offset in text after the last opening bracket; -1 if there is none
 	openHere int // the length of plain at that bracket
@@ -119,8 +119,8 @@ func (v *viewer) step() {
 	}
 }
 
-// unmarkedLength returns the length of the first character of a text and of those behind it that are
-// neither letters of ASCII nor marks.
+// unmarkedLength returns the length of the first character of a text and of those after it that are
+// neither ASCII letters nor marks.
 func unmarkedLength(s string) int {
 	n := 1
 	for n < len(s) && !mayBeMark[s[n]] && !text.IsASCIILetter(s[n]) {
@@ -129,8 +129,9 @@ func unmarkedLength(s string) int {
 	return n
 }
 
-// longestCode is the number of bytes in which a code to dial ends: forty digits and stars of any script.
-// More is not read, or a text of stars alone would be read to its end from each of them.
+// longestCode is the number of bytes within which a code to dial must end: forty digits and stars of any
+// script. Without this limit, a text that consists of stars would be read to its end again from each of
+// them.
 const longestCode = 160
 
 // dialCode matches a code to dial that begins with stars, and the stars behind it.
@@ -428,7 +429,8 @@ func (l *Checker) sameForenoon(source *Facts, translation string) []diag.Finding
 		"the translation does not say that %s is before noon", f[0]))
 }
 
-// isCentury reports whether the number is that of the century of a decade: 20 века for the 1990s.
+// isCentury reports whether the number is the century of a decade that the source names: 20 века for the
+// 1990s.
 func (f figure) isCentury(s string, source []figure) bool {
 	return slices.ContainsFunc(source, func(decade figure) bool {
 		return decade.decade && rewrite.IsCentury(text.PlainDigits(s), f.value, decade.value)
@@ -446,9 +448,9 @@ func lettersAround(s string, start, end int) int {
 	return lettersBefore(s[:start])
 }
 
-// lettersBefore returns the number of letters at the end of a text to which a number after it is joined:
-// R0, ACE2, COVID-19, win32. Without a hyphen, only Latin letters count, and small ones only from three
-// on: others are prepositions or units.
+// lettersBefore returns the number of letters at the end of a text that belong to a number after it: R0,
+// ACE2, COVID-19, win32. Without a hyphen, only Latin letters count, and small letters only if there are
+// at least three: shorter words are prepositions or units.
 func lettersBefore(s string) (letters int) {
 	bare, hyphen := strings.CutSuffix(s, "-")
 	small := false

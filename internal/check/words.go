@@ -190,8 +190,8 @@ func wordValues(english, word Word) []diag.Finding {
 	return nil
 }
 
-// wording is a text with what it says in words. It is read once for all ways to compare its figures, and
-// only if they need it, because a text may have thousands of figures.
+// wording is a text together with what it says in words. The words are read only when the figures have to
+// be compared, and then once for all comparisons, because a text may have thousands of figures.
 type wording struct {
 	text      string
 	in        lang.Language
@@ -202,8 +202,8 @@ type wording struct {
 	everyDay  func() bool     // see lang.Language.SaysEveryDay
 	article   func() bool     // see lang.Language.HasArticle
 	countsOne func() bool     // see countsOne
-	denies    func() bool     // it has a negation, such as nobody for 0 people
-	said      map[figure]bool // what says has returned
+	denies    func() bool     // it has a negation, as in "nobody" for 0 people
+	said      map[figure]bool // the results of says
 }
 
 func wordingOf(s string, in lang.Language) *wording {
@@ -237,9 +237,10 @@ func (w *wording) speaks(minutes int) bool {
 	return slices.Contains(w.spoken(), minutes%lang.MinutesOfClock)
 }
 
-// hoursOf returns a function that reports whether a number of the text is the hour of a time that the text
-// says with a word for its minutes: the 8 of half past 8. Such a time must be among the figures of either
-// text: own are those of this one. A number that this text has more often than that means something else.
+// hoursOf returns a function that reports whether a number of the text is the hour of a time whose minutes
+// the text says in words: the 8 of half past 8. Such a time must be among the figures of either text. own
+// are the figures of this text. If this text has the number more often than such times, the number may
+// mean something else.
 func (w *wording) hoursOf(own, others []figure) func(figure) bool {
 	ours, theirs := w.spokenHours(own), w.spokenHours(others)
 	more := map[string]int{} // how many times more often own has a number than others
@@ -262,8 +263,8 @@ func (w *wording) hoursOf(own, others []figure) func(figure) bool {
 
 const hoursOfClock = 12
 
-// spokenHours returns for each hour of a clock how many of some figures are times that begin or end in it,
-// such as 8:30 for 8 and 9, and that the text says with a word for their minutes.
+// spokenHours returns for each hour of a clock the number of times among figures that begin or end in this
+// hour, such as 8:30 for 8 and 9, and whose minutes the text says in words.
 func (w *wording) spokenHours(figures []figure) (hours [hoursOfClock]int) {
 	const hourLong = lang.MinutesOfClock / hoursOfClock
 	written := map[int]int{}
@@ -295,7 +296,7 @@ func (w *wording) says(f figure) bool {
 func (w *wording) saysIt(f figure) bool {
 	switch {
 	case f.minutes >= 0 && w.speaks(f.minutes),
-		f.value == "2" && w.in.SaysEveryOtherDay(text.PlainDigits(w.text)): // через день
+		f.value == "2" && w.in.SaysEveryOtherDay(text.PlainDigits(w.text)): // in Russian: every other day
 		return true
 	case f.kind == clock:
 		return w.saysTime(f.minutes)
@@ -344,19 +345,19 @@ func (w *wording) saysHour(hour, minutes int) bool {
 		return has(hour)
 	case 15:
 		said = w.spelled.Has("0.25") && has(hour)
-	case 30: // half past nine, half ten, نه و نیم
+	case 30: // half past nine; in German: half ten; نه و نیم
 		said = w.spelled.Has(strconv.Itoa(hour)+".5") || w.spelled.Has("0.5") &&
 			(has(hour) || !w.in.Words().HalfPast && has(hour+1))
 	case 45:
 		said = w.spelled.Has("0.25") && has(hour+1)
 	}
-	const hourLong, halfHour = 60, 30 // nine fifteen, ten to ten
+	const hourLong, halfHour = 60, 30 // "nine fifteen", "ten to ten"
 	return said || has(hour) && w.spelled.Has(strconv.Itoa(minutes)) ||
 		minutes > halfHour && has(hour+1) && w.spelled.Has(strconv.Itoa(hourLong-minutes))
 }
 
-// means reports whether the text means a number by figures with words beside them: 80 thousand for 80,000,
-// 9 and a half for 9:30. It is also true if the text has exactly these figures.
+// means reports whether the text expresses a number by figures with words beside them: 80 thousand for
+// 80,000, 9 and a half for 9:30. It also returns true if the text has exactly these figures.
 func (w *wording) means(f figure, value float64) bool {
 	if f.kind != number {
 		return false
@@ -384,7 +385,8 @@ func sameMeaning(from, to *wording, f, g figure) bool {
 		func(m float64) bool { return to.means(g, m) })
 }
 
-// meansTime reports whether a text means a time by an hour in digits with a word for a half or a quarter.
+// meansTime reports whether a text expresses a time by an hour in digits and a word for a half or a
+// quarter.
 func (w *wording) meansTime(minutes int, g figure) bool {
 	hour, ok := small(g.value, 24)
 	if g.kind != number || !ok {
@@ -436,7 +438,7 @@ func hasWord(s string, ways languages.Ways) bool {
 // are written in one way. got are the figures of the translation.
 func (l *Checker) sameRewritten(texts compared, got []figure) bool {
 	from, to := texts.from.text, texts.to.text
-	read := map[string][]figure{} // most ways of writing leave a text as it is
+	read := map[string][]figure{} // the figures of each version; most ways of writing leave a text unchanged
 	figures := func(s string) []figure {
 		if _, known := read[s]; !known {
 			read[s] = dialled(FactsOf(s).orNone())
@@ -479,8 +481,8 @@ func (l *Checker) sameRewritten(texts compared, got []figure) bool {
 	return m.empty() || l.sameLengths(texts) || l.sameSizes(from, to)
 }
 
-// isAfterNoon returns a function that reports whether a part of a sentence in a language speaks of an hour
-// of the afternoon, of the evening or of the night before midnight.
+// isAfterNoon returns a function that reports whether a part of a sentence is about an hour after noon: in
+// the afternoon, in the evening, or at night before midnight. in is the language of the sentence.
 func isAfterNoon(in lang.Language) func(clause string, hour int) bool {
 	const firstOfNight, noon = 6, 12
 	return func(clause string, hour int) bool {

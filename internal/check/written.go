@@ -50,7 +50,7 @@ func (c Content) signs(r *diag.Report) {
 					"write plain words: there are no marks in the facts above the text",
 					"readers see %s as it is written here", sign)
 			} else if sign, rest := blockSign(t.Text); sign != "" && !text.StartsWithDigit(rest) {
-				// A digit behind it: "> 18 years" is meant.
+				// If a digit follows, the author means "more than", as in "> 18 years".
 				r.Report(segment.RuleStrayMark, t.Pos,
 					"delete it: there are no marks in the facts above the text",
 					"readers see the sign %s before the words", sign)
@@ -69,7 +69,7 @@ func (c Content) signs(r *diag.Report) {
 func signsIn(body bodyLines, s segment.Segment, r *diag.Report) {
 	written := withoutCode(s.Text)
 	for _, m := range blankInLink.FindAllStringSubmatch(written, -1) {
-		if !strings.HasPrefix(m[1], "tel:") { // method dialling reports numbers to dial
+		if !strings.HasPrefix(m[1], "tel:") { // the method dialling reports numbers to dial
 			r.Report(ruleNotALink, body.writtenAt(m[0], s), "write "+linkWithoutBlanks(m[1]),
 				"a blank in (%s): it is no link, and readers see the brackets", m[1])
 		}
@@ -104,7 +104,7 @@ func signsIn(body bodyLines, s segment.Segment, r *diag.Report) {
 // starredCode matches a code to dial that begins with two stars, such as **21*123#.
 var starredCode = regexp.MustCompile(`\*\*\p{Nd}[\p{Nd}*]*#`)
 
-// targetOf returns the target of a link as it must be written, for what somebody has put into brackets.
+// targetOf returns the target of a link in its right form. written is what somebody has put into brackets.
 func targetOf(written string) string {
 	if number, err := text.ReadNumber(written); err == nil && !strings.HasSuffix(written, ".md") &&
 		!strings.Contains(written, ":") {
@@ -113,8 +113,8 @@ func targetOf(written string) string {
 	return written
 }
 
-// unfinishedLink returns the brackets ]( and the word behind them if they stay in what readers see. A link of
-// which a bracket is missing leaves them there.
+// unfinishedLink returns the brackets ]( and the word after them if readers would see them. They remain in
+// the text if another bracket of the link is missing.
 func unfinishedLink(s string) string {
 	if !strings.Contains(s, "](") || strings.Contains(s, `\`) {
 		return ""
@@ -239,8 +239,9 @@ func (c Content) values(r *diag.Report) {
 	}
 }
 
-// placeFor returns where the author of a notice finds a centre. Somebody who sees a problem of a layer does
-// not look into the file that the problem names, so the place says the line.
+// placeFor returns words for the place where the author of a notice finds the settings of a centre. If the
+// notice comes from a layer, they include the line, because the author of the site does not look into the
+// layer's file, which the problem names.
 func placeFor(n *notice.Notice, centre config.Centre) string {
 	if n.Layer == "" {
 		return "in " + config.File
@@ -300,8 +301,8 @@ func (b bodyLines) writtenAt(part string, s segment.Segment) diag.Pos {
 	return b.place(part, s, indexAlone)
 }
 
-// place does the same as writtenAt; index finds the part in a line. It looks at the lines of the text and at
-// a few more, because a text may have other line ends than its source.
+// place does the same as writtenAt, and finds the part in a line with the function index. It looks at the
+// lines of the text and at a few more, because the text may have other line ends than its source.
 func (b bodyLines) place(part string, s segment.Segment, index func(line, part string) int) diag.Pos {
 	const more = 20
 	first := max(0, s.Line-b.n.BodyLine)
@@ -378,8 +379,8 @@ func valuesInCode(s segment.Segment) (names []string) {
 	}
 }
 
-// The rules on values that a spreadsheet has written in place of a text, and on marks that only hold its
-// place.
+// The rules on values that a spreadsheet has written in place of a text, and on placeholder words such as
+// TODO.
 var (
 	ruleSpreadsheetValue = diag.Rule{
 		Code: "spreadsheet-value", Withholds: true,
@@ -402,7 +403,7 @@ var (
 // programMarks are the characters that show that a word was written by a program: Loading..., (null).
 const programMarks = ".…[("
 
-// mostWordsOfOne is the greatest number of words of which a single word may be the translation.
+// mostWordsOfOne is the largest number of words in a source text whose translation may be a single word.
 const mostWordsOfOne = 2
 
 // spreadsheetValue returns a finding for a translation that is only an error or a truth value of a
@@ -430,8 +431,9 @@ func spreadsheetValue(source, translation string) []diag.Finding {
 		strings.TrimSpace(translation)))
 }
 
-// noWords returns a finding for a translation without a letter or a digit of a source with words, and for one
-// that only holds a place, such as TODO or x, of a source with more than two words.
+// noWords returns a finding for a translation that has neither a letter nor a digit although its source
+// has words. It also returns one for a placeholder word, such as TODO or x, if the source has more than
+// two words.
 func noWords(source, translation string) []diag.Finding {
 	said := strings.TrimSpace(translation)
 	if says := strings.ContainsFunc(said, isSaying); says {
@@ -440,7 +442,7 @@ func noWords(source, translation string) []diag.Finding {
 			return nil
 		}
 	}
-	const shortest = 3 // bytes; languages write signs for shorter words: № for No, ″ for in
+	const shortest = 3 // in bytes; for shorter words, languages write signs: № for No, ″ for in
 	if said == "" || strings.Contains(said, "{{") || !text.HasWords(source) ||
 		len(strings.Trim(source, " .")) < shortest || isNamedSign(source, said) {
 		return nil

@@ -11,8 +11,8 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// exchanged returns a finding if two numbers have changed places while their things stay: bus 12 to stop
-// 95.
+// exchanged returns a finding if two numbers have changed places but their things have not: bus 12 to stop
+// 95 became bus 95 to stop 12.
 func exchanged(want, got *reading) []diag.Finding {
 	for i, a := range want.counts {
 		for _, b := range want.counts[i+1:] {
@@ -30,9 +30,9 @@ func exchanged(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// exchangedWithFree returns a finding if the number that names something has changed places with one that
-// names nothing, such as that of a limit or an hour: room 8 from 9. Both texts have only these two
-// numbers.
+// exchangedWithFree returns a finding if the number of a thing has changed places with a number that belongs
+// to no thing, such as a limit or an hour: "room 8 from 9" became "room 9 from 8". Both texts must have only
+// these two numbers.
 func exchangedWithFree(want, got *reading) []diag.Finding {
 	a, b, are := want.two()
 	c, d, too := got.two()
@@ -53,7 +53,7 @@ func exchangedWithFree(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// limitsOnly reports whether a text sets a limit with the number n, and none with other.
+// limitsOnly reports whether a text sets a limit with the number n, and no limit with the number other.
 func (r *reading) limitsOnly(n, other float64) bool {
 	isAt := func(n float64) bool {
 		return slices.ContainsFunc(r.limits, func(l limit) bool { return l.day == 0 && l.at == n })
@@ -61,7 +61,7 @@ func (r *reading) limitsOnly(n, other float64) bool {
 	return isAt(n) && !isAt(other)
 }
 
-// two returns the two numbers of a text, if it has two that differ and no others.
+// two returns the two numbers of a text. are is false if the text has more or fewer different numbers.
 func (r *reading) two() (a, b float64, are bool) {
 	if len(r.numbers) != 2 {
 		return 0, 0, false
@@ -69,7 +69,7 @@ func (r *reading) two() (a, b float64, are bool) {
 	return r.numbers[0], r.numbers[1], r.numbers[0] != r.numbers[1]
 }
 
-// otherThing returns a finding if the translation has a number with another thing of the same kind: 2
+// otherThing returns a finding if a number of the translation belongs to another thing of the same kind: 2
 // drops for 2 tablets, weeks for days, floor 14 for room 14.
 func otherThing(want, got *reading) []diag.Finding {
 	for _, w := range want.counts {
@@ -88,8 +88,8 @@ func otherThing(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// timesForLength returns a finding if a number counts how often in one text, and how long in the other:
-// twice a day, every two days. Each text has it only once.
+// timesForLength returns a finding if a number says how often in one text and how long in the other: twice a
+// day, every two days. The number must occur only once in each text.
 func timesForLength(want, got *reading) []diag.Finding {
 	for _, w := range want.beside {
 		for _, g := range got.beside {
@@ -105,7 +105,7 @@ func timesForLength(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// onlyCounts reports whether the number n, which is not one, is in a text only as that of a count.
+// onlyCounts reports whether the number n occurs in a text only in the count c. It returns false if n is 1.
 func (r *reading) onlyCounts(n float64, c count) bool {
 	times := 0
 	for _, m := range r.numbers {
@@ -121,14 +121,14 @@ func (r *reading) onlyCounts(n float64, c count) bool {
 	return n != 1 && times <= 1
 }
 
-// isPlace reports whether a thing is a part of a house that has a number.
+// isPlace reports whether a thing is a part of a house that has a number, such as a room or a floor.
 func isPlace(t lang.Thing) bool {
 	return t == languages.Room || t == languages.Floor || t == languages.Tent
 }
 
 func sameLength(a, b count) bool { return a.inSmallest().agrees(b.inSmallest()) }
 
-// otherNumber returns a finding if a thing has another number.
+// otherNumber returns a finding if a thing has a different number in the translation.
 func otherNumber(want, got *reading) []diag.Finding {
 	for _, w := range want.counts {
 		small := w.inSmallest()
@@ -157,8 +157,8 @@ func otherNumber(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// mayCountFromNoon reports whether the number of a count may be an hour that the other text counts from
-// noon or up to 24: the office is open until 5 pm.
+// mayCountFromNoon reports whether the number of a count may be an hour that the two texts write in
+// different ways, one up to 12 and the other up to 24: "the office is open until 5 pm" and 17.
 func (r *reading) mayCountFromNoon(c count, other *reading) bool {
 	const noon = 12
 	n := c.numbers[0]
@@ -166,20 +166,20 @@ func (r *reading) mayCountFromNoon(c count, other *reading) bool {
 		other.says([]float64{n - noon})
 }
 
-// sayWeek reports whether one text says seven days a week, and the other every day.
+// sayWeek reports whether one text says "seven days a week" and the other "every day".
 func sayWeek(seven, every *reading) bool {
 	return seven.in.SaysSevenDays(seven.plain) && every.in.SaysEveryDay(every.plain)
 }
 
-// otherLength returns a finding if months or years stand in one text where the other has hours, days or
-// weeks: two months for three weeks. A month may be from 28 to 31 days.
+// otherLength returns a finding if one text has months or years where the other has hours, days or weeks:
+// two months for three weeks. For the comparison, a month may have 28 to 31 days.
 func otherLength(want, got *reading) []diag.Finding {
 	for _, w := range want.counts {
 		if !w.thing.IsTime() || got.surelySays(w.numbers) || slices.ContainsFunc(got.counts, w.mayLast) {
 			continue
 		}
 		for _, g := range got.counts {
-			areOne := w.is(1) && g.is(1) // the first day of the month
+			areOne := w.is(1) && g.is(1) // "the first day of the month"
 			if g.thing.IsTime() && w.inSmallest().thing != g.inSmallest().thing && !areOne &&
 				!want.surelySays(g.numbers) &&
 				!slices.ContainsFunc(want.counts, g.mayLast) {
@@ -200,8 +200,8 @@ func (r *reading) total(unit lang.Thing) (sum float64) {
 	return sum
 }
 
-// sameWeeks reports whether two lengths are the same one or two weeks, counted with the first day in one
-// text only: quinze jours are two weeks.
+// sameWeeks reports whether two lengths of time are the same one or two weeks, although only one text also
+// counts the first day: quinze jours (15 days) are two weeks.
 func sameWeeks(a, b count) bool {
 	const day = 24 * 60
 	same := func(weeks, days float64) bool {
@@ -210,7 +210,8 @@ func sameWeeks(a, b count) bool {
 	return a.thing == languages.Minute && (same(7, 8) || same(14, 15))
 }
 
-// otherShare returns a finding if only one of the texts has a certain dose that is not a whole number.
+// otherShare returns a finding if only one of the texts has a dose that is not a whole number, such as half
+// a tablet.
 func otherShare(want, got *reading) []diag.Finding {
 	if c, is := shareLost(want, got); is {
 		return found(withItsNumber, "the source says %s, the translation does not", c)
@@ -221,8 +222,8 @@ func otherShare(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// shareLost returns a dose of one text that is not a whole number and that the other text does not have,
-// although it speaks of the same thing. Half a gram may be 500 mg.
+// shareLost returns a dose in from that is not a whole number and that the text to does not have, although
+// it names the same thing. Half a gram may be written as 500 mg.
 func shareLost(from, to *reading) (count, bool) {
 	whole := func(n float64) bool { return n == float64(int(n)) }
 	for _, c := range from.counts {
@@ -246,12 +247,12 @@ func noonForMidnight(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// listForRange returns a finding if two days are a range in one text only.
+// listForRange returns a finding if two days of the week are a range in one text and a list in the other.
 func listForRange(want, got *reading) []diag.Finding {
 	for _, w := range want.days {
 		for _, g := range got.days {
 			const week = 7
-			areNext := w.from%week+1 == w.to // a range of two days is the list of them
+			areNext := w.from%week+1 == w.to // the range of two neighbouring days is the same as their list
 			if w.from == g.from && w.to == g.to && w.isRange != g.isRange && !areNext {
 				return []diag.Finding{ruleDayRange.Find(ruleDayRange.Fix,
 					"only one of the texts names all days from %s to %s", weekday(w.from), weekday(w.to))}
@@ -276,8 +277,8 @@ func bothForRange(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// otherEnd returns a finding if a range has the end of another one: 8:00 to 14:00 for 8:00 to 20:00, where
-// the source says 14:00 elsewhere.
+// otherEnd returns a finding if a range has the end of another range of the source: 8:00 to 14:00 in place
+// of 8:00 to 20:00, if the source has 14:00 elsewhere.
 func otherEnd(want, got *reading) []diag.Finding {
 	for _, w := range want.pairs {
 		if !w.isRange || slices.ContainsFunc(got.pairs, w.isLike) {
@@ -296,8 +297,8 @@ func otherEnd(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// otherSpelled returns a finding if the translation has another number in words than the source, from 13
-// to 99, whatever it counts. In the texts, it must be no part of a time.
+// otherSpelled returns a finding if the source has a number from 13 to 99 in words and the translation has
+// another such number, whatever the two numbers count. Numbers that are parts of times are ignored.
 func otherSpelled(want, got *reading) []diag.Finding {
 	lacking := func(from, to *reading) int {
 		return slices.IndexFunc(from.spelled, func(n float64) bool { return !slices.Contains(to.numbers, n) })
@@ -315,16 +316,17 @@ func otherSpelled(want, got *reading) []diag.Finding {
 	return found("write the number of the source", "the source says %g, the translation %g", a, b)
 }
 
-// wordForOr finds a word for or in a text.
+// wordForOr finds a word that means "or".
 var wordForOr = regexp.MustCompile(`(?i)(?:^|[\s,])(?:or|ou|o|u|или|або|ili|veya|ya|أو|او|یا|ose|ή|au|ama|` +
 	`या|অথবা|বা|ወይም|mise|yan)(?:[\s,]|$)|或`)
 
-// eitherLost returns a finding if one text says either of two numbers, and the other only one of them.
+// eitherLost returns a finding if one text offers a choice of two numbers, as in "one or two", and the other
+// text has only one of them.
 func eitherLost(want, got *reading) []diag.Finding {
 	lost := func(from, to *reading) int {
 		return slices.IndexFunc(from.either, func(both []float64) bool {
 			return to.says(both) && slices.ContainsFunc(both, func(n float64) bool {
-				isArticle := n == 1 && wordForOr.MatchString(to.plain) // a minute or two
+				isArticle := n == 1 && wordForOr.MatchString(to.plain) // "a minute or two"
 				return !slices.Contains(to.numbers, n) && !isArticle
 			})
 		})
@@ -339,7 +341,7 @@ func eitherLost(want, got *reading) []diag.Finding {
 // weekday returns the English name of a day, of which Sunday is 1.
 func weekday(day int) string { return time.Weekday(day - 1).String() }
 
-// withItsNumber is the hint for a thing with another number.
+// withItsNumber is the hint for findings about a thing with a different number.
 const withItsNumber = "write the number of the source with it"
 
 func found(hint, message string, args ...any) []diag.Finding {

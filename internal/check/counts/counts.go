@@ -1,9 +1,9 @@
-// Package counts compares what the numbers of two texts count or name, also if they are words: 2 tablets,
-// half an hour, bus 95. It also compares the limits that texts set with a number, a time or a day (before
-// 9:00), the hours of openings, meals and the like, and days that are a range (Monday to Friday) with days
-// that are a list.
+// Package counts compares the things that the numbers of two texts count or name: 2 tablets, half an hour,
+// bus 95. It also reads numbers in words. Furthermore it compares the limits that texts set with a number, a
+// time or a day (before 9:00), the hours of events such as openings and meals, and days of the week, which
+// may be a range (Monday to Friday) or a list.
 //
-// It does not know which numbers a text has otherwise: package check compares them first.
+// It does not compare the numbers themselves: package check does that first.
 package counts
 
 import (
@@ -59,13 +59,13 @@ func Rules() []diag.Rule {
 	return []diag.Rule{ruleFactCount, ruleFactLimit, ruleFactNegation, ruleFactContrary, ruleDayRange}
 }
 
-// Source holds what is compared of a source text.
+// Source holds the parts of a source text that are compared.
 type Source struct {
 	reading
-	onlySides bool // nothing else of it is compared but the sides that it names
+	onlySides bool // nothing but the sides that the text names can be compared
 }
 
-// Read returns what is compared of a text with plain digits, or nil if there is nothing.
+// Read returns the parts of a text with plain digits that are compared, or nil if there are none.
 func Read(plain string, in *lang.Language) *Source {
 	r := read(plain, in)
 	r.daily = r.howDaily()
@@ -77,9 +77,9 @@ func Read(plain string, in *lang.Language) *Source {
 	return &Source{r, !isMore}
 }
 
-// isCompared reports whether a translation can differ in what is compared besides the sides that it names.
-// A thing without a number can only gain a part of a dose, or be noon or midnight; most texts have no more
-// than such things.
+// isCompared reports whether a text has anything to compare besides the sides that it names. Things without
+// a number are compared only if they can have a part of a dose, or are noon or midnight. Most texts have
+// nothing else.
 func (r *reading) isCompared() bool {
 	return r.doors != 0 ||
 		len(r.counts)+len(r.limits)+len(r.days)+len(r.pairs)+len(r.byDay)+len(r.byEvent)+
@@ -92,8 +92,8 @@ func (r *reading) isCompared() bool {
 		})
 }
 
-// Compare returns a finding about a translation that counts other things, sets other limits, or names a
-// list of days for a range.
+// Compare returns a finding if the translation counts other things, sets other limits, or has a list of days
+// in place of a range.
 func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	if s == nil || !in.KnowsThings() {
 		return nil
@@ -115,10 +115,9 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	return nil
 }
 
-// AreThings reports whether the numbers of a range up to 13 or more are no hours, because they count
-// something else or belong to people: 9 à 17 ans, les enfants de 9 à 17. What a heading says, which ends with
-// a colon, does not count for the numbers behind it: in "Children: 9 to 17" they are hours. plain has plain
-// digits.
+// AreThings reports whether the numbers of a range whose end is 13 or more are not hours, because they count
+// something else or belong to people: 9 à 17 ans, les enfants de 9 à 17. It ignores the words of a heading,
+// which ends with a colon: in "Children: 9 to 17", the numbers are hours. plain has plain digits.
 func AreThings(plain string, in *lang.Language) bool {
 	isDigit := func(at int) bool { return at >= 0 && at < len(plain) && text.IsASCIIDigit(plain[at]) }
 	begin := 0
@@ -137,7 +136,7 @@ func AreThings(plain string, in *lang.Language) bool {
 
 func areThings(items []lang.Item) bool {
 	const noon = 12
-	const near = 4 // enfants de 9 à 17; farther away is another part of the sentence: "is open"
+	const near = 4 // "enfants de 9 à 17": words farther away belong to another part of the sentence, such as "is open"
 	isPerson := func(t lang.Thing) bool {
 		return t == languages.Child || t == languages.Adult || t == languages.Person
 	}
@@ -160,16 +159,17 @@ func areThings(items []lang.Item) bool {
 	return false
 }
 
-// count is a number of a thing. A number may have several readings.
+// count is a number with the thing that it counts or names. numbers has several values if the text can be
+// read in several ways.
 type count struct {
 	numbers []float64
 	thing   lang.Thing
-	at      int // where it stands among the items of its text
+	at      int // index among the items of the text
 }
 
 func (c count) is(n float64) bool { return slices.Contains(c.numbers, n) }
 
-// agrees reports whether two counts may be the same.
+// agrees reports whether two counts may mean the same.
 func (c count) agrees(other count) bool {
 	return alike(c.thing, other.thing) && slices.ContainsFunc(c.numbers, other.is)
 }
@@ -192,7 +192,8 @@ func alike(a, b lang.Thing) bool {
 	return false
 }
 
-// inSmallest returns a length of time in minutes, or in months, and the unit.
+// inSmallest returns a length of time in the smallest unit: in minutes, or, if its unit is months or years,
+// in months.
 func (c count) inSmallest() count {
 	factor, unit := 1.0, languages.Minute
 	const hour, day, week, year = 60, 24 * 60, 7 * 24 * 60, 12
@@ -218,10 +219,9 @@ func (c count) inSmallest() count {
 	return count{numbers, unit, c.at}
 }
 
-// mayLast reports whether two lengths of time may be the same. Months may be reckoned as four weeks, 30
-// days or a twelfth of a year.
+// mayLast reports whether two lengths of time may be equal. A month may have 28 to 31 days.
 func (c count) mayLast(other count) bool {
-	const shortest, longest = 28 * 24 * 60, 31 * 24 * 60 // a month in minutes
+	const shortest, longest = 28 * 24 * 60, 31 * 24 * 60 // of a month, in minutes
 	a, b := c.inSmallest(), other.inSmallest()
 	if a.thing == languages.Month {
 		a, b = b, a
@@ -236,19 +236,20 @@ func (c count) mayLast(other count) bool {
 	})
 }
 
-// dayPair is two days of a text, as a range or as a list.
+// dayPair holds two days of the week that a text has as a range or as a list.
 type dayPair struct {
 	from, to int
 	isRange  bool
 }
 
-// numberPair is two numbers of a text, one after the other, as a range or as a list.
+// numberPair holds two numbers that follow each other in a text as a range or as a list.
 type numberPair struct {
 	from, to []float64
 	isRange  bool
 }
 
-// isLike reports whether two pairs may be of the same numbers, as hours of the day too: 8 and 20.
+// isLike reports whether two pairs may have the same numbers. As hours of the day, 8 and 20 count as the
+// same.
 func (p numberPair) isLike(other numberPair) bool {
 	const half = 12
 	same := func(a, b []float64) bool {
@@ -259,20 +260,20 @@ func (p numberPair) isLike(other numberPair) bool {
 	return same(p.from, other.from) && same(p.to, other.to)
 }
 
-// reading is what a text says about its numbers and days.
+// reading holds what a text says with its numbers and days.
 type reading struct {
 	counts      []count
-	beside      []count // those of counts whose thing is right beside the number
-	loose       []count // possible counts of which another one is more likely
+	beside      []count // the counts whose thing is directly beside the number
+	loose       []count // counts that are possible, but less likely than those in counts
 	things      []lang.Thing
 	numbers     []float64 // all numbers of the text
 	intervals   []interval
 	inMonth     []weekdayInMonth
 	daily       int          // of a source: 1 if it says every day, 2 if every second day
-	rates, bare []lang.Thing // units of which a number is said, and things without a number
-	either      [][]float64  // those of which any is meant: one or two
-	clocks      []count      // those that are hours with minutes, in minutes
-	spelled     []float64    // those in words from 13 to 99, which mean nothing else in any language
+	rates, bare []lang.Thing // units of rates, such as kg in "mg per kg"; things without a number
+	either      [][]float64  // numbers between which the text offers a choice, as in "one or two"
+	clocks      []count      // hours with minutes, in minutes
+	spelled     []float64    // numbers from 13 to 99 in words that have no other meaning in any language
 	plain       string
 	limits      []limit
 	days        []dayPair
@@ -282,18 +283,19 @@ type reading struct {
 	byEvent     []marked
 	short       short
 	sides       [languages.NumberOfSides]lang.Side
-	doors       lang.Side // whether it says only that something is open, or closed
+	doors       lang.Side // whether the text says only that something is open, or only that it is closed
 	negates     bool
 	in          *lang.Language
 }
 
-// says reports whether the text has a number anywhere.
+// says reports whether the text has one of the numbers anywhere.
 func (r *reading) says(numbers []float64) bool {
 	return slices.ContainsFunc(numbers, func(n float64) bool { return slices.Contains(r.numbers, n) })
 }
 
-// saysApart reports whether the text has a number anywhere but with a thing that the other text counts
-// too: the two of ring two times, the office is on the third floor, is not that of the second floor.
+// saysApart reports whether the text has one of the numbers somewhere else than in a count that both texts
+// have. In "ring two times, the office is on the second floor", the 2 of "two times" is apart from the
+// floor.
 func (r *reading) saysApart(numbers []float64, other *reading) bool {
 	return slices.ContainsFunc(numbers, func(n float64) bool {
 		free := 0
@@ -311,7 +313,8 @@ func (r *reading) saysApart(numbers []float64, other *reading) bool {
 	})
 }
 
-// surelySays is the same as says without one, which is an article in many languages.
+// surelySays does the same as says, but ignores the number 1, because its word is an article in many
+// languages.
 func (r *reading) surelySays(numbers []float64) bool {
 	return !slices.Contains(numbers, 1) && r.says(numbers)
 }

@@ -9,14 +9,14 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// marked are some days of the week, or events such as opening and lunch, and the numbers beside them:
-// Monday to Thursday, 9:00 to 17:00; opens at 9.
+// marked holds days of the week, or events such as opening and lunch, with the numbers beside them: Monday
+// to Thursday, 9:00 to 17:00; opens at 9.
 type marked struct {
 	by      []int // the days, or the events, in order
 	numbers []float64
 }
 
-// dayOf returns the day of the week that a word names, of which Sunday is 1; 0 for none.
+// dayOf returns the day of the week that a word names, where 1 is Sunday; 0 if it names none.
 func dayOf(item lang.Item) int {
 	const saturday = 7
 	if item.Day > saturday {
@@ -27,8 +27,9 @@ func dayOf(item lang.Item) int {
 
 func eventOf(item lang.Item) int { return item.Event }
 
-// markedNumbers returns the numbers in digits of a text by the words beside them for which mark returns a
-// number above 0, if such words and numbers take turns and no word comes twice.
+// markedNumbers returns groups of words for which mark returns a number above 0, each group with the numbers
+// in digits beside it. Groups of words and groups of numbers must alternate, and no group of words may occur
+// twice; otherwise the result is nil.
 func markedNumbers(items []lang.Item, mark func(lang.Item) int) (all []marked) {
 	last := 0 // 1 after a word, 2 after a number
 	var by [][]int
@@ -62,8 +63,8 @@ func markedNumbers(items []lang.Item, mark func(lang.Item) int) (all []marked) {
 	return all
 }
 
-// hoursExchanged returns a finding if a day, or an event, has the numbers that another one has in the
-// source, and that one has others too.
+// hoursExchanged returns a finding if a day (or an event) has the numbers that another day has in the
+// source, and the numbers of that other day have changed too.
 func hoursExchanged(want, got *reading) []diag.Finding {
 	if a, b, are := exchangedMarks(want.byDay, got.byDay); are {
 		return found("write the hours of each day with this day", "%s and %s have each other's hours",
@@ -77,7 +78,7 @@ func hoursExchanged(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// isFromDawn reports whether two marks are the same event with the same hours, of which those of other are
+// isFromDawn reports whether m and other are the same events with the same hours, if the hours of other are
 // counted from dawn.
 func isFromDawn(m, other marked) bool {
 	const quarter, noon = 6, 12
@@ -87,7 +88,7 @@ func isFromDawn(m, other marked) bool {
 	return slices.Equal(m.by, other.by) && slices.EqualFunc(m.numbers, other.numbers, isSame)
 }
 
-// exchangedMarks returns the first of the words of two marks that have each other's numbers.
+// exchangedMarks returns the first words of two groups that have each other's numbers.
 func exchangedMarks(want, got []marked) (first, second int, are bool) {
 	isOn := func(by []int, numbers []float64) bool {
 		at := slices.IndexFunc(got, func(m marked) bool { return slices.Equal(m.by, by) })
@@ -104,7 +105,7 @@ func exchangedMarks(want, got []marked) (first, second int, are bool) {
 	return 0, 0, false
 }
 
-// maySayHour reports whether two numbers may be the same hour, which some count from noon.
+// maySayHour reports whether two numbers may be the same hour, one of them counted from noon.
 func maySayHour(a, b float64) bool {
 	const noon = 12
 	return a == b || a == b+noon || b == a+noon

@@ -9,34 +9,34 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// limit is a limit that is set with a number or a day.
+// limit is a limit that a text sets with a number or a day.
 type limit struct {
-	kind   int // languages.Before …
+	kind   int // one of languages.Before and the constants after it
 	at     float64
 	day    int
 	denied denial
-	before bool // its word is before the number
-	byVerb bool // perhapsDenied because of a negation at the end of the sentence, or far before it
-	saysNo bool // its word contains a negation: no more than
-	others int  // how many other words of its sentence negate
-	isYes  bool // no other word negates, and the language's negations are separate words
-	unless bool // it follows "unless", so kind is the opposite of what its word means
+	before bool // the word for the limit is before the number
+	byVerb bool // denied is perhapsDenied because the negation is at the end of the sentence, or far before the limit
+	saysNo bool // the word for the limit contains a negation, as in "no more than"
+	others int  // the number of other words in the sentence that negate
+	isYes  bool // no other word negates, and in this language negations are separate words
+	unless bool // it follows "unless", so kind is the opposite of the meaning of its word
 }
 
-// denial is whether a negation turns a limit round.
+// denial tells whether a negation reverses a limit.
 type denial uint8
 
 const (
 	notDenied     denial = iota
-	perhapsDenied        // children under 5 do not pay: the negation may belong to something else
-	denied               // not under 18
+	perhapsDenied        // "children under 5 do not pay": the negation may belong to something else
+	denied               // "not under 18"
 )
 
-// opposite are the limits on the other side of a number.
+// opposite maps each kind of limit to the kind on the other side of the number.
 var opposite = [...]int{languages.Before: languages.After, languages.After: languages.Before,
 	languages.AtLeast: languages.AtMost, languages.AtMost: languages.AtLeast}
 
-// meant returns the limit that is meant: at least for not under.
+// meant returns the kind of limit that is meant: for "not under" it is "at least".
 func (l limit) meant() int {
 	if l.denied == denied {
 		return opposite[l.kind]
@@ -44,19 +44,19 @@ func (l limit) meant() int {
 	return l.kind
 }
 
-// isAbove reports whether what is above the number of a limit counts.
+// isAbove reports whether a kind of limit allows the values above the number.
 func isAbove(kind int) bool { return kind == languages.After || kind == languages.AtLeast }
 
-// isAt reports whether two limits are of the same number or day.
+// isAt reports whether two limits have the same number or day.
 func (l limit) isAt(other limit) bool { return l.at == other.at && l.day == other.day }
 
-// isAlike reports whether two limits are of one sort: both of a time or an order (before, after), or both of
-// a number (under, at least).
+// isAlike reports whether two limits have the same sort of kind: both are for a time or an order (before,
+// after), or both are for a number (under, at least).
 func (l limit) isAlike(other limit) bool {
 	return (l.kind >= languages.AtLeast) == (other.kind >= languages.AtLeast)
 }
 
-// isOpposite reports whether two limits of the same number surely are on its two sides.
+// isOpposite reports whether it is certain that two limits with the same number allow opposite sides of it.
 func (l limit) isOpposite(other limit) bool {
 	if l.mayDeny(other) || other.mayDeny(l) {
 		return false
@@ -69,9 +69,9 @@ func (l limit) isOpposite(other limit) bool {
 	return l.isAt(other) && isKnown && areKnown && isAbove(mine) != isAbove(theirs)
 }
 
-// mayDeny reports whether the sentences of two limits of the same number may say the same although one of
-// them negates: over 18 may enter, under 18 may not; no entry under 18, under 18 you cannot enter; do not
-// enter if you are not over 18.
+// mayDeny reports whether two sentences with limits of the same number may mean the same although only one
+// of them negates, or although they negate different parts. Examples: "over 18 may enter" and "under 18 may
+// not"; "no entry under 18" and "under 18 you cannot enter"; "do not enter if you are not over 18".
 func (l limit) mayDeny(other limit) bool {
 	switch {
 	case l.denied == denied && l.others > 1:
@@ -86,15 +86,16 @@ func (l limit) mayDeny(other limit) bool {
 	return l.denied == notDenied && (l.onlyDenies(other) || other.onlyDenies(l))
 }
 
-// onlyDenies reports whether the sentence of this limit negates, and that of the other does not.
+// onlyDenies reports whether the sentence of this limit negates and that of the other limit does not.
 func (l limit) onlyDenies(other limit) bool {
 	return l.others > 0 && (other.isYes || l.unless && other.others == 0)
 }
 
-// meantBeside returns the limit that is meant, as far as the same limit of the other text shows it. If the
-// sentence of l has one negation, and the negations of other's sentence do not deny other, then l is not
-// denied either: "under 16 you must not". If the only negation of other's sentence is a part of other,
-// then the one of l's sentence is a part of l, too: "no more than 3".
+// meantBeside returns the kind of limit that is meant, if l itself does not show it but the same limit of
+// the other text does. It decides two cases in which the sentence of l has one negation. If other's sentence
+// negates, but not as a part of other, then the negation of l is not a part of l either: "under 16 you must
+// not". If the only negation of other's sentence is a part of other, then the negation of l is a part of l
+// too: "no more than 3".
 func (l limit) meantBeside(other limit) (kind int, known bool) {
 	switch {
 	case l.denied != perhapsDenied:
@@ -108,11 +109,11 @@ func (l limit) meantBeside(other limit) (kind int, known bool) {
 	return 0, false
 }
 
-// limit finds the limits that a text sets.
+// limit adds the limits that a text sets.
 func (r *reading) limit(items []lang.Item) {
 	others, isUnless := negationsOf(items), underUnless(items)
 	for at, item := range items {
-		if item.Numbers == nil && item.Day == 0 || isOne(item) { // the first; more than one
+		if item.Numbers == nil && item.Day == 0 || isOne(item) { // "the first", "more than one"
 			continue
 		}
 		before, gap, saysNo := limitsBefore(items[:at])
@@ -120,19 +121,19 @@ func (r *reading) limit(items []lang.Item) {
 		if item.Clock && at > 0 && items[at-1].ByClock {
 			before |= 1 << languages.Before
 		}
-		if !item.Written && item.Day == 0 { // by two people
+		if !item.Written && item.Day == 0 { // in "by two people", by does not set a limit
 			before &^= 1<<languages.Before | 1<<languages.After
 			behind &^= 1<<languages.Before | 1<<languages.After
 		}
 		isOpen := r.in.Words().VerbsLast && deniedBehind(items[at+1:])
 		if isChinese := r.in.Type == "cjk"; isChinese && gapBehindNot(items[:at]) >= 0 {
-			isOpen, gap = true, -1 // what is between two known words is not known
+			isOpen, gap = true, -1 // the words between two known words are not known
 		}
 		for kind := range numberOfLimits {
 			l := limit{kind: kind, denied: r.denialOf(kind, gap), before: before.Has(kind)}
 			l.saysNo, l.others = l.before && saysNo, others[at]
 			if l.saysNo && l.others > 0 && r.in.Words().NotBehindVerb {
-				l.others-- // n'apportez pas plus de 3
+				l.others-- // "n'apportez pas plus de 3"
 			}
 			if !l.before {
 				l.denied = notDenied
@@ -143,7 +144,7 @@ func (r *reading) limit(items []lang.Item) {
 			l.isYes = others[at] == 0 && r.in.Words().NegatesByWord
 			if isUnless[at] {
 				l.kind, l.unless = opposite[kind], true
-				l.denied = min(l.denied, perhapsDenied) // à moins que vous n'ayez plus de 18 ans
+				l.denied = min(l.denied, perhapsDenied) // "à moins que vous n'ayez plus de 18 ans"
 			}
 			if (before | behind).Has(kind) {
 				r.addLimit(l, item)
@@ -152,27 +153,27 @@ func (r *reading) limit(items []lang.Item) {
 	}
 }
 
-// denialOf returns whether a negation turns a limit round that stands behind it, with gap words between
-// them; -1 if there is none.
+// denialOf returns whether a negation reverses a limit of a kind that follows it. gap is the number of words
+// between the negation and the limit, or -1 if there is no negation.
 func (r *reading) denialOf(kind, gap int) denial {
 	isNumber := kind >= languages.AtLeast
 	switch {
 	case gap < 0:
 		return notDenied
-	case strings.ContainsAny(r.plain, "?؟"): // the negation may only ask, as ma does in Somali
+	case strings.ContainsAny(r.plain, "?؟"): // in a question, the negation may be a word that only asks, such as ma in Somali
 		return perhapsDenied
-	case gap == 0 && (isNumber || !r.mayNegateVerb()), gap == 1 && isNumber: // do not bring more than 3
+	case gap == 0 && (isNumber || !r.mayNegateVerb()), gap == 1 && isNumber: // "do not bring more than 3"
 		return denied
 	}
-	return perhapsDenied // do not come before 9:00
+	return perhapsDenied // "do not come before 9:00"
 }
 
-// mayNegateVerb reports whether a negation right before a limit may be that of the verb: ne buvez pas
-// avant 9 h, مەخۆنەوە تا 9.
+// mayNegateVerb reports whether a negation directly before a limit may belong to the verb, as in: ne buvez
+// pas avant 9 h, مەخۆنەوە تا 9.
 func (r *reading) mayNegateVerb() bool { return r.in.Words().NotBehindVerb || r.in.Words().VerbsLast }
 
-// isFrom reports whether a limit is the least age for something, as in от 18 лет. In many languages such a
-// word may belong to younger than 18, too.
+// isFrom reports whether a limit certainly is the lowest age for something, as in от 18 лет. In many
+// languages such a word may also belong to "younger than 18".
 func (r *reading) isFrom(l limit) bool { return l.kind != languages.After || r.in.Words().FromNotThan }
 
 const numberOfLimits = 4
@@ -194,16 +195,16 @@ func (r *reading) addLimit(l limit, item lang.Item) {
 	}
 }
 
-// nearLimit is the greatest number of words between a number and the word of its limit.
+// nearLimit is the largest number of words between a number and the word for its limit.
 const nearLimit = 2
 
-// limitsBefore returns the limits of a number for which a word stands before it, and how many words are
-// between that word and a negation before it; -1 if there is none. saysNo is whether the word itself
-// negates.
+// limitsBefore returns the limits of a number whose word is before the number. gap is the number of words
+// between that word and a negation before it, or -1 if there is none. saysNo reports whether the word itself
+// contains a negation.
 func limitsBefore(items []lang.Item) (limits lang.Limits, gap int, saysNo bool) {
 	for i := len(items) - 1; i >= max(0, len(items)-1-nearLimit); i-- {
 		if items[i].Limits > 0 {
-			if items[i].Not { // no more than
+			if items[i].Not { // "no more than"
 				return items[i].Limits, -1, true
 			}
 			if than := comparisonBefore(items[:i]); than >= 0 && items[i].Limits.Has(languages.After) {
@@ -218,8 +219,9 @@ func limitsBefore(items []lang.Item) (limits lang.Limits, gap int, saysNo bool) 
 	return 0, -1, false
 }
 
-// comparisonBefore returns the index of a word such as younger that is at the end of items, or one word
-// before it, or -1: the next word is not from but than, as in молодші від 16.
+// comparisonBefore returns the index of a word such as "younger" that is the last of items or the one before
+// it, or -1 if there is none. After such a word, the next word means "than" and not "from", as in молодші
+// від 16.
 func comparisonBefore(items []lang.Item) int {
 	const numbers = 1<<languages.AtLeast | 1<<languages.AtMost
 	for i := len(items) - 1; i >= max(0, len(items)-nearLimit); i-- {
@@ -233,7 +235,7 @@ func comparisonBefore(items []lang.Item) int {
 	return -1
 }
 
-// negationsOf returns for each item how many words of its sentence negate and set no limit.
+// negationsOf returns for each item the number of words in its sentence that negate and do not set a limit.
 func negationsOf(items []lang.Item) []int {
 	all := make([]int, len(items))
 	begin, n := 0, 0
@@ -251,7 +253,8 @@ func negationsOf(items []lang.Item) []int {
 	return all
 }
 
-// gapBehindNot returns how many words stand behind the last negation of a part of a sentence, or -1.
+// gapBehindNot returns the number of words after the last negation in a part of a sentence, or -1 if there
+// is no negation.
 func gapBehindNot(items []lang.Item) int {
 	for i := len(items) - 1; i >= 0 && !parts(items[i]); i-- {
 		if isBareNot(items[i]) {
@@ -261,11 +264,12 @@ func gapBehindNot(items []lang.Item) int {
 	return -1
 }
 
-// parts reports whether a negation before an item reaches nothing behind it.
+// parts reports whether a negation before an item has no effect after the item, because the item begins
+// another part of the sentence.
 func parts(i lang.Item) bool { return i.End || i.Join || i.Unless || i.If }
 
-// withoutConcord returns items in which a negation that stands beside another one in its sentence, and
-// says the same with it, negates no more: the никогда of никогда не.
+// withoutConcord returns items in which each sentence has only one negation where several say the same: of
+// никогда не, only не still counts as a negation.
 func withoutConcord(items []lang.Item) []lang.Item {
 	for begin := 0; begin < len(items); {
 		end := begin
@@ -286,14 +290,14 @@ func withoutConcord(items []lang.Item) []lang.Item {
 	return items
 }
 
-// isBareNot reports whether a word only negates. The words "no more than" set a limit too, so they do not
-// count.
+// isBareNot reports whether a word is only a negation. The words "no more than" also set a limit, so it
+// returns false for them.
 func isBareNot(item lang.Item) bool {
 	return item.Not && item.Limits|item.Behind == 0 && !item.Unless && !item.UnlessBehind
 }
 
-// underUnless reports for each item whether it is in a condition that must not hold: unless you are over
-// 18.
+// underUnless reports for each item whether it is in a condition that must not be true: "unless you are over
+// 18".
 func underUnless(items []lang.Item) []bool {
 	all := make([]bool, len(items))
 	isUnless := false
@@ -312,7 +316,7 @@ func underUnless(items []lang.Item) []bool {
 // knowsUnless reports whether the words for "unless" are known in the language of the text.
 func (r *reading) knowsUnless() bool { return r.in.Words().Unless+r.in.Words().UnlessBehind != "" }
 
-// deniedBehind reports whether the rest of a part of a sentence has a negation.
+// deniedBehind reports whether a negation is in the rest of a part of a sentence.
 func deniedBehind(items []lang.Item) bool {
 	for _, item := range items {
 		if isBareNot(item) || item.End {
@@ -336,7 +340,7 @@ func limitsBehind(items []lang.Item) lang.Limits {
 
 func endsLimit(i lang.Item) bool { return i.Numbers != nil || i.End || i.Day > 0 || i.Join }
 
-// turnedLimit returns a finding if a limit is on the other side of its number.
+// turnedLimit returns a finding if a limit of the translation allows the other side of its number.
 func turnedLimit(want, got *reading) []diag.Finding {
 	for _, w := range want.limits {
 		if want.twice(w) || got.twice(w) || w.unless && !got.knowsUnless() {
@@ -370,13 +374,14 @@ func turnedLimit(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// isPeriod reports whether two limits are within and after, as of the same length of time: within 24
-// hours, after 24 hours.
+// isPeriod reports whether the two limits are "within" and "after" a length of time: within 24 hours, after
+// 24 hours.
 func (l limit) isPeriod(other limit) bool {
 	return l.kind == languages.AtMost && other.kind == languages.After
 }
 
-// hasLength reports whether a text has a length of time with the number n. Years are mostly an age.
+// hasLength reports whether a text has a length of time with the number n. Years do not count, because they
+// are mostly an age.
 func (r *reading) hasLength(n float64) bool {
 	return slices.ContainsFunc(r.counts, func(c count) bool {
 		return c.thing.IsTime() && c.thing != languages.Year && c.is(n)

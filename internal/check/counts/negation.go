@@ -9,19 +9,19 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// short is what a text says of which all words are known: not for children under 3. Its zero value is that
-// of any other text.
+// short holds what a short text says of which all words are known, such as "not for children under 3". The
+// zero value stands for any other text.
 type short struct {
 	is      bool
 	negates bool
-	perhaps []float64    // numbers whose words may negate instead, as নয় is nine and not
+	perhaps []float64    // numbers whose words may be negations instead: নয় means nine, and also not
 	days    []int        // in order
 	things  []lang.Thing // without lengths of time, in order
 }
 
-// shortOf returns what a text of one sentence says of a day, a number, a person or another thing, if it
-// has only these, words such as for and suitable, and negations. Every other word could say a negation
-// too.
+// shortOf returns what a text of one sentence says about a day, a number, a person or another thing. It
+// returns the zero value if the text has any other word, except words such as "for" and "suitable" and
+// negations, because an unknown word could be a negation.
 func shortOf(items []lang.Item) (s short) {
 	const most = 12
 	if n := len(items); n > 0 && items[n-1].End && !items[n-1].Comma {
@@ -41,7 +41,7 @@ func shortOf(items []lang.Item) (s short) {
 		if item.MayNegate {
 			s.perhaps = append(s.perhaps, item.Numbers...)
 		}
-		isNumbered := item.Name && at+1 < len(items) && items[at+1].Written // No 5
+		isNumbered := item.Name && at+1 < len(items) && items[at+1].Written // "No 5"
 		if isBareNot(item) && !isNumbered || item.Forbids {
 			s.negates = true
 		}
@@ -56,13 +56,13 @@ func shortOf(items []lang.Item) (s short) {
 		}
 		s.is = s.is || item.Numbers != nil || item.Day > 0 || item.Things != nil
 	}
-	s.negates = s.negates != isClosed // not open is closed
+	s.negates = s.negates != isClosed // "not open" means closed
 	slices.Sort(s.days)
 	slices.Sort(s.things)
 	return s
 }
 
-// saysOpposite returns a finding if two short texts speak of the same and only one of them negates.
+// saysOpposite returns a finding if two short texts are about the same things and only one of them negates.
 func saysOpposite(want, got *reading) []diag.Finding {
 	if !want.short.is || !got.short.is || !slices.Equal(want.short.days, got.short.days) ||
 		!want.short.isAboutThingsOf(got.short) && !got.short.isAboutThingsOf(want.short) ||
@@ -83,33 +83,33 @@ func saysOpposite(want, got *reading) []diag.Finding {
 }
 
 // negatesBeside reports whether a short text negates. other is the text with which it is compared: a word
-// that may be a number or a negation is a number if other has it too.
+// that may be a number or a negation counts as a number if other has this number too.
 func (r *reading) negatesBeside(other *reading) bool {
 	isOnlyHere := func(n float64) bool {
 		return !slices.ContainsFunc(other.numbers, func(o float64) bool {
-			return maySayHour(math.Trunc(n), math.Trunc(o)) // 9:30 is nine and a half
+			return maySayHour(math.Trunc(n), math.Trunc(o)) // 9:30 may be 9.5 in words: nine and a half
 		})
 	}
 	return r.short.negates || slices.ContainsFunc(r.short.perhaps, isOnlyHere)
 }
 
-// isAboutThingsOf reports whether a short text names no other things than another one.
+// isAboutThingsOf reports whether a short text names only things that the other text names too.
 func (s short) isAboutThingsOf(other short) bool {
 	return !slices.ContainsFunc(s.things, func(t lang.Thing) bool {
 		return !slices.ContainsFunc(other.things, func(o lang.Thing) bool { return alike(t, o) })
 	})
 }
 
-// areOfDays reports whether only one of two texts has limits, all of them of days, as the word of a limit
-// has other meanings beside a day: по воскресеньям.
+// areOfDays reports whether only one of two texts has limits, and all of them have days. A word for a limit
+// may have another meaning beside a day, as in по воскресеньям (on Sundays).
 func areOfDays(limits, others []limit) bool {
 	isOfNumber := func(l limit) bool { return l.day == 0 }
 	return (len(limits) == 0) != (len(others) == 0) && !slices.ContainsFunc(limits, isOfNumber) &&
 		!slices.ContainsFunc(others, isOfNumber)
 }
 
-// sameSides reports whether for each of some limits there is another one on the same side of the same
-// number or day.
+// sameSides reports whether for each limit of limits there is one in others that has the same number or day
+// and allows the same side of it.
 func sameSides(limits, others []limit) bool {
 	return !slices.ContainsFunc(limits, func(l limit) bool {
 		return !slices.ContainsFunc(others, func(o limit) bool {
@@ -118,9 +118,9 @@ func sameSides(limits, others []limit) bool {
 	})
 }
 
-// readSides reads which sides a text names, whether it says that something is open or closed, and whether
-// it negates. The hour until which something is open is that at which it closes, so that a text with a
-// number says neither.
+// readSides finds out which sides of opposites a text names, whether it says that something is open or
+// closed, and whether it negates. A text with a number says neither open nor closed, because the hour until
+// which something is open is also the hour at which it closes.
 func (r *reading) readSides(items []lang.Item) {
 	r.sides = r.in.Sides(r.plain)
 	for _, item := range items {
@@ -138,7 +138,7 @@ func (r *reading) readSides(items []lang.Item) {
 		return i.Day > 0 || slices.Contains(i.Things, languages.Room) ||
 			slices.Contains(i.Things, languages.Desk)
 	}
-	if hasHours || !slices.ContainsFunc(items, isOfPlace) { // close the bag well
+	if hasHours || !slices.ContainsFunc(items, isOfPlace) { // "close the bag well"
 		r.doors = 0
 	}
 }
@@ -156,7 +156,7 @@ func otherSide(want, got *reading) []diag.Finding {
 				sideName(pair, side), sideName(pair, got.sides[pair]))}
 		}
 	}
-	areLimits := len(want.limits) > 0 && len(got.limits) > 0 // open until Friday, closed from Saturday
+	areLimits := len(want.limits) > 0 && len(got.limits) > 0 // "open until Friday" and "closed from Saturday" may mean the same
 	if differ(want.doors, got.doors) && !areLimits {
 		return []diag.Finding{ruleFactContrary.Find(ruleFactContrary.Fix,
 			"only one of the texts says that something is closed")}
@@ -164,13 +164,13 @@ func otherSide(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// differ reports whether only one side is named, and then only the other one.
+// differ reports whether each of the two texts names only one side, and not the same one.
 func differ(a, b lang.Side) bool {
 	const both = lang.FirstSide | lang.SecondSide
 	return a != 0 && a != both && b == both&^a
 }
 
-// mayBeOnOther reports whether a text names one side, and the other text only the other one.
+// mayBeOnOther reports whether a text may name one side of which the other text names only the opposite.
 func (r *reading) mayBeOnOther(sides [languages.NumberOfSides]lang.Side) bool {
 	for pair, side := range r.sides {
 		if differ(side, sides[pair]) {

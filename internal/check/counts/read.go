@@ -8,7 +8,7 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// read returns what a text says about its numbers and days.
+// read returns what a text says with its numbers and days.
 func read(plain string, in *lang.Language) (r reading) {
 	r.in, r.plain = in, plain
 	items := withoutConcord(joinShares(withoutPlainSpoons(in.Items(plain)), in))
@@ -39,7 +39,7 @@ func read(plain string, in *lang.Language) (r reading) {
 	r.numberPairs(items)
 	r.shares, r.byDay, r.byEvent = sharesOf(items), markedNumbers(items, dayOf), markedNumbers(items, eventOf)
 	if r.short = shortOf(items); r.short.negates && in.SpokenTimes(plain) != nil {
-		r.short = short{} // без двадцати восемь
+		r.short = short{} // "без двадцати восемь"
 	}
 	r.readSides(items)
 	r.counts, r.loose = r.counts[:min(len(r.counts), most)], r.loose[:min(len(r.loose), most)]
@@ -47,26 +47,27 @@ func read(plain string, in *lang.Language) (r reading) {
 	return r
 }
 
-// minutesOf returns the minutes from midnight of an hour with minutes, such as 9.3 for 9:30.
+// minutesOf returns the minutes from midnight of an hour with minutes. clock is the hour, and its decimals
+// are the minutes: 9.3 for 9:30.
 func minutesOf(clock float64) float64 {
 	const hour, part = 60, 100
 	whole := math.Trunc(clock)
 	return whole*hour + math.Round((clock-whole)*part)
 }
 
-// isSurelyNumber reports whether an item is a number in words that is said in one way only and means
-// nothing else.
+// isSurelyNumber reports whether an item is a number in words that has only one value and no other meaning.
 func isSurelyNumber(item lang.Item) bool {
 	const least, most = 13, 99
 	return !item.Written && len(item.Numbers) == 1 && !isPart(item) && item.Numbers[0] >= least &&
 		item.Numbers[0] <= most
 }
 
-// most is how many counts and limits of a text are compared. A text with more of them is not a sentence.
+// most is the largest number of counts and limits of a text that are compared. A text with more of them is
+// not a sentence.
 const most = 50
 
-// withoutPlainSpoons removes the general word for a spoon where it follows the word for one of its kinds:
-// the two words of чайная ложка are one thing, a teaspoon.
+// withoutPlainSpoons removes the general word for a spoon after the word for a kind of spoon: the two words
+// чайная ложка name one thing, a teaspoon.
 func withoutPlainSpoons(items []lang.Item) []lang.Item {
 	is := func(item lang.Item, things ...lang.Thing) bool {
 		return len(item.Things) == 1 && slices.Contains(things, item.Things[0])
@@ -79,8 +80,8 @@ func withoutPlainSpoons(items []lang.Item) []lang.Item {
 	return items
 }
 
-// frequency returns the number and the unit that a word such as twice or fortnight means: 2 times, 2
-// weeks.
+// frequency returns the number and the unit that a word such as "twice" or "fortnight" stands for: 2 times,
+// 2 weeks.
 func frequency(thing lang.Thing) (n float64, unit lang.Thing) {
 	switch thing {
 	case languages.Once:
@@ -95,8 +96,8 @@ func frequency(thing lang.Thing) (n float64, unit lang.Thing) {
 	return 0, thing
 }
 
-// joinShares returns items in which a half, a third or a quarter in words is one number with the whole
-// number that it belongs to: one and a half, trois quarts, حبة ونصف.
+// joinShares returns items in which a half, a third or a quarter in words is joined with its whole number
+// into one number: one and a half, trois quarts, حبة ونصف.
 func joinShares(items []lang.Item, in *lang.Language) []lang.Item {
 	var all []lang.Item
 	for at := 0; at < len(items); at++ {
@@ -107,7 +108,7 @@ func joinShares(items []lang.Item, in *lang.Language) []lang.Item {
 			isAdded, share = true, at+1
 		} else if item.Join && at+2 < len(items) && items[at+2].Share && !items[at+2].More &&
 			isArticle(items[at+1]) {
-			isAdded, share = true, at+2 // and a half
+			isAdded, share = true, at+2 // "and a half"
 		}
 		if !items[share].Share {
 			all = append(all, item)
@@ -126,22 +127,22 @@ func isArticle(item lang.Item) bool { return item.Brief || isOne(item) }
 
 func isOne(item lang.Item) bool { return slices.Equal(item.Numbers, []float64{1}) && !item.Written }
 
-// addShare adds a share to the items before it. after are the items behind it.
+// addShare adds a share to the items before it. after holds the items that follow it.
 func addShare(
 	before []lang.Item, share lang.Item, after []lang.Item, isAdded bool, in *lang.Language,
 ) []lang.Item {
 	n := len(before)
 	s := share.Numbers[0]
-	if n > 0 && before[n-1].Numbers != nil && !before[n-1].Share { // 2 and a half, three quarters
+	if n > 0 && before[n-1].Numbers != nil && !before[n-1].Share { // "2 and a half", "three quarters"
 		before[n-1].Numbers = withShare(before[n-1].Numbers, s, isAdded, in)
 		return before
 	}
 	if n > 0 && isAdded && before[n-1].Things != nil && !otherThingFollows(before[n-1].Things, after) {
-		if n > 1 && before[n-2].Numbers != nil { // deux comprimés et demi
+		if n > 1 && before[n-2].Numbers != nil { // "deux comprimés et demi"
 			before[n-2].Numbers = withShare(before[n-2].Numbers, s, true, in)
 			return before
 		}
-		thing := before[n-1] // saat û nîv
+		thing := before[n-1] // "saat û nîv"
 		thing.Numbers = []float64{1 + s}
 		if before[n-1].Numbers != nil {
 			thing.Numbers = withShare(before[n-1].Numbers, s, true, in)
@@ -157,7 +158,7 @@ func otherThingFollows(things []lang.Thing, after []lang.Item) bool {
 	return len(after) > 0 && after[0].Things != nil && !slices.Equal(after[0].Things, things)
 }
 
-// withShare returns what a number and a share mean together. It is not known whether two half is 2.5 or 1.
+// withShare returns the values that a number and a share may have together: "two half" is 2.5 or 1.
 func withShare(numbers []float64, share float64, isAdded bool, in *lang.Language) (all []float64) {
 	const half = 0.5
 	for _, n := range numbers {
@@ -173,8 +174,8 @@ func withShare(numbers []float64, share float64, isAdded bool, in *lang.Language
 	return all
 }
 
-// withoutNumbersOfShares returns items without the "one" of half of one tablet, and with one number for
-// साढ़े तीन.
+// withoutNumbersOfShares returns items without the "one" in "half of one tablet", and with one number for
+// साढ़े तीन (three and a half).
 func withoutNumbersOfShares(items []lang.Item) []lang.Item {
 	for at := range items {
 		if !items[at].Share || len(items[at].Numbers) != 1 {
@@ -191,7 +192,7 @@ func withoutNumbersOfShares(items []lang.Item) []lang.Item {
 				const half = 0.5
 				for _, n := range items[next].Numbers {
 					all = append(all, n+s)
-					if s != half { // पौने तीन
+					if s != half { // "पौने तीन"
 						all = append(all, n-s, n*s)
 					}
 				}
@@ -205,16 +206,17 @@ func withoutNumbersOfShares(items []lang.Item) []lang.Item {
 	return items
 }
 
-// place is where a number or a thing is among the items that matter.
+// place is the position of a number or a thing among the items that matter.
 type place struct {
 	item  lang.Item
-	at    int // words and signs before it
-	named int // 1 if a word such as number is behind it, -1 if before it
-	group int // of the items between two signs
-	index int // among all items
+	at    int // the number of words and marks before it
+	named int // 1 if a word such as "number" follows it, -1 if it is before it, else 0
+	group int // number of the group: the items between two marks
+	index int // index among all items
 }
 
-// pair finds the things to which the numbers belong: the nearest first, each only once.
+// pair finds the things to which the numbers belong. The nearest ones are paired first, and each is used
+// only once.
 func (r *reading) pair(items []lang.Item) {
 	places := placesOf(items)
 	type candidate struct {
@@ -274,13 +276,13 @@ func (r *reading) pair(items []lang.Item) {
 	}
 }
 
-// isPart reports whether a number is not a whole number.
+// isPart reports whether an item is a number that is not whole.
 func isPart(item lang.Item) bool {
 	return slices.ContainsFunc(item.Numbers, func(n float64) bool { return n != math.Trunc(n) })
 }
 
-// isVague reports whether a number is so great that it is written in many ways, or often not meant
-// exactly: hundreds of thousands.
+// isVague reports whether a number is so large that it is written in many ways, or that it is often not
+// meant exactly: hundreds of thousands.
 func isVague(item lang.Item) bool {
 	const hundred, thousand = 100, 1000
 	return slices.ContainsFunc(item.Numbers, func(n float64) bool {
@@ -288,20 +290,21 @@ func isVague(item lang.Item) bool {
 	})
 }
 
-// farFromName is how many words a number in words may be away from the thing that it names: the train
-// leaves at ten.
+// farFromName is the largest distance, in words, between a number in words and the thing that it names. In
+// "the train leaves at ten", ten is not the number of the train.
 const farFromName = 2
 
-// farthest is the greatest cost of a number and a thing that belong together.
+// farthest is the highest cost at which a number and a thing still belong together.
 const farthest = 8
 
-// cost returns how unlikely it is that the number at place i belongs to the thing at place j: the words
-// between them, and the side on which the language mostly writes it.
+// cost returns a measure of how unlikely it is that a number belongs to a thing. It depends on the number of
+// words between them, and on the side of the thing where the language usually puts the number. i and j are
+// the indexes of the number and of the thing.
 func (r *reading) cost(number, thing place, i, j int) (cost int) {
 	if i == j {
 		return 0
 	}
-	behind := j > i // the thing is behind the number
+	behind := j > i // the thing is after the number
 	distance := thing.at - number.at
 	if !behind {
 		distance = -distance
@@ -316,7 +319,7 @@ func (r *reading) cost(number, thing place, i, j int) (cost int) {
 		return cost
 	case names && !number.item.Written && distance > farFromName:
 		return farthest + 1
-	case names && !number.item.Written && distance == 1: // второй этаж, طبقه دوم
+	case names && !number.item.Written && distance == 1: // "второй этаж", "طبقه دوم"
 		if behind == r.in.Words().OrdinalsLast {
 			cost++
 		}
@@ -363,7 +366,7 @@ func placesOf(items []lang.Item) (places []place) {
 		named = 0
 		at++
 	}
-	for i := range places { // 3 بالغين: the ending is that of a plural
+	for i := range places { // "3 بالغين": the ending is that of a plural
 		p := &places[i]
 		if p.item.Things != nil && p.item.Numbers != nil && i > 0 && places[i-1].at == p.at-1 &&
 			places[i-1].item.Numbers != nil && places[i-1].group == p.group {
@@ -373,7 +376,7 @@ func placesOf(items []lang.Item) (places []place) {
 	return places
 }
 
-// dayPairs finds pairs of days of the week that are a range, or a list of just these two.
+// dayPairs finds pairs of days of the week that are a range, or a list of only these two.
 func (r *reading) dayPairs(items []lang.Item) {
 	const saturday, between = 7, 4
 	isDay := func(item lang.Item) bool { return item.Day > 0 && item.Day <= saturday }
@@ -392,8 +395,8 @@ func (r *reading) dayPairs(items []lang.Item) {
 	}
 }
 
-// numberPairs finds pairs of numbers in digits with only a word of a range, or a word such as and, between
-// them: 9:00 to 12:00, 9:00 and 12:00.
+// numberPairs finds pairs of numbers in digits that have nothing between them except a word for a range, or
+// a word such as "and": 9:00 to 12:00, 9:00 and 12:00.
 func (r *reading) numberPairs(items []lang.Item) {
 	const between = 3
 	last := -1
@@ -407,7 +410,7 @@ func (r *reading) numberPairs(items []lang.Item) {
 			ranges := slices.ContainsFunc(gap, func(i lang.Item) bool { return i.Range })
 			around := slices.ContainsFunc(items[max(0, last-between):min(len(items), at+1+between)],
 				func(i lang.Item) bool { return i.Around })
-			isEither := slices.ContainsFunc(gap, func(i lang.Item) bool { // -2 ile 2
+			isEither := slices.ContainsFunc(gap, func(i lang.Item) bool { // "-2 ile 2"
 				return i.Join && i.Range
 			})
 			if !isEither && (joins && !around || ranges && !joins) {
@@ -425,7 +428,7 @@ func separates(i lang.Item) bool {
 	})
 }
 
-// rangeAround reports whether a word of a range is beside one of two days, and not beside a number.
+// rangeAround reports whether a word for a range is beside one of two days, and not beside a number.
 func rangeAround(items []lang.Item, from, to int) bool {
 	isNumber := func(at int) bool { return at >= 0 && at < len(items) && items[at].Numbers != nil }
 	const near = 2
@@ -437,7 +440,7 @@ func rangeAround(items []lang.Item, from, to int) bool {
 	return false
 }
 
-// isList reports whether only a comma or a word such as and is between two days.
+// isList reports whether there is nothing between two days except a comma or a word such as "and".
 func isList(gap []lang.Item, from, to lang.Item) bool {
 	joins := from.Join || to.Joined
 	for _, item := range gap {

@@ -8,29 +8,29 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// interval is a length of time of two or more units that comes again, as in every 5 days, or that
-// something lasts, as in for 5 days. Its kind is languages.Each or languages.Lasting.
+// interval is a length of time of two or more units. Its kind is languages.Each if something is repeated
+// after this time (every 5 days), or languages.Lasting if something lasts for this time (for 5 days).
 type interval struct {
 	count
 	kind int
 }
 
-// weekdayInMonth is a day of the week with the word that says which of a month it is, or that it is every
-// one.
+// weekdayInMonth is a day of the week with a word that says which one in a month it is, such as "first", or
+// that it is every one.
 type weekdayInMonth struct {
 	day    int
-	nth    []float64 // of the days of its name in a month, as far as words say it
+	nth    []float64 // which of these days in the month, as far as a number says it
 	isLast bool
 	isEach bool
 }
 
-// isNth reports whether words say which day of a month is meant.
+// isNth reports whether words say which one in a month the day is.
 func (d weekdayInMonth) isNth() bool { return d.nth != nil || d.isLast }
 
-// isCertain reports whether words say which days of its name are meant.
+// isCertain reports whether words say which of these days are meant: one in a month, or every one.
 func (d weekdayInMonth) isCertain() bool { return d.isNth() || d.isEach }
 
-// repeat finds intervals, days of a month and units of which a number is said: 15 mg per kg.
+// repeat finds intervals, days in a month, and the units of rates such as 15 mg per kg.
 func (r *reading) repeat(items []lang.Item) {
 	for at, item := range items {
 		if item.Day > 0 && item.Day <= len(r.in.Words().Weekdays) {
@@ -61,7 +61,7 @@ func (r *reading) repeat(items []lang.Item) {
 	}
 }
 
-// nearRepeat is the greatest number of words between a number and a word such as every or for.
+// nearRepeat is the largest number of words between a number and a word such as "every" or "for".
 const nearRepeat = 2
 
 func repeatBefore(items []lang.Item, at, kind int) bool {
@@ -73,7 +73,7 @@ func repeatBefore(items []lang.Item, at, kind int) bool {
 	return false
 }
 
-// repeatBehind does the same as repeatBefore for words behind a number and its unit.
+// repeatBehind does the same as repeatBefore for words after a number and its unit.
 func repeatBehind(items []lang.Item, at, kind int) bool {
 	for i := at + 1; i < min(len(items), at+2+nearRepeat) && !endsLimit(items[i]); i++ {
 		if items[i].Repeats.Has(kind) {
@@ -85,7 +85,7 @@ func repeatBehind(items []lang.Item, at, kind int) bool {
 
 // dayInMonth returns the day of the week at items[at] with the words directly beside it.
 func dayInMonth(items []lang.Item, at int) weekdayInMonth {
-	const most = 5 // there are at most five of a day in a month
+	const most = 5 // a month has at most five Mondays
 	d := weekdayInMonth{day: items[at].Day}
 	d.isEach = items[at].Repeats.Has(languages.Each) || repeatBefore(items, at, languages.Each)
 	for _, i := range [...]int{at - 1, at + 1} {
@@ -101,7 +101,7 @@ func dayInMonth(items []lang.Item, at int) weekdayInMonth {
 	return d
 }
 
-// isRate reports whether a number is said per the unit at items[at]: mg per kg, mg/kg.
+// isRate reports whether the unit at items[at] is the unit of a rate, as kg is in "mg per kg" and mg/kg.
 func isRate(items []lang.Item, at int) bool {
 	if at == 0 || items[at].Numbers != nil {
 		return false
@@ -112,8 +112,8 @@ func isRate(items []lang.Item, at int) bool {
 		before.Things[0] != items[at].Things[0] && at > 1 && items[at-2].Numbers != nil
 }
 
-// otherInterval returns a finding if what comes again in one text lasts in the other: every 5 days, for 5
-// days.
+// otherInterval returns a finding if one text repeats something after a length of time, and in the other it
+// lasts for that time: every 5 days, for 5 days.
 func otherInterval(want, got *reading) []diag.Finding {
 	for _, w := range want.intervals {
 		same := func(kind int) func(interval) bool {
@@ -134,16 +134,17 @@ func otherInterval(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// How daily a text is.
+// The values of howDaily.
 const (
 	every = iota + 1
 	everySecond
 )
 
-// other returns the other one of every and everySecond.
+// other returns everySecond for every, and every for everySecond.
 func other(how int) int { return every + everySecond - how }
 
-// howDaily returns whether a text says only every day, or only every second day; 0 if neither.
+// howDaily returns every if a text says only "every day", everySecond if it says only "every second day",
+// and 0 otherwise.
 func (r *reading) howDaily() int {
 	second, all := r.in.SaysEveryOtherDay(r.plain), r.in.SaysEveryDay(r.plain)
 	switch {
@@ -155,8 +156,8 @@ func (r *reading) howDaily() int {
 	return every
 }
 
-// otherInMonth returns a finding if one text names a certain day of a month, such as the first Monday, and
-// the other every such day, or another one.
+// otherInMonth returns a finding if one text names a certain day of the month, such as the first Monday, and
+// the other text names every Monday or another one.
 func otherInMonth(want, got *reading) []diag.Finding {
 	for _, w := range want.inMonth {
 		for _, g := range got.inMonth {
@@ -185,10 +186,10 @@ func alone(days []weekdayInMonth, day int) (times int) {
 	return times
 }
 
-// saysNth reports whether a text has the number of a day in a month anywhere.
+// saysNth reports whether the number of a day in a month is anywhere in the text.
 func (r *reading) saysNth(d weekdayInMonth) bool { return d.nth != nil && r.says(d.nth) }
 
-// otherRate returns a finding if a number is said per another unit: mg per day for mg per kg.
+// otherRate returns a finding if the unit of a rate differs: mg per day for mg per kg.
 func otherRate(want, got *reading) []diag.Finding {
 	for _, unit := range want.rates {
 		isDaily := unit == languages.Day && got.in.SaysEveryDay(got.plain)
@@ -206,7 +207,7 @@ func otherRate(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// isUnitOfRate reports whether amounts are said per a thing.
+// isUnitOfRate reports whether a thing can be the unit of a rate.
 func isUnitOfRate(t lang.Thing) bool {
 	return t.IsTime() || t >= languages.Millilitre && t <= languages.Litre || t == languages.Person
 }

@@ -8,7 +8,7 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// The kinds of shares: whose numbers are compared with each other.
+// The kinds of shares. Shares of one kind are compared with each other.
 const (
 	partsOfDay = iota // the morning, and the afternoon or evening
 	ages              // adults and children
@@ -18,7 +18,7 @@ const (
 // share is a number for the morning and one for the evening, or one for adults and one for children.
 type share struct{ first, second []float64 }
 
-// sideOf returns on which side of a share of a kind a word is: 1 or 2, or 0 for neither.
+// sideOf returns to which number of a share a word belongs: 1 to the first, 2 to the second, 0 to neither.
 func sideOf(item lang.Item, kind int) int {
 	switch {
 	case kind == partsOfDay:
@@ -31,8 +31,9 @@ func sideOf(item lang.Item, kind int) int {
 	return 0
 }
 
-// sharesOf returns the shares that a text may say. Its two numbers and the two words take turns: "1 in the
-// morning, 2 in the evening", or "morning 1, evening 2". Where a number is on either side, it may be both.
+// sharesOf returns the shares that a text may say. The two numbers and the two words must alternate: "1 in
+// the morning, 2 in the evening", or "morning 1, evening 2". If there is a number before the first word and
+// one after the second word, both readings are returned.
 func sharesOf(items []lang.Item) (all [kindsOfShares][]share) {
 	for kind := range kindsOfShares {
 		var sides []int // indexes of the words
@@ -74,8 +75,8 @@ func numbersIn(items []lang.Item) (all [][]float64) {
 	return all
 }
 
-// sharesExchanged returns a finding if the morning has the number of the evening, or adults that of children,
-// and the reverse.
+// sharesExchanged returns a finding if the two numbers of a share have changed places: the morning has the
+// number of the evening, or adults have that of children.
 func sharesExchanged(want, got *reading) []diag.Finding {
 	for kind := range kindsOfShares {
 		for _, w := range want.shares[kind] {

@@ -1,6 +1,6 @@
 // Package dawn compares times of day with hours that are counted from dawn, as people count them in Amharic,
 // Tigrinya and Swahili: saa mbili asubuhi, the second hour of the morning, is 8:00. It does not know whether
-// a text counts so: the hours of such a language may be counted from midnight too.
+// a text counts in this way, because a text in such a language may also count from midnight.
 package dawn
 
 import (
@@ -18,17 +18,17 @@ const (
 	quarter = 6 * hour
 )
 
-// Time is a time of day of the source that the translation does not say in the same digits.
+// Time is a time of day of the source that the translation does not have in the same digits.
 type Time struct {
 	Minutes int  // from midnight
-	Half    int8 // 1 if the source says that it is before noon, 2 after noon; 0 if it does not say
-	IsClock bool // it has minutes or a.m.; else it is a bare number
+	Half    int8 // 1 if the source says that the time is before noon, 2 if it says after noon; 0 if it says neither
+	IsClock bool // the time has minutes or a.m. or p.m.; otherwise it is a bare number
 }
 
 // Figure is a number of the translation that the source does not have.
 type Figure struct {
 	Value   string // in ASCII digits
-	Minutes int    // from midnight, if it may be an hour; else below 0
+	Minutes int    // minutes from midnight, if it may be an hour; otherwise below 0
 	IsClock bool
 }
 
@@ -38,9 +38,9 @@ type Text struct {
 	In    *lang.Language
 }
 
-// Says reports whether a text says all times, counted from dawn, with its figures or in words, and nothing
-// else with its figures. It is certain if the text names parts of the day, and each of them is that of one
-// of the times. spoken are the times that the source says in words, from midnight or noon.
+// Says reports whether a text has all times, counted from dawn, in its figures or in words, and its figures
+// say nothing else. The result is certain if the text names parts of the day, and each of these fits one of
+// the times. spoken are the times that the source has in words, in minutes from midnight or noon.
 func (t Text) Says(times []Time, figures []Figure, spoken []int) (certain, perhaps bool) {
 	hours := t.hours()
 	rest := slices.Clone(figures)
@@ -70,8 +70,8 @@ func fromDawn(minutes int) int { return (minutes + quarter) % noon }
 
 func (t Time) fromDawn() int { return fromDawn(t.Minutes) }
 
-// means reports whether a figure may be a time, counted from dawn. A bare number is the hour of a time with
-// a half hour in words, or stands beside a word for hours.
+// means reports whether a figure may be the time want, counted from dawn. A bare number may be a time only
+// if a word for hours is beside it, or if a word adds half an hour to it.
 func (t Text) means(f Figure, want Time) bool {
 	isHalf := slices.Contains(t.In.SpokenTimes(t.Plain), want.fromDawn()) &&
 		want.fromDawn()/hour == f.Minutes/hour%12 // 2 ሰዓት ተኩል
@@ -81,14 +81,14 @@ func (t Text) means(f Figure, want Time) bool {
 	return isHour && isTime && (want.fromDawn() == f.Minutes%noon || isHalf)
 }
 
-// hours returns the times that the text says in words: those of a word such as half, and the numbers beside
-// a word for hours. They are in minutes from midnight or noon.
+// hours returns the times that the text has in words: those with a word such as "half", and the numbers
+// beside a word for hours. They are in minutes from midnight or noon.
 func (t Text) hours() []int {
 	all := t.In.SpokenTimes(t.Plain)
 	items := t.In.Items(t.Plain)
 	for at, item := range items {
 		if slices.Contains(item.Things, languages.Noon) || slices.Contains(item.Things, languages.Midnight) {
-			all = append(all, fromDawn(0)) // saa sita mchana
+			all = append(all, fromDawn(0)) // "saa sita mchana"
 		}
 		if item.Numbers != nil && !item.Written && (isHour(items, at-1) || isHour(items, at+1)) {
 			for _, n := range item.Numbers {
@@ -103,7 +103,7 @@ func isHour(items []lang.Item, at int) bool {
 	return at >= 0 && at < len(items) && slices.Contains(items[at].Things, languages.Hour)
 }
 
-// isByHour reports whether a number stands beside a word for hours.
+// isByHour reports whether a number is beside a word for hours.
 func (t Text) isByHour(value string) bool {
 	n, err := strconv.ParseFloat(value, 64)
 	items := t.In.Items(t.Plain)
@@ -115,8 +115,8 @@ func (t Text) isByHour(value string) bool {
 	return false
 }
 
-// fits compares the times with the parts of the day that the text names. A time of which no part is named
-// may be any, so that nothing is certain then; one that is in none of the parts is said wrongly.
+// fits compares the times with the parts of the day that the text names. If the text names none, any time is
+// possible and nothing is certain. A time that is in none of the named parts is wrong.
 func (t Text) fits(times []Time) (certain, perhaps bool) {
 	var parts []int
 	for _, m := range t.In.Mentions(t.Plain) {
@@ -138,8 +138,8 @@ func (t Text) fits(times []Time) (certain, perhaps bool) {
 	return !slices.ContainsFunc(parts, func(p int) bool { return !isOfTime(p) }), true
 }
 
-// isIn reports whether a time may be in a part of the day. An hour up to six of which the source does not say
-// the half of the day may be in either, as in 3:00.
+// isIn reports whether a time may be in a part of the day. If the source does not say a.m. or p.m., an hour
+// up to 6, such as 3:00, may be in either half of the day.
 func (t Text) isIn(want Time, part int) bool {
 	hours := t.hoursOf(part)
 	const either = 6

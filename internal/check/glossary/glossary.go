@@ -1,5 +1,5 @@
 // Package glossary finds the terms of a site's glossary in texts. It does not compare a text with each term,
-// so a glossary of thousands of terms costs a text little. It reports nothing.
+// so the time hardly depends on the number of terms. It reports nothing.
 package glossary
 
 import (
@@ -26,12 +26,12 @@ type Term struct {
 type Glossary struct {
 	terms []Term
 	first map[string][]int // by the first word of a term: which terms begin with it
-	sizes []int            // how long the first words are, in bytes, in rising order
+	sizes []int            // the lengths in bytes of the first words of terms, in ascending order
 	words map[string]bool  // all words of translations
 	whole map[string]bool  // all translations, with one space between two words
 }
 
-// New returns the glossary of a site for translations into a language.
+// New returns the glossary of a site for translations into one language.
 func New(site *config.Site, tag lang.Tag) *Glossary {
 	g := &Glossary{first: map[string][]int{}, words: map[string]bool{}, whole: map[string]bool{}}
 	for _, entry := range site.Glossary {
@@ -70,7 +70,7 @@ func (g *Glossary) add(t Term) {
 // Empty reports whether the glossary has no terms.
 func (g *Glossary) Empty() bool { return len(g.terms) == 0 }
 
-// Translates reports whether a text of the source is also one of the translations.
+// Translates reports whether a source text is itself one of the glossary's translations.
 func (g *Glossary) Translates(source string) bool {
 	return g.whole[strings.Join(text.Words(source), " ")]
 }
@@ -104,9 +104,9 @@ func (g *Glossary) In(source string) (all []*Term) {
 	return all
 }
 
-// Contains reports whether a text has the words of a phrase one after the other. Each word may have an
-// ending. In Arabic script, an article, conjunction or preposition may be joined to the front of a word; in
-// Ethiopic script, a preposition.
+// Contains reports whether a text has the words of a phrase one after the other. Each word in the text may
+// have an ending. In Arabic script, a word may also have an article, conjunction or preposition joined to
+// its front; in Ethiopic script, a preposition.
 func Contains(text, phrase []string, script string) bool {
 	for i := range text {
 		if beginsWith(text[i:], phrase, script) {

@@ -1,5 +1,5 @@
-// Package idioms finds expressions that do not mean what their words say: people who read in a third language
-// take them word by word, and each translator guesses anew.
+// Package idioms finds expressions that do not mean what their words say. People who read in a third
+// language take such an expression word by word, and each translator translates it differently.
 package idioms
 
 import (
@@ -11,7 +11,8 @@ import (
 // Idiom is an expression that does not mean what its words say, with plain words that mean the same.
 type Idiom struct{ Text, Plain string }
 
-// Find returns the idioms of a text in a language, in their order. It knows lists for some languages only.
+// Find returns the idioms of a text in a language, in their order. It finds none in languages for which it
+// has no list.
 func Find(tag, text string) []Idiom {
 	list := lists()[tag]
 	if list.pattern == nil {
@@ -29,7 +30,7 @@ func Find(tag, text string) []Idiom {
 
 type list struct {
 	pattern *regexp.Regexp
-	plain   map[string]string // by the idiom in lower case
+	plain   map[string]string // plain words by idiom; idioms are in lower case
 }
 
 // lists returns the list of each language.
@@ -54,8 +55,8 @@ var lists = sync.OnceValue(func() map[string]list {
 	return all
 })
 
-// written has one idiom a line, with plain words. Expressions that also have a plain meaning ("at the end of
-// the day", "a piece of cake") are not in it.
+// written has one idiom on each line, with plain words for it. It leaves out expressions that can also be
+// meant word by word ("at the end of the day", "a piece of cake").
 var written = map[string]string{
 	"en en-easy": `
 		around the clock = day and night

@@ -1,5 +1,5 @@
-// Package noon compares two hours, one before noon and one after it, with a translation that counts hours
-// to twelve and so must say of each in which half of the day it is.
+// Package noon checks translations of two hours, one before noon and one after it. A translation that counts
+// hours to twelve must say for each in which half of the day it is.
 package noon
 
 import (
@@ -18,13 +18,13 @@ const (
 	noon = 12 * hour
 )
 
-// AreKnown reports whether the hours are on the two sides of noon. An hour of 13:00 or later, or with
-// p.m., is after it.
+// AreKnown reports whether it is certain that one hour is before noon and the other after it. An hour after
+// noon is 13:00 or later, or has p.m.
 func (h Hours) AreKnown() bool { return h.Before < noon && h.After >= noon+hour }
 
-// LosesForenoon reports whether a translation with plain digits says both hours from 1 to 12, and says
-// only that they are after noon: 8 أو 4 مساء for 8 am or 4 pm. In a range, the word behind its end says
-// nothing about its beginning, as long as the end is the smaller number: 9 إلى 5 مساء.
+// LosesForenoon reports whether a translation with plain digits has both hours from 1 to 12 and says only
+// that they are after noon: 8 أو 4 مساء for 8 am or 4 pm. In a range whose end is the smaller number, a word
+// after the end does not belong to the beginning, so nothing is lost: 9 إلى 5 مساء.
 func (h Hours) LosesForenoon(plain string, in *lang.Language, isRange bool) bool {
 	if in.Words().FromDawn {
 		return false
@@ -40,9 +40,9 @@ func (h Hours) LosesForenoon(plain string, in *lang.Language, isRange bool) bool
 	return afternoons > 1 || countsToTwelve && (!isRange || begin < end)
 }
 
-// hoursOf returns the numbers in digits of a text as hours, in minutes.
+// hoursOf returns the numbers in digits of a text as hours, each in minutes from midnight.
 func hoursOf(plain string, in *lang.Language) (hours []int) {
-	const part = 100 // 9:30 is 9.3
+	const part = 100 // 9:30 is written as 9.3
 	for _, item := range in.Items(plain) {
 		if item.Written {
 			whole := math.Trunc(item.Numbers[0])
@@ -67,7 +67,7 @@ func partsOf(plain string, in *lang.Language) (forenoons, afternoons int) {
 	return forenoons, afternoons
 }
 
-// saysForenoon reports whether a text has a word that only belongs to hours before noon.
+// saysForenoon reports whether a text has a word that belongs only to hours before noon.
 func saysForenoon(plain string, in *lang.Language) bool {
 	for word := range strings.FieldsSeq(strings.ToLower(plain)) {
 		if ways := in.Words().BeforeNoon; ways != "" && ways.Match(strings.Trim(word, ".,;:!?،؛")) {

@@ -22,13 +22,13 @@ func Decades(plain string) string {
 	})
 }
 
-// century finds the number of a century before the word for it or behind it.
+// century finds the number of a century before or after the word for a century.
 var century = regexp.MustCompile(`(?i)(?:^|[^\d])(\d{1,2})(?:[-–’']?\pL{1,4})?\.? ?` +
 	`(?:centur|siècle|siecle|век|столе|століт|столі|vek|vij|shek|αιών|yüzyıl|सदी|शता|শতা|শতক|世纪|世紀|ክፍለ)|` +
 	`(?:siglo|shekull\pL*|القرن|قرن|karne|qarni\pL*|karni)(?: ال\pL*)? ?(\d{1,2})(?:[^\d]|$)`)
 
-// IsCentury reports whether a text with plain digits says the number as that of a century, and the year is in
-// it: 90-е годы 20 века for the 1990s.
+// IsCentury reports whether a text with plain digits has the number as the number of a century, and the year
+// is in that century: 90-е годы 20 века for the 1990s.
 func IsCentury(plain, number, year string) bool {
 	n, err := strconv.Atoi(number)
 	y, wrong := strconv.Atoi(year)

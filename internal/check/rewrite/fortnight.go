@@ -16,14 +16,15 @@ const (
 	fifteenDays   = 15 * minutesOfDay
 )
 
-// SaysFifteen reports whether people who speak a language say 15 days for two weeks.
+// SaysFifteen reports whether a language uses 15 days for two weeks.
 func SaysFifteen(tag lang.Tag) bool {
 	return slices.Contains([]lang.Tag{"fr", "es", "sr-Latn", "sr-Cyrl", "bs", "cnr", "mk", "sq", "tr",
 		"hi", "ur", "am"}, tag)
 }
 
-// AsWeeks returns the lengths of time of a text in minutes in which 15 days are two weeks, if the other text
-// says two weeks and not 15 days. says reports whether that one has a number in words.
+// AsWeeks returns the lengths of time of a text, in minutes, with two weeks in place of 15 days. It does so
+// only if the other text has two weeks and does not have 15 days. says reports whether the other text has a
+// number in words.
 func AsWeeks(minutes []int, other string, theirs []int, says func(n float64) bool) []int {
 	at := slices.Index(minutes, fifteenDays)
 	if at < 0 || slices.Contains(minutes, twoWeeks) || slices.Contains(theirs, fifteenDays) ||
@@ -35,14 +36,14 @@ func AsWeeks(minutes []int, other string, theirs []int, says func(n float64) boo
 	return all
 }
 
-// SaysFortnight reports whether a text says 15 days in words for the two weeks that the other text says in
+// SaysFortnight reports whether a text has 15 days in words for the two weeks that the other text has in
 // digits.
 func SaysFortnight(other, s string, minutes int, says func(n float64) bool) bool {
 	none := func(float64) bool { return false }
 	return minutes == twoWeeks && saysTwoWeeks(other, none) && SaysLength(other, s, fifteenDays, says)
 }
 
-// saysTwoWeeks reports whether a text says two weeks, and not 14 days.
+// saysTwoWeeks reports whether a text has "two weeks", and not 14 days.
 func saysTwoWeeks(s string, says func(n float64) bool) bool {
 	s = text.PlainDigits(s)
 	for _, at := range quantity.FindAllStringIndex(s, -1) {

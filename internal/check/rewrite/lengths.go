@@ -17,7 +17,7 @@ const (
 	minutesOfDay  = 24 * minutesOfHour
 )
 
-// lengthUnits are the lengths of the words for units of time in minutes.
+// lengthUnits holds the lengths of units of time in minutes, by the words for the units.
 var lengthUnits = slips.TimeUnits()
 
 var (
@@ -26,8 +26,8 @@ var (
 		`,? )?(\d\d?)( ?\pL[\pL\pM]*)?`)
 )
 
-// Lengths returns a text without its lengths of time, and these in minutes: 90 for 90 minutes, 1 h 30 and
-// 1.5 hours. The text has the digits 0 to 9.
+// Lengths returns a text without its lengths of time, and these lengths in minutes: 90 for 90 minutes, 1 h
+// 30 and 1.5 hours. The text must have the digits 0 to 9.
 func Lengths(s string) (without string, minutes []int) {
 	var b strings.Builder
 	for {
@@ -60,8 +60,8 @@ func behindWord(s string) string {
 	return s[strings.Index(s, word)+len(word):]
 }
 
-// minutesAfterHours returns the minutes with which a text begins, behind hours, and their length in the
-// text: 30, and 30 minutes. They have two digits, or their unit.
+// minutesAfterHours returns the minutes with which a text begins after hours, and the number of bytes that
+// they take: 30, or 30 minutes. They must have two digits, or a unit.
 func minutesAfterHours(s string) (minutes, length int) {
 	m := rest.FindStringSubmatchIndex(s)
 	if m == nil {
@@ -83,11 +83,12 @@ func minutesAfterHours(s string) (minutes, length int) {
 	return 0, 0
 }
 
-// dayAndNight are the beginnings of words for 24 hours a day.
+// dayAndNight are the beginnings of words that mean 24 hours a day.
 var dayAndNight = []string{"круглосуточ", "цілодоб", "dvadesetčetvoročasov", "non-stop", "nonstop"}
 
-// SaysLength reports whether a text says some minutes of the other text with a number in words: half an
-// hour, un jour. says reports whether it has a number in words.
+// SaysLength reports whether a text expresses a length of time of the other text with a number in words, or
+// with half: half an hour, un jour. minutes is the length, and says reports whether the text has a number in
+// words.
 func SaysLength(other, s string, minutes int, says func(n float64) bool) bool {
 	units := map[int]bool{}
 	for _, word := range text.Words(s) {
@@ -108,18 +109,18 @@ func SaysLength(other, s string, minutes int, says func(n float64) bool) bool {
 }
 
 // saysOneAlone reports whether a word alone, without a number or an article, means one unit of time, such as
-// "an hour". Of the words for a day it takes only those that mean 24 hours, because others also mean the time
-// that is not night.
+// "hour" in some languages. Of the words for a day it accepts only those that mean 24 hours, because the
+// others also mean the time that is not night.
 func saysOneAlone(word string) bool {
 	return word[0] >= utf8.RuneSelf && lengthUnits[word] > 0 && (lengthUnits[word] != minutesOfDay ||
 		slices.Contains([]string{"сутки", "суток",
 			"доба", "доби", "добу", "يوم", "يوما", "يوماً", "يومًا"}, word))
 }
 
-// everyUnit finds "every hour" in languages with articles.
+// everyUnit finds phrases such as "every hour" in languages with articles.
 var everyUnit = regexp.MustCompile(`(?i)\b(?:toutes? les|tous les|chaque|cada|çdo|her|svak\pL+) \pL`)
 
-// saysOneUnit reports whether the noun of a unit says one of it, or one and a half, without a number:
+// saysOneUnit reports whether the noun of a unit of time without a number means one unit, or one and a half:
 // сутки, toutes les heures, ساعة ونصف.
 func saysOneUnit(s string, n float64, says func(n float64) bool) bool {
 	const one, half, most = 1, 0.5, 12
@@ -142,8 +143,8 @@ func saysOneUnit(s string, n float64, says func(n float64) bool) bool {
 	return false
 }
 
-// saysEach reports whether a text says each of a unit of time, as in every day: it comes again then, and
-// does not last one.
+// saysEach reports whether a text has "each" with a unit of time, as in "every day". Something is then
+// repeated after this time and does not last for it.
 func saysEach(s string) bool {
 	all := text.Words(s)
 	isUnit := func(at int) bool { return at >= 0 && at < len(all) && lengthUnits[all[at]] > 0 }
@@ -157,8 +158,8 @@ func saysEach(s string) bool {
 	return everyUnit.MatchString(s)
 }
 
-// saysMore reports whether the half that a text says may belong to another number than n: 2 and a half,
-// where n is 1.5, or one and a half, where it is 0.5.
+// saysMore reports whether the half in a text may belong to a number other than n: to "2 and a half" if n is
+// 1.5, or to "one and a half" if n is 0.5.
 func saysMore(s string, n float64, says func(n float64) bool) bool {
 	const half, most = 0.5, 12
 	if n-float64(int(n)) != half {
@@ -167,7 +168,7 @@ func saysMore(s string, n float64, says func(n float64) bool) bool {
 	if n > 1 && isHalfOfUnit(text.Words(s)) {
 		return true
 	}
-	for k := 2; k <= most; k++ { // a half hour is "une demi-heure", so 1 tells nothing
+	for k := 2; k <= most; k++ { // 1 is left out: half an hour is "une demi-heure", so a 1 proves nothing
 		if other := float64(k) + half; other != n && says(other) {
 			return true
 		}
@@ -192,11 +193,11 @@ func addsHalf(all []string) bool {
 // halfWords are the words for half of a unit, before its name.
 var halfWords = []string{"demi", "demie", "demies", "half"}
 
-// isHalfOfUnit reports whether words say half of a unit: une demi-heure, half an hour. Their "une" is no
-// number.
+// isHalfOfUnit reports whether words mean half of a unit of time: une demi-heure, half an hour. "Une" is
+// then not a number.
 func isHalfOfUnit(all []string) bool {
 	for i, word := range all {
-		isAdded := i > 1 && all[i-1] == "a" && all[i-2] == "and" // one and a half hours
+		isAdded := i > 1 && all[i-1] == "a" && all[i-2] == "and" // "one and a half hours"
 		if !isAdded && i+1 < len(all) && slices.Contains(halfWords, word) &&
 			(lengthUnits[all[i+1]] > 0 || all[i+1] == "an") {
 			return true
@@ -205,11 +206,11 @@ func isHalfOfUnit(all []string) bool {
 	return false
 }
 
-// withHalfBehind are the words between a unit and its half: et demie, с половиной.
+// withHalfBehind are the words between a unit and the half after it: et demie, с половиной.
 var withHalfBehind = words("and et y e i u û iyo na dhe и с з та і")
 
-// Amounts returns a text in which the smaller coins are behind a point: 1.50 € for 1 € 50. It does not
-// take a number for coins that counts something: 5 euros 10 times.
+// Amounts returns a text in which the smaller coins are decimals: 1.50 € for 1 € 50. A number that counts
+// something is not taken for coins: 5 euros 10 times.
 func Amounts(s string) string {
 	var b strings.Builder
 	done := 0
@@ -226,14 +227,15 @@ func Amounts(s string) string {
 var amount = regexp.MustCompile(
 	`\b(\d+) ?(€|£|\$|(?:euros?|eur|usd|chf|francs?|rsd|din|km|lekë|евро)\b) ?(\d\d)\b`)
 
-// behindAmount are the words that may stand behind an amount whose last number is one of coins.
+// behindAmount are words that may follow an amount whose last number is coins.
 var behindAmount = words("par pour la le les l' à a au et ou per pro por la y o e za po i ili na u за " +
 	"по и на для për në dhe for and or")
 
 var oneIn = regexp.MustCompile(`(?i)\b1 (in|out of|of) (\d+)\b`)
 
-// OneIn returns an English text with a share as languages with a word for it say it, and as a number of
-// percent: "every 4" for 1 in 4, and 25 %. In 1 of 4, the 1 may also count things: 1 of 4 tablets.
+// OneIn returns two versions of an English text. In every, a share is written as in languages that have a
+// word for it: "every 4" for 1 in 4. In percent, it is a number of percent: 25 %. In "1 of 4", the 1 may
+// also count things (1 of 4 tablets), so every keeps it.
 func OneIn(s string) (every, percent string) {
 	percent = oneIn.ReplaceAllStringFunc(s, func(share string) string {
 		n, _ := strconv.ParseFloat(oneIn.FindStringSubmatch(share)[2], 64)
@@ -250,8 +252,8 @@ func OneIn(s string) (every, percent string) {
 	return every, percent
 }
 
-// SaysEvery reports whether a text has a word for "every", as in every fourth, but not before a unit of
-// time alone: every day.
+// SaysEvery reports whether a text has a word for "every", as in "every fourth". It ignores the word before
+// a unit of time without a number, as in "every day".
 func SaysEvery(s string) bool {
 	all := text.Words(s)
 	for i, word := range all {

@@ -1,8 +1,8 @@
-// Package rewrite writes hours, lengths of time, amounts and shares of a text in one way, so that texts which
-// say them in different ways can be compared: 9pm for tonight at 9, 90 for 1 h 30.
+// Package rewrite writes hours, lengths of time, amounts and shares of a text in one way, so that texts
+// which write them in different ways can be compared: 9pm for tonight at 9, 90 for 1 h 30.
 //
-// What it returns is only read for its figures, beside the text itself: a text that is rewritten without
-// reason only has figures that no other text has.
+// The results are used only to read their figures, in addition to the text itself. So a text that is
+// rewritten wrongly does no harm: its figures only match no other text.
 package rewrite
 
 import (
@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// Forms of times in which a figure belongs to another one.
+// Forms of times in which one figure has a part that belongs to another one too.
 var (
 	hoursWithHalf = regexp.MustCompile(
 		`(?i)\b(\d{1,2})((?::\d\d)?)(?:\s?[-–—]\s?|\s(?:to|till|until|and)\s)(\d{1,2})(?::\d\d)?` +
@@ -23,8 +23,8 @@ var (
 	rate = regexp.MustCompile(`\b(\d+)(\s?(?:h|heures?|j|jours?)\s?)(?:/|sur)\s?(?:24|7)\b`)
 )
 
-// SharedHalves returns an English text in which both ends of a time have the half of the day that is written
-// once: 6pm-7pm for 6-7pm, and 10am-2pm for 10-2pm.
+// SharedHalves returns an English text in which both ends of a range of hours have the half of the day that
+// is written once: 6pm-7pm for 6-7pm, and 10am-2pm for 10-2pm.
 func SharedHalves(s string) string {
 	return hoursWithHalf.ReplaceAllStringFunc(s, func(hours string) string {
 		m := hoursWithHalf.FindStringSubmatch(hours)
@@ -41,10 +41,10 @@ func SharedHalves(s string) string {
 	})
 }
 
-// NoonAlone returns an English text without the hour beside noon and midnight.
+// NoonAlone returns an English text without the number 12 beside the words noon and midnight.
 func NoonAlone(s string) string { return noonWithHour.ReplaceAllString(s, "$1") }
 
-// NoonAsTime returns an English text in which noon is a time.
+// NoonAsTime returns an English text in which the word noon is replaced by 12:00.
 func NoonAsTime(s string) string { return noonAlike.ReplaceAllString(s, "12:00") }
 
 // HoursAsTime returns an English text in which a length of hours and minutes is written like a time: 1:30 for

@@ -33,7 +33,7 @@ func SameSizes(a, b string) (restA, restB string, same bool) {
 	return restA, restB, true
 }
 
-// sizesIn returns a text without its weights, volumes and lengths, and these.
+// sizesIn returns a text without its weights, volumes and lengths, and a list of these.
 func sizesIn(s string) (rest string, sizes []slips.Size) {
 	var b strings.Builder
 	done := 0
@@ -50,8 +50,8 @@ func sizesIn(s string) (rest string, sizes []slips.Size) {
 	return b.String() + s[done:], sizes
 }
 
-// decimal returns the value of a number in digits. Three digits behind a sign belong to a group, unless only
-// a zero is before it. It is false for a number with several kinds of signs.
+// decimal returns the value of a number in digits. Three digits after a separator are a group of thousands,
+// unless the only digit before it is a zero. known is false for a number with several kinds of separators.
 func decimal(s string) (n float64, known bool) {
 	groups := strings.FieldsFunc(s, func(r rune) bool { return !text.IsDigit(r) })
 	const group = 3

@@ -18,12 +18,13 @@ type Letters struct{ Own, Foreign int }
 
 func (n Letters) plus(o Letters) Letters { return Letters{n.Own + o.Own, n.Foreign + o.Foreign} }
 
-// ownShare is the smallest share of a translation's letters, in percent, that must be of its language's
+// ownShare is the smallest part of a translation's letters, in percent, that must be of its language's
 // script.
 const ownShare = 60
 
-// AreEnough reports whether enough letters are of the language's script. typeClass is that of the script
-// ("cjk"): a Chinese character says as much as a few letters.
+// AreEnough reports whether enough letters are of the language's script. typeClass is the type class of the
+// script. If it is "cjk", each letter counts several times, because a Chinese character says as much as a
+// few letters.
 func (n Letters) AreEnough(typeClass string) bool {
 	const lettersOfCharacter = 3
 	if typeClass == "cjk" {
@@ -35,18 +36,18 @@ func (n Letters) AreEnough(typeClass string) bool {
 // Reader reads the words of translations into one language.
 type Reader struct {
 	Count     func(string) Letters   // counts the letters of a text
-	IsOwn     func(rune) bool        // reports whether a character is no letter of another script
-	IsSmall   func(word string) bool // reports whether a word is a small one of the source's language
+	IsOwn     func(rune) bool        // reports whether a character is not a letter of another script
+	IsSmall   func(word string) bool // reports whether a word is a small word of the source's language
 	TypeClass string                 // of the language's script
 }
 
-// Read returns the letters of a translation's words that count, and whether enough of them are of the
-// language's script. plain is what people read of the translation, without code.
+// Read returns the letters of those words of a translation that count, and whether enough of them are of the
+// language's script. plain is the visible text of the translation, without code.
 //
-// Names and units that the source has do not count, nor do words in capitals of another script that have at
-// most shortAbbreviation letters. Longer words in capitals count only if the text has no letters of the
-// language's own script. Words that the source has in this or another form are terms, as long as they are
-// few: with them, people read more than with the whole source in its place.
+// Some words of another script do not count: names and units that the source has too, and words in capitals
+// of at most shortAbbreviation letters. Longer words in capitals count only if the text has no letters of
+// the language's own script. Words that the source has in the same or another form are terms. They do not
+// count as long as they are few, because people understand more of such a translation than of the source.
 func (r *Reader) Read(source, plain string) (counted Letters, enough bool) {
 	w := words{reader: r, source: source}
 	rest := withoutAsides(slips.WithoutTechnical(plain, source), source)
@@ -61,8 +62,9 @@ func (r *Reader) Read(source, plain string) (counted Letters, enough bool) {
 	return w.judge()
 }
 
-// oneWord returns the length in bytes of the word with which a text begins. It has letters of the language's
-// script or others; words of another script stand beside words without spaces: በFacebook, 按Enter键.
+// oneWord returns the length in bytes of the word with which a text begins. A word has either letters of the
+// language's script or other letters. In scripts without spaces, a word of another script follows directly:
+// በFacebook, 按Enter键.
 func (r *Reader) oneWord(s string) int {
 	end := skip(s, isInside)
 	if n := r.Count(s[:end]); n.Own == 0 || n.Foreign == 0 {
@@ -78,7 +80,7 @@ func (r *Reader) oneWord(s string) int {
 func isOutside(r rune) bool { return !isInside(r) }
 func isInside(r rune) bool  { return unicode.In(r, unicode.Letter, unicode.Mark) || r == '_' }
 
-// skip returns the length in bytes of the beginning of a text whose characters all are of one kind.
+// skip returns the length in bytes of the characters at the beginning of a text for which is returns true.
 func skip(s string, is func(rune) bool) int {
 	if end := strings.IndexFunc(s, func(r rune) bool { return !is(r) }); end >= 0 {
 		return end
@@ -90,16 +92,16 @@ func skip(s string, is func(rune) bool) int {
 type words struct {
 	reader           *Reader
 	source           string
-	known            []string // the source's words, in small letters; read for the first term
-	letters          Letters  // of the words that count in any case
-	own              string   // those of the language's script
-	foreign, names   int      // how many words of another script there are, and how many begin like names
-	capitals         int      // letters of longer words in capitals
+	known            []string // the source's words, in small letters; nil until the first term is met
+	letters          Letters  // the letters that count in any case
+	own              string   // the words of the language's script
+	foreign, names   int      // the number of words of another script, and of those that begin like names
+	capitals         int      // the number of letters of longer words in capitals
 	terms            []string // words of another script that the source has too, in small letters
 	termLetters      int
-	run, longest     int  // terms in a row
-	runs             int  // how many times there are terms in a row, or one alone
-	hasSmall, isPart bool // hasSmall: a term is a small word; isPart: the word before is a term too
+	run, longest     int  // the number of terms in the present row of terms, and in the longest row
+	runs             int  // the number of rows of terms; a single term is a row too
+	hasSmall, isPart bool // hasSmall: one of the terms is a small word; isPart: the word before is a term
 }
 
 // shortAbbreviation is the largest number of letters of a word in capitals that counts as an abbreviation:
@@ -136,7 +138,7 @@ func (w *words) add(before, word, after string) {
 }
 
 // isFormOfName reports whether a word begins with a capital letter and the source has it in another form:
-// Torrent for Torrents, Kitty for kitty. It is a name, like a word that the source has in the same form.
+// Torrent for Torrents, Kitty for kitty. Such a word is a name.
 func (w *words) isFormOfName(word string) bool {
 	const shortest = 3
 	first, _ := utf8.DecodeRuneInString(word)
@@ -145,12 +147,12 @@ func (w *words) isFormOfName(word string) bool {
 	}
 	small := strings.ToLower(word)
 	return w.isTerm(small) || len(small) >= shortest && slices.ContainsFunc(w.known, func(known string) bool {
-		return strings.HasPrefix(known, small) // Ban, Num
+		return strings.HasPrefix(known, small) // for example "Ban" and "Num"
 	})
 }
 
-// isAbbreviation reports whether a short word has a capital letter behind a small one or another capital
-// letter, as abbreviations have: UPnP, PrtSc.
+// isAbbreviation reports whether a word has at most five letters, of which at least two are capitals and at
+// least one is small: UPnP, PrtSc.
 func isAbbreviation(word string) bool {
 	const longest = 5
 	capitals, small := 0, 0
@@ -180,8 +182,8 @@ func (w *words) addTerm(word string, inRow, isJoined bool) {
 	}
 }
 
-// isTerm reports whether the source has a word, or one that only has another end: torrent for Torrents, host
-// for hostname.
+// isTerm reports whether the source has a word, or a word that differs only at the end: torrent for
+// Torrents, host for hostname.
 func (w *words) isTerm(word string) bool {
 	const stem = 4
 	if w.known == nil {
@@ -205,16 +207,16 @@ func (w *words) judge() (counted Letters, enough bool) {
 		return counted, counted.AreEnough(w.reader.TypeClass)
 	}
 	own := text.CountWords(w.own)
-	oneName := own == 1 && w.foreign == 1 && w.names == 1 && w.reader.TypeClass != "cjk" // Импорт ProTools
+	oneName := own == 1 && w.foreign == 1 && w.names == 1 && w.reader.TypeClass != "cjk" // "Импорт ProTools"
 	return counted, own > w.foreign || oneName || counted.AreEnough(w.reader.TypeClass)
 }
 
-// areTerms reports whether the source's words in the translation are terms, and no part of it that was
-// forgotten: there is none or only one, or they are no more than the words of the language's script. Terms
-// in several places, such as those of a list, are at most half as many. A term is no small word, and has few
-// words.
+// areTerms reports whether the words that the translation has from the source are terms, and not a part of
+// the source that the translator forgot. None of them may be a small word, and a row of them must be short.
+// They must also be few. One term is always few. Terms in one row may be as many as the words of the
+// language's script; terms in several rows, such as those of a list, only half as many.
 func (w *words) areTerms() bool {
-	const longestTerm = 3 // ftp proxy server
+	const longestTerm = 3 // "ftp proxy server"
 	own, terms := text.CountWords(w.own), len(w.terms)
 	areFew := terms <= 1 || w.runs == 1 && terms <= own || 2*terms <= own
 	return !w.hasSmall && w.longest <= longestTerm && areFew
@@ -258,8 +260,8 @@ func IsUnit(word string) bool {
 	return false
 }
 
-// isSymbol reports whether a word is the symbol of a unit, which may stand for the unit's name in the source:
-// mm for millimetres, Hz for hertz.
+// isSymbol reports whether a word is the symbol of a unit whose name the source has: mm for millimetres, Hz
+// for hertz.
 func isSymbol(word string) bool {
 	switch word {
 	case "Hz", "kHz", "MHz", "GHz", "ns", "ms", "dB", "kB", "MB", "GB", "px", "kWh", "Wh":

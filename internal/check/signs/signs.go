@@ -1,7 +1,8 @@
-// Package signs compares which numbers of two texts are below zero: -5 °C and 5 °C.
+// Package signs finds numbers that are below zero in only one of two texts: -5 °C and 5 °C.
 //
 // A hyphen before a number may also be a dash, a bullet or a part of a range. So a number counts as below
-// zero only where it can be nothing else, and as above zero only where nothing beside it may be a minus.
+// zero only if the hyphen cannot be anything else. It counts as above zero only if nothing beside it can be
+// a minus.
 package signs
 
 import (
@@ -17,25 +18,28 @@ import (
 var (
 	number = regexp.MustCompile(`\d+(?:[.,']\d+| \d{3}\b)*`)
 
-	// signed finds a hyphen that belongs to the number behind it, and what is before it.
+	// signed finds a hyphen that belongs to the number after it, together with the character before the
+	// hyphen.
 	signed = regexp.MustCompile(`(^|[\s("“«\[])-$`)
 
-	// mayBeSigned finds a hyphen that may be the minus of the number behind it.
+	// mayBeSigned finds a hyphen that may be the minus of the number after it.
 	mayBeSigned = regexp.MustCompile(`(?:^|[^\d\s])\s*-\s?$`)
 
-	// endsAmount finds a number with its unit, behind which a hyphen is that of a range.
+	// endsAmount finds a number with its unit at the end of a text. A hyphen after it is the hyphen of a
+	// range.
 	endsAmount = regexp.MustCompile(`\d ?(?:°? ?[CF]?|%|\pL{1,2})?\s*$`)
 
-	// isMeasure matches the text behind a number that measures and does not count things: the end of the
-	// text, a punctuation mark, a degree, a percent sign, or a short word before another number.
+	// isMeasure matches the text after a number that measures something and does not count things: the end
+	// of the text, a punctuation mark, a degree sign, a percent sign, or a short word before another number.
 	isMeasure = regexp.MustCompile(`(?i)^(?:$|[.,;:!?)\]]|\s?[°º%℃℉]|\s\pL{1,4}\s-?\d|` +
 		`\s(?:deg|grad|градус|degré|derece|درج|डिग्री|ডিগ্রি|ਡਿਗਰੀ|βαθμ|shkall|digiri|nyuzi|度))`)
 
-	// behind finds a hyphen behind a number, where texts from right to left may have its minus.
+	// behind finds a hyphen after a number. In right-to-left texts it may be the minus of the number.
 	behind = regexp.MustCompile(`^\s?-(?:$|[^\pL\d])`)
 )
 
-// count is how often a text has a number, and how often it surely or perhaps has a minus.
+// count holds how often a text has a number, how often the number certainly has a minus, and how often it
+// may have one.
 type count struct {
 	value              string // its digits
 	all, sure, perhaps int
@@ -47,9 +51,9 @@ type Text struct {
 	In    *lang.Language
 }
 
-// Differ reports whether only one of two texts says that a number is below zero. value is that number, and
-// lost is true if only the source says so. differ is false if a text may say so in words, or has the number
-// more often than the other text.
+// Differ reports whether only one of two texts has a number that is below zero. value is that number, and
+// lost is true if only the source has it below zero. differ is false if a text may say the minus in words,
+// or if one text has the number more often than the other.
 func Differ(source, translation Text) (value string, lost, differ bool) {
 	if !strings.ContainsAny(source.Plain+translation.Plain, "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d") {
 		return "", false, false
@@ -68,7 +72,8 @@ func Differ(source, translation Text) (value string, lost, differ bool) {
 	return "", false, false
 }
 
-// isAboveZero reports whether no word of a text may say that a number is below zero.
+// isAboveZero reports whether it is certain that no word of a text says that a number is below zero. It
+// returns false if the language's words for a minus are not known.
 func (t Text) isAboveZero() bool {
 	minus := t.In.Words().Minus
 	return minus != "" && !slices.ContainsFunc(text.Words(t.Plain), func(word string) bool {
@@ -76,7 +81,7 @@ func (t Text) isAboveZero() bool {
 	})
 }
 
-// saysInside reports whether a run of letters in a script without spaces has one of the words.
+// saysInside reports whether one of the words is inside a run of letters of a script without spaces.
 func saysInside(run string, words languages.Ways) bool {
 	for way := range words.All() {
 		if strings.Contains(run, strings.Trim(way, "*")) {
@@ -86,10 +91,10 @@ func saysInside(run string, words languages.Ways) bool {
 	return false
 }
 
-// countsOf returns the numbers of a text. A long dash is no minus.
+// countsOf returns the numbers of a text. A long dash is not a minus.
 func countsOf(s string) (all []count) {
 	plain := text.PlainDigits(strings.NewReplacer("—", " ", "―", " ").Replace(s))
-	const most = 50 // a text with more numbers is no sentence
+	const most = 50 // a text with more numbers is not a sentence
 	for _, at := range number.FindAllStringIndex(plain, most) {
 		value := text.OnlyDigits(plain[at[0]:at[1]])
 		i := slices.IndexFunc(all, func(c count) bool { return c.value == value })
@@ -108,7 +113,7 @@ func countsOf(s string) (all []count) {
 	return all
 }
 
-// near returns the end of a text before an offset, as much as can belong to the number there.
+// near returns the part of a text directly before an offset that can belong to the number at the offset.
 func near(s string, end int) string {
 	const longest = 16
 	from := max(end-longest, 0)

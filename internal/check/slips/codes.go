@@ -11,15 +11,15 @@ import (
 	"tabla/internal/text"
 )
 
-// code is a number with letters or signs that belong to it: Room 14a, bus 95E, form I-589, *100#, an IBAN, a
-// password of letters and digits, the letter of a paragraph of a law.
+// code is a number with letters or symbols that belong to it: Room 14a, bus 95E, form I-589, *100#, an IBAN,
+// a password of letters and digits, the letter of a paragraph of a law.
 type code struct {
 	written string
 	digits  string // of a number with one or two letters, otherwise ""
 	letters string // in capitals
-	behind  bool   // the letters are behind the digits
-	isWord  bool   // the letters begin a word that may be translated: In8, for an inner layer
-	isSpace bool   // it says how many dimensions something has: 3D
+	behind  bool   // the letters are after the digits
+	isWord  bool   // the letters begin a word that may be translated: In8, where "In" stands for "inner"
+	isSpace bool   // it says how many dimensions something has, as 3D does
 }
 
 var (
@@ -27,7 +27,7 @@ var (
 	iban      = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b`)
 	mixedRun  = regexp.MustCompile(`[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*`)
 	paragraph = regexp.MustCompile(`\([a-z]\)`)
-	// a word of which there are several, which translators translate: partner1, SETTING2
+	// a word with the number of one of several such things, which is translated: partner1, SETTING2
 	wordWithNumber = regexp.MustCompile(`[A-Za-z]{4,}[0-9]{1,2}`)
 	threeLetters   = regexp.MustCompile(`[A-Za-z]{3}`)
 	numberedForm   = regexp.MustCompile(`[A-Za-z]{1,2}[-\x{2010}\x{2011}]?[0-9]+|` +
@@ -58,14 +58,14 @@ func codesIn(plain string) (all []code) {
 	return all
 }
 
-// endsHour reports whether a text begins with the h of the hour before it and a dash: 9 h-17 h.
+// endsHour reports whether a text begins with the h of the hour before it, followed by a dash: 9 h-17 h.
 func endsHour(before, s string) bool {
 	before = strings.TrimSuffix(before, " ")
 	return strings.HasPrefix(s, "h-") && before != "" && text.IsDigit(rune(before[len(before)-1]))
 }
 
 // mixedCodes returns the longer codes of Latin letters and digits in a text, and the letters of paragraphs:
-// X1-7b, Jela2026x, 2026/0017-B, (a). Words joined with a number are no codes: mid-2026.
+// X1-7b, Jela2026x, 2026/0017-B, (a). A word that is joined to a number is not a code: mid-2026.
 func mixedCodes(plain string) (all []string) {
 	for _, at := range mixedRun.FindAllStringIndex(plain, -1) {
 		s := plain[at[0]:at[1]]
@@ -82,21 +82,21 @@ func mixedCodes(plain string) (all []string) {
 	return append(all, paragraph.FindAllString(plain, -1)...)
 }
 
-// isLength reports whether a number and the letters behind it are a length of time: 24hour, 30min.
+// isLength reports whether a number and the letters after it are a length of time: 24hour, 30min.
 func isLength(s string) bool {
 	word := strings.TrimLeft(s, "0123456789")
 	return word != s && unitOfTime(strings.ToLower(word)) != ""
 }
 
-// numbered are the words before a code of a number and a letter.
+// numbered are words that come before a code of a number and a letter.
 var numbered = wordSet("room rooms bus buses line lines floor building block gate door house " +
 	"apartment flat tent " +
 	"container desk counter window form platform stop ward unit seat entrance exit wing hall " +
 	"class bed cabin barrack barracks office pavilion section area zone row lot level no number " +
 	"to from at and or")
 
-// dialCodes returns the codes with signs in a text: those that begin with one sign and have another, and
-// those that end with #. A star behind a number is that of a note.
+// dialCodes returns the codes to dial in a text: those that begin with * or # and have another of these, and
+// those that end with #. A star after a number is the mark of a note.
 func dialCodes(plain string) (all []string) {
 	if !strings.ContainsAny(plain, "*#") {
 		return nil
@@ -115,8 +115,8 @@ const leastMixed = 6
 // mostDigits is the greatest number of digits of a code with letters. With more digits it is no code.
 const mostDigits = 6
 
-// Letters behind or before a number that do not make it a code: units, the ends of ordinal numbers, and words
-// for numbers. Those in small letters count only in small letters.
+// Letters beside a number that do not make it a code: units, the endings of ordinal numbers, and words for
+// numbers. Those that are written here in small letters must be in small letters in the text too.
 const (
 	notBehind = " AM PM ST ND RD TH ER RE H K X M L G W V ES EN TE DE MG KG ML CL DL CM KM MM GB MB KW HZ" +
 		" MS KB TB PT FT" +
@@ -140,14 +140,15 @@ func numberedCode(s string) code {
 	return code{written: s, digits: digits, letters: letters, behind: behind, isWord: isWordBegin(written)}
 }
 
-// isWordBegin reports whether two letters are the first ones of a word: a capital and a small letter.
+// isWordBegin reports whether two letters look like the beginning of a word: a capital and a small letter.
 func isWordBegin(letters string) bool {
 	all := []rune(letters)
 	return len(all) == 2 && unicode.IsUpper(all[0]) && unicode.IsLower(all[1])
 }
 
-// Dimensions reports whether a number and a D, with what is before them in a text and behind them, say how
-// many dimensions something has: 3D films, in 2D. Room 3D, bus 2D and a D at the end of a text are codes.
+// Dimensions reports whether a number and the D after it say how many dimensions something has: 3D films, in
+// 2D. before and behind are the text before and after the number. Room 3D, bus 2D and a D at the end of a
+// text are codes.
 func Dimensions(before, number, behind string) bool {
 	if number != "2" && number != "3" && number != "4" {
 		return false
@@ -163,8 +164,8 @@ func Dimensions(before, number, behind string) bool {
 	return is && (word == "in" || isBefore) && !numbered[word]
 }
 
-// alone reports whether neither a letter, a digit nor a sign of a longer code or address stands beside a part
-// of a text.
+// alone reports whether a part of a text has no letter, no digit and no character of a longer code or
+// address directly beside it.
 func alone(s string, start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:start])
 	after, n := utf8.DecodeRuneInString(s[end:])
@@ -176,7 +177,7 @@ func alone(s string, start, end int) bool {
 	return !joined(before) && before != '.' && before != ',' && !joined(after) && !dotted
 }
 
-// compareCodes returns a finding about the first code that a translation lacks or says otherwise.
+// compareCodes returns a finding about the first code that a translation lacks or changes.
 func (s *Source) compareCodes(plain string) []diag.Finding {
 	for _, c := range s.codes {
 		switch {
@@ -203,8 +204,8 @@ func (s *Source) compareCodes(plain string) []diag.Finding {
 	return nil
 }
 
-// changedMixed returns the code of a translation that stands for another code of its source: it has the same
-// digits and other letters. It returns "" if the translation has the code, or nothing like it.
+// changedMixed returns a code of the translation that has the digits of a code of the source but other
+// letters. It returns "" if the translation has the source's code, or no such code.
 func changedMixed(written string, source []code, plain string) (is string) {
 	for _, got := range mixedCodes(plain) {
 		if strings.EqualFold(got, written) {
@@ -219,8 +220,8 @@ func changedMixed(written string, source []code, plain string) (is string) {
 }
 
 // otherwise reports whether a translation has the digits of a code, but nowhere with its letters. is is the
-// code that it has instead. If the translation does not have the digits at all, other is false, because a
-// rule on numbers reports that.
+// code that the translation has instead. If the translation does not have the digits either, other is false,
+// because a rule on numbers reports that.
 func (c code) otherwise(plain string) (is string, other bool) {
 	for from := 0; ; {
 		at := strings.Index(plain[from:], c.digits)
@@ -243,7 +244,7 @@ func (c code) otherwise(plain string) (is string, other bool) {
 		if near == "" && c.behind { // in right-to-left scripts a letter may be written before
 			near = lettersBefore(plain[:at])
 		}
-		if c.isSpace && (near == "" || near == "B") || // 3 boyutlu, 3B
+		if c.isSpace && (near == "" || near == "B") || // "3 boyutlu", "3B"
 			c.isWord && isForeignBegin(plain[:at]) || sameLetters(c.letters, near) ||
 			utf8.RuneCountInString(near) != 1 && hasWord(plain, c.letters) ||
 			!c.behind && len(c.letters) > 1 && isJoinedToWord(plain[:at]) {
@@ -258,14 +259,14 @@ func (c code) otherwise(plain string) (is string, other bool) {
 	}
 }
 
-// isForeignBegin reports whether a text ends with the first two letters of a word that has letters which
-// English lacks: Εσ8 for In8.
+// isForeignBegin reports whether a text ends with the first two letters of a word, and one of the two is not
+// a Latin letter of English: Εσ8 for In8.
 func isForeignBegin(before string) bool {
 	word := before[len(strings.TrimRightFunc(before, text.IsLetterOrMark)):]
 	return isWordBegin(word) && strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
-// isJoinedToWord reports whether a text ends with a word of three letters or more, to which a number behind
+// isJoinedToWord reports whether a text ends with a word of at least three letters to which the number after
 // it is joined: Kdm3 for Mk3, एमपी3 for MP3.
 func isJoinedToWord(before string) bool {
 	const least = 3
@@ -273,14 +274,14 @@ func isJoinedToWord(before string) bool {
 	return utf8.RuneCountInString(word) >= least
 }
 
-// hasWord reports whether the letters of a code, or the same in small letters, are a word of a text.
+// hasWord reports whether a text has the letters of a code as a word, in capitals or in small letters.
 func hasWord(plain, letters string) bool {
 	is := func(word string) bool { return strings.ToUpper(word) == letters }
 	return slices.ContainsFunc(text.Words(plain), is)
 }
 
-// lettersBehind returns the one or two letters that belong to a number, directly behind it or behind a
-// hyphen, a space or a quote, in capitals.
+// lettersBehind returns, in capitals, the one or two letters that belong to a number and follow it directly
+// or after a hyphen, a space or a quotation mark.
 func lettersBehind(s string) string {
 	s = strings.TrimPrefix(s, "ی ") // the ending of a number in Persian and Kurdish
 	s = strings.TrimLeft(s, " -\u00a0\u2010\u2011\u202f.\"'«„“(")
@@ -291,7 +292,7 @@ func lettersBehind(s string) string {
 		}
 		end = i + utf8.RuneLen(r)
 	}
-	if s[:end] == "الف" || s[:end] == "ألف" { // the name of the letter
+	if s[:end] == "الف" || s[:end] == "ألف" { // the name of the letter, written out
 		return "ا"
 	}
 	return short(s[:end])
@@ -310,7 +311,7 @@ func lettersBefore(s string) string {
 	return short(s[start:])
 }
 
-// short returns a word of one or two letters in capitals, or "" for a longer one.
+// short returns a word of one or two letters in capitals. It returns "" for a longer word.
 func short(word string) string {
 	if n := utf8.RuneCountInString(word); n > 2 {
 		return ""

@@ -20,8 +20,8 @@ var (
 		Fix:   "write both, as the source does",
 	}
 
-	// RuleQuestionLost is exported for package check, which leaves its findings out if its own rule on the
-	// ends of texts applies.
+	// RuleQuestionLost is exported for package check. If the site has set check's own rule on the ends of
+	// texts, check removes the findings of this one.
 	RuleQuestionLost = diag.Rule{
 		Code: "question-lost", Severity: diag.Warning, Doubtful: true, Waivable: true,
 		Title: "the source asks, and the translation does not",
@@ -119,12 +119,13 @@ func (p Pair) losesQuestion() bool {
 		!asksOtherwise(p.Translation)
 }
 
-// oftenAsksWithoutMark reports whether a lost question mark is most likely no fault, because the language has
-// nouns as titles ("Deletion" for "Delete?"), or the catalogue often has none.
+// oftenAsksWithoutMark reports whether a missing question mark probably is not a fault: the language uses
+// nouns as titles ("Deletion" for "Delete?"), or few questions in the catalogue have a question mark.
 func (p Pair) oftenAsksWithoutMark() bool { return p.SeldomAsks || p.Into.Words().NounTitles }
 
-// brackets returns a finding if the translation opens more or fewer brackets than it closes, while the source
-// has brackets and closes each; the same for quotation marks. It reports whether there is a finding.
+// brackets returns a finding if the number of opened brackets in the translation differs from the number of
+// closed ones, although the source has brackets and closes all of them. It does the same for quotation
+// marks. found reports whether there is a finding.
 func (p Pair) brackets() (f diag.Finding, found bool) {
 	if quotes := p.From.quotes; quotes > 0 && quotes%2 == 0 {
 		if n := countQuotes(p.Translation); n%2 == 1 {
@@ -143,7 +144,8 @@ func (p Pair) brackets() (f diag.Finding, found bool) {
 		closed), true
 }
 
-// countQuotes returns the number of quotation marks in a text, without single ones, which may be apostrophes.
+// countQuotes returns the number of quotation marks in a text. It does not count single ones, which may be
+// apostrophes.
 func countQuotes(s string) (n int) {
 	for _, r := range s {
 		if strings.ContainsRune("\"“”„«»‹›「」『』‟〞〝＂", r) {
@@ -164,7 +166,7 @@ func asks(source string) bool {
 // asksOtherwise reports whether a translation asks without a question mark: with a word at the end of a
 // sentence, as in Burmese.
 func asksOtherwise(s string) bool {
-	s = strings.ReplaceAll(s, "\u200b", "") // where a line may be broken
+	s = strings.ReplaceAll(s, "\u200b", "") // an invisible place where a line may be broken
 	for _, word := range [...]string{"လား", "လဲ", "လော"} {
 		if strings.Contains(s+"။", word+"။") || strings.Contains(s, word+" ") {
 			return true
@@ -175,10 +177,10 @@ func asksOtherwise(s string) bool {
 
 func isQuestionMark(r rune) bool { return strings.ContainsRune("?؟？;;፧՞", r) }
 
-// acronym returns an abbreviation of the source and the one that the translation has in its place: it differs
-// in one letter, or in the order of two neighbouring letters. counts reports whether such a difference
-// counts. changed is false if there is none. Languages in Latin script have short ones of their own, such as
-// OIM for IOM.
+// acronym returns an abbreviation of the source, and a similar one that the translation has in its place:
+// they differ in one letter, or in the order of two neighbouring letters. The function counts decides
+// whether a difference counts. changed is false if there is none. In languages in Latin script, short
+// abbreviations are not compared, because these languages have their own, such as OIM for IOM.
 func (p Pair) acronym(counts func(was, is string) bool) (was, is string, changed bool) {
 	ours := p.From.abbreviations
 	if len(ours) == 0 {
@@ -198,12 +200,11 @@ func (p Pair) acronym(counts func(was, is string) bool) (was, is string, changed
 	return "", "", false
 }
 
-// ownAbbreviation is the least length of an abbreviation that is compared in languages in Latin script. These
-// often have another abbreviation of three letters, which differs from the source's in one letter by
-// accident.
+// ownAbbreviation is the smallest length of an abbreviation that is compared in languages in Latin script.
+// Their own abbreviations of three letters often happen to differ from the source's in one letter.
 const ownAbbreviation = 4
 
-// abbreviations returns the words in capitals of a text that are long enough to be told from others.
+// abbreviations returns the words in capitals of a text that are long enough to be compared.
 func abbreviations(s string) (all []string) {
 	const shortest = 3
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r < 'A' || r > 'Z' }) {
@@ -238,9 +239,9 @@ func nearlyEqual(a, b string) bool {
 			a[differ[1]] == b[differ[0]]
 }
 
-// isSlip reports whether an abbreviation that is nearly another one is surely no other form of it. In Latin
-// script, most words in capitals that differ in one letter are translations: BAZE for BASE, RVBA for RGBA.
-// There only letters that have changed places are a slip.
+// isSlip reports whether an abbreviation that resembles another one is a mistake and not another form of it.
+// In Latin script, most words in capitals that differ in one letter are translations: BAZE for BASE, RVBA
+// for RGBA. So in Latin script only letters that have changed places are a mistake.
 func (p Pair) isSlip(was, is string) bool {
 	differ := 0
 	for i := range len(was) {
@@ -251,8 +252,8 @@ func (p Pair) isSlip(was, is string) bool {
 	return !hasOtherEnding(was, is) && (differ > 1 || p.Into.Script != "Latn")
 }
 
-// hasOtherEnding reports whether two words of equal length differ only in the vowel at their ends, as the
-// forms of a word do: GNOME and GNOMU.
+// hasOtherEnding reports whether two words of equal length differ only in the vowel at the end, as the forms
+// of one word do: GNOME and GNOMU.
 func hasOtherEnding(a, b string) bool {
 	const vowels = "AEIOU"
 	end := len(a) - 1
@@ -260,7 +261,7 @@ func hasOtherEnding(a, b string) bool {
 		strings.IndexByte(vowels, b[end]) >= 0
 }
 
-// manyTimes is how many times in a row a word must occur to be reported in any language.
+// manyTimes is the number of repetitions in a row from which a word is reported in any language.
 const manyTimes = 4
 
 func repeated(s string) (string, bool) {
@@ -296,7 +297,7 @@ func hidden(s string) rune {
 	return 0
 }
 
-// lookAlikes returns the Latin letters that look like letters of another script, or "" if it has none.
+// lookAlikes returns the Latin letters that look like letters of the script, or "" if there are none.
 func lookAlikes(script string) string {
 	switch script {
 	case "Cyrl":
@@ -307,8 +308,8 @@ func lookAlikes(script string) string {
 	return ""
 }
 
-// mixed returns a word with letters of the script whose Latin letters all look like some of that script, or
-// "" if there is none.
+// mixed returns a word that has letters of the script and also Latin letters, if all these Latin letters
+// look like letters of the script. It returns "" if there is no such word.
 func mixed(s, script string) string {
 	alike := lookAlikes(script)
 	if alike == "" {

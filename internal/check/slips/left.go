@@ -8,31 +8,31 @@ import (
 	"tabla/internal/text"
 )
 
-// Left is a run of words that were not translated: they follow each other in the translation as in its
-// source.
+// Left is a run of words that were not translated: they follow each other in the translation in the same way
+// as in its source.
 type Left struct {
-	Words  string // small letters, with a space between two of them
+	Words  string // in small letters, separated by one space
 	Within Enclosed
-	Quoted bool // all of them, and no others, are between quotation marks
+	Quoted bool // these words and no others are between quotation marks
 }
 
 // Enclosed tells whether a place in a text is between quotation marks, and whether it is between brackets.
 type Enclosed struct{ Quotes, Brackets bool }
 
 // WordsLeft returns the longest runs of words that were not translated. A run ends where quotation marks or
-// brackets begin or end, and at a comma unless the words of lists count too. mayBe reports whether a word may
+// brackets begin or end. It also ends at a comma, unless inLists is true. mayBe reports whether a word may
 // be in a run.
 func WordsLeft(source, plain string, inLists bool, mayBe func(word string) bool) iter.Seq[Left] {
 	return func(yield func(Left) bool) {
 		source := " " + strings.Join(text.Words(source), " ") + " "
 		var run Left
-		var within Enclosed                           // what the word is within
+		var within Enclosed                           // whether the word is between quotation marks or brackets
 		opened, closed, listed := false, false, false // listed: a comma is before the word
 		for field := range strings.FieldsSeq(plain + " .") {
 			word := strings.Trim(field, MarksBesideWords)
 			before, after, _ := strings.Cut(field, word)
 			within.read(before)
-			isEnding := strings.HasSuffix(before, ".") // .doc
+			isEnding := strings.HasSuffix(before, ".") // for example ".doc"
 			is := word != "" && mayBe(word) && !isEnding
 			if is && run.Words != "" && within == run.Within && !listed &&
 				strings.Contains(source, " "+run.Words+" "+word+" ") {
@@ -76,8 +76,8 @@ func (e *Enclosed) read(s string) {
 	}
 }
 
-// Apart returns a text with a space between Latin words and those of a script without spaces beside them:
-// 为 children and women 提供.
+// Apart returns a text with a space between Latin words and the words of a script without spaces beside
+// them: 为 children and women 提供.
 func Apart(plain string) string {
 	if strings.IndexFunc(plain, text.IsUnspaced) < 0 || strings.IndexFunc(plain, isLatinLetter) < 0 {
 		return plain
@@ -96,11 +96,12 @@ func Apart(plain string) string {
 
 func isLatinLetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
 
-// LettersLeft returns the first words of a source's script that a translation into another script has left
-// as they are, or "". isTheirs reports whether a letter is of the source's script. Names, which begin with
-// a capital letter, and what is within quotation marks or brackets are left by intention.
+// LettersLeft returns the first words in the source's script that a translation into another script has
+// kept, or "". isTheirs reports whether a letter is of the source's script. It ignores names, which begin
+// with a capital letter, and words between quotation marks or brackets, because translators keep these on
+// purpose.
 func LettersLeft(source, plain string, isTheirs func(rune) bool) string {
-	const shortest = 2 // letters
+	const shortest = 2 // in letters
 	quotes, brackets, begin, end := false, 0, -1, 0
 	isLeft := func() bool {
 		if begin < 0 || quotes || brackets > 0 {

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// sameLetters reports whether letters may be those of a code, also in another script: there, a letter stands
-// for one of the same sound, shape or place in the alphabet. A letter of which none of these is known may
-// stand for any.
+// sameLetters reports whether got may be the letters of a code whose letters in the source are want. In
+// another script, a letter may have the same sound, shape or place in the alphabet. A letter for which none
+// of these is known counts as equal to any other.
 func sameLetters(want, got string) bool {
 	if want == got {
 		return true
@@ -30,7 +30,8 @@ func sameLetters(want, got string) bool {
 	return true
 }
 
-// latinOf returns a bit for each Latin letter that a letter may stand for, or 0 if that is not known.
+// latinOf returns a set of bits, one for each Latin letter that a letter may replace. It returns 0 if none
+// is known.
 func latinOf(r rune) (letters uint32) {
 	if 'A' <= r && r <= 'Z' {
 		return 1 << (r - 'A')
@@ -43,9 +44,9 @@ func latinOf(r rune) (letters uint32) {
 	return letters
 }
 
-// otherLetters are, for each letter from A to Z, the capitals of other scripts that people write for it in
-// the number of a room or a bus: those of the same sound and shape, and of the first letters also those that
-// have the same place in their alphabet.
+// otherLetters has, for each letter from A to Z, the capitals of other scripts that people write in its
+// place in the number of a room or a bus: those with the same sound or shape and, for the first letters,
+// also those with the same place in their alphabet.
 var otherLetters = [26]string{
 	"АΑأاآإعአሀኤএঅআকअआएकਅਆਏਕੳஅஏகအကေ甲",       // A
 	"БВΒبپበቢለউবখबखਬਖਅபஆஃခဘ乙",               // B

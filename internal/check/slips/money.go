@@ -37,8 +37,8 @@ func amountsIn(plain string) (all []string) {
 
 func isCurrency(unit string) bool { return currencies[unit] == unit && unit != "" }
 
-// currencyLost returns a finding if the source has an amount of money, and the translation has its number
-// without a word behind it and nowhere a currency.
+// currencyLost returns a finding if the source has an amount of money, and the translation has the same
+// number, but no word after it and no currency anywhere.
 func (p Pair) currencyLost() []diag.Finding {
 	if len(p.From.amounts) == 0 || namesCurrency(p.Plain) {
 		return nil
@@ -67,7 +67,7 @@ func namesCurrency(s string) bool {
 	s = " " + strings.Join(text.Words(s), " ")
 	for name := range strings.FieldsSeq(currencyNames) {
 		if name[0] < utf8.RuneSelf {
-			name = " " + name // heure is no euro; other scripts may write an article before the name
+			name = " " + name // "heure" does not contain the word euro; in other scripts an article may be joined to the front of a name
 		}
 		if strings.Contains(s, name) {
 			return true
@@ -76,16 +76,16 @@ func namesCurrency(s string) bool {
 	return false
 }
 
-// wordFollows reports whether a word, a digit or a placeholder stands behind a number, or the number is
-// written with marks between its digits.
+// wordFollows reports whether a word, a digit or a placeholder follows an amount. It also returns true if
+// the amount is written with marks between its digits.
 func wordFollows(plain, amount string) bool {
 	_, behind, found := strings.Cut(plain, amount)
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, " \u00a0\u202f-"))
 	return !found || text.IsLetterOrMark(next) || text.IsDigit(next) || next == '{'
 }
 
-// currencyStems are the beginnings of the names of some currencies, as languages write them. A letter p in
-// any script behind one makes it another word: Europe.
+// currencyStems are the beginnings of the names of some currencies, as languages write them. If a letter p
+// of any script follows one, the word is another one: Europe.
 var currencyStems = []struct{ code, begins string }{
 	{"EUR", "euro yuuro yuroo ewro evro avro евро еўро євро ευρώ ευρω يورو اليورو باليورو یورو یۆرۆ " +
 		"ইউরো यूरो युरो ਯੂਰੋ யூரோ ዩሮ ኤውሮ ዩሮ ယူရို 欧元 歐元"},
@@ -124,8 +124,8 @@ func currenciesIn(plain string, quantities []quantity) (codes []string) {
 	return codes
 }
 
-// begins reports whether a word begins with one of some stems, without a letter p behind it. A stem may be
-// anywhere in a word of a script without spaces.
+// begins reports whether a word begins with one of some stems, without a letter p after the stem. In scripts
+// without spaces, a stem may be anywhere in a word.
 func begins(word, stems string) bool {
 	for stem := range strings.FieldsSeq(stems) {
 		rest, is := strings.CutPrefix(word, stem)
@@ -140,8 +140,8 @@ func begins(word, stems string) bool {
 	return false
 }
 
-// otherCurrency returns a finding if the source and the translation name currencies, and none of the
-// source's is in the translation.
+// otherCurrency returns a finding if both the source and the translation name currencies, but the
+// translation has none of the source's.
 func (s *Source) otherCurrency(t Translation, got []quantity) []diag.Finding {
 	if len(s.currencies) == 0 {
 		return nil

@@ -43,7 +43,8 @@ func (p Pair) anyNegationDiffers() []diag.Finding {
 	return nil
 }
 
-// saysNoNegation reports whether the translation has neither a negation nor another word that denies.
+// saysNoNegation reports whether the translation has neither a negation nor another word that denies
+// something.
 func (p Pair) saysNoNegation() bool {
 	return !negates(p.Into, p.Plain, anyNegation) && !denies(p.Into, p.Plain)
 }
@@ -66,7 +67,8 @@ func forbids(l *lang.Language, s string) bool {
 
 func partsSentences(r rune) bool { return isStop(r) || strings.ContainsRune("();:,،–—•\n", r) }
 
-// endsForbidding reports whether a sentence of a text ends with a word that forbids by its ending only there.
+// endsForbidding reports whether a sentence of a text ends with a word that forbids something. Some
+// languages forbid with an ending that has this meaning only at the end of a sentence.
 func endsForbidding(words *languages.Words, s string) bool {
 	if words.ForbidsAtEnd == "" {
 		return false
@@ -79,7 +81,8 @@ func endsForbidding(words *languages.Words, s string) bool {
 	return false
 }
 
-// negates reports whether a text has a negation for which counts returns true.
+// negates reports whether a text has a negation that counts. The function counts gets the forms of the
+// negation.
 func negates(l *lang.Language, s string, counts func(languages.Ways) bool) bool {
 	words := l.Words()
 	for m := range l.Mentioned(s) {
@@ -92,14 +95,14 @@ func negates(l *lang.Language, s string, counts func(languages.Ways) bool) bool 
 
 func anyNegation(languages.Ways) bool { return true }
 
-// isStrong returns a function that reports whether a negation of a source is not also a denial, such as
-// without. Translators often say a denial in other words.
+// isStrong returns a function that reports whether a negation of a source is more than a denial such as
+// "without". Translators often express a denial in other words.
 func isStrong(l *lang.Language) func(languages.Ways) bool {
 	return func(negation languages.Ways) bool { return !isOneOf(l.Words().Denials, negation.First()) }
 }
 
 // isNotWithout returns a function that reports whether a negation in a translation is more than a word such
-// as without. Translators use it for what a source says without any negation: "every day" is "without days
+// as "without". Translators use such words for sources without a negation: "every day" becomes "without days
 // off" in Russian.
 func isNotWithout(l *lang.Language) func(languages.Ways) bool {
 	return func(negation languages.Ways) bool {
@@ -108,8 +111,8 @@ func isNotWithout(l *lang.Language) func(languages.Ways) bool {
 	}
 }
 
-// withoutNumbers returns the words of the translation without negations that may be numbers of the source:
-// the Persian word for nine is also the word for no. Each number removes one word.
+// withoutNumbers returns the words of the translation without those negations that may be numbers of the
+// source: in Persian, the word for nine is also a word for no. Each number removes one word.
 func (p Pair) withoutNumbers() string {
 	words := strings.FieldsFunc(p.Plain,
 		func(r rune) bool { return !text.IsLetterOrMark(r) && r != '\u200c' })
@@ -124,8 +127,8 @@ func (p Pair) withoutNumbers() string {
 	return strings.Join(words, " ")
 }
 
-// sourceSays reports whether the source has a number from 1 to 12, in digits or in words, or that hour after
-// noon.
+// sourceSays reports whether the source has a number from 1 to 12, in digits or in words, or the same hour
+// after noon (n + 12).
 func (p Pair) sourceSays(n int) bool {
 	const noon = 12
 	for _, digits := range strings.FieldsFunc(text.ASCIIDigits(p.From.Plain),
@@ -146,8 +149,8 @@ func isOneOf(ways languages.Ways, way string) bool {
 	return false
 }
 
-// denies reports whether a text has a word that denies without being a negation, such as "refuse" or
-// "without".
+// denies reports whether a text has a word that denies something without being a negation, such as "refuse"
+// or "without".
 func denies(l *lang.Language, s string) bool {
 	denials := l.Words().Denials
 	for _, word := range text.Words(s) {

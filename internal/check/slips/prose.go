@@ -10,11 +10,11 @@ import (
 	"tabla/internal/text"
 )
 
-// technical finds commands, options, names of files and the like, and what is between quotation marks.
+// technical finds commands, options, names of files and the like, and words between quotation marks.
 var technical = regexp.MustCompile("[\"“„«'‘`][!-~]+(?: [!-~]+){0,7}[\"”“»'’`]|[!-~]+")
 
-// technicalSign finds what words of sentences do not have: a sign inside, or a capital letter behind a small
-// one.
+// technicalSign finds forms that words in sentences do not have: a symbol inside the word, or a capital
+// letter after a small one.
 var technicalSign = regexp.MustCompile(`^["'(\[]*-|[_=/|<>\\\d$@#~]|\pL[.:;]\pL|::` +
 	`|^\(?\*?\.\pL|\(\)|[a-z][A-Z]`)
 
@@ -33,7 +33,8 @@ func WithoutTechnical(s, source string) string {
 	})
 }
 
-// wordsOfName is the greatest number of words that count as a name if only the translation quotes them.
+// wordsOfName is the largest number of words that count as a name if only the translation has them in
+// quotation marks.
 const wordsOfName = 3
 
 // isQuoted reports whether a text has words between quotation marks.
@@ -45,8 +46,9 @@ func isQuoted(s, words string) bool {
 	return strings.ContainsRune(marks, mark) && strings.ContainsRune(marks, behind)
 }
 
-// IsProse reports whether a part of a text between spaces is a word with marks as sentences have them, and no
-// command, option, name of a file or the like: --all, <file>, max_size, camelCase.
+// IsProse reports whether a part of a text between spaces is a word of a sentence, with or without
+// punctuation marks, and not a command, an option, the name of a file or the like: --all, <file>, max_size,
+// camelCase.
 func IsProse(field string) bool {
 	bare := strings.Trim(field, ".,:;!?()«»„“”\"'‘’…¿¡،؛؟。，、；：！？।۔።–—*")
 	if bare == "" || strings.HasPrefix(field, "-") || strings.HasSuffix(field, "()") {
@@ -54,7 +56,7 @@ func IsProse(field string) bool {
 	}
 	before := ' '
 	for _, r := range bare {
-		isCamel := unicode.IsLower(before) && unicode.IsUpper(r) // camelCase
+		isCamel := unicode.IsLower(before) && unicode.IsUpper(r) // as in camelCase
 		isSign := !text.IsLetterOrMark(r) && r < utf8.RuneSelf && r != '\'' && r != '-'
 		if isCamel || isSign || text.IsDigit(r) {
 			return false
@@ -75,7 +77,7 @@ func ProseOf(fields iter.Seq[string]) iter.Seq[string] {
 	}
 }
 
-// IsMostlyProse reports whether three in four parts of a text are words of sentences.
+// IsMostlyProse reports whether at least three quarters of the parts of a text are words of sentences.
 func IsMostlyProse(plain string) bool {
 	all, prose := 0, 0
 	for field := range strings.FieldsSeq(plain) {
@@ -87,7 +89,7 @@ func IsMostlyProse(plain string) bool {
 	return prose*4 >= all*3
 }
 
-// international are the words that people of all scripts also write in Latin letters, in small letters and
+// international are words that people write in Latin letters in all scripts. They are in small letters and
 // without hyphens.
 var international = wordSet("app apps atm bluetooth chat e email facebook fi gmail google gps iban id imo " +
 	"instagram internet mail messenger mms offline online pdf pin qr signal sim skype sms telegram tiktok " +
@@ -101,8 +103,8 @@ func wordSet(list string) map[string]bool {
 	return set
 }
 
-// IsInternational reports whether a word, or a part of one between hyphens, is one that people of all
-// scripts also write in Latin letters, and that the source has too: e-mail, internet.
+// IsInternational reports whether a word, or a part of it between hyphens, is one that people write in Latin
+// letters in all scripts, and that the source has too: e-mail, internet.
 func IsInternational(word, source string) bool {
 	word = strings.ToLower(word)
 	return international[word] &&

@@ -2,8 +2,8 @@ package slips
 
 import "tabla/internal/diag"
 
-// The rules on what is worth a second look, but too often right to make a translation doubtful. A site may
-// ask for each as a doubt, or switch it off.
+// The rules on what is worth a second look. Their findings are too often wrong to make a translation
+// doubtful. A site may turn each of these rules into a doubt, or switch it off.
 var (
 	rulePartShort = diag.Rule{
 		Code: "part-short", Severity: diag.Info, Waivable: true,
@@ -44,8 +44,8 @@ var (
 		ruleNegationAny}
 )
 
-// Remarks returns the findings of those rules in this file that have the severity at. levels holds the
-// severity of each rule that is switched on.
+// Remarks returns the findings of those rules of this file that have the severity at in levels. levels holds
+// the severity of each rule that is switched on.
 func (p Pair) Remarks(levels map[string]diag.Severity, at diag.Severity) (found []diag.Finding) {
 	add := func(rule diag.Rule, find func() []diag.Finding) {
 		if level, on := levels[rule.Code]; on && level == at {
@@ -68,8 +68,8 @@ func (p Pair) Remarks(levels map[string]diag.Severity, at diag.Severity) (found 
 	return found
 }
 
-// partShort returns a finding for a translation that is shorter than usual, but not so much that it is a
-// doubt.
+// partShort returns a finding for a translation that is shorter than usual, but not so short that Doubts
+// reports it.
 func (p Pair) partShort() []diag.Finding {
 	if p.partLost() != nil {
 		return nil
@@ -77,7 +77,7 @@ func (p Pair) partShort() []diag.Finding {
 	return p.shorter(shortened, rulePartShort)
 }
 
-// questionUnmarked returns a finding for a lost question mark that is no doubt.
+// questionUnmarked returns a finding for a missing question mark that Doubts does not report.
 func (p Pair) questionUnmarked() []diag.Finding {
 	if !p.losesQuestion() || !p.oftenAsksWithoutMark() {
 		return nil

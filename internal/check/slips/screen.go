@@ -10,8 +10,8 @@ import (
 	"tabla/internal/text"
 )
 
-// Words is a Bloom filter of the words of a source text: it may report a word that the text does not have,
-// but it never misses one that it has.
+// Words is a Bloom filter of the words of a source text. It may contain a word that the text does not have,
+// but it always contains every word that the text has.
 type Words [16]uint64
 
 // WordsOf returns the words of a text, in small letters.
@@ -24,7 +24,7 @@ func (w *Words) add(s string) {
 	for _, word := range text.Words(s) {
 		if strings.IndexFunc(word, unicode.IsMark) >= 0 {
 			for i := range w {
-				w[i] = ^uint64(0) // any word, because a part of this one may be a word too
+				w[i] = ^uint64(0) // all bits are set, so any word is contained: a part of this word may be a word of a translation
 			}
 			return
 		}
@@ -46,9 +46,9 @@ func bitOf(word string) uint16 {
 
 // Screen finds out quickly that a translation needs no closer look, which is so for nearly all.
 //
-// It reads a translation once, word by word, and remembers what it has found out about a word, because the
-// words of a language come again and again. It may ask for a closer look without need, but it never prevents
-// one that would find something. Only one goroutine may use it.
+// It reads a translation once, word by word. It remembers the traits of words, because the same words occur
+// again and again. Its answer may cause a closer look that finds nothing, but it never prevents one that
+// would find something. Only one goroutine may use it.
 type Screen struct {
 	language lang.Language
 	small    func(word string) bool
@@ -57,18 +57,18 @@ type Screen struct {
 	known    []slot // made when the first text is read
 }
 
-// NewScreen returns a screen of translations into a language. small reports whether a word is a small word of
-// the source's language, but not of this one; kept reports whether a translation may have taken a word over
-// from its source, such as a unit.
+// NewScreen returns a screen for translations into a language. small reports whether a word is a small word
+// of the source's language and not a word of this language. kept reports whether a translation may keep a
+// word of its source, such as a unit.
 func NewScreen(language lang.Language, small, kept func(word string) bool) *Screen {
 	return &Screen{language: language, small: small, kept: kept, seed: maphash.MakeSeed()}
 }
 
-// slots is how many parts of texts a screen remembers.
+// slots is the number of parts of texts that a screen remembers.
 const slots = 1 << 12
 
-// longestKnown is the greatest length in bytes of a part of a text that is remembered. In scripts without
-// spaces whole sentences are such parts, and these seldom come again.
+// longestKnown is the largest length in bytes of a part of a text that is remembered. In scripts without
+// spaces, whole sentences are parts, and these seldom occur again.
 const longestKnown = 48
 
 type slot struct {
@@ -76,32 +76,33 @@ type slot struct {
 	known part
 }
 
-// part is what a screen knows of a part of a text between two spaces.
+// part holds what a screen knows about a part of a text between two spaces.
 type part struct {
 	words  []uint16 // the bits of its words, which have only letters and marks
 	traits traits
-	small  uint8  // which of its words are small ones of the source's language: one bit for each
-	left   uint16 // the bit of the part without the marks at its ends, if it is plain
+	small  uint8  // the words that are small words of the source's language, one bit for each word
+	left   uint16 // the bit of the part without the marks at its ends; only if it is plain
 }
 
 type traits uint8
 
 const (
-	stop       traits = 1 << iota // it has a mark with which sentences end
-	ending                        // no letter is behind the first such mark
-	plain                         // between marks at its ends, it has only the letters a to z
+	stop       traits = 1 << iota // it has a mark that ends sentences
+	ending                        // no letter follows the first mark that ends sentences
+	plain                         // apart from marks at its ends, it has only the letters a to z
 	lower                         // it begins with a small letter, so it is not a name that both texts have
 	invisible                     // it has an invisible character inside a word
 	twoScripts                    // it has a word of letters of two scripts that look alike
-	rareSpace                     // it has a rare space, which separates parts too
+	rareSpace                     // it has an unusual space character, which separates parts too
 )
 
-// Reading tells what a translation may have. If a field is false, the translation surely has no such thing.
+// Reading tells what may be in a translation. If a field is false, it is certain that the translation has no
+// such thing.
 type Reading struct {
 	Shared    bool // a word that the source has too
-	Left      bool // two words in a row that the source has too
-	Source    bool // three of four words that are the source's, or small words of its language
-	Repeated  bool // a word many times in a row
+	Left      bool // two words in a row that are also in the source
+	Source    bool // three of four words are also in the source, or are small words of its language
+	Repeated  bool // a word that is repeated many times in a row
 	Sentences bool // more than one sentence
 	Hidden    bool // an invisible character inside a word
 	Mixed     bool // a word of letters of two scripts that look alike
@@ -138,10 +139,10 @@ func (s *Screen) Read(text string, source *Words) Reading {
 type counting struct {
 	source              *Words
 	seen, last          traits // of all parts, and of the last one
-	before              string // the part before
-	run, equal          int    // how many plain parts of the source, and equal parts, there are in a row
-	shared, small, free int    // how many words are the source's, small, or said freely
-	ended               int    // how many parts end with a full stop
+	before              string // the previous part
+	run, equal          int    // the number of plain parts of the source in a row, and of equal parts in a row
+	shared, small, free int    // the number of words that the source has too, of small words, and of words that are translated freely
+	ended               int    // the number of parts that end with a full stop
 	left, repeated      bool
 }
 
@@ -169,7 +170,7 @@ func (c *counting) add(p *part, written string) {
 	}
 }
 
-// MayShare reports whether a source with the given words may have all words of a part of a text.
+// MayShare reports whether the source may have all words of a part of a text.
 func (s *Screen) MayShare(written string, source *Words) bool {
 	for _, bit := range s.part(written).words {
 		if !source.mayHave(bit) {
@@ -181,7 +182,7 @@ func (s *Screen) MayShare(written string, source *Words) bool {
 
 func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
 
-// part returns what the screen knows of a part of a text, and reads the part if it is new.
+// part returns what the screen knows about a part of a text. If the part is new, it reads the part.
 func (s *Screen) part(written string) *part {
 	if len(written) > longestKnown {
 		p := s.read(written)
@@ -197,7 +198,7 @@ func (s *Screen) part(written string) *part {
 	return &slot.known
 }
 
-// read computes what the screen needs to know of a part of a text.
+// read computes what the screen needs to know about a part of a text.
 func (s *Screen) read(written string) (p part) {
 	p.traits = s.traitsOf(written)
 	word := strings.Trim(written, MarksBesideWords)
@@ -236,7 +237,7 @@ func (s *Screen) traitsOf(written string) (t traits) {
 	return t
 }
 
-// MarksBesideWords are the marks that do not belong to a word beside them.
+// MarksBesideWords are marks that may be beside a word and do not belong to it.
 const MarksBesideWords = ".,:;!?()\"“”«»"
 
 func notSmallLatin(r rune) bool { return r < 'a' || r > 'z' }

@@ -12,7 +12,7 @@ import (
 	"tabla/internal/text"
 )
 
-// The rules on translations that say less than their source, more, or the opposite.
+// The rules on translations that say less than their source, or more, or the opposite.
 var (
 	rulePartLost = diag.Rule{
 		Code: "part-lost", Severity: diag.Warning, Doubtful: true, Waivable: true,
@@ -32,47 +32,47 @@ var (
 )
 
 const (
-	// enoughForLength is the length, in bytes, of the shortest source with which lengths are compared. Of
-	// shorter ones, good translations are often much shorter too.
+	// enoughForLength is the length, in bytes, of the shortest source whose translation's length is checked.
+	// Good translations of shorter sources are often much shorter too.
 	enoughForLength = 60
 	percent         = 100
 
-	// The shares of the other translations in a catalogue that must end with a mark, so that a missing mark
-	// is a sign of a fault. With NearlyAllKept it is reported by itself; with MostlyKept it is one of two
-	// signs that a part of the text may be missing.
+	// The share of the other translations in a catalogue that must end with a mark. Only if it is reached, a
+	// missing mark is a sign of a fault. With NearlyAllKept a missing mark is reported alone; with
+	// MostlyKept it is one of two signs that a part of the text may be missing.
 	NearlyAllKept = 0.9
 	MostlyKept    = 0.7
 )
 
-// lengths are limits for the length of a translation, as shares of the usual length. A translation that is
-// shorter seems to lack a part.
+// lengths holds limits for the length of a translation, as fractions of the usual length. A translation that
+// is shorter may lack a part.
 type lengths struct {
-	any      float64 // any part
-	sentence float64 // a sentence, if the translation has fewer than its source
-	end      float64 // the end, if there is no mark
-	// forEnd is the length, in bytes, of the shortest source for which a missing mark at the end is a sign of
-	// a fault. People often leave out the mark of a label.
+	any      float64 // the limit for any part of the text
+	sentence float64 // the limit for a sentence, if the translation has fewer sentences than its source
+	end      float64 // the limit for the end, if there is no mark
+	// forEnd is the length, in bytes, of the shortest source for which a missing mark at the end is a sign
+	// of a fault. The mark of a label is often left out on purpose.
 	forEnd int
-	// kept is the share of the other translations in the catalogue that must end with a mark, so that a
-	// missing mark is a sign of a fault.
+	// kept is the share of the other translations in the catalogue that must end with a mark. Only if it is
+	// reached, a missing mark is a sign of a fault.
 	kept float64
 }
 
 var (
-	// lost are strict limits: of the translations that are only a little longer, most say the same in fewer
-	// words.
+	// lost are strict limits. Most translations that are a little longer than these limits are complete and
+	// use fewer words.
 	lost = lengths{any: 0.4, sentence: 0.55, end: 0.6, forEnd: 120, kept: NearlyAllKept}
-	// With the limits shortened, about twice as many of the texts that lack a part are found, and also more
-	// texts that lack nothing.
+	// shortened are looser limits. With them, about twice as many of the texts that lack a part are found,
+	// but also more texts that lack nothing.
 	shortened = lengths{any: 0.5, sentence: 0.72, end: 0.75, forEnd: enoughForLength, kept: MostlyKept}
 )
 
-// partLost returns a finding for a translation that seems to lack a part: it is much shorter than usual, or
-// it is shorter and has fewer sentences than its source, or it is long, shorter than usual and does not end
-// with a mark.
+// partLost returns a finding for a translation that seems to lack a part. There are three such cases: it is
+// much shorter than usual; it is shorter than usual and has fewer sentences than its source; or its source
+// is long, it is shorter than usual, and it does not end with a mark.
 func (p Pair) partLost() []diag.Finding { return p.shorter(lost, rulePartLost) }
 
-// shorter returns a finding of a rule for a translation that is shorter than some limits.
+// shorter returns a finding of a rule if a translation is shorter than one of the limits than.
 func (p Pair) shorter(than lengths, rule diag.Rule) []diag.Finding {
 	if len(p.From.Plain) < enoughForLength || p.Usual == 0 {
 		return nil
@@ -125,11 +125,12 @@ func isStop(r rune) bool {
 	return false
 }
 
-// shortestSentence is the smallest number of letters of a sentence that counts: authors sometimes repeat
-// shorter ones on purpose.
+// shortestSentence is the smallest number of letters of a sentence that counts as repeated. Authors
+// sometimes repeat shorter sentences on purpose.
 const shortestSentence = 20
 
-// partDoubled returns a finding for a sentence that a translation has twice, if its source has none twice.
+// partDoubled returns a finding for a sentence that a translation has twice, unless its source also has a
+// sentence twice.
 func (p Pair) partDoubled() []diag.Finding {
 	if !p.Has.Sentences {
 		return nil
@@ -164,7 +165,7 @@ func sentenceTwice(s string) (string, bool) {
 	return "", false
 }
 
-// Text is what is known of a source text, for its translations into all languages.
+// Text holds what is known about a source text. It is used for the translations into all languages.
 type Text struct {
 	Written, Plain string // as it is written, and as people read it
 	Words          Words
@@ -180,7 +181,7 @@ type Text struct {
 	denies         func() bool // it has a word that denies without being a negation
 }
 
-// numero finds the sign of a number that is written like the word no: No. 5, Bus No 26.
+// numero finds the abbreviation of "number" that is written like the word "no": No. 5, Bus No 26.
 var numero = regexp.MustCompile(`\b[Nn]os?\.\s?(\d)|(\pL )Nos? (\d)`)
 
 // ReadText reads a source text. plain is the text as people read it.
@@ -206,10 +207,12 @@ func ReadText(l *lang.Language, written, plain string) *Text {
 	return t
 }
 
-// Texts remembers what is known of source texts. Its zero value is empty. Several goroutines may use it.
+// Texts remembers what is known about source texts. The zero value is empty and ready for use. Several
+// goroutines may use it.
 type Texts struct{ known sync.Map }
 
-// Of returns what is known of a text in a language. plain returns the text as people read it.
+// Of returns what is known about a text in a language. The function plain returns the visible text of a
+// text.
 func (t *Texts) Of(l *lang.Language, written string, plain func(string) string) *Text {
 	if known, is := t.known.Load(written); is && known.(*Text).in == l.Tag {
 		return known.(*Text)

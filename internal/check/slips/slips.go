@@ -1,6 +1,6 @@
-// Package slips finds accidental damage to a translation by comparing it with its source: a percent sign
-// that is missing, another unit or address, letters that became question marks, a bracket that is not
-// closed, a word that is repeated many times.
+// Package slips finds accidental damage to a translation by comparing it with its source: a missing percent
+// sign, another unit or address, letters that became question marks, a bracket that is not closed, a word
+// that is repeated many times.
 //
 // It does not know Markdown or where a text is shown. The findings of Compare and LettersLost are certain;
 // those of Doubts are only likely.
@@ -48,7 +48,7 @@ type Source struct {
 	quantities []quantity
 	addresses  []string
 	codes      []code
-	currencies []string // of a text with a number
+	currencies []string // the currencies of a text that has a number
 }
 
 // Read returns the parts of a source text that are compared, or nil if there are none. plain is the text
@@ -140,11 +140,11 @@ func (s *Source) ChangedAddress(translation string, own func(address string) str
 // Bare returns an address without its scheme, without "www." and without punctuation at its end.
 func Bare(address string) string {
 	address = strings.TrimLeft(strings.ToLower(address), "„“”«»‹›\"'‘’(")
-	address = strings.TrimLeftFunc(address, isBesideAddress) // прочитайтеhttp://example.org, بـexample.org
+	address = strings.TrimLeftFunc(address, isBesideAddress) // "прочитайтеhttp://example.org", "بـexample.org"
 	for _, front := range [...]string{"mailto:", "https://", "http://", "www."} {
 		address = strings.TrimPrefix(address, front)
 	}
-	if at := strings.IndexAny(address, "'’]"); at > 0 { // example.org'dan, [b]example.org[/b]
+	if at := strings.IndexAny(address, "'’]"); at > 0 { // "example.org'dan", "[b]example.org[/b]"
 		address = address[:at]
 	}
 	return strings.TrimRight(address, "/.,;:!?*_`)]»“”’'\"،。۔।")
@@ -156,8 +156,8 @@ func isBesideAddress(r rune) bool {
 	return r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r)
 }
 
-// isFileName reports whether an address is only a name with a dot inside that is no host's: form.pdf, or
-// database.table. Translators translate these.
+// isFileName reports whether an address is only a name with a dot that is not the name of a host: form.pdf,
+// or database.table. Translators may translate such a name.
 func isFileName(a string) bool {
 	at := strings.LastIndexByte(a, '.')
 	if at < 0 || strings.ContainsAny(a, "/@:") || strings.HasPrefix(strings.ToLower(a), "www.") {
@@ -170,7 +170,7 @@ func isFileName(a string) bool {
 	return !strings.Contains(hostEndings, " "+ending+" ")
 }
 
-// hostEndings are the endings of host names that are likely in notices, without those of countries.
+// hostEndings are the endings of host names that are likely in notices. Those of countries are not listed.
 const hostEndings = "" +
 	" com org net info int gov edu mil biz name pro aero coop museum app dev page site online" +
 	" shop store blog cloud help health care clinic doctor hospital dental foundation ngo ong" +
@@ -206,9 +206,9 @@ func addressesIn(s string) (all []string) {
 	return all
 }
 
-// listed returns the addresses of a list without spaces: a@example.org;b@example.org. A semicolon in the path
-// of an address is a part of it, but a mark of the scripts without spaces is not, nor is what sets the
-// direction of text: 请看网站（https://example.org/）并联系.
+// listed returns the addresses of a list without spaces: a@example.org;b@example.org. A semicolon in the
+// path of an address belongs to the address. Marks of scripts without spaces and characters that set the
+// direction of text do not: 请看网站（https://example.org/）并联系.
 func listed(s string) (all []string) {
 	for part := range strings.FieldsFuncSeq(s, isAroundAddress) {
 		if at := strings.Index(part, "http"); at > 0 && strings.Contains(part[at:], "://") &&
@@ -220,7 +220,7 @@ func listed(s string) (all []string) {
 	return all
 }
 
-// isAroundAddress reports whether a character stands before or behind an address, but in none.
+// isAroundAddress reports whether a character may be before or after an address, but not inside one.
 func isAroundAddress(r rune) bool {
 	return r >= utf8.RuneSelf && (unicode.Is(unicode.Cf, r) || strings.ContainsRune("（），。、；：「」『』《》【】！？", r))
 }

@@ -48,11 +48,11 @@ func longUnitsByWord() map[string]string {
 	return all
 }
 
-// timeUnits is unitWords by its words.
+// timeUnits is the result of TimeUnits: the length of each unit by its words.
 var timeUnits = TimeUnits()
 
-// TimeUnits returns the lengths of minutes, hours, days and weeks in minutes, by the words for them in small
-// letters.
+// TimeUnits returns the lengths of units of time in minutes, from minutes to weeks. The keys are the words
+// for them in small letters.
 func TimeUnits() map[string]int {
 	units := map[string]int{}
 	for minutes, list := range unitWords {

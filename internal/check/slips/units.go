@@ -9,20 +9,21 @@ import (
 	"tabla/internal/text"
 )
 
-// quantity is a number with its unit. unsure is true if the spelling of the unit may also be another word,
-// so that it only counts beside another unit of the same kind.
+// quantity is a number with its unit. unsure is true if the spelling of the unit can also be another word.
+// The unit then counts only if it is compared with another unit of the same kind.
 type quantity struct {
 	value, unit string
 	unsure      bool
 }
 
-// comparable reports whether two units contradict each other beside the same number.
+// comparable reports whether two units are of the same kind, so that the texts contradict each other if they
+// have the same number with both.
 func (q quantity) comparable(other quantity) bool {
 	return q.unit != other.unit && (!q.unsure && !other.unsure || kindOf(q.unit) == kindOf(other.unit))
 }
 
-// kindOf returns the first unit of the kind to which a unit belongs: a weight, a volume, a length or a
-// time. Others are a kind of their own.
+// kindOf returns the first unit of the kind of a unit: of the weights, the volumes, the lengths or the
+// times. Any other unit is returned unchanged.
 func kindOf(unit string) string {
 	for _, kind := range [...][]string{{"g", "mg", "µg", "kg"}, {"l", "ml", "cl", "dl"},
 		{"m", "mm", "cm", "km", "mile"}, {"hours", "minutes", "days", "weeks", "months"}} {
@@ -33,8 +34,8 @@ func kindOf(unit string) string {
 	return unit
 }
 
-// units maps the spellings of units to one usual spelling each. Spellings that are words in some language
-// are left out.
+// units maps the spellings of units to one usual spelling each. It leaves out spellings that are also words
+// in some language.
 var units = map[string]string{
 	"%": "%", "٪": "%", "％": "%",
 	"mg": "mg", "мг": "mg", "mcg": "µg", "µg": "µg", "μg": "µg", "мкг": "µg", "g": "g", "kg": "kg",
@@ -42,8 +43,8 @@ var units = map[string]string{
 	"mm": "mm", "мм": "mm", "cm": "cm", "см": "cm", "km": "km", "км": "km", "°C": "°C", "°F": "°F",
 }
 
-// currencies maps the signs and codes of currencies to their codes, without ALL, which is a word in
-// capitals.
+// currencies maps the symbols and codes of currencies to their codes. It leaves out the code ALL, which is
+// also a word in capitals.
 var currencies = map[string]string{
 	"€": "EUR", "EUR": "EUR", "$": "USD", "USD": "USD", "£": "GBP", "GBP": "GBP", "CHF": "CHF", "RSD": "RSD",
 	"₺": "TRY", "TL": "TRY", "TRY": "TRY", "₴": "UAH", "UAH": "UAH", "₽": "RUB", "RUB": "RUB",
@@ -63,14 +64,14 @@ var unsureUnits = map[string]string{
 	"mile": "mile", "miles": "mile", "миль": "mile", "мили": "mile", "میل": "mile",
 }
 
-// longestEnding is the greatest number of letters that a language adds to the name of a unit.
+// longestEnding is the largest number of letters that a language adds to the name of a unit.
 const longestEnding = 4
 
-// prefixes are the first words of names that are written as two words: ملی گرام.
+// prefixes are the first words of names of units that are written as two words: ملی گرام.
 var prefixes = []string{"ملی", "میلی", "کیلو", "کلو", "مایکرو", "مائیکرو", "سنتی", "سانتی", "سینٹی"}
 
-// spelledUnits are the beginnings of the names of units in the languages' scripts, as foldUnit writes
-// them. A name that ends with $ is whole.
+// spelledUnits are the beginnings of the names of units in the languages' scripts, in the form that foldUnit
+// returns. A name that ends with $ is complete.
 var spelledUnits = []struct{ unit, begins string }{
 	{"µg", "microgram mikrogram микрограм میکروغرام مایکروغرام مایکروجرام میکروجرام میکروگرم " +
 		"مائیکروگرام মাইক্রোগ্রাম माइक्रोग्राम ማይክሮግራም"},
@@ -118,7 +119,7 @@ func quantitiesIn(plain string) (all []quantity) {
 			continue
 		}
 		all = append(all, quantity{value, unit, unsure})
-		if len(value) == groupLength { // 1 000 mg
+		if len(value) == groupLength { // for example "1 000 mg"
 			if groups := groupsBefore(plain[:start]); groups != "" {
 				all = append(all, quantity{groups + value, unit, unsure})
 			}
@@ -130,8 +131,8 @@ func quantitiesIn(plain string) (all []quantity) {
 // groupLength is the number of digits of a group in a number.
 const groupLength = 3
 
-// groupsBefore returns the digits of the groups at the end of a text that may belong to the number behind
-// it.
+// groupsBefore returns the groups of digits at the end of a text that may belong to the number after the
+// text.
 func groupsBefore(before string) string {
 	bare, is := strings.CutSuffix(before, " ")
 	digits := bare[len(strings.TrimRight(bare, "0123456789")):]
@@ -217,7 +218,7 @@ func unitOf(written string) (unit string, is bool) {
 	return unit, is
 }
 
-// firstWord cuts a text after its first word, with the marks and joiners in it.
+// firstWord splits a text after its first word. Marks and joiners inside the word belong to it.
 func firstWord(s string) (word, rest string) {
 	for i, r := range s {
 		if !text.IsLetterOrMark(r) && r != '\u200c' && r != '\u0640' {
@@ -228,21 +229,21 @@ func firstWord(s string) (word, rest string) {
 }
 
 // foldUnit returns a word without joiners, in small letters, and with one spelling of the Arabic letters
-// that Persian and Urdu write otherwise.
+// that have another form in Persian and Urdu.
 func foldUnit(word string) string {
 	return arabicLetters.Replace(strings.ToLower(word))
 }
 
 var arabicLetters = strings.NewReplacer("\u200c", "", "\u0640", "", "ي", "ی", "ى", "ی", "ك", "ک")
 
-// unitName is a name of a unit, or how one begins.
+// unitName is the name of a unit, or the beginning of the name.
 type unitName struct {
 	unit, begins string
-	whole        bool // the name has no endings
+	whole        bool // the name is complete and takes no endings
 }
 
-// unitNames are the names of spelledUnits in their order, by their first letters: a text may have a word
-// behind each of thousands of numbers.
+// unitNames are the names of spelledUnits in their order, by their first letters. The index saves time,
+// because a text may have thousands of numbers with a word after each.
 var unitNames = namesByLetter()
 
 func namesByLetter() map[rune][]unitName {
@@ -269,7 +270,7 @@ func spelledUnit(word string) string {
 	return ""
 }
 
-// currencyBefore returns the currency whose sign or code ends a text, or "".
+// currencyBefore returns the currency whose symbol or code is at the end of a text, or "".
 func currencyBefore(before string) string {
 	before = strings.TrimSuffix(before, " ")
 	last, size := utf8.DecodeLastRuneInString(before)
@@ -279,7 +280,7 @@ func currencyBefore(before string) string {
 	const code = 3
 	word := before[max(0, len(before)-code):]
 	if r, _ := utf8.DecodeLastRuneInString(before[:len(before)-len(word)]); text.IsLetterOrMark(r) {
-		return "" // GRUB 2 has no rubles
+		return "" // in "GRUB 2", RUB is not the code of the rouble
 	}
 	return currencies[word]
 }

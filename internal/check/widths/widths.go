@@ -1,5 +1,5 @@
-// Package widths estimates how much room a text takes on a slide of a board, without the widths of a font. It
-// does not know what is too wide.
+// Package widths estimates how much space a text takes on a slide of a board, without reading the widths of
+// a font. It does not know which width is too large.
 package widths
 
 import (
@@ -8,8 +8,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// EmPixels is the size of one em of a board's body text, in pixels. It is for a screen of 43 inches with 1080
-// lines that people read from 3 m. Package board computes the size for any screen; a test there compares the
+// EmPixels is the size of one em of a board's body text, in pixels, on a screen of 43 inches with 1080 lines
+// that people read from 3 m. Package board computes the size for any screen, and a test there compares the
 // two.
 const EmPixels = 54.23346435704697
 
