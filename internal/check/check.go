@@ -69,10 +69,12 @@ type Checker struct {
 	scripts          script.Reader
 	homeward         *strings.Replacer // see SourceAddresses; nil if no addresses have to be replaced
 	terms            *glossary.Glossary
-	judge            *identify.Judge // recognizes texts in the language; nil if such texts cannot be told from others
-	habits           habits          // the habits of the catalogue; the zero value means that they are not known
-	texts            *slips.Texts    // the sources that were read before
-	screen           *slips.Screen
+	// recognizes texts in the language; nil if such texts cannot be told from others
+	judge *identify.Judge
+	// the habits of the catalogue; the zero value means that they are not known
+	habits habits
+	texts  *slips.Texts // the sources that were read before
+	screen *slips.Screen
 }
 
 // NewChecker returns a checker for translations into a language of a site. covers reports whether the fonts
@@ -462,7 +464,8 @@ func (p *pageJudge) judge(page int, j Judging) (all pageVerdict) {
 		}
 		all.told = all.told || v.told
 		if v.withheld {
-			all.withheld = append(all.withheld, strings.Clone(m.ID)) // the clone keeps one id in memory, not the string of all ids that it is a part of
+			// the clone keeps one id in memory, not the string of all ids that it is a part of
+			all.withheld = append(all.withheld, strings.Clone(m.ID))
 		}
 		if v.doubtful {
 			all.doubtful = append(all.doubtful, strings.Clone(m.ID))

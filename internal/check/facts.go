@@ -288,7 +288,8 @@ func (l *Checker) excused(texts compared, want, got []figure) mismatch {
 		isHour := in.hoursOf(own, others)
 		return slices.DeleteFunc(figures, func(f figure) bool {
 			isDaily := f.kind == number && f.value == "7" && in.sevenDays() && other.everyDay()
-			isArticle := f.value == "1" && f.kind != clock && f.kind != phone && // a language may say "a tablet" for 1 tablet
+			// a language may say "a tablet" for 1 tablet
+			isArticle := f.value == "1" && f.kind != clock && f.kind != phone &&
 				in.countsOne() && other.article()
 			return isHour(f) || other.says(f) || isDaily || isArticle ||
 				slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)

@@ -148,8 +148,8 @@ func habitsOf(c *catalogue.Catalogue, coming []Pair) habits {
 	return h
 }
 
-// joinedWords returns the words that a catalogue's translations usually write with a ZWNJ: at least twice, and
-// at least twice as often as without it. The keys are the words without ZWNJ, the values those with it.
+// joinedWords returns the words that a catalogue's translations usually write with a ZWNJ: at least twice,
+// and twice as often as without it. The keys are the words without ZWNJ, the values those with it.
 func joinedWords(c *catalogue.Catalogue) map[string]string {
 	const zwnj, often = "\u200c", 2
 	with, without := map[string]int{}, map[string]int{}
@@ -212,8 +212,8 @@ func usualLength(c *catalogue.Catalogue, coming []Pair) float64 {
 
 // Withhold checks the entries of a catalogue and reports the faults. It returns the ids of the entries that
 // must not be shown, and of the doubtful ones. It does not check texts that are never shown, because they are
-// missing or their facts have changed, nor pages for which Settled returns true. If an entry must not be shown
-// and another site has a translation of the text, that takes its place in the catalogue and is checked too.
+// missing or their facts have changed, nor pages for which Settled returns true. If an entry must not be
+// shown and another site has a translation of the text, that takes its place here and is checked too.
 func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 	all := Verdict{map[string]bool{}, map[string]bool{}}
 	entries := c.Cursor()

@@ -37,7 +37,8 @@ var (
 
 // script returns a finding if a text is not written in the script of its language.
 func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
-	if l.language.Script != "Latn" { // ignored words are Latin, so leaving them out can only increase the share of other letters
+	if l.language.Script != "Latn" {
+		// ignored words are Latin, so leaving them out can only increase the share of other letters
 		all := l.alphabet.count(text)
 		if !all.AreEnough(l.language.Type) && seen&brace != 0 {
 			all = l.between(text)
@@ -282,7 +283,8 @@ func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Readi
 			small++
 		}
 	}
-	const free, all = 3, 5 // of five words, at least three must be neither names nor words in capitals, as in a command
+	// of five words, at least three must be neither names nor words in capitals, as in a command
+	const free, all = 3, 5
 	if shared < 2 || (shared+small)*4 < len(words)*3 || !counts(words) || !slips.IsMostlyProse(plain) ||
 		len(words)*all < text.CountWords(plain)*free {
 		return nil
@@ -318,7 +320,8 @@ func isSmallLatin(r rune) bool  { return 'a' <= r && r <= 'z' }
 func notSmallLatin(r rune) bool { return !isSmallLatin(r) }
 
 const (
-	leftLetters  = 8 // the smallest length of words in a row that count as kept, including the spaces between them
+	// the smallest length of words in a row that count as kept, including the spaces between them
+	leftLetters  = 8
 	leftInScript = 4 // the same for a text in another script, where even "to" is long enough
 	leftNats     = 6 // how much likelier the words must be in the source's language, in nats
 )

@@ -119,7 +119,8 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 	case l.Anchor != "" && l.ID == n.ID:
 		c.anchor(from, l.Anchor, pos, r)
 	case l.Anchor != "":
-		for _, to := range byID[l.ID] { // the notice of one centre may lack a part that the general notice has
+		for _, to := range byID[l.ID] {
+			// the notice of one centre may lack a part that the general notice has
 			c.anchor(to, l.Anchor, pos, r)
 		}
 	}

@@ -202,9 +202,10 @@ var (
 
 // Content holds the notices of a site and the data that the rules on notices need.
 type Content struct {
-	Settings  *config.Site
-	Notices   []*notice.Notice
-	Unread    []string               // ids of notices that could not be read; these faults are reported elsewhere
+	Settings *config.Site
+	Notices  []*notice.Notice
+	// ids of notices that could not be read; these faults are reported elsewhere
+	Unread    []string
 	Offers    map[string]bool        // those of the layers: see notice.Content
 	Skeletons []*segment.Skeleton    // one for each notice
 	HasFile   func(name string) bool // reports whether the site's folder has a file at that path

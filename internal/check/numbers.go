@@ -18,7 +18,8 @@ type figure struct {
 	minutes int    // minutes since midnight of a time, or of a number that may be a time (18.00); else -1
 	half    int8   // of a time: 1 if a.m. follows it, 2 if p.m. does, 0 otherwise
 	glued   bool   // one space separates it from the number before: the two may be one number, as in 1 000
-	loose   bool   // may be left out: the number of a list item, the 2 of m2, or 24/7, which other languages say in words
+	// may be left out: the number of a list item, the 2 of m2, or 24/7, which other languages say in words
+	loose bool
 	// number of the letters that it is joined to, as in COVID-19; 0 if it is not part of a name
 	letters int
 	decade  bool // 1930s

@@ -79,7 +79,9 @@ func datesDotted(plain string) string {
 	if strings.IndexByte(plain, '/') < 0 {
 		return plain
 	}
-	for range 2 { // a sign between two dates belongs to both matches, so the second round replaces what the first one skips
+	for range 2 {
+		// a sign between two dates belongs to both matches, so the second round replaces what the first one
+		// skips
 		plain = slashedDay.ReplaceAllString(plain, "$1$2.$3$4")
 	}
 	return plain

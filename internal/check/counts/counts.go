@@ -136,7 +136,8 @@ func AreThings(plain string, in *lang.Language) bool {
 
 func areThings(items []lang.Item) bool {
 	const noon = 12
-	const near = 4 // "enfants de 9 à 17": words farther away belong to another part of the sentence, such as "is open"
+	// "enfants de 9 à 17": words farther away belong to another part of the sentence, such as "is open"
+	const near = 4
 	isPerson := func(t lang.Thing) bool {
 		return t == languages.Child || t == languages.Adult || t == languages.Person
 	}

@@ -16,7 +16,8 @@ type limit struct {
 	day    int
 	denied denial
 	before bool // the word for the limit is before the number
-	byVerb bool // denied is perhapsDenied because the negation is at the end of the sentence, or far before the limit
+	// denied is perhapsDenied because the negation is at the end of the sentence, or far before the limit
+	byVerb bool
 	saysNo bool // the word for the limit contains a negation, as in "no more than"
 	others int  // the number of other words in the sentence that negate
 	isYes  bool // no other word negates, and in this language negations are separate words
@@ -160,7 +161,8 @@ func (r *reading) denialOf(kind, gap int) denial {
 	switch {
 	case gap < 0:
 		return notDenied
-	case strings.ContainsAny(r.plain, "?؟"): // in a question, the negation may be a word that only asks, such as ma in Somali
+	case strings.ContainsAny(r.plain, "?؟"):
+		// in a question, the negation may be a word that only asks, such as ma in Somali
 		return perhapsDenied
 	case gap == 0 && (isNumber || !r.mayNegateVerb()), gap == 1 && isNumber: // "do not bring more than 3"
 		return denied

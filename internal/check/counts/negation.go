@@ -156,7 +156,8 @@ func otherSide(want, got *reading) []diag.Finding {
 				sideName(pair, side), sideName(pair, got.sides[pair]))}
 		}
 	}
-	areLimits := len(want.limits) > 0 && len(got.limits) > 0 // "open until Friday" and "closed from Saturday" may mean the same
+	// "open until Friday" and "closed from Saturday" may mean the same
+	areLimits := len(want.limits) > 0 && len(got.limits) > 0
 	if differ(want.doors, got.doors) && !areLimits {
 		return []diag.Finding{ruleFactContrary.Find(ruleFactContrary.Fix,
 			"only one of the texts says that something is closed")}

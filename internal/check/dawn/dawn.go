@@ -20,8 +20,9 @@ const (
 
 // Time is a time of day of the source that the translation does not have in the same digits.
 type Time struct {
-	Minutes int  // from midnight
-	Half    int8 // 1 if the source says that the time is before noon, 2 if it says after noon; 0 if it says neither
+	Minutes int // from midnight
+	// 1 if the source says that the time is before noon, 2 if it says after noon; 0 if it says neither
+	Half    int8
 	IsClock bool // the time has minutes or a.m. or p.m.; otherwise it is a bare number
 }
 

@@ -26,7 +26,8 @@ func WordsLeft(source, plain string, inLists bool, mayBe func(word string) bool)
 	return func(yield func(Left) bool) {
 		source := " " + strings.Join(text.Words(source), " ") + " "
 		var run Left
-		var within Enclosed                           // whether the word is between quotation marks or brackets
+		// whether the word is between quotation marks or brackets
+		var within Enclosed
 		opened, closed, listed := false, false, false // listed: a comma is before the word
 		for field := range strings.FieldsSeq(plain + " .") {
 			word := strings.Trim(field, MarksBesideWords)

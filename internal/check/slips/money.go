@@ -67,7 +67,9 @@ func namesCurrency(s string) bool {
 	s = " " + strings.Join(text.Words(s), " ")
 	for name := range strings.FieldsSeq(currencyNames) {
 		if name[0] < utf8.RuneSelf {
-			name = " " + name // "heure" does not contain the word euro; in other scripts an article may be joined to the front of a name
+			// "heure" does not contain the word euro; in other scripts an article may be joined to the front
+			// of a name
+			name = " " + name
 		}
 		if strings.Contains(s, name) {
 			return true

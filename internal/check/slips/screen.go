@@ -24,7 +24,9 @@ func (w *Words) add(s string) {
 	for _, word := range text.Words(s) {
 		if strings.IndexFunc(word, unicode.IsMark) >= 0 {
 			for i := range w {
-				w[i] = ^uint64(0) // all bits are set, so any word is contained: a part of this word may be a word of a translation
+				// all bits are set, so any word is contained: a part of this word may be a word of a
+				// translation
+				w[i] = ^uint64(0)
 			}
 			return
 		}
@@ -137,12 +139,14 @@ func (s *Screen) Read(text string, source *Words) Reading {
 
 // counting sums up the parts of a text that were read so far.
 type counting struct {
-	source              *Words
-	seen, last          traits // of all parts, and of the last one
-	before              string // the previous part
-	run, equal          int    // the number of plain parts of the source in a row, and of equal parts in a row
-	shared, small, free int    // the number of words that the source has too, of small words, and of words that are translated freely
-	ended               int    // the number of parts that end with a full stop
+	source     *Words
+	seen, last traits // of all parts, and of the last one
+	before     string // the previous part
+	// the number of plain parts of the source in a row, and of equal parts in a row
+	run, equal int
+	// the number of words that the source has too, of small words, and of words that are translated freely
+	shared, small, free int
+	ended               int // the number of parts that end with a full stop
 	left, repeated      bool
 }
 

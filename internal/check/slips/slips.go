@@ -140,7 +140,8 @@ func (s *Source) ChangedAddress(translation string, own func(address string) str
 // Bare returns an address without its scheme, without "www." and without punctuation at its end.
 func Bare(address string) string {
 	address = strings.TrimLeft(strings.ToLower(address), "„“”«»‹›\"'‘’(")
-	address = strings.TrimLeftFunc(address, isBesideAddress) // "прочитайтеhttp://example.org", "بـexample.org"
+	// "прочитайтеhttp://example.org", "بـexample.org"
+	address = strings.TrimLeftFunc(address, isBesideAddress)
 	for _, front := range [...]string{"mailto:", "https://", "http://", "www."} {
 		address = strings.TrimPrefix(address, front)
 	}
