@@ -44,7 +44,7 @@ type Site struct {
 	Country   *text.Country   // its local numbers become links; default: that of Zone; nil if unknown
 	Drafts    Policy          // default Label
 	Stale     Policy          // default Label
-	Doubtful  Policy          // of translations that a check doubts; default Label
+	Doubtful  Policy          // what readers see in place of a translation that a check doubts; default Label
 	// in order; default health, protection, rights, services; empty only after a problem
 	Topics    []Topic
 	Front     []Tile // the tiles of the first page; empty if the file names none
@@ -56,7 +56,7 @@ type Site struct {
 	// how long the page of an ended notice remains and says that it has ended; default 90 days
 	KeepEnded time.Duration
 	Alarm     Alarm // how much of a board's time extreme notices get
-	// how long it takes until a board shows the same thing again; a centre may have its own
+	// within what time a board shows the same thing again; a centre may have its own
 	Answer  Answer
 	Demo    bool     // centres, people and numbers are invented, and every page says so
 	Centres []Centre // at least one unless a problem was reported
@@ -65,7 +65,7 @@ type Site struct {
 
 	URLMap   map[string]map[lang.Tag]string // address in the source -> language -> address of that page
 	Glossary []Term                         // in the order of the file
-	// code -> level of checks that the site turns on; the others are off
+	// the levels of the optional checks that are on, by code; a check that is not in the map is off
 	Checks map[string]diag.Severity
 }
 
@@ -160,7 +160,7 @@ type Screen struct {
 	Pos        diag.Pos
 }
 
-// Language returns the site's language with a tag, and whether the site has it.
+// Language returns the site's language with a tag. The bool reports whether the site has it.
 func (s *Site) Language(tag lang.Tag) (lang.Language, bool) {
 	for _, l := range s.Languages {
 		if l.Tag == tag {
@@ -198,7 +198,7 @@ func (s *Site) Chain(l lang.Language) (chain []lang.Language) {
 	return chain
 }
 
-// Centre returns the centre with an id, and whether the site has it.
+// Centre returns the centre with an id. The bool reports whether the site has it.
 func (s *Site) Centre(id string) (*Centre, bool) {
 	for i := range s.Centres {
 		if s.Centres[i].ID == id {

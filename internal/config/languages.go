@@ -121,11 +121,11 @@ func (s *Site) readSiteLanguage(v strict.Value) (lang.Language, bool) {
 
 const forTests = "%s is a language for tests, not for readers"
 
-// repeats maps each thing, such as a language, to the value in site.yaml where it was written first.
+// repeats maps each thing, such as a language, to the place in site.yaml where it was written first.
 type repeats[T comparable] map[T]strict.Value
 
-// first reports whether a thing is written for the first time. If it was written before, first reports the
-// repetition as a problem.
+// first reports whether a thing is written for the first time. If it was written before, first also reports
+// a problem.
 func (seen repeats[T]) first(thing T, v strict.Value) bool {
 	before, again := seen[thing]
 	if !again {
@@ -155,7 +155,7 @@ func (s *Site) readLanguageRules(m *strict.Mapping) {
 }
 
 // listed reads the name of a language and returns the site's own language with that name. If the site does
-// not have it, listed reports a problem and returns false.
+// not have the language, listed reports a problem and returns false.
 func (s *Site) listed(v strict.Value) (lang.Language, bool) {
 	if l, ok := s.Language(lang.Tag(v.Text())); ok {
 		return l, true

@@ -10,7 +10,7 @@ import (
 	"tabla/internal/strict"
 )
 
-// RuleBadLayer is the rule on layers that site.yaml names wrongly, or that cannot be read where it says.
+// RuleBadLayer is the rule on layers that site.yaml describes wrongly, or that cannot be read at their path.
 var RuleBadLayer = diag.Rule{
 	Code:  "bad-layer",
 	Title: "a layer that cannot be used as site.yaml names it",
@@ -23,8 +23,8 @@ var RuleBadLayer = diag.Rule{
 // Layer is another site whose notices this site shows too.
 type Layer struct {
 	From    string   // its path from the site's folder, with slashes: a folder, or an archive (.zip)
-	Only    []Chosen // the topics and notices that are taken; empty for all
-	Without []Chosen // those that are left out of these
+	Only    []Chosen // the topics and notices of the layer that are shown; empty for all
+	Without []Chosen // the topics and notices that are not shown, although Only includes them
 	Pos     diag.Pos
 }
 
@@ -137,14 +137,14 @@ func readChosen(v strict.Value) (chosen []Chosen) {
 	return chosen
 }
 
-// ForLayer returns the settings as they hold for the notices of a layer, whose own settings are given: the
-// notices have the layer's title, language, country, glossary and the addresses of its translations, and for
-// all else the settings of the site that shows them.
+// ForLayer returns the settings for the notices of a layer. From layer, the layer's own settings, it takes
+// the title, the language, the country, the glossary and the addresses of translated pages; all other
+// settings are those of s, the site that shows the notices.
 func (s *Site) ForLayer(layer *Site) *Site {
 	as := *s
 	as.Title, as.Source, as.Glossary = layer.Title, layer.Source, layer.Glossary
 	if own, known := s.Language(layer.Source.Tag); known {
-		as.Source = own // with the digits of this site
+		as.Source = own // the layer's language with the digits of this site
 	}
 	if layer.Country != nil {
 		as.Country = layer.Country.ReadIn(s.Country)

@@ -66,8 +66,9 @@ var (
 // default. The result is nil only if the YAML cannot be read at all.
 func Parse(file string, src []byte, r *diag.Report) *Site { return readSettings(file, src, false, r) }
 
-// ParseLayer reads the site.yaml of a site whose notices another site shows. Such a site needs no address and
-// no centre, because its notices are shown at the centres of the other one; those that it names are read too.
+// ParseLayer reads the site.yaml of a layer: a site whose notices another site shows. A layer needs no
+// address and no centre, because its notices are shown at the centres of the other site. If it has centres,
+// they are read too.
 func ParseLayer(file string, src []byte, r *diag.Report) *Site {
 	return readSettings(file, src, true, r)
 }
@@ -103,8 +104,8 @@ func readSettings(file string, src []byte, layer bool, r *diag.Report) *Site {
 	return site
 }
 
-// refuseOthers reports the unknown keys of the site and of its centres. The hint for a key that only the
-// other of the two has, or only a screen, says where it belongs.
+// refuseOthers reports the unknown keys of the site and of its centres. If such a key belongs to the site, a
+// centre or a screen, the hint says where it belongs.
 func refuseOthers(site *strict.Mapping, centres []*strict.Mapping) {
 	site.Explain("write it under centres:, at the screen: of a centre", screenKeys...)
 	for _, centre := range centres {
@@ -187,8 +188,8 @@ func (s *Site) readRules(m *strict.Mapping) {
 	s.Answer = readAnswer(m.Get("answer"), defaultAnswer())
 }
 
-// readCountry reads the country whose local numbers, without a country code, are dialled. The default is the
-// country of the time zone.
+// readCountry reads the country of the site. Numbers without a country code are dialled as numbers of this
+// country. The default is the country of the time zone.
 func readCountry(v strict.Value, zone *time.Location) *text.Country {
 	if !v.Given() {
 		return text.CountryOfZone(zone.String())
@@ -403,8 +404,8 @@ func parseDuration(text string) (time.Duration, bool) {
 	return time.Duration(n)*day + d, err == nil && d >= 0
 }
 
-// wholeNumber reads a number of at most five digits. So many days are always enough, and they fit into a
-// time.Duration.
+// wholeNumber reads a number of at most five digits. More digits are never needed, and a number of days of
+// this size fits into a time.Duration.
 func wholeNumber(digits string) (int, bool) {
 	if len(digits) > 5 || !text.IsNumber(digits) {
 		return 0, false

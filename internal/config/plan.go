@@ -31,19 +31,20 @@ var (
 
 // Plan is a plan of a centre's house, drawn with letters.
 type Plan struct {
-	Rows  []string // equally long; a letter is a part of a room, PlanWay is a way or outside
-	Rooms []Room   // in the order of the file
+	// each as long as the others; a letter is a part of a room, PlanWay is a way or the outside
+	Rows  []string
+	Rooms []Room // in the order of the file
 }
 
 // Room is a room in a plan. It is the room of a place, or it has a number on its door.
 type Room struct {
 	Letter rune
-	Place  string // the id of the notice of the place; "" for a room with a number only
+	Place  string // the id of the notice of the place; "" for a room that has only a number
 	Number string
 	Pos    diag.Pos
 }
 
-// The signs of a plan that are no rooms, and its largest size.
+// The characters of a plan that are not rooms, and the largest size of a plan.
 const (
 	PlanWay      = '.'
 	PlanEntrance = '*'
@@ -73,7 +74,7 @@ func readPlan(v strict.Value) *Plan {
 			if drawn[c] = true; c != PlanWay && c != PlanEntrance && !letters[c] {
 				row.ReportAt(ruleBadPlan, at, `say under rooms: what it is, or write "." for a way`,
 					"there is no room %q", string(c))
-				letters[c] = true // once is enough
+				letters[c] = true // report each letter only once
 			}
 			at++
 		}

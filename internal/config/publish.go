@@ -43,9 +43,11 @@ type Target struct {
 	Path     string // of SFTP and Folder: the folder; of S3: the prefix of the objects, without outer "/"
 	Endpoint string // S3: the server's address, such as https://s3.example.org
 	Region   string // S3: "" if the server has none
-	Gzip     bool   // texts are compressed: S3 stores them so, other targets get a file NAME.gz beside each
-	Address  string // where readers find the target, ends in "/"; "" if site.yaml does not say
-	Pos      diag.Pos
+	// texts are compressed: on S3 each file is stored compressed, other targets get a file NAME.gz beside
+	// each file
+	Gzip    bool
+	Address string // where readers find the target, ends in "/"; "" if site.yaml does not say
+	Pos     diag.Pos
 }
 
 // TargetKind is the way in which files are sent to a target.
@@ -137,8 +139,8 @@ func refuseSecrets(m *strict.Mapping) bool {
 var withPassword = regexp.MustCompile(
 	`^[A-Za-z0-9+.-]+://[^/:@]*:(?:[0-9]*[^0-9/@][^@]*|[0-9]+)@`)
 
-// reportPassword reports an address with a password, which the problem does not repeat. It returns false if
-// there is none.
+// reportPassword reports an address that contains a password. The message does not repeat the password. The
+// result is false if there is a password.
 func reportPassword(v strict.Value) bool {
 	if !v.Given() || !withPassword.MatchString(v.Text()) {
 		return false
@@ -185,7 +187,7 @@ func (t *Target) readPlace(v strict.Value) bool {
 	return true
 }
 
-// readStorage reads the settings that only S3 has. It reports them at other targets.
+// readStorage reads the settings that only S3 has. It reports a problem if another kind of target has them.
 func (t *Target) readStorage(m *strict.Mapping, known bool) {
 	endpoint, region := m.Get("endpoint"), m.Get("region")
 	t.Region = region.Text()

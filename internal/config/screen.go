@@ -40,7 +40,7 @@ var (
 
 const inch = 25.4 // millimetres
 
-// defaultScreen returns the screen of a centre whose settings describe none.
+// defaultScreen returns the screen of a centre that describes no screen.
 func defaultScreen(pos diag.Pos) Screen {
 	return Screen{
 		DiagonalMM: 43 * inch,
@@ -175,8 +175,8 @@ func partOfDay(v strict.Value, example string) string {
 	return text
 }
 
-// within reports whether each minute of one part of the day also belongs to another. Both are as partOfDay
-// returns them.
+// within reports whether each minute of one part of the day is also in the other part. Both must have the
+// form that partOfDay returns.
 func within(part, other string) bool {
 	const day = 24 * 60
 	minutes := func(text string) (from, length int) {

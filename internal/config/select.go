@@ -38,9 +38,9 @@ func (s *Site) SelectLanguages(names []string) ([]lang.Language, error) {
 	return chosen, nil
 }
 
-// SelectTranslated returns the language with the given name, if notices are translated into it. That is also
-// the site's source language if the site has layers, whose notices may be in another one. Otherwise the error
-// is an UnknownName.
+// SelectTranslated returns the language with the given name, if notices are translated into it. If the site
+// has layers, this includes the site's source language, because a layer may be written in another language.
+// Otherwise the error is an UnknownName.
 func (s *Site) SelectTranslated(name string) (lang.Language, error) {
 	l, known := lang.Lookup(name)
 	if known {
@@ -52,8 +52,8 @@ func (s *Site) SelectTranslated(name string) (lang.Language, error) {
 	return l, nil
 }
 
-// SelectTranslatedFrom returns the language with the given name, if notices written in the language source
-// are translated into it, which may be those of a layer. Otherwise the error is an UnknownName.
+// SelectTranslatedFrom returns the language with the given name, if notices that are written in the language
+// source are translated into it. These may be notices of a layer. Otherwise the error is an UnknownName.
 func (s *Site) SelectTranslatedFrom(source lang.Tag, name string) (lang.Language, error) {
 	l, known := lang.Lookup(name)
 	if known {

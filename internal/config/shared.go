@@ -8,7 +8,8 @@ import (
 	"tabla/internal/strict"
 )
 
-// ruleInline is the rule on a site.yaml whose settings cannot be told apart by their lines.
+// ruleInline is the rule on a site.yaml in which several settings share a line, so that they cannot be
+// copied line by line.
 var ruleInline = diag.Rule{
 	Code:  "inline-settings",
 	Title: "settings that do not begin on lines of their own",
@@ -21,9 +22,9 @@ var ruleInline = diag.Rule{
 var sharedKeys = []string{"title", "demo", "source", "timezone", "country", "languages", "topics", "url_map",
 	"glossary"}
 
-// Shared returns the text of a site.yaml that other sites get with the notices: only the settings that belong
-// to notices, as their author wrote them, without the comments between them. ParseLayer reads the result. It
-// returns false, with a problem, if the settings cannot be told apart.
+// Shared returns the text of a site.yaml that other sites receive with the notices. It has only the settings
+// that belong to notices, as their author wrote them, without the comments between them. ParseLayer can read
+// it. The bool is false, with a problem, if several settings share a line.
 func Shared(file string, src []byte, r *diag.Report) ([]byte, bool) {
 	text, ok := strict.Decode(file, src, r)
 	if !ok {
