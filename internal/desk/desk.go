@@ -34,8 +34,9 @@ const Path = access.Path
 
 // Options describes a desk. Every field must be set.
 type Options struct {
-	Dir   string           // the site's folder
-	Token string           // a secret of this run: who sends it has read a page of this desk
+	Dir string // the site's folder
+	// a secret of this run; a request that contains it comes from a person who has opened a page of this desk
+	Token string
 	Now   func() time.Time // the clock
 	Tasks Tasks
 }
@@ -47,7 +48,7 @@ type Tasks struct {
 	Open func() (*Site, []diag.Problem, error)
 	// Save puts translations into the catalogue of their language, as an import does.
 	Save func(ctx context.Context, sheet exchange.Sheet) (exchange.Decision, []diag.Problem, error)
-	// Answer writes an answer beside the remark on a text, or takes the remark away if the answer is "".
+	// Answer writes an answer beside the remark on a text. If the answer is "", it removes the remark.
 	Answer func(ctx context.Context, tag, id, answer string) ([]diag.Problem, error)
 	// Notices reads the settings and the notices, even if some of them have errors. The settings are nil if
 	// they cannot be used.
@@ -64,12 +65,12 @@ type Tasks struct {
 	// AddPicture keeps a picture in a folder of the site and returns its name there, or a finding if it
 	// cannot be published.
 	AddPicture func(ctx context.Context, folder, name string, content []byte) (string, *diag.Finding, error)
-	// SaveNotice writes a notice's file, unless it or the rest of the site would have an error because of
-	// that. was is the content that the file must still have, or nil if there must be no file; if that is
-	// not so, the error is files.ErrChanged.
+	// SaveNotice writes a notice's file, unless this would cause an error in the notice or in the rest of
+	// the site. was is the content that the file must have before, or nil if the file must not exist;
+	// otherwise the error is files.ErrChanged.
 	SaveNotice func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
-	// AddNotices writes new notices with their pictures: all of them, or none if the site would have an error
-	// because of one. If there is a file already where one is to lie, the error is files.ErrChanged.
+	// AddNotices writes new notices with their pictures. It writes all of them, or none if one of them would
+	// cause an error in the site. If one of the files exists already, the error is files.ErrChanged.
 	AddNotices func(ctx context.Context, all []NewNotice) ([]diag.Problem, error)
 	// SaveFile does the same as SaveNotice for any file of the site: site.yaml, a notice or a catalogue.
 	SaveFile func(ctx context.Context, file string, was []byte, content string) ([]diag.Problem, error)
@@ -81,35 +82,36 @@ type Tasks struct {
 	// other languages.
 	BuildOther func(ctx context.Context, how Other) (dir string, remove func(), problems []diag.Problem,
 		err error)
-	// Unkept returns the files of the site that have changed since somebody kept a version in git. ok is
-	// false if the site is in no git repository, or git is not there.
+	// Unkept returns the files of the site that have changed since the last commit in git. ok is false if
+	// the site is not in a git repository, or if git is not installed.
 	Unkept func(ctx context.Context) (changed []string, ok bool)
 	// Keep commits these files with a person's name.
 	Keep func(ctx context.Context, name, message string) error
 	// Publish builds the site into a folder, and returns how many files it has written.
 	Publish func(ctx context.Context, out string) (written int, problems []diag.Problem, err error)
-	// Draft lets a machine translate the missing texts of a language, and stores what has no fault as drafts.
-	// It is nil if no machine was named when the desk was started. While the machine works, progress is told
-	// how many of all texts it has answered.
+	// Draft lets a machine translate the missing texts of a language, and stores the translations without
+	// faults as drafts. It is nil if the desk was started without such a machine. While the machine works,
+	// Draft calls progress with the number of answered texts and the number of all texts.
 	Draft func(ctx context.Context, tag string, progress func(answered, all int)) (Drafted, []diag.Problem,
 		error)
-	// Later runs a function while the request that asks for it is answered.
+	// Later runs a function in the background, so that the request that asks for it is answered at once.
 	Later func(func())
-	// Send brings the published folder to a target of site.yaml, and returns in words what has changed there.
+	// Send brings the published folder to a target of site.yaml. It returns a text for people that says what
+	// has changed there.
 	Send func(ctx context.Context, target string) (said string, err error)
 	// Bundle returns the board and the phone pages of a centre as one file. kind is "zip" or "htz".
 	Bundle func(ctx context.Context, centre, kind string) (content []byte, problems []diag.Problem, err error)
-	// Start writes a new site into the folder, which has none yet. If there is an error among the problems,
-	// it writes nothing.
+	// Start writes a new site into the folder, which must not have a site yet. If there is an error among
+	// the problems, it writes nothing.
 	Start   func(Answers) ([]diag.Problem, error)
 	History *files.History // the versions that saving keeps
 }
 
-// Site is an opened site. Its functions see the files as they were when it was opened.
+// Site is an opened site. Its functions use the files as they were when the site was opened.
 type Site struct {
 	Settings *config.Site
 	Notices  []*notice.Notice
-	// Sheet returns the texts of a layer, or of the site itself if layer is "", in a language.
+	// Sheet returns the texts of a layer in a language, or those of the site itself if layer is "".
 	Sheet   func(tag, layer string) (exchange.Sheet, []diag.Problem, error)
 	Check   func(tag, id, translation string) ([]diag.Finding, error)
 	Suggest func(tag, id string) ([]exchange.Suggestion, error)
@@ -127,7 +129,7 @@ type desk struct {
 	boards   []drawnBoard // for the frames of open forms
 	typed    []typedPage  // for the frames of open forms
 	others   []otherSite  // for the frames of Look
-	imports  []keptImport // the pictures of documents that somebody reads
+	imports  []keptImport // the pictures of imported documents whose notices are not saved yet
 	drafts   *draftJob    // the machine's last run; nil if there was none
 
 	importNumber int // of the last document

@@ -35,10 +35,10 @@ const (
 
 // guard returns a handler that passes on only the requests that come from the desk's own pages.
 //
-// A request that only reads may come from elsewhere if a person follows a link: no other origin can see the
-// answer. The page that builds the site to compare it must not be reached even so, because a build costs
-// time. A request that changes something must have been sent by a page of this origin (browsers report it in
-// Origin and Sec-Fetch-Site), and must contain the token, which only the desk's own pages have.
+// A request that only reads may come from elsewhere if a person follows a link, because no other origin can
+// see the answer. The page that builds the site to compare it is an exception, because a build costs time. A
+// request that changes something must have been sent by a page of this origin (browsers report it in Origin
+// and Sec-Fetch-Site), and must contain the token, which only the desk's own pages have.
 func (d *desk) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -66,7 +66,8 @@ func (d *desk) guard(next http.Handler) http.Handler {
 		case http.MethodPost:
 			switch reason := d.foreign(w, r); {
 			case reason == oldPage && r.Header.Get("Origin") != "":
-				// The browser says that a page of this desk has sent it: one of an earlier run.
+				// The browser reports that a page of this desk has sent the request: a page of an earlier
+				// run.
 				d.keep(w, r, http.StatusForbidden, reason, nil)
 				return
 			case reason != "":
@@ -86,7 +87,8 @@ func (d *desk) guard(next http.Handler) http.Handler {
 // up to largestForm.
 func (d *desk) foreign(w http.ResponseWriter, r *http.Request) string {
 	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" {
-		return "this request was sent by another site" // or typed into the browser, which sends no form
+		// or somebody has typed the address into the browser, but then no form is sent
+		return "this request was sent by another site"
 	}
 	if origin := r.Header.Get("Origin"); origin != "" && !sameHost(origin, r.Host) {
 		return "this request was sent by another site"
@@ -131,8 +133,8 @@ func sameHost(origin, host string) bool {
 
 func sizeOf(info fs.FileInfo) string { return strconv.FormatInt(info.Size(), 10) }
 
-// FolderHeader is the header of a response that tells which folder the desk shows, as FolderKey. By it,
-// another program on this machine finds out whether a desk of the same folder is already running.
+// FolderHeader is the header of a response that contains FolderKey of the desk's folder. With it, another
+// program on this machine finds out whether a desk of the same folder is already running.
 const FolderHeader = "X-Desk-Folder"
 
 // FolderKey returns a text that is always the same for a folder and does not reveal its name.

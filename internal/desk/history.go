@@ -64,7 +64,7 @@ func (d *desk) history(w http.ResponseWriter, r *http.Request) {
 		Body: body})
 }
 
-// zone returns the time zone of the site, or UTC while the site has not been opened.
+// zone returns the time zone of the site. Before the site was opened for the first time, it returns UTC.
 func (d *desk) zone() *time.Location {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -86,7 +86,7 @@ func (d *desk) present(file string) string {
 	return string(content)
 }
 
-// brief returns the changes with the middle of long unchanged parts left out.
+// brief returns the changes, with long unchanged parts shortened in the middle.
 func brief(all []passage.Change) []passage.Change {
 	const around = 60
 	for i := range all {

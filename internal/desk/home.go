@@ -15,14 +15,14 @@ import (
 	"tabla/internal/notice/frontmatter"
 )
 
-// homePage offers the parts of the desk, and names what should not wait.
+// homePage links to the parts of the desk, and lists what is urgent.
 type homePage struct {
 	access.Role
 	Due      []noticeState   // notices that must be checked again
 	Changed  []languageCount // languages with texts whose facts have changed
 	Withheld []languageCount // languages with texts that readers do not see because of a fault
 	Coming   []coming
-	Asked    int // what translators have asked and nobody has answered
+	Asked    int // the number of translators' remarks that nobody has answered
 }
 
 // languageCount is a number of texts in one language.
@@ -47,7 +47,8 @@ func (d *desk) home(w http.ResponseWriter, r *http.Request) {
 	if body.Writes() {
 		for _, n := range all {
 			state := stateOf(n, d.Now(), settings.Zone)
-			if state.Review != "" && state.Sign != "○" && n.Layer == "" { // a layer's owner reviews its own
+			if state.Review != "" && state.Sign != "○" && n.Layer == "" {
+				// the owner of a layer reviews the layer's notices
 				state.Title = cmp.Or(n.Title.Text, n.Page)
 				body.Due = append(body.Due, state)
 			}
@@ -70,7 +71,7 @@ func (d *desk) home(w http.ResponseWriter, r *http.Request) {
 		Problems: errorsOf(problems), Body: body})
 }
 
-// countTexts counts the texts that should not wait, in the languages of the role.
+// countTexts counts the urgent texts in the languages of the role.
 func (p *homePage) countTexts(site *Site) {
 	for _, l := range translatedInto(site.Settings) {
 		if p.Language != "" && p.Language != l.Tag {
@@ -96,12 +97,12 @@ func (p *homePage) countTexts(site *Site) {
 	}
 }
 
-// Answers are what a new site is made of: the answers to five questions.
+// Answers are the answers to the five questions from which a new site is made.
 type Answers struct {
 	Title, Centre string
 	Source        lang.Tag
-	Languages     []lang.Tag // with the source
-	Phone         string     // for questions; may be ""
+	Languages     []lang.Tag // the source language is one of them
+	Phone         string     // the number for questions; may be ""
 	Zone          string     // "Europe/Belgrade"
 }
 

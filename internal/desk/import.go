@@ -24,8 +24,8 @@ import (
 // importPage asks for documents, and then shows what was read from them.
 type importPage struct {
 	Topics  []config.Topic
-	Pasted  string // what was pasted, if it could not be read
-	Key     string // of the pictures, which the desk keeps until the notices are saved
+	Pasted  string // the pasted text, if it could not be read
+	Key     string // the key of the pictures, which the desk keeps until the notices are saved
 	Rows    []importRow
 	LeftOut []string
 }
@@ -45,7 +45,7 @@ type importPicture struct {
 	Alt    string
 }
 
-// keptImport is what was read from documents, while somebody looks at it.
+// keptImport holds the pictures that were read from documents, while somebody looks at the notices.
 type keptImport struct {
 	key      string
 	pictures []document.Picture
@@ -182,7 +182,7 @@ func (d *desk) keepImport(pictures []document.Picture) string {
 	return key
 }
 
-// importOf returns the pictures of a document. ok is false if they are not kept any more.
+// importOf returns the pictures of a document. ok is false if the desk no longer keeps them.
 func (d *desk) importOf(key string) (pictures []document.Picture, ok bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -193,8 +193,8 @@ func (d *desk) importOf(key string) (pictures []document.Picture, ok bool) {
 	return d.imports[i].pictures, true
 }
 
-// withPictures returns the row with the pictures that its text shows. typed has the words for them, if
-// somebody has typed some.
+// withPictures returns the row with the pictures that its text shows. typed contains the descriptions of the
+// pictures, if somebody has typed some.
 func (row importRow) withPictures(pictures []document.Picture, typed url.Values) importRow {
 	for _, number := range document.PicturesIn(row.Body) {
 		if number >= len(pictures) {
@@ -223,7 +223,7 @@ func (d *desk) importPicture(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", kind)
-	_, _ = w.Write(pictures[number].Content) // the person has gone away
+	_, _ = w.Write(pictures[number].Content) // an error means that the browser no longer waits
 }
 
 // NewNotice is a notice that was read from a document, to be saved.
@@ -264,7 +264,8 @@ func (d *desk) saveImport(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// typedImport returns the page as somebody has sent it, and why it cannot be saved, or "".
+// typedImport returns the page of an import with the values that somebody has typed. why is the reason why
+// it cannot be saved, or "".
 func (d *desk) typedImport(typed url.Values) (body importPage, pictures []document.Picture, why string) {
 	body.Key = typed.Get("key")
 	pictures, there := d.importOf(body.Key)
@@ -289,7 +290,7 @@ func (d *desk) typedImport(typed url.Values) (body importPage, pictures []docume
 	return body, pictures, why
 }
 
-// composeImport returns the notices that are to be saved, and why they cannot be, or "".
+// composeImport returns the notices that are to be saved. why is the reason why they cannot be saved, or "".
 func (d *desk) composeImport(settings *config.Site, rows []importRow,
 	pictures []document.Picture) (made []NewNotice, refused string) {
 	seen := map[string]bool{}
@@ -349,5 +350,5 @@ func (d *desk) pasted(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, answer)
 }
 
-// pastedAnswer is the answer to the script that pastes.
+// pastedAnswer is the answer to the script that handles pasting.
 type pastedAnswer struct{ Markdown, Said string }

@@ -58,8 +58,8 @@ type layerSheet struct {
 	exchange.Sheet
 }
 
-// sheets returns the texts in a language: first those of the site, then those of each layer. It leaves out
-// what cannot be read, of which the page of the language says why.
+// sheets returns the texts in a language: first those of the site, then those of each layer. It leaves out a
+// layer that cannot be read; the page of the language shows the reason.
 func (s *Site) sheets(l lang.Language) (all []layerSheet) {
 	for _, from := range append([]layer{{Source: s.Settings.Source}}, layersOf(s.Notices)...) {
 		if from.Source.Tag == l.Tag {

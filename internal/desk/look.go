@@ -30,7 +30,7 @@ type lookPage struct {
 	Boards    bool
 	Notice    string // the id of the notice that all frames follow; "" for the first page
 	Day       string // as it will be on this day; "" for now
-	Drafts    string // "hide" or "label"; "" as site.yaml says
+	Drafts    string // an error means that the browser no longer waits
 	Phones    []phoneFrame
 	Screens   []screenFrame
 	Coming    []coming
@@ -171,7 +171,8 @@ func (p *lookPage) addScreens(base string, c *config.Centre) {
 	}
 }
 
-// Other is the site as it is at another time, for other readers or in other languages than in the preview.
+// Other describes a site that differs from the preview: at another time, for other readers or in other
+// languages.
 type Other struct {
 	At                 time.Time
 	Drafts             string // "hide" or "label"; "" as site.yaml says
@@ -214,7 +215,8 @@ func (d *desk) otherBase(r *http.Request, settings *config.Site, centres, langua
 		}
 	}
 	if q.Get("day") != "" {
-		how.At = dayOf(q, settings.Zone, how.At).Add(12 * time.Hour) // a day is looked at from its middle
+		// the middle of the day stands for the day
+		how.At = dayOf(q, settings.Zone, how.At).Add(12 * time.Hour)
 	}
 	if how.Drafts = q.Get("drafts"); how.Drafts != "hide" && how.Drafts != "label" {
 		how.Drafts = ""
@@ -287,7 +289,7 @@ func (d *desk) otherFile(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Security-Policy", pagePolicy)
 	w.Header().Set("Content-Type", typeOf(name))
-	_, _ = w.Write(content) // the person has gone away
+	_, _ = w.Write(content) // an error means that the browser no longer waits
 }
 
 // firstLanguages returns up to four languages to begin with: the first two of each writing direction, in
@@ -305,7 +307,8 @@ func firstLanguages(settings *config.Site) []string {
 	return tags
 }
 
-// addressOf returns the page of the desk for a notice: its form, or Look if a layer has it.
+// addressOf returns the address of the desk's page for a notice: its form, or Look if the notice comes from
+// a layer.
 func addressOf(n *notice.Notice) string {
 	if n.Layer != "" {
 		return Path + "look/?" + url.Values{"notice": {n.ID}}.Encode()
@@ -336,29 +339,30 @@ func comingSoon(settings *config.Site, all []*notice.Notice, now time.Time) []co
 // markedText is a text of the site that somebody can change at the desk. Look marks the passages that show
 // it.
 type markedText struct {
-	Shown   []string // how the passage begins: the translation, or the source where readers see that
-	Words   string   // what the mark is called
-	Address string   // the page of the desk that changes it
+	// the beginnings of the passage: in the translation, or in the source text where readers see that
+	Shown   []string
+	Words   string // the label of the mark
+	Address string // the page of the desk on which the text can be changed
 }
 
-// marks answers the script of Look with the texts of one notice in one language; without a notice, with the
-// titles and summaries of all, which stand in lists.
+// marks answers the script of Look with the texts of one notice in one language. If the request names no
+// notice, it answers with the titles and summaries of all notices, because lists show these.
 func (d *desk) marks(w http.ResponseWriter, r *http.Request) {
 	texts, role, wanted := []markedText{}, access.RoleOf(r), r.URL.Query().Get("notice")
 	site, _ := d.tryOpen()
-	if site == nil { // the page says what has to be put right
+	if site == nil { // the page itself shows the problems
 		writeJSON(w, texts)
 		return
 	}
 	l, known := site.Settings.Language(lang.Tag(r.URL.Query().Get("lang")))
-	if !known { // a pseudo-language
+	if !known { // a pseudo-locale
 		writeJSON(w, texts)
 		return
 	}
 	in := l
 	for _, other := range translatedInto(site.Settings) {
 		if l.Tag == site.Settings.Source.Tag && other.Tag != l.Tag {
-			in = other // its sheet has the texts of the source too
+			in = other // the sheet of this language has the source texts too
 		}
 	}
 	for _, n := range site.Notices {

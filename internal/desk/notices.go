@@ -33,13 +33,15 @@ type topicNotices struct {
 type noticeState struct {
 	File, Title string
 	Address     string // of its page at the desk
-	Layer       string // the title of the layer that has it: it cannot be edited here; "" for the site's own
-	Centre      string // the name of the centre that has it for itself; "" for all
-	When        string // "shown", "from 2027-03-01", "has ended"
-	Sign        string // for When: ● shown, ◌ still to come, ○ over
-	Review      string // the day on which it must be checked again, if that day has come; "" otherwise
-	Complete    int    // languages in which no text waits
-	Languages   int
+	// the title of the layer from which the notice comes, so that it cannot be edited here; "" for the site's
+	// own notices
+	Layer     string
+	Centre    string // the name of the centre if the notice belongs to one centre; "" for all centres
+	When      string // "shown", "from 2027-03-01", "has ended"
+	Sign      string // the mark for When: ● shown, ◌ not shown yet, ○ over
+	Review    string // the day on which it must be checked again, if that day has come; "" otherwise
+	Complete  int    // the number of languages in which no text has to be translated or reviewed
+	Languages int
 }
 
 func (d *desk) notices(w http.ResponseWriter, r *http.Request) {
@@ -140,8 +142,8 @@ func pageTitle(site *Site, page string) string {
 	return page
 }
 
-// countLanguages returns into how many languages a notice is to be translated, and in how many of them every
-// text is done.
+// countLanguages returns the number of languages that a notice is to be translated into, and the number of
+// those in which every text is translated and reviewed.
 func countLanguages(settings *config.Site, n *notice.Notice, waiting map[lang.Tag]bool) (all, done int) {
 	for _, l := range translatedInto(settings) {
 		if l.Tag == n.Settings.Source.Tag {
@@ -155,8 +157,8 @@ func countLanguages(settings *config.Site, n *notice.Notice, waiting map[lang.Ta
 	return all, done
 }
 
-// waiting returns for each notice the languages in which a text of it waits. The map is empty while the site
-// has errors.
+// waiting returns for each notice the languages in which one of its texts has to be translated or reviewed.
+// The map is empty while the site has errors.
 func (d *desk) waiting(settings *config.Site) map[string]map[lang.Tag]bool {
 	count := map[string]map[lang.Tag]bool{}
 	site, _, err := d.open()
@@ -191,8 +193,8 @@ type remark struct {
 	Source, Text, Answer string
 }
 
-// remarksOn returns what translators have asked about the texts of a page, or of all pages if page is "". A
-// language that cannot be read is left out: its own page says why.
+// remarksOn returns the remarks of translators on the texts of a page, or of all pages if page is "". It
+// leaves out a language that cannot be read; the page of that language shows the reason.
 func remarksOn(site *Site, page string) (all []remark) {
 	for _, l := range site.Settings.Translated() {
 		sheet, _, err := site.Sheet(string(l.Tag), "")
@@ -214,7 +216,7 @@ func remarksOn(site *Site, page string) (all []remark) {
 	return all
 }
 
-// remarks shows what translators have asked, first what nobody has answered.
+// remarks shows the remarks of translators. Those without an answer come first.
 func (d *desk) remarks(w http.ResponseWriter, r *http.Request) {
 	if site, ok := d.opened(w, r); ok {
 		d.showRemarks(w, r, http.StatusOK, remarksOn(site, ""), said(r))
@@ -229,8 +231,8 @@ func (d *desk) showRemarks(w http.ResponseWriter, r *http.Request, status int, a
 		Body: remarksPage{all}})
 }
 
-// answerRemark writes an answer beside a translator's remark, or takes the remark away with its answer. If
-// the translator has changed the remark meanwhile, it shows the page again with what was typed.
+// answerRemark writes an answer beside a translator's remark, or removes the remark with its answer. If the
+// translator has changed the remark meanwhile, it shows the page again with the typed answer.
 func (d *desk) answerRemark(w http.ResponseWriter, r *http.Request) {
 	typed := r.PostForm
 	site, why := d.tryOpen()

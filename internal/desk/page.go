@@ -62,8 +62,10 @@ type page struct {
 	Role     access.Role
 	Said     string // a message about what was just done; "" for none
 	Problems []diag.Problem
-	Leads    bool // the problems lead to where they can be put right; false where something may be typed
-	Body     any  // the data for the template of the page
+	// true if each problem gets a link to the page where it can be corrected; false on pages with typed text,
+	// which would be lost
+	Leads bool
+	Body  any // the data for the template of the page
 }
 
 // own returns the attributes of an element with text in a language: lang, dir, and the class for the style of
@@ -102,7 +104,7 @@ func (d *desk) show(w http.ResponseWriter, r *http.Request, status int, name str
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write(text.Bytes()) // the person has gone away
+	_, _ = w.Write(text.Bytes()) // an error means that the browser no longer waits
 }
 
 // fail answers with a page that shows a message and the problems, instead of what was asked for.
@@ -114,7 +116,7 @@ func (d *desk) fail(w http.ResponseWriter, r *http.Request, status int, message 
 // keptPage shows again what somebody has typed into a form that could not be saved at all.
 type keptPage struct {
 	Message string
-	To      string // where the form goes when it is sent again
+	To      string // the address to which the form is sent again
 	Fields  []keptField
 }
 
@@ -125,8 +127,8 @@ type keptField struct {
 	Shown             bool
 }
 
-// keep answers a form that cannot be saved for a reason outside of it, such as a full disk: it shows the
-// reason and everything that was typed, and a button that sends it again.
+// keep answers a form that cannot be saved for an external reason, such as a full disk. It shows the reason,
+// everything that was typed, and a button that sends the form again.
 func (d *desk) keep(w http.ResponseWriter, r *http.Request, status int, message string, err error,
 	problems ...diag.Problem) {
 	body := keptPage{Message: message, To: r.URL.Path}
@@ -148,7 +150,8 @@ func (d *desk) keep(w http.ResponseWriter, r *http.Request, status int, message 
 	d.show(w, r, status, "kept", page{Title: message, Problems: errorsOf(problems), Body: body})
 }
 
-// statusOf returns the HTTP status for a failure to save: status, unless the person can put it right.
+// statusOf returns the HTTP status for a failure to save. It is the parameter status, unless the person can
+// correct the cause.
 func statusOf(err error, status int) int {
 	if errors.As(err, new(files.NoFolderError)) {
 		return http.StatusConflict
@@ -185,8 +188,8 @@ func (d *desk) tryOpen() (*Site, fault) {
 	return site, fault{}
 }
 
-// nearly returns the site as it was opened last, without looking whether a file has changed since: that would
-// take longer than the check of a text that somebody is typing.
+// nearly returns the site as it was opened last. It does not look whether a file has changed since, because
+// that would take longer than the check of a text that somebody is typing.
 func (d *desk) nearly(w http.ResponseWriter, r *http.Request) (*Site, bool) {
 	d.mu.Lock()
 	site := d.site
@@ -219,7 +222,7 @@ func said(r *http.Request) string {
 // writeJSON answers a script.
 func writeJSON(w http.ResponseWriter, answer any) {
 	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(answer) // the person has gone away
+	_ = json.NewEncoder(w).Encode(answer) // an error means that the browser no longer waits
 }
 
 func (d *desk) static(name, contentType string) http.HandlerFunc {
@@ -229,6 +232,6 @@ func (d *desk) static(name, contentType string) http.HandlerFunc {
 	}
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", contentType)
-		_, _ = w.Write(content) // the person has gone away
+		_, _ = w.Write(content) // an error means that the browser no longer waits
 	}
 }

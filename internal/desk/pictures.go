@@ -14,17 +14,18 @@ import (
 	"tabla/internal/notice/frontmatter"
 )
 
-// largestUpload is the size of the largest file that is read, in bytes: of a picture or of a text to import.
+// largestUpload is the size in bytes of the largest file that the desk accepts: a picture, or a document to
+// import.
 const largestUpload = 20_000_000
 
 // pictureAnswer is the answer to the script that sends a picture.
 type pictureAnswer struct {
-	Markdown string // what shows the picture, to be put into the text
-	Problem  string // why it was not kept; "" if it was
+	Markdown string // the Markdown that shows the picture in the text
+	Problem  string // the reason why the picture was not kept; "" if it was
 }
 
-// addPicture keeps a picture beside a notice and answers with the Markdown that shows it. To a form without
-// scripts it answers with the form, and the picture at the end of the text.
+// addPicture keeps a picture beside a notice and answers with the Markdown that shows it. If the form was
+// sent without scripts, it answers with the form, and the picture is at the end of the text.
 func (d *desk) addPicture(w http.ResponseWriter, r *http.Request) {
 	settings, all, problems, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
@@ -35,7 +36,7 @@ func (d *desk) addPicture(w http.ResponseWriter, r *http.Request) {
 	if r.Header.Get(tokenHeader) != "" {
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(status)
-		_ = json.NewEncoder(w).Encode(answer) // the person has gone away
+		_ = json.NewEncoder(w).Encode(answer) // an error means that the browser no longer waits
 		return
 	}
 	typed := r.PostForm

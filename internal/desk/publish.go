@@ -21,15 +21,15 @@ import (
 	"tabla/internal/shape"
 )
 
-// publishPage shows what readers would see differently.
+// publishPage shows what would change for readers.
 type publishPage struct {
 	Sentence string
 	First    bool   // nothing was published yet
-	Folder   string // into which the pages are written
+	Folder   string // the folder into which the pages are written
 	Notices  []noticeChange
 	Withheld []withheldText
 	Targets  []publishTarget
-	Centres  []config.Centre // for each there is a bundle
+	Centres  []config.Centre // the centres, each of which can be downloaded as a bundle
 }
 
 // publishTarget is a target of site.yaml to which the site can be brought.
@@ -53,13 +53,13 @@ type withheldText struct {
 // difference is what differs between two outputs.
 type difference struct {
 	files     int
-	notices   map[string]map[string]bool // pageOfNotice -> languages
+	notices   map[string]map[string]bool // for each result of pageOfNotice, the languages whose page changes
 	languages map[string]bool
 	boards    map[string]bool // the screens that change, as <centre> or <centre>/<screen>
 }
 
-// compareOutputs returns what is different in the new output: files that are new, have another content, or
-// are not there any more.
+// compareOutputs returns the difference between two outputs: files that are new, have another content, or no
+// longer exist.
 func compareOutputs(now, old string, settings *config.Site) (difference, error) {
 	d := difference{notices: map[string]map[string]bool{}, languages: map[string]bool{},
 		boards: map[string]bool{}}
@@ -81,8 +81,8 @@ func compareOutputs(now, old string, settings *config.Site) (difference, error) 
 	})
 }
 
-// eachFile calls visit with every file of an output but those of tabla itself, by path in the output. A
-// folder that does not exist has none.
+// eachFile calls visit with the path of every file of an output, except tabla's own files. A folder that
+// does not exist counts as empty.
 func eachFile(output string, visit func(inside string) error) error {
 	return filepath.WalkDir(output, func(name string, entry fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && name == output {
@@ -154,7 +154,7 @@ func (d *difference) add(file string, settings *config.Site) {
 func screenAt(parts []string, settings *config.Site) (screen string, is bool) {
 	centre, known := settings.Centre(parts[0])
 	if !known {
-		return parts[0], true // a centre that is gone
+		return parts[0], true // the centre no longer exists
 	}
 	for _, s := range centre.Screens {
 		if s.Name == "" {
@@ -167,7 +167,8 @@ func screenAt(parts []string, settings *config.Site) (screen string, is bool) {
 	return "", false
 }
 
-// addByTime adds the notices that begin, end or change by themselves after one time and up to another.
+// addByTime adds the notices that begin, end or change by themselves later than the time after and not later
+// than the time until.
 func (d *difference) addByTime(settings *config.Site, all []*notice.Notice, after, until time.Time) {
 	for _, n := range all {
 		for i := range settings.Centres {
@@ -234,8 +235,8 @@ func (d *desk) publishing(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	// Each page names the day on which it was built. So what is published is compared with a build of its
-	// day.
+	// Each page names the day on which it was built. So the published output is compared with a new build
+	// for the day of that output.
 	day, first := d.Now(), true
 	if info, err := os.Stat(filepath.Join(d.public(), ".tabla.json")); err == nil {
 		day, first = info.ModTime(), false
@@ -371,6 +372,6 @@ func (d *desk) bundle(w http.ResponseWriter, r *http.Request) {
 	default:
 		w.Header().Set("Content-Type", "application/zip")
 		w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
-		_, _ = w.Write(content) // the person has gone away
+		_, _ = w.Write(content) // an error means that the browser no longer waits
 	}
 }

@@ -191,13 +191,13 @@ func rememberName(w http.ResponseWriter, name string) {
 // Drafted is what a machine has translated.
 type Drafted struct {
 	Stored  int
-	Refused int // answers with a fault; they are not stored
+	Refused int // the number of answers that were not stored because of a fault
 }
 
 // draftJob is a run of the machine for one language.
 type draftJob struct {
 	tag           string
-	answered, all int // guarded by desk.mu, as far as the machine has come
+	answered, all int // the number of answers so far, and of all texts; guarded by desk.mu
 	ended         chan struct{}
 
 	// The result, which is not read before ended is closed.
@@ -206,8 +206,9 @@ type draftJob struct {
 	err      error
 }
 
-// draft lets the machine translate the missing texts of a language. Somebody has named the machine's command
-// when the desk was started; a request cannot name one. The machine works on if the person leaves the page.
+// draft lets the machine translate the missing texts of a language. The command of the machine was set when
+// the desk was started; a request cannot choose one. The machine continues to work if the person leaves the
+// page.
 func (d *desk) draft(w http.ResponseWriter, r *http.Request) {
 	if d.Tasks.Draft == nil {
 		d.fail(w, r, http.StatusNotFound, "No machine was named when the desk was started")
@@ -247,11 +248,11 @@ func (j *draftJob) hasEnded() bool {
 	}
 }
 
-// draftWait is how long a page waits for the machine before it says how far the machine has come.
+// draftWait is the time that a page waits for the machine before it shows the progress.
 const draftWait = 2 * time.Second
 
-// drafted answers the page's repeated question how far the machine has come; in the end, with the texts that
-// a person has to read now.
+// drafted answers the page, which asks again and again for the progress of the machine. When the machine has
+// ended, it answers with the drafts that a person now has to read.
 func (d *desk) drafted(w http.ResponseWriter, r *http.Request) {
 	d.mu.Lock()
 	job := d.drafts

@@ -22,7 +22,7 @@ import (
 // settingsPage shows site.yaml as one text.
 type settingsPage struct {
 	Text   string
-	Was    string // the file when the form was made, in base64
+	Was    string // the content of the file when the form was made, in base64
 	Theirs string // what somebody else has saved meanwhile; "" if nobody has
 }
 
@@ -74,7 +74,7 @@ func (d *desk) saveSettings(w http.ResponseWriter, r *http.Request) {
 // centresPage is the form of the centres: their names, values and screens.
 type centresPage struct {
 	Centres []form.Centre
-	Was     string // site.yaml when the form was made, in base64
+	Was     string // the content of site.yaml when the form was made, in base64
 	Theirs  []form.Theirs
 	New     map[string]string // what was typed for new values
 }
@@ -157,7 +157,7 @@ func (d *desk) saveCentres(w http.ResponseWriter, r *http.Request) {
 type addPage struct {
 	Languages []lang.Language // those that the site does not have
 	Centres   []config.Centre
-	Values    []form.Field // what notices need of a new centre
+	Values    []form.Field // the values that notices use and that a new centre therefore needs
 	// What was typed and could not be added.
 	Kind, Tag, Name, ID, Phone, Centre string
 }

@@ -14,11 +14,11 @@ import (
 	"tabla/internal/desk/form"
 )
 
-// Slides is how a screen would show a notice that is being written.
+// Slides holds the slides of a notice that is being written, as a screen would show them.
 type Slides struct {
 	Centre   string
 	Portrait bool
-	Screens  [][2]string       // the key and the name of each screen that shows it
+	Screens  [][2]string       // the key and the name of each screen that shows the notice
 	Steps    []int             // how long each slide stays, in seconds
 	Why      string            // why no screen shows the notice; "" if one does
 	Index    string            // the name of the board's page among Files
@@ -31,7 +31,7 @@ type slidesAnswer struct {
 	Frame    string // the address of the board; "" if there is none
 	Centre   string
 	Portrait bool
-	Screens  [][2]string // the screens that can be chosen: the key of each, and its name
+	Screens  [][2]string // the screens to choose from: the key and the name of each
 	Steps    []int
 	Why      string
 }
@@ -72,13 +72,14 @@ func (d *desk) slides(w http.ResponseWriter, r *http.Request) {
 // typedNotice is a notice as its form has it now, not saved yet.
 type typedNotice struct {
 	file, content string
-	complete      bool  // whether it has what it needs to have a file
-	fault         error // why the form makes no notice
+	complete      bool  // the form has everything that a file needs
+	fault         error // the reason why the form cannot be a notice
 }
 
 var errUnreadableSite = errors.New("the site cannot be read")
 
-// typedNotice returns the notice of a form that is being typed in, or errUnreadableSite.
+// typedNotice returns the notice of a form that is being typed. The error is errUnreadableSite if the site
+// cannot be read.
 func (d *desk) typedNotice(r *http.Request) (typedNotice, error) {
 	settings, _, _, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
@@ -89,8 +90,8 @@ func (d *desk) typedNotice(r *http.Request) (typedNotice, error) {
 	return typedNotice{file, made.Content, refused == "", err}, nil
 }
 
-// drawSlides draws the board of a notice, one at a time, because that takes a while. A request whose form has
-// been typed in since is not drawn.
+// drawSlides draws the board of a notice. It draws one board at a time, because that takes a while. If the
+// person has typed more since the request, it does not draw.
 func (d *desk) drawSlides(r *http.Request, file, content string) (slidesAnswer, error) {
 	d.drawing.Lock()
 	defer d.drawing.Unlock()
@@ -126,19 +127,19 @@ func (d *desk) boardFile(w http.ResponseWriter, r *http.Request) {
 		}
 		w.Header().Set("Content-Security-Policy", boardPolicy)
 		w.Header().Set("Content-Type", typeOf(r.PathValue("name")))
-		_, _ = w.Write(content) // the person has gone away
+		_, _ = w.Write(content) // an error means that the browser no longer waits
 		return
 	}
 	http.NotFound(w, r)
 }
 
-// typedPage is the phone page of a form that is not saved yet.
+// typedPage is the phone page made from a form that is not saved yet.
 type typedPage struct {
 	key, name string
 	content   []byte
 }
 
-// typedAnswer is the answer to the script that shows the page of a form which is not saved yet.
+// typedAnswer is the answer to the script that shows the phone page of a form that is not saved yet.
 type typedAnswer struct {
 	Frame string // the address of the page; "" if there is none
 	Why   string // why there is none
@@ -161,8 +162,8 @@ func (d *desk) typedPage(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, answer)
 }
 
-// makePage makes the page of a notice as it is typed, one at a time. It stops if the browser has given up the
-// request, because the form has changed since.
+// makePage makes the phone page of a notice that is being typed. It makes one page at a time. It stops if
+// the browser has cancelled the request, because the form has changed since.
 func (d *desk) makePage(r *http.Request, file, content string) (typedAnswer, error) {
 	d.paging.Lock()
 	defer d.paging.Unlock()
@@ -199,7 +200,7 @@ func (d *desk) typedPageFile(w http.ResponseWriter, r *http.Request) {
 	if i >= 0 && page.name == name {
 		w.Header().Set("Content-Security-Policy", pagePolicy)
 		w.Header().Set("Content-Type", typeOf(name))
-		_, _ = w.Write(page.content) // the person has gone away
+		_, _ = w.Write(page.content) // an error means that the browser no longer waits
 		return
 	}
 	if !fs.ValidPath(name) || strings.HasPrefix(name, "_") {

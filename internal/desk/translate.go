@@ -45,8 +45,8 @@ func filters() []filter {
 
 func waits(r exchange.Row) bool { return r.Fault != "" || r.State != catalogue.Fresh }
 
-// urgency returns how early a text should be translated. The smallest number comes first: the texts that
-// readers miss most.
+// urgency returns a rank for the order of work. Texts with the smallest rank come first: readers miss them
+// most.
 func urgency(r exchange.Row) int {
 	switch {
 	case r.State == catalogue.StaleFact:
@@ -107,7 +107,7 @@ type languagesPage struct{ Languages []languageProgress }
 
 type languageProgress struct {
 	Language lang.Language
-	From     layer              // whose texts they are
+	From     layer              // the site or the layer whose texts they are
 	Layers   []languageProgress // the texts of the layers, which are not counted here
 	Total    int
 	Done     int // the number of texts that are translated and reviewed
@@ -172,8 +172,8 @@ func (d *desk) languages(w http.ResponseWriter, r *http.Request) {
 		Body: body})
 }
 
-// sheet returns the texts of the language that a request names. If there are none, it answers with the reason
-// and returns false.
+// sheet returns the texts of the language that a request names. If they cannot be read, it answers with the
+// reason and returns false.
 func (d *desk) sheet(w http.ResponseWriter, r *http.Request) (*Site, exchange.Sheet, bool) {
 	site, sheet, why := d.trySheet(r.PathValue("tag"), layerOf(r))
 	if site == nil {
@@ -182,8 +182,8 @@ func (d *desk) sheet(w http.ResponseWriter, r *http.Request) (*Site, exchange.Sh
 	return site, sheet, site != nil
 }
 
-// trySheet returns the texts of a layer, or of the site itself if layer is "", in a language. If there are
-// none, the site is nil and the fault says why.
+// trySheet returns the texts of a layer in a language, or those of the site itself if layer is "". If they
+// cannot be read, the site is nil and the fault has the reason.
 func (d *desk) trySheet(tag, layer string) (*Site, exchange.Sheet, fault) {
 	site, why := d.tryOpen()
 	if site == nil {
@@ -211,8 +211,8 @@ type listPage struct {
 	Chosen           selection
 	Rows             []exchange.Row
 	Notices          []noticeName
-	From             layer // whose texts they are
-	Machine          int   // the texts that a machine could translate; 0 if none is there
+	From             layer // the site or the layer whose texts they are
+	Machine          int   // the number of texts that a machine could translate; 0 if the desk has no machine
 }
 
 // noticeName is a notice, or a page of names in site.yaml, that a person can choose.
@@ -263,7 +263,7 @@ type textPage struct {
 	Findings         []diag.Finding
 	Theirs           string // the translation that somebody else has saved meanwhile; "" if nobody has
 	Chosen           selection
-	From             layer  // the layer that has the text; zero for the site itself
+	From             layer  // the layer from which the text comes; the zero value for the site itself
 	Number, Of       int    // its place in the queue
 	Next, Previous   string // ids of its neighbours in the queue; "" for none
 	Page             string // the phone page that shows it; "" if there is none
@@ -299,7 +299,7 @@ func (d *desk) showText(w http.ResponseWriter, r *http.Request, status int, body
 		Problems: problems, Body: body})
 }
 
-// textPage returns what is shown of one text. If id is "", it is the first one in the queue.
+// textPage returns the page for the text with this id, or for the first text of the queue if id is "".
 func (d *desk) textPage(site *Site, sheet exchange.Sheet, chosen selection, id string) (textPage, bool) {
 	queue := chosen.queue(sheet)
 	if id == "" && len(queue) > 0 {

@@ -44,22 +44,23 @@ type noticePage struct {
 	Links   []noticeName     // the other notices, as targets of links
 	Numbers []passage.Insert // values and telephones
 	Built   string           // the phone page; "" if there is none
-	Page    string           // what stands in its place until the site is built
-	Hidden  string           // why readers do not see it now; "" if they do
-	Remarks []remark         // of translators about its texts
+	Page    string           // the address of the page that the frame shows until the site is built
+	Hidden  string           // the reason why readers do not see the notice now; "" if they do
+	Remarks []remark         // the remarks of translators on its texts
 
-	ID         string          // "health/scabies"; "" for a new notice
-	Waiting    []languageCount // how many of its texts wait, in each language
-	Translates bool            // the person may also translate
+	ID string // "health/scabies"; "" for a new notice
+	// for each language, the number of its texts that have to be translated or reviewed
+	Waiting    []languageCount
+	Translates bool // the person may also translate
 }
 
-// addTranslations adds what translators have asked about a notice, and how many of its texts wait in each
-// language. There is nothing to add while the site has errors.
+// addTranslations adds the remarks of translators on a notice, and for each language the number of its texts
+// that have to be translated or reviewed. It adds nothing while the site has errors.
 func (p *noticePage) addTranslations(site *Site) {
 	for _, l := range site.Settings.Translated() {
 		sheet, _, err := site.Sheet(string(l.Tag), "")
 		if err != nil {
-			continue // the page of the language says why
+			continue // the page of the language shows the reason
 		}
 		count := languageCount{Language: l}
 		for _, row := range sheet.Rows {
@@ -102,8 +103,8 @@ func ofFile(problems []diag.Problem, file string) []diag.Problem {
 		func(p diag.Problem) bool { return file == "" || p.Pos.File != file })
 }
 
-// fill sets the values of the form from a notice's file. Values in over replace those of the file: they are
-// what somebody has typed.
+// fill sets the values of the form from a notice's file. The values in over, which somebody has typed,
+// replace those of the file.
 func (p *noticePage) fill(src string, over map[string]string) {
 	values, ok := frontmatter.Values(src)
 	_, text, _ := frontmatter.Split(src)
@@ -161,7 +162,8 @@ func linkTo(from, to string) string {
 	return up + strings.TrimPrefix(to, "content/")
 }
 
-// pageOf returns the address of a notice's phone page in the source language, and why readers do not see it.
+// pageOf returns the address of a notice's phone page in the source language. hidden is the reason why
+// readers do not see the page, or "".
 func pageOf(settings *config.Site, n *notice.Notice, now time.Time) (address, hidden string) {
 	for i := range settings.Centres {
 		c := &settings.Centres[i]
@@ -218,8 +220,8 @@ func numbersOf(settings *config.Site) []passage.Insert {
 	return all
 }
 
-// readNotice returns the content of a notice's file and an HTTP status. A file that is no notice of the site,
-// or that is reached over a symbolic link, counts as missing.
+// readNotice returns the content of a notice's file and an HTTP status. The status is "not found" if the
+// path is not that of a notice of the site, or if it leads over a symbolic link.
 func (d *desk) readNotice(file string) ([]byte, int) {
 	if !d.isNotice(file) {
 		return nil, http.StatusNotFound
@@ -234,8 +236,8 @@ func (d *desk) readNotice(file string) ([]byte, int) {
 	return content, http.StatusOK
 }
 
-// isNotice reports whether a path is one for a notice's file in the folder of the site, whether or not the
-// file exists, and that it leads over no symbolic link.
+// isNotice reports whether a path can be that of a notice's file in the folder of the site, and does not
+// lead over a symbolic link. The file need not exist.
 func (d *desk) isNotice(file string) bool {
 	parts := strings.Split(file, "/")
 	if !fs.ValidPath(file) || !filepath.IsLocal(filepath.FromSlash(file)) || parts[0] != "content" ||
@@ -276,7 +278,8 @@ func (d *desk) saveNotice(w http.ResponseWriter, r *http.Request) {
 	made, problems, err := d.save(r.Context(), typed, file, was, refused)
 	if typed.Get("file") == "" && refused != "" && err == nil {
 		if there, status := d.readNotice(file); status == http.StatusOK && string(there) == made.Content {
-			refused = "" // the same form was sent twice, and the first time may have been stopped half-way
+			// The same form was sent twice. The first request may have been stopped before its answer.
+			refused = ""
 			problems, err = d.Tasks.SaveNotice(r.Context(), file, there, made.Content)
 		}
 	}
@@ -324,7 +327,7 @@ func (d *desk) notSaved(w http.ResponseWriter, r *http.Request, settings *config
 	d.showNotice(w, r, status, settings, all, body, said, problems...)
 }
 
-// save composes and writes a notice's file, unless it is refused. It tries again if an editor saves the
+// save composes and writes a notice's file, unless refused is set. It tries again if an editor saves the
 // file at the same moment.
 func (d *desk) save(ctx context.Context, typed url.Values, file, was, refused string) (made form.Composed,
 	problems []diag.Problem, err error) {
@@ -385,7 +388,7 @@ func slug(title string) string {
 	return strings.Join(words, "-")
 }
 
-// judge answers with the problems that a notice would have, while it is being typed.
+// judge answers with the problems of a notice that is being typed.
 func (d *desk) judge(w http.ResponseWriter, r *http.Request) {
 	settings, _, _, err := d.Tasks.Notices()
 	if err != nil || settings == nil {
@@ -414,7 +417,7 @@ func (d *desk) judge(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, answer)
 }
 
-// inWords returns the problems of a notice with the words of its form.
+// inWords returns the problems of a notice, with the labels of the form in place of the keys of the file.
 func inWords(problems []diag.Problem) []diag.Problem {
 	all := slices.Clone(problems)
 	for i := range all {

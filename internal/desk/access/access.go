@@ -1,5 +1,5 @@
-// Package access knows who may ask what of the desk: the person at the machine everything, others in the
-// network what the link that they were given is for.
+// Package access knows who may send which requests to the desk. The person at the machine may send all.
+// Other people in the network may send those that belong to the link that they were given.
 package access
 
 import (
@@ -13,11 +13,11 @@ import (
 	"tabla/internal/notice/frontmatter"
 )
 
-// Role is what somebody who has a link may do: an author writes notices, a translator translates into one
-// language. The zero value is the person at the machine itself, who may do everything.
+// Role is what somebody with a link may do. An author writes notices; a translator translates into one
+// language. The zero value is the person at the machine, who may do everything.
 type Role struct {
 	Author   bool
-	Language lang.Tag // of a translator
+	Language lang.Tag // the language of a translator; "" for others
 }
 
 // Owns reports whether this is the person at the machine itself.
@@ -41,13 +41,13 @@ const (
 	enterPath  = Path + "enter"
 	roleCookie = "tabla_role"
 
-	// mostReturned is the size of the largest form whose texts are given back to somebody who has no link any
-	// more, in bytes.
+	// mostReturned is the size in bytes of the largest form whose texts are shown again to somebody whose
+	// link is no longer valid.
 	mostReturned = 16 << 20
 )
 
-// Share lets other people in the network use the desk: each with a link that has a secret of this run.
-// Without a secret nothing at all is answered, neither the desk nor the pages of the site.
+// Share lets other people in the network use the desk. Each of them gets a link with a secret of this run. A
+// request without a secret is refused, whether it is for the desk or for the pages of the site.
 type Share struct{ roles map[string]Role }
 
 // NewShare returns a Share with a new secret for each role. random returns a text that nobody can guess.
@@ -92,7 +92,8 @@ func (s *Share) Admit(next http.Handler) http.Handler {
 	})
 }
 
-// enter answers to a link: it remembers the secret in a cookie, so that it stands in no address any more.
+// enter answers the request for a link. It stores the secret in a cookie, so that later addresses do not
+// contain it.
 func (s *Share) enter(w http.ResponseWriter, r *http.Request) {
 	key := r.URL.Query().Get("key")
 	if _, known := s.roles[key]; !known {
@@ -106,8 +107,8 @@ func (s *Share) enter(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, Path, http.StatusSeeOther)
 }
 
-// refuse answers somebody who has no link, or one of an earlier run. What that person has typed is given
-// back.
+// refuse answers somebody who has no link, or a link of an earlier run. The answer contains what that person
+// has typed.
 func refuse(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	answer := "This is the desk of an information board. Open it with the link that you were given; " +
@@ -124,9 +125,10 @@ func refuse(w http.ResponseWriter, r *http.Request) {
 	http.Error(w, answer, http.StatusForbidden)
 }
 
-// fromThisMachine reports whether a request comes from this machine and names it, so that no other page in
-// its browser can have sent it under a name of its own. A request that a proxy on this machine passes on
-// comes from elsewhere.
+// fromThisMachine reports whether a request comes from this machine and has a name of this machine as its
+// host. The second condition protects against a page of another site in this machine's browser that sends
+// requests under its own name. A request that a proxy on this machine passes on does not count as coming
+// from this machine.
 func fromThisMachine(r *http.Request) bool {
 	for _, passedOn := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip",
 		"Via"} {

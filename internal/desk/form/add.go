@@ -18,11 +18,11 @@ import (
 // Added is what a form adds to site.yaml.
 type Added struct {
 	Content string
-	Said    string // what the person has to know; "" for nothing
+	Said    string // a message for the person; "" for none
 }
 
-// Add returns site.yaml with what a form adds: a language, a centre, a topic or a screen, as "kind" says. The
-// error is a sentence for the person who has typed: what to type instead.
+// Add returns site.yaml with what a form adds: a language, a centre, a topic or a screen, depending on the
+// field "kind". The error is a sentence that tells the person what to type instead.
 func Add(settings *config.Site, src string, typed url.Values) (Added, error) {
 	unix := strings.ReplaceAll(src, "\r\n", "\n")
 	added, err := addTo(settings, unix, typed)
@@ -73,7 +73,7 @@ func addLanguage(src, tag string, centres []string) (Added, error) {
 
 var notInID = regexp.MustCompile(`[^a-z0-9_]+`)
 
-// idOf returns the name for addresses that was typed, or one made of the name in words.
+// idOf returns the id that was typed. If there is none, it makes one from the name.
 func idOf(id, name string) (string, error) {
 	if id == "" {
 		id = strings.Trim(notInID.ReplaceAllString(lang.PlainLatin(name), "-"), "-")
@@ -148,7 +148,7 @@ func addTopic(settings *config.Site, src, name, id string) (Added, error) {
 	lines := strings.SplitAfter(src, "\n")
 	at := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, "topics:") })
 	switch {
-	case at < 0: // the topics that a site has without naming them
+	case at < 0: // the default topics, which site.yaml does not name
 		entry := "topics:\n"
 		for _, t := range settings.TopicIDs() {
 			entry += "  " + t + ": {}\n"
@@ -169,7 +169,8 @@ func addTopic(settings *config.Site, src, name, id string) (Added, error) {
 
 var screenLine = regexp.MustCompile(`^(\s+)screen:(.*)$`)
 
-// addScreen adds a screen to a centre. Its only screen so far gets the name "main", and so another address.
+// addScreen adds a screen to a centre. If the centre had only one screen, without a name, that screen gets
+// the name "main", and so its board gets another address.
 func addScreen(settings *config.Site, src, centre, name string, facts []frontmatter.Pair) (Added, error) {
 	c, known := settings.Centre(centre)
 	switch {
@@ -202,7 +203,7 @@ func addScreen(settings *config.Site, src, centre, name string, facts []frontmat
 	return added, nil
 }
 
-// namedScreen returns site.yaml with the only screen of a centre under the name "main".
+// namedScreen returns site.yaml with the centre's only screen renamed to "main".
 func namedScreen(src, centre string) string {
 	lines := bytes.SplitAfter([]byte(src), []byte("\n"))
 	inCentre, block := false, ""
@@ -231,7 +232,7 @@ func namedScreen(src, centre string) string {
 	}
 	text, err := frontmatter.SetPath(src, []string{"centres", centre, "screens", "main", "diagonal"}, "43in")
 	if err != nil {
-		return src // the check of the whole says that the screen has no name
+		return src // when the whole file is checked, a problem says that the screen has no name
 	}
 	return text
 }

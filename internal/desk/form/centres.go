@@ -12,7 +12,7 @@ import (
 	"tabla/internal/notice/keys"
 )
 
-// Centre is the form of a centre: its name, its values and its screens, as they stand in site.yaml.
+// Centre is the form of a centre: its name, its values and its screens, as they are in site.yaml.
 type Centre struct {
 	ID, Name string
 	Main     []Field
@@ -49,7 +49,8 @@ var (
 	}
 )
 
-// CentresOf returns the form of all centres. src is site.yaml, and typed replaces what it says.
+// CentresOf returns the form of all centres. src is the text of site.yaml. The values in typed replace those
+// of src.
 func CentresOf(settings *config.Site, src string, typed map[string]string) []Centre {
 	leaves, _ := frontmatter.LeavesOf(src, "centres")
 	texts := map[string]string{}
@@ -108,10 +109,11 @@ var valueName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 // NewValue is a value that somebody adds to a centre in the form of the centres.
 const NewValue = "new"
 
-// ComposeCentres returns site.yaml as it is now with the changes of a form. The changes are those between
-// the form and the file from which it was made (was). typed has the changed texts by their paths. both has
-// those of them that somebody else has changed too, with their present texts. refused is why a new value
-// cannot be added, or "". A value that the centre has is never replaced by a new one of the same name.
+// ComposeCentres returns the present site.yaml with the changes of a form. The changes are the differences
+// between the form and was, the file from which the form was made. typed has the changed texts by their
+// paths. both has those among them that somebody else has changed too, with their present texts. refused is
+// the reason why a new value cannot be added, or "". A new value never replaces a value of the same name
+// that the centre has.
 func ComposeCentres(form url.Values, was, current string) (content string, typed, both map[string]string,
 	refused string, err error) {
 	before, now := textsOf(was), textsOf(current)
@@ -146,8 +148,8 @@ func ComposeCentres(form url.Values, was, current string) (content string, typed
 	return content, typed, both, refused, nil
 }
 
-// whyNot returns why a new value cannot be added to the texts of the centres, or "". It can be added if the
-// centre has the same already, as when a form is sent twice.
+// whyNot returns the reason why a new value cannot be added to the texts of the centres, or "". The value
+// can be added if the centre has the same value already, because a form may be sent twice.
 func whyNot(key, value string, now map[string]string) string {
 	switch there, known := now[key]; {
 	case value == "":

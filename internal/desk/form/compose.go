@@ -13,9 +13,10 @@ import (
 type Composed struct {
 	Current []byte            // the file as it is now; nil if there is none
 	Content string            // the file as it will be
-	Typed   map[string]string // the fields that somebody has changed, in the form of frontmatter.Values
+	Typed   map[string]string // the fields that the person has changed, in the form of frontmatter.Values
 	Body    *string           // the text, if it was changed; or the whole file, if it was edited as one text
-	Both    []Theirs          // the fields that somebody else has changed too, in another way
+	// the fields that both the person and somebody else have changed, in different ways
+	Both []Theirs
 }
 
 // Theirs is what somebody else has saved for a field meanwhile.
@@ -27,10 +28,11 @@ const (
 	RawKey  = "raw"
 )
 
-// Compose returns the file as it is now with the changes of a form. The changes are those between the form
-// and the file from which the form was made (was), so changes that somebody else has saved meanwhile stay.
-// current is the file as it is now, or nil if there is none. The error is frontmatter.ErrForm if a key is
-// written in a way that only a person can change; Typed and Body are set even then.
+// Compose returns the present file with the changes of a form. The changes are the differences between the
+// form and was, the file from which the form was made, so changes that somebody else has saved meanwhile are
+// kept. current is the present content of the file, or nil if there is no file. The error is
+// frontmatter.ErrForm if a key is written in a way that only a person can change; Typed and Body are set
+// even then.
 func Compose(typed url.Values, was string, current []byte) (Composed, error) {
 	c := Composed{Current: current, Content: string(current), Typed: map[string]string{}}
 	if typed.Has(RawKey) {
@@ -95,8 +97,8 @@ func (c Composed) raw(text, was string) Composed {
 	return c
 }
 
-// Take discards what was typed in one field, so that what somebody else has saved there stays. The other
-// fields stay as they were typed.
+// Take discards what was typed in one field, so that the value that somebody else has saved there is kept.
+// The other fields stay as they were typed.
 func (c *Composed) Take(key string) {
 	if key == BodyKey || key == RawKey {
 		c.Body = nil
@@ -105,8 +107,9 @@ func (c *Composed) Take(key string) {
 	c.Both = slices.DeleteFunc(c.Both, func(t Theirs) bool { return t.Key == key })
 }
 
-// Still returns what is still to be chosen after somebody has taken one field from another person: the fields
-// that the form names under "theirs", without the taken one, with their values in the file.
+// Still returns the fields in which the person must still choose between two values, after the person has
+// accepted the other value in one field. These are the fields that the form names under "theirs", without
+// the accepted one. Their texts are the values in the file.
 func Still(typed url.Values, current string) (all []Theirs) {
 	values, _ := frontmatter.Values(current)
 	for _, key := range typed["theirs"] {
@@ -123,9 +126,9 @@ func Still(typed url.Values, current string) (all []Theirs) {
 	return all
 }
 
-// asWritten returns typed rows, in which each row and each cell that nobody has changed is written as in the
-// file. The form shows them in its own regular way, which must not get into the file. before is the value in
-// the file.
+// asWritten returns the typed rows, but each row and each cell that nobody has changed has the spelling of
+// the file. The form shows them in a regular spelling, which must not replace the author's. before is the
+// value in the file.
 func asWritten(key, before, value string) string {
 	if k, _ := keyOf(key); k.Kind != keys.Rows || before == "" {
 		return value

@@ -1,6 +1,6 @@
-// Package form knows the form of a notice: how its keys are asked for, what they can be, and how what
-// somebody has typed becomes the file. Which keys there are, and their words, is in package keys. It draws
-// nothing, and it neither reads nor writes a file.
+// Package form knows the form of a notice: the fields for its keys, the values that they can have, and how
+// the typed values become the file. Package keys knows which keys exist and their labels. The package does
+// not draw the form, and it neither reads nor writes a file.
 //
 //	groups := form.GroupsOf(settings, notices, values)     // to be drawn
 //	made, err := form.Compose(typed, was, current)         // to be saved
@@ -35,7 +35,8 @@ type Field struct {
 	Options          []Option
 	Columns          []keys.Column
 	Cells            [][]string // the rows, with two empty rows at the end
-	Hours            []HoursRow // of the kinds "hours" and "dates"; nil if only a text can say the value
+	// for the kinds "hours" and "dates"; nil if the value can only be edited as a text
+	Hours []HoursRow
 }
 
 // Option is one of the values that a field can have.
@@ -55,7 +56,7 @@ func keyOf(name string) (keys.Key, bool) {
 	return k, known && k.Label != ""
 }
 
-// LabelOf returns the words for a key.
+// LabelOf returns the label of a key.
 func LabelOf(key string) string {
 	k, _ := keyOf(key)
 	return k.Label
@@ -63,13 +64,13 @@ func LabelOf(key string) string {
 
 var keyInWords = regexp.MustCompile(`\b([a-z_]+):(\s*[\[{"]|[\s,;.)]|$)`)
 
-// InWords returns a message with the words of the form in place of the keys of the file: "Review by" for
+// InWords returns a message with the labels of the form in place of the keys of the file: "Review by" for
 // review_by:.
 func InWords(message string) string {
 	return keyInWords.ReplaceAllStringFunc(message, func(written string) string {
 		key, after, _ := strings.Cut(written, ":")
 		label := cmp.Or(LabelOf(key), LabelOf("place."+key))
-		if label == "" || strings.ContainsAny(after, `[{"`) { // a line of a file
+		if label == "" || strings.ContainsAny(after, `[{"`) { // the rest quotes a line of a file
 			return written
 		}
 		return "“" + label + "”" + after
@@ -156,7 +157,8 @@ func (f *Field) fill(settings *config.Site, all []*notice.Notice) {
 	_, err := time.Parse("2006-01-02 15:04", f.Value)
 	if f.Kind == keys.Moment && f.Value != "" && err != nil && !isDay(f.Value) ||
 		f.Kind == keys.Day && f.Value != "" && !isDay(f.Value) {
-		f.Kind = keys.Line // an instant with its zone, or an error that a person has to see
+		// The date is an instant with its zone, or it is faulty. The person must see it as it is written.
+		f.Kind = keys.Line
 	}
 }
 
@@ -170,7 +172,7 @@ func (f *Field) choose(value, words string) {
 	f.Options = append(f.Options, Option{Value: value, Words: words})
 }
 
-// rows cuts the value into cells, and adds two empty rows.
+// rows splits the value into cells, and adds two empty rows.
 func (f *Field) rows(columns []keys.Column) {
 	f.Columns = columns
 	var all []string
@@ -200,8 +202,8 @@ func (f Field) Ends() []string {
 	return append(strings.Split(f.Value, "\t"), "", "")[:2]
 }
 
-// valueOf returns the value that a form has for a key, in the form of frontmatter.Values. asked is false if
-// the form has no field for the key.
+// valueOf returns the value that a form has for a key, in the form of frontmatter.Values. asked reports
+// whether the form has a field for the key.
 func valueOf(form url.Values, key string) (value string, asked bool) {
 	k, known := keyOf(key)
 	if !known || !form.Has("title") {
@@ -247,8 +249,8 @@ func valueOf(form url.Values, key string) (value string, asked bool) {
 	return text(key), form.Has(key)
 }
 
-// regular returns a value of a file as valueOf returns it from a form in which nobody has typed, so that
-// what was only written in another way does not count as a change.
+// regular returns a value of a file in the spelling that valueOf returns for an unchanged form. Without
+// this, a value with another spelling would count as changed.
 func regular(key, value string) string {
 	k, _ := keyOf(key)
 	switch k.Kind {

@@ -11,10 +11,10 @@ import (
 	"tabla/internal/notice/keys"
 )
 
-// HoursRow is one row of opening hours: some days, and from when until when it is open then.
+// HoursRow is one row of opening hours: some days, and the hours from opening to closing on these days.
 type HoursRow struct {
 	Days           []Option // the days of the week and the public holidays
-	First, Last    string   // of an exception: "2026-12-31", or the first and the last day of several
+	First, Last    string   // the date of an exception, such as "2026-12-31", or its first and last date
 	Opens, Closes  string   // "09:00"; "" if Closed
 	Closed, Filled bool
 }
@@ -36,9 +36,9 @@ var (
 	dateRule  = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)(?:-(\d{4}-\d\d-\d\d))? ` + spansRule)
 )
 
-// hoursRows returns opening hours as rows, with an empty one at the end. No day has rows of two rules: of a
-// rule whose days a later one replaces, these days are left out. ok is false if rows cannot say the same;
-// then the text has to be edited as it is.
+// hoursRows returns opening hours as rows, with an empty row at the end. Each day is in the rows of only one
+// rule: if a later rule replaces the hours of a day, the day is left out of the earlier rule. ok is false if
+// rows cannot express the opening hours; they must then be edited as a text.
 func hoursRows(text string) (rows []HoursRow, ok bool) {
 	type dayRule struct {
 		days  []string
@@ -58,12 +58,12 @@ func hoursRows(text string) (rows []HoursRow, ok bool) {
 			return nil, false
 		}
 		for i := range rules {
-			if len(rules[i].days) == 0 { // nobody has said yet when it holds
+			if len(rules[i].days) == 0 { // the rule has no days: nobody has chosen them yet
 				continue
 			}
 			rules[i].days = slices.DeleteFunc(rules[i].days,
 				func(day string) bool { return slices.Contains(days, day) })
-			if len(rules[i].days) == 0 { // it never holds, and would be lost
+			if len(rules[i].days) == 0 { // later rules replace all its days, so it would be lost
 				return nil, false
 			}
 		}
@@ -78,12 +78,12 @@ func hoursRows(text string) (rows []HoursRow, ok bool) {
 	return append(rows, HoursRow{Days: chosenDays(nil)}), !slices.ContainsFunc(rows, HoursRow.tooLate)
 }
 
-// exceptionRows does the same as hoursRows for exceptions, one a line.
+// exceptionRows does the same as hoursRows for exceptions, with one exception on each line.
 func exceptionRows(text string) (rows []HoursRow, ok bool) {
 	seen := map[string]bool{}
 	for _, line := range filled(strings.Split(text, "\n")) {
 		found := dateRule.FindStringSubmatch(strings.TrimSpace(line))
-		if found == nil || seen[found[1]+found[2]] { // rows of the same days would be one exception
+		if found == nil || seen[found[1]+found[2]] { // two rows with the same days would become one exception
 			return nil, false
 		}
 		seen[found[1]+found[2]] = true
@@ -94,14 +94,15 @@ func exceptionRows(text string) (rows []HoursRow, ok bool) {
 	}
 	sameDates := func(a, b HoursRow) bool { return a.First == b.First && a.Last == b.Last }
 	return append(rows, HoursRow{}), !slices.ContainsFunc(rows, HoursRow.tooLate) &&
-		slices.EqualFunc(rows, widestFirst(rows), sameDates) // else rows would say something else
+		// otherwise the rows would have another meaning than the text
+		slices.EqualFunc(rows, widestFirst(rows), sameDates)
 }
 
-// tooLate reports whether a row has a time that a field for times cannot show, such as 26:00.
+// tooLate reports whether a row has a time that an input for times cannot show, such as 26:00.
 func (r HoursRow) tooLate() bool { return r.Opens > "23:59" || r.Closes > "23:59" }
 
-// spansOf returns a row for each time of a rule: "09:00-12:00,14:00-17:00" or "off". The end of the day is
-// 00:00, as in a field for times.
+// spansOf returns a row for each time span of a rule such as "09:00-12:00,14:00-17:00", or one row for
+// "off". The end of the day is 00:00, because inputs for times write it so.
 func spansOf(times string) (rows []HoursRow) {
 	if times == "off" {
 		return []HoursRow{{Closed: true, Filled: true}}
@@ -116,8 +117,8 @@ func spansOf(times string) (rows []HoursRow) {
 	return rows
 }
 
-// daysOf returns the days in a text such as "Mo-Fr,PH", in their order. A text without days means all days of
-// the week.
+// daysOf returns the days in a text such as "Mo-Fr,PH", in their order. An empty text means all days of the
+// week.
 func daysOf(text string) (days []string, ok bool) {
 	if text == unknownDays {
 		return nil, true
@@ -157,7 +158,8 @@ func chosenDays(days []string) []Option {
 	return all
 }
 
-// writtenDays returns days as they are written: "Mo-Fr,PH". Three days in a row, or two, are a range.
+// writtenDays returns days in the spelling of opening hours: "Mo-Fr,PH". Two or more days in a row become a
+// range.
 func writtenDays(days []string) string {
 	var parts []string
 	for i := 0; i < len(dayNames); i++ {
@@ -166,7 +168,7 @@ func writtenDays(days []string) string {
 			i++
 		}
 		switch {
-		case i == from && slices.Contains(days, dayNames[i].Value): // holidays
+		case i == from && slices.Contains(days, dayNames[i].Value): // holidays are never part of a range
 			parts = append(parts, dayNames[i].Value)
 		case i == from:
 		case i-from == 1:
@@ -180,10 +182,10 @@ func writtenDays(days []string) string {
 	return strings.Join(parts, ",")
 }
 
-// writtenRows returns the text of rows, joined with the sign. Rows add up: a day that stands in several of
-// them is open at all their times, whichever stands first, and closed if one of them says so. In the text a
-// later rule would replace an earlier one, so each day stands in one rule only. What is only half filled in
-// stays, so that the checks name it.
+// writtenRows returns the text of rows, joined with sign. The rows of one day are added up: the day has all
+// their times, in whatever order the rows are, and it is closed if one of its rows says so. In the text, a
+// later rule would replace an earlier one; so writtenRows writes each day in one rule only. A row that is
+// only half filled in is written too, so that the checks report it.
 func writtenRows(rows []HoursRow, sign string) string {
 	var rules []string
 	rows = widestFirst(rows)
@@ -217,9 +219,9 @@ func writtenRows(rows []HoursRow, sign string) string {
 	return strings.Join(rules, sign)
 }
 
-// widestFirst returns the rows of exceptions in such an order that a row of several dates stands before those
-// of single ones among them. A later exception replaces an earlier one, and somebody who writes a row for
-// Christmas and another row for the whole holidays means both, in any order.
+// widestFirst returns the rows of exceptions in an order in which a row for several dates comes before the
+// rows for single dates inside it. This is necessary because a later exception replaces an earlier one:
+// somebody who writes one row for Christmas and another row for all holidays means both, in any order.
 func widestFirst(rows []HoursRow) (ordered []HoursRow) {
 	for _, row := range rows {
 		at := slices.IndexFunc(ordered, row.covers)
@@ -231,8 +233,8 @@ func widestFirst(rows []HoursRow) (ordered []HoursRow) {
 	return ordered
 }
 
-// covers reports whether a row of dates has all dates of another one, and more. ISO dates are ordered as
-// their letters are.
+// covers reports whether a row of dates has all dates of another row, and more. It compares ISO dates as
+// texts, which have the same order.
 func (r HoursRow) covers(other HoursRow) bool {
 	last := func(r HoursRow) string { return max(r.First, r.Last) }
 	return r.whole() && other.whole() && r.First != "" && other.First != "" &&
@@ -259,7 +261,8 @@ func timesByDay(rows []HoursRow) map[string]string {
 	return all
 }
 
-// days returns the days of a row, or the date or dates of an exception as one.
+// days returns the days of a row. For an exception it returns the date, or the range of dates, as one
+// element.
 func (r HoursRow) days() (days []string) {
 	for _, day := range r.Days {
 		if day.Chosen {
@@ -272,7 +275,7 @@ func (r HoursRow) days() (days []string) {
 	return append(days, filled([]string{r.First})...)
 }
 
-// inWords returns days as they are written: "Mo-Fr,PH", or a date.
+// inWords returns days in the spelling of opening hours, such as "Mo-Fr,PH", or a date.
 func inWords(days []string) string {
 	if len(days) == 1 {
 		return days[0]
@@ -280,18 +283,18 @@ func inWords(days []string) string {
 	return writtenDays(days)
 }
 
-// whole reports whether a row has days, and times from an opening to a closing.
+// whole reports whether a row is complete: it has days, and a time for opening and one for closing.
 func (r HoursRow) whole() bool {
 	return len(r.days()) > 0 && (r.Closed || r.Opens != "" && r.Closes != "")
 }
 
-// lacksDays reports whether a row of days has times, and nobody has chosen on which days they hold.
+// lacksDays reports whether a row of days has times but no days.
 func (r HoursRow) lacksDays() bool {
 	return len(r.Days) > 0 && len(r.days()) == 0 && (r.Closed || r.Opens != "" && r.Closes != "")
 }
 
-// Asks returns what the desk must ask before it can save the opening hours of a form: the days of times
-// without any.
+// Asks returns the questions that the desk must ask before it can save the opening hours of a form. It asks
+// for the days if a row has times but no days.
 func Asks(form url.Values) (questions []string) {
 	for _, k := range askedFor(keys.All()) {
 		rows, asked := typedRows(form, k.Name)
@@ -324,7 +327,7 @@ func (r HoursRow) times() string {
 	return r.Opens + "-" + r.Closes
 }
 
-// typedRows returns the rows of a form. asked is false if the form has none for the key.
+// typedRows returns the rows of a form. asked is false if the form has no rows for the key.
 func typedRows(form url.Values, key string) (rows []HoursRow, asked bool) {
 	for _, number := range form[key+".row"] {
 		get := func(name string) string {
@@ -340,8 +343,8 @@ func typedRows(form url.Values, key string) (rows []HoursRow, asked bool) {
 	return rows, len(form[key+".row"]) > 0
 }
 
-// hoursOf returns the opening hours or the exceptions of a form: as a text if the form has one, else from
-// rows.
+// hoursOf returns the opening hours or the exceptions of a form: the text if the form has one, and otherwise
+// the text of its rows.
 func hoursOf(form url.Values, k keys.Key) (value string, asked bool) {
 	sign := "; "
 	if k.Kind == keys.Dates {
@@ -357,10 +360,11 @@ func hoursOf(form url.Values, k keys.Key) (value string, asked bool) {
 	return strings.Join(lines, "\n"), form.Has(k.Name)
 }
 
-// exceptionsKey is the key of dates with hours of their own.
+// exceptionsKey is the key for dates with unusual hours.
 const exceptionsKey = "place.exceptions"
 
-// regularHours returns opening hours or exceptions as rows write them; what rows cannot say stays.
+// regularHours returns opening hours or exceptions in the spelling that rows produce. A text that rows
+// cannot express is returned unchanged.
 func regularHours(key, value string) string {
 	if key == exceptionsKey {
 		if rows, ok := exceptionRows(value); ok {

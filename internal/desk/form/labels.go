@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// inputLabels has the words for inputs of the desk that belong to no key of a notice.
+// inputLabels holds the labels of those inputs of the desk that do not belong to a key of a notice.
 var inputLabels = map[string]string{
 	BodyKey: "Text", RawKey: "The file", "topic": "Topic", "name": "Name or address",
 	"alt": "What the picture shows", "translation": "Translation",
@@ -16,14 +16,14 @@ var inputLabels = map[string]string{
 	"answer": "Answer", "settled": "It is settled",
 }
 
-// partLabels has the words for the inputs that together are one field.
+// partLabels holds the labels of the inputs that together are one field.
 var partLabels = map[string]string{
 	"day": "day", "time": "time of day", "from": "from", "until": "until", "days": "days", "first": "day",
 	"last": "until", "opens": "open", "closes": "to", "closed": "closed", "value": "what it says",
 }
 
-// InputLabel returns the words for an input of the form, for pages that name it without showing the form:
-// "Opening hours: open" for the input place.hours.opens.0.
+// InputLabel returns the label of an input of the form, for pages that name the input without showing the
+// form: "Opening hours: open" for the input place.hours.opens.0.
 func InputLabel(name string) string {
 	for before, last := cutLast(name); strings.Trim(last, "0123456789") == ""; before, last = cutLast(name) {
 		name = before // the number of a row
@@ -38,7 +38,7 @@ func InputLabel(name string) string {
 	return strings.NewReplacer(".", " ", "_", " ").Replace(strings.TrimPrefix(name, "centres."))
 }
 
-// columnLabel returns the words for a column of a field with rows, or "".
+// columnLabel returns the label of a column in a field with rows, or "".
 func columnLabel(key, column string) string {
 	for _, c := range columnsOf(key) {
 		if c.Key == column {
@@ -48,7 +48,8 @@ func columnLabel(key, column string) string {
 	return ""
 }
 
-// cutLast cuts a name before its last part. A name of one part is its own last part.
+// cutLast splits a name into the part before its last dot and the part after it. A name without a dot is its
+// own last part.
 func cutLast(name string) (before, last string) {
 	i := strings.LastIndexByte(name, '.')
 	if i < 0 {

@@ -1,5 +1,5 @@
-// Package passage knows what the desk shows of one text: the difference to an earlier one, and the parts that
-// a translation must have letter for letter.
+// Package passage knows what the desk shows about one text: how it differs from an earlier version, and
+// which parts of it a translation must copy exactly.
 package passage
 
 import (
@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// Change is a part of two texts: words that both have, or only the old one, or only the new one.
+// Change is a part of the difference between two texts: words that both texts have, or only the old one, or
+// only the new one.
 type Change struct {
 	Text        string
 	Gone, Added bool
@@ -28,8 +29,8 @@ func ChangesOf(old, now string) []Change {
 	return around(strings.Join(a[:head], ""), changes, strings.Join(a[len(a)-tail:], ""))
 }
 
-// around returns the changes with head before them and tail after them, which are the words that both texts
-// have at their beginning and at their end.
+// around returns the changes with the words head before them and tail after them. Both texts begin with head
+// and end with tail.
 func around(head string, all []Change, tail string) []Change {
 	if head != "" {
 		all = append([]Change{{Text: head}}, all...)
@@ -79,7 +80,7 @@ func between(a, b []string) []Change {
 	return joined(words)
 }
 
-// joined returns changes of single words with neighbours of the same kind in one.
+// joined returns the changes, with neighbouring changes of the same kind joined into one.
 func joined(words []Change) (all []Change) {
 	for first, end := 0, 0; first < len(words); first = end {
 		c := words[first]
@@ -104,14 +105,14 @@ func pieces(text string) []string {
 // it into the text: Before goes before the selected words, After goes after them.
 type Insert struct{ Shown, Before, After string }
 
-// facts matches values, links, bold words, addresses and numbers. What is in brackets has no brackets of the
-// same kind, but for one pair in a target: otherwise a text of many opening brackets would be read to its end
-// from each of them.
+// facts matches values, links, bold words, addresses and numbers. Text in brackets must not contain brackets
+// of the same kind, except one pair in the target of a link. Without this restriction, a text of many
+// opening brackets would be read to its end from each of them.
 var facts = regexp.MustCompile(`\{\{\.[a-z0-9_]+\}\}|!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|` +
 	`<[^<> ]+[@:][^<> ]+>|\*\*[^*]+\*\*|https?://[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|` +
 	`[+(]?\p{Nd}[\p{Nd} \-/:.,٫٬()]*\p{Nd}|\p{Nd}`)
 
-// longestSource is how many bytes of a source text are looked at for buttons. Prose is shorter.
+// longestSource is the number of bytes of a source text that are searched for facts. Real texts are shorter.
 const longestSource = 4000
 
 // InsertsOf returns the parts of a source text for which there are buttons, each once, in the order of the
