@@ -132,7 +132,9 @@ type shownTimes struct {
 	start, end int // of the first showing and of the last one so far
 	worst      int
 	waits      float64 // the waiting times of all people who come while the thing is not on screen, added up
-	missed     [3]int  // for each of VisitMinutes: the number of seconds of the loop in which a visit may begin and end without seeing the thing
+	// for each of VisitMinutes: the number of seconds of the loop in which a visit may begin and end without
+	// seeing the thing
+	missed [3]int
 }
 
 func (s *timesShown) add(notice, part int, t Turn) {

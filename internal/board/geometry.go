@@ -10,7 +10,8 @@ import (
 const (
 	ArcMinutes        = 22.0             // planned size
 	ExtremeArcMinutes = 1.5 * ArcMinutes // planned size of an extreme notice
-	LeastArcMinutes   = 20.0             // a text whose letters would have to be smaller counts as too long for its screen
+	// a text whose letters would have to be smaller counts as too long for its screen
+	LeastArcMinutes = 20.0
 
 	capHeight = 0.714 // of Noto Sans, in em
 )
@@ -58,7 +59,8 @@ func (g Geometry) TextArea(qr, extreme bool) TextArea {
 }
 
 const (
-	farthestScanMM = 1500.0             // in millimetres: people come this near to scan a code, which is one step and an arm's length
+	// in millimetres: people come this near to scan a code, which is one step and an arm's length
+	farthestScanMM = 1500.0
 	scanSides      = 10                 // telephones can read a code from this many times its side away
 	leastCode      = 100 * 240.0 / 1080 // percent of the shorter side: 240 of 1080 pixels
 )
@@ -207,7 +209,9 @@ func (p *layout) add(paras []Paragraph) {
 
 func (p *layout) paragraph(para *Paragraph) {
 	if para.least > p.width || math.IsInf(p.y, 1) {
-		p.y = math.Inf(1) // The slide cannot fit any more. A margin below must not be subtracted from infinity: the result would not be a number.
+		// The slide cannot fit any more. A margin below must not be subtracted from infinity: the result
+		// would not be a number.
+		p.y = math.Inf(1)
 		return
 	}
 	p.y += max(p.gap, para.before)

@@ -150,7 +150,9 @@ func (s score) dealer(o LoopOptions, pace, percent, extra int) *dealer {
 		list = max(list, s.seconds(p, pace))
 	}
 	left, dearest := max(0, o.MaxWait-(groups-1)*longest), 0
-	take := func(pieces []piece, seconds int) []timed { // take returns the pieces with their times. seconds is the time of each piece; 0 stands for the time that the piece needs.
+	take := func(pieces []piece, seconds int) []timed {
+		// take returns the pieces with their times. seconds is the time of each piece; 0 stands for the time
+		// that the piece needs.
 		all := make([]timed, len(pieces))
 		for i, p := range pieces {
 			dwell := cmp.Or(seconds, s.seconds(p, pace))

@@ -154,9 +154,10 @@ func stopWords(title notice.Field) int {
 
 // todays is what the slides of a screen tell of what is open today.
 type todays struct {
-	stops  [][]int    // by slide: the notices that it shows
-	coming [][]coming // by slide; the numbers of these slides follow those of stops: days on which places have unusual hours
-	listed bool       // the slides of stops alternate with lists, which leave out the notices on those slides
+	stops [][]int // by slide: the notices that it shows
+	// by slide; the numbers of these slides follow those of stops: days on which places have unusual hours
+	coming [][]coming
+	listed bool // the slides of stops alternate with lists, which leave out the notices on those slides
 }
 
 func (t todays) slides() int { return len(t.stops) + len(t.coming) }

@@ -275,7 +275,8 @@ func (f *folder) list(dir string) (names map[string]fs.DirEntry, blocked bool, e
 	for _, e := range entries {
 		lower := strings.ToLower(e.Name())
 		if was := names[lower]; was == nil || was.Name() == lower {
-			names[lower] = e // of two names that differ only in case, the one that tabla did not write is kept
+			// of two names that differ only in case, the one that tabla did not write is kept
+			names[lower] = e
 		}
 	}
 	return names, false, nil

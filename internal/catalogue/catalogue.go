@@ -67,7 +67,8 @@ type Entry struct {
 	Comments    []string          // translators' own comment lines above the entry, each with its #
 	Stale       *StaleComment     // the STALE comment above the entry; nil without one
 	Mark        *Mark             // the comment on the line of "other:"; nil without one
-	ReturnsTo   string            // in an attic: the id to which a sync was moving the entry when it was stopped
+	// in an attic: the id to which a sync was moving the entry when it was stopped
+	ReturnsTo string
 
 	Raw string // the lines of a faulty entry, kept as they are
 

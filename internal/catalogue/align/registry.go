@@ -119,14 +119,15 @@ type Translation struct {
 	Layer                string // the path of the layer that the text comes from; "" for the site's own
 	Source, Hash         string // the source text as it is now, and its hash
 	Old                  string // if Text is stale, the source text that it was made from; otherwise ""
-	Made                 string // the source text that the translation in Text was made from, according to its entry
-	Text                 string // the translation; "" when it is missing
-	State                catalogue.State
-	Unreviewed           bool
-	Faulty               bool   // the entry breaks the format: do not rely on its text
-	By                   string // who checked Text, according to the comment above its entry
-	Remark               Remark // of a translator, according to the comments above the entry
-	Line                 int    // line of the text in the catalogue; 0 if there is none
+	// the source text that the translation in Text was made from, according to its entry
+	Made       string
+	Text       string // the translation; "" when it is missing
+	State      catalogue.State
+	Unreviewed bool
+	Faulty     bool   // the entry breaks the format: do not rely on its text
+	By         string // who checked Text, according to the comment above its entry
+	Remark     Remark // of a translator, according to the comments above the entry
+	Line       int    // line of the text in the catalogue; 0 if there is none
 }
 
 // Translations returns the messages of the notices, each with its translation from a language's catalogue.

@@ -51,7 +51,9 @@ type Resolver struct {
 	pseudo *lang.Language // the reader's language if it is a pseudo-locale, else nil
 	source *lang.Language
 	links  []chainLink // the languages to ask, in order; none for pseudo-locales
-	asked  int         // the number of links, from the first one on, that are asked for the site's own texts: those before the source
+	// the number of links, from the first one on, that are asked for the site's own texts: those before the
+	// source
+	asked  int
 	others map[lang.Tag]*lang.Language
 }
 
@@ -65,10 +67,11 @@ type chainLink struct {
 
 // ResolverOptions holds everything that a Resolver needs for its decisions.
 type ResolverOptions struct {
-	Language   lang.Language
-	Source     lang.Language
-	Others     []lang.Language                   // the source languages of texts that other sites wrote
-	Chain      []lang.Language                   // without Language; the languages from a text's source language on are not asked for that text
+	Language lang.Language
+	Source   lang.Language
+	Others   []lang.Language // the source languages of texts that other sites wrote
+	// without Language; the languages from a text's source language on are not asked for that text
+	Chain      []lang.Language
 	Catalogues map[lang.Tag]*catalogue.Catalogue // those of Language and Chain; some may be missing
 	Policy     Policy
 }
