@@ -4,7 +4,7 @@ package main
 import (
 	"context"
 	"os"
-	_ "time/tzdata" // a centre's time zone must be known on every machine
+	_ "time/tzdata" // the time zones of centres must be known on every machine
 
 	"tabla/internal/cli"
 )

@@ -121,10 +121,10 @@ func runBuild(cmd *cobra.Command, env Env, f buildFlags) error {
 // longestBuild is how long a command waits for a build that is writing into the same folder.
 const longestBuild = 10 * time.Minute
 
-// buildInTurn builds a site for the command with this name. If another build is writing into the same folder,
-// it says so, waits until that build has ended, and then begins with the files as they are at that moment,
-// and with that time if live is true. It never writes what it had read before it waited, because a build that
-// came later may have ended meanwhile.
+// buildInTurn builds a site for the command with this name. If another build is writing into the same
+// folder, buildInTurn says so and waits until that build has ended. Then it reads the files anew and, if
+// live is true, uses the new time. It never writes what it had read before it waited, because a later build
+// may have ended meanwhile.
 func buildInTurn(ctx context.Context, env Env, name string, o site.Options, live bool) (site.Result, error) {
 	o.Holder = holder(name)
 	for {
@@ -166,7 +166,8 @@ func outsideSources(dir, out string) error {
 	return nil
 }
 
-// realPath returns where a path leads on the disk. The end of it may not exist yet.
+// realPath returns the path after all symbolic links in it are followed. The last parts of the path need not
+// exist yet.
 func realPath(path string) string {
 	if found, err := filepath.EvalSymlinks(path); err == nil {
 		return found
@@ -220,8 +221,8 @@ func siteOptions(cmd *cobra.Command, env Env, asOf string) (site.Options, error)
 	return site.Options{Dir: dir, Themes: tabla.Themes, AsOf: now, Program: env.Program}, nil
 }
 
-// timeOf reads the value of --as-of: a day, which means its first instant, or a local time, both by the
-// clocks of the site in dir, or an exact time (RFC 3339).
+// timeOf reads the value of --as-of. It accepts a day, which means its first instant, and a local time, both
+// in the time zone of the site in dir. It also accepts an exact time with its own zone (RFC 3339).
 func timeOf(ctx context.Context, written, dir string) (time.Time, error) {
 	if t, err := time.Parse(time.RFC3339, written); err == nil {
 		return t, nil
@@ -235,8 +236,8 @@ func timeOf(ctx context.Context, written, dir string) (time.Time, error) {
 		"\"2027-01-07 08:00\", or an exact time like 2027-01-07T08:00:00+01:00, not %q", written)
 }
 
-// zoneOf returns the time zone of the site in dir. If its settings cannot be read, which every command
-// reports, it returns UTC.
+// zoneOf returns the time zone of the site in dir. If its settings cannot be read, it returns UTC; the
+// command reports the settings later.
 func zoneOf(ctx context.Context, dir string) *time.Location {
 	settings, _, err := settingsOf(ctx, dir)
 	if err != nil || settings == nil || settings.Zone == nil {
@@ -266,9 +267,9 @@ func nonNil(problems []diag.Problem) []diag.Problem {
 	return problems
 }
 
-// showProgress returns a function that shows on the terminal how much of something is done: doing and what
-// are words such as "building" and "editions". It shows nothing in the first second. showProgress returns nil
-// if there is no terminal.
+// showProgress returns a function that shows the progress of a task on the terminal. doing and what are
+// words for the task and its parts, such as "building" and "editions". The function shows nothing in the
+// first second. showProgress returns nil if there is no terminal.
 func showProgress(env Env, started time.Time, doing, what string) func(done, total int) {
 	if !env.Terminal {
 		return nil

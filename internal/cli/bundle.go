@@ -105,7 +105,7 @@ func buildAndBundle(ctx context.Context, source site.Options, o bundle.Options) 
 	return result, err
 }
 
-// bundleFromDesk returns the bundle of a centre as one file. kind is its ending.
+// bundleFromDesk returns the bundle of a centre as one file. kind is the file's ending, "zip" or "htz".
 func bundleFromDesk(ctx context.Context, source site.Options, centre, kind string) (content []byte,
 	problems []diag.Problem, err error) {
 	dir, err := os.MkdirTemp("", "tabla-bundle-")
@@ -207,7 +207,7 @@ func runVerify(env Env, target, keyFile string) error {
 	return err
 }
 
-// verifyPack finds out whether an archive of notices would be taken as a layer.
+// verifyPack checks whether an archive of notices would be accepted as a layer.
 func verifyPack(env Env, target string) error {
 	var r diag.Report
 	tree, err := pack.Open(target, under(env.Dir, target), &r)

@@ -135,8 +135,8 @@ func nearCode(code string) string {
 	return ""
 }
 
-// maxFaults is the largest number of faults on the page. If there are more, the page refers to "tabla check"
-// for them.
+// maxFaults is the largest number of faults that the page lists. If there are more, the page refers to
+// "tabla check".
 const maxFaults = 40
 
 func statusFaults(problems []diag.Problem) (faults []theme.StatusFault, more int) {

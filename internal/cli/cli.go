@@ -57,7 +57,7 @@ const (
 	Machine = 3 // tabla or the machine failed
 )
 
-// Env holds everything that commands use of the operating system, so that tests can replace it.
+// Env holds everything that commands use of the operating system. Tests replace it.
 type Env struct {
 	Stdout, Stderr io.Writer
 	Dir            string // the working folder
@@ -113,7 +113,7 @@ func Main() int {
 		os.Exit(Machine)
 	})
 	defer ended()
-	cobra.MousetrapHelpText = "" // it would close a window that a double click has opened
+	cobra.MousetrapHelpText = "" // otherwise cobra would end a program that a double click has started
 	env := SystemEnv()
 	if home, is := clicked.Home(env.Dir); is {
 		return mainOfClick(ctx, env, home, os.Stdin)
@@ -164,8 +164,8 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 	return Machine
 }
 
-// reportUnreadable prints the problem of a file that stopped a command, as JSON too if the command was asked
-// for it, and returns the exit code.
+// reportUnreadable prints the problem of a file because of which a command had to stop, and returns the exit
+// code. It prints JSON if the command was called with --json.
 func reportUnreadable(env Env, called *cobra.Command, problem diag.Problem) int {
 	problems := []diag.Problem{problem}
 	if asked, err := called.Flags().GetBool("json"); err == nil && asked {
@@ -223,8 +223,8 @@ pages in every language of a centre, and knows for every sentence in every langu
 	return root
 }
 
-// knownShell returns a usage error if there are arguments. Each supported shell has its own command, so an
-// argument is never one of them.
+// knownShell returns a usage error if there are arguments. Each supported shell has its own command below
+// completion, so an argument can only be an unknown shell.
 func knownShell(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return wrongUsage("no completion for %q: there is one for bash, fish, powershell and zsh", args[0])
@@ -243,8 +243,8 @@ func suggestion(cmd *cobra.Command, word string) string {
 	return ""
 }
 
-// flagError returns the usage error for a flag. It says in plain words what a flag takes that has a wrong
-// value; the library repeats what Go's own parsers say.
+// flagError returns the usage error for a flag with a wrong value. It says in plain words which values the
+// flag takes, because the library only repeats the messages of Go's own parsers.
 func flagError(_ *cobra.Command, err error) error {
 	var invalid *pflag.InvalidValueError
 	if !errors.As(err, &invalid) {
@@ -254,8 +254,8 @@ func flagError(_ *cobra.Command, err error) error {
 	return wrongUsage("--%s takes %s, not %q", flag.Name, flagValues[flag.Value.Type()], invalid.GetValue())
 }
 
-// flagValues says what a flag takes, by the library's name for the kind of value. Any text is right for the
-// kinds that are not in it.
+// flagValues maps the library's name for each kind of value to words for the values that a flag of this kind
+// takes. Kinds that accept any text are not in it.
 var flagValues = map[string]string{
 	"bool":        "true or false",
 	"int":         "a whole number",
@@ -311,8 +311,8 @@ func siteFolder(cmd *cobra.Command, env Env) (string, error) {
 	}
 }
 
-// writer returns the files.Writer with which a command writes into a site's folder. Other programs may write
-// there too.
+// writer returns the files.Writer with which a command writes into a site's folder. It is needed because
+// other programs may write there at the same time.
 func writer(cmd *cobra.Command, env Env, folder string) files.Writer {
 	name := cmd.CommandPath()
 	return files.Writer{Folder: folder, Holder: holder(name),
@@ -322,7 +322,7 @@ func writer(cmd *cobra.Command, env Env, folder string) files.Writer {
 		}}
 }
 
-// holder returns the text with which the command with this name is named to those who wait for it.
+// holder returns the words for the command with this name that other commands show while they wait for it.
 func holder(name string) string {
 	host, err := os.Hostname()
 	if err == nil {
@@ -339,14 +339,15 @@ func under(dir, path string) string {
 	return filepath.Join(dir, path)
 }
 
-// reportProblems prints problems to stderr, of many alike in a file only the first. It returns errAuthor if
-// one of them is an error.
+// reportProblems prints problems to stderr. Of many problems of one kind in a file, it prints only the
+// first. It returns errAuthor if one of the problems is an error.
 func reportProblems(env Env, problems []diag.Problem) error {
 	return reportShort(env, problems,
 		`--json prints all, where a command has it; those of a site's files are in "tabla check --json"`)
 }
 
-// reportShort does the same as reportProblems; whole says where all problems are if not all are printed.
+// reportShort does the same as reportProblems. If it does not print all problems, it also prints whole,
+// which says where all of them are.
 func reportShort(env Env, problems []diag.Problem, whole string) error {
 	if err := diag.WriteShort(env.Stderr, problems, whole); err != nil {
 		return err

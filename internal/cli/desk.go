@@ -79,7 +79,7 @@ func runDesk(cmd *cobra.Command, env Env, how deskFlags) error {
 	if err != nil {
 		return fmt.Errorf("make a folder for the desk: %w", err)
 	}
-	defer os.RemoveAll(aside) // the system removes what is left in its folder for such files
+	defer os.RemoveAll(aside) // the operating system removes what remains in its folder for temporary files
 	asides := o
 	asides.Out = aside
 	tasks := deskTasks(cmd.Context(), env, asides, w)
@@ -117,7 +117,8 @@ func runDesk(cmd *cobra.Command, env Env, how deskFlags) error {
 	return preview(cmd.Context(), env, o, true, listener, handler, share.admit())
 }
 
-// deskOptions returns the options of the site. In an empty folder without a site, the desk starts one there.
+// deskOptions returns the options of the site. If the folder is empty, it allows the desk to make a new site
+// there.
 func deskOptions(cmd *cobra.Command, env Env) (site.Options, error) {
 	o, err := siteOptions(cmd, env, "")
 	if err == nil {
@@ -146,8 +147,8 @@ type shared struct {
 	roles []access.Role
 }
 
-// openDesk opens the address of a desk. If it is shared, there is a link for authors and one for each
-// language.
+// openDesk opens the network address of a desk. If the desk is shared, it makes a link for authors and one
+// for the translators of each language.
 func openDesk(tasks desk.Tasks, how deskFlags) (net.Listener, shared, error) {
 	if !how.share {
 		listener, err := listenAlone(how.addr)
@@ -184,7 +185,7 @@ func (s shared) admit() func(http.Handler) http.Handler {
 	return s.share.Admit
 }
 
-// links returns the links to hand out, one a line.
+// links returns the links for the people who share the desk, each on a line.
 func (s shared) links(at *net.TCPAddr) string {
 	if s.share == nil {
 		return ""
@@ -197,7 +198,8 @@ func (s shared) links(at *net.TCPAddr) string {
 	return text
 }
 
-// inNetwork returns the address under which others reach this machine.
+// inNetwork returns the IP address at which other machines of the network reach this machine. It returns
+// 127.0.0.1 if no such address is found.
 func inNetwork(ip net.IP) string {
 	if !ip.IsUnspecified() {
 		return ip.String()
@@ -239,8 +241,8 @@ func startSite(dir string, a desk.Answers) ([]diag.Problem, error) {
 	return nil, nil
 }
 
-// deskTasks returns the functions with which the desk reads and changes a site: those that the commands use.
-// ctx ends with the desk.
+// deskTasks returns the functions with which the desk reads and changes a site. They are the same functions
+// that the commands use. ctx ends with the desk.
 func deskTasks(ctx context.Context, env Env, o site.Options, w files.Writer) desk.Tasks {
 	reading, judging, paging := site.NewSession(), site.NewSession(), site.NewSession()
 	now := func() site.Options {
@@ -335,14 +337,16 @@ func deskTasks(ctx context.Context, env Env, o site.Options, w files.Writer) des
 	}
 }
 
-// buildAside builds a site into a folder of its own, in the folder o.Out, that the caller removes.
+// buildAside builds a site into a new folder inside the folder o.Out, and returns that folder and a function
+// that removes it.
 func buildAside(ctx context.Context, o site.Options) (dir string, remove func(),
 	problems []diag.Problem,
 	err error) {
 	if dir, err = os.MkdirTemp(o.Out, "tabla-aside-"); err != nil {
 		return "", nil, nil, err
 	}
-	remove = func() { os.RemoveAll(dir) } // the system removes what is left in its folder for such files
+	// the operating system removes what remains in its folder for temporary files
+	remove = func() { os.RemoveAll(dir) }
 	o.Out = dir
 	result, err := site.Build(ctx, o)
 	if err != nil || result.Failed() {
@@ -403,7 +407,7 @@ func listen(command, addr string) (net.Listener, error) {
 	return opened(command, func() (net.Listener, error) { return server.Listen(addr) })
 }
 
-// opened opens an address and puts into words why that failed.
+// opened opens a network address. If that fails, it returns an error that says why in plain words.
 func opened(command string, open func() (net.Listener, error)) (net.Listener, error) {
 	listener, err := open()
 	switch {
@@ -416,8 +420,8 @@ func opened(command string, open func() (net.Listener, error)) (net.Listener, er
 	return listener, err
 }
 
-// preview serves a site until the context ends. If live is true, it shows the site as it is at each moment,
-// otherwise as it is at o.AsOf. desk and admit may be nil.
+// preview serves a site until the context ends. If live is true, it shows the site as it is at each moment;
+// otherwise it shows the site as it is at o.AsOf. desk and admit may be nil.
 func preview(ctx context.Context, env Env, o site.Options, live bool, listener net.Listener,
 	desk http.Handler, admit func(http.Handler) http.Handler) (err error) {
 	private, err := os.MkdirTemp("", "tabla-preview-")
@@ -441,7 +445,7 @@ func preview(ctx context.Context, env Env, o site.Options, live bool, listener n
 			}
 			result, err := session.Build(ctx, o)
 			if !live {
-				result.Next = time.Time{} // the clock stands still
+				result.Next = time.Time{} // the time of the preview does not advance
 			}
 			result.Problems = append(result.Problems, result.Coming...)
 			return result, err

@@ -266,7 +266,8 @@ func runImport(cmd *cobra.Command, env Env, name string, how workflow.Importing,
 		return err
 	}
 	if report && !how.DryRun && len(done.Back.Rows) > 0 {
-		if err := writeReport(env, name, done.Back); err != nil { // the texts are in the catalogue anyway
+		if err := writeReport(env, name, done.Back); err != nil {
+			// after an error too, because the texts are in the catalogue already
 			fmt.Fprintf(env.Stderr, "no report was written: %v\n", err)
 		}
 	}
@@ -396,7 +397,7 @@ func importTotals(done workflow.Imported) string {
 	return totals
 }
 
-// writeFromDocuments writes the notices that documents have.
+// writeFromDocuments writes new notices that are made from documents.
 func writeFromDocuments(cmd *cobra.Command, env Env, id string, from []string, one bool) error {
 	_, settings, err := readSettings(cmd, env)
 	if err != nil {

@@ -41,8 +41,8 @@ type fleetReport struct {
 	Others []otherBoard `json:"others"`
 }
 
-// otherBoard is a board that asks for news and that site.yaml does not have, such as one whose screen was
-// renamed: it goes on showing what was published last under its old name.
+// otherBoard is a board that asks for new releases and is not in site.yaml. An example is a board whose
+// screen was renamed: it goes on showing what was last published under its old name.
 type otherBoard struct {
 	Centre   string `json:"centre"`
 	Screen   string `json:"screen"`
@@ -54,8 +54,9 @@ type fleetBoard struct {
 	Screen   string `json:"screen"`
 	LastSeen string `json:"last_seen"` // RFC 3339; "" if the logs do not have the board
 	Release  string `json:"release"`
-	Behind   *int   `json:"behind"` // releases; null if its release is none of the last three, or unknown
-	Silent   bool   `json:"silent"` // for longer than --quiet
+	// the number of later releases; null if its release is unknown, or is not one of the last three
+	Behind *int `json:"behind"`
+	Silent bool `json:"silent"` // for longer than --quiet
 
 	seen time.Time
 }
@@ -157,8 +158,8 @@ func runFleet(cmd *cobra.Command, env Env, f fleetFlags) error {
 	return err
 }
 
-// checkReadable warns if a log has requests of boards in a format that fleet does not read. If it can read
-// none of them, it returns an error: otherwise boards that work would be reported as silent.
+// checkReadable warns if a log has requests of boards in a format that fleet cannot read. If fleet can read
+// none of these requests, it returns an error, because otherwise all boards would be reported as silent.
 func checkReadable(env Env, log *fleet.Log) error {
 	const formats = "fleet reads Common and Combined logs (in nginx: access_log FILE combined), " +
 		"Caddy's JSON, and those of S3 and CloudFront"
@@ -199,8 +200,8 @@ func readLogs(env Env, names []string, until time.Time) (*fleet.Log, error) {
 	return log, nil
 }
 
-// fleetBoards returns every board of the site, in the order of site.yaml. One that was last seen before
-// silent is silent.
+// fleetBoards returns every board of the site, in the order of site.yaml. A board that was last seen before
+// the time silent counts as silent.
 func fleetBoards(settings *config.Site, log *fleet.Log, releases map[string][]string,
 	silent time.Time) []fleetBoard {
 	boards := []fleetBoard{}
@@ -222,11 +223,13 @@ func fleetBoards(settings *config.Site, log *fleet.Log, releases map[string][]st
 	return boards
 }
 
-// mostOthers is the number of other boards that are named. Anybody can ask a web server for any board.
+// mostOthers is the largest number of other boards that are listed. It is limited because strangers can send
+// requests for any board to a web server.
 const mostOthers = 10
 
-// otherBoards returns the boards that were seen since a time and that the site does not have, the latest
-// first. A log is written by strangers, too: names that no site can have are left out.
+// otherBoards returns the boards that were seen since a time and are not in the site's settings, the most
+// recently seen first. It leaves out names that no site can have, because strangers can send such requests
+// too.
 func otherBoards(settings *config.Site, log *fleet.Log, since time.Time) []otherBoard {
 	others := []otherBoard{}
 	for at, s := range log.Boards() {
@@ -246,7 +249,7 @@ func otherBoards(settings *config.Site, log *fleet.Log, since time.Time) []other
 	return others[:min(mostOthers, len(others))]
 }
 
-// warnOfOthers names the boards that the site does not have.
+// warnOfOthers warns of the boards that are not in the site's settings.
 func warnOfOthers(env Env, others []otherBoard) {
 	for _, b := range others {
 		fmt.Fprintf(env.Stderr, "%s asks for news, last at %s, and site.yaml has no such board: if its "+
@@ -255,7 +258,8 @@ func warnOfOthers(env Env, others []otherBoard) {
 	}
 }
 
-// name returns the board as people call it: the centre, and its screen if it has several.
+// name returns the name of the board: the centre, followed by a slash and the screen if the centre has
+// several.
 func (b fleetBoard) name() string { return strings.TrimSuffix(b.Centre+"/"+b.Screen, "/") }
 
 // state returns, in words, which release the board shows.
@@ -328,7 +332,8 @@ func writeFleetPage(file string, settings *config.Site, r fleetReport, now time.
 	return files.Write(file, html.Bytes())
 }
 
-// rankOf orders boards by how much they need somebody.
+// rankOf returns a number by which boards are sorted. Boards that need attention most have the smallest
+// number.
 func rankOf(b fleetBoard) int {
 	switch {
 	case b.Silent:
@@ -343,12 +348,14 @@ func rankOf(b fleetBoard) int {
 // codeReport is the JSON object that "fleet --code" prints with --json. Scripts rely on it, so its fields
 // must not change.
 type codeReport struct {
-	Code   string      `json:"code"`
-	Day    string      `json:"day"` // of the build that the board shows, as 2026-11-21
-	Age    int         `json:"age_days"`
-	Old    bool        `json:"old"`    // older than max_age: the board asks people to call the staff
-	Boards []codeBoard `json:"boards"` // that have a release with this code; nearly always one or none
-	Alike  []codeBoard `json:"alike"`  // if there is none: those whose codes differ in one character
+	Code string `json:"code"`
+	Day  string `json:"day"` // of the build that the board shows, as 2026-11-21
+	Age  int    `json:"age_days"`
+	Old  bool   `json:"old"` // older than max_age: the board asks people to call the staff
+	// the boards that have a release with this code; nearly always one or none
+	Boards []codeBoard `json:"boards"`
+	// if Boards is empty: the boards with a code that differs in one character
+	Alike []codeBoard `json:"alike"`
 }
 
 // codeBoard is a release of a board. Behind is the number of later releases of the board.
@@ -371,7 +378,7 @@ func runCode(env Env, f fleetFlags, settings *config.Site, source site.Options) 
 		return err
 	}
 	today := fleet.Day(source.AsOf.In(settings.Zone))
-	day := fleet.DayOf(code, today+1) // the computer that built it may be some hours ahead
+	day := fleet.DayOf(code, today+1) // the clock of the computer that built it may be some hours ahead
 	r := codeReport{Code: code, Day: fleet.Date(day).Format("2006-01-02"), Age: max(0, today-day),
 		Boards: []codeBoard{}, Alike: []codeBoard{}}
 	r.Old = float64(r.Age) > settings.MaxAge.Hours()/24
@@ -396,8 +403,8 @@ func runCode(env Env, f fleetFlags, settings *config.Site, source site.Options) 
 	return err
 }
 
-// codesOf returns every release of the site's boards that a folder has, with its code, in the order of
-// site.yaml and from the last one on.
+// codesOf returns every release in a folder of published boards, with its code. The boards are in the order
+// of site.yaml, and the latest release of a board comes first.
 func codesOf(public string, settings *config.Site) ([]codeBoard, error) {
 	listing, err := output.Listed(public)
 	if err != nil {
@@ -421,8 +428,8 @@ func codesOf(public string, settings *config.Site) ([]codeBoard, error) {
 	return all, nil
 }
 
-// codeIn returns the code that a release shows, which is on the first tag of its page; "" for a release that
-// is older than codes, or is gone.
+// codeIn returns the code that a release shows. The code is in the first tag of the release's page. codeIn
+// returns "" if the release was made before codes existed, or if the file no longer exists.
 func codeIn(file string) (string, error) {
 	page, err := os.Open(file)
 	if errors.Is(err, os.ErrNotExist) {
@@ -471,5 +478,6 @@ func codeText(r codeReport, day string) string {
 	return b.String()
 }
 
-// name returns the board as people call it: the centre, and its screen if it has several.
+// name returns the name of the board: the centre, followed by a slash and the screen if the centre has
+// several.
 func (b codeBoard) name() string { return strings.TrimSuffix(b.Centre+"/"+b.Screen, "/") }

@@ -74,7 +74,7 @@ func writeSite(env Env, name string, demo bool) error {
 	}
 	for _, f := range all {
 		if err := files.Create(filepath.Join(dir, filepath.FromSlash(f.name)), f.text); err != nil &&
-			!errors.Is(err, fs.ErrExist) { // onlyStarters has found such a file unchanged
+			!errors.Is(err, fs.ErrExist) { // if the file exists, onlyStarters has found it unchanged
 			return err
 		}
 	}
@@ -147,7 +147,7 @@ func onlyStarters(dir string, starter []starterFile) bool {
 	return err == nil
 }
 
-// quoted returns a path in quotes for a POSIX shell, if it needs them.
+// quoted returns a path as it must be written in a POSIX shell: in quotes if it needs them.
 func quoted(path string) string {
 	if strings.Trim(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./") == "" {
 		return path
@@ -354,7 +354,7 @@ func editSettingsOnce(ctx context.Context, env Env, dir string, w files.Writer,
 	if err != nil {
 		return usageError{err}
 	}
-	if len(unix) < len(text) { // the file has Windows line ends; they are put back
+	if len(unix) < len(text) { // the file has Windows line ends, which the new text needs too
 		edited = bytes.ReplaceAll(edited, []byte("\n"), []byte("\r\n"))
 	}
 	if _, err := parseSettings(env, edited); err != nil {
@@ -381,8 +381,9 @@ everybody who verifies sticks. Both have the format of minisign. A password for 
 	}
 }
 
-// secretAndPublic makes a pair of keys, writes the secret one to a file and returns the public one. If the
-// secret one is there already, because the command was stopped after it, it returns its public one.
+// secretAndPublic makes a pair of keys, writes the secret key to a file and returns the public key. If the
+// secret key exists already, because an earlier command was stopped after it had written it, it returns the
+// public key of that pair.
 func secretAndPublic(env Env, file string, fresh bool) ([]byte, error) {
 	if !fresh {
 		key, err := secretKey(env, file)
@@ -437,9 +438,9 @@ func secretKey(env Env, name string) (bundle.SecretKey, error) {
 	return key, nil
 }
 
-// readKey reads the file of a key. It may be a pipe, in which another program writes the key.
+// readKey reads the file of a key. The file may be a pipe into which another program writes the key.
 func readKey(name string) ([]byte, error) {
-	const most = 64 << 10 // a key has some hundred bytes
+	const most = 64 << 10 // a key has a few hundred bytes
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err

@@ -82,7 +82,8 @@ func runPack(cmd *cobra.Command, env Env, to, asOf string) error {
 	return err
 }
 
-// hasContent reports whether a file has this content. Anything but an ordinary file has not.
+// hasContent reports whether a file has this content. It returns false for anything that is not a regular
+// file.
 func hasContent(name string, content []byte) bool {
 	stat, err := os.Stat(name)
 	if err != nil || !stat.Mode().IsRegular() || stat.Size() != int64(len(content)) {
@@ -104,7 +105,7 @@ func writeArchive(target string, content []byte) error {
 	return err
 }
 
-// inTheWay reports whether there is something other than an archive of notices in the place of one.
+// inTheWay reports whether the target exists and is not an archive of notices.
 func inTheWay(target string) bool {
 	_, err := os.Lstat(target)
 	return err == nil && !pack.IsArchive(target)
@@ -209,7 +210,7 @@ func runLayers(cmd *cobra.Command, env Env, f layersFlags) error {
 	return nil
 }
 
-// layerText returns a layer with its notices as people read it.
+// layerText returns the description of a layer and its notices for people.
 func layerText(d layers.Description) string {
 	var b strings.Builder
 	from := "folder"
@@ -225,7 +226,7 @@ func layerText(d layers.Description) string {
 	return b.String()
 }
 
-// writeOffered writes a line for each notice, after a sign.
+// writeOffered writes a line for each notice. Each line begins with the parameter sign.
 func writeOffered(b *strings.Builder, sign string, notices []layers.Offered) {
 	wide := 0
 	for _, n := range notices {
@@ -295,7 +296,7 @@ func runUpdate(cmd *cobra.Command, env Env, f layersFlags) error {
 	return err
 }
 
-// newArchive reads an archive that somebody has sent. It returns problems if the archive is refused.
+// newArchive reads an archive that somebody has sent. If tabla refuses the archive, it returns problems.
 func newArchive(env Env, name string) ([]byte, []diag.Problem, error) {
 	var r diag.Report
 	tree, err := pack.Open(name, under(env.Dir, name), &r)
@@ -305,8 +306,8 @@ func newArchive(env Env, name string) ([]byte, []diag.Problem, error) {
 	return tree.Bytes(), nil, nil
 }
 
-// layerToUpdate returns the path of the layer that a new archive replaces: the one that --layer names, or the
-// one whose file has the same name.
+// layerToUpdate returns the path of the layer that a new archive replaces. This is the layer that --layer
+// names. Without the flag, it is the layer whose file has the same name as the archive.
 func layerToUpdate(ctx context.Context, dir string, f layersFlags) (string, error) {
 	settings, problems, err := settingsOf(ctx, dir)
 	if err != nil {
@@ -333,7 +334,7 @@ func layerToUpdate(ctx context.Context, dir string, f layersFlags) (string, erro
 	return "", wrongUsage("say which layer it replaces: --layer %s", strings.Join(archives, " or "))
 }
 
-// updateText returns what an update changes, as people read it.
+// updateText returns the changes of an update as text for people.
 func updateText(u workflow.LayerUpdate, dryRun bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: ", u.Path)

@@ -267,8 +267,8 @@ func answerRow(a board.Answer) string {
 // m)".
 func away(g board.Gap) string { return short(g.Worst) + " (" + short(g.Mean) + ")" }
 
-// slideTitle returns the title of a slide in a drawing. A list of headlines and a slide of what is open have
-// none of their own.
+// slideTitle returns the title that the plan prints for a slide. For a list of headlines, or a slide of what
+// is open today, it returns words for the kind of slide.
 func slideTitle(s board.RunningSlide) string {
 	switch s.Kind {
 	case board.ListSlide:
@@ -314,8 +314,7 @@ func missedTargets(p board.RunningLoop) string {
 	return lines
 }
 
-// whileAlarm returns a sentence about what a board shows during an alarm, that is, while an extreme notice is
-// valid.
+// the ids of the notices whose headlines are on the slide
 func whileAlarm(p board.RunningLoop) string {
 	longest := 0
 	for _, l := range p.Languages {

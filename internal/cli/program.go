@@ -65,23 +65,23 @@ func nameOf(file string) string {
 }
 
 const (
-	defaultGCPercent = 100      // growth of the heap between two collections in percent: Go's default
-	defaultLeastHeap = 4 << 20  // in bytes: the smallest heap that Go collects at this growth
+	defaultGCPercent = 100      // growth of the heap between two collections, in percent; Go's default
+	defaultLeastHeap = 4 << 20  // in bytes: the smallest heap at which Go's default collector starts
 	leastHeap        = 64 << 20 // in bytes
 )
 
-// KeepSmallHeaps makes the garbage collector leave a heap alone until it has about 64 MiB. A larger heap may
-// double between two collections, which is Go's default, so a large site needs no more memory than by
-// default. Most sites have less than 32 MiB after a collection: the collections that Go makes of them by
-// default took a tenth of a build's time. KeepSmallHeaps does nothing if GOGC is set, or after the end of
-// ctx.
+// KeepSmallHeaps makes the garbage collector wait until the heap has about 64 MiB. A larger heap may double
+// between two collections, which is Go's default, so a large site does not need more memory than by default.
+// Most sites have less than 32 MiB after a collection, and with Go's default the collections took a tenth of
+// a build's time. KeepSmallHeaps does nothing if GOGC is set, or after the end of ctx.
 func KeepSmallHeaps(ctx context.Context) {
 	if os.Getenv("GOGC") == "" {
 		setGrowth(ctx)
 	}
 }
 
-// setGrowth sets by how much the heap may grow until the next collection, and is called again after that.
+// setGrowth sets by how much the heap may grow until the next collection. It arranges that it is called
+// again after that collection.
 func setGrowth(ctx context.Context) {
 	if ctx.Err() != nil {
 		return
@@ -93,19 +93,20 @@ func setGrowth(ctx context.Context) {
 	runtime.AddCleanup(new([64]byte), setGrowth, ctx)
 }
 
-// growthFrom returns by how many percent a heap may grow of which a collection has left live bytes.
+// growthFrom returns by how many percent a heap may grow if the last collection has left live bytes in it.
 func growthFrom(live uint64) int {
 	live = max(live, defaultLeastHeap)
 	return max(defaultGCPercent, int(leastHeap*100/live)-100)
 }
 
-// build is what the Go toolchain wrote into the program about itself, and the JSON object that version prints
-// with --json. Scripts rely on it, so its fields must not change.
+// build holds what the Go toolchain has written into the program about itself. It is also the JSON object
+// that version prints with --json. Scripts rely on it, so its fields must not change.
 type build struct {
-	Version  string `json:"version"`  // a release's tag, or one of its revision; "(devel)" without both
-	Revision string `json:"revision"` // of the source; "" if it is not known
-	Time     string `json:"time"`     // of the revision, RFC 3339; "" if it is not known
-	Modified bool   `json:"modified"` // the source had changes that no revision has
+	// the tag of a release, or a version that Go makes from the revision; "(devel)" if neither exists
+	Version  string `json:"version"`
+	Revision string `json:"revision"` // the revision of the source; "" if it is not known
+	Time     string `json:"time"`     // the time of the revision, in RFC 3339; "" if it is not known
+	Modified bool   `json:"modified"` // the source had changes that were not committed
 	Go       string `json:"go"`
 	OS       string `json:"os"`
 	Arch     string `json:"arch"`
@@ -129,7 +130,7 @@ func versionCommand(env Env) *cobra.Command {
 	return cmd
 }
 
-// thisBuild returns what is known of the running program.
+// thisBuild returns what is known about the running program.
 func thisBuild() build {
 	b := build{Version: "(devel)", Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH}
 	read, ok := debug.ReadBuildInfo()
@@ -160,10 +161,10 @@ func version() string {
 	return b.Version + " " + b.Go
 }
 
-// mainOfClick runs what a double click on the program starts: the desk. Its site is in the folder of the
-// program or in one above it; if there is none, the desk begins one in a folder of its own in the person's
-// home. An error stays on the window until the person presses Enter, because the window closes with the
-// program.
+// mainOfClick runs the program after a double click: it starts the desk. The site is the one in the folder
+// of the program or in a folder above it. If there is none, the desk makes a new site in a folder in the
+// person's home. After an error, the message stays until the person presses Enter, because the window closes
+// when the program ends.
 func mainOfClick(ctx context.Context, env Env, home string, in io.Reader) int {
 	args, err := deskArguments(env.Dir, home)
 	code := Machine
@@ -175,7 +176,7 @@ func mainOfClick(ctx context.Context, env Env, home string, in io.Reader) int {
 	}
 	if code != Good {
 		fmt.Fprintln(env.Stderr, "press Enter to close this window")
-		_, _ = bufio.NewReader(in).ReadString('\n') // the end of the input closes it too
+		_, _ = bufio.NewReader(in).ReadString('\n') // the end of the input also closes the window
 	}
 	return code
 }
@@ -197,7 +198,8 @@ func deskArguments(dir, home string) ([]string, error) {
 	return []string{"desk", "--site", site}, nil
 }
 
-// deskPorts returns the addresses at which a desk listens if no other is asked for: the first free one.
+// deskPorts returns the addresses that a desk tries to listen at, in this order, if the user does not choose
+// one.
 func deskPorts() []string {
 	var all []string
 	for port := 8080; port < 8090; port++ {
@@ -206,7 +208,8 @@ func deskPorts() []string {
 	return all
 }
 
-// listenAlone opens addr for a desk of this machine, or the first free one of deskPorts if addr is "".
+// listenAlone opens addr for a desk that only this machine can reach. If addr is "", it opens the first free
+// address of deskPorts.
 func listenAlone(addr string) (net.Listener, error) {
 	if addr != "" {
 		return listen("desk", addr)
@@ -219,14 +222,15 @@ func listenAlone(addr string) (net.Listener, error) {
 	return listen("desk", "127.0.0.1:0")
 }
 
-// runningDesk returns the address of a desk of this folder that runs already at one of deskPorts, or "".
+// runningDesk returns the address, one of deskPorts, of a desk that already runs for this folder, or "" if
+// there is none.
 func runningDesk(dir string) string {
 	client := http.Client{Timeout: time.Second}
 	for _, addr := range deskPorts() {
 		address := "http://" + addr + server.DeskPath
 		answer, err := client.Head(address + "desk.css")
 		if err != nil {
-			continue // nothing listens there, or something that is no desk
+			continue // no program listens there, or the program is not a desk
 		}
 		answer.Body.Close()
 		if answer.Header.Get(desk.FolderHeader) == desk.FolderKey(dir) {

@@ -144,7 +144,8 @@ func runPublish(cmd *cobra.Command, env Env, name string, f publishFlags) error 
 	return reportPublished(env, f, report)
 }
 
-// sendFromDesk brings public/ to a target of site.yaml, and returns in words what has changed there.
+// sendFromDesk publishes public/ to a target of site.yaml. It returns a text for people about what has
+// changed there.
 func sendFromDesk(ctx context.Context, env Env, dir, name string) (string, error) {
 	settings, problems, err := settingsOf(ctx, dir)
 	if err != nil {
@@ -160,7 +161,7 @@ func sendFromDesk(ctx context.Context, env Env, dir, name string) (string, error
 	if err := targetOutside(dir, target); err != nil {
 		return "", err
 	}
-	env.Terminal = false // the progress is for the terminal, and nobody looks there
+	env.Terminal = false // progress is shown on the terminal, where nobody looks at this moment
 	result, err := publish.Run(ctx, publishOptions(env, filepath.Join(dir, "public"), settings, target,
 		publishFlags{}))
 	if err != nil {
@@ -189,7 +190,8 @@ func settingsOf(ctx context.Context, dir string) (settings *config.Site, problem
 	return settings, problems, err
 }
 
-// chooseTarget returns the target with this name, or the only one if name is "".
+// chooseTarget returns the target with this name. If name is "", the site must have only one target, which
+// it returns.
 func chooseTarget(s *config.Site, name string) (config.Target, error) {
 	var names []string
 	for _, t := range s.Targets {
@@ -211,15 +213,16 @@ func chooseTarget(s *config.Site, name string) (config.Target, error) {
 	return t, nil
 }
 
-// buildToPublish builds the files that are to be published with these options and returns the problems. It
-// asks the target which addresses readers may have that this machine has not made. live is true if the build
-// is for the time at which it begins.
+// buildToPublish builds the files that are to be published with these options, and returns the problems. It
+// asks the target for short addresses that readers may already have although another machine has made them.
+// live is true if the build is for the time at which it begins.
 func buildToPublish(ctx context.Context, env Env, source site.Options,
 	o publish.Options, live bool) (problems []diag.Problem, err error) {
 	if !o.Root {
 		source.Centres = o.Only
 	}
-	source.Root = o.Root && len(o.Only) == 0 // both together are in the whole site only
+	// a build has all centres and the pages above them only if it is of the whole site
+	source.Root = o.Root && len(o.Only) == 0
 	source.KeepAddresses = true
 	if source.Published, err = publish.Published(ctx, o); err != nil {
 		return nil, err

@@ -102,7 +102,8 @@ func runReport(cmd *cobra.Command, env Env, f reportFlags) error {
 	return err
 }
 
-// followed returns the report on a status, with what the history of the catalogues says.
+// followed returns the report on the status of a site, together with facts from the history of the
+// catalogues.
 func followed(ctx context.Context, o site.Options, status progress.Status, since hours.Date) (coverage.Report,
 	error) {
 	languages := make([]lang.Language, len(status.Languages))
@@ -113,7 +114,7 @@ func followed(ctx context.Context, o site.Options, status progress.Status, since
 	known, err := history.Read(ctx, o.Dir, site.LocalesDir, since.Start(status.Day.Location()),
 		func(s history.Step) {
 			if s.At.After(o.AsOf) {
-				s.At = o.AsOf // the clock of a machine was wrong
+				s.At = o.AsOf // the clock of some machine was wrong
 			}
 			h.Add(s.At, s.Files)
 		})
@@ -130,7 +131,7 @@ func followed(ctx context.Context, o site.Options, status progress.Status, since
 	return report, nil
 }
 
-// addPresent adds the catalogues as they are on the disk: what nobody has committed yet.
+// addPresent adds the present contents of the catalogues on the disk, which may not be committed yet.
 func addPresent(ctx context.Context, h *coverage.History, o site.Options) error {
 	all, folder := map[string][]byte{}, inputs.NewFolder(o.Dir).Until(ctx)
 	names, err := fs.Glob(folder, site.LocalesDir+"/*.yaml")
@@ -139,11 +140,11 @@ func addPresent(ctx context.Context, h *coverage.History, o site.Options) error 
 	}
 	for _, name := range names {
 		if !folder.Has(name) {
-			continue // a link, a pipe or the like
+			continue // not a regular file, but a link, a pipe or the like
 		}
 		content, err := fs.ReadFile(folder, path.Clean(name))
 		if errors.Is(err, fs.ErrNotExist) {
-			continue // somebody has just removed it
+			continue // somebody has removed it in this moment
 		}
 		if err != nil {
 			return err
@@ -154,7 +155,7 @@ func addPresent(ctx context.Context, h *coverage.History, o site.Options) error 
 	return nil
 }
 
-// inShort returns what the report says, in a few plain sentences.
+// inShort returns the report as a few plain sentences.
 func inShort(r coverage.Report) []string {
 	first := fmt.Sprintf("%s for %s, written in %s", count(r.Notices, "notice"),
 		count(len(r.Centres), "centre"), r.Status.Source.Name)
@@ -166,7 +167,8 @@ func inShort(r coverage.Report) []string {
 	return append(append(lines, layersInShort(r)...), waitsInShort(r), reviewsInShort(r))
 }
 
-// layersInShort returns a sentence for each layer on what comes from it, because no other number counts that.
+// layersInShort returns a sentence for each layer on the texts that come from it, because the other numbers
+// do not include these.
 func layersInShort(r coverage.Report) (lines []string) {
 	for _, layer := range r.Status.Layers {
 		line := fmt.Sprintf("Not counted with these: %s of the layer %s, written in %s",
@@ -183,7 +185,8 @@ func layersInShort(r coverage.Report) (lines []string) {
 // unbroken returns a sentence in which no line can end between a number and its "%".
 func unbroken(sentence string) string { return strings.ReplaceAll(sentence, " %", "\u00a0%") }
 
-// sharesInShort returns a sentence on how much is fresh, and in which languages most and least.
+// sharesInShort returns a sentence on what share of the texts is fresh, with the languages that have the
+// largest and the smallest share.
 func sharesInShort(r coverage.Report) string {
 	most, least := r.Languages[0], r.Languages[0]
 	for _, l := range r.Languages {
@@ -251,7 +254,7 @@ func reviewsInShort(r coverage.Report) string {
 	return line + "."
 }
 
-// allWaits returns the waits of all languages together.
+// allWaits returns the waiting times of all languages together.
 func allWaits(r coverage.Report) (all coverage.Waits) {
 	for _, l := range r.Languages {
 		all.Changed += l.Waits.Changed
@@ -264,7 +267,7 @@ func allWaits(r coverage.Report) (all coverage.Waits) {
 	return all
 }
 
-// sinceOf returns the day from which on the history is looked at.
+// sinceOf returns the first day of the history that the report covers.
 func sinceOf(r coverage.Report) hours.Date {
 	if from := hours.DateOf(r.From.In(r.Status.Day.Location())); from.String() > r.Since.String() {
 		return from
@@ -377,30 +380,31 @@ func reportFigures(r coverage.Report) []theme.ReportFigure {
 		Meaning: "notices were looked at in this time"})
 }
 
-// reportJSON is the object that report prints with --json. Scripts rely on it, so its fields must not change.
+// total, reviewed and so on
 type reportJSON struct {
-	Title     string                                          `json:"title"`
-	Source    lang.Tag                                        `json:"source"`
-	Since     string                                          `json:"since"`
-	Day       string                                          `json:"day"`
-	Notices   map[string]int                                  `json:"notices"` // total, reviewed …
-	History   historyJSON                                     `json:"history"`
-	Languages map[lang.Tag]reportLanguage                     `json:"languages"`
-	Topics    map[string]map[lang.Tag]statusCounts            `json:"topics"`  // in the source language
-	Centres   map[string]map[lang.Tag]map[string]statusCounts `json:"centres"` // centre, language, topic
-	// by path; their texts are in no other number
+	Title     string                               `json:"title"`
+	Source    lang.Tag                             `json:"source"`
+	Since     string                               `json:"since"`
+	Day       string                               `json:"day"`
+	Notices   map[string]int                       `json:"notices"` // total, reviewed …
+	History   historyJSON                          `json:"history"`
+	Languages map[lang.Tag]reportLanguage          `json:"languages"`
+	Topics    map[string]map[lang.Tag]statusCounts `json:"topics"` // in the source language
+	// keys: centre, language, topic
+	Centres map[string]map[lang.Tag]map[string]statusCounts `json:"centres"`
+	// by path; the other numbers do not include their texts
 	Layers map[string]layerCounts `json:"layers,omitempty"`
 }
 
-// historyJSON is the time from which on the waits are known; From is null if they are not known.
+// historyJSON says from which time on the waiting times are known. From is null if they are not known.
 type historyJSON struct {
 	From   *string `json:"from"`
-	Reason string  `json:"reason"` // why not all is known
+	Reason string  `json:"reason"` // the reason why the history is not known completely
 }
 
 type reportLanguage struct {
 	statusCounts
-	Centres int        `json:"centres"` // where it is spoken
+	Centres int        `json:"centres"` // the number of centres where the language is spoken
 	Waits   *waitsJSON `json:"waits"`   // null if the history is not known
 }
 

@@ -39,8 +39,9 @@ type languageCounts struct {
 type statusReport struct {
 	Languages map[string]languageCounts          `json:"languages"`
 	Notices   map[string]map[string]statusCounts `json:"notices"`
-	Layers    map[string]layerCounts             `json:"layers,omitempty"` // by path; not counted above
-	Problems  []diag.Problem                     `json:"problems"`
+	// by path; not included in the numbers above
+	Layers   map[string]layerCounts `json:"layers,omitempty"`
+	Problems []diag.Problem         `json:"problems"`
 }
 
 // layerCounts holds the counts of the texts that come from one layer.
@@ -50,8 +51,8 @@ type layerCounts struct {
 	Languages map[string]layerLanguageCounts `json:"languages"`
 }
 
-// layerLanguageCounts has also, of the texts that need work, those on which this site must act, and those on
-// which the layer's owner must act.
+// layerLanguageCounts also has the texts that need work: the number of those on which this site must act,
+// and of those on which the layer's owner must act.
 type layerLanguageCounts struct {
 	languageCounts
 	Here  statusCounts `json:"here"`
@@ -161,8 +162,8 @@ func statusText(env Env, f statusFlags, status progress.Status) string {
 	return text
 }
 
-// checkPercentage prints each language of which less than percent is done, and returns errAuthor if there is
-// one.
+// checkPercentage prints each language of which less than percent of the texts is done. It returns errAuthor
+// if there is such a language.
 func checkPercentage(env Env, status progress.Status, percent int) error {
 	var failed error
 	for _, l := range status.Languages {
@@ -253,7 +254,8 @@ func statusPage(status progress.Status, problems []diag.Problem) theme.StatusPag
 	return page
 }
 
-// layerPageLanguages returns the languages of a layer with what to do here, and what is for the owner.
+// layerPageLanguages returns the languages of a layer, each with the work that is to be done here and the
+// work for the layer's owner.
 func layerPageLanguages(layer progress.LayerStatus) (all []theme.StatusLanguage) {
 	for _, l := range layer.Languages {
 		next, _ := l.NextHere(layer.Path)
@@ -265,7 +267,7 @@ func layerPageLanguages(layer progress.LayerStatus) (all []theme.StatusLanguage)
 	return all
 }
 
-// actors returns who must act on how many texts of a site with layers, all languages together.
+// actors returns who must act on a site with layers, and on how many texts, all languages together.
 func actors(status progress.Status) (all []theme.StatusActor) {
 	if len(status.Layers) == 0 {
 		return nil
@@ -402,8 +404,8 @@ func nextTable(languages []progress.LanguageStatus) string {
 	return "\nwhat to do next\n" + b.String()
 }
 
-// layerNextTables returns the same for the texts of a layer, in two tables: what to do here, and what is for
-// the layer's owner.
+// layerNextTables returns the same lines for the texts of a layer in two tables: one with the work that is
+// to be done here, one with the work for the layer's owner.
 func layerNextTables(layer progress.LayerStatus) string {
 	var here, owner strings.Builder
 	for _, l := range layer.Languages {
@@ -433,9 +435,9 @@ func stepLine(tag lang.Tag, s progress.Step) string {
 	return "  " + alignLeft(string(tag), 8) + s.Text + gapBefore(s) + s.Command + "\n"
 }
 
-// gapBefore returns the space between the text of a step and its command. The space reaches to the column
-// where commands start; after a long text it is shorter. If the command does not fit on the line, the result
-// is a line break.
+// gapBefore returns the space between the text of a step and its command. The space is as wide as is needed
+// to reach the column of the commands; after a long text it is shorter. If the command does not fit on the
+// line, the result is a line break.
 func gapBefore(s progress.Step) string {
 	room := tableWidth - 10 - len(s.Text) - len(s.Command)
 	if room < 2 {
@@ -456,7 +458,7 @@ func noticeTable(status progress.Status) string {
 			}
 		}
 		if len(lines) > 0 {
-			slices.Reverse(lines) // the last columns are the most urgent states, but come first here
+			slices.Reverse(lines) // the last columns are the most urgent states, which come first here
 			b.WriteString("\n" + n.ID + "\n" + strings.Join(lines, "\n") + "\n")
 		}
 	}

@@ -213,7 +213,8 @@ func runDraft(cmd *cobra.Command, env Env, tag, with string, only []string) erro
 	return problem
 }
 
-// draftFromDesk lets a command translate the missing texts of a language.
+// draftFromDesk lets an external command translate the missing texts of a language. with is the command line
+// of the command.
 func draftFromDesk(ctx context.Context, env Env, o site.Options, w files.Writer, tag, with string,
 	progress func(answered, all int)) (desk.Drafted, []diag.Problem, error) {
 	o.AsOf = env.Now()
@@ -226,15 +227,16 @@ func draftFromDesk(ctx context.Context, env Env, o site.Options, w files.Writer,
 	return desk.Drafted{Stored: len(done.Changes), Refused: done.Refused}, problems, err
 }
 
-// engineDelay is the time for which a stopped engine is waited for. A program that the shell has started for
-// it may live on and hold the pipes open.
+// engineDelay is how long tabla waits for an engine after it was stopped. The wait is limited because a
+// program that the shell has started for the engine may go on running and keep the pipes open.
 const engineDelay = 200 * time.Millisecond
 
-// countingLines keeps what is written to it, and tells after each write how many lines that are.
+// countingLines stores what is written to it. After each write it calls tell with the number of lines so
+// far.
 type countingLines struct {
 	written bytes.Buffer
 	lines   int
-	full    bool // there is more than is taken
+	full    bool // more was written than the limit allows
 	tell    func(lines int)
 }
 
@@ -247,8 +249,8 @@ func (c *countingLines) Write(p []byte) (int, error) {
 	return c.written.Write(p)
 }
 
-// runEngine runs a command of the shell in the working folder. It returns what the command has written, and
-// tells meanwhile how many lines that are.
+// runEngine runs a command of the shell in the working folder and returns its output. While the command
+// runs, it calls tell with the number of lines so far.
 func runEngine(ctx context.Context, env Env, with string, requests []byte, tell func(lines int)) (
 	[]byte, error) {
 	shell := []string{"sh", "-c", with}

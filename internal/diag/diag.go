@@ -53,7 +53,8 @@ func (p Pos) String() string {
 	}
 }
 
-// Mention is a file of the site that an author names, and where they name it.
+// Mention is a file of the site that the author has named in another file, and the place where the author
+// has named it.
 type Mention struct {
 	File string // relative to the site, with slashes
 	Pos  Pos
@@ -101,8 +102,8 @@ type Report struct {
 // note is added to the hint of each problem in a file below a folder.
 type note struct{ folder, text string }
 
-// Explain makes the report add a text to the hint of each problem in a file below a folder, also of those
-// that were added before.
+// Explain makes the report add a text to the hint of each problem in a file below a folder. This includes
+// problems that were added earlier.
 func (r *Report) Explain(folder, text string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -216,12 +217,13 @@ func WriteText(w io.Writer, problems []Problem) error {
 	return err
 }
 
-// MostAlike is the greatest number of problems with one code and one severity in one file that WriteShort
+// MostAlike is the largest number of problems with the same code and severity in one file that WriteShort
 // writes.
 const MostAlike = 1000
 
-// WriteShort does the same as WriteText, but writes at most MostAlike problems of a kind in a file. In the
-// place of the others it writes one line with their number, and whole, which says where all of them are.
+// WriteShort does the same as WriteText, but writes at most MostAlike problems of one kind in a file.
+// Instead of the others it writes one line with their number and the text whole, which says where to find
+// all of them.
 func WriteShort(w io.Writer, problems []Problem, whole string) error {
 	type kind struct {
 		file, code string
@@ -237,7 +239,8 @@ func WriteShort(w io.Writer, problems []Problem, whole string) error {
 	for _, p := range problems {
 		of := kindOf(p)
 		switch written[of]++; {
-		case written[of] <= MostAlike || left[of] == MostAlike+1: // a line in its place would be no shorter
+		case written[of] <= MostAlike || left[of] == MostAlike+1:
+			// one problem too many: the line about the rest would not be shorter
 			short = append(short, p)
 		case written[of] == MostAlike+1:
 			short = append(short, Problem{Code: p.Code, Severity: p.Severity, Pos: Pos{File: p.Pos.File},

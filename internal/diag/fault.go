@@ -26,7 +26,7 @@ func Try(what string, step func()) (fault Finding, failed bool) {
 	return fault, failed
 }
 
-// TryOr calls a step that handles one text with its translations. If the step panics, TryOr adds a warning at
+// TryOr calls step, which handles one text with its translations. If step panics, TryOr adds a warning at
 // the position at and calls instead, which handles the text without its translations. If instead panics too,
 // TryOr adds an error.
 func (r *Report) TryOr(what string, at Pos, step, instead func()) {

@@ -113,8 +113,8 @@ var (
 			" with tabla import; move other files elsewhere",
 	}
 
-	// RuleNoPlaceholder is the rule on text that looks like a placeholder but is none. Readers see such text
-	// as it is written.
+	// RuleNoPlaceholder is the rule on text that looks like a placeholder but is not one. Readers see such
+	// text as it is written.
 	RuleNoPlaceholder = RulePlaceholder.As(Warning)
 )
 
@@ -136,17 +136,18 @@ func (r *Report) RegularFile(at Pos, mode fs.FileMode) bool {
 // ErrNoFile is the error for a path at which there is a pipe, a device or a folder instead of a file.
 var ErrNoFile = errors.New("this is no file, but a pipe, a device or a folder")
 
-// MaxText is the size in bytes of the largest file of texts that is read: settings, a catalogue, an attic.
-// Five thousand notices in a language of three bytes a letter fill a third of it.
+// MaxText is the size in bytes of the largest file of texts that is read: settings, a catalogue, an attic. A
+// catalogue of five thousand notices, in a script with three bytes for each letter, has a third of this
+// size.
 const MaxText = 256 << 20
 
 // ErrTooLarge is the error for a file of texts that is larger than MaxText.
 var ErrTooLarge = fmt.Errorf("it is larger than %d MiB and is not read", MaxText>>20)
 
-// Unreadable turns an error into a problem if the error is about a file or folder of the site that is there
-// but cannot be read. Such a path is a pipe, a folder in place of a file or a file in place of a folder, a
-// link that leads back to itself, or a file that this user may not read. Unreadable knows that a file is one
-// of the site because its path is relative. For any other error, such as a failure of the disk, is is false.
+// Unreadable turns an error into a problem if the error is about a file or folder of the site that exists
+// but cannot be read. Examples are a pipe, a folder in place of a file or the other way round, a link that
+// leads back to itself, or a file that this user may not read. Unreadable recognizes a file of the site by
+// its relative path. For any other error, such as a failure of the disk, is is false.
 func Unreadable(err error) (p Problem, is bool) {
 	var failed *fs.PathError
 	if !errors.As(err, &failed) || !ofSite(failed.Path) {
@@ -183,9 +184,9 @@ func BadBytes(name string) Problem {
 }
 
 // Vanished returns the name of a file or folder of the site that was renamed or deleted while the site was
-// read: the folder's list still named it, and then err said that it was not there. Vanished knows that a file
-// is one of the site because its path is relative. It returns nothing for site.yaml: without that file, there
-// is perhaps no site at all.
+// read: the list of its folder contained the name, but opening it failed with err. Vanished recognizes a
+// file of the site by its relative path. is is false for a path without a folder, such as site.yaml, because
+// without that file there may be no site at all.
 func Vanished(err error) (name string, is bool) {
 	var failed *fs.PathError
 	if !errors.Is(err, fs.ErrNotExist) || !errors.As(err, &failed) || !ofSite(failed.Path) {
@@ -197,7 +198,7 @@ func Vanished(err error) (name string, is bool) {
 	return name, true
 }
 
-// ofSite reports whether a path is relative, and one of those that a site is made of.
+// ofSite reports whether a path is relative and is that of a file or folder that sites have.
 func ofSite(name string) bool {
 	first, _, _ := strings.Cut(path.Clean(name), "/")
 	return slices.Contains([]string{"site.yaml", "content", "locales", "themes", "static"}, first)

@@ -1,11 +1,12 @@
-// Package document reads texts of other programs as notices: documents of Word (.docx), pages of the web,
-// plain text and Markdown.
+// Package document reads documents of other programs as notices: Word (.docx), web pages, plain text and
+// Markdown.
 //
 //	bytes -> docx.go: a document of Word as HTML  -> html.go: HTML without what a notice cannot have
 //	      -> markdown.go: the Markdown that notices have -> notices.go: the notices, with title and text
 //
-// What is read comes from anywhere, so everything is bounded, and nothing outside of the document is opened.
-// What a notice cannot have is left out and named (Document.LeftOut). The package reads and writes no file.
+// The documents may come from anywhere. So all sizes are limited, and the package opens nothing outside of
+// the document. Parts that a notice cannot have are left out and listed (Document.LeftOut). The package
+// neither reads nor writes files.
 package document
 
 import (
@@ -17,19 +18,20 @@ import (
 	"unicode/utf8"
 )
 
-// MaxBytes is the size of the largest document that is read.
+// MaxBytes is the size in bytes of the largest document that is read.
 const MaxBytes = 20 << 20
 
 // Document is what was read from one file.
 type Document struct {
 	Notices  []Notice
-	Pictures []Picture // those that the notices show, in their order
-	LeftOut  []string  // what a notice cannot have, in words: "2 footnotes"
+	Pictures []Picture // the pictures that the notices show, in their order
+	LeftOut  []string  // the parts that a notice cannot have, in words: "2 footnotes"
 }
 
 // Notice is one notice of a document.
 type Notice struct {
-	Name  string // for its address: the title, or what the author has called the file; any text
+	// the text from which the address is made: the title, or the name of the file; it may have any characters
+	Name  string
 	Title string
 	// Content is the notice's file. A picture of the document has the address PictureAddress + its number
 	// in Document.Pictures.
@@ -78,7 +80,8 @@ func Read(name string, content []byte, cut bool) (Document, error) {
 		return readHTML(stem, text, cut, nil)
 	case ".md", ".markdown":
 		doc := readMarkdown(stem, text, cut)
-		if len(doc.Notices) == 1 && stem != "text" { // other texts link to the file by its name
+		if len(doc.Notices) == 1 && stem != "text" {
+			// a text that is a notice already keeps its file's name, because other texts link to it
 			doc.Notices[0].Name = stem
 		}
 		return doc, nil
@@ -86,8 +89,8 @@ func Read(name string, content []byte, cut bool) (Document, error) {
 	return readMarkdown(stem, plainText(text), cut), nil
 }
 
-// Pasted returns the Markdown of a part of a page of the web or of a document that somebody has copied, and
-// what was left out.
+// Pasted returns the Markdown of a copied part of a web page or of a document, and the list of what was left
+// out.
 func Pasted(html string) (markdown string, leftOut []string, err error) {
 	markdown, _, leftOut, err = convert(html, nil)
 	return markdown, leftOut, err
@@ -101,7 +104,7 @@ func several(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// leftOut counts what is left out, in the order in which it was found first.
+// leftOut counts the things that are left out. They are in the order in which each kind was first found.
 type leftOut struct {
 	nouns []string
 	count map[string]int

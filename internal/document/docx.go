@@ -12,11 +12,11 @@ import (
 	"strings"
 )
 
-// What a document of Word may have. One that somebody writes has a hundredth of it.
+// Limits for a document of Word. Documents that people write have a hundredth of these sizes.
 const (
 	mostEntries  = 5_000
-	mostXML      = 32 << 20 // bytes of one part, unpacked
-	mostPictures = 60 << 20 // bytes of all pictures, unpacked
+	mostXML      = 32 << 20 // the size of one part in bytes, unpacked
+	mostPictures = 60 << 20 // the size of all pictures in bytes, unpacked
 )
 
 // docx is a document of Word that is being read.
@@ -28,11 +28,11 @@ type docx struct {
 	targets  map[string]target            // by the id of the relationship
 	pictures []Picture
 	numbers  map[string]int // the part of a picture -> its number in pictures
-	bytes    int64          // of the pictures so far
+	bytes    int64          // the bytes of the pictures that were read so far
 	left     leftOut
 }
 
-// target is what a relationship of a document leads to.
+// target is the part or address to which a relationship of a document leads.
 type target struct {
 	address  string
 	external bool
@@ -84,7 +84,7 @@ func (d *docx) page() (string, error) {
 	return w.html.String(), nil
 }
 
-// bytesOf returns the content of a part of the document. A part of more than most bytes is refused.
+// bytesOf returns the content of a part of the document. It refuses a part of more than most bytes.
 func (d *docx) bytesOf(part string, most int64) ([]byte, error) {
 	f, err := d.files[part].Open()
 	if err != nil {
@@ -112,7 +112,7 @@ type node struct {
 	name  string
 	attrs map[string]string
 	all   []*node
-	text  strings.Builder // of an element that has only text
+	text  strings.Builder // the text of an element that has only text
 }
 
 func (n *node) child(name string) *node {
@@ -136,7 +136,7 @@ func (n *node) attr(name string) string {
 	return n.attrs[name]
 }
 
-// has reports whether a child is there and does not say that it is off.
+// has reports whether the element has this child, and the child is not switched off.
 func (n *node) has(child string) bool {
 	c := n.child(child)
 	return c != nil && c.attr("val") != "0" && c.attr("val") != "false" && c.attr("val") != "none"
@@ -144,7 +144,7 @@ func (n *node) has(child string) bool {
 
 var errDoctype = errors.New("it has a DOCTYPE, which no document of Word has")
 
-// tree reads a part as XML. Nothing that it names is opened, and a DOCTYPE is refused.
+// tree reads a part as XML. It opens no file or address that the part names, and it refuses a DOCTYPE.
 func (d *docx) tree(part string) (*node, error) {
 	content, err := d.bytesOf(part, mostXML)
 	if err != nil {
@@ -191,7 +191,7 @@ func parseXML(content []byte) (*node, error) {
 	}
 }
 
-// readTargets reads what links and pictures lead to.
+// readTargets reads the targets of links and pictures.
 func (d *docx) readTargets() error {
 	const part = "word/_rels/document.xml.rels"
 	d.targets = map[string]target{}
@@ -208,17 +208,18 @@ func (d *docx) readTargets() error {
 	return nil
 }
 
-// style is what a style of the document means for a text.
+// style holds the effects of a style of the document on a text.
 type style struct {
 	heading   int // 1 to 6; 0 for none
 	bold      bool
-	list      string // numId
+	list      string // the numId of a list; "" for none
 	level     string
 	basedOn   string
 	paragraph bool
 }
 
-// readStyles reads what the styles mean. Their names are in English in every language of Word.
+// readStyles reads the effects of the styles. The names of the standard styles are in English in every
+// language of Word.
 func (d *docx) readStyles() error {
 	d.styles = map[string]style{}
 	if d.files["word/styles.xml"] == nil {
@@ -248,7 +249,7 @@ func (d *docx) readStyles() error {
 	return nil
 }
 
-// styleOf returns what a style means, with what it has from the styles on which it is based.
+// styleOf returns the effects of a style, including those of the styles on which it is based.
 func (d *docx) styleOf(id string) style {
 	s := d.styles[id]
 	for base, steps := s.basedOn, 0; base != "" && steps < 20; steps++ {
@@ -264,7 +265,7 @@ func (d *docx) styleOf(id string) style {
 	return s
 }
 
-// readLists reads which lists have numbers and which have signs.
+// readLists reads which lists are numbered and which have bullets.
 func (d *docx) readLists() error {
 	d.lists = map[string]map[string]string{}
 	if d.files["word/numbering.xml"] == nil {

@@ -12,16 +12,17 @@ type writer struct {
 	docx  *docx
 	html  *strings.Builder
 	open  []string // the elements of the lists that are open: "ul" or "ol", the outermost first
-	boxes []*node  // text boxes of the paragraph that is being written; they follow it
+	boxes []*node  // text boxes of the paragraph that is being written; they are written after it
 	field fields
 }
 
-// fields are the fields of Word that are open, such as links, with what they say.
+// fields holds the fields of Word that are open, such as links, with their instructions.
 type fields struct {
-	depth   int
-	code    strings.Builder // of the outermost field; it may come in any number of pieces
-	showing bool            // the result of the field is being read
-	link    bool            // an <a> is open
+	depth int
+	// the instruction of the outermost field, which may consist of any number of pieces
+	code    strings.Builder
+	showing bool // the result of the field is being read
+	link    bool // an <a> is open
 }
 
 // blocks writes the paragraphs and tables of an element.
@@ -86,7 +87,7 @@ func (w *writer) paragraph(n *node) {
 	}
 }
 
-// aside returns what a function writes, which is then not yet a part of the text.
+// aside returns what the function write writes. This output is not added to the text.
 func (w *writer) aside(write func()) string {
 	outer := w.html
 	w.html = &strings.Builder{}
@@ -121,7 +122,7 @@ func (w *writer) item(format, level, text string) {
 	if len(w.open) == depth {
 		w.html.WriteString("</li>\n")
 	}
-	if len(w.open) < depth { // one deeper is enough, also if the document leaves a level out
+	if len(w.open) < depth { // one level deeper at a time, even if the document skips a level
 		w.open = append(w.open, kind)
 		w.html.WriteString("<" + kind + ">\n")
 	}
@@ -143,7 +144,7 @@ func (w *writer) closeLists() {
 // columns matches the number of columns of a cell.
 var columns = regexp.MustCompile(`^\d{1,2}$`)
 
-// table writes a table. A cell that goes on from the row above is empty.
+// table writes a table. A cell that continues the cell of the row above is empty.
 func (w *writer) table(n *node) {
 	w.html.WriteString("<table>\n")
 	for _, row := range rowsOf(n, "tr") {
@@ -166,7 +167,7 @@ func (w *writer) table(n *node) {
 	w.html.WriteString("</table>\n")
 }
 
-// rowsOf returns the rows of a table, or the cells of a row, also those in content controls.
+// rowsOf returns the rows of a table, or the cells of a row, including those inside content controls.
 func rowsOf(n *node, name string) (all []*node) {
 	for _, c := range n.all {
 		switch c.name {
@@ -223,7 +224,7 @@ func (w *writer) runs(n *node, bold bool) {
 	}
 }
 
-// run writes text with one look.
+// run writes a run: text in which all letters look the same.
 func (w *writer) run(n *node, bold bool) {
 	properties := n.child("rPr")
 	if properties.has("vanish") {
@@ -232,7 +233,7 @@ func (w *writer) run(n *node, bold bool) {
 	if b := properties.child("b"); b != nil {
 		bold = properties.has("b")
 	} else if cs := properties.child("bCs"); cs != nil && properties.has("rtl") {
-		bold = properties.has("bCs") // the bold of letters from right to left
+		bold = properties.has("bCs") // this property is the bold of right-to-left letters
 	}
 	if id := properties.value("rStyle"); id != "" {
 		bold = bold || w.docx.styleOf(id).bold
@@ -256,7 +257,8 @@ func (w *writer) run(n *node, bold bool) {
 	w.html.WriteString(text)
 }
 
-// lookOf returns the element of HTML for letters that are struck out, raised or lowered; "" for others.
+// lookOf returns the HTML element for letters that are struck out, raised or lowered. It returns "" for
+// other letters.
 func lookOf(properties *node) string {
 	switch {
 	case properties.has("strike") || properties.has("dstrike"):
@@ -337,7 +339,7 @@ func (w *writer) closeLink() {
 
 var linkField = regexp.MustCompile(`^\s*HYPERLINK\s+"([^"]+)"`)
 
-// linkOf returns where a field leads; "" if it is no link to another page.
+// linkOf returns the target of a field. It returns "" if the field is not a link to another page.
 func linkOf(code string) string {
 	if found := linkField.FindStringSubmatch(code); found != nil {
 		return found[1]
@@ -345,7 +347,7 @@ func linkOf(code string) string {
 	return ""
 }
 
-// drawing writes the pictures of a drawing, and keeps its text boxes for after the paragraph.
+// drawing writes the pictures of a drawing, and stores its text boxes until the paragraph ends.
 func (w *writer) drawing(n *node) {
 	alt, found := "", false
 	var look func(n *node)

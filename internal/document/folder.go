@@ -16,8 +16,8 @@ type File struct {
 
 var filePicture = regexp.MustCompile(`!\[([^\]]*)\]\(<?([^)<>\s]+)>?(?:\s+"[^"]*")?\)`)
 
-// ReadFolder reads the documents among some files; a picture that a text in Markdown shows comes with it, if
-// it is among the files too. Other files are left out and named.
+// ReadFolder reads the documents among some files. If a Markdown text shows a picture that is among the
+// files, the picture is read too. Other files are left out and listed.
 func ReadFolder(all []File, cut bool) (Document, error) {
 	var doc Document
 	contents := map[string][]byte{}
@@ -55,8 +55,8 @@ func isPicture(extension string) bool {
 	return slices.Contains([]string{".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"}, extension)
 }
 
-// join adds what another document has. Its pictures get new numbers, and each notice is then changed once
-// more.
+// join adds the content of another document. The pictures of that document get new numbers. Then change is
+// called for each of its notices.
 func (d *Document) join(other Document, change func(Notice) Notice) {
 	from := len(d.Pictures)
 	d.Pictures = append(d.Pictures, other.Pictures...)
@@ -74,7 +74,8 @@ func (d *Document) join(other Document, change func(Notice) Notice) {
 	}
 }
 
-// takePictures returns a content in which the pictures that lie beside its file are pictures of the document.
+// takePictures returns a content in which pictures from the files beside it have become pictures of the
+// document.
 func (d *Document) takePictures(content, folder string, contents map[string][]byte,
 	shown map[string]int) string {
 	return filePicture.ReplaceAllStringFunc(content, func(found string) string {

@@ -12,16 +12,17 @@ import (
 	"tabla/internal/text"
 )
 
-// mostDeep is the largest depth of elements in a page that is read.
+// mostDeep is the largest depth of elements in an HTML page that is read.
 const mostDeep = 500
 
-// clean parses a page of HTML and removes what a notice cannot have. The result has only elements that stand
-// for Markdown.
+// clean parses a page of HTML and removes what a notice cannot have. The result contains only elements that
+// Markdown can express.
 func clean(page string, keeps func(address string) bool) (root *html.Node, title string, left []string,
 	err error) {
 	root, err = html.Parse(strings.NewReader(page))
 	c := cleaner{keeps: keeps}
-	if err != nil || !c.shallow(root, 0) { // the parser fails of nothing but the depth
+	if err != nil || !c.shallow(root, 0) {
+		// the parser returns an error only for elements that are nested too deeply
 		return nil, "", nil, Refused{"this page cannot be read: its elements lie too deep in each other",
 			"copy the text without its looks, and paste it"}
 	}
@@ -36,7 +37,7 @@ type cleaner struct {
 	left  leftOut
 }
 
-// shallow reports whether no element lies deeper than mostDeep.
+// shallow reports whether no element is deeper than mostDeep.
 func (c *cleaner) shallow(n *html.Node, depth int) bool {
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		if depth > mostDeep || !c.shallow(child, depth+1) {
@@ -46,7 +47,7 @@ func (c *cleaner) shallow(n *html.Node, depth int) bool {
 	return true
 }
 
-// children cleans what is in an element.
+// children cleans everything inside an element.
 func (c *cleaner) children(n *html.Node) {
 	for child := n.FirstChild; child != nil; {
 		next := child.NextSibling
@@ -55,11 +56,12 @@ func (c *cleaner) children(n *html.Node) {
 	}
 }
 
-// struckOut is the noun for text that does not hold any more. Without its line it would read as if it did.
+// struckOut is the noun for text that is no longer valid. It is removed, because without its line it would
+// look valid.
 const struckOut = "struck-out text"
 
-// gone are the elements that are left out with their content. An element that a person has put there for
-// readers has a name, with which it is reported.
+// gone maps the elements that are left out with their content to nouns. If the noun is not "", readers were
+// meant to see the element, and it is listed with this noun.
 var gone = map[atom.Atom]string{atom.Script: "", atom.Style: "", atom.Template: "", atom.Noscript: "",
 	atom.Head: "", atom.Link: "", atom.Meta: "", atom.Del: "", atom.S: struckOut,
 	atom.Strike: struckOut, atom.Input: "", atom.Select: "",
@@ -67,7 +69,7 @@ var gone = map[atom.Atom]string{atom.Script: "", atom.Style: "", atom.Template: 
 	atom.Math: "formula", atom.Iframe: "page in a frame", atom.Object: "embedded object",
 	atom.Embed: "embedded object", atom.Audio: "recording", atom.Video: "film", atom.Canvas: "drawing"}
 
-// kept are the elements that stand for Markdown. All others are left out, and what is in them stays.
+// kept are the elements that Markdown can express. All other elements are replaced by what is inside them.
 var kept = []atom.Atom{atom.Html, atom.Body, atom.P, atom.Div, atom.Br, atom.H1, atom.H2, atom.H3, atom.H4,
 	atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Li, atom.Strong, atom.Em, atom.A, atom.Img, atom.Table,
 	atom.Thead, atom.Tbody, atom.Tr, atom.Th, atom.Td, atom.Blockquote}
@@ -102,7 +104,7 @@ func (c *cleaner) node(n *html.Node) {
 	c.element(n)
 }
 
-// element makes one element plain, after what is in it.
+// element simplifies one element. What is inside it must have been simplified before.
 func (c *cleaner) element(n *html.Node) {
 	style := attribute(n, "style")
 	switch n.DataAtom {
@@ -110,7 +112,7 @@ func (c *cleaner) element(n *html.Node) {
 		n.Parent.RemoveChild(n)
 		return
 	case atom.B, atom.Strong:
-		if weight(style) == "light" { // what Google's documents put round everything
+		if weight(style) == "light" { // Google Docs puts such an element around the whole text
 			unwrap(n)
 			return
 		}
@@ -176,8 +178,8 @@ func isStruck(n *html.Node) bool {
 	return strings.Contains(strings.ToLower(attribute(n, "style")), "line-through")
 }
 
-// small returns text with raised or lowered digits, so that the 2 of 5² is not read as 52, nor the sign of a
-// remark as a part of the time before it.
+// small returns text with raised or lowered digits. Otherwise 5² would become 52, and the mark of a note
+// would become a part of the time before it.
 func small(text string, how atom.Atom) string {
 	digits := []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
 	if how == atom.Sub {
@@ -193,7 +195,7 @@ func small(text string, how atom.Atom) string {
 
 var fontWeight = regexp.MustCompile(`font-weight:\s*(\w+)`)
 
-// weight returns "bold" or "light" if a style names the weight of letters, or "".
+// weight returns "bold" or "light" if a style sets the weight of letters, and otherwise "".
 func weight(style string) string {
 	found := fontWeight.FindStringSubmatch(strings.ToLower(style))
 	switch {
@@ -205,8 +207,8 @@ func weight(style string) string {
 	return "light"
 }
 
-// link makes a link plain, and reports whether it is still there. One that leads nowhere for readers is left
-// out, and its words stay.
+// link simplifies a link, and reports whether the link remains. A link that is useless for readers is
+// replaced by its words.
 func (c *cleaner) link(n *html.Node) bool {
 	address := strings.TrimSpace(attribute(n, "href"))
 	scheme, _, _ := strings.Cut(strings.ToLower(address), ":")
@@ -222,7 +224,7 @@ func (c *cleaner) link(n *html.Node) bool {
 	return true
 }
 
-// layout replaces a table that only lays out, with one column, by what is in its cells.
+// layout replaces a table of one column, which only arranges the page, by what is in its cells.
 func (c *cleaner) layout(table *html.Node) bool {
 	widest := 0
 	each(table, func(n *html.Node) {
@@ -244,9 +246,9 @@ func (c *cleaner) layout(table *html.Node) bool {
 	return true
 }
 
-// holdsTables replaces a table by what is in its cells, row by row, if there is a table in one of them, and
-// names that. Markdown has no table in a table: the rows of the inner one would end in cells of the outer one
-// to which they do not belong. The inner table stays whole.
+// holdsTables replaces a table whose cells contain tables by what is in its cells, row by row, and lists
+// that. Markdown has no table inside a table: the rows of the inner table would end up in the wrong cells of
+// the outer one. The inner table remains.
 func (c *cleaner) holdsTables(table *html.Node) bool {
 	holds := false
 	each(table, func(n *html.Node) { holds = holds || n.DataAtom == atom.Table && n != table })
@@ -257,7 +259,7 @@ func (c *cleaner) holdsTables(table *html.Node) bool {
 	return holds
 }
 
-// unfold replaces a table by what is in its cells. Tables in them stay.
+// unfold replaces a table by what is in its cells. Tables inside the cells remain.
 func unfold(table *html.Node) {
 	var inside []*html.Node
 	eachOutside(table, func(n *html.Node) { inside = append(inside, n) })
@@ -273,7 +275,7 @@ func unfold(table *html.Node) {
 	unwrap(table)
 }
 
-// eachOutside visits what is in a table, but not what is in the tables in it.
+// eachOutside visits the nodes of a table, but not those of the tables inside it.
 func eachOutside(n *html.Node, visit func(n *html.Node)) {
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		if child.DataAtom != atom.Table {
@@ -285,7 +287,8 @@ func eachOutside(n *html.Node, visit func(n *html.Node)) {
 
 var listLevel = regexp.MustCompile(`level(\d)`)
 
-// wordItem makes an item of a list of a paragraph that Word has copied: its sign is a part of its text.
+// wordItem turns a paragraph that was copied from Word into an item of a list. In such a paragraph, the
+// bullet or number is a part of the text.
 func (c *cleaner) wordItem(n *html.Node, style string) {
 	text := strings.TrimSpace(allText(n))
 	level := "1"
@@ -302,7 +305,7 @@ func (c *cleaner) wordItem(n *html.Node, style string) {
 	n.Attr = []html.Attribute{{Key: "data-list", Val: kind.String()}, {Key: "data-level", Val: level}}
 }
 
-// ordinal is the number of an item: 1. or 2) or iv. or b)
+// ordinal matches the number of an item: 1. or 2) or iv. or b)
 var ordinal = regexp.MustCompile(`^\(?(\p{Nd}{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]$`)
 
 // lists puts the items that wordItem has made into lists.
@@ -344,7 +347,8 @@ func newList(kind, level string) *html.Node {
 		Attr: []html.Attribute{{Key: "data-level", Val: level}}}
 }
 
-// previousElement returns the element before a node with nothing but spaces between them, or nil.
+// previousElement returns the element before a node, or nil if there is something other than spaces between
+// the two.
 func previousElement(n *html.Node) *html.Node {
 	for before := n.PrevSibling; before != nil; before = before.PrevSibling {
 		if before.Type == html.ElementNode {
@@ -357,8 +361,8 @@ func previousElement(n *html.Node) *html.Node {
 	return nil
 }
 
-// spaces returns a text without signs that nobody sees, and with plain spaces but where a number or a sign of
-// French needs one that does not break.
+// spaces returns a text without invisible characters and with ordinary spaces. It keeps no-break spaces that
+// a number or a French punctuation mark needs.
 func spaces(written string) string {
 	letters := []rune(written)
 	var b strings.Builder
@@ -392,7 +396,7 @@ func attribute(n *html.Node, key string) string {
 
 func rename(n *html.Node, to atom.Atom) { n.DataAtom, n.Data = to, to.String() }
 
-// unwrap puts what is in an element in its place.
+// unwrap replaces an element by what is inside it.
 func unwrap(n *html.Node) {
 	for n.FirstChild != nil {
 		child := n.FirstChild
@@ -423,8 +427,8 @@ func allText(n *html.Node) string {
 	return b.String()
 }
 
-// trimStart removes the first letters that are not spaces from the text of an element, count bytes long, with
-// the spaces around them.
+// trimStart removes the first count bytes that are not spaces from the text of an element, with the spaces
+// around them.
 func trimStart(n *html.Node, count int) {
 	open := true // the text has not begun yet
 	each(n, func(t *html.Node) {
@@ -439,7 +443,7 @@ func trimStart(n *html.Node, count int) {
 	})
 }
 
-// empty reports whether an element shows nothing.
+// empty reports whether readers would see nothing of an element.
 func empty(n *html.Node) bool {
 	pictures := false
 	each(n, func(child *html.Node) { pictures = pictures || child.DataAtom == atom.Img })

@@ -12,8 +12,9 @@ import (
 	"tabla/internal/text"
 )
 
-// convert returns the Markdown of a page of HTML, its title if the page names one, and what was left out.
-// keeps reports whether a picture with this address can be kept; nil keeps none.
+// convert returns the Markdown of a page of HTML, the title of the page if it has one, and the list of what
+// was left out. The function keeps reports whether the picture with an address can be kept; nil keeps no
+// picture.
 func convert(page string, keeps func(address string) bool) (markdown, title string, left []string,
 	err error) {
 	cleaned, title, left, err := clean(page, keeps)
@@ -32,7 +33,7 @@ func convert(page string, keeps func(address string) bool) (markdown, title stri
 	return tidy(string(text)), title, left, nil
 }
 
-// What the converter escapes or sets apart although Markdown does not need it.
+// Characters and spaces that the converter adds although Markdown does not need them.
 var (
 	inValue   = regexp.MustCompile(`\{\{\.[a-z0-9_\\]+\}\}`)
 	inAddress = regexp.MustCompile(`https?://[^\s)]*|[\w.+\\-]+@[\w\\-]+\.[\w.\\-]+`)
@@ -61,14 +62,15 @@ func tidy(markdown string) string {
 	return markdown + "\n"
 }
 
-// signs are the beginnings of lines that Markdown takes for something else than words.
+// signs are the beginnings of lines that Markdown takes for something other than words.
 var (
 	bullet   = regexp.MustCompile(`^\s*[•·▪●◦‣–—*-]\s+`)
 	numbered = regexp.MustCompile(`^\s*(\p{Nd}{1,3})[.)]\s+`)
 )
 
-// plainText returns the Markdown of a text from a mail or a plain file: lines that begin with the sign of a
-// list are a list, and all others stay paragraphs. Text that is Markdown already stays as it is.
+// plainText returns the Markdown of a text from an e-mail or a plain file. Lines that begin with a bullet or
+// a number become a list; all others remain paragraphs. If the text is Markdown already, it is returned
+// unchanged.
 func plainText(written string) string {
 	lines := strings.Split(written, "\n")
 	for i, line := range lines {

@@ -10,7 +10,7 @@ import (
 	"tabla/internal/notice/frontmatter"
 )
 
-// readHTML reads a page of HTML. keeps reports which pictures are kept.
+// readHTML reads a page of HTML. The function keeps reports which pictures are kept.
 func readHTML(name, page string, cut bool, keeps func(address string) bool) (Document, error) {
 	markdown, title, left, err := convert(page, keeps)
 	if err != nil {
@@ -27,8 +27,8 @@ func readHTML(name, page string, cut bool, keeps func(address string) bool) (Doc
 	return doc, nil
 }
 
-// readMarkdown reads a text in Markdown. Front matter that notices have stays letter for letter; of other
-// front matter the keys that a notice has are kept, and the others are named.
+// readMarkdown reads a text in Markdown. If its front matter is that of a notice, it is kept unchanged. Of
+// other front matter, only the keys that notices have are kept, and the other keys are listed.
 func readMarkdown(name, text string, cut bool) Document {
 	front, body, fenced := frontmatter.Split(text)
 	if !fenced || front == "" {
@@ -50,7 +50,7 @@ func readMarkdown(name, text string, cut bool) Document {
 	return Document{Notices: []Notice{{name, values["title"], text}}}
 }
 
-// rebuilt returns a notice with the keys of another program's front matter that notices have.
+// rebuilt returns a notice with those values of another program's front matter that notices can have.
 func rebuilt(name, body string, values map[string]string, unknown []string) Document {
 	n := noticeOf(name, part{values["title"], body})
 	var edits []frontmatter.Edit
@@ -91,8 +91,8 @@ type part struct{ title, body string }
 
 var heading = regexp.MustCompile(`(?m)^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$`)
 
-// highest returns the level of the headings that begin the notices of a text: the highest of which the text
-// has at least two. It is 0 if there is none.
+// highest returns the level of the headings at which a text is split into notices: the highest level that at
+// least two headings have. It returns 0 if there is no such level.
 func highest(markdown string) int {
 	count := map[int]int{}
 	for _, found := range heading.FindAllStringSubmatch(markdown, -1) {
@@ -106,8 +106,8 @@ func highest(markdown string) int {
 	return 0
 }
 
-// partsOf cuts a text before each heading of a level. What stands before the first one is a part of its own,
-// unless it is only a heading: that is the title of the whole, and no notice.
+// partsOf splits a text before each heading of a level. The text before the first of these headings is a
+// part of its own, unless it is only a heading: this is the title of the whole document and not a notice.
 func partsOf(markdown string, level int) (parts []part) {
 	from, title := 0, ""
 	add := func(until int) {
@@ -127,8 +127,8 @@ func partsOf(markdown string, level int) (parts []part) {
 	return parts
 }
 
-// noticeOf returns the notice of a part. A part without a title has that of its first heading, or its first
-// line if that is short, or the name of its file.
+// noticeOf returns the notice for a part. If the part has no title, the title is its first heading, or its
+// first line if that is short, or the name of the file.
 func noticeOf(name string, p part) Notice {
 	title, body := p.title, strings.Trim(p.body, "\n")
 	if title == "" {
@@ -137,14 +137,14 @@ func noticeOf(name string, p part) Notice {
 	if title == "" {
 		title = strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(name))
 	}
-	// A title says what a notice is about, so its headings begin with the second level.
+	// The title is the heading of the first level, so headings in the text begin with the second level.
 	body = heading.ReplaceAllStringFunc(body, func(line string) string {
 		found := heading.FindStringSubmatch(line)
 		return strings.Repeat("#", min(max(len(found[1]), 2), 3)) + " " + strings.Trim(found[2], "*")
 	})
 	content, err := frontmatter.Set("", []frontmatter.Edit{{Key: "title", Value: title}})
 	if err != nil {
-		content = "" // cannot happen: an empty text has no key that could be in the way
+		content = "" // cannot fail: an empty text has no key that could conflict
 	}
 	if body = strings.TrimSpace(body); body != "" {
 		content = frontmatter.SetBody(content, body+"\n")
@@ -152,8 +152,8 @@ func noticeOf(name string, p part) Notice {
 	return Notice{title, title, content}
 }
 
-// firstLine returns the heading with which a text begins, or its first line if that is short enough for a
-// title and stands alone, and the rest of the text.
+// firstLine splits off the title of a text. The title is the heading with which the text begins, or else its
+// first line, if that line is a short paragraph of its own.
 func firstLine(body string) (title, rest string) {
 	const longest = 80
 	first, rest, _ := strings.Cut(body, "\n")
@@ -175,7 +175,7 @@ var (
 	linked  = regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`)
 )
 
-// unescape returns inline Markdown as plain words, for a title.
+// unescape returns the plain words of inline Markdown, for a title.
 func unescape(markdown string) string {
 	words := linked.ReplaceAllString(strings.ReplaceAll(markdown, "**", ""), "$1")
 	return strings.Join(strings.Fields(escaped.ReplaceAllString(words, "$1")), " ")
@@ -183,9 +183,9 @@ func unescape(markdown string) string {
 
 var shownPicture = regexp.MustCompile(`!\[([^\]]*)\]\(` + PictureAddress + `(\d+)\)`)
 
-// SetPictures returns a notice's content in which each picture of the document has the address that place
-// returns for its number, and these words for people who cannot see it. If the address is "", the picture is
-// left out.
+// SetPictures returns a notice's content in which each picture of the document has the address and the
+// alternative text that the function place returns for its number. If the address is "", the picture is left
+// out.
 func SetPictures(content string, place func(number int) (address, alt string)) string {
 	content = shownPicture.ReplaceAllStringFunc(content, func(found string) string {
 		number, err := strconv.Atoi(shownPicture.FindStringSubmatch(found)[2])

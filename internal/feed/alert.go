@@ -13,15 +13,15 @@ import (
 	"tabla/internal/view"
 )
 
-// Alerts collects the warnings of one centre: its notices with a priority, in all languages. Each language
-// has a separate entry, so goroutines may add languages at the same time.
+// Alerts collects the warnings of one centre: its notices with a priority, in all languages. The texts of
+// each language are stored apart, so goroutines may add languages at the same time.
 type Alerts struct {
 	site     *config.Site
 	centre   *config.Centre
 	warnings []Warning
 	built    time.Time
 	order    []lang.Language
-	infos    [][]info // by language, then as in warnings; an info without a headline is not there
+	infos    [][]info // by language, then in the order of warnings; an info without a headline is left out
 }
 
 // Warning is a notice with a priority, without its texts.
@@ -40,8 +40,9 @@ func NewAlerts(s *config.Site, c *config.Centre, warnings []Warning, built time.
 // AlertFile returns the file of a warning, as a path from the centre's folder. id is that of its notice.
 func AlertFile(id string) string { return "alerts/" + id + ".cap.xml" }
 
-// Add adds the texts of one language. v is the view of the centre's edition in it. links has the row of each
-// warning's notice. A text that is not translated is left out: it is there in its own language.
+// Add adds the texts of one language. v is the view of the centre's edition in that language, and links has
+// the link of each warning's notice. A text that is not translated is left out, because its own language has
+// it.
 func (a *Alerts) Add(v *view.Edition, links []view.NoticeLink) {
 	if a == nil {
 		return
@@ -120,7 +121,7 @@ type area struct {
 	Description string `xml:"areaDesc"`
 }
 
-// alert returns the alert of a warning, without texts. Its identifier changes with the instant at which it
+// alert returns the CAP alert of a warning, without texts. Its identifier contains the instant at which it
 // was sent.
 func (a *Alerts) alert(w Warning) alert {
 	sent := w.Published
@@ -163,7 +164,7 @@ func instant(t time.Time, zone *time.Location) string {
 	return t.In(zone).Format("2006-01-02T15:04:05-07:00")
 }
 
-// known returns a word of the front matter as CAP writes it.
+// known returns a word of the front matter as CAP writes it. If the word is "", it returns "Unknown".
 func known(word string) string {
 	if word == "" {
 		return "Unknown"

@@ -1,9 +1,10 @@
-// Package feed writes what other programs read of a site: for each edition a list of its notices (JSON Feed
-// 1.1) and a list of its places (GeoJSON, RFC 7946), for each centre its warnings (CAP 1.2), and for the
-// site the list of its pages (sitemap). What needs whole addresses is written only for a site that has one.
+// Package feed writes the files of a site that other programs read. For each edition these are a list of its
+// notices (JSON Feed 1.1) and a list of its places (GeoJSON, RFC 7946); for each centre its warnings (CAP
+// 1.2); for the site the list of its pages (sitemap). Files that need absolute addresses are written only if
+// the site has an address.
 //
-// It knows the formats. It does not know notices: package shape chooses them and their texts, and leaves the
-// sensitive ones out.
+// The package knows the formats. It does not know notices: package shape chooses them and their texts, and
+// leaves the sensitive ones out.
 package feed
 
 import (
@@ -23,7 +24,7 @@ const (
 	PlacesFile  = "places.geojson"
 )
 
-// Edition is what other programs read of an edition.
+// Edition holds what other programs read about an edition.
 type Edition struct {
 	Folder  string // in the output, such as "vinograd/fa/"
 	BaseURL string // the address of the site; "" if it has none
@@ -35,7 +36,7 @@ type Edition struct {
 // Item is a notice.
 type Item struct {
 	view.NoticeLink
-	Published time.Time // in the centre's time zone; the zero time if nobody knows when
+	Published time.Time // in the centre's time zone; the zero time if it is not known
 }
 
 // Place is a place.
@@ -47,8 +48,8 @@ type Place struct {
 	Hours    string // opening hours as OpenStreetMap writes them; "" if there are none
 }
 
-// Stage stages the files of an edition, with the memory of what they are made from. If the target has files
-// with the same memory, it keeps them.
+// Stage stages the files of an edition, together with the memory of what they are made from. If the target
+// has files with the same memory, these are kept.
 func (e Edition) Stage(s *output.Stage, m output.Memory) error {
 	made := map[string]func() any{}
 	if e.View.HasPlaces {
@@ -89,7 +90,7 @@ type jsonItem struct {
 	Title     string   `json:"title"`
 	Text      string   `json:"content_text"`
 	Published string   `json:"date_published,omitempty"`
-	Language  string   `json:"language,omitempty"` // if it is not that of the feed
+	Language  string   `json:"language,omitempty"` // only if it differs from the feed's language
 	Tags      []string `json:"tags"`
 }
 
@@ -122,7 +123,7 @@ type collection struct {
 type feature struct {
 	Type       string         `json:"type"`
 	ID         string         `json:"id"`
-	Geometry   *point         `json:"geometry"` // null if nobody wrote where the place is
+	Geometry   *point         `json:"geometry"` // null if the coordinates of the place are not known
 	Properties map[string]any `json:"properties"`
 }
 

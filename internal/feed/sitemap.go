@@ -8,7 +8,7 @@ import (
 // SitemapFile is the list of a site's pages, for search engines.
 const SitemapFile = "sitemap.xml"
 
-// mostPages is how many pages a sitemap may list (sitemaps.org).
+// mostPages is the largest number of pages in a sitemap (sitemaps.org).
 const mostPages = 50_000
 
 // SiteFiles returns the files of the whole site: the sitemap, if the site has an address. pages are paths

@@ -1,5 +1,5 @@
-// Package history reads what git knows of a folder's files: which contents they had, and since when. It asks
-// the program git. Only Commit changes something: it commits. The package does not know what the files mean.
+// Package history reads the history of a folder's files from git: which contents they had, and since when.
+// It runs the program git. Only Commit changes anything. The package does not know what the files contain.
 //
 //	known, err := history.Read(ctx, dir, "locales", since, func(s history.Step) { … })
 package history
@@ -17,23 +17,23 @@ import (
 	"time"
 )
 
-// Step is one change of the files that came into the main line of the history.
+// Step is one change of the files on the main line of the history.
 type Step struct {
-	At    time.Time         // when it came; the zero time for what was there before
-	Files map[string][]byte // the files that it changed, relative to dir; nil for a file that is gone
+	At    time.Time         // the time of the change; the zero time for files that existed before
+	Files map[string][]byte // the changed files, relative to dir; nil for a file that was deleted
 }
 
 // Known is the part of the history that git has.
 type Known struct {
-	From   time.Time // the history is known from here on; the zero time if it is not known at all
-	Reason string    // why it is not known, or does not go back as far as was asked; "" if all is known
+	From time.Time // the history is known from this time on; the zero time if it is not known at all
+	// the reason why the history is not known, or does not go back as far as was asked; "" if it does
+	Reason string
 }
 
-// Read calls do with the state of the files of a folder at the time since, then with every later change, the
-// oldest first. Only files that lie directly in the folder count. If git does not know the folder, nothing is
-// called and the result has the reason. The error is a failure in the middle of the work.
-// If the history is larger than the limits, the result has that as the reason, and what do was called with is
-// not all of it.
+// Read calls do with the state of the files of a folder at the time since, and then with every later change,
+// the oldest first. It ignores files in subfolders. If git does not know the folder, it does not call do,
+// and the result has the reason. The error is a failure after do was called. If the history is larger than
+// the limits, the result says so, and the calls of do were incomplete.
 func Read(ctx context.Context, dir, folder string, since time.Time, do func(Step)) (Known, error) {
 	g := git{ctx, dir, usualLimits}
 	known, err := g.history(folder, since, do)
@@ -43,15 +43,15 @@ func Read(ctx context.Context, dir, folder string, since time.Time, do func(Step
 	return known, err
 }
 
-// limits bound what is read of a history, in bytes.
+// limits holds the largest sizes, in bytes, of what is read of a history.
 type limits struct {
-	list    int // the list of commits, or of the files of one
+	list    int // the list of commits, or of the files in one commit
 	content int // one version of a file
 	all     int // all versions of all files
 }
 
-// The list has about 150 bytes for each change of a file. A whole catalogue may have 256 MiB. 4 GiB are read
-// and compared in about two minutes.
+// The list has about 150 bytes for each change of a file. A whole catalogue may have 256 MiB. Reading and
+// comparing 4 GiB takes about two minutes.
 var usualLimits = limits{64 << 20, 256 << 20, 4 << 30}
 
 // tooLarge is the error if a history is larger than a limit.
@@ -90,7 +90,8 @@ func (g git) history(folder string, since time.Time, do func(Step)) (Known, erro
 		if len(log) == 0 {
 			return known, nil
 		}
-		// What the first step adds was there before anybody wrote it down: it is not a change.
+		// The first commit may add files that are older than the repository, so it does not count as a
+		// change.
 		known.From, known.Reason = log[0].at, "its history in git begins later"
 		log[0].at = time.Time{}
 	} else {
@@ -99,16 +100,16 @@ func (g git) history(folder string, since time.Time, do func(Step)) (Known, erro
 	return known, g.read(log, do)
 }
 
-// git runs commands of git in one folder.
+// git runs git commands in one folder.
 type git struct {
 	ctx  context.Context
 	dir  string
 	most limits
 }
 
-// command returns a command of git in a folder. The command ends when ctx ends, even if git has started a
-// program that is still running. The folder may come from somebody else, so settings of its repository that
-// would start programs, or change what git prints, are switched off.
+// command returns a git command that runs in a folder. The command ends when ctx ends, even if git has
+// started a program that is still running. The folder may come from somebody else. So settings of its
+// repository that would start programs, or change the output of git, are switched off.
 func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", dir, "--no-pager",
 		"-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false",
@@ -117,7 +118,7 @@ func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// ask returns what git prints for a command that only reads. It takes no locks.
+// ask returns the output of a git command that only reads. The command takes no locks.
 func (g git) ask(args ...string) (string, error) {
 	cmd := command(g.ctx, g.dir, append([]string{"--no-optional-locks"}, args...)...)
 	out := &bounded{most: g.most.list}
@@ -132,7 +133,7 @@ func (g git) ask(args ...string) (string, error) {
 	return strings.TrimRight(out.text.String(), "\n"), nil
 }
 
-// bounded keeps what is written to it. If that is more than most, it takes nothing more.
+// bounded stores what is written to it, but not more than most bytes.
 type bounded struct {
 	text strings.Builder
 	most int
@@ -146,15 +147,17 @@ func (b *bounded) Write(p []byte) (int, error) {
 	return b.text.Write(p)
 }
 
-// change is a Step whose contents are not read yet: the names of the files with git's names of the contents.
+// change is a Step before its contents are read. It has the names of the files and, for each, git's name of
+// its content.
 type change struct {
 	at    time.Time
 	blobs []blob
 }
 
-type blob struct{ file, sum string } // sum is "" for a file that is gone
+type blob struct{ file, sum string } // sum is "" for a deleted file
 
-// before returns the files as they were at a time, or nil if the history does not go back so far.
+// before returns the files as they were at a time. It returns nil if the history does not go back to that
+// time.
 func (g git) before(folder string, since time.Time) (*change, error) {
 	commit, err := g.ask("rev-list", "-1", "--first-parent", "--before="+since.Format(time.RFC3339), "HEAD")
 	if err != nil || commit == "" {
@@ -174,8 +177,8 @@ func (g git) before(folder string, since time.Time) (*change, error) {
 	return all, nil
 }
 
-// steps returns the changes of the main line after a time, the oldest first. What a merge brings counts from
-// the day of the merge.
+// steps returns the changes of the main line after a time, the oldest first. The changes of a merged branch
+// have the time of the merge.
 func (g git) steps(folder string, since time.Time) ([]change, error) {
 	const mark = "commit "
 	const latest = 253402300799 // the end of the year 9999
@@ -213,7 +216,7 @@ func (g git) steps(folder string, since time.Time) ([]change, error) {
 	return all, nil
 }
 
-// read reads the contents of all changes from one process, and hands out the steps one by one.
+// read reads the contents of all changes from one git process, and calls do with the steps one by one.
 func (g git) read(log []change, do func(Step)) (err error) {
 	cmd := command(g.ctx, g.dir, "--no-optional-locks", "cat-file", "--batch")
 	in, err := cmd.StdinPipe()
@@ -255,7 +258,7 @@ func (g git) read(log []change, do func(Step)) (err error) {
 	return err
 }
 
-// content asks for one content of at most this many bytes and returns it.
+// content asks git for one content of at most most bytes, and returns it.
 func content(to io.Writer, from *bufio.Reader, b blob, most int) ([]byte, error) {
 	if b.sum == "" {
 		return nil, nil

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// Uncommitted returns those of the files and folders in dir that differ from the last commit, file by
-// file. ok is false if dir is in no git repository, or git is not there.
+// Uncommitted returns the files, among these files and folders in dir, that differ from the last commit. ok
+// is false if dir is not in a git repository, or if git is not installed.
 func Uncommitted(ctx context.Context, dir string, parts []string) (changed []string, ok bool) {
 	out, err := run(ctx, dir, append([]string{"status", "--porcelain", "--untracked-files=all"},
 		present(dir, parts)...)...)
@@ -24,14 +24,14 @@ func Uncommitted(ctx context.Context, dir string, parts []string) (changed []str
 	return changed, true
 }
 
-// Commit commits these files and folders in dir with a person's name, and nothing else that the repository
-// has.
+// Commit commits these files and folders in dir under a person's name. It does not commit any other file of
+// the repository.
 func Commit(ctx context.Context, dir string, parts []string, name, message string) error {
 	there := present(dir, parts)
 	if _, err := run(ctx, dir, append([]string{"add", "-A"}, there...)...); err != nil {
 		return err
 	}
-	const nobody = "desk@localhost" // git wants an address, and the desk knows none
+	const nobody = "desk@localhost" // git requires an address, and the desk does not know one
 	how := []string{"commit", "--quiet", "--author=" + name + " <" + nobody + ">", "--message=" + message}
 	if _, err := run(ctx, dir, "config", "user.email"); err != nil {
 		how = append([]string{"-c", "user.name=" + name, "-c", "user.email=" + nobody}, how...)
@@ -40,7 +40,7 @@ func Commit(ctx context.Context, dir string, parts []string, name, message strin
 	return err
 }
 
-// present returns the arguments of git that name those files and folders that are there.
+// present returns the arguments for git: those of the files and folders that exist.
 func present(dir string, parts []string) []string {
 	there := []string{"--"}
 	for _, name := range parts {

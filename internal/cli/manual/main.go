@@ -1,5 +1,5 @@
-// Command manual writes what people install beside tabla: a page of the manual for each command, and the
-// completions for shells. "make dist" calls it.
+// Command manual writes the files that people install together with tabla: a manual page for each command,
+// and the completions for shells. "make dist" calls it.
 //
 //	go run ./internal/cli/manual DIR
 //
