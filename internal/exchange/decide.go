@@ -36,7 +36,8 @@ type Change struct {
 	sourceTag lang.Tag // of the language that the notices are written in
 }
 
-// Decision holds the results of Decide: the changes to the catalogue, and the counts and remarks of the rows.
+// Decision holds the results of Decide: the changes to the catalogue, the remarks of the rows, and their
+// numbers.
 type Decision struct {
 	Changes   []Change
 	Unchanged int         // number of rows that change nothing
@@ -51,9 +52,9 @@ type NewRemark struct {
 
 // Decide compares a sheet that came back with the texts as they are now, and decides what is done with each
 // row. A row contains the source text that was translated. If the notice has another text now, the
-// translation becomes stale at once. A row is refused in three cases: it is unknown to which text it belongs;
-// its source was changed in the file; or the translation was changed both in the file and in the catalogue. A
-// text that seems to be in a wrong row is accepted, with a warning.
+// translation becomes stale at once. A row is refused in three cases: it cannot be found out to which text
+// it belongs; its source was changed in the file; or its translation was changed both in the file and in the
+// catalogue. A text that seems to be in a wrong row is accepted, with a warning.
 //
 // archived reports whether the attic has a translation for an id that the notices no longer have; it may be
 // nil.
@@ -75,7 +76,7 @@ func Decide(sheet Sheet, now []align.Translation, archived func(id string) bool,
 	return d.Decision
 }
 
-// decider decides about the rows one by one.
+// decider decides what is done with the rows, one after the other.
 type decider struct {
 	source
 	Decision
@@ -90,14 +91,15 @@ func (d *decider) row(row Row) {
 	said, ok := catalogue.Clean(row.Translation)
 	now, live := d.now[row.ID]
 	if unwrapped(said) == unwrapped(now.Text) {
-		said = now.Text // a program has wrapped its lines
+		said = now.Text // the only difference is that a program has wrapped the lines
 	}
 	if remark := align.TidyRemark(row.Remark); remark != "" && Fingerprint(remark) != row.RemarkBase &&
 		remark != now.Remark.Text && !text.IsSpreadsheetError(row.Remark) {
 		d.Remarks = append(d.Remarks, NewRemark{row, live && !now.Faulty})
 	}
 	if row.Hash == now.Hash && catalogue.CompareTexts(row.Source, now.Source, d.tag) == catalogue.Typography {
-		row.Source = now.Source // a program has wrapped its lines or changed its quotes
+		// the only difference is that a program has wrapped the lines or changed the quotes
+		row.Source = now.Source
 	}
 	switch source := cleaned(row.Source); {
 	case !text.Visible(said) || said == source || live && said == now.Source:
@@ -126,8 +128,8 @@ func (d *decider) row(row Row) {
 	}
 }
 
-// unknownIDHint is called for a row whose id no notice has. It returns a hint about what has happened to the
-// text.
+// unknownIDHint returns the hint for a row whose id no notice has. The hint says what may have happened to
+// the text.
 func (d *decider) unknownIDHint(row Row) string {
 	switch id := d.idOfSource[cleaned(row.Source)]; {
 	case id != "":
@@ -145,7 +147,7 @@ func (d *decider) refuse(row Row, rule diag.Rule, hint, message string, args ...
 	d.report(rule, row.Line, hint, message, args...)
 }
 
-// unwrapped returns a cleaned text in one line. To readers, a line break is no more than a space.
+// unwrapped returns a cleaned text in one line. For readers, a line break is the same as a space.
 func unwrapped(text string) string { return strings.ReplaceAll(text, "\n", " ") }
 
 func cleaned(text string) string {
@@ -153,20 +155,21 @@ func cleaned(text string) string {
 	return text
 }
 
-// sourceIntact reports whether nobody has changed the row's source, that is, whether the row's hash fits it.
-// If the file format does not keep the note, the hash may also fit the source with today's note. The result
-// is also true if the row has no hash.
+// sourceIntact reports whether nobody has changed the row's source, that is, whether the row's hash is the
+// hash of its source and note. If the file format does not keep the note, the hash may also be made with
+// today's note. The result is also true if the row has no hash.
 func (r *Row) sourceIntact(note string) bool {
 	source := cleaned(r.Source)
 	return r.Hash == "" || r.Hash == catalogue.Hash(source, cleaned(r.Note)) ||
 		r.Hash == catalogue.Hash(source, note)
 }
 
-// changed reports whether somebody has changed the translation since the export. It returns true if the file
-// does not tell which text was exported.
+// changed reports whether somebody has changed the translation since the export. It also returns true if the
+// file does not contain the fingerprint of the exported translation.
 func (r *Row) changed(text string) bool { return r.Base != Fingerprint(text) }
 
-// changedThere reports whether the translation was changed in the catalogue too, since the export.
+// changedThere reports whether the translation in the catalogue was changed since the export too, in another
+// way than in the row.
 func (d *decider) changedThere(row Row, now align.Translation, text string) bool {
 	return row.Base != "" && now.Text != "" && now.Text != text && Fingerprint(now.Text) != row.Base
 }
@@ -230,7 +233,7 @@ func restore(e *align.Edit, row Row, now align.Translation) bool {
 		e.Source = cleaned(row.Was)
 		e.Hash = catalogue.Hash(e.Source, now.Note)
 	}
-	return row.Was != "" || row.State != catalogue.Stale // false if stale and old source unknown
+	return row.Was != "" || row.State != catalogue.Stale // a stale translation needs its old source
 }
 
 // acceptanceCounts reports whether anything changes if somebody accepts a translation without editing it.
@@ -267,7 +270,7 @@ func (c Change) After() string {
 
 // The rules that this file reports.
 var (
-	// RuleExchangeStray is exported for imports, which do not say the same twice.
+	// RuleExchangeStray is exported for imports, which use it to avoid reporting the same text twice.
 	RuleExchangeStray = diag.Rule{
 		Code: "exchange-stray", Severity: diag.Warning,
 		Title: "a new translation is another text's translation",
@@ -286,15 +289,16 @@ var (
 	strayRules = []diag.Rule{RuleExchangeStray, ruleExchangeSlid}
 )
 
-// fewestSlid is how many texts in a row must have moved up or down, all by the same number of rows, so that
-// the whole column counts as moved.
+// fewestSlid is the smallest number of neighbouring texts, all moved up or down by the same number of rows,
+// from which the whole column counts as moved.
 const fewestSlid = 3
 
 // stray is a new text that is now the translation of another source.
 type stray struct {
 	change Change
-	of     align.Translation // the text whose translation it is now
-	by     int               // rows from that text's row down to this one; negative: up; 0: unknown
+	of     align.Translation // the text whose translation the catalogue has
+	// the number of rows from that text's row down to this one; negative if this one is above; 0 if unknown
+	by int
 }
 
 // warnOfStrays warns of texts that seem to be in a wrong row. They are nevertheless accepted, because two

@@ -1,9 +1,9 @@
-// Package exchange reads and writes the files in which translations are sent to and from people who do not
-// use git: spreadsheets (XLSX, CSV; ODS is only read), XLIFF and TMX for the tools of translation
-// agencies, and PO for Poedit and Weblate.
+// Package exchange reads and writes the files that are sent to translators who do not use git: spreadsheets
+// (XLSX, CSV; ODS is only read), XLIFF and TMX for the tools of translation agencies, and PO for Poedit and
+// Weblate.
 //
 // Each format has a function that writes a Sheet and one that reads it. For all formats, decide.go decides
-// whether a row changes the catalogue as it is now, and which rows are refused. The package does not know
+// whether a row changes the present catalogue, and which rows are refused. The package does not know
 // Markdown, the site's configuration, or where the catalogues are. The files that it reads come from
 // outside, so it trusts nothing in them.
 //
@@ -62,16 +62,18 @@ var (
 // Sheet holds the texts of one language that are sent to a translator or come back.
 type Sheet struct {
 	Language lang.Language
-	Source   lang.Language // the language that is translated; zero if a file that was read does not name it
-	Pivot    lang.Language // the third language of the column with another translation; zero if there is none
-	Rows     []Row         // in the order of the notices
-	Unusable []Row         // rows that were read but belong to no text; the problems contain the reasons
-	Archived []Pair        // translations of texts that no notice has any more; only TMX contains them
-	XLIFF2   bool          // an XLIFF file is written as version 2.0, not as 1.2
+	Source   lang.Language // the source language; the zero value if a file that was read does not name it
+	// the language of the column that shows another translation; the zero value if there is no such column
+	Pivot lang.Language
+	Rows  []Row // in the order of the notices
+	// rows that were read but cannot be assigned to a text; the problems contain the reasons
+	Unusable []Row
+	Archived []Pair // translations of texts that no notice has any more; only TMX contains them
+	XLIFF2   bool   // an XLIFF file is written as version 2.0, not as 1.2
 }
 
-// Row is one text with its translation. Page, Kind, Context, Brought, Behind and the fields of Help are
-// only for the people who look at it: Decide does not use them.
+// Row is one text with its translation. Page, Kind, Context, Brought, Behind and the fields of Help are only
+// for people who read the row: Decide does not use them.
 type Row struct {
 	ID      string
 	Page    string // the page of the notice that contains the text
@@ -85,7 +87,7 @@ type Row struct {
 	Source string // as it was when the sheet was written
 	Note   string // the author's note to translators; Hash is made from it too
 	Hash   string // catalogue.Hash(Source, Note)
-	Was    string // the source that Translation was made from, if that was another text
+	Was    string // the source text that Translation was made from, if it differs from Source
 
 	Translation string
 	// the Fingerprint of Translation when the sheet was written; it differs if Translation was changed later
@@ -98,17 +100,20 @@ type Row struct {
 	Answer     string // the coordinator's answer to Remark
 	Refused    bool   // the row was not imported; Fault tells why
 
-	Brought bool   // Translation is the layer's, from which the text comes
-	Behind  string // this site's own translation, if the layer's is shown because it is better; "" if none
+	Brought bool // Translation comes from the layer to which the text belongs
+	// this site's own translation, if the layer's translation is shown because it is better; "" if there is
+	// none
+	Behind string
 
 	Help
 	Line int // the row of the table, or the line of the file, in which this row was read; from 1
 }
 
-// Help is what helps a translator with one text. It is written and never read back.
+// Help holds information that helps a translator with one text. It is written to files and never read back.
 type Help struct {
-	Address string     // where the text is published, or the path of the built page
-	Terms   string     // the terms of the site's glossary in the source, each on a line with its translation
+	Address string // where the text is published, or the path of the built page
+	// the terms of the site's glossary that the source has, each on a line with its translation
+	Terms   string
 	Pivot   string     // the translation into the sheet's language Pivot; "" if there is none
 	Similar Suggestion // the most similar text that has a translation
 }
@@ -116,8 +121,8 @@ type Help struct {
 // Words returns the number of words of the source. Translation agencies set their prices by it.
 func (r *Row) Words() int { return text.CountWords(withoutTargets(r.Source)) }
 
-// Words returns the number of words of all sources of a sheet, and of those that have no translation or an
-// old one.
+// Words returns two numbers of words: those of all sources of a sheet, and those of the sources that have no
+// translation or a stale one.
 func (s Sheet) Words() (all, open int) {
 	for i := range s.Rows {
 		n := s.Rows[i].Words()
@@ -134,12 +139,12 @@ type Mark uint8
 const (
 	Unmarked Mark = iota
 	Accepted      // somebody has marked the text as right
-	Finished      // the translator's tool calls the text done, as tools do unless somebody has doubts
-	Doubtful      // the translator or the tool asks that somebody looks at the text
+	Finished      // the translator's tool marks the text as finished, as tools do unless somebody has doubts
+	Doubtful      // the translator or the tool asks for a review of the text
 )
 
-// MaxSize is the size of the largest file that is read, in bytes. A spreadsheet may not be larger than
-// that after it is unpacked either. A site of ten thousand texts needs a tenth of this size.
+// MaxSize is the size of the largest file that is read, in bytes. The same limit applies to a spreadsheet
+// after it is unpacked. A site of ten thousand texts needs a tenth of this size.
 const MaxSize = 64 << 20
 
 // format is a file format, with its ending and the functions that write and read it.
@@ -201,7 +206,7 @@ func Write(w io.Writer, name string, s Sheet) error {
 	return f.write(w, s)
 }
 
-// Save writes a sheet to a file. If the disk is full, the old file stays as it was.
+// Save writes a sheet to a file. If the disk is full, the old file does not change.
 func Save(name string, s Sheet) error {
 	return files.WriteFrom(name, func(w io.Writer) error { return Write(w, name, s) })
 }
@@ -283,9 +288,9 @@ func (r *Row) longText() (diag.Finding, bool) {
 	return diag.Finding{}, false
 }
 
-// dropTwice looks for ids that occur twice with different translations or marks. It reports each such id
-// and moves all its rows to Unusable, because nobody can tell which one was meant. Rows without an id, as
-// in a memory, are left alone.
+// dropTwice looks for ids that occur twice with different translations or marks. It reports each such id and
+// moves all its rows to Unusable, because it cannot be known which row is right. It ignores rows without an
+// id, as in a translation memory.
 func (s source) dropTwice(sheet *Sheet) {
 	first := map[string]int{}
 	twice := map[string]bool{}

@@ -14,11 +14,11 @@ import (
 // Pair is a source text with its translation: a unit of a translation memory.
 type Pair struct {
 	Source, Translation string
-	ID                  string // of the text; "" if the pair belongs to no text of the site
+	ID                  string // the id of the text; "" if the pair belongs to no text of the site
 	Page                string // the notice that has the text; "" if no notice has it
 }
 
-// Suggestion is a translation of a similar text. Percent tells how similar the two sources are.
+// Suggestion is the translation of a similar text. Percent is the similarity of the two sources.
 type Suggestion struct {
 	Source, Translation string
 	Page                string // the notice that has the source; "" if no notice has it
@@ -51,14 +51,15 @@ func (s Suggestion) inWords() string {
 type Memory struct {
 	pairs  []remembered
 	having map[string][]int32 // word -> the pairs whose source has it
-	shared []int32            // for each pair, how many words it shares with the text that is looked for
+	// for each pair, the number of words that it shares with the text for which suggestions are needed
+	shared []int32
 }
 
 // remembered is a pair with the words of its source.
 type remembered struct {
 	Pair
 	words []string
-	bag   int // number of different words
+	bag   int // the number of different words of the source
 }
 
 // NewMemory returns a memory of these pairs.
@@ -88,10 +89,10 @@ func set(words []string) []string {
 	return slices.Compact(different)
 }
 
-// candidate is a pair that shares words with the text that is looked for.
+// candidate is a pair that shares words with the text for which suggestions are needed.
 type candidate struct {
 	pair  int32
-	alike float64 // how large a part of their different words the two share (Dice's coefficient)
+	alike float64 // the share of common words among their different words (Dice's coefficient)
 }
 
 // mostCompared is the largest number of candidates whose letters are compared.
@@ -170,9 +171,9 @@ func symbols(s string) []uint32 {
 	return all
 }
 
-// FindMissing turns the rows of a memory into rows for the texts that have no translation and exactly the
-// same source. If several texts have that source, each gets a row. Rows without such a text are left out. The
-// translations become drafts, because nobody has checked them in their new place.
+// FindMissing turns the rows of a translation memory into rows for the untranslated texts that have exactly
+// the same source. If several texts have that source, each gets a row. Rows without such a text are left
+// out. The translations become drafts, because nobody has checked them in their new place.
 func (s *Sheet) FindMissing(now []align.Translation) {
 	units := make(map[string]Row, len(s.Rows))
 	for _, row := range s.Rows {

@@ -133,7 +133,8 @@ func (t *table) rowTimes(cells []string, n int) bool {
 	return true
 }
 
-// times returns how often the file repeats an element. It returns 1 if the element does not say so.
+// times returns how often the file repeats an element. If the element has no number of repetitions, it
+// returns 1.
 func times(t xml.StartElement, name string) int {
 	n, err := strconv.Atoi(attribute(t, name))
 	if err != nil || n < 1 {

@@ -13,13 +13,14 @@ import (
 // fewestWords is the smallest number of small words from which a language is recognized.
 const fewestWords = 12
 
-// A part of a file may have been pasted from another language's file. So not only all new texts together are
-// judged, but also each run of them of this length; the runs overlap by half.
+// runLength is the number of texts in a run. The language is judged for all new texts together and also for
+// each run, because a part of a file may have been pasted from another language's file. The runs overlap by
+// half.
 const runLength = 24
 
-// otherLanguage suspects a file if its texts are in another script than its language's, or have many small
-// words of another language, that is words that occur in nearly every sentence. It does not compare languages
-// that are so similar that they share sentences.
+// otherLanguage returns a suspicion if the texts of a file are in another script than its language, or have
+// many small words of another language. Small words are those that occur in nearly every sentence. It does
+// not compare languages that are so similar that they have whole sentences in common.
 func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
 	t := evidenceOf(sheet.Language, changes)
 	if s, found := t.judge(sheet.Language, changes, 0, len(changes)); found {
@@ -36,12 +37,12 @@ func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
 	return Suspicion{}, false
 }
 
-// evidence holds for each change what its text tells about its language.
+// evidence holds, for each change, the facts of its text that help to recognize the text's language.
 type evidence struct {
 	foreign []bool          // the letters of the text are of another script
 	mine    []int           // small words of the file's language
 	others  []lang.Language // the languages that are compared with it
-	theirs  [][]int         // for each of them, its small words in each text
+	theirs  [][]int         // for each of these languages, the number of its small words in each text
 }
 
 func evidenceOf(l lang.Language, changes []Change) evidence {
@@ -94,7 +95,7 @@ func isForeign(said, script string) bool {
 	return all >= few && own*4 < all
 }
 
-// judge judges the changes from one index up to another one.
+// judge looks for a suspicion in the changes from the index from up to the index to, without the last one.
 func (t evidence) judge(l lang.Language, changes []Change, from, to int) (Suspicion, bool) {
 	foreign := 0
 	for _, is := range t.foreign[from:to] {

@@ -36,8 +36,8 @@ const (
 )
 
 // writePO writes a file for Poedit and similar tools. The id of a text becomes its context (msgctxt). A
-// translation that somebody must look at is marked fuzzy. The file names no locations in the source, because
-// every edit would change them.
+// translation that needs a review is marked fuzzy. The file does not name the places of the texts in the
+// source files, because every edit would change them.
 func writePO(w io.Writer, s Sheet) error {
 	var b bytes.Buffer
 	b.WriteString("msgid \"\"\nmsgstr \"\"\n")
@@ -199,17 +199,19 @@ type poReader struct {
 	rows   []Row
 	header string
 
-	entry  Row // its texts are in texts until it ends
+	entry  Row // the entry whose texts are collected in texts
 	texts  poTexts
 	fuzzy  bool
 	plural bool
-	begun  bool             // the msgstr was read: the next comment or msgctxt begins a new entry
-	some   bool             // an entry is open: a part of the entry was read
-	into   *strings.Builder // strings on the next lines are added to this text
+	// the msgstr of the entry was read, so the next comment or msgctxt begins a new entry
+	begun bool
+	some  bool // a part of the entry was read
+	// the text to which strings on the next lines are added; nil if they are not expected
+	into *strings.Builder
 }
 
-// poTexts holds the texts of an entry. Each may come in as many pieces as a file has lines, so they are not
-// joined one by one. skip receives the strings that are not needed.
+// poTexts collects the texts of an entry. Each text is a builder, because it may be split into as many
+// pieces as a file has lines. skip receives the strings that are not needed.
 type poTexts struct{ id, source, translation, was, remark, note, skip strings.Builder }
 
 func (p *poReader) read(text string) bool {
@@ -294,7 +296,7 @@ func (p *poReader) extracted(text string) {
 	}
 }
 
-// more adds a line to a text.
+// more adds a line to a text of several lines.
 func more(text *strings.Builder, line string) {
 	if text.Len() > 0 {
 		text.WriteByte('\n')

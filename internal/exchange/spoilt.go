@@ -81,8 +81,8 @@ func (s source) spoilt(sheet Sheet) bool {
 	return true
 }
 
-// isMuch reports whether the whole file counts as damaged if spoilt of its texts are damaged: a third of all
-// texts, or a twentieth of them and at least 3.
+// isMuch reports whether the whole file counts as damaged. spoilt is the number of damaged texts, and all is
+// the number of texts: at least a third of them must be damaged, or at least a twentieth and three.
 func isMuch(spoilt, all int) bool {
 	return spoilt*3 >= all && spoilt > 0 || spoilt >= 3 && spoilt*20 >= all
 }
@@ -152,9 +152,9 @@ func oldEncodings() []*charmap.Charmap {
 	}
 }
 
-// mistakenUTF8 reports whether a text was UTF-8 and was read in an old encoding. To find out, it writes the
-// text in each old encoding and reads the bytes as UTF-8: the result must be letters of the language's
-// script.
+// mistakenUTF8 reports whether a text was UTF-8 and was read in an old encoding. It encodes the text in each
+// old encoding and reads the resulting bytes as UTF-8. If this gives letters of the language's script, the
+// text is damaged.
 func mistakenUTF8(s string, l lang.Language) bool {
 	letters := lang.Letters(l.Script)
 	for _, run := range foreignRuns(s) {
@@ -183,7 +183,8 @@ func readsAnew(run string, encoding *charmap.Charmap, script []*unicode.RangeTab
 	bytes := make([]byte, 0, len(run))
 	for _, r := range run {
 		b, ok := encoding.EncodeRune(r)
-		if !ok && r >= 0x80 && r < 0xa0 { // programs often keep a byte that the encoding does not define
+		if !ok && r >= 0x80 && r < 0xa0 {
+			// programs often leave a byte unchanged that the encoding does not define
 			b, ok = byte(r), true
 		}
 		if !ok {

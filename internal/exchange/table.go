@@ -143,8 +143,8 @@ func (r *Row) answerInOK() string {
 	return ""
 }
 
-// StateWords returns a state in the form that people read: a symbol and words, so that nobody depends on
-// colours.
+// StateWords returns a state in words, with a symbol before them, so that people need not recognize it by
+// its colour.
 func StateWords(s catalogue.State, unreviewed bool) string {
 	words := map[catalogue.State]string{
 		catalogue.Missing: "○ to translate", catalogue.Draft: "◐ draft", catalogue.Stale: "△ stale",
@@ -156,8 +156,8 @@ func StateWords(s catalogue.State, unreviewed bool) string {
 	return words
 }
 
-// StateWords returns the state of a row in words. For a row that was refused or is withheld, the words begin
-// with that.
+// StateWords returns the state of a row in words. If the row was refused or is withheld, the words say that
+// first.
 func (r Row) StateWords() string {
 	if r.Refused {
 		return "⊘ refused: " + StateWords(r.State, r.Unreviewed)
@@ -168,9 +168,9 @@ func (r Row) StateWords() string {
 	return StateWords(r.State, r.Unreviewed)
 }
 
-// stateIn finds a state from its words in a file. It finds only two facts. The first is whether the
-// translation was made from another source: then the state is Stale, otherwise Fresh. The second is whether
-// the translation is unreviewed.
+// stateIn reads a state from its words in a file. The words contain only two facts. The first is whether the
+// translation was made from another source text: then the state is Stale, otherwise Fresh. The second is
+// whether the translation is unreviewed.
 func stateIn(words string) (s catalogue.State, unreviewed bool) {
 	s = catalogue.Fresh
 	if strings.ContainsAny(words, "△▲") {
@@ -179,9 +179,9 @@ func stateIn(words string) (s catalogue.State, unreviewed bool) {
 	return s, strings.Contains(words, "draft")
 }
 
-// markOf returns the mark that a cell of the ok column means. A word other than yes, such as "no" or "not
-// ok", a question mark and an unticked box (FALSE) mean doubt about the text. A cell that is empty, crossed
-// out or 0 means neither yes nor doubt.
+// markOf returns the mark that a cell of the ok column stands for. A word other than yes, such as "no" or
+// "not ok", a question mark and an unticked box (FALSE) stand for a doubt about the text. An empty cell, a
+// crossed out cell and 0 stand for neither yes nor doubt.
 func markOf(cell string) Mark {
 	switch word := bare(cell); {
 	case accepts(cell):
@@ -193,7 +193,7 @@ func markOf(cell string) Mark {
 	}
 }
 
-// markWith sets the mark that a cell of the ok column means.
+// markWith sets the mark of a row from its cell in the ok column.
 func (r *Row) markWith(cell string) {
 	if r.Mark = markOf(cell); r.Mark == Doubtful && !text.IsSpreadsheetTruth(cell) {
 		r.Doubt = strings.TrimSpace(cell)
@@ -257,9 +257,9 @@ func languagesIn(title string) (language, source string) {
 type table struct {
 	source
 	title    string
-	columns  map[int]column // by place, from 0; nil until the header row is found
+	columns  map[int]column // by column number, from 0; nil until the header row is found
 	rows     []Row
-	unusable []Row // rows that cannot be put to a text
+	unusable []Row // rows that cannot be assigned to a text
 	count    int   // number of rows read
 }
 
@@ -282,8 +282,8 @@ func (t *table) row(cells []string) bool {
 	return true
 }
 
-// above reads a row above the header row. It looks for the title. It reports texts in such a row, which come
-// there if somebody sorts the whole sheet.
+// above reads a row above the header row. It looks for the title there. If the row has a text that belongs
+// to the table, it reports that: this happens if somebody sorts the whole sheet.
 func (t *table) above(cells []string) {
 	for _, cell := range cells {
 		// The instructions to translators contain brackets too, and come first if somebody has moved a
@@ -479,8 +479,8 @@ func (s source) broken(err error) {
 		"the row cannot be read: %v", err)
 }
 
-// separator returns the character that separates the cells. It finds it in the header row, right after the
-// name "translation" and its closing quote. If it finds none, it returns a comma.
+// separator returns the character that separates the cells. In the header row, it is the character after the
+// name "translation" and its closing quote. If it is not found there, separator returns a comma.
 func separator(text string) rune {
 	for line := range strings.Lines(text) {
 		low := strings.ToLower(line)

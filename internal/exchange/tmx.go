@@ -75,7 +75,7 @@ func tmxInline(pieces []inline.Piece) string {
 	return b.String()
 }
 
-// escaped returns a text escaped for XML. Line feeds are not escaped.
+// escaped returns a text in which the special characters of XML are escaped, but not line feeds.
 func escaped(s string) string {
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder does not fail
@@ -99,8 +99,8 @@ func readTMX(s source) (Sheet, bool) {
 	return Sheet{Language: language, Source: from, Rows: m.rows}, ok
 }
 
-// tmxReader reads the units of a memory. srclang is the source language that the file names, or the first
-// language of the first unit; target is the other language.
+// tmxReader reads the units of a memory. srclang is the source language that the file names or, if it names
+// none, the first language of the first unit. target is the other language.
 type tmxReader struct {
 	xliffReader
 	srclang string
@@ -184,7 +184,7 @@ func (m *tmxReader) unit() (Row, bool, error) {
 	return r, err == nil && r.Source != "" && r.Translation != "", err
 }
 
-// sort stores a text as the source or as the translation of a row, depending on its language.
+// sort stores a text as the source or as the translation of a row, according to its language.
 func (m *tmxReader) sort(r *Row, tag, said string) {
 	if m.srclang == "" {
 		m.srclang = tag

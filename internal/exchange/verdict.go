@@ -37,8 +37,8 @@ var (
 	verdictRules = []diag.Rule{ruleExchangeMisplaced, ruleExchangeOther, ruleExchangeFilled}
 )
 
-// anyway is the end of the hints about a suspicious file. It names the flag with which the file is imported
-// in spite of the suspicion.
+// anyway is the end of the hints about a suspicious file. It names the flag that imports the file in spite
+// of the suspicion.
 const anyway = "; if it is right as it is, import it with --anyway: its texts then come in as drafts"
 
 // Suspicion is a doubt about a file as a whole, even if each of its rows looks right.
@@ -48,9 +48,9 @@ type Suspicion struct {
 	Message, Hint string
 }
 
-// Suspect judges a file by all its new texts together and returns the first suspicion, if there is one. It
-// suspects a file if its language seems to be another one, if one text was copied to many rows, or if the
-// texts fit the sources of other rows better than their own.
+// Suspect judges all new texts of a file together and returns the first suspicion, if there is one. There
+// are three kinds: the texts seem to be in another language; one text was copied to many rows; or the texts
+// fit the sources of other rows better than their own.
 func Suspect(sheet Sheet, changes []Change) (Suspicion, bool) {
 	var fresh []Change
 	for _, c := range changes {
@@ -76,11 +76,11 @@ func (d *Decision) AsDrafts() {
 	}
 }
 
-// fewestAlike is the smallest number of different sources that make a file suspicious if all have the same
-// translation.
+// fewestAlike is the smallest number of different sources with the same translation that make a file
+// suspicious.
 const fewestAlike = 5
 
-// filledDown suspects a file if many different sources have the same translation.
+// filledDown returns a suspicion if many different sources have the same translation.
 func filledDown(_ Sheet, changes []Change) (Suspicion, bool) {
 	first, sources := map[string]Change{}, map[string]map[string]bool{}
 	most := ""
@@ -103,13 +103,13 @@ func filledDown(_ Sheet, changes []Change) (Suspicion, bool) {
 		Hint:    "a cell was probably copied down over others: undo that, or ask for the file anew"}, true
 }
 
-// farthestSlip is the largest number of rows by which misplaced expects a column to have slid.
+// farthestSlip is the largest number of rows by which a column can have slid for misplaced to find it.
 const farthestSlip = 5
 
-// misplaced suspects a column that has slid. It looks for a run of rows whose translations fit the sources
-// some rows above or below better than their own sources. It compares the facts and marks of the texts and
-// their length, and checks whether the translations belong to the other sources now. It takes the run with
-// the highest gain (see gainOf).
+// misplaced returns a suspicion if a column has slid. It looks for a run of rows whose translations fit the
+// sources some rows above or below better than their own sources. It compares the facts, the marks and the
+// length of the texts, and checks whether the catalogue has the translations for those other sources. It
+// returns the run with the highest gain (see gainOf).
 func misplaced(sheet Sheet, changes []Change) (Suspicion, bool) {
 	rows := fittings(sheet, changes)
 	var best slip
@@ -130,26 +130,26 @@ func misplaced(sheet Sheet, changes []Change) (Suspicion, bool) {
 			"that file"}, true
 }
 
-// leastGain is the smallest sum of gains (see gainOf) from which a run of texts counts as misplaced.
+// leastGain is the smallest sum of gains (see gainOf) at which a run of texts counts as misplaced.
 const leastGain = 6
 
-// slip is a run of rows whose translations fit the sources of other rows better than their own. Those other
-// rows are further up; by is the number of rows up to them, negative if they are further down. first and last
-// are indexes of rows, rows is their number, and gain is the sum of their gains.
+// slip is a run of rows whose translations fit the sources of other rows better than their own. by is the
+// number of rows up to those other rows; it is negative if they are below. first and last are indexes of
+// rows, rows is their number, and gain is the sum of their gains.
 type slip struct {
 	by, first, last, rows int
 	gain                  float64
 }
 
-// fitting holds the data of a row that tell how well a translation fits a source.
+// fitting holds the facts of a row with which it is computed how well a translation fits a source.
 type fitting struct {
 	line         int
 	source, said string // said is the new translation; empty if nothing was changed
-	now          string // the translation that the source has now
+	now          string // the translation that the catalogue has for the source
 	facts        string // the facts of the source
 	ofSaid       string // the facts of said
 	sourceLength float64
-	length       float64 // logarithm of the length that a source of said usually has
+	length       float64 // the logarithm of the length that the source of a translation like said usually has
 }
 
 func fittings(sheet Sheet, changes []Change) []fitting {
@@ -221,8 +221,8 @@ func longestSlip(rows []fitting, by int) (best slip) {
 	return best
 }
 
-// gainOf returns a number: how much better the translation of own fits the source of another row than its own
-// source. It subtracts a little, so that many unclear rows do not add up.
+// gainOf returns how much better the translation of own fits the source of the row other than its own
+// source. It subtracts a small number, so that many uncertain rows do not add up.
 func gainOf(own, other *fitting) float64 {
 	if own.source == other.source {
 		return 0

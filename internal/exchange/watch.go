@@ -11,17 +11,18 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// The colours of rows whose translation differs from its source in something that both must have. They are
-// only a warning; the checks of the import decide. Numbers, also those written as words, make a row yellow.
+// The colours of rows whose translation lacks something that both texts must have. They only warn; the
+// checks of the import decide. Numbers make a row yellow, even if the translation may have written them as
+// words.
 const (
 	differsInNumbers = "FFF2A8"
 	differsInValues  = "F6B9B4"
 	differsInMarks   = "E3CDF0"
 )
 
-// watch adds rules that colour a row as soon as its translation differs from its source, while somebody
-// types. The conditions are formulas, the only ones in the file. They use only LEN, SUBSTITUTE, AND and OR,
-// which every spreadsheet program computes in the same way.
+// watch adds rules that colour a row while somebody types, as soon as its translation lacks something of its
+// source. The conditions are the only formulas in the file. They use only LEN, SUBSTITUTE, AND and OR, which
+// every spreadsheet program computes in the same way.
 func (w *workbook) watch() {
 	if len(w.sheet.Rows) == 0 {
 		return
@@ -44,8 +45,8 @@ func (w *workbook) watch() {
 		conditions))
 }
 
-// condition is a reason to colour a row: the strings of one of its lists occur more or less often in the
-// translation than in the source. All strings of one list are counted together.
+// condition is a reason to colour a row. It is true if the strings of one of its lists occur more or less
+// often in the translation than in the source. The strings of one list are counted together.
 type condition struct {
 	colour string
 	marks  [][]string
@@ -92,7 +93,7 @@ func digitsOf(l, source lang.Language) [][]string {
 	return digits
 }
 
-// formula returns the condition for the cells of a row. It is false while there is no translation.
+// formula returns the formula for the cells of a row. While there is no translation, the formula is false.
 func (c condition) formula(source, said string) string {
 	var differ []string
 	for _, marks := range c.marks {

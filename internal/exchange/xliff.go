@@ -59,7 +59,7 @@ type xliffTarget struct {
 	Text  string `xml:",innerxml"`
 }
 
-// xliffOld holds the source that the translation was made from, or a similar text with its translation.
+// xliffOld holds the source text that the translation was made from, or a similar text with its translation.
 type xliffOld struct {
 	Type   string    `xml:"alttranstype,attr,omitempty"`
 	Match  string    `xml:"match-quality,attr,omitempty"`
@@ -81,11 +81,11 @@ type xliffText struct {
 const (
 	fromAuthor     = "author"
 	fromTranslator = "translator"
-	fromReviewer   = "reviewer" // who checked the translation
+	fromReviewer   = "reviewer" // the name of the person who checked the translation
 	fromTabla      = "tabla"    // the hashes of source and translation, which nobody should change
-	fromCheck      = "check"    // why the translation is not shown
-	fromContext    = "context"  // where the text is
-	fromAnswer     = "answer"   // to the translator's remark
+	fromCheck      = "check"    // the reason why the translation is not shown
+	fromContext    = "context"  // the place of the text
+	fromAnswer     = "answer"   // the answer to the translator's remark
 	fromGlossary   = "glossary"
 	fromPivot      = "pivot"
 	fromAddress    = "address"
@@ -182,7 +182,7 @@ func targetState(r *Row) string {
 	}
 }
 
-// fine reports whether a translation needs no further work: it is fresh and has no fault.
+// isApproved reports whether a translation needs no further work: it is fresh and has no fault.
 func (r *Row) isApproved() bool { return r.State == catalogue.Fresh && r.Fault == "" }
 
 func yesOrNo(yes bool) string {
@@ -192,7 +192,7 @@ func yesOrNo(yes bool) string {
 	return "no"
 }
 
-// machineNote returns the text of a note that tabla needs when the file comes back: the source's hash and
+// machineNote returns the text of the note that tabla needs when the file comes back: the source's hash, and
 // the fingerprints of the translation and of the remark.
 func machineNote(r *Row) string { return strings.TrimSpace(r.Hash + " " + r.Base + " " + r.RemarkBase) }
 
@@ -235,11 +235,14 @@ type xliffReader struct {
 	marks        marks  // of the unit being read
 	notes        []xliffNote
 	rows         []Row
-	unusable     []Row               // texts of which only a part came back, or two translations
-	hidden       []bool              // for each open file or group: its texts are not to be translated
-	segments     map[string]*segment // of the unit being read
-	lastSegments map[string]bool     // of the text read last: see flattener
-	answers      answers             // the targets of the unit or segment being read
+	// texts of which only a part came back, and texts that came back with two translations
+	unusable []Row
+	// for each open file or group: whether its texts are not to be translated
+	hidden   []bool
+	segments map[string]*segment // of the unit being read
+	// whether the segments of the text that was read last contain words: see flattener
+	lastSegments map[string]bool
+	answers      answers // the targets of the unit or segment that is being read
 }
 
 func (x *xliffReader) read() bool {
@@ -392,22 +395,22 @@ func (x *xliffReader) part(r *Row, t xml.StartElement) error {
 // contain it.
 type status struct {
 	approved, state, qualifier string
-	foreign                    bool // the text has an attribute with another language than the file's
+	foreign                    bool // an attribute of the text names another language than that of the file
 }
 
-// isOther reports whether own, the language that a text names for itself, is another language than the
-// file's. Languages that are not known do not count.
+// isOther reports whether a text names another language for itself (own) than the file does. It returns
+// false if one of the languages is not known.
 func isOther(own, file string) bool {
 	l, known := lang.LookupRegional(own)
 	of, fileKnown := lang.LookupRegional(file)
 	return own != "" && known && fileKnown && l.Tag != of.Tag
 }
 
-// mark returns the mark for a status. A text is finished if its state is one for finished texts, unless it
-// is translated and somebody has refused to approve it, or if it is approved and has no state. A new text
-// with any other state, even one that only a single tool knows, becomes a draft. So does one in another
-// language. A text that a machine or a translation memory has proposed is a draft until somebody has
-// approved it or signed it off.
+// mark returns the mark for a status. A text is finished if its state is one for finished texts, or if it is
+// approved and has no state. There is one exception: a text in the state translated that somebody has
+// refused to approve is not finished. A new text with any other state, even one that only a single tool
+// knows, becomes a draft. So does a text in another language. A text that a machine or a translation memory
+// has proposed is a draft until somebody has approved it or signed it off.
 func (s status) mark() Mark {
 	proposed := slices.Contains([]string{"mt-suggestion", "leveraged-mt", "fuzzy-match", "leveraged-tm",
 		"leveraged-inherited", "leveraged-glossary", "leveraged-repository", "tm-suggestion"}, s.qualifier) ||
@@ -428,13 +431,14 @@ func (s status) mark() Mark {
 	}
 }
 
-// takeNotes stores the notes of a unit. If a tool has removed the authors of the notes, it stores only
-// tabla's own note, which it recognizes by its text: it cannot tell the others from remarks.
+// takeNotes stores the notes of a unit. If a tool has removed the authors of the notes, takeNotes stores
+// only tabla's own note, which it recognizes by its text, because the other notes cannot be told from
+// remarks.
 func (r *Row) takeNotes(notes []xliffNote) {
 	nameless := slices.ContainsFunc(notes, func(n xliffNote) bool {
 		return n.From != fromTabla && strings.HasPrefix(n.Text, "sha1-")
 	})
-	var remark strings.Builder // of any number of notes
+	var remark strings.Builder // for any number of notes
 	for _, n := range notes {
 		switch {
 		case nameless && strings.HasPrefix(n.Text, "sha1-"):
@@ -446,7 +450,7 @@ func (r *Row) takeNotes(notes []xliffNote) {
 	r.Remark = remark.String()
 }
 
-// note stores a note, unless it is a remark: then it returns true.
+// note stores a note and returns false. If the note is a remark, it stores nothing and returns true.
 func (r *Row) note(from, text string) (remark bool) {
 	switch from {
 	case fromAuthor:
@@ -456,14 +460,14 @@ func (r *Row) note(from, text string) (remark bool) {
 	case fromReviewer:
 		r.By = text
 	case fromContext, fromCheck, fromAnswer, fromGlossary, fromPivot, fromAddress:
-	default: // any other writer is a person whom the tool names
+	default: // any other author is a person whom the tool names
 		return true
 	}
 	return false
 }
 
-// eachChild calls read for each child element, up to the end of the element that has just begun. read must
-// read the child to its end.
+// eachChild calls read for each child element, until the element that has just begun ends. read must read
+// the child to its end.
 func eachChild(d *xml.Decoder, read func(xml.StartElement) error) error {
 	for {
 		token, err := d.Token()

@@ -33,7 +33,7 @@ type xliff2File struct {
 
 type xliff2Unit struct {
 	ID         string        `xml:"id,attr"`
-	Name       string        `xml:"name,attr"` // the text's id, in which XLIFF allows no slash
+	Name       string        `xml:"name,attr"` // the id of the text, but XLIFF allows no slash in an id
 	Resegment  string        `xml:"canResegment,attr"`
 	Translate  string        `xml:"translate,attr,omitempty"`
 	Space      string        `xml:"http://www.w3.org/XML/1998/namespace space,attr"`
@@ -71,8 +71,8 @@ type xliff2Datum struct {
 	Text  string `xml:",chardata"`
 }
 
-// xliff2Match holds the candidates for a translation: the old source with its translation, and a similar
-// text.
+// xliff2Match holds a candidate for the translation: the old source with its translation, or a similar text
+// with its translation.
 type xliff2Match struct {
 	Candidates []xliff2Candidate `xml:"mtc:match"`
 }
@@ -88,7 +88,8 @@ type xliff2Candidate struct {
 
 const (
 	matchesNamespace = "urn:oasis:names:tc:xliff:matches:2.0"
-	oldSource        = "tabla:old-source" // subtype of the candidate with the source of the translation
+	// subtype of the candidate that holds the source that the translation was made from
+	oldSource = "tabla:old-source"
 )
 
 // xliff2Document returns a sheet as a document of XLIFF 2.0, with a file element for each notice.
@@ -130,8 +131,9 @@ func secondUnit(r *Row, s Sheet, number int) xliff2Unit {
 	return u
 }
 
-// unitID returns the id of a unit: the text's own with a colon for each slash, which XLIFF does not allow.
-// If the text's id has other such characters, it is made from the unit's number.
+// unitID returns the id of a unit: the text's id with colons in place of slashes, which XLIFF does not
+// allow. If the text's id has other characters that XLIFF does not allow, unitID makes an id from the unit's
+// number.
 func unitID(id string, number int) string {
 	forbidden := func(r rune) bool {
 		return r >= utf8.RuneSelf || !text.IsASCIIAlnum(byte(r)) && !strings.ContainsRune("-_./", r)
@@ -169,9 +171,8 @@ func candidates(r *Row) *xliff2Match {
 	return &xliff2Match{all}
 }
 
-// secondState returns the state of a row. A translation that somebody should look at is in the state
-// initial. Its substate says why: XLIFF demands that a tool which changes the state takes the substate
-// away.
+// secondState returns the state of a row. A translation that needs a review has the state initial, and its
+// substate is the reason. XLIFF demands that a tool which changes the state removes the substate.
 func secondState(r *Row) (state, subState string) {
 	switch {
 	case r.State == catalogue.Missing:
@@ -216,19 +217,19 @@ type secondReader struct {
 	was   string
 }
 
-// part is a segment of a unit, or what stands between two segments.
+// part is a segment of a unit, or the text between two segments.
 type part struct {
 	source, target  string
-	between, answer bool // answer: it has a target
-	order           int  // place of the target; tools may change it
+	between, answer bool // between: it is not a segment; answer: it has a target
+	order           int  // the position of the target, which tools may change
 	finished        bool
 }
 
-// second reads a unit of XLIFF 2 from the decoder. A unit that is not to be translated is no row.
+// second reads a unit of XLIFF 2 from the decoder. If the unit is not to be translated, it adds no row.
 func (x *xliffReader) second(start xml.StartElement) error {
 	u := secondReader{xliffReader: x, data: map[string]string{}, marks: marks{}}
 	r := Row{ID: attribute(start, "name"), Line: x.line()}
-	if r.ID == "" { // the tool has lost the name
+	if r.ID == "" { // the tool has removed the name
 		r.ID = strings.ReplaceAll(attribute(start, "id"), ":", "/")
 	}
 	x.notes, x.answers = nil, answers{}
@@ -245,7 +246,7 @@ func (x *xliffReader) second(start xml.StartElement) error {
 	return nil
 }
 
-// children calls read for each child element, up to the end of the element that has just begun.
+// children calls read for each child element, until the element that has just begun ends.
 func (u *secondReader) children(read func(xml.StartElement) error) error {
 	return eachChild(u.decoder, read)
 }
@@ -262,8 +263,8 @@ func (u *secondReader) child(t xml.StartElement) error {
 	return err
 }
 
-// listed reads an element of one of the lists of a unit. No method of the reader calls itself, because
-// elements may be nested as deeply as a file has room for.
+// listed reads an element of one of the lists of a unit. It must not be recursive, because elements may be
+// nested to any depth.
 func (u *secondReader) listed(t xml.StartElement) error {
 	if t.Name.Local == "match" {
 		return u.match(attribute(t, "subType") == oldSource)
@@ -278,7 +279,7 @@ func (u *secondReader) listed(t xml.StartElement) error {
 	return err
 }
 
-// datum reads the text of a mark of a candidate.
+// datum reads the text of a mark from the data of a candidate.
 func (u *secondReader) datum(t xml.StartElement) error {
 	said, err := u.flat()
 	u.keep(attribute(t, "id"), said)
@@ -292,7 +293,8 @@ func (u *secondReader) keep(id, said string) {
 	}
 }
 
-// match reads a candidate for the translation. Of one that holds the old source, it keeps the source.
+// match reads a candidate for the translation. If the candidate holds the old source, match keeps that
+// source.
 func (u *secondReader) match(old bool) error {
 	own := secondReader{xliffReader: u.xliffReader, data: map[string]string{}, marks: marks{}}
 	return own.children(func(t xml.StartElement) error {
@@ -307,7 +309,7 @@ func (u *secondReader) match(old bool) error {
 	})
 }
 
-// part reads a segment, or what stands between two segments.
+// part reads a segment, or the text between two segments.
 func (u *secondReader) part(start xml.StartElement) error {
 	p := part{between: start.Name.Local == "ignorable", order: len(u.parts) + 1}
 	state := attribute(start, "state")
@@ -339,8 +341,8 @@ func (u *secondReader) part(start xml.StartElement) error {
 	return err
 }
 
-// join stores the joined parts of a unit in its row. It returns false if a segment has no translation, but
-// another one has.
+// join stores the joined parts of a unit in its row. whole is false if some segments have a translation and
+// others have none.
 func (u *secondReader) join(r *Row) (whole bool) {
 	var source, translation strings.Builder // a unit may have any number of parts
 	defer func() { r.Source, r.Translation = source.String(), translation.String() }()
@@ -349,7 +351,8 @@ func (u *secondReader) join(r *Row) (whole bool) {
 	for _, p := range u.parts {
 		source.WriteString(p.source)
 		if p.between || !text.Visible(p.source) {
-			if !p.finished && text.Visible(p.target) && !text.Visible(p.source) { // words for nothing
+			if !p.finished && text.Visible(p.target) && !text.Visible(p.source) {
+				// a target with words for a source without words
 				r.Mark = Doubtful
 			}
 			continue
@@ -378,11 +381,11 @@ func (u *secondReader) join(r *Row) (whole bool) {
 	return !open
 }
 
-// flat returns the text up to the end of the element that has just begun. Instead of the elements of marks
-// it has their texts.
+// flat returns the text of the element that has just begun, up to its end. Inside the text, each element of
+// a mark is replaced by the text of the mark.
 func (u *secondReader) flat() (string, error) {
 	var b strings.Builder
-	var ends []string // what follows the elements that are open
+	var ends []string // for each open element, the text that follows when it ends
 	for {
 		token, err := u.decoder.Token()
 		if err != nil {
@@ -405,7 +408,7 @@ func (u *secondReader) flat() (string, error) {
 	}
 }
 
-// mark returns the texts that an element inside a text stands for: at its beginning, and at its end.
+// mark returns the texts of an element inside a text: the text at its beginning and the text at its end.
 func (u *secondReader) mark(t xml.StartElement) (before, after string) {
 	id := attribute(t, "id")
 	switch t.Name.Local {
@@ -429,9 +432,9 @@ func (u *secondReader) mark(t xml.StartElement) (before, after string) {
 	return "", ""
 }
 
-// said returns the text of a mark. It is the text to which the mark refers in the data of the unit;
-// without such a reference, the text of the same mark in the source; otherwise, the text that tools show
-// for the mark. which is the ending of the names of the attributes: "", "Start" or "End".
+// said returns the text of a mark. If the mark refers to the data of the unit, this is the text there.
+// Otherwise it is the text of the same mark in the source or, if the source lacks the mark, the text that
+// tools show for it. which is the ending of the names of the attributes: "", "Start" or "End".
 func (u *secondReader) said(t xml.StartElement, name, which string) string {
 	said, known := u.data[attribute(t, "dataRef"+which)]
 	if !known {
@@ -452,8 +455,8 @@ func (u *secondReader) said(t xml.StartElement, name, which string) string {
 	return said
 }
 
-// betweenSentences returns the space that a tool has left out between two segments, of which s is the
-// first. It returns "" for scripts without spaces between words.
+// betweenSentences returns the space that a tool has left out between two segments. s is the first of the
+// two. In scripts without spaces between words, the result is "".
 func betweenSentences(s string) string {
 	last, _ := utf8.DecodeLastRuneInString(s)
 	if s == "" || unicode.IsSpace(last) || text.IsUnspaced(last) || strings.ContainsRune("。！？", last) {

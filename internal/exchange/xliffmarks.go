@@ -11,9 +11,9 @@ import (
 	"tabla/internal/text"
 )
 
-// marks holds the text of each inline element of a unit, by its name and id. Some tools send an element back
-// empty, or under another name: ph as x, bpt and ept as bx and ex, or both together as g. Its text is then
-// taken from the same element of the source.
+// marks holds the text of each inline element of a unit, by the element's name and id. It is needed because
+// some tools send an element back without its text, or under another name: ph as x, bpt and ept as bx and
+// ex, or both together as g. The text is then taken from the same element of the source.
 type marks map[string]string
 
 // markName returns the name under which marks holds an inline element. It returns "" for an element without a
@@ -35,18 +35,19 @@ func markName(t xml.StartElement) string {
 type flattener struct {
 	strings.Builder
 	marks marks
-	used  map[string]int // how often a mark was taken from marks
+	used  map[string]int // the number of times that each mark was taken from known
 	ended int            // the length of the text at the end of the last segment
 	open  []openElement
-	// whether each segment, by its id, has something to read
+	// for each segment, by its id: whether it contains words
 	segments map[string]bool
 }
 
-// mostUses is how often an element may be sent back empty in one text. It keeps a small file from becoming a
-// large text.
+// mostUses is the number of times that one element may come back empty in a text. This limit prevents a
+// small file from becoming a large text.
 const mostUses = 4
 
-// known returns the text of an element that was sent back without it, or "" if it is unknown.
+// known returns the text of an element that came back without its text. It returns "" if the text is not
+// known.
 func (f *flattener) known(mark string) string {
 	if f.used[mark]++; f.used[mark] > mostUses || len(f.marks[mark]) > inline.LongestMark {
 		return ""
@@ -56,14 +57,14 @@ func (f *flattener) known(mark string) string {
 
 // openElement is an element inside a text that has begun but not ended.
 type openElement struct {
-	mark  string // the name of its mark; "" if it is none
+	mark  string // the name of its mark; "" if it is not a mark
 	after string // the text after the element; "" for most
-	from  int    // where its content begins in the text
-	mid   string // the id of the segment that it is; "" if it is none
+	from  int    // the offset in the text where its content begins
+	mid   string // the id of the segment, if the element is one; otherwise ""
 }
 
-// flat returns the text up to the end of the element that has just begun, without the elements inside it. It
-// adds the texts of inline elements to known, and takes the texts of empty ones from known.
+// flat returns the text of the element that has just begun, up to its end, without the elements inside it.
+// It stores the texts of inline elements in known, and takes the texts of empty elements from known.
 func (x *xliffReader) flat(known marks) (string, error) {
 	f := flattener{marks: known, used: map[string]int{}, ended: -1, segments: map[string]bool{}}
 	x.lastSegments = f.segments
@@ -75,7 +76,7 @@ func (x *xliffReader) flat(known marks) (string, error) {
 		switch t := token.(type) {
 		case xml.StartElement:
 			if f.begin(t) {
-				if err := x.decoder.Skip(); err != nil { // what is inside says how the tool shows it
+				if err := x.decoder.Skip(); err != nil { // the content only says how the tool shows the mark
 					return "", cutOff(err)
 				}
 				f.end("")
@@ -115,7 +116,7 @@ func (f *flattener) begin(t xml.StartElement) (written bool) {
 	return true
 }
 
-// end handles the end of the element that has begun last.
+// end handles the end of the innermost open element.
 func (f *flattener) end(name string) {
 	last := len(f.open) - 1
 	in := f.open[last]
@@ -200,8 +201,8 @@ func (m *markWriter) xml(pieces []inline.Piece) string {
 	return b.String()
 }
 
-// secondType returns the attributes of XLIFF 2 for what a mark does, which is named in the words of XLIFF
-// 1.2.
+// secondType returns the attributes of XLIFF 2 for the effect of a mark. is is the effect in the words of
+// XLIFF 1.2.
 func secondType(is string) string {
 	switch is {
 	case "bold":
@@ -214,7 +215,7 @@ func secondType(is string) string {
 		return `type="link"`
 	case "x-image":
 		return `type="image"`
-	default: // a value, or code
+	default: // a value or code
 		return `type="other" subType="tabla:` + strings.TrimPrefix(is, "x-") + `"`
 	}
 }
@@ -231,15 +232,15 @@ func (x *xliffReader) old(r *Row, kind string) error {
 	})
 }
 
-// segment is a segment of a unit: whether its source and its translation have something to read.
+// segment holds whether the source and the translation of a segment contain words.
 type segment struct{ source, target bool }
 
-// collect takes the segments of the text that was read last.
+// collect stores the segments of the text that was read last.
 func (x *xliffReader) collect(isTarget bool) {
 	for mid, visible := range x.lastSegments {
 		s := x.segments[mid]
 		if s == nil {
-			s = &segment{source: isTarget} // a target without a segmented source: each counts
+			s = &segment{source: isTarget} // the source has no segments, so each segment of the target counts
 			x.segments[mid] = s
 		}
 		if isTarget {
@@ -263,7 +264,7 @@ func (x *xliffReader) isWhole() bool {
 // answers holds the targets of a unit. A unit should have one.
 type answers struct {
 	first string
-	other bool // another one says something else
+	other bool // two targets have different texts
 }
 
 func (a *answers) add(said string) {
@@ -276,7 +277,7 @@ func (a *answers) add(said string) {
 	}
 }
 
-// enter begins a file or a group, and notes whether the texts inside it are to be translated.
+// enter begins a file or a group, and stores whether the texts inside it are to be translated.
 func (x *xliffReader) enter(t xml.StartElement) {
 	if t.Name.Local == "file" || t.Name.Local == "group" {
 		x.hidden = append(x.hidden, x.isHidden(t))
@@ -290,8 +291,8 @@ func (x *xliffReader) leave(name string) {
 	}
 }
 
-// isHidden reports whether the texts of an element are not to be translated: it says so itself, or what it is
-// inside does.
+// isHidden reports whether the texts of an element are not to be translated, because the element or one of
+// the elements around it says so.
 func (x *xliffReader) isHidden(t xml.StartElement) bool {
 	switch attribute(t, "translate") {
 	case "yes":
@@ -302,7 +303,8 @@ func (x *xliffReader) isHidden(t xml.StartElement) bool {
 	return len(x.hidden) > 0 && x.hidden[len(x.hidden)-1]
 }
 
-// add adds a row that was read. It refuses one of which only a part came back, or two translations.
+// add adds a row that was read. It refuses the row if only a part of the text came back, or if it came back
+// with two translations.
 func (x *xliffReader) add(r Row, whole bool) {
 	switch {
 	case x.answers.other:

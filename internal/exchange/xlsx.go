@@ -320,8 +320,8 @@ func (s source) unopened(err error) {
 	}
 }
 
-// tab reads one tab row by row, so that a few cells far down need no memory for the rows above.
-// failed has what is in cells with errors.
+// tab reads one tab row by row, so that a few cells far down need no memory for the empty rows above. failed
+// has the texts of the cells with errors.
 func (t *table) tab(f *excelize.File, name string, failed map[string]bool) error {
 	rows, err := f.Rows(name)
 	if err != nil {
@@ -356,7 +356,7 @@ func errorsOf(workbook []byte) map[string]bool {
 	found := map[string]bool{}
 	archive, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
 	if err != nil {
-		return found // the workbook is no zip archive: excelize reports it
+		return found // the workbook is not a zip archive; excelize reports that
 	}
 	for _, sheet := range archive.File {
 		if !strings.HasPrefix(sheet.Name, "xl/worksheets/") {
@@ -370,7 +370,7 @@ func errorsOf(workbook []byte) map[string]bool {
 	return found
 }
 
-// addErrors adds the texts of the cells with errors in one sheet. It stops where the sheet is not XML,
+// addErrors adds the texts of the cells with errors in one sheet. If the sheet is not valid XML, it stops,
 // because excelize reports that.
 func addErrors(found map[string]bool, sheet *xml.Decoder) {
 	failed, value := false, false
@@ -422,7 +422,8 @@ func (w *workbook) height(r *Row) float64 {
 			}
 			size := textSize(w.sheet.Language)
 			line, stretch = size*w.sheet.Language.LineHeight*0.93, size/11
-		case idColumn, hashColumn, textHashColumn, "page", "kind", addressColumn: // may be cut off
+		case idColumn, hashColumn, textHashColumn, "page", "kind", addressColumn:
+			// these cells may be cut off
 			continue
 		case "context":
 			line, stretch = 12, 9.0/11

@@ -134,7 +134,7 @@ func readingOf(l lang.Language) (horizontal string, order uint64) {
 	return "left", leftToRight
 }
 
-// setOff makes the line at the top stronger if the style is for the first row of a notice.
+// setOff makes the line at the top of a cell stronger if the style is for the first row of a notice.
 func setOff(s *excelize.Style, first bool) *excelize.Style {
 	for i := range s.Border {
 		if first && s.Border[i].Type == "top" {

@@ -59,15 +59,15 @@ func (f *Folder) ReadFile(name string) ([]byte, error) {
 	return content, err
 }
 
-// isText reports whether a file is one of texts that is read as a whole: settings, a catalogue, waivers.
+// isText reports whether a file is a file of texts that is read as a whole: settings, a catalogue, waivers.
 func isText(name string) bool {
 	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
-// Read returns the sums of the files that were read so far, by name on the disk, for files.Writer. The result
-// has only the files in the folder root and below it; root may also be a single file. If a file had other
-// bytes when it was read again, its sum is the zero sum, which no file has. The result of the task may then
-// be made from both versions, so neither of their sums would be right.
+// Read returns the sums of the files that were read so far, by name on the disk, for files.Writer. The
+// result contains only the files in and below the folder root; root may also be a single file. If a file had
+// other bytes when it was read again, its sum is the zero sum, which no file has: the result of the task may
+// then be made from both versions, so neither sum would be right.
 func (f *Folder) Read(root string) map[string]files.Sum {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -84,7 +84,8 @@ func (f *Folder) Read(root string) map[string]files.Sum {
 	return read
 }
 
-// Used returns the sum of the bytes with which a file was read last, and whether the file was read.
+// Used returns the sum of the bytes that were last read from a file. The bool reports whether the file was
+// read.
 func (f *Folder) Used(name string) (Key, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -111,7 +112,7 @@ func (f *Folder) Changed() bool {
 
 // Has reports whether the folder has a regular file of that name. It returns false if the file or one of the
 // folders in its path is a symbolic link, because files outside the site are never published. It does not
-// open the file: if it were a named pipe, opening it would block for ever.
+// open the file, because opening a named pipe would block for ever.
 func (f *Folder) Has(name string) bool {
 	files, inside := f.at(name)
 	for folder := path.Dir(inside); folder != "."; folder = path.Dir(folder) {
@@ -135,8 +136,8 @@ func (f *Folder) HasFolder(name string, r *diag.Report) bool {
 	return err == nil && stat.IsDir()
 }
 
-// Sub returns a folder of the site as a file system, or nil if there is none. If a symbolic link is in its
-// place, Sub adds an error to r and returns nil.
+// Sub returns a folder of the site as a file system, or nil if the folder does not exist. If there is a
+// symbolic link instead of the folder, Sub adds an error to r and returns nil.
 func (f *Folder) Sub(name string, r *diag.Report) fs.FS {
 	if !f.HasFolder(name, r) {
 		return nil
@@ -149,10 +150,10 @@ func (f *Folder) Sub(name string, r *diag.Report) fs.FS {
 }
 
 // Below returns the names of all files below the folder root, sorted. If root is a file, it returns this
-// name; if root does not exist, it returns nothing. Links, pipes and the like are included: if one of them
-// becomes a regular file, the inputs of the build have changed. What programs leave behind is not included:
-// hidden files, and locks and backups of editors, which come and go while a build reads the folder. Files
-// and folders with one of the base names in but are included all the same.
+// name; if root does not exist, it returns nothing. Links, pipes and the like are included, because the
+// inputs of the build change if one of them becomes a regular file. Files that programs leave behind are not
+// included: hidden files, and locks and backups of editors, which appear and disappear while a build reads
+// the folder. But if the base name of such a file or folder is in but, it is included.
 func (f *Folder) Below(root string, but ...string) (names []string, err error) {
 	if _, err := fs.Stat(f, root); err != nil {
 		return nil, nil
@@ -172,8 +173,8 @@ func (f *Folder) Below(root string, but ...string) (names []string, err error) {
 	return names, err
 }
 
-// CheckNames reports each file and folder below these roots, here and in the mounted sites, whose name is not
-// valid UTF-8: no such file can be read, and no other system could have it.
+// CheckNames reports each file and folder below the folders roots whose name is not valid UTF-8. It looks in
+// this site and in the mounted sites. Such a file cannot be read, and most systems cannot store it.
 func (f *Folder) CheckNames(r *diag.Report, roots ...string) error {
 	sites := []string{""}
 	for _, m := range f.mounts {
@@ -220,12 +221,12 @@ func (f *Folder) SumBelow(root string) (Key, error) {
 type Layout struct {
 	Shared              []string // files and folders on which every page may depend
 	Notices, Catalogues string
-	Waivers             string // the file in the catalogues' folder that belongs to no language
+	Waivers             string // the file in the catalogues' folder that does not belong to a language
 	Attic               string // the folder of deleted texts in the catalogues' folder
 }
 
-// List returns the author's files, also those of the mounted sites. It lists a file in a folder of notices as
-// shared, so that every page depends on it, if it is not Markdown or was not read as a notice.
+// List returns the author's files, including those of the mounted sites. If a file in a folder of notices is
+// not Markdown or was not read as a notice, it is listed as shared, so that every page depends on it.
 func (f *Folder) List(l Layout) (files Files, err error) {
 	err = f.list("", l, &files)
 	for _, m := range f.mounts {
@@ -258,10 +259,10 @@ func (f *Folder) list(site string, l Layout, files *Files) error {
 	return nil
 }
 
-// sumOf returns the sum of a file. If the file was read already, it returns the sum of the bytes that were
-// read, because the pages are made from those. Otherwise it hashes the file in pieces, through buffer. A
-// symbolic link is not followed, and its sum is zero; the code that would use the file reports the link as a
-// problem.
+// sumOf returns the sum of a file. If the file was read already, this is the sum of the bytes that were
+// read, because the pages are made from them. Otherwise sumOf hashes the file in pieces, through buffer. For
+// a symbolic link it returns the zero sum and does not follow the link; the code that would use the file
+// reports the link as a problem.
 func (f *Folder) sumOf(name string, buffer []byte) (sum Key, err error) {
 	if sum, used := f.Used(name); used {
 		return sum, nil

@@ -10,9 +10,10 @@ import (
 	"time"
 )
 
-// Instead returns the same folder with some files as they would be after saving, by path from the site's
-// folder: they are read in place of those on the disk, or beside them. Nothing is written. A folder exists,
-// too, if only such a file is in it. A path that is a folder or a symbolic link on the disk is not replaced.
+// Instead returns the same folder with other contents for some files, as they would be after saving.
+// contents has the new contents by path from the site's folder. They are read in place of the files on the
+// disk; nothing is written. A folder exists even if it has only such a file. A folder or a symbolic link on
+// the disk is not replaced.
 func (f *Folder) Instead(contents map[string][]byte) *Folder {
 	if len(contents) > 0 {
 		f.own = instead{f.own, contents}
@@ -56,8 +57,8 @@ func (p proposed) Mode() fs.FileMode {
 	return 0o644
 }
 
-// find returns what is proposed at a path. It returns false if nothing is, or if the disk has something there
-// that is no regular file.
+// find returns the proposed file or folder at a path. It returns false if there is none, or if the disk has
+// something other than a regular file there.
 func (i instead) find(name string) (proposed, bool) {
 	stat, err := i.ReadLinkFS.Lstat(name)
 	if err == nil && !stat.Mode().IsRegular() {
@@ -95,7 +96,7 @@ func (i instead) Open(name string) (fs.File, error) {
 	return i.ReadLinkFS.Open(name)
 }
 
-// ReadDir returns what the disk has in a folder and what is proposed in it, sorted by name.
+// ReadDir returns the entries of a folder on the disk together with the proposed entries, sorted by name.
 func (i instead) ReadDir(name string) ([]fs.DirEntry, error) {
 	all, err := fs.ReadDir(i.ReadLinkFS, name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -2,11 +2,11 @@ package inputs
 
 import "tabla/internal/kept"
 
-// Memo keeps values from one build of a session to the next, each under the key of everything that it is made
-// from. A nil Memo keeps nothing. Several goroutines may use it at once.
+// Memo keeps values from one build of a session to the next. The key of a value is the sum of everything
+// that the value is made from. A nil Memo keeps nothing. Several goroutines may use a Memo at once.
 type Memo[V any] struct{ values kept.Values[Key, V] }
 
-// Of returns the value with a key. If there is none, it calls compute and keeps the value.
+// Of returns the value with a key. If no such value is kept, Of calls compute and keeps the result.
 func (m *Memo[V]) Of(key func() (Key, error), compute func() (V, error)) (v V, err error) {
 	if m == nil {
 		return compute()
@@ -25,9 +25,9 @@ func (m *Memo[V]) Of(key func() (Key, error), compute func() (V, error)) (v V, e
 	return v, nil
 }
 
-// OfChecked does the same as Of for values of which something may be reported while they are computed. key is
-// asked for again after that, and the value is kept only if the key is still the same. The zero key keeps
-// nothing.
+// OfChecked does the same as Of for values whose computation may report problems. It calls key again after
+// the computation, and keeps the value only if the key has not changed. A value with the zero key is not
+// kept.
 func (m *Memo[V]) OfChecked(key func() Key, compute func() (V, error)) (v V, err error) {
 	before := key()
 	if m == nil || before == (Key{}) {
@@ -43,7 +43,7 @@ func (m *Memo[V]) OfChecked(key func() Key, compute func() (V, error)) (v V, err
 	return v, nil
 }
 
-// EndBuild drops the values that were not used since EndBuild was called before.
+// EndBuild drops the values that were not used since the previous call of EndBuild.
 func (m *Memo[V]) EndBuild() {
 	if m != nil {
 		m.values.EndBuild()

@@ -1,6 +1,6 @@
 // Package inputs knows what a build is made from. With this knowledge the next build can skip the pages that
-// would come out the same. The package computes sums of the author's files. For each page it makes a memory,
-// with a key for the texts of the page and a key for everything that its bytes depend on.
+// would not change. The package computes sums of the author's files. For each page it makes a memory, which
+// has a key for the texts of the page and a key for everything that its bytes depend on.
 //
 // It knows files, sums and keys. It does not know what a notice or a catalogue contains, or which files a
 // site has.
@@ -56,14 +56,14 @@ func NoticesOf(o Origin, f *Folder, files []string) Notices {
 	for i, file := range files {
 		sum, used := f.Used(file)
 		if !used {
-			return Notices{} // without the file's sum its pages cannot have keys
+			return Notices{} // without the sum of the file, the pages cannot have keys
 		}
 		n.keys[i] = KeyOf(slices.Concat([]byte(o.Basis), []byte{0}, []byte(file), []byte{0}, sum[:]))
 	}
 	return n
 }
 
-// Key returns the key of a notice; zero if it is not known.
+// Key returns the key of a notice. It returns the zero key if the key is not known.
 func (n Notices) Key(notice int) (key Key) {
 	if notice < len(n.keys) {
 		key = n.keys[notice]
@@ -128,8 +128,8 @@ func (l *Language) Report(notice int) {
 	}
 }
 
-// Judged records what checks have said about the texts of a notice. The next build checks them again. If it
-// comes to the same verdict, it may leave the pages of the notice.
+// Judged records the verdict of the checks on the texts of a notice. The next build checks the texts again.
+// If the verdict is the same, it may keep the pages of the notice.
 func (l *Language) Judged(notice int, verdict []byte) {
 	if l != nil && notice < len(l.judged) {
 		l.judged[notice] = KeyOf(append(l.judged[notice][:], verdict...))
@@ -155,7 +155,7 @@ func (l *Language) FrameOf(view any, links []byte) (Frame, error) {
 // Key returns the key of the frame, or the zero value if no memories are used.
 func (f Frame) Key() Key { return f.key }
 
-// With returns a frame that also depends on everything that the key other is made from.
+// With returns a frame whose key also depends on the key other.
 func (f Frame) With(other Key) Frame {
 	f.key = KeyOf(slices.Concat(f.key[:], other[:]))
 	return f
@@ -163,8 +163,8 @@ func (f Frame) With(other Key) Frame {
 
 // Page returns the memory to be saved with a notice's page. It returns the zero value if no memories are
 // used, or if the next build must check the notice again because a check has reported something. others are
-// the other notices of which the page shows something. The page changes at certain instants of all these
-// notices; passed returns for a notice which of its instants are past.
+// the other notices that the page shows something of. The page changes at certain instants of all these
+// notices; passed returns, for a notice, which of its instants have passed.
 func (f Frame) Page(notice int, others []int, passed func(notice int) []byte) output.Memory {
 	if f.language == nil || f.language.reported[notice] {
 		return output.Memory{}
@@ -177,9 +177,9 @@ func (f Frame) Page(notice int, others []int, passed func(notice int) []byte) ou
 	return memoryOf(texts, f.keyOf(all, passed))
 }
 
-// Slides returns the key of everything that the slides of a notice depend on. others are the other notices of
-// which the slides show something. Like Page, it returns the zero value if no memories are used, or if a
-// check has reported something.
+// Slides returns the key of everything that the slides of a notice depend on. others are the other notices
+// that the slides show something of. Like Page, Slides returns the zero value if no memories are used, or if
+// a check has reported something.
 func (f Frame) Slides(notice int, others []int, passed func(notice int) []byte) Key {
 	if f.language == nil || f.language.reported[notice] {
 		return Key{}

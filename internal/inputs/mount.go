@@ -21,7 +21,7 @@ func (f *Folder) Disk(name string) string { return f.dir + "/" + name }
 type tree struct {
 	own    fs.ReadLinkFS
 	mounts []mount
-	ended  func() error // returns an error when nothing more may be read
+	ended  func() error // returns an error when the reading must stop
 }
 
 // mount is a folder whose files have names that begin with the path at.
@@ -30,21 +30,21 @@ type mount struct {
 	files fs.FS
 }
 
-// folderTree returns the folder dir. The documentation of os.DirFS promises that its result is an
-// fs.ReadLinkFS.
+// folderTree returns the tree of the folder dir. The type assertion cannot fail: the documentation of
+// os.DirFS promises an fs.ReadLinkFS.
 func folderTree(dir string) *tree {
 	return &tree{own: os.DirFS(dir).(fs.ReadLinkFS), ended: func() error { return nil }}
 }
 
-// Until makes all reading through the folder end with ctx: after that, each read returns the error of ctx. So
-// a task that is stopped ends at its next file, however deep it is in the work. It returns the folder.
+// Until makes all reading through the folder end with ctx: after that, each read returns the error of ctx.
+// So a stopped task ends when it reads its next file, wherever that happens. Until returns the folder.
 func (f *Folder) Until(ctx context.Context) *Folder {
 	f.tree.ended = ctx.Err
 	return f
 }
 
-// at returns the folder that has a name, and the name inside it. If several mounts are nested, it returns the
-// innermost.
+// at returns the file system that has the file with a name, and the name inside it. If several mounts are
+// nested, it returns the innermost.
 func (t *tree) at(name string) (fs.FS, string) {
 	var files fs.FS = t.own
 	inside, longest := name, -1
@@ -69,7 +69,8 @@ func (t *tree) Open(name string) (fs.File, error) {
 	return files.Open(inside)
 }
 
-// Stat returns what is known of a file. If the name is a symbolic link, that is the file to which it leads.
+// Stat returns the properties of a file. If the name is a symbolic link, it returns those of the file that
+// the link leads to.
 func (t *tree) Stat(name string) (fs.FileInfo, error) {
 	if err := t.ended(); err != nil {
 		return nil, err

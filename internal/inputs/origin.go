@@ -33,18 +33,19 @@ type Sources struct {
 	List     func() (Files, error) // returns the files that are on the disk now
 	Instants []time.Time           // the instants at which pages change by themselves
 	Now      time.Time
-	Part     bool // only a part of the site is built
+	Part     bool // true if only a part of the site is built
 }
 
 // Origin holds the sums of everything that a build is made from. The zero value means that they are not
 // known.
 type Origin struct {
-	Basis      string // sum of the words and shared files, on which every page depends
+	Basis      string // the sum of the words and the shared files, on which every page depends
 	all        string // sum of the basis, the notices and the passed instants; "" if only a part is built
 	folder     *Folder
 	sources    Sources
-	catalogues []string         // files of the catalogues; only MadeFrom adds their sums
-	stamps     map[string]stamp // taken before the first file was hashed; see ChangedMeanwhile
+	catalogues []string // files of the catalogues; only MadeFrom adds their sums
+	// the stamps of files from before the first file was hashed; see ChangedMeanwhile
+	stamps map[string]stamp
 }
 
 // OriginOf computes the sums of everything that a build is made from, except the catalogues.
@@ -78,7 +79,7 @@ func OriginOf(f *Folder, s Sources) (Origin, error) {
 	return o, nil
 }
 
-// Passed returns one byte for each instant: '1' if it is past, '0' if not.
+// Passed returns one byte for each instant: '1' if the instant has passed, '0' if not.
 func Passed(instants []time.Time, now time.Time) []byte {
 	passed := make([]byte, 0, len(instants))
 	for _, instant := range instants {
@@ -92,8 +93,8 @@ func Passed(instants []time.Time, now time.Time) []byte {
 }
 
 // MadeFrom returns a text that identifies everything that a build is made from, including the catalogues. It
-// returns "" if that is not known. If the build has already read a catalogue, the sum of the bytes that it
-// read is used.
+// returns "" if that is not known. If the build has read a catalogue, MadeFrom uses the sum of the bytes
+// that were read.
 func (o Origin) MadeFrom() (string, error) {
 	if o.all == "" {
 		return "", nil
@@ -104,12 +105,12 @@ func (o Origin) MadeFrom() (string, error) {
 }
 
 // Made reports whether the target folder already has, byte for byte, the files that a build from these
-// sources would make. If so, it also returns the list of the files. It then also removes the staging folder
-// of a build that was killed after it had written its last file.
+// sources would make. If so, it also returns the list of the files, and removes the staging folder of a
+// build that was killed after it had written its last file.
 func (o Origin) Made(target string) (*output.Listing, bool) {
 	last := output.MadeFrom(target)
 	if o.all == "" || !strings.HasPrefix(last, o.all) {
-		return nil, false // returned before a catalogue is read, to save time
+		return nil, false // returned before the catalogues are read, to save time
 	}
 	madeFrom, err := o.MadeFrom()
 	if err != nil || last != madeFrom {
@@ -143,15 +144,15 @@ func allSame(listing *output.Listing) bool {
 			return nil
 		})
 	}
-	_ = g.Wait() // no job fails
+	_ = g.Wait() // the jobs return no errors
 	return !differs.Load()
 }
 
-// Themes, pictures and waivers are hashed before they are read for use; other files are hashed when they are
-// read, or later. If somebody saves a file between hashing and reading, pages are made from bytes that do not
-// match their sums. If the change is then undone before the next build, that build finds the same sums again
-// and keeps pages that were made from the other bytes. So a build saves no memories if files have changed
-// while it ran.
+// This is a limit of the sums: themes, pictures and waivers are hashed before they are read for use; other
+// files are hashed when they are read, or later. If somebody saves a file between the two moments, pages are
+// made from bytes that do not match the sums. If the change is then undone before the next build, that build
+// computes the same sums and keeps pages that were made from the other bytes. So a build saves no memories
+// if files have changed while it ran.
 
 // stamp is the size and the modification time of a file on the disk.
 type stamp struct {

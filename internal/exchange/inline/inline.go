@@ -13,13 +13,13 @@ import (
 	"tabla/internal/text"
 )
 
-// Piece is a part of a text as translation tools show it: words, or a mark that must not be changed. All
-// pieces joined together are the text.
+// Piece is a part of a text in the way in which translation tools show it: words, or a mark that must not be
+// changed. The text is all pieces joined together.
 type Piece struct {
 	Text string
 	Kind Kind
-	ID   int    // of a mark, from 1; an opening mark and its closing mark have the same id
-	Is   string // what a mark does, in the words of XLIFF 1.2: "bold", "link", "x-value" …
+	ID   int    // the number of a mark, from 1; an opening mark and its closing mark have the same number
+	Is   string // the effect of a mark, in the words of XLIFF 1.2: "bold", "link", "x-value" …
 }
 
 // Kind is the kind of a piece.
@@ -27,13 +27,13 @@ type Kind uint8
 
 const (
 	Words   Kind = iota
-	Lone         // a mark that has no words inside: a placeholder, code, an address
+	Lone         // a mark without words inside: a placeholder, code, an address
 	Opening      // the first of two marks with words between them
-	Closing      // the second of them
+	Closing      // the second of the two marks
 )
 
-// Cut splits a text at its marks: {{.values}}, addresses, code, stars and links. An incomplete mark
-// counts as words. It need not find every mark that Markdown has: the pieces always contain the whole text.
+// Cut splits a text at its marks: {{.values}}, addresses, code, stars and links. An incomplete mark counts
+// as words. Cut may miss a mark of Markdown, but the pieces always contain the whole text.
 func Cut(s string) []Piece {
 	c := &cutter{text: s}
 	for c.at < len(s) {
@@ -46,8 +46,8 @@ func Cut(s string) []Piece {
 	return c.tidy()
 }
 
-// Limits that keep the work in proportion to the length of a text: the length of one mark, and the number of
-// marks that are open at once. Marks beyond these limits are read as words.
+// Limits that keep the time proportional to the length of a text: the length of one mark, and the number of
+// marks that are open at the same time. Marks beyond these limits are read as words.
 const (
 	LongestMark = 1000
 	mostOpen    = 20
@@ -56,14 +56,14 @@ const (
 // cutter splits a text into pieces.
 type cutter struct {
 	text   string
-	at     int // where it reads
-	from   int // where the words begin that are in no piece yet
+	at     int // the offset of the next character to read
+	from   int // the offset where the words begin that are not in a piece yet
 	pieces []Piece
 	open   []int // indexes of the opening marks that are not closed yet
 	ids    int
 }
 
-// words adds the text up to the index to as words.
+// words adds the text up to the offset to as words.
 func (c *cutter) words(to int) {
 	if to > c.from {
 		c.pieces = append(c.pieces, Piece{Text: c.text[c.from:to]})
@@ -84,7 +84,7 @@ func (c *cutter) mark() bool {
 	rest := c.text[c.at:min(len(c.text), c.at+LongestMark)]
 	switch rest[0] {
 	case '\\':
-		// An escaped character is no mark. If it has several bytes, all of them are skipped.
+		// An escaped character is not a mark. If it has several bytes, all of them are skipped.
 		c.at += min(2, len(rest))
 		for c.at < len(c.text) && !utf8.RuneStart(c.text[c.at]) {
 			c.at++
@@ -161,8 +161,8 @@ func (c *cutter) endLink(rest string) bool {
 	return false
 }
 
-// emphasis reads a row of stars or underscores. It closes an emphasis that was opened with the same row, or
-// opens one.
+// emphasis reads a row of stars or underscores. If an emphasis was opened with the same row, it closes that
+// emphasis; otherwise it opens a new one.
 func (c *cutter) emphasis(rest string) bool {
 	n := len(rest) - len(strings.TrimLeft(rest, rest[:1]))
 	before, _ := utf8.DecodeLastRuneInString(c.text[:c.at])
@@ -253,7 +253,7 @@ func (c *cutter) tidy() []Piece {
 	}
 	var all []Piece
 	ids, last := map[int]int{}, 0
-	at, from := 0, 0 // where the piece begins, and where the words before it begin
+	at, from := 0, 0 // at is the offset of the piece, and from the offset of the words before it
 	for _, p := range c.pieces {
 		at += len(p.Text)
 		if p.Kind == Words {
