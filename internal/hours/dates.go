@@ -106,7 +106,7 @@ func (p *parser) monthDay() Date {
 func (p *parser) dayOf(m time.Month) Date {
 	day := p.word()
 	n, err := strconv.Atoi(day)
-	// lastDay is for a leap year: Feb 29 is accepted, although not every year has it.
+	// lastDay returns the last day in a leap year, so Feb 29 is accepted, although not every year has it
 	if err != nil || len(day) > 2 || n < 1 || n > lastDay(m) {
 		name := months[m-1]
 		p.fail(fmt.Sprintf("%q is not a day of %s", day, name), "write the month and its day: "+name+" 15")

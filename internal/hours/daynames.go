@@ -46,14 +46,14 @@ var dayNames = []string{
 	"maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
 }
 
-// meaning is a day or a month that a word may mean.
+// meaning is one of the days or months that a word may stand for.
 type meaning struct {
 	short string // as it is written in hours: Mo, Dec, PH
 	word  string // a whole word that begins with the given word
 }
 
-// meanings returns the days and months that a word may mean: one for "lundi", two for "Do", with which
-// Donnerstag and domingo begin.
+// meanings returns the days and months that a word may stand for: one for "lundi", two for "Do", because
+// both Donnerstag and domingo begin with it.
 func meanings(w string) []meaning {
 	w = plain(strings.TrimSuffix(w, "."))
 	if len([]rune(w)) < 2 {
@@ -101,8 +101,8 @@ func plain(w string) string {
 	}, strings.ToLower(w))
 }
 
-// shortDay returns the day or month that a word means, if it can mean no other: Mo for mon, MONDAY and
-// lundi. It returns "" otherwise.
+// shortDay returns the day or month that a word stands for: Mo for mon, MONDAY and lundi. It returns "" if
+// there is none or if there are several.
 func shortDay(w string) string {
 	if found := meanings(w); len(found) == 1 {
 		return found[0].short
@@ -110,8 +110,8 @@ func shortDay(w string) string {
 	return ""
 }
 
-// nameHint returns a hint for a word that is not a day: what to write instead. It names each day or month
-// that the word may mean, or all seven days if it means none.
+// nameHint returns a hint for a word that is not a day in the grammar: what to write instead. It names each
+// day or month that the word may stand for, or all seven days if there is none.
 func nameHint(w string) string {
 	found := meanings(w)
 	switch len(found) {

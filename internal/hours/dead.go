@@ -33,7 +33,7 @@ func (s *Schedule) DeadRules() []DeadRule {
 	return dead
 }
 
-// loss is how much of a rule's effect is lost by mistake, because later rules replace it.
+// loss is the part of a rule's effect that is lost by mistake, because later rules replace it.
 type loss uint8
 
 const (
@@ -42,10 +42,11 @@ const (
 	fullLoss
 )
 
-// loss returns how much of its effect a rule loses. It loses all of it if later rules replace it on every day
-// that it names, or on every day on which it would matter: in "Dec 24-31 off; Mo-Fr 09:00-16:00", the first
-// rule keeps only a Saturday and a Sunday, which are closed in any case. It loses a part of its effect if a
-// later rule, which is wider, opens on a day on which it closes, or sets other times on most of its days.
+// loss returns which part of its effect a rule loses. The rule loses all of it if later rules replace it on
+// every day that it names, or on every day on which it would matter: in "Dec 24-31 off; Mo-Fr 09:00-16:00",
+// the first rule keeps only a Saturday and a Sunday, which are closed in any case. The rule loses a part of
+// its effect in two cases: a later and wider rule opens on a day on which this rule closes, or it sets other
+// times on most of this rule's days.
 func (s *Schedule) loss(i int) loss {
 	if i == len(s.rules)-1 {
 		return noLoss
@@ -85,15 +86,15 @@ func (s *Schedule) loss(i int) loss {
 	return noLoss
 }
 
-// replaced reports whether a later rule replaces a rule on a day.
+// replaced reports whether a later rule replaces rule i on a day.
 func (s *Schedule) replaced(i int, on day) bool {
 	return slices.ContainsFunc(s.rules[i+1:], func(later rule) bool {
 		return !(later.adds && len(later.ranges) > 0) && later.holds(on)
 	})
 }
 
-// overruled reports whether, on a day, a rule that is later and wider than rule i sets other hours than rule
-// i. A rule that is an exception from rule i is not wider: "Dec off; Dec 24-31 10:00-11:00".
+// overruled reports whether, on a day, a later and wider rule sets other hours than rule i. A rule for only
+// a part of rule i's days is an exception and not wider: "Dec off; Dec 24-31 10:00-11:00".
 func (s *Schedule) overruled(i int, on day) bool {
 	r := &s.rules[i]
 	if r.isWeekly() {
@@ -108,9 +109,9 @@ func (s *Schedule) overruled(i int, on day) bool {
 // isWeekly reports whether a rule is for days of every week.
 func (r *rule) isWeekly() bool { return r.every == 0 && len(r.season) == 0 && r.days.onlyWeekdays() }
 
-// isWider reports whether r counts as wider than the rule o. It does if it names no dates. If r names dates
-// and o names none, one of r's spans must not be short. If both name dates, one of r's spans must contain one
-// of o's and be longer. A rule that names PH is never wider.
+// isWider reports whether rule r counts as wider than rule o. r is wider if it names no dates. If r names
+// dates and o names none, r is wider if one of its spans is not short. If both name dates, r is wider if one
+// of its spans contains a span of o and is longer. A rule that names PH is never wider.
 func (r *rule) isWider(o *rule) bool {
 	if r.days.NamesHolidays() {
 		return false
@@ -131,8 +132,8 @@ func (r *rule) dateSpans() []span {
 		func(s span) bool { return s.kind != dates && s.kind != yearly })
 }
 
-// sample returns the days on which loss tries a rule. If the rule names any days, some of them are among
-// these.
+// sample returns the days for which loss evaluates a rule. If the rule names any days, some of them are in
+// the sample.
 func (r *rule) sample() []Date {
 	var all []Date
 	add := func(first Date, days int) {
@@ -163,8 +164,8 @@ func (r *rule) sample() []Date {
 	return all
 }
 
-// Replacement is a rule that replaces an earlier one on some days of the week, with times that do not
-// overlap. Its author may have meant that both hold.
+// Replacement is a rule that replaces an earlier one on some days of the week although their times do not
+// overlap. The author may have meant that both rules hold.
 type Replacement struct {
 	Rule, Replaced string // in their normal form
 	Offset         int    // where the rule begins in the text, in characters
@@ -193,7 +194,7 @@ func (s *Schedule) Replacements() []Replacement {
 	return all
 }
 
-// meets reports whether there is a day of the week that both rules name. Both must be for days of every week.
+// meets reports whether a day of the week is named by both rules. Both must be for days of every week.
 func (r *rule) meets(o *rule) bool {
 	for weekday := range 7 {
 		if d := ordinary(weekday); r.holds(d) && o.holds(d) {
@@ -210,8 +211,8 @@ func (r *rule) apart(o *rule) bool {
 	})
 }
 
-// better returns the hours with a dead rule moved to where it has an effect, and then the other dead rules
-// too.
+// better returns the hours after a dead rule, and then every other dead rule, was moved to a place where it
+// has an effect.
 func (s *Schedule) better(dead int) string {
 	better := s.moved(dead)
 	for range s.rules {
@@ -227,8 +228,9 @@ func (s *Schedule) better(dead int) string {
 	return strings.TrimSpace(better.String())
 }
 
-// moved returns the hours with a dead rule moved to where it has an effect: its times are added to the rule
-// of the same days, or the rule itself is moved to the end, unless a later rule says the same.
+// moved returns the hours with a dead rule moved to a place where it has an effect. Its times are added to a
+// rule for the same days; if there is no such rule, the rule itself moves to the end, unless a later rule
+// says the same.
 func (s *Schedule) moved(dead int) *Schedule {
 	r := s.rules[dead]
 	var rules []rule
@@ -240,7 +242,7 @@ func (s *Schedule) moved(dead int) *Schedule {
 		if i > dead && !joined && len(r.ranges) > 0 && len(other.ranges) > 0 && other.sameDays(r) {
 			if other.ranges[0].Appointment == r.ranges[0].Appointment {
 				other.ranges = merge(other.ranges, r.ranges)
-			} else { // what is by appointment stays so
+			} else { // times by appointment and other times stay in rules of their own
 				rules = append(rules, r)
 				other.adds = true
 			}
@@ -257,23 +259,23 @@ func (s *Schedule) moved(dead int) *Schedule {
 	return &Schedule{rules: rules, ElseAppointment: s.ElseAppointment}
 }
 
-// sameDays reports whether two rules name the same days in the same words.
+// sameDays reports whether two rules name the same days and write them in the same way.
 func (r rule) sameDays(o rule) bool {
 	r.ranges, o.ranges = nil, nil
 	return r.String() == o.String()
 }
 
-// StrayStart is a rule for every N-th week that begins later than people may think. In the week of its date,
-// all days that the rule names are before the date, so it holds for the first time N weeks later.
+// StrayStart is a rule for every N-th week that begins later than its author may expect: all days that the
+// rule names are before its date in that week, so it first holds N weeks later.
 type StrayStart struct {
-	Date   Date   // from which the rule counts its weeks
-	First  Date   // on which it holds for the first time
+	Date   Date   // the date from which the rule counts its weeks
+	First  Date   // the first day on which it holds
 	Better string // the hours with First in place of Date
 	Offset int    // where the rule begins in the text, in characters
 }
 
-// StrayStarts returns the rules such as "every 2 weeks from 2026-12-22 Mo": the date is a Tuesday, so the
-// first Monday is 13 days after it.
+// StrayStarts returns the rules whose date is after their days in its week, such as "every 2 weeks from
+// 2026-12-22 Mo": the date is a Tuesday, so the first Monday is 13 days later.
 func (s *Schedule) StrayStarts() []StrayStart {
 	var all []StrayStart
 	for i, r := range s.rules {

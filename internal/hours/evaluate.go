@@ -9,7 +9,8 @@ import (
 
 // Hours is everything that decides when one place is open.
 type Hours struct {
-	Week       *Schedule   // nil if no hours are known; then only Special, Forecast, Confirmed may be called
+	// nil if no hours are known; then only the methods Special, Forecast and Confirmed may be called
+	Week       *Schedule
 	Exceptions []Exception // later ones override earlier ones
 	Holidays   []Holiday
 	ValidTo    Date           // the last day for which Week is known; year 0 if it has no end
@@ -63,8 +64,8 @@ func (h Hours) Table(today Date) []Row {
 	return rows
 }
 
-// Counts reports whether an exception decides at least one of its dates from a day on. It does not if later
-// exceptions name all of these dates.
+// Counts reports whether an exception decides at least one of its dates, beginning with the day from. It
+// returns false if later exceptions name all these dates.
 func (h Hours) Counts(exception int, from Date) bool {
 	e := h.Exceptions[exception]
 	if from.Since(e.First) < 0 {
@@ -78,7 +79,7 @@ func (h Hours) Counts(exception int, from Date) bool {
 	return false
 }
 
-// day holds what the rules need to know about a day. It is either one date or a kind of day, such as an
+// day holds the properties of a day that rules depend on. It is either one date or a kind of day, such as an
 // ordinary Monday.
 type day struct {
 	weekday int              // Monday is 0
@@ -97,8 +98,8 @@ func dayOf(d Date, holiday *Holiday) day {
 	}
 }
 
-// on returns the ranges that the rules set for a day, and the kind of rule that decided them. A rule either
-// replaces the ranges of the rules before it or adds to them.
+// on returns the ranges that the rules set for a day, and the kind of rule that decided them. Each rule
+// either replaces the ranges of the rules before it or adds to them.
 func (s *Schedule) on(d day) (ranges []Range, reason Reason) {
 	for i := range s.rules {
 		r := &s.rules[i]
@@ -136,7 +137,7 @@ func merge(a, b []Range) []Range {
 		if !r.Appointment {
 			continue
 		}
-		for _, f := range free { // the parts outside the times without appointment remain
+		for _, f := range free { // the parts that are outside of the times without appointment are kept
 			if r.From < f.From && f.From < r.To {
 				merged = append(merged, Range{r.From, f.From, true})
 			}
@@ -170,7 +171,7 @@ func (h Hours) holiday(d Date) *Holiday {
 	return nil
 }
 
-// holds reports whether the rule names a day.
+// holds reports whether a day is one of the rule's days.
 func (r *rule) holds(d day) bool {
 	if r.every > 0 && !d.counts(r) || len(r.season) > 0 && !slices.ContainsFunc(r.season, d.in) {
 		return false
@@ -256,7 +257,8 @@ func (s *Schedule) NamesHolidays() bool {
 }
 
 // YearsWithoutHolidays returns the years from first to last for which no holiday is listed, although the
-// schedule names PH. Somebody forgot to enter the dates of such a year, and PH would have no effect in it.
+// schedule names PH. In such a year PH would have no effect; somebody has probably forgotten to enter the
+// dates.
 func (h Hours) YearsWithoutHolidays(first, last Date) []int {
 	if !h.Week.NamesHolidays() {
 		return nil
@@ -286,7 +288,8 @@ type Interval struct{ From, Until time.Time }
 // them. They are cut at the two instants: if a time ends at until, the place may in fact stay open longer.
 func (h Hours) Intervals(from, until time.Time) []Interval { return h.intervals(from, until, false) }
 
-// intervals returns the times in which the place is open, or those for people with an appointment.
+// intervals returns the times in which the place is open. If appointment is true, it returns the times for
+// people with an appointment instead.
 func (h Hours) intervals(from, until time.Time, appointment bool) []Interval {
 	var found []Interval
 	for i := range h.openings(DateOf(from.In(h.Zone)).Add(-1), DateOf(until.In(h.Zone)).Add(1), appointment) {
@@ -313,7 +316,7 @@ func (h Hours) openings(first, last Date, appointment bool) iter.Seq[Interval] {
 			ranges, _ := h.Day(d)
 			for _, r := range ranges {
 				next := Interval{d.At(r.From, h.Zone), d.At(r.To, h.Zone)}
-				// the clocks may skip the whole time
+				// a clock change may skip the whole time
 				if r.Appointment != appointment || !next.From.Before(next.Until) {
 					continue
 				}
@@ -340,9 +343,10 @@ func laterTime(a, b time.Time) time.Time {
 	return b
 }
 
-// At returns the first instant at which the clocks of a zone show a minute of the date, counted from
-// midnight. If they skip that minute, it returns the instant at which they are changed: in Cairo, midnight on
-// a day in April. time.Date alone does not define what a skipped or repeated time means.
+// At returns the first instant at which the clocks of a zone show a minute of the date. The minute is
+// counted from midnight. If the clocks skip that minute, At returns the instant at which they are changed:
+// in Cairo, this is midnight on a day in April. time.Date does not define the result for a minute that is
+// skipped or repeated.
 func (d Date) At(minute int, zone *time.Location) time.Time {
 	t := time.Date(d.Year, d.Month, d.Day, 0, minute, 0, 0, zone)
 	_, offset := t.Zone()

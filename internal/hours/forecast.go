@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// Forecast is what a board says about a place's opening hours, from the day on which the board is made. The
+// Forecast is what a board says about a place's opening hours from the day on which the board is made. The
 // board need not be made again each day: on each day it shows the lines whose Stays contain that day. On a
-// day with unusual hours it does not show the table of the usual week, because that does not hold.
+// day with unusual hours it does not show the table of the usual week, because the usual hours do not apply.
 type Forecast struct {
 	Special     []Line
 	Table       []Line
@@ -18,7 +18,8 @@ type Forecast struct {
 type Line struct {
 	Row   Row
 	Stays []Stay // in order
-	Slot  int    // from 0, in the order of the list: lines of one slot are never shown on the same day
+	// numbered from 0, in the order of the list; two lines of one slot are never shown on the same day
+	Slot int
 }
 
 // Stay is a run of days. A zero From means the first day of the forecast. A zero Until means that there is no
@@ -28,12 +29,12 @@ type Stay struct {
 	Until Date // not included
 }
 
-// specialLines is the largest number of lines about days with unusual hours that a board shows at a time. It
-// shows the lines whose days come first. More lines would crowd the slide.
+// specialLines is the largest number of lines about days with unusual hours that a board shows at the same
+// time. If there are more, it shows those whose days come first, because more lines would crowd the slide.
 const specialLines = 2
 
-// Forecast returns what a board says from the day first on. It is exact for the given number of days. After
-// these days, the board says the same as on the last of them.
+// Forecast returns what a board says from the day first on. It is exact for the given number of days; after
+// that, the board says the same as on the last of these days.
 func (h Hours) Forecast(first Date, days int) Forecast {
 	var special, table timeline
 	var unconfirmed []Stay
@@ -103,10 +104,10 @@ func without(rows, others []Row) []Row {
 	return kept
 }
 
-// timeline is the rows of successive days in one list. The rows of each day keep their order in it.
+// timeline collects the rows of successive days in one list. The rows of each day keep their order in it.
 type timeline struct{ lines []Line }
 
-// add adds the rows of the day d. It is called for one day after the other.
+// add adds the rows of the day d. It must be called for successive days, in order.
 func (t *timeline) add(d Date, rows []Row) {
 	at := 0
 	for _, row := range rows {
@@ -145,7 +146,7 @@ func open(stays []Stay, first, last Date) []Stay {
 	return stays
 }
 
-// between returns the lines with their slots, for a forecast from the day first up to the day before last.
+// between returns the lines with their slots, for a forecast from the day first to the day before last.
 func (t *timeline) between(first, last Date) []Line {
 	slot := 0
 	var taken []Stay // the stays of the lines that are in this slot

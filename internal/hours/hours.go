@@ -81,7 +81,8 @@ func (d Date) rank() int { return d.Year*10000 + int(d.Month)*100 + d.Day }
 // Range is a time from one minute of the day up to, but not including, another.
 type Range struct {
 	From int // minutes from midnight, 0 to 1439
-	// minutes from the same midnight, more than From, at most From + 1440: past 1440 is the next day
+	// minutes from the same midnight, more than From and at most From + 1440; more than 1440 is on the next
+	// day
 	To          int
 	Appointment bool // only for people with an appointment
 }
@@ -259,8 +260,8 @@ type Exception struct {
 	Ranges      []Range // none: closed
 }
 
-// Holiday is a public holiday, or several days of holidays in a row. If it has ranges, they replace the hours
-// of the rules that name PH on these dates.
+// Holiday is a public holiday, or a run of such days. If it has ranges, they replace the hours of the rules
+// that name PH on these dates.
 type Holiday struct {
 	First, Last Date
 	Ranges      []Range

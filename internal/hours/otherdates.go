@@ -13,8 +13,8 @@ import (
 	"tabla/internal/text"
 )
 
-// atYear reports whether a year comes next, such as 2027. The first digits of 2027-01-01 or of 2000-2200,
-// which may be times, do not count as a year.
+// atYear reports whether the next text is a year such as 2027. The first digits of 2027-01-01 and of
+// 2000-2200, which may be times, do not count as a year.
 func (p *parser) atYear() bool {
 	w := p.word()
 	if len(w) != 4 || !text.IsNumber(w) || w < "1900" || w > "2199" {
@@ -70,7 +70,7 @@ func (s span) hintIn(year int) string {
 	if s.wholeMonths() && s.until.Month == time.February {
 		s.until = Date{year, time.March, 1}.Add(-1)
 	}
-	if s.from.Add(0) != s.from || s.until.Add(0) != s.until { // February 29
+	if s.from.Add(0) != s.from || s.until.Add(0) != s.until { // February 29 does not exist in that year
 		return dateHint
 	}
 	return "write " + s.String()
@@ -80,7 +80,7 @@ func (s span) hintIn(year int) string {
 var dayMonth = regexp.MustCompile(
 	`^(\d{1,2})\.?(?:\s*[-–—]\s*(\d{1,2})\.?)?\s+([A-Za-z]{3,})(?:\s+(\d{4})\b)?`)
 
-// atDayMonth reports whether a date with the day before the month comes next.
+// atDayMonth reports whether the next text is a date with the day before the month.
 func (p *parser) atDayMonth() bool {
 	p.blanks()
 	m := dayMonth.FindStringSubmatch(p.text[p.at:])
@@ -112,7 +112,7 @@ const (
 	breakHint       = "write the times around a break, as in 09:00-12:00,13:00-16:00"
 )
 
-// phrases are words that people write in place of days or times, and what to write.
+// phrases are words that people write in place of days or times, each with a hint that says what to write.
 var phrases = []struct{ words, hint string }{
 	{"daily everyday täglich svakodnevno quotidien diario", "write Mo-Su for every day"},
 	{"weekday weekdays workdays werktags", "write Mo-Fr for the days from Monday to Friday"},
@@ -152,13 +152,14 @@ func (p *parser) phraseHint(w string) string {
 	return ""
 }
 
-// behindMonth reports whether the text before the place of the parser names a month and a day: Dec 24,
+// behindMonth reports whether the text before the parser's position ends with a month and a day, as in "Dec
+// 24,".
 func (p *parser) behindMonth() bool {
 	words := strings.Fields(strings.TrimRight(p.text[p.start:p.at], " ,"))
 	return len(words) >= 2 && slices.Contains(months[:], words[len(words)-2])
 }
 
-// isTo reports whether a word stands between the ends of a range in some language.
+// isTo reports whether a word may be between the ends of a range in some language.
 func isTo(w string) bool {
 	return slices.Contains(strings.Fields("to till until bis do до à a ile"), w)
 }
@@ -168,7 +169,7 @@ func isAnd(w string) bool {
 	return slices.Contains(strings.Fields("& + and und et y e i и ve ja și dhe"), w)
 }
 
-// betweenHint returns a hint for what stands between two rules in place of ";" or ",".
+// betweenHint returns a hint for the text between two rules if it is neither ";" nor ",".
 func (p *parser) betweenHint() string {
 	const (
 		exceptions  = "except but without außer sauf excepto osim кроме hariç"
@@ -200,7 +201,7 @@ func startsWithLetter(word string) bool {
 	return unicode.IsLetter(r)
 }
 
-// asClock returns a word if it has the form of a time, HH:MM, also after 24:00; "" otherwise.
+// asClock returns w if it has the form HH:MM, where the hour may be above 24. Otherwise it returns "".
 func asClock(w string) string {
 	if len(w) != len("09:00") || w[2] != ':' || !text.IsNumber(w[:2]) || !text.IsNumber(w[3:]) {
 		return ""

@@ -5,19 +5,19 @@ import (
 	"time"
 )
 
-// Outlook holds the times at which a place is open on some days, as far as they are known. Phones have it for
-// the days after a build, because a page is read long after it was made.
+// Outlook holds the times at which a place is open on some days, as far as they are known. Pages for phones
+// contain it for the days after the build, because people read a page long after it was made.
 type Outlook struct {
-	From, Until time.Time  // the time that it covers: whole days on the place's clocks
-	Open        []Interval // the times at which everybody may come
-	Appointment []Interval // the times at which only people with an appointment may come
-	// for each day: why the place has no hours although it usually has some; otherwise ByWeek
+	From, Until time.Time  // the period of the outlook: whole days on the place's clocks
+	Open        []Interval // the times at which everyone may come
+	Appointment []Interval // the times at which people may come only with an appointment
+	// for each day, the reason why the place has no hours although it usually has some; otherwise ByWeek
 	Closed []Reason
 }
 
 // Outlook returns the times at which the place is open in the given number of days. If no hours are known,
-// there are no such times. If the hours are not confirmed for all of these days, the outlook covers only the
-// confirmed ones. A time that is open until the end of the outlook may last longer.
+// there are no such times. If the hours are confirmed for only the first of these days, the outlook covers
+// only those. A time that lasts until the end of the outlook may in fact be longer.
 func (h Hours) Outlook(first Date, days int) Outlook {
 	days = h.confirmedDays(first, days)
 	o := Outlook{From: first.Start(h.Zone), Until: first.Add(days).Start(h.Zone)}
@@ -102,7 +102,7 @@ func Union(a, b []Interval) []Interval {
 	return joined
 }
 
-// Turns returns a list of lengths in minutes. The place is closed for the first one, open for the second,
+// Turns returns a list of lengths in minutes: the place is closed for the first length, open for the second,
 // closed for the third, and so on. The first one begins at o.From, and the last one ends at o.Until. The
 // result is empty if o covers no time.
 func (o Outlook) Turns(open []Interval) []int {

@@ -11,8 +11,8 @@ import (
 	"tabla/internal/text"
 )
 
-// SyntaxError is the error for a text that does not follow the grammar: what is wrong, where, and what to
-// write instead.
+// SyntaxError is the error for a text that does not follow the grammar. It says what is wrong, where, and
+// what to write instead.
 type SyntaxError struct {
 	Offset  int // in characters from the start of the text
 	Message string
@@ -77,8 +77,8 @@ func (p *parser) next() (adds bool) {
 	return adds
 }
 
-// otherwise reads the note after "||", with which the text must end. It always returns true. Any other text
-// there is recorded as an error.
+// otherwise reads the note after "||", which must be the last part of the text. It always returns true. If
+// something else follows "||", it records an error.
 func (p *parser) otherwise() bool {
 	if !p.appointment() {
 		p.fail(`what follows "||" is not understood`,
@@ -104,7 +104,7 @@ func (p *parser) appointment() bool {
 	return true
 }
 
-// ParseDays reads a list of days without times, such as the one of a timetable: "Mo-Fr,PH".
+// ParseDays reads a list of days without times, such as that of a timetable: "Mo-Fr,PH".
 func ParseDays(text string) (Days, *SyntaxError) {
 	p := parser{text: text}
 	days := p.days()
@@ -153,7 +153,7 @@ type parser struct {
 	at   int // in bytes
 	err  *SyntaxError
 
-	start int // where the days or times of the rule begin, in bytes; -1 where no date is allowed
+	start int // the offset in bytes of the days or times of the rule; -1 where no date is allowed
 }
 
 func (p *parser) fail(message, hint string) {
@@ -276,13 +276,13 @@ func (d Days) onlyWeekdays() bool {
 	return !slices.ContainsFunc(d.spans, func(s span) bool { return s.kind != weekdays || len(s.nth) > 0 })
 }
 
-// atTimes reports whether times or "off" come next, rather than days.
+// atTimes reports whether the next text is times or "off", and not days.
 func (p *parser) atTimes() bool {
 	return p.word() == "off" || p.atClock()
 }
 
-// atClock reports whether a time comes next, and not a date. The time may be written in another way than
-// HH:MM.
+// atClock reports whether the next text is a time and not a date. The time may also be written in another
+// way than HH:MM.
 func (p *parser) atClock() bool {
 	w := p.word()
 	return w != "" && text.IsASCIIDigit(w[0]) && !p.atISODate() && !p.atYear() && !p.atDayMonth()
@@ -403,13 +403,13 @@ func (p *parser) failDay() {
 	}
 }
 
-// behindComma reports whether the last thing that was read is a comma.
+// behindComma reports whether the last mark that was read is a comma.
 func (p *parser) behindComma() bool {
 	return strings.HasSuffix(strings.TrimRight(p.text[:p.at], " "), ",")
 }
 
-// listedDays reads days or months that are joined by marks such as "/", and returns them as Parse accepts
-// them: Mo,We,Fr for Mo/We/Fr. It returns "" if the word is not such a list.
+// listedDays reads days or months that are joined by marks such as "/", and returns the list in the form
+// that Parse accepts: Mo,We,Fr for Mo/We/Fr. It returns "" if the word is not such a list.
 func listedDays(w string) string {
 	parts := strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune("/&+.", r) })
 	for i, part := range parts {
@@ -423,7 +423,8 @@ func listedDays(w string) string {
 	return strings.Join(parts, ",")
 }
 
-// hyphen reads the hyphen of a range if one is next, and reports whether it was. Any other dash is an error.
+// hyphen reads the hyphen of a range if it is the next character, and reports whether it is. Any other dash
+// is an error.
 func (p *parser) hyphen() bool {
 	p.blanks()
 	p.refuseDash()

@@ -2,11 +2,11 @@ package hours
 
 import "slices"
 
-// Ahead is the number of days by which unusual hours of a day are announced to readers before that day.
+// Ahead is the number of days before a day with unusual hours on which readers are first told of them.
 const Ahead = 7
 
-// horizon is the number of days for which unusual hours are looked for: a year and a month, so that yearly
-// dates are found.
+// horizon is the number of days in which unusual hours are searched for. It is a year and a month, so that
+// dates of every year are found.
 const horizon = 400
 
 // Special returns the days with unusual hours among the given number of days from the day first on: its
@@ -14,7 +14,8 @@ const horizon = 400
 // of the holidays, so that it says the same from its first day to its last.
 func (h Hours) Special(first Date, days int) []Row { return distinct(h.specials(first, days)) }
 
-// distinct returns the rows of some days, each row once. For a day with its usual hours, days has nil.
+// distinct returns the rows of the days, each row once. In the parameter days, nil stands for a day with its
+// usual hours.
 func distinct(days []*Row) []Row {
 	var rows []Row
 	for _, row := range days {
@@ -79,7 +80,7 @@ func (h Hours) unusual(d Date) ([]Range, bool) {
 	return ranges, !slices.Equal(ranges, expected)
 }
 
-// short reports whether a span is so short that its days are single dates and not a season.
+// short reports whether a span is short: its days then count as single dates and not as a season.
 func (s span) short() bool { return (s.kind == dates || s.kind == yearly) && s.length() < shortSpan }
 
 // equal reports whether two rows have the same content.

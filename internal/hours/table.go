@@ -10,20 +10,22 @@ import (
 type RowKind uint8
 
 const (
-	Weekdays  RowKind = iota // First to Last, within From to Until if these are given
-	Weeks                    // First to Last in every N-th week from a date
-	Holidays                 // public holidays
-	Dates                    // From to Until; without a year: every year
-	Otherwise                // at all other times, by appointment
+	// the weekdays First to Last; only within the dates From to Until if these are given
+	Weekdays  RowKind = iota
+	Weeks             // the weekdays First to Last in every N-th week from a date on
+	Holidays          // public holidays
+	Dates             // the dates From to Until; if they have no year, in every year
+	Otherwise         // by appointment at all other times
 )
 
-// Row is one line of the table that people read. If several rows name a day, the most particular one counts.
-// The order is: Dates, then Holidays, then Weekdays with dates, then Weeks, then Weekdays without dates.
-// Among rows with dates of one kind, the one with the shorter span counts.
+// Row is one line of the table that people read. If several rows name a day, the most specific row counts,
+// in this order: Dates, Holidays, Weekdays with dates, Weeks, Weekdays without dates. Of several rows with
+// dates of one kind, the one with the shortest span counts.
 type Row struct {
-	Kind        RowKind
-	First, Last time.Weekday // of Weekdays, Weeks; equal for a single day; Sunday is the last day of a week
-	Every       int          // of Weeks: N
+	Kind RowKind
+	// of Weekdays and Weeks; equal for a single day; Sunday is the last day of a week
+	First, Last time.Weekday
+	Every       int // of Weeks: N
 	// of Dates and Weekdays: both included; of Weeks: From is the date from which weeks are counted
 	From, Until Date
 	Next        []Date  // of Holidays: the next dates that the centre lists
@@ -31,19 +33,19 @@ type Row struct {
 }
 
 const (
-	// exactDays is the number of days from today on for which a table agrees with the rules on every single
-	// day.
+	// exactDays is the number of days from today on for which the table says the same as the rules on every
+	// single day.
 	exactDays = 92
-	// shortSpan is the smallest number of days of a season that has a week of its own in the table.
+	// shortSpan is the smallest number of days of a season that has its own week in the table.
 	shortSpan = 14
-	// namedHolidays is the largest number of dates of holidays that a table names.
+	// namedHolidays is the largest number of holiday dates that a table lists.
 	namedHolidays = 3
 )
 
-// Table returns the table for the day today. First comes the ordinary week: neighbouring days with equal
-// hours are in one row, and closed days have a row too. Then comes what differs from it: every N-th week,
-// public holidays, seasons and dates that are not past. The table is made from what the rules say about each
-// kind of day, and agrees with Hours.Day on each of the next 92 days.
+// Table returns the table for the day today. It begins with the ordinary week: neighbouring days with equal
+// hours are in one row, and closed days have a row too. After it come the days that differ: every N-th week,
+// public holidays, seasons, and dates that are not past. The table is made from the rules for each kind of
+// day, and it says the same as Hours.Day on each of the next 92 days.
 func (s *Schedule) Table(today Date, holidays []Holiday) []Row {
 	t := tableMaker{schedule: s, hours: Hours{Week: s, Holidays: holidays}, today: today}
 	rows := t.week()
@@ -159,8 +161,8 @@ func (t tableMaker) holidays() []Row {
 	return []Row{{Kind: Holidays, Ranges: t.ranges(d)}}
 }
 
-// nameHolidays adds the next dates to the row of public holidays. It leaves out dates that have a row of
-// their own: people would read two times for one day.
+// nameHolidays adds the next dates to the row of public holidays. It leaves out dates that have their own
+// row, because people would otherwise find two different times for one day.
 func (t tableMaker) nameHolidays(rows []Row) {
 	at := slices.IndexFunc(rows, func(r Row) bool { return r.Kind == Holidays })
 	if at < 0 {
@@ -211,7 +213,7 @@ func (t tableMaker) seasons() []Row {
 	return rows
 }
 
-// needed leaves out the rows of dates that are part of a longer span of dates with the same hours.
+// needed returns the rows, except those of dates that are inside a longer span of dates with the same hours.
 func needed(rows []Row) []Row {
 	var kept []Row
 	for i, row := range rows {
@@ -257,8 +259,8 @@ func appendDate(rows []Row, d Date, ranges []Range) []Row {
 	return append(rows, Row{Kind: Dates, From: d, Until: d, Ranges: ranges})
 }
 
-// season returns the rows of the week within some dates. They are one row if all days of the week have the
-// same hours.
+// season returns the rows of the week within some dates. If all days of the week have the same hours, it
+// returns one row.
 func (t tableMaker) season(s span) []Row {
 	week := make([][]Range, 7)
 	same := true
@@ -299,9 +301,8 @@ func (s span) length() int {
 	return until.number() - from.number() + 1
 }
 
-// exact adds rows for single days on which the rows so far would tell a reader other hours than the rules do.
-// Such days are n-th weekdays of a month, holidays with hours of their own, and days on which several rules
-// meet.
+// exact adds rows for single days on which the rows so far differ from the rules. Such days are n-th
+// weekdays of a month, holidays with hours of their own, and days for which several rules hold.
 func (t tableMaker) exact(rows []Row) []Row {
 	var single []Row
 	look := func(d Date) {
@@ -310,7 +311,8 @@ func (t tableMaker) exact(rows []Row) []Row {
 		case slices.Equal(ranges, read(rows, d, t.hours.holiday(d) != nil)):
 		case slices.ContainsFunc(rows, func(r Row) bool { return r.Kind == Dates && r.span().on(d) }):
 			single = append(single,
-				Row{Kind: Dates, From: d, Until: d, Ranges: ranges}) // shortest span, so it counts
+				// this row has the shortest span, so it counts
+				Row{Kind: Dates, From: d, Until: d, Ranges: ranges})
 		default:
 			single = appendDate(single, d, ranges)
 		}
@@ -336,8 +338,8 @@ func read(rows []Row, d Date, holiday bool) []Range {
 	return nil
 }
 
-// RowOf returns the index of the row of a table that counts on a date. It returns -1 if none does, or if an
-// exception decides that day.
+// RowOf returns the index of the row of a table that counts on a date. It returns -1 if no row does, or if
+// an exception decides that day.
 func (h Hours) RowOf(rows []Row, d Date) int {
 	if h.exception(d) != nil {
 		return -1
@@ -345,7 +347,7 @@ func (h Hours) RowOf(rows []Row, d Date) int {
 	return counting(rows, d, h.holiday(d) != nil)
 }
 
-// counting returns the index of the row that counts on a date, or -1 if none does.
+// counting returns the index of the row that counts on a date, or -1 if no row does.
 func counting(rows []Row, d Date, holiday bool) int {
 	weekday := d.Weekday()
 	best, bestRank := -1, 0
@@ -389,7 +391,7 @@ func (d Days) onWeekday(weekday int) bool {
 		slices.ContainsFunc(d.spans, func(s span) bool { return everyWeek(s) && s.onWeekday(weekday) })
 }
 
-// Rows returns rows that name these days without any times, for a timetable.
+// Rows returns rows for these days without any times, for a timetable.
 func (d Days) Rows() []Row {
 	var rows []Row
 	run := false

@@ -34,8 +34,8 @@ func (p *parser) times() []Range {
 	}
 }
 
-// anotherTime reads a comma if a time follows it, and reports whether it did. A comma before days begins a
-// rule that adds to this one; it is left unread.
+// anotherTime reads a comma if a time follows it, and reports whether one does. If days follow the comma, a
+// rule begins that adds to this one; the comma is then not read.
 func (p *parser) anotherTime() bool {
 	at := p.at
 	if !p.take(',') {
@@ -154,7 +154,7 @@ func (p *parser) clockHint(w string, after int) string {
 	return orDate(hint, date)
 }
 
-// orDate returns a hint for a time, with an addition for the case that it is a date: what to write then.
+// orDate returns a hint for a time, extended by what to write if a date was meant.
 func orDate(hint, date string) string {
 	if date == "" {
 		return hint
@@ -181,13 +181,15 @@ func otherTime(w string, after int, beforePM bool) string {
 		return timeHint
 	}
 	morning, afternoon := clock(hour*60+minute), clock(hour*60+minute+dayMinutes/2)
-	early := after < 0 && 0 < hour && hour < 7 && m[1][0] != '0' // 2-6 hardly begins at two in the night
+	// a range such as 2-6 hardly begins at two in the night
+	early := after < 0 && 0 < hour && hour < 7 && m[1][0] != '0'
 	switch {
 	case strings.HasPrefix(half, "a"):
 		hour %= 12
 	case strings.HasPrefix(half, "p"):
 		hour = hour%12 + 12
-	case hour < 12 && hour*60+minute <= after || early: // 8-4 hardly means until four in the night
+	case hour < 12 && hour*60+minute <= after || early:
+		// a range such as 8-4 hardly ends at four in the night
 		return fmt.Sprintf("write %s if it is in the afternoon, %s if it is in the night", afternoon, morning)
 	case hour < 12 && beforePM:
 		return fmt.Sprintf("write %s if it is in the morning, %s if it is later", morning, afternoon)

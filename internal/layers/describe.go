@@ -11,18 +11,18 @@ import (
 
 // Description describes a layer: where it comes from, and what it has for the site.
 type Description struct {
-	Path      string // as site.yaml names it
+	Path      string // the path that site.yaml gives
 	Title     string // of the layer's site, in its source language
-	Day       string // when the archive was written, such as "2026-11-29"; "" for a folder
+	Day       string // the day on which the archive was written, such as "2026-11-29"; "" for a folder
 	Source    lang.Language
-	Languages []lang.Tag // into which it has translations of its notices, in alphabetical order
-	Notices   []Offered  // by id
+	Languages []lang.Tag // the languages into which its notices are translated, in alphabetical order
+	Notices   []Offered  // sorted by id
 }
 
 // Offered is a notice of a layer that is for all centres.
 type Offered struct {
 	ID, Title string // Title is in the layer's source language
-	File      string // from the site's folder
+	File      string // the path, beginning at the site's folder
 	Use       Use
 }
 
@@ -32,13 +32,13 @@ type Use string
 // The uses of a notice.
 const (
 	Shown    Use = "shown"
-	Replaced Use = "replaced" // by the site's own notice of that name
-	Covered  Use = "covered"  // by a later layer's notice of that name
-	LeftOut  Use = "left out" // by only: or without:
+	Replaced Use = "replaced" // the site's own notice of that name is shown in its place
+	Covered  Use = "covered"  // a later layer's notice of that name is shown in its place
+	LeftOut  Use = "left out" // the settings only: or without: exclude it
 )
 
-// Describe returns what each layer that site.yaml names has, in the order of site.yaml. notices are those
-// that the site shows; languages are those of which the description says whether the layer has translations.
+// Describe returns a description of each layer, in the order of site.yaml. notices are the notices that the
+// site shows. languages are those for which the description says whether the layer has translations.
 func (s *Stock) Describe(notices []*notice.Notice, languages []lang.Language) (all []Description, err error) {
 	own := map[string]bool{}
 	for _, n := range notices {
@@ -75,7 +75,7 @@ func (s *Stock) use(l *layer, i int, own map[string]bool) Use {
 	return Shown
 }
 
-// translated returns those of the languages into which the layer has translations.
+// translated returns those of the given languages into which the layer has translations.
 func (s *source) translated(languages []lang.Language) (tags []lang.Tag, err error) {
 	for _, l := range languages {
 		if l.Tag == s.settings.Source.Tag {
@@ -99,8 +99,8 @@ func (s *source) translated(languages []lang.Language) (tags []lang.Tag, err err
 	return tags, nil
 }
 
-// Speaks reports whether the owner of a layer translates its notices into a language: the layer's own
-// settings name the language. path is the layer's, from the folder of the site.
+// Speaks reports whether the owner of a layer translates its notices into a language, that is, whether the
+// layer's own settings list the language. path is the path of the layer from the site's folder.
 func (s *Stock) Speaks(path string, tag lang.Tag) bool {
 	return slices.ContainsFunc(s.sites, func(site *source) bool {
 		return site.path == path && slices.ContainsFunc(site.settings.Languages,

@@ -1,17 +1,16 @@
-// Package layers knows how several sites become one: which notices a site takes from its layers, which of two
-// notices with the same name is shown, and where the texts of a taken notice have their ids and translations.
+// Package layers knows how several sites become one: which notices a site takes from its layers, which of
+// two notices with the same name is shown, and where the ids and translations of a taken notice are.
 //
-// A layer is a whole site, of which only the notices are taken, with all that belongs to them. It keeps its
-// own source language, its own ids and its own catalogues; nothing is ever written into it. A layer may have
-// layers.
+// A layer is a whole site. Only its notices are taken, with everything that belongs to them. The layer keeps
+// its own source language, ids and catalogues, and nothing is ever written into it. A layer may have layers
+// itself.
 //
 //	stock, err := layers.Load(files, settings, content, steps, &report) // content has the taken notices now
 //	stock.Number(content.Notices, pages)                               // their pages have the layers' ids
 //	err = stock.AddTranslations(catalogue, &report)                    // and the layers' translations
 //
-// It does not know what a translation is worth (package catalogue does), which text readers see, pages,
-// or how an archive is read (package pack does).
-// docs/adr/0021-layers.md says why it is so.
+// The package does not know how good a translation is (package catalogue does), which text readers see,
+// pages, or how an archive is read (package pack does). docs/adr/0021-layers.md has the reasons.
 package layers
 
 import (
@@ -54,16 +53,17 @@ var (
 // Rules returns the rules whose problems this package reports.
 func Rules() []diag.Rule { return []diag.Rule{ruleNoSuchNotice, ruleLayerTopic, ruleLayerAlias} }
 
-// Stock holds what a site takes from its layers. The zero value is the stock of a site without layers.
+// Stock holds everything that a site takes from its layers. The zero value is for a site without layers.
 type Stock struct {
-	self   string        // the path of the site itself: "" for the one that is built
-	policy choose.Policy // of the site that is built: its readers see the translations
-	layers []*layer      // as site.yaml names them, the nearest last
+	self   string        // the path of the site that has these layers; "" for the site that is built
+	policy choose.Policy // the policy of the site that is built, because its readers see the translations
+	layers []*layer      // in the order of site.yaml, the nearest last
 	// the paths of layers that cannot be used: they are missing, refused, or their settings are unreadable
 	unusable []string
 	taken    map[string]taken
-	names    map[string]bool // the ids of all notices of the layers, and whether one can be taken
-	sites    []*source       // the layers and their layers, each once
+	// the ids of all notices of the layers; the value reports whether the notice can be taken
+	names map[string]bool
+	sites []*source // the layers and their layers, each once
 	// the languages in which the taken notices are written
 	sources []lang.Language
 }
@@ -74,23 +74,24 @@ type layer struct {
 	source *source
 }
 
-// taken is a notice that the site shows, with the layer that it comes from.
+// taken is a notice that the site takes, with the layer that it comes from.
 type taken struct {
-	from *source // the nearest: a layer of the site itself
-	at   int     // index in its notices
+	from *source // a layer of the site itself, even if the notice comes from a layer of that layer
+	at   int     // the index of the notice in that layer
 }
 
-// source is a site as others take notices from it.
+// source is a site from which other sites take notices.
 type source struct {
-	path     string          // from the folder of the site that is built
-	day      string          // when the archive was written, such as "2026-11-29"; "" for a folder
-	settings *config.Site    // its own
-	content  *notice.Content // its own notices and those of its layers
-	ids      *align.Registry // of these notices, in their order
+	path string // the path from the folder of the site that is built
+	// the day on which the archive was written, such as "2026-11-29"; "" for a folder
+	day      string
+	settings *config.Site    // the site's own settings
+	content  *notice.Content // the site's own notices and those taken from its layers
+	ids      *align.Registry // the ids of the texts of these notices, in their order
 	folder   *catalogue.Folder
 	stock    *Stock
-	height   int            // how many layers follow one another below it
-	problems []diag.Problem // found while it was read
+	height   int            // the length of the longest chain of layers below it
+	problems []diag.Problem // the problems that were found while it was read
 }
 
 // Paths returns the paths of all layers, and of their layers, from the site's folder.
@@ -101,8 +102,8 @@ func (s *Stock) Paths() (paths []string) {
 	return paths
 }
 
-// Watched returns the paths of everything that a site.yaml names as a layer, also what could not be used:
-// after a change there the site may look otherwise.
+// Watched returns the paths of everything that site.yaml lists as a layer, including layers that could not
+// be used, because changes there may change the site.
 func (s *Stock) Watched() []string {
 	paths := append(s.Paths(), s.unusable...)
 	for _, site := range s.sites {
@@ -120,7 +121,7 @@ func (s *Stock) Folders() (folders []*catalogue.Folder) {
 	return folders
 }
 
-// Sources returns the languages in which the taken notices are written. A language may be in it several
+// Sources returns the languages in which the taken notices are written. It may return a language several
 // times.
 func (s *Stock) Sources() []lang.Language { return s.sources }
 
@@ -148,11 +149,12 @@ func (s *Stock) join(settings *config.Site, own *notice.Content, r *diag.Report)
 	}
 }
 
-// general reports whether a notice is for all centres of its own site. Those for some of them are not taken,
-// because these centres are not taken either.
+// general reports whether a notice is for all centres of its own site. Other notices are not taken, because
+// the site does not have the centres that they are for.
 func general(n *notice.Notice) bool { return n.Centre == "" && n.Centres == nil }
 
-// copies returns the taken notices as they hold for the site: with its settings where they have no own ones.
+// copies returns copies of the taken notices that are adapted to the site: where a layer has no settings of
+// its own, they have those of the site.
 func (s *Stock) copies(settings *config.Site, own []*notice.Notice, r *diag.Report) (all []*notice.Notice) {
 	for _, site := range s.sites {
 		settings.AddAddresses(site.settings)
@@ -191,7 +193,7 @@ func (s *Stock) copies(settings *config.Site, own []*notice.Notice, r *diag.Repo
 	return all
 }
 
-// namedAt returns where the site names a layer.
+// namedAt returns the place in site.yaml that lists a layer.
 func (s *Stock) namedAt(from *source) diag.Pos {
 	i := slices.IndexFunc(s.layers, func(l *layer) bool { return l.source == from })
 	return s.layers[i].named.Pos
@@ -209,8 +211,8 @@ func (s *Stock) inOrder() (all []taken) {
 	return all
 }
 
-// checkAliases reports an old name of one of the site's own notices if a notice taken from a layer has the
-// same name.
+// checkAliases reports an alias of one of the site's own notices if a notice that is taken from a layer has
+// this id.
 func checkAliases(own []*notice.Notice, taken map[string]taken, r *diag.Report) {
 	for _, n := range own {
 		for _, a := range n.Aliases {
@@ -232,8 +234,8 @@ func (s *Stock) unread() (ids []string) {
 	return ids
 }
 
-// Number sets the ids of the texts of the taken notices to those that they have in their layers. It marks the
-// pages of the site that replace a layer's. notices are those of the first pages.
+// Number gives the texts of the taken notices the ids that they have in their layers. It also marks the
+// pages of the site that replace a layer's page. The first pages are those of notices, in the same order.
 func (s *Stock) Number(notices []*notice.Notice, pages []align.Page) {
 	for i, n := range notices {
 		p := &pages[i]
@@ -264,9 +266,9 @@ func (l *layer) checkChosen(r *diag.Report) {
 	}
 }
 
-// report adds those problems of a layer that matter to the site that shows its notices. What concerns only
-// the layer's owner, such as a notice that is not taken, is left out. The layer itself has left out what
-// concerns only the owners of its own layers.
+// report adds those problems of a layer that matter to the site that shows its notices. It leaves out
+// problems that only the layer's owner must know, such as those of a notice that is not taken. In the same
+// way the layer has left out problems of its own layers.
 func (s *Stock) report(l *layer, r *diag.Report) {
 	for _, p := range l.source.problems {
 		site, name := l.source.placeOf(p.Pos.File)
@@ -274,7 +276,7 @@ func (s *Stock) report(l *layer, r *diag.Report) {
 		switch {
 		case strings.HasPrefix(name, localesDir+"/"):
 			if p.Severity == diag.Error || site != l.source {
-				p.Severity = diag.Warning // readers see another text
+				p.Severity = diag.Warning // readers see another text in its place
 				r.Add(p)
 			}
 		case p.Severity != diag.Error:
@@ -285,8 +287,8 @@ func (s *Stock) report(l *layer, r *diag.Report) {
 	}
 }
 
-// placeOf returns the site in whose folder a file is, the source or one of its layers, and the path of the
-// file from there. The site is nil if the file is in none of them.
+// placeOf returns the site in whose folder a file is, which is the source or one of its layers, and the path
+// of the file inside that folder. The site is nil if the file is in none of these folders.
 func (s *source) placeOf(file string) (site *source, name string) {
 	for _, site := range append(slices.Clone(s.stock.sites), s) {
 		if name, inside := strings.CutPrefix(file, site.path+"/"); inside {

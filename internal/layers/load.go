@@ -20,14 +20,14 @@ import (
 
 const (
 	localesDir = "locales"
-	maxDepth   = 5 // of layers of layers
+	maxDepth   = 5 // the longest chain of layers of layers
 )
 
-// Steps are steps of a build that a layer goes through in the same way as the site itself.
+// Steps holds the steps of a build that are the same for a layer as for the site itself.
 type Steps struct {
 	// Each calls job for every i from 0 to n-1, in any order.
 	Each func(n int, job func(i int))
-	// Cut returns the texts of a site that translators handle. It reports nothing.
+	// Cut returns the texts of a site for translators. It reports no problems.
 	Cut func(s *config.Site, notices []*notice.Notice) []align.Page
 	// Unpack checks an archive and returns the files in it, with the day on which it was written. content is
 	// the archive; if it is nil, the archive is read from the file named disk. name is the path that problems
@@ -35,8 +35,9 @@ type Steps struct {
 	Unpack func(name, disk string, content []byte, r *diag.Report) (files fs.FS, day string, err error)
 }
 
-// Load reads the layers of a site, and adds the notices that the site takes from them to content, which has
-// its own ones. The files of the layers can then be read through files, under the paths of their layers.
+// Load reads the layers of a site. content has the site's own notices, and Load adds the notices that the
+// site takes from its layers. After that, the files of the layers can be read through files, under the paths
+// of their layers.
 func Load(files *inputs.Folder, s *config.Site, content *notice.Content, steps Steps, r *diag.Report) (
 	*Stock, error) {
 	if len(s.Layers) == 0 {
@@ -58,7 +59,7 @@ type loader struct {
 	report *diag.Report
 	policy choose.Policy
 	read   map[string]*source // by path
-	days   map[string]string  // by path: when an archive was written
+	days   map[string]string  // by path: the day on which an archive was written
 }
 
 // identity returns a text that is the same for all paths to a folder.
@@ -73,8 +74,8 @@ func (l *loader) identity(name string) string {
 	return full
 }
 
-// stock reads the layers that the site in the folder base names. above holds the identities of the sites that
-// lead to it, and its own.
+// stock reads the layers that the site in the folder base lists. above holds the identities of that site and
+// of the sites that lead to it, to detect a site that is its own layer.
 func (l *loader) stock(base string, named []config.Layer, above []string) (*Stock, error) {
 	s := &Stock{self: base, policy: l.policy}
 	for _, n := range named {
@@ -83,7 +84,7 @@ func (l *loader) stock(base string, named []config.Layer, above []string) (*Stoc
 		if err != nil {
 			return nil, err
 		}
-		if site == nil { // reported
+		if site == nil { // the reason was reported
 			s.unusable = append(s.unusable, at)
 			continue
 		}
@@ -97,7 +98,7 @@ func (l *loader) stock(base string, named []config.Layer, above []string) (*Stoc
 	return s, nil
 }
 
-// source reads one layer. It returns nil if the layer cannot be used, which is then reported.
+// source reads one layer. If the layer cannot be used, source reports that and returns nil.
 func (l *loader) source(at string, named config.Layer, above []string) (*source, error) {
 	self := l.identity(at)
 	known := l.read[at]
@@ -135,8 +136,8 @@ func (l *loader) refuse(named config.Layer, hint, format string, args ...any) {
 	l.report.Report(config.RuleBadLayer, named.Pos, hint, format, args...)
 }
 
-// load reads a layer with its own layers, finds the ids of its texts and lists its catalogues. It returns nil
-// if its settings cannot be used, which is then reported.
+// load reads a layer with its own layers, finds the ids of its texts and lists its catalogues. If its
+// settings cannot be used, load reports that and returns nil.
 func (l *loader) load(at string, above []string) (*source, error) {
 	var r diag.Report
 	file := at + "/" + config.File
@@ -169,8 +170,8 @@ func (l *loader) load(at string, above []string) (*source, error) {
 	return s, nil
 }
 
-// register finds the ids of the texts in pages. What is wrong with the bodies of notices is reported where
-// the site cuts those that it takes.
+// register finds the ids of the texts in pages. It does not report faults in the bodies of notices: these
+// are reported when the site cuts the notices that it takes.
 func (s *source) register(files *inputs.Folder, pages []align.Page, r *diag.Report) (err error) {
 	if s.folder, err = catalogue.OpenFolder(files, s.path+"/"+localesDir, r); err != nil {
 		return err
@@ -192,7 +193,8 @@ func (s *source) register(files *inputs.Folder, pages []align.Page, r *diag.Repo
 	return nil
 }
 
-// suggest returns a hint for a name that a layer does not have, with the nearest of those that it has.
+// suggest returns a hint for a name that a layer does not have. The hint has the most similar name of the
+// layer.
 func suggest(id string, known []string) string {
 	return text.DidYouMean(id, known, "it has: "+strings.Join(known, ", "))
 }

@@ -8,8 +8,8 @@ import (
 	"tabla/internal/config"
 )
 
-// open makes the files of a layer readable under its path. It returns false, with a problem, if there is no
-// site at that path.
+// open makes the files of a layer readable under its path. If there is no site at that path, it reports a
+// problem and returns false.
 func (l *loader) open(at string, named config.Layer) (bool, error) {
 	if content, is := l.files.Proposed(at); is && named.Archived() {
 		return l.unpack(at, "", content)

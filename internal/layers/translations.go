@@ -6,10 +6,11 @@ import (
 	"tabla/internal/lang"
 )
 
-// AddTranslations adds the layers' translations to a catalogue of the site, for the texts of the taken
-// notices. Where the site and the layer both have one, that of the better state stays, and of two equally
-// good ones the site's: a site that only has a draft, or a translation of an older text, shows the layer's
-// checked one. One that the site's policy keeps from readers is worse than any that they see.
+// AddTranslations adds the layers' translations of the texts of the taken notices to a catalogue of the
+// site. If both the site and the layer have a translation, the one in the better state is used, and the
+// site's if both are equally good. So a site that has only a draft, or a translation of an older text, shows
+// the layer's checked translation. A translation that the site's policy hides from readers counts as worse
+// than any that they see.
 func (s *Stock) AddTranslations(c *catalogue.Catalogue, r *diag.Report) error {
 	theirs := map[*source]*catalogue.Catalogue{}
 	added := false
@@ -42,7 +43,8 @@ func (s *Stock) Translations(l lang.Language) (*catalogue.Catalogue, error) {
 	return c, s.AddTranslations(c, new(diag.Report))
 }
 
-// add takes an entry of a layer's catalogue into the site's, unless the site's own is at least as good.
+// add puts an entry of a layer's catalogue into the site's catalogue, unless the site's own entry is at
+// least as good.
 func (s *Stock) add(c *catalogue.Catalogue, e *catalogue.Entry, from *catalogue.Catalogue,
 	m catalogue.Message) bool {
 	taken := *e
@@ -60,8 +62,8 @@ func (s *Stock) add(c *catalogue.Catalogue, e *catalogue.Entry, from *catalogue.
 	return true
 }
 
-// before returns the better one of two entries, with the other one and all that are behind the better one
-// already to be shown instead of it.
+// before returns the better of two entries, with the other one at the end of its chain of substitutes (see
+// catalogue.Entry.Instead).
 func before(better, other catalogue.Entry) catalogue.Entry {
 	if better.Instead != nil {
 		other = before(*better.Instead, other)
@@ -70,12 +72,12 @@ func before(better, other catalogue.Entry) catalogue.Entry {
 	return better
 }
 
-// rank returns how good an entry is: the higher, the better.
+// rank returns a number for how good an entry is. A better entry has a higher number.
 func (s *Stock) rank(e *catalogue.Entry, m catalogue.Message) int {
 	if e.Faulty {
 		return -1
 	}
-	const shown = 100 // more than all ranks below
+	const shown = 100 // more than all ranks of hidden entries
 	state, unreviewed := e.State(m, m.Source)
 	rank := 2 * int(state)
 	if !unreviewed {
