@@ -8,15 +8,15 @@ import (
 	"tabla/internal/text"
 )
 
-// MinutesOfClock are the minutes of a clock with twelve hours, after which its times come again.
+// MinutesOfClock is the number of minutes of a twelve-hour clock, after which its times are repeated.
 const MinutesOfClock = 12 * minutesOfHour
 
 const minutesOfHour = 60
 
 // SpokenTimes returns the times of day that a text says with words such as half, quarter or to: half past
 // ten, в половине одиннадцатого, 十点半. They are in minutes from midnight or noon, and less than
-// MinutesOfClock. The hour itself may be a word or a number in digits. A time that is all in digits, such
-// as 10:30, is none.
+// MinutesOfClock. The hour itself may be a word or a number in digits. A time that is only in digits, such
+// as 10:30, is not returned.
 func (l Language) SpokenTimes(plain string) (times []int) {
 	ways, names := l.clock.compiled(), l.numberNames.compiled()
 	if ways == nil || names == nil {
@@ -36,22 +36,22 @@ func (l Language) SpokenTimes(plain string) (times []int) {
 	return times
 }
 
-// clockWay is a way to say a time: its words, and among them "h" for the hour and "m" for the minutes.
+// clockWay is a way to say a time: its words, with "H" in place of the hour and "M" in place of the minutes.
 type clockWay struct {
 	words   []string
-	minutes int // behind the hour
-	sign    int // of the minutes that the way says itself: 1 if they are behind the hour, -1 before it
+	minutes int // the minutes after the hour that the words themselves express
+	sign    int // for ways with an "M": 1 if the minutes M are after the hour, -1 if they are before it
 }
 
 const (
-	hourOfWay    = "H" // also with the ending of its word: "H*টায়"
+	hourOfWay    = "H" // may have an ending: "H*টায়"
 	minutesOfWay = "M"
 )
 
-// clockWays are the ways of a language to say a time in words, those of more words first.
+// clockWays holds the ways in a language to say a time in words. Ways with more words come first.
 type clockWays struct {
 	ways []clockWay
-	keys []string // the first word of each way that is no number
+	keys []string // for each way, its first word that is not a number
 }
 
 func compileClock(c languages.Clock) *clockWays {
@@ -69,7 +69,8 @@ func compileClock(c languages.Clock) *clockWays {
 		if n := len(b.words) - len(a.words); n != 0 {
 			return n
 		}
-		if n := a.sign*a.sign - b.sign*b.sign; n != 0 { // the cuarto of las nueve y cuarto is no 4
+		if n := a.sign*a.sign - b.sign*b.sign; n != 0 {
+			// the "cuarto" in "las nueve y cuarto" is not the number four
 			return n
 		}
 		return slices.Compare(a.words, b.words)
@@ -93,10 +94,11 @@ func (c *clockWays) add(ways languages.Ways, as clockWay) {
 	}
 }
 
-// isNumberOfWay reports whether a word of a way stands for its hour or its minutes.
+// isNumberOfWay reports whether a word of a way is the placeholder of the hour or of the minutes.
 func isNumberOfWay(word string) bool { return word[:1] == hourOfWay || word == minutesOfWay }
 
-// lettersApart returns the letters of a word in a script without spaces, or else the word.
+// lettersApart returns the letters of a word in a script without spaces. It returns any other word
+// unchanged.
 func lettersApart(word string) []string {
 	if strings.IndexFunc(word, text.IsUnspaced) < 0 {
 		return []string{word}
@@ -104,7 +106,7 @@ func lettersApart(word string) []string {
 	return strings.Split(word, "")
 }
 
-// mayBelong reports whether a word of a text may be one of a way.
+// mayBelong reports whether a word of a text may be a word of one of the ways.
 func (c *clockWays) mayBelong(word string) bool {
 	isUnspaced := strings.IndexFunc(word, text.IsUnspaced) >= 0
 	return slices.ContainsFunc(c.keys, func(key string) bool {
@@ -112,20 +114,20 @@ func (c *clockWays) mayBelong(word string) bool {
 	})
 }
 
-// matchesWay reports whether a word is that of a way, or begins with it if the way has a * at its end.
+// matchesWay reports whether word is the word way. If way ends with a *, word must only begin with it.
 func matchesWay(way, word string) bool {
 	stem, open := strings.CutSuffix(way, "*")
 	return open && strings.HasPrefix(word, stem) || way == word
 }
 
-// clockPart is a word of a text, or a letter in a script without spaces, with what it means as a number.
+// clockPart is a word of a text (in a script without spaces, a letter), with its value if it is a number.
 type clockPart struct {
 	word    string
 	tokens  []numberToken
 	written bool // the number is in digits
 }
 
-// clockParts returns the parts of a text, of which numbers are the numbers in digits.
+// clockParts returns the parts of a text. numbers are the numbers in digits of the text.
 func (n *numberNames) clockParts(words, numbers []string) (parts []clockPart) {
 	for at := 0; at < len(words); at++ {
 		w := words[at]
@@ -165,7 +167,8 @@ func (n *numberNames) clockLetters(run string) (parts []clockPart) {
 	return parts
 }
 
-// at returns the time that begins with parts[at], and how many parts say it; 0 if none does.
+// at returns the time that begins with parts[at], and the number of parts that it has. n is 0 if no time
+// begins there.
 func (c *clockWays) at(parts []clockPart, at int) (minutes, n int) {
 	for _, way := range c.ways {
 		if m, n := way.match(parts[at:], way.words, clockReading{}); n > 0 {
@@ -175,11 +178,11 @@ func (c *clockWays) at(parts []clockPart, at int) (minutes, n int) {
 	return 0, 0
 }
 
-// clockReading is what was read of a time so far.
+// clockReading holds the hour and the minutes of a time that were read so far.
 type clockReading struct{ hour, minutes int }
 
-// match returns the time with which parts begin if they have the rest of a way's words, and how many parts
-// that are.
+// match returns the time at the beginning of parts, if parts begin with the words rest, which are those of
+// the way that were not matched yet. n is the number of parts that match.
 func (way clockWay) match(parts []clockPart, rest []string, r clockReading) (minutes, n int) {
 	if len(rest) == 0 {
 		minutes = r.hour*minutesOfHour + way.minutes + way.sign*r.minutes
@@ -221,7 +224,7 @@ func (way clockWay) match(parts []clockPart, rest []string, r clockReading) (min
 	return 0, 0
 }
 
-// numberIn returns the whole number that parts say, if all of them together say one.
+// numberIn returns the whole number that all parts together say. is is false if they do not say one.
 func numberIn(parts []clockPart) (value int, is bool) {
 	if parts[0].written {
 		return int(parts[0].tokens[0].value), len(parts) == 1

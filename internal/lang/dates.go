@@ -62,7 +62,7 @@ func (l Language) YearlyDate(m time.Month, d int) string {
 	return l.date(withoutYear(l.cldr().Long), leapYear, m, d)
 }
 
-// leapYear is a year that has every day, also 29 February.
+// leapYear is a year in which every day exists, including 29 February.
 const leapYear = 2000
 
 // yearPart matches the year in the pattern of a date, with the words and marks that belong to the year.
@@ -152,9 +152,9 @@ func (l Language) expand(pattern, weekday, month string, year, day int) string {
 	}
 }
 
-// BoardDate returns what the script of a board needs to write the full date of each day: the weekdays from
-// Sunday, the months as they are written in a date, a pattern, and the ten digits. The pattern has {weekday},
-// {day}, {month}, {year} and other text; it is "" if HasDateWords is false.
+// BoardDate returns the data with which the script of a board writes the full date of a day: the weekdays
+// from Sunday, the months as they are written in a date, a pattern, and the ten digits. The pattern has
+// {weekday}, {day}, {month}, {year} and other text; it is "" if HasDateWords is false.
 func (l Language) BoardDate() (weekdays [7]string, months [12]string, pattern string, digits string) {
 	c := l.cldr()
 	return c.Weekdays, c.Months, strings.ReplaceAll(c.Full, "{dd}", "{day}"), l.Localize("0123456789")
@@ -210,7 +210,7 @@ func solarHijriDays(year int) int {
 // twelve months of thirty days, and a thirteenth of five or six. The results equal those of ICU for every day
 // from 1970 to 2099.
 func ethiopic(y int, m time.Month, d int) (year, month, day int) {
-	const unixEpoch, incarnation = 2440588, 1723856 // Julian day numbers
+	const unixEpoch, incarnation = 2440588, 1723856 // as Julian day numbers
 	days := dayNumber(y, m, d) + unixEpoch - incarnation
 	cycle, r := days/1461, days%1461
 	n := r%365 + 365*(r/1460)

@@ -35,7 +35,7 @@ func foldLetter(r rune) rune {
 		return '\''
 	case 'ı':
 		return 'i'
-	case 'ς': // at the end of a word
+	case 'ς': // the form of sigma at the end of a word
 		return 'σ'
 	case 'ي', 'ى':
 		return 'ی'
@@ -83,8 +83,8 @@ func foldEthiopic(r rune) rune {
 	return r
 }
 
-// PlainLatin returns a text with small letters, and the Latin ones without marks, for addresses and names of
-// files: "Šta, Überall" becomes "sta, uberall". Letters of other scripts stay as they are.
+// PlainLatin returns a text in small letters, for addresses and names of files. Its Latin letters have no
+// marks: "Šta, Überall" becomes "sta, uberall". Letters of other scripts keep their marks.
 func PlainLatin(s string) string {
 	if text.IsASCII(s) {
 		return strings.ToLower(s)

@@ -9,10 +9,10 @@ import (
 	"tabla/internal/text"
 )
 
-// SaysHalf reports whether a text says the number value, which ends with .5, with other words than a
-// number: "deux comprimés et demi" for 2.5, "полчаса" for 0.5. The word for one may be left out where the
-// noun alone says it: "حبة ونصف" for 1.5. So a half alone is not enough for it: "and" must be before.
-// spelled are the numbers that the text says in words.
+// SaysHalf reports whether a text expresses the number value, which ends with .5, in other words than a
+// number: "deux comprimés et demi" for 2.5, "полчаса" for 0.5. Some languages leave out the word for one:
+// "حبة ونصف" for 1.5; in such a text the word for "half" must follow a word for "and". spelled are the
+// numbers that the text has in words.
 func (l Language) SaysHalf(s string, spelled Spelled, value string) bool {
 	whole, half := strings.CutSuffix(value, ".5")
 	switch {
@@ -33,12 +33,13 @@ func (l Language) SaysOften(s, value string) bool {
 	return often != languages.NoThing && slices.ContainsFunc(text.Words(s), l.words.Things[often].Match)
 }
 
-// hasAndHalf reports whether a text has a word for a half behind a word for "and".
+// hasAndHalf reports whether a text has a word for a half after a word for "and".
 func (l Language) hasAndHalf(s string) bool {
 	before := ""
 	for _, word := range text.Words(s) {
 		word = strings.ToLower(word)
-		joined, isJoined := strings.CutPrefix(word, "و") // Arabic joins its "and" to the word
+		// in Arabic, the word for "and" is joined to the next word
+		joined, isJoined := strings.CutPrefix(word, "و")
 		if slices.Contains(wordsForAnd, before) && l.Spelled(word).Has("0.5") ||
 			isJoined && l.Spelled(joined).Has("0.5") {
 			return true
@@ -48,11 +49,11 @@ func (l Language) hasAndHalf(s string) bool {
 	return false
 }
 
-// wordsForAnd are the words for "and" of the languages that say a half with one.
+// wordsForAnd are the words for "and" in those languages that say a half with one.
 var wordsForAnd = []string{"and", "et", "y", "e", "i", "и", "й", "та", "з", "dhe", "na", "û", "u", "و", "او",
 	"اور", "iyo", "ve", "aur"}
 
-// isHalfOfOne reports whether a word of one piece means half of something.
+// isHalfOfOne reports whether a word alone means half of something.
 func isHalfOfOne(word string) bool {
 	word = strings.ReplaceAll(strings.ToLower(word), "-", "")
 	for _, begin := range [...]string{"пол", "пів"} {
@@ -63,13 +64,14 @@ func isHalfOfOne(word string) bool {
 	return false
 }
 
-// halved are the words to which Russian and Ukrainian join their half.
+// halved are the words to which Russian and Ukrainian join their prefix for half.
 var halved = []string{"часа", "таблетки", "стакана", "года", "дня", "кило", "килограмма", "литра", "метра",
 	"минуты", "цены", "дозы", "години", "склянки", "року", "кіло", "кілограма", "літра", "хвилини", "ціни",
 	"дози"}
 
-// HasArticle reports whether a text has an indefinite article before a noun, which is one of it: a tablet,
-// an hour, not 9 a.m. It is false in languages whose article is written like the number.
+// HasArticle reports whether a text has an indefinite article before a noun, which then means one thing: a
+// tablet, an hour, but not 9 a.m. It returns false in languages whose article is written like the number
+// one.
 func (l Language) HasArticle(s string) bool {
 	article := l.Words().Article
 	if article == "" {
@@ -84,8 +86,8 @@ func (l Language) HasArticle(s string) bool {
 	return false
 }
 
-// hasShortMonth reports whether a text has the abbreviation of a month that is one beside a number only,
-// such as Mar, as far as it is not the month's name, such as May.
+// hasShortMonth reports whether a text has an abbreviation that means a month only beside a number, such as
+// Mar. It ignores an abbreviation that is also the name of the month, such as May.
 func (l Language) hasShortMonth(s string, m time.Month) bool {
 	for way := range l.Words().Months[m-1].All() {
 		short, dated := strings.CutPrefix(way, "#")
@@ -101,7 +103,7 @@ func (l Language) SaysMonth(s string, month time.Month) bool {
 	if !l.HasDateWords() {
 		return false
 	}
-	if slices.Contains(l.Mentions(s), Mention{Kind: Month, N: int(month)}) || // Jan
+	if slices.Contains(l.Mentions(s), Mention{Kind: Month, N: int(month)}) || // as in "Jan"
 		l.hasShortMonth(s, month) {
 		return true
 	}
@@ -109,8 +111,8 @@ func (l Language) SaysMonth(s string, month time.Month) bool {
 	return name != "" && strings.Contains(strings.ToLower(s), strings.ToLower(stemOf(name)))
 }
 
-// stemOf returns a name without its last letter, which inflection may change: январь, января. It does not
-// shorten names of fewer than five letters.
+// stemOf returns a name without its last letter, which inflection may change: январь, января. A name of
+// fewer than five letters is returned unchanged.
 func stemOf(name string) string {
 	letters := []rune(name)
 	if len(letters) < 5 {
@@ -119,16 +121,16 @@ func stemOf(name string) string {
 	return string(letters[:len(letters)-1])
 }
 
-// compileDaily returns the vocabulary of a language's words for every day. They have one of their own, so
-// that their phrases hide no word that says something else.
+// compileDaily returns the vocabulary of a language's phrases that mean every day. It is separate from the
+// other vocabularies because a phrase hides the facts of its single words.
 func compileDaily(l Language) *vocabulary {
 	v := newVocabulary(l.words)
 	v.addList(Amount, 0, []languages.Ways{l.words.Daily, l.words.EveryOther})
 	return v
 }
 
-// SaysEveryDay reports whether a text with plain digits says every day of the week: daily, without days
-// off, or from one day to the one before it, as in Monday to Sunday.
+// SaysEveryDay reports whether a text with plain digits says every day of the week: with "daily" or "without
+// days off", or with a range of seven days, as in Monday to Sunday.
 func (l Language) SaysEveryDay(plain string) bool {
 	return l.hasDaily(plain, 0) || rangeOfWeek(l.Items(plain))
 }

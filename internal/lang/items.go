@@ -12,54 +12,56 @@ import (
 // Thing is a kind of thing that numbers count or name.
 type Thing = languages.Thing
 
-// Item is a word or a number of a text: what it says about the numbers of the text, and about what they
-// count or name. An Item with no field set is a word that says nothing about that.
+// Item is a word or a number of a text, with what it says about the numbers of the text and the things that
+// they count or name. An Item without any field set is a word that says nothing about these.
 type Item struct {
-	Numbers []float64 // what it says as a number; several if it may be any of them
-	Either  bool      // it says that any of them is meant: 一两, one or two
+	Numbers []float64 // its value as a number; several values if the word may be any of these numbers
+	Either  bool      // the text offers a choice between Numbers: 一两, one or two
 	Clock   bool      // the number is an hour with minutes, such as 9.3 for 9:30
-	Percent bool      // a percent sign is behind it
-	Share   bool      // the number is a half, a third or a quarter that words say
-	More    bool      // the share is added to the number before: buçuk
+	Percent bool      // a percent sign follows it
+	Share   bool      // the number is a half, a third or a quarter in words
+	More    bool      // the share is added to the number before it: buçuk
 	Written bool      // the number is in digits
 	Things  []Thing
-	Limits  Limits // of which limits the word may be, before a number
-	Behind  Limits // the same, behind a number
-	ByClock bool   // before an hour with minutes it means until
-	Name    bool   // a word such as number, beside a number that names something
-	Join    bool   // a word such as and
-	Joined  bool   // a word such as and is joined to its beginning
-	Around  bool   // a word before a range of days, such as between, or behind it, such as until
-	Range   bool   // a dash, or a word between or at the ends of a range
-	Day     int    // 1 for Sunday and so on, 8 for January and so on; 0 for none
-	Half    int    // 1 for a word for the morning, 2 for one for the afternoon, evening or night
-	End     bool   // a sign that ends a part of a sentence
-	Comma   bool   // that sign is a comma
-	Not     bool   // it negates
-	// the word of the number may also be one that negates, as নয় is nine and not
+	Limits  Limits // the limits that the word may be if it is before a number
+	Behind  Limits // the limits that the word may be if it is after a number
+	ByClock bool   // it means "until" if it is before an hour with minutes
+	Name    bool   // a word such as "number" beside a number that names something
+	Join    bool   // a word such as "and"
+	Joined  bool   // a word such as "and" is joined to its beginning
+	// a word before a range of days, such as "between", or after it, such as "until" in some languages
+	Around bool
+	Range  bool // a dash, or a word between or at the ends of a range
+	Day    int  // a weekday from 1 for Sunday, or a month from 8 for January; 0 for neither
+	Half   int  // 1 for a word for the morning, 2 for a word for the afternoon, the evening or the night
+	End    bool // a mark that ends a part of a sentence
+	Comma  bool // that mark is a comma
+	Not    bool // it is a negation
+	// the word of the number may also be a negation: নয় means nine, and also not
 	MayNegate bool
-	Concord   bool // it negates, or only stands beside another negation, as never does in many languages
-	If        bool // a condition is behind it
-	Unless    bool // the condition behind it must not hold, as behind unless
-	Forbids   bool // it forbids without a negation, as forbidden does
-	// the same as Unless for the condition before it
+	// it is a negation, or only repeats another negation of the sentence, as "never" does in many languages
+	Concord bool
+	If      bool // it begins a condition, as "if" does
+	Unless  bool // it begins a condition that must not be true, as "unless" does
+	Forbids bool // it forbids something without a negation, as "forbidden" does
+	// the condition before it must not be true
 	UnlessBehind bool
-	Brief        bool // a word of one or two letters that says nothing about a number, such as a
-	Connecting   bool // a word that says nothing by itself in a short text: for, suitable
-	Event        int  // what begins at an hour: 1 for languages.Opening and so on; 0 for none
-	// whether it says that something comes again, or lasts
+	Brief        bool // a word of one or two letters that says nothing about a number, such as "a"
+	Connecting   bool // a word that has no meaning of its own in a short text, such as "for" or "suitable"
+	Event        int  // the event that takes place at an hour: 1 + languages.Opening and so on; 0 for none
+	// whether it says that something is repeated, or how long something lasts
 	Repeats Repeats
-	Ordinal bool // an ending or a full stop behind the digits makes it the number of what follows: 3rd
+	Ordinal bool // an ending or a full stop after the digits makes it an ordinal number: 3rd
 
 	dash bool
 }
 
 func (i Item) isNamed() bool { return i.Things != nil || i.Day > 0 }
 
-// isLimit reports whether the word is one of a limit.
+// isLimit reports whether the word belongs to a limit.
 func (i Item) isLimit() bool { return i.Limits|i.Behind != 0 }
 
-// Limits is a set of the four limits languages.Before and so on, a bit for each.
+// Limits is a set of the four limits (languages.Before and so on), one bit for each.
 type Limits uint8
 
 // Has reports whether a limit is in the set.
@@ -70,7 +72,7 @@ func (i Item) IsOther() bool {
 	return i.Numbers == nil && !i.isNamed() && !i.isLimit() && !i.Join && !i.Range && !i.End
 }
 
-// onlyConnects reports whether a word says nothing by itself.
+// onlyConnects reports whether a word has no meaning of its own in a short text.
 func (i Item) onlyConnects() bool {
 	return i.Connecting && i.IsOther() && !i.Not && !i.If && !i.Forbids && i.Event == 0 && i.Half == 0
 }
@@ -97,11 +99,11 @@ const (
 	countedItem // the first of several: see countedOf
 )
 
-// countedOf returns the kind of the facts of words that say a number of a thing together.
+// countedOf returns the kind of fact for words that mean n of a thing, such as a word for "two weeks".
 func countedOf(n int) MentionKind { return countedItem + MentionKind(n) }
 
-// compileItems returns the vocabulary of a language's things, limits and words beside them. Several of its
-// words are facts of the same text in other vocabularies.
+// compileItems returns the vocabulary of a language's things, of limits and of the words beside them. It is
+// separate because several of these words also state facts in other vocabularies.
 func compileItems(l Language) *vocabulary {
 	v, w := newVocabulary(l.words), l.words
 	for thing := range languages.LastThing + 1 {
@@ -141,7 +143,7 @@ func compileItems(l Language) *vocabulary {
 	return v
 }
 
-// KnowsThings reports whether the language's words for what numbers count are known.
+// KnowsThings reports whether the words for the things that numbers count are known in the language.
 func (l Language) KnowsThings() bool { return l.words != nil && len(l.words.Things) > 0 }
 
 // Items returns the words and numbers of a text with plain digits in order. It returns nil for a language
@@ -156,8 +158,8 @@ func (l Language) Items(plain string) []Item {
 	return withRanges(r.items)
 }
 
-// withRanges returns items in which a dash between two numbers or two days is a range. Other dashes only
-// join words.
+// withRanges returns items in which a dash between two numbers or two days is marked as a range. Other
+// dashes only join words.
 func withRanges(items []Item) []Item {
 	ends := func(i Item) bool { return i.Written || i.Day > 0 }
 	all := items[:0]
@@ -179,7 +181,8 @@ type itemReader struct {
 	words, facts *vocabulary
 	names        *numberNames
 	items        []Item
-	run          []string // words that are not read yet, without a number or a sign between them
+	// words that were collected and not read yet; there is no number or mark between them
+	run []string
 }
 
 // read reads all items of a text with plain digits.
@@ -192,7 +195,7 @@ func (r *itemReader) read(plain string) {
 		switch before, _ := utf8.DecodeLastRuneInString(plain[:begin]); {
 		case s[0] < '0' || s[0] > '9':
 			r.sign(s, plain[end:])
-		case 'A' <= before && before <= 'Z' || 'a' <= before && before <= 'z': // W3C
+		case 'A' <= before && before <= 'Z' || 'a' <= before && before <= 'z': // as in W3C
 			r.run = append(r.run, "x")
 		default:
 			r.endRun()
@@ -206,12 +209,12 @@ func (r *itemReader) read(plain string) {
 	r.endRun()
 }
 
-// sign reads a punctuation mark or another sign.
+// sign reads a punctuation mark or another mark.
 func (r *itemReader) sign(s, rest string) {
 	switch s {
 	case "-":
 		if n := len(r.run); n > 0 && rest != "" && rest[0] != ' ' && r.itemOf(r.run, n-1).Day == 0 {
-			return // vingt-quatre
+			return // as in "vingt-quatre"
 		}
 		r.endRun()
 		r.items = append(r.items, Item{dash: true})
@@ -246,7 +249,7 @@ func (r *itemReader) endRun() {
 	r.run = r.run[:0]
 }
 
-// word reads the item that begins with words[at], and returns how many words it has.
+// word reads the item that begins with words[at], and returns the number of words that it has.
 func (r *itemReader) word(words []string, at int) int {
 	mentions, n := r.words.at(words, at)
 	switch {
@@ -274,7 +277,7 @@ func (r *itemReader) word(words []string, at int) int {
 
 func isCounted(m Mention) bool { return m.Kind > countedItem }
 
-// halved returns the item of the thing that a word says half of, as in полчаса.
+// halved returns the item of the thing whose half a word means, as in полчаса (half an hour).
 func (r *itemReader) halved(word string) (thing Item) {
 	for half := range r.language.words.HalfOf.All() {
 		if rest, is := strings.CutPrefix(word, foldLetters(half)); is && utf8.RuneCountInString(rest) > 2 {
@@ -284,14 +287,14 @@ func (r *itemReader) halved(word string) (thing Item) {
 	return thing
 }
 
-// phrase adds a thing or a limit of several words.
+// phrase adds a thing or a limit that consists of several words.
 func (r *itemReader) phrase(words []string, mentions []Mention) {
 	item := r.mentioned(mentions)
 	for at := range words {
 		item.Not = item.Not || item.isLimit() && r.negates(words, at)
 	}
 	if isTwo(words[0]) && slices.ContainsFunc(item.Things, mayBeTwo) && r.names != nil && r.names.andJoined {
-		item.Numbers = []float64{2} // ملعقتين صغيرتين
+		item.Numbers = []float64{2} // "ملعقتين صغيرتين"
 	}
 	r.items = append(r.items, item)
 }
@@ -302,15 +305,15 @@ func (r *itemReader) itemOf(words []string, at int) Item {
 	return r.itemWith(mentions, words, at)
 }
 
-// itemWith returns the item of the word words[at], for which mentions were found among the words for
-// items.
+// itemWith returns the item of the word words[at]. mentions are the facts that were found for the word in
+// the vocabulary of items.
 func (r *itemReader) itemWith(mentions []Mention, words []string, at int) Item {
 	item := r.mentioned(mentions)
 	facts, n := r.facts.at(words, at)
 	item.Half = r.halfOf(facts)
 	if n == 1 {
 		item.Day = dayOf(facts)
-		item.Not = item.Concord || !item.isLimit() && r.negates(words, at) // دون is under, not no
+		item.Not = item.Concord || !item.isLimit() && r.negates(words, at) // "دون" means under here, not no
 	}
 	if item.isNamed() && r.names != nil && r.names.andJoined {
 		item.Joined = r.names.startsWithAnd(words[at])
@@ -386,7 +389,7 @@ func (r *itemReader) mentioned(mentions []Mention) (item Item) {
 	return item
 }
 
-// number reads a number in words, and returns how many words it has: 0 if there is none.
+// number reads a number in words, and returns the number of words that it has, or 0 if there is no number.
 func (r *itemReader) number(words []string, at int) int {
 	if r.names == nil {
 		return 0
@@ -419,14 +422,15 @@ func (r *itemReader) number(words []string, at int) int {
 	return end - at
 }
 
-// isPreposition reports whether a word that means a half behind the word for and stands elsewhere: dva i po
-// is two and a half, jednu po danu is one a day.
+// isPreposition reports whether a word is a preposition that means a half only after a word for "and": "dva
+// i po" is two and a half, "jednu po danu" is one a day.
 func (r *itemReader) isPreposition(words []string, at int) bool {
 	return r.language.words.HalfBehindAnd.Match(words[at]) && (at == 0 || !r.names.and[words[at-1]])
 }
 
-// goesOn reports whether a token of n words is a part of a number in words; inside reports whether one has
-// begun. A word that names a thing, a day or a limit is none: toddobaad is a week, and begins like seven.
+// goesOn reports whether a token of n words is a part of a number in words. inside reports whether a number
+// has begun. A word that names a thing, a day or a limit is not part of a number: toddobaad is a week,
+// although it begins like the word for seven.
 func (r *itemReader) goesOn(t numberToken, words []string, at, n int, inside bool) bool {
 	switch t.kind {
 	case andWord:
@@ -443,13 +447,13 @@ func (r *itemReader) goesOn(t numberToken, words []string, at, n int, inside boo
 	return false
 }
 
-// isDual reports whether a number is said by the ending of a noun, as in حبتين.
+// isDual reports whether a number is expressed by the ending of a noun, as in حبتين.
 func (r *itemReader) isDual(t numberToken, word string) bool {
 	return t.value == 2 && isTwo(word) &&
 		slices.ContainsFunc(r.itemOf([]string{word}, 0).Things, mayBeTwo)
 }
 
-// isTwo reports whether a word has an ending with which Arabic says two.
+// isTwo reports whether a word has an ending that means two in Arabic.
 func isTwo(word string) bool {
 	return strings.HasSuffix(word, "ین") || strings.HasSuffix(word, "ان") || strings.HasSuffix(word, "تا") ||
 		strings.HasSuffix(word, "تی")
@@ -459,7 +463,7 @@ func isShare(t numberToken) bool { return t.kind == numberWord && t.value > 0 &&
 
 // numberItems returns the items of the words of a number, one after the other.
 func (r *itemReader) numberItems(tokens []numberToken, words []string) (items []Item) {
-	last := r.itemOf(words, len(words)-1) // also a thing: حبتين
+	last := r.itemOf(words, len(words)-1) // the word is also a thing: حبتين
 	if isShare(tokens[0]) {
 		joined := tokens[0].after || r.names.andJoined && r.names.startsWithAnd(words[0])
 		return []Item{{Numbers: []float64{tokens[0].value}, Share: true, Joined: joined, More: last.More}}

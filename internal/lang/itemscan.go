@@ -20,8 +20,8 @@ import (
 var writtenNumber = regexp.MustCompile(`^(?:\d{1,2}(?::| ?h ?)\d\d\b|(?:\d+ )?[1-3]/[2-8]\b|` +
 	`\d{1,3}(?: \d{3})+\b|\d+(?:[.,'٫٬،]\d+)*)`)
 
-// part returns where the next number or sign stands in a text, or ok false. Letters, white space and the
-// apostrophes inside words are neither.
+// part returns the position of the next number or mark in a text. ok is false if there is none. Letters,
+// white space and the apostrophes inside words are neither.
 func part(plain string, from int) (begin, end int, ok bool) {
 	for at := from; at < len(plain); {
 		r, size := utf8.DecodeRuneInString(plain[at:])
@@ -46,7 +46,7 @@ func digitItem(s string) Item {
 		const part = 100
 		return Item{Numbers: []float64{h + m/part}, Clock: true, Written: true}
 	}
-	if n, d, is := strings.Cut(s, "/"); is { // a share
+	if n, d, is := strings.Cut(s, "/"); is { // a number with a share
 		whole, above, mixed := strings.Cut(n, " ")
 		if !mixed {
 			whole, above = "0", n
@@ -59,8 +59,8 @@ func digitItem(s string) Item {
 	return Item{Numbers: []float64{numberOf(strings.ReplaceAll(s, " ", ""))}, Written: true}
 }
 
-// scan reads a run of letters in a script without spaces. Letters without a meaning are one item, which is
-// Connecting if all of them are.
+// scan reads a run of letters in a script without spaces. A sequence of letters without a meaning becomes
+// one item, which is Connecting if all its letters are.
 func (r *itemReader) scan(run string) {
 	other := false
 	for run != "" {
@@ -84,7 +84,8 @@ func (r *itemReader) scan(run string) {
 	}
 }
 
-// atScan returns the item with which a run of letters begins, and its length; 0 if it is none.
+// atScan returns the item with which a run of letters begins, and its length. The length is 0 if the run
+// does not begin with an item.
 func (r *itemReader) atScan(run string) (item Item, n int) {
 	for length := range r.words.ways(run) {
 		if !beginsWithMark(run[length:]) {
@@ -143,14 +144,15 @@ func (r *itemReader) atScan(run string) (item Item, n int) {
 	return items[0], length
 }
 
-// isNext reports whether two numbers below ten, one right behind the other without a word between them, mean
-// either of them: 一两分钟, one or two minutes.
+// isNext reports whether two numbers below ten that directly follow each other are a choice between the two:
+// 一两分钟, one or two minutes.
 func isNext(first, second []float64) bool {
 	const ten = 10
 	return len(first) == 1 && len(second) == 1 && first[0] >= 1 && second[0] < ten && second[0] == first[0]+1
 }
 
-// ways returns the lengths of the ways with which a run of letters begins, the longest first.
+// ways returns the lengths of those ways of the vocabulary with which a run of letters begins, the longest
+// first.
 func (v *vocabulary) ways(run string) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		end := 0
@@ -187,8 +189,8 @@ func (r *itemReader) halfOf(facts []Mention) int {
 	return 0
 }
 
-// insidePhrase reports whether a word is the second or a later one of several that state one fact, or
-// none: par personne.
+// insidePhrase reports whether a word is the second or a later word of a phrase in the vocabulary: par
+// personne.
 func (r *itemReader) insidePhrase(words []string, at int) bool {
 	for before := 1; before <= min(at, r.facts.longest-1); before++ {
 		if _, n := r.facts.at(words, at-before); n > before {
@@ -198,9 +200,9 @@ func (r *itemReader) insidePhrase(words []string, at int) bool {
 	return false
 }
 
-// ordinalEnding returns the length of the ending that makes the number before it an ordinal: 3e, 2-м, ২য়,
-// 2ኛ, or a full stop before a small letter. It returns 0 for a unit, such as the g of 3g or the week of
-// 2-week.
+// ordinalEnding returns the length of an ending at the beginning of rest that makes the number before it an
+// ordinal: 3e, 2-м, ২য়, 2ኛ, or a full stop before a small letter. It returns 0 for a unit, such as the g of
+// 3g or the week of 2-week.
 func (r *itemReader) ordinalEnding(rest string) int {
 	if after, is := strings.CutPrefix(rest, ". "); is {
 		if first, _ := utf8.DecodeRuneInString(after); unicode.IsLower(first) {
@@ -217,7 +219,7 @@ func (r *itemReader) ordinalEnding(rest string) int {
 	word := bare[:end]
 	isUnit := func(u languages.Ways) bool { return u.Match(strings.ToLower(word)) }
 	if end == 0 || utf8.RuneCountInString(word) > longest || word == "h" || word == "ч" || word == "x" ||
-		word != "G" && slices.ContainsFunc(units, isUnit) { // 4G is no weight
+		word != "G" && slices.ContainsFunc(units, isUnit) { // 4G is not a weight
 		return 0
 	}
 	if bare != rest && r.itemOf(wordsOf(word), 0).isNamed() {
@@ -229,7 +231,8 @@ func (r *itemReader) ordinalEnding(rest string) int {
 // units are the ways to write the units of doses.
 var units = slices.Collect(maps.Values(languages.Units))
 
-// scaleBefore returns the scale before a number in digits, for languages that write it there: kuma 80.
+// scaleBefore returns the scale that is before a number in digits, in languages that write it there: kuma 80
+// (80 thousand).
 func (r *itemReader) scaleBefore() float64 {
 	n := len(r.items)
 	if n == 0 || !r.language.words.ScalesFirst || r.items[n-1].Written ||
@@ -241,7 +244,8 @@ func (r *itemReader) scaleBefore() float64 {
 
 func isScale(n float64) bool { return n >= 1000 && math.Log10(n) == math.Trunc(math.Log10(n)) }
 
-// scaled multiplies the number in digits before some tokens by them if they are a scale: 80 thousand.
+// scaled multiplies a number in digits by the tokens after it if they are a scale, such as the thousand in
+// 80 thousand. It reports whether they are.
 func (r *itemReader) scaled(tokens []numberToken) bool {
 	n := len(r.items)
 	if tokens[0].kind != scaleWord || n == 0 || !r.items[n-1].Written {
@@ -253,17 +257,18 @@ func (r *itemReader) scaled(tokens []numberToken) bool {
 	return true
 }
 
-// Repeats is a set of what languages.Each and so on say, a bit for each.
+// Repeats is a set of the meanings languages.Each and so on, one bit for each.
 type Repeats uint8
 
-// Has reports whether a word such as each is in the set.
+// Has reports whether a meaning, such as languages.Each, is in the set.
 func (r Repeats) Has(repeat int) bool { return r&(1<<repeat) != 0 }
 
-// mayBeTwo reports whether an ending of the thing's noun says that there are two; with others it is a
-// plural.
+// mayBeTwo reports whether an ending of the thing's noun means two. For the nouns of other things, the same
+// ending is a plural.
 func mayBeTwo(t Thing) bool { return t.IsDose() || t.IsTime() || t == languages.Times }
 
-// next returns the tokens with which words[at:] begin, their count, and how many words they are.
+// next returns the tokens at the beginning of words[at:], their count, and the number of words that they
+// have.
 func (n *numberNames) next(words []string, at int) (tokens [2]numberToken, count, read int) {
 	if at+1 < len(words) && n.isPhrase(words[at], words[at+1]) {
 		return [2]numberToken{n.token(words[at] + " " + words[at+1])}, 1, 2

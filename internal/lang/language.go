@@ -1,9 +1,9 @@
-// Package lang knows the languages: what they are called, how they are written, and how they write a date
-// and a number.
+// Package lang knows the languages: what they are called, how they are written, and how a date and a number
+// are written in them.
 //
-// Each language has a file in lang/languages. The file decides its tag, aliases, script, direction,
-// digits, plural rule, fonts, fallback chain and the words that rules look for. Weekdays, months and
-// patterns of dates come from CLDR. A tag is either in the registry or an error. It is never matched to a
+// Each language has a file in lang/languages. The file contains its tag, aliases, script, direction, digits,
+// plural rule, fonts, fallback chain and the words that rules look for. Weekdays, months and patterns of
+// dates come from CLDR. A tag that is not in the registry is an error. It is never replaced by the tag of a
 // similar language, because language matchers answer a request for Kurmanji with Turkish and call that a
 // good match. The package does not know sites, catalogues or HTML.
 //
@@ -101,11 +101,11 @@ func Of(row *languages.Language) Language {
 }
 
 // registry holds all languages, in the order of lang/languages. Endonyms have CLDR's spelling unless
-// Unconfirmed names another source (pnb: an older CLDR; cnr: the language's own name, because CLDR has
-// only "srpski").
+// Unconfirmed names another source (pnb: an older CLDR; cnr: the language's own name, because CLDR has only
+// "srpski").
 //
-// There are no chains ar–ckb, ckb–kmr, tr–kmr, ti–am, ru–uk, hi–ne, because the readers of the two
-// languages are different people. The site decides about chains such as bs–hr or pnb–ur.
+// The chains ar–ckb, ckb–kmr, tr–kmr, ti–am, ru–uk and hi–ne are left out on purpose, because the readers of
+// the two languages are different people. The site decides about chains such as bs–hr or pnb–ur.
 var registry = register()
 
 func register() []Language {
@@ -117,8 +117,9 @@ func register() []Language {
 	return all
 }
 
-// Lookup returns the language with this tag, this alias or this code of three letters (ISO 639), and
-// whether there is one. The name must be written exactly so. Lookup also knows the two pseudo-locales.
+// Lookup returns the language with this tag, this alias or this code of three letters (ISO 639). The bool
+// reports whether there is one. Upper and lower case must be the same. Lookup also knows the two
+// pseudo-locales.
 func Lookup(name string) (Language, bool) {
 	if IsPseudo(Tag(name)) {
 		return pseudo(Tag(name)), true
@@ -197,8 +198,8 @@ func (l Language) WordsFrom() string {
 	return "CLDR " + languages.CLDRVersion + ", " + l.CLDR
 }
 
-// Letters returns the characters of a script, which is named by its ISO 15924 code, or nil if the script
-// is of no registered language.
+// Letters returns the characters of a script, which is named by its ISO 15924 code. It returns nil if no
+// registered language is written in the script.
 func Letters(script string) []*unicode.RangeTable {
 	name := map[string]string{
 		"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Arab": "Arabic", "Rohg": "Hanifi_Rohingya",

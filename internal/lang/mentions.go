@@ -13,7 +13,7 @@ import (
 // Mention is a fact that a text states in words.
 type Mention struct {
 	Kind MentionKind
-	N    int // which one: a time.Weekday, a time.Month, or the index in the list in the language's file
+	N    int // the fact: a time.Weekday, a time.Month, or the index in a list of the language's file
 }
 
 // MentionKind is the kind of fact that a Mention states.
@@ -25,12 +25,12 @@ const (
 	Weekday                 // N is a time.Weekday
 	Month                   // N is a time.Month
 	SecondMonth             // a month of the language's second calendar, from 1
-	DayPart                 // morning, evening, tomorrow …
+	DayPart                 // an element of the list DayParts: morning, evening, tomorrow …
 	Amount                  // a number
 	contrary                // the first group of contraries; N is the index in its list
 )
 
-// contraryOf returns the kind of the facts of a group of contraries.
+// contraryOf returns the kind of the facts of a group of contraries, by the group's index.
 func contraryOf(group int) MentionKind { return contrary + MentionKind(group) }
 
 // Mentions returns the facts that a text in the language states in words, in order: its negations, weekdays,
@@ -65,7 +65,7 @@ func (l Language) Mentioned(s string) iter.Seq[Mention] {
 type Phrase struct {
 	Text     string    // the words, folded, with a space between two of them; a number in the digits 0 to 9
 	Mentions []Mention // the facts that the words state; several if the words may state any of them
-	Until    bool      // it is a word between the two ends of a range, such as to
+	Until    bool      // it is a word between the two ends of a range, such as "to"
 }
 
 // Phrases returns the words and the numbers of a text in order, with the facts that they state. It finds the
@@ -93,8 +93,8 @@ func (l Language) Phrases(s string) []Phrase {
 	return phrases
 }
 
-// numbersOf returns the numbers of a text, in the digits 0 to 9. These are the numbers that wordsOf replaces
-// by the constant digits.
+// numbersOf returns the numbers of a text, in the digits 0 to 9, in the order in which wordsOf returns the
+// constant digits for them.
 func numbersOf(s string) []string {
 	return strings.FieldsFunc(text.ASCIIDigits(withoutMarkup.Replace(foldLetters(s))),
 		func(r rune) bool { return !text.IsDigit(r) })
@@ -121,8 +121,8 @@ func (l Language) KnowsFacts() bool {
 		(months || w.Months[0] != "") && (months || w.Weekdays[0] != "")
 }
 
-// ReversesMeaning reports whether one text has a word of the other with a prefix or an ending that reverses
-// its meaning: safe and unsafe.
+// ReversesMeaning reports whether one text has a word of the other text with a prefix or an ending that
+// reverses its meaning: safe and unsafe.
 func (l Language) ReversesMeaning(a, b string) bool {
 	v := l.vocabulary.compiled()
 	if v == nil || len(v.unmakes) == 0 {
@@ -182,8 +182,8 @@ func setOf(words []string) map[string]bool {
 	return set
 }
 
-// reverses reports whether the text with the words in has a word that is a word of the other text with an
-// affix that reverses its meaning. It ignores words that both texts have.
+// reverses reports whether one of the words in is a word of other with an affix that reverses its meaning.
+// It ignores words that both texts have.
 func (v *vocabulary) reverses(in, other map[string]bool) bool {
 	for w := range in {
 		if other[w] {
@@ -199,18 +199,18 @@ func (v *vocabulary) reverses(in, other map[string]bool) bool {
 	return false
 }
 
-// digits is what wordsOf returns in place of each number that is written in digits.
+// digits is the word that wordsOf returns for a number in digits.
 const digits = "0"
 
-// wordsOf returns the words of a text, folded. It returns the constant digits in place of each run of digits.
-// An apostrophe between letters is part of a word. Markup inside a word does not end it.
+// wordsOf returns the words of a text, folded. For each run of digits it returns the constant digits. An
+// apostrophe between letters is part of a word. Markup inside a word does not end it.
 func wordsOf(s string) []string {
 	s = foldLetters(s)
 	if strings.ContainsAny(s, "*_`") {
 		s = withoutMarkup.Replace(s)
 	}
 	words := make([]string, 0, 1+strings.Count(s, " "))
-	begin, inNumber := -1, false // begin is where the word begins that is not ended yet
+	begin, inNumber := -1, false // begin is the offset of the word that has not ended yet
 	end := func(at int) {
 		if begin >= 0 {
 			if w := strings.Trim(s[begin:at], "'"); w != "" {

@@ -4,17 +4,17 @@ import (
 	"math"
 )
 
-// numberReader puts the tokens of a text together to numbers.
+// numberReader combines the tokens of a text into numbers.
 type numberReader struct {
 	found   Spelled
-	inside  bool    // a number has begun
-	total   float64 // of the scales from a thousand on
-	sum     float64 // what is whole below them: the hundreds
-	low     float64 // the last number, which a scale may multiply
-	last    float64 // the value of the last scale from a thousand on
-	joined  bool    // the last word was an and
-	digits  float64 // the number in digits that began it
-	written bool    // it began with digits
+	inside  bool    // the reader is inside a number
+	total   float64 // the part of the number that is counted in scales of a thousand and above
+	sum     float64 // the complete part below a thousand: the hundreds
+	low     float64 // the last number, which a following scale may multiply
+	last    float64 // the value of the last scale of a thousand or above
+	joined  bool    // the last word was a word such as "and"
+	digits  float64 // the value in digits with which the number began
+	written bool    // the number began with digits
 
 	onesFirst bool // see languages.Words
 }
@@ -42,9 +42,9 @@ func (r *numberReader) number(t numberToken, joined bool) {
 		r.found.words = append(r.found.words, t.value)
 	case !r.inside:
 		r.inside, r.low = true, t.value
-	case r.low == 0 && t.value < 1 && r.last > 0: // two million and a half
+	case r.low == 0 && t.value < 1 && r.last > 0: // "two million and a half"
 		r.total += t.value * r.last
-	case r.written && t.value < 1 && joined: // 9 and a half
+	case r.written && t.value < 1 && joined: // "9 and a half"
 		r.low += t.value
 	case r.written:
 		r.end()
@@ -53,7 +53,7 @@ func (r *numberReader) number(t numberToken, joined bool) {
 		if t.also {
 			r.found.words = append(r.found.words, r.total+r.sum+r.low)
 		}
-		if t.value < 1 && !joined { // three quarters, or two (and) a half
+		if t.value < 1 && !joined { // "three quarters", "two and a half"
 			r.found.words = append(r.found.words, r.low, t.value, r.low*t.value)
 		}
 		r.low += t.value
@@ -63,20 +63,20 @@ func (r *numberReader) number(t numberToken, joined bool) {
 	}
 }
 
-// adds reports whether two numbers, one after the other, are parts of one: twenty five, خمسة وعشرون, soixante
-// dix-sept, two and a half.
+// adds reports whether two numbers that follow each other are parts of one number: twenty five, خمسة وعشرون,
+// soixante dix-sept, two and a half.
 func adds(a, b float64, joined bool) bool {
 	const ten, hundred = 10, 100
 	isTens := func(n float64) bool { return n >= 2*ten && n < hundred && math.Mod(n, ten) == 0 }
 	isOnes := func(n float64) bool { return n >= 1 && n < ten }
 	switch {
-	case b < 1 && a >= 1: // and a half
+	case b < 1 && a >= 1: // "and a half"
 		return true
 	case isOnes(b):
 		return isTens(a) || a == ten || a >= hundred
 	case isOnes(a) && (b == ten || isTens(b)):
 		return joined
-	case b >= ten && b < 2*ten && (a == 6*ten || a == 8*ten): // soixante-dix, quatre-vingt-dix
+	case b >= ten && b < 2*ten && (a == 6*ten || a == 8*ten): // "soixante-dix", "quatre-vingt-dix"
 		return true
 	}
 	return a >= hundred && b < hundred
@@ -89,7 +89,7 @@ func (r *numberReader) scale(zeros int) {
 	switch {
 	case zeros < thousand:
 		r.sum, r.low = r.sum+max(r.low, boolValue(r.low == 0))*factor, 0
-	case group == 0 && r.total > 0: // mille millions
+	case group == 0 && r.total > 0: // "mille millions"
 		r.total, r.last = r.total*factor, factor
 	case group == 0:
 		r.total, r.last = factor, factor
@@ -106,7 +106,7 @@ func boolValue(is bool) float64 {
 	return 0
 }
 
-// end ends the number that has begun.
+// end ends the number that is being read.
 func (r *numberReader) end() {
 	value := r.total + r.sum + r.low
 	switch {

@@ -9,8 +9,8 @@ import (
 	"tabla/internal/text"
 )
 
-// zero returns the digit zero of a numbering system, and whether a site may choose this system. The other
-// nine digits follow it in Unicode. For an unknown system it returns the ASCII zero.
+// zero returns the digit zero of a numbering system. The other nine digits follow it in Unicode. The bool
+// reports whether a site may choose the system. For an unknown system, zero returns the ASCII zero.
 func zero(system string) (rune, bool) {
 	switch system {
 	case "latn":
@@ -39,8 +39,8 @@ func KnownDigits(system string) bool {
 	return ok
 }
 
-// WithDigits returns the language with the digits that the site has chosen. An unknown system changes
-// nothing; use KnownDigits to check it before.
+// WithDigits returns the language with the digits of a numbering system. If the system is unknown, it
+// returns the language unchanged; use KnownDigits to check that before.
 func (l Language) WithDigits(system string) Language {
 	if KnownDigits(system) {
 		l.Digits = system

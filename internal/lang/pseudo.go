@@ -59,8 +59,8 @@ func PseudoText(t Tag, text string) string {
 	return text
 }
 
-// accent replaces letters by accented ones, which the Latin fonts of tabla have. It repeats vowels to make
-// the text 35 % longer, with the two brackets counted.
+// accent replaces letters by accented ones that tabla's Latin fonts have. It repeats vowels, so that the
+// text with its two brackets is 35 % longer.
 func accent(text string) string {
 	var b strings.Builder
 	owed := -2.0
@@ -78,7 +78,8 @@ func accent(text string) string {
 
 // accentOf returns the accented form of a letter, or r itself if there is none.
 func accentOf(r rune) rune {
-	const plain, marked = "aceginosuyzACEINOSUYZ", "áčéğíñóšúýžÁČÉÍÑÓŠÚÝŽ" // two bytes for each letter
+	// these letters have two bytes each
+	const plain, marked = "aceginosuyzACEINOSUYZ", "áčéğíñóšúýžÁČÉÍÑÓŠÚÝŽ"
 	if i := strings.IndexRune(plain, r); i >= 0 {
 		r, _ = utf8.DecodeRuneInString(marked[2*i:])
 	}

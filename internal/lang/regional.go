@@ -8,12 +8,12 @@ import (
 
 // LookupRegional returns the language of a tag that another program wrote: with "_", with a script, with a
 // region, or with gettext's modifier (sr_RS@latin). The bool reports whether it is found. The region is
-// ignored only if that changes nothing. A tag is not found if its language is written in another script in
-// that region, or if it names a variant.
+// ignored, except where it decides the language. A tag is not found if its language is written in another
+// script in that region, or if it names a variant.
 func LookupRegional(name string) (Language, bool) {
 	name, modifier, _ := strings.Cut(name, "@")
 	if modifier == "euro" {
-		modifier = "" // a currency changes no text
+		modifier = "" // the currency of a locale has no effect on texts
 	}
 	name, _, _ = strings.Cut(name, ".") // the encoding of a locale: fr_FR.UTF-8
 	name = strings.ReplaceAll(name, "_", "-")
@@ -40,9 +40,9 @@ func LookupRegional(name string) (Language, bool) {
 	return Language{}, false
 }
 
-// scriptOf returns the script of a tag. A modifier, such as "latin", decides it. Without one it is the script
-// that the tag itself contains, or else the script in which the language is written in the tag's region. It
-// returns "" if the script is not known.
+// scriptOf returns the script of a tag. A modifier, such as "latin", has priority. Without one, the script
+// is the one in the tag itself or, if the tag has none, the one in which the language is written in the
+// tag's region. The result is "" if the script is not known.
 func scriptOf(tag language.Tag, named language.Script, modifier string) string {
 	if modifier != "" {
 		return map[string]string{"latin": "Latn", "cyrillic": "Cyrl",

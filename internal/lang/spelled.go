@@ -14,39 +14,39 @@ import (
 	"tabla/internal/text"
 )
 
-// Spelled holds the numbers that a text says in words, and those that it says in digits with a word for a
-// thousand or the like beside them.
+// Spelled holds the numbers that a text has in words. It also holds those that the text has in digits with a
+// word such as thousand beside them.
 type Spelled struct {
 	words  []float64
 	scaled []scaledNumber
 }
 
-// scaledNumber is a number in digits, and what it means with the word beside it: 80 and 80,000 in 80
-// thousand.
+// scaledNumber is a number in digits, and the number that it means with the word beside it: 80 and 80,000
+// for 80 thousand.
 type scaledNumber struct{ digits, meant float64 }
 
-// Has reports whether the text says a number in words. The number is in ASCII digits, with "." before its
+// Has reports whether the text has a number in words. The number is in ASCII digits, with "." before its
 // decimals.
 func (s Spelled) Has(number string) bool {
 	n, err := strconv.ParseFloat(number, 64)
 	return err == nil && s.HasValue(n)
 }
 
-// HasValue is the same as Has for a number that has been read already.
+// HasValue does the same as Has for the value of a number.
 func (s Spelled) HasValue(n float64) bool { return slices.Contains(s.words, n) || s.hasParts(n) }
 
-// HasShares reports whether the text has a number in digits with a word beside it that makes it another
-// number, or a word for a half or a quarter.
+// HasShares reports whether the text has a number in digits that means another number with the word beside
+// it, or a word for a half or a quarter.
 func (s Spelled) HasShares() bool {
 	return len(s.scaled) > 0 || slices.ContainsFunc(s.words,
 		func(n float64) bool { return n != math.Trunc(n) })
 }
 
-// hasParts reports whether the text says the tens and the ones of a number, but apart: with a word between
-// them that nobody has listed.
+// hasParts reports whether the text has the tens and the ones of a number in words, but with an unknown word
+// between them.
 func (s Spelled) hasParts(n float64) bool {
 	const ten, hundred = 10, 100
-	if whole := math.Trunc(n); whole != n && whole > 0 { // un comprimé et demi
+	if whole := math.Trunc(n); whole != n && whole > 0 { // "un comprimé et demi"
 		return slices.Contains(s.words, whole) && slices.Contains(s.words, n-whole)
 	}
 	ones := math.Mod(n, ten)
@@ -54,7 +54,7 @@ func (s Spelled) hasParts(n float64) bool {
 		slices.Contains(s.words, n-ones) && slices.Contains(s.words, ones)
 }
 
-// Meanings returns what a number in digits means in the text, if a word for a thousand or the like is beside
+// Meanings returns the numbers that a number in digits means together with a word such as thousand beside
 // it.
 func (s Spelled) Meanings(digits string) (meant []float64) {
 	n, err := strconv.ParseFloat(digits, 64)
@@ -66,9 +66,9 @@ func (s Spelled) Meanings(digits string) (meant []float64) {
 	return meant
 }
 
-// Spelled returns the numbers that a text in the language says in words: forty-two, двадцать первый, two
-// million, 80 thousand. Like Mentions, it does not care about case and the Unicode normal form. It does not
-// know Roman numerals.
+// Spelled returns the numbers that a text in the language has in words: forty-two, двадцать первый, two
+// million, 80 thousand. Like Mentions, it ignores case and the Unicode normal form. It does not know Roman
+// numerals.
 //
 //	en.Spelled("twenty-five of 2 million").Has("25") // true
 func (l Language) Spelled(s string) Spelled {
@@ -93,17 +93,18 @@ type numberNames struct {
 	ways      []numberName // the longest first
 	index     numberIndex
 	and       map[string]bool // words between the parts of a number
-	andJoined bool            // such a word may be joined to the front of the next one
-	clitics   []string        // other short words that may be joined there, the shortest first
+	andJoined bool            // a word of and may be joined to the front of the next word
+	// other short words that may be joined to the front of a word, the shortest first
+	clitics   []string
 	onesFirst bool
 }
 
-// numberName is one way to say a number, or one of its scales (ten, hundred, thousand …).
+// numberName is one way to say a number or a scale (ten, hundred, thousand …).
 type numberName struct {
 	stem        string
-	begins, end bool // letters may follow the stem, or stand before it
+	begins, end bool // begins: letters may follow the stem; end: letters may be before it
 	value       float64
-	scale       int // the zeros of a scale; 0 for a number
+	scale       int // the number of zeros of a scale; 0 for a number
 }
 
 func compileNumbers(w *Words) *numberNames {
@@ -149,16 +150,16 @@ func (n *numberNames) add(ways languages.Ways, value float64, scale int) {
 	}
 }
 
-// numberToken is a word of a text, as far as it has to do with numbers.
+// numberToken is a word of a text with its meaning as a number.
 type numberToken struct {
 	kind  tokenKind
 	value float64
 	scale int
-	loose bool // the word may mean something else: it is no part of a longer number
-	also  bool // the word may be an article, so that the number before it may be whole without it
-	after bool // a word such as and is joined to its front
+	loose bool // the word may also mean something else, so it is not part of a longer number
+	also  bool // the word may also be an article, so the number before it may be complete without it
+	after bool // a word such as "and" is joined to its front
 
-	length int // bytes of the way that matched
+	length int // the length in bytes of the way that matched
 }
 
 type tokenKind uint8
@@ -198,8 +199,8 @@ func (n *numberNames) tokens(s string) []numberToken {
 	return all
 }
 
-// withoutNumbers returns a text in which each number in digits is one digit, and punctuation is a word of its
-// own, so that it ends a number. It also returns the numbers.
+// withoutNumbers returns a text in which each number in digits is replaced by one digit, and each
+// punctuation mark is a separate word, so that it ends a number. It also returns the numbers.
 func withoutNumbers(s string) (string, []float64) {
 	var b strings.Builder
 	var numbers []float64
@@ -247,12 +248,12 @@ func numberOf(s string) float64 {
 	if len(groups) == 2 && (len(groups[1]) != thousands || groups[0][0] == '0') {
 		groups = []string{groups[0] + "." + groups[1]}
 	}
-	n, _ := strconv.ParseFloat(strings.Join(groups, ""), 64) // 0 for one that no float holds
+	n, _ := strconv.ParseFloat(strings.Join(groups, ""), 64) // 0 if the number is too large for a float
 	return n
 }
 
-// word returns the tokens of a word and their count: one, or two if it is a number made of two words, as
-// veintidós.
+// word returns the tokens of a word and their count: one token, or two if the word consists of two numbers,
+// as veintidós does.
 func (n *numberNames) word(w string) (tokens [2]numberToken, count int) {
 	first := n.token(w)
 	if n.andJoined {
@@ -275,8 +276,8 @@ func (n *numberNames) word(w string) (tokens [2]numberToken, count int) {
 	return [2]numberToken{first}, 1
 }
 
-// tensAndOnes returns the parts of a word that begins with the word for some tens and goes on with that for
-// some ones: veintidós, سی‌وشش.
+// tensAndOnes returns the two parts of a word that begins with a word for tens and continues with a word for
+// ones: veintidós, سی‌وشش.
 func (n *numberNames) tensAndOnes(w string) (tens, ones numberToken, is bool) {
 	const ten, hundred = 10, 100
 	for _, i := range n.index.first(w) {
@@ -298,7 +299,7 @@ func (n *numberNames) tensAndOnes(w string) (tens, ones numberToken, is bool) {
 	return tens, ones, false
 }
 
-// isPhrase reports whether first and second together are the words of a number.
+// isPhrase reports whether first and second together are the two words of a number.
 func (n *numberNames) isPhrase(first, second string) bool {
 	for _, i := range n.index.phrases[first] {
 		way := n.ways[i]
@@ -310,7 +311,7 @@ func (n *numberNames) isPhrase(first, second string) bool {
 	return false
 }
 
-// token returns what a word means as a number. The longest way that matches decides.
+// token returns the meaning of a word as a number. If several ways match, the longest decides.
 func (n *numberNames) token(w string) numberToken {
 	if n.and[w] {
 		return numberToken{kind: andWord}
@@ -320,9 +321,10 @@ func (n *numberNames) token(w string) numberToken {
 		return numberToken{}
 	}
 	way := n.ways[best]
-	const surelyTheWord = 3 // a shorter stem with any letters around it is part of many words
+	const surelyTheWord = 3 // a shorter stem occurs inside many other words
 	letters := utf8.RuneCountInString(way.stem)
-	isSyllables := len(way.stem) >= surelyTheWord*letters // each letter of Ethiopic says more
+	// a letter of the Ethiopic script is a syllable, so fewer letters are enough
+	isSyllables := len(way.stem) >= surelyTheWord*letters
 	t := numberToken{kind: numberWord, value: way.value, scale: way.scale, length: len(way.stem),
 		also:  !whole && way.value == 1 && letters <= surelyTheWord && !isSyllables,
 		loose: !whole && letters < surelyTheWord && !isSyllables}
@@ -333,8 +335,8 @@ func (n *numberNames) token(w string) numberToken {
 	return t
 }
 
-// find returns the index of the way that is the whole word or, if there is none, of the longest that matches
-// it, or -1.
+// find returns the index of the way that is equal to the word. If there is none, it returns the index of the
+// longest way that matches, or -1.
 func (n *numberNames) find(w string) (best int, whole bool) {
 	if i, is := n.index.whole[w]; is {
 		return i, true
@@ -392,7 +394,7 @@ func (n *numberNames) scan(run string) (all []numberToken) {
 	return all
 }
 
-// scalesBehind puts scales behind the number after them, for languages that say hundred two for 200.
+// scalesBehind moves each scale behind the number after it, for languages that say "hundred two" for 200.
 func scalesBehind(tokens []numberToken) {
 	for start := 0; start < len(tokens); start++ {
 		end := start

@@ -2,13 +2,13 @@ package lang
 
 import "strings"
 
-// numberIndex finds the ways to say a number that may match a word, so that not all of them are tried for
-// each word of a text. It holds indexes into a list of ways, in the order of the list.
+// numberIndex finds the ways that may match a word, so that not every way must be tried for each word of a
+// text. It holds indexes into a list of ways, in the order of the list.
 type numberIndex struct {
-	whole   map[string]int   // by the stem; the first of several
-	starts  [256][]int       // the ways that must begin a word, by their first byte
-	behind  []int            // those before which letters may stand
-	phrases map[string][]int // those of several words, by the first word
+	whole   map[string]int   // by stem; the first way with this stem
+	starts  [256][]int       // the ways with which a word must begin, by their first byte
+	behind  []int            // the ways that may have letters before them
+	phrases map[string][]int // the ways of several words, by their first word
 }
 
 func indexOf(ways []numberName) numberIndex {

@@ -48,8 +48,8 @@ func registered(name string) (tag string, real bool) {
 	return "", err == nil
 }
 
-// ofThreeLetters returns the language with a code of ISO 639-2 or 639-3, such as tur or kur, and whether
-// there is one. It accepts both codes of a language that has two, such as fre and fra.
+// ofThreeLetters returns the language with a code of ISO 639-2 or 639-3, such as tur or kur. The bool
+// reports whether there is one. If a language has two codes, such as fre and fra, it accepts both.
 func ofThreeLetters(code string) (Language, bool) {
 	if len(code) != 3 || strings.Trim(code, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return Language{}, false

@@ -35,13 +35,13 @@ type vocabulary struct {
 	beginnings map[string][]entry // "monday*"
 	endings    map[string][]entry // "*n't"
 	framed     []framed           // ways such as "ن*ید" and "*miyor*"
-	noFacts    []languages.Ways   // patterns with a * for words that look like facts and are none
+	noFacts    []languages.Ways   // patterns with a * for words that look like facts but are not
 	first      map[string]bool    // the first words of phrases
-	starts     firsts             // of words and beginnings
-	begin, end edges              // of beginnings and endings
+	starts     firsts             // the beginnings of words and of beginnings
+	begin, end edges              // properties of the beginnings and of the endings
 	longest    int                // number of words in the longest phrase
 	widest     int                // number of letters in the longest way, for scripts without spaces
-	clitics    []string           // may be written before a word without a space; the shortest first
+	clitics    []string           // words that are joined to the front of other words; the shortest first
 	unmakes    []affix
 }
 
@@ -81,8 +81,8 @@ func compile(l Language) *vocabulary {
 	return v
 }
 
-// compileContraries returns the vocabulary of a language's contraries. They have one of their own, so that
-// their phrases hide no word that states another fact.
+// compileContraries returns the vocabulary of a language's contraries. It is separate from the other
+// vocabularies because a phrase hides the facts of its single words.
 func compileContraries(l Language) *vocabulary {
 	v := newVocabulary(l.words)
 	for group, contrary := range slices.Concat(l.words.Contraries, l.words.Sides[:]) {
@@ -148,7 +148,7 @@ func (v *vocabulary) addName(m Mention, known languages.Ways, name string) {
 	v.add(entry{Mention: m}, name)
 }
 
-// add adds a way that states the fact e, or no fact if e has no Kind.
+// add adds a way that states the fact e. If e has no Kind, the way states no fact.
 func (v *vocabulary) add(e entry, way string) {
 	way, e.dated = strings.CutPrefix(way, "#")
 	way = foldLetters(way)
@@ -188,7 +188,7 @@ func addEntry(to []entry, e entry) []entry {
 	return append(to, e)
 }
 
-// at returns the facts that the words from words[at] on begin with, and the number of words that state
+// at returns the facts that the words from words[at] on state first, and the number of words that state
 // them. It tries longer phrases first.
 func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
 	if v.startsLikeNone(words[at]) {
@@ -201,7 +201,7 @@ func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
 	for n := min(longest, len(words)-at); n > 1; n-- {
 		phrase, beside := strings.Join(words[at:at+n], " "), besideNumber(words, at, at+n)
 		found := v.phrase(phrase, n-1, beside)
-		if at := strings.IndexByte(words[at], '\''); at >= 0 && found == nil { // l'après midi
+		if at := strings.IndexByte(words[at], '\''); at >= 0 && found == nil { // "l'après midi"
 			found = v.phrase(phrase[at+1:], n-1, beside)
 		}
 		if found != nil {
@@ -215,7 +215,7 @@ func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
 	if found := v.word(w, beside); found != nil {
 		return mentionsOf(found), 1
 	}
-	var parts []Mention // l'après, d'avril
+	var parts []Mention // "l'après", "d'avril"
 	for part := range strings.SplitSeq(w, "'") {
 		if part != w {
 			parts = append(parts, mentionsOf(v.word(part, beside))...)
@@ -224,8 +224,8 @@ func (v *vocabulary) at(words []string, at int) ([]Mention, int) {
 	return parts, 1
 }
 
-// startsLikeNone reports whether the first letters of a word already show that it states no fact. For most
-// words of most languages no further search is then necessary.
+// startsLikeNone reports whether the first letters of a word already show that the word states no fact. For
+// most words of most languages, no further search is necessary after that.
 func (v *vocabulary) startsLikeNone(w string) bool {
 	return len(w) > 1 && len(v.clitics) == 0 && len(v.framed) == 0 && !v.end.outer[w[len(w)-1]] &&
 		!v.starts.mayStart(w) && !strings.Contains(w, "'") && strings.IndexFunc(w, text.IsUnspaced) < 0
@@ -247,7 +247,7 @@ func (f *firsts) mayStart(w string) bool {
 	return len(w) < 3 && f[mixed(w+" ")]
 }
 
-// mixed returns a number for a few bytes; different bytes seldom have the same.
+// mixed returns a hash of a few bytes. Different bytes seldom have the same hash.
 func mixed(few string) (n uint16) {
 	for i := range len(few) {
 		n = n*251 + uint16(few[i]) + 1
@@ -279,8 +279,8 @@ func mentionsOf(entries []entry) []Mention {
 	return found
 }
 
-// word returns the entries for a word. If there are none, it returns those for the word without a clitic
-// at its beginning. beside reports whether the word is next to a number in digits.
+// word returns the entries for a word. If there are none, it returns those for the word without a clitic at
+// its beginning. beside reports whether a number in digits is next to the word.
 func (v *vocabulary) word(w string, beside bool) []entry {
 	found := v.phrase(w, 0, beside)
 	for i := 0; i < len(v.clitics) && found == nil; i++ {
@@ -351,8 +351,8 @@ func (e *edges) most(w string, outer int) int {
 	return min(len(w), e.longest)
 }
 
-// usable returns the entries that count. Those that must be next to a number are left out if beside is
-// false.
+// usable returns the entries that count: if beside is false, it leaves out those that count only next to a
+// number.
 func usable(entries []entry, beside bool) []entry {
 	if beside || !slices.ContainsFunc(entries, func(e entry) bool { return e.dated }) {
 		return entries
@@ -380,7 +380,8 @@ func (v *vocabulary) scan(run string, beside bool) []Mention {
 				next = letters[i+n]
 			}
 			if unicode.IsMark(next) {
-				continue // the way would end inside a syllable: its last letter has a vowel mark
+				// the way must not end inside a syllable: its last letter has a vowel mark in the text
+				continue
 			}
 			if entries := usable(v.exact[string(letters[i:i+n])], edge); entries != nil {
 				found = append(found, mentionsOf(entries)...)

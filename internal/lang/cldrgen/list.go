@@ -17,7 +17,7 @@ var (
 )
 
 // list writes the file with the list of all languages that the files of a folder declare. Languages that are
-// in the list already keep their order.
+// in the list already stay in their order.
 func list(folder string) error {
 	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil {
@@ -40,8 +40,8 @@ func list(folder string) error {
 	return os.WriteFile(filepath.Join(folder, listFile), []byte(listSource(names, string(before))), 0o644)
 }
 
-// listSource returns the source of the list's file. The names that were in the file before keep their order;
-// new names come after them.
+// listSource returns the source of the list's file. The names that were in the file before stay in their
+// order; new names come after them.
 func listSource(names []string, before string) string {
 	var ordered []string
 	for _, match := range listed.FindAllStringSubmatch(before, -1) {

@@ -124,7 +124,8 @@ func (t *table) readDates(c, root calendar) error {
 	t.full, fullFault = template(c.DateFormats.Full)
 	t.long, longFault = template(c.DateFormats.Long)
 	if c.DateFormats.Full == root.DateFormats.Full && c.DateFormats.Long != root.DateFormats.Long {
-		t.full = "{weekday}" + t.comma() + t.long // Full is still the root's pattern, but Long was translated
+		// the pattern Full is still that of the root locale, although Long is translated
+		t.full = "{weekday}" + t.comma() + t.long
 	}
 	return errors.Join(fullFault, longFault)
 }

@@ -19,14 +19,14 @@ import (
 	"unicode"
 )
 
-// EnoughLetters is the smallest number of letters from which Other recognizes a language.
+// EnoughLetters is the smallest number of letters of a text for which Other returns a result.
 const EnoughLetters = 40
 
 // The tables, one for each script that several languages share. A table begins with a line of its languages,
-// separated by tabs: "fa,prs=Persian". Then follow its slots, whose number is a power of two. A slot has two
-// bytes of a fingerprint (0: the slot is empty) and one byte for each language: how unlikely the last letter
-// of the run is after the others, in sixteenths of a nat. They are strings, because a file of an embed.FS is
-// copied when it is read.
+// separated by tabs: "fa,prs=Persian". After the line come the slots, whose number is a power of two. A slot
+// has two bytes of a fingerprint (0: the slot is empty) and one byte for each language: how unlikely the
+// last letter of the run is after the other letters, in sixteenths of a nat. The tables are strings, because
+// reading a file of an embed.FS would copy it.
 var (
 	//go:embed tables/arab.bin
 	arab string
@@ -49,24 +49,25 @@ func open(script string) *Table {
 	return NewTable(script, data)
 }
 
-// perNat is how many units of a slot's bytes are one nat.
+// perNat is the number of units of a slot's bytes in one nat.
 const perNat = 16
 
-// margin is how much more likely another language must be than the text's own before the text counts as being
-// in it: e¹³ times, which are 13 nats, in the units of a slot.
+// margin is a difference in likelihood: another language must be this much more likely than the text's own
+// language before the text counts as being in it. It is 13 nats, that is e¹³ times as likely, in the units
+// of a slot.
 const margin = 13 * perNat
 
 // Table holds how likely runs of letters are in the languages of a script. Only one goroutine may use it.
 type Table struct {
 	script    string
-	languages []string // "fa,prs=Persian"
+	languages []string // each as in "fa,prs=Persian"
 	slots     string
-	width     int      // bytes of a slot
-	shift     int      // a hash shifted by it is a slot's number
-	fold      []uint16 // made when the first text is read
+	width     int      // the number of bytes of a slot
+	shift     int      // the number of bits by which a hash is shifted to get the number of a slot
+	fold      []uint16 // computed when the first text is read
 }
 
-// NewTable returns the table that is written in data.
+// NewTable returns the table of a script that is stored in data.
 func NewTable(script, data string) *Table {
 	head, slots, _ := strings.Cut(data, "\n")
 	t := &Table{script: script, languages: strings.Split(head, "\t"), slots: slots}
@@ -117,7 +118,7 @@ func (t *Table) find(run Run) int {
 	}
 }
 
-// Place returns the number of the slot at which the search for a run begins, and the run's fingerprint.
+// Place returns the number of the slot where the search for a run begins, and the fingerprint of the run.
 func Place(run Run, shift int) (slot int, print uint16) {
 	hash := uint64(run) * 0x9E3779B97F4A7C15
 	return int(hash >> shift), max(1, uint16(hash>>8))
@@ -132,12 +133,12 @@ const Longest = 3
 // Last returns the last n letters of a run.
 func (r Run) Last(n int) Run { return r & (1<<(16*n) - 1) }
 
-// With returns the run of the last letters after one more letter is read: at most Longest, so that the first
-// one may be dropped.
+// With returns the run after one more letter was read. If it then has more than Longest letters, the first
+// one is dropped.
 func (r Run) With(letter uint16) Run { return (r<<16 | Run(letter)).Last(Longest) }
 
-// Folded returns the letter by which a character is known in the table's script, or a space if it is none of
-// its letters. It returns 0 for characters that are left out.
+// Folded returns the letter of the table's script that stands for a character. For a character that is not a
+// letter of the script, it returns a space. For characters that are ignored, it returns 0.
 func (t *Table) Folded(r rune) uint16 {
 	if t.fold == nil {
 		t.fold = foldTable(t.script)
@@ -163,13 +164,13 @@ func foldTable(script string) []uint16 {
 			fold[r] = uint16(unicode.ToLower(r))
 		}
 	}
-	for _, r := range "\u200c\u200d\u00ad\u0640" { // they join or part letters
+	for _, r := range "\u200c\u200d\u00ad\u0640" { // these characters join or separate letters
 		fold[r] = 0
 	}
 	for r := 'ً'; r <= 'ْ'; r++ { // vowel signs
 		fold[r] = 0
 	}
-	if script == "Arab" { // keyboards differ
+	if script == "Arab" { // keyboards of different languages have different letters for the same sound
 		fold['ي'], fold['ى'], fold['ك'], fold['ە'] = 'ی', 'ی', 'ک', 'ه'
 	} else {
 		for _, r := range "'’‘ʻʼ" {
@@ -179,20 +180,22 @@ func foldTable(script string) []uint16 {
 	return fold
 }
 
-// Judge compares a language with the others of its script. It may be used by one goroutine only.
+// Judge finds out whether texts are in one language or rather in another one of its script. Only one
+// goroutine may use it.
 type Judge struct {
 	table *Table
 	own   int
 	sums  []uint64 // how unlikely the text is in each language; see Judge.count
 	run   Run      // the last letters of the text
-	read  int      // letters of the text
+	read  int      // the number of letters of the text that were read
 }
 
-// NewJudge returns a judge of texts that should be in a language of a script. It returns nil if the language
-// has no table: then nothing is known of it.
+// NewJudge returns a judge of texts that should be in a language of a script. It returns nil if no table has
+// the language.
 func NewJudge(script, tag string) *Judge { return open(script).Judge(tag) }
 
-// Judge returns a judge by a table; nil if the table is nil or does not have the language.
+// Judge returns a judge that uses the table. It returns nil if the table is nil or does not have the
+// language.
 func (t *Table) Judge(tag string) *Judge {
 	if t == nil {
 		return nil
@@ -204,11 +207,12 @@ func (t *Table) Judge(tag string) *Judge {
 	return &Judge{table: t, own: own, sums: make([]uint64, (len(t.languages)+7)/8*2)}
 }
 
-// enough is the number of letters after which the rest of a text is not read: the language is known by then.
-// A sum has 16 bits, which hold the costs of 160 letters even if there is a space between any two.
+// enough is the number of letters after which the rest of a text is not read, because the language is clear.
+// A sum has 16 bits, which are enough for the costs of 160 letters even with a space between each two
+// letters.
 const enough = 160
 
-// Read reads a text, of which Other then tells.
+// Read reads a text. Other then returns the result.
 func (j *Judge) Read(text string) { j.ReadWords(func(yield func(string) bool) { yield(text) }) }
 
 // ReadWords reads a text word by word.
@@ -248,8 +252,9 @@ func (j *Judge) add(text string) {
 	}
 }
 
-// count adds the costs at an offset of the table. It adds those of four languages at once: a sum has the
-// costs of every second language out of eight, each in 16 of its bits.
+// count adds the costs at an offset of the table to the sums. Each element of sums holds four languages, 16
+// bits for each, so that four are added at once: the languages with even and with odd numbers of each group
+// of eight are in separate elements.
 func (j *Judge) count(at int) {
 	const everySecond = 0x00FF00FF00FF00FF
 	for i := 0; i < len(j.sums); i += 2 {
@@ -260,7 +265,8 @@ func (j *Judge) count(at int) {
 	}
 }
 
-// eightBytes returns the bytes of s from an offset on, the first one as the lowest. Behind the end are zeros.
+// eightBytes returns eight bytes of s from an offset on as one number; the first byte is the lowest. Bytes
+// after the end of s are zero.
 func eightBytes(s string, at int) (eight uint64) {
 	if at+8 <= len(s) {
 		b := s[at : at+8]

@@ -35,7 +35,7 @@ var am = Language{
 
 		VerbsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "ክኒን*/እንክብል*/ኪኒን*/ጡባዊ*/ፍሬ",
 			Capsule:    "ካፕሱል*",
@@ -112,7 +112,7 @@ var am = Language{
 		Around:   "ድረስ/መካከል",
 		AndHalf:  "ተኩል*/ከግማሽ",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true,
 		Denials: "አይ*/አት*/አል*/አያ*/አን*/የለ*/የማይ*/የማት*/የማያ*/ማይ*/ያል*/እንዳይ*/እንዳት*/ሳይ*/ሳት*/ካል*/ባል*/ባዶ*/ስህተት*" +
 			"/ብቻ*/*አይደ*/*የለ*/*አልተ*/*አይቻ*/አላ*/ሳያ*/*ያለ*/ያላ*/አሉታ*/*አይች*/*ሊሆን/ባይ*/ካይ*/የማን*/ከማይ*/በማይ*" +

@@ -55,7 +55,7 @@ var ar = Language{
 
 		OrdinalsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		One: map[Thing]Ways{
 			Hour:  "خلال ساعة/لمدة ساعة/بعد ساعة/في غضون ساعة",
 			Day:   "خلال يوم/لمدة يوم/بعد يوم/في غضون يوم/يوما/يوماً",
@@ -151,7 +151,7 @@ var ar = Language{
 		Ranges:   "إلى/الى/حتى/لغاية/بين/من",
 		Around:   "بين",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true,
 		Denials: "تعذر*/يتعذر*/فشل*/خط*/فارغ*/مفقود*/ممنوع*/رفض*/عدم*/*بدون/*دون/فقط/خال*/يخلو*/امتن*" +
 			"/تجنب*/يمنع*/منع*/حظر*/محظور*/باطل*/معطل*/مستحيل*/عاجز*/نقص*/*بلا/غياب*/*عدم/*غير" +

@@ -60,7 +60,7 @@ var bn = Language{
 
 		VerbsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "ট্যাবলেট*/বড়ি*/ট্যাবলেটের",
 			Capsule:    "ক্যাপসুল*",
@@ -141,7 +141,7 @@ var bn = Language{
 		Ranges:   "থেকে/পর্যন্ত/মধ্যে/হতে",
 		Around:   "পর্যন্ত/মধ্যে",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "নাকি/নাহলে/*েননা/*বেনা/অক্ষম*/অবৈধ*/অসম*/অজান*/অনুপ*" +
 			"/ব্যর্থ*/খালি*/ভুল*/নিষিদ্ধ*/ছাড়া/শুধু*/কেবল*" +

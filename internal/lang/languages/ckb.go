@@ -43,7 +43,7 @@ var ckb = Language{
 		OrdinalsLast: true,
 		VerbsLast:    true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		One: map[Thing]Ways{
 			Hour:  "کاتژمێرێک/سەعاتێک",
 			Day:   "ڕۆژێک",
@@ -128,7 +128,7 @@ var ckb = Language{
 		Ranges:   "تا/بۆ/هەتا/نێوان/لە",
 		Around:   "نێوان",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "نا*/بێ*/نە*/هەڵە*/بەتاڵ*/قەدەغە*/تەنیا/تەنھا/تەنها/جگە/سەرنەک*/مە*/ھەڵە*/ھیچ*/هیچ*" +
 			"/نی*/*ەنە*/شکست*" +

@@ -1,7 +1,7 @@
 package languages
 
-// Words are compared without accents. Then Δευτέρα to Πέμπτη (Monday to Thursday) are equal to the
-// feminine ordinal numbers second to fifth, so these forms are listed only as weekdays.
+// The words of a text are compared without accents. So Δευτέρα to Πέμπτη (Monday to Thursday) are the same
+// as the feminine ordinal numbers second to fifth. These forms are therefore listed only as weekdays.
 var el = Language{
 	Tag: "el", Aliases: []string{"gr"},
 	Name: "Greek", Endonym: "Ελληνικά",
@@ -75,7 +75,7 @@ var el = Language{
 			To:   "H παρά M",
 		},
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		One: map[Thing]Ways{
 			Hour:  "μέσα σε μία ώρα/σε μία ώρα",
 			Day:   "μέσα σε μία ημέρα/σε μία ημέρα",
@@ -163,7 +163,7 @@ var el = Language{
 		Ranges:   "έως/ως/μέχρι/από/μεταξύ",
 		Around:   "μεταξύ",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		Denials: "αδύνατ*/απαγορευ*/ανήμπορ*/άκυρ*/λείπ*/έλλειψη/αρνη*/αποφ*/εκτός/μόνο/άδει*" +
 			"/απέτυχ*/αποτυχ*",
 		Contraries: []Contrary{

@@ -52,7 +52,7 @@ var english = Words{
 
 	FromNotThan: true,
 
-	// What numbers count or name, and the words at the numbers of a limit or a range.
+	// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 	One: map[Thing]Ways{
 		Minute: "within a minute/in a minute/for a minute/after a minute/lasts a minute" +
 			"/takes a minute/than a minute",

@@ -46,7 +46,7 @@ var es = Language{
 			To:   "las H menos M/la H menos M",
 		},
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Fortnight:  "quincena/quincenas",
 			Tablet:     "comprimido*/pastilla*/tableta*/píldora*",
@@ -133,7 +133,7 @@ var es = Language{
 		Ranges:   "a/al/hasta/entre",
 		Around:   "entre",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "imposib*/inexist*/inválid*/incorrect*/desact*/desconoc*/fall*/error*/falt*/vacío*" +
 			"/vacía*/carec*/prohib*/rechaz*/evit*/excepto/salvo/solo/sólo/insuf*/ausen*/menos" +

@@ -49,7 +49,7 @@ var fa = Language{
 		Connecting: persian.Connecting, Daily: persian.Daily, Repeats: persian.Repeats,
 		EveryOther: persian.EveryOther, Events: persian.Events,
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: persian.Denials, Negations: persian.Negations,
 		Unless: persian.Unless, Minus: persian.Minus,
@@ -83,7 +83,7 @@ var persian = Words{
 		To:   "M دقیقه به H/M دقیقه مانده به H",
 	},
 
-	// What numbers count or name, and the words at the numbers of a limit or a range.
+	// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 	Counting: map[int]Ways{
 		1:  "یک",
 		2:  "دو",
@@ -156,7 +156,7 @@ var persian = Words{
 	Ranges:   "تا/الی/بین/از",
 	Around:   "بین",
 
-	// The facts that texts say in words.
+	// Words that state facts.
 	Denials: "برندار*/نا*/بی*/خطا*/خالی*/ممنوع*/فقط/جز/بدون/عدم/غیر*/رد/اشتباه*/مانع*/جلوگیری*/فاقد/نی*" +
 		"/نش*/نم*/ند*/نکن*/نکر*/نب*/نخ*/نگذ*/نر*/هیچ*/خیر/شکست*/سخت*/دشوار*/مشکل*",
 	Contraries: []Contrary{

@@ -56,7 +56,7 @@ var fr = Language{
 		FromNotThan:   true,
 		NotBehindVerb: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Fortnight: "sous quinzaine/par quinzaine/la quinzaine/quinzaine de jours",
 			Tablet:    "comprimé*/cachet*/pilule*",
@@ -142,7 +142,7 @@ var fr = Language{
 		Ranges:   "à/au/jusqu/jusqu'à/jusqu'au/entre",
 		Around:   "entre",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "impossib*/inexist*/absen*/invalid*/incorrect*/inact*/inconn*/indispo*/insuff*" +
 			"/inutil*/interd*/désact*/désuè*/dépourv*/échec*/échou*/erreur*/manqu*/vide/vides" +

@@ -60,7 +60,7 @@ var hi = Language{
 
 		VerbsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "गोली/गोलियाँ/गोलियां/गोलियों/टैबलेट*/टेबलेट*",
 			Capsule:    "कैप्सूल*",
@@ -138,7 +138,7 @@ var hi = Language{
 		Ranges:   "से/तक/बीच",
 		Around:   "तक/बीच",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "असमर्थ*/अमान्य*/अवैध*/विफल*/असफल*/रिक्त*/खाली*/त्रुटि*/गलत*/निषिद्ध*/बिना/केवल/सिवाय" +
 			"/रहित*/अभाव*/अनुप*/अज्ञात*/असंभव*/अक्षम*/मना*/ना/नाहीं/गैर*/अ*",

@@ -52,7 +52,7 @@ var hr = Language{
 		Connecting: serboCroatian.Connecting, Daily: serboCroatian.Daily, Repeats: serboCroatian.Repeats,
 		EveryOther: serboCroatian.EveryOther, Events: serboCroatian.Events,
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations,
 		NegatesByWord: true,

@@ -41,7 +41,7 @@ var kmr = Language{
 		OrdinalsLast: true,
 		VerbsLast:    true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		One: map[Thing]Ways{
 			Minute: "deqîqeyek/deqîqeyekê",
 			Hour:   "saetek/saetekê",
@@ -128,7 +128,7 @@ var kmr = Language{
 		Ranges:   "heta/heya/navbera/di navbera/ji",
 		Around:   "navbera/di navbera",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true,
 		Denials: "ne*/bê*/na*/tune*/vala*/şaş*/qedexe*/tenê/ni*/me*" +
 			"/*ne*/*na*/zehmet*/dijwar*",

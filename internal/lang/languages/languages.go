@@ -1,7 +1,7 @@
-// Package languages has the data of each language: its row in the registry, and the words by which texts
-// in it are checked. Each language is one file. To add a language, add its file and then run "go generate"
-// here. That command adds the language to all_gen.go, and writes its weekdays, months and patterns of
-// dates from CLDR into cldr_gen.go.
+// Package languages contains the data of each language: its row in the registry, and the words with which
+// texts in it are checked. Each language has one file. To add a language, add its file and then run "go
+// generate" here. That command adds the language to all_gen.go, and writes its weekdays, months and patterns
+// of dates from CLDR into cldr_gen.go.
 //
 // The package does not know how a date or a number is written (lang does), or which rules use the words
 // (check and catalogue do).
@@ -77,140 +77,154 @@ type Locale struct {
 // look for its words. For example, if Numbers is empty, they expect numbers in digits.
 type Words struct {
 	Numbers   []Ways // one, two … to ten or twelve: the words for each, as a count or in an order (second)
-	Compounds []Ways // words for 11, 12 … up to 99, where each number has a word of its own
-	// words for other numbers, by their value: 20, 30 …; 13, if that is one word; 0.5 for a half, and so on
+	Compounds []Ways // words for 11, 12 … up to 99, where each number has a separate word
+	// words for other numbers, by their value: 20, 30 …; also 13 if it is one word, 0.5 for a half, and so
+	// on
 	Spelled map[float64]Ways
-	// words for 10, 100, 1,000 …, by the number of their zeros, if other numbers are beside them: two hundred
+	// words for 10, 100, 1,000 …, by the number of their zeros, for use with other numbers: two hundred
 	Scales      [10]Ways
-	HalfPast    bool // half ten is 10:30, never 9:30
+	HalfPast    bool // "half ten" means 10:30 and not 9:30
 	And         Ways // words between the parts of a number: twenty-two thousand and five
 	ScalesFirst bool // the scale is before its number: hundred two for 200
 	OnesFirst   bool // the ones are before the tens without a word between them
 	Percent     Ways // words for percent; empty if they are not known
-	// words that say what a minus says of a degree, a floor or a price: zero, basement, discount; empty if
-	// they are not known
+	// words that say "below zero" of a degree, a floor or a price: zero, basement, discount; empty if they
+	// are not known
 	Minus    Ways
 	DayHours Ways // words that may follow an hour of the afternoon: "o'clock of the day"
-	// nouns after which "I" is a number, where "I" by itself is a word; empty where it is none
+	// nouns after which "I" is a Roman number, in languages where "I" alone is a word; empty in other
+	// languages
 	BeforeI    Ways
-	Article    Ways // the indefinite article, where no number in words is written like it
+	Article    Ways // the indefinite article, unless it is written like a number in words
 	Noon       Ways // words for 12:00
 	Midnight   Ways // words for 00:00
 	BeforeNoon Ways // words for hours before noon; empty if hours are counted to 24
 	AfterNoon  Ways // words for hours after noon
-	Until      Ways // words such as "to" between the two ends of a range, if the first end comes first
+	Until      Ways // words such as "to" between the two ends of a range whose first end comes first
 	FromDawn   bool // people may count hours from dawn: their time differs by six hours from the clock
-	// LengthLikeTime is set if a time with a half or a quarter in words is said like a length of time
+	// LengthLikeTime is true if a time with a half or a quarter in words has the same form as a length of
+	// time
 	LengthLikeTime bool
 	Clock          Clock // the ways to say a time of day with a word for half, a quarter or minutes
 	Things         map[Thing]Ways
-	// phrases that say one of a thing without a number: within a month, mesec dana
+	// phrases that mean one of a thing without a number: within a month, mesec dana
 	One map[Thing]Ways
-	// Counting are the beginnings of words that say a number of a unit together, by the number; Counted are
-	// the rest of these words, by the unit: двух and недельн* for двухнедельный.
+	// Counting are the beginnings of words that contain a number together with a unit, by the number.
+	// Counted are the rest of these words, by the unit: двух and недельн* for двухнедельный.
 	Counting map[int]Ways
 	Counted  map[Thing]Ways
-	Limits   [4]Ways // words before a number, a time or a day that make it a limit, by Before …
-	// the same behind the number; a language may have both
+	// words before a number, a time or a day that make it a limit, by the constants Before and so on
+	Limits [4]Ways
+	// the same for words after the number; a language may have both
 	LimitsBehind [4]Ways
-	ByClock      Ways // words that mean until before an hour with minutes: by 9:00, not by 9 points
-	// The order of words, as far as it says what belongs together.
+	ByClock      Ways // words that mean "until" before an hour with minutes: by 9:00, but not by 9 points
+	// The order of words, as far as it shows what belongs together.
 	NounsFirst    bool // the noun is before its number: vidonge viwili
-	NumbersFirst  bool // the number of a room or a bus is mostly before the noun: 95 otobüsü
-	OrdinalsLast  bool // a word such as second is behind its noun
-	VerbsLast     bool // a verb and its negation stand behind a limit that they may turn round
-	NotBehindVerb bool // the negation is behind its verb: ne buvez pas avant 9 h
-	OneHalfAdds   bool // one half is one and a half: یو نیم
-	FromNotThan   bool // the word before the least age is not also the word for than: от 18 лет
+	NumbersFirst  bool // the number of a room or a bus usually comes before the noun: 95 otobüsü
+	OrdinalsLast  bool // an ordinal number such as "second" comes after its noun
+	VerbsLast     bool // a verb and its negation come after a limit that they may reverse
+	NotBehindVerb bool // the negation comes after its verb: ne buvez pas avant 9 h
+	OneHalfAdds   bool // "one half" means one and a half: یو نیم
+	FromNotThan   bool // the word before a lowest age is not also the word for "than": от 18 лет
 
-	Numbered Ways // words such as number, between a thing and the number that names it
-	Joins    Ways // words such as and, between two days
+	Numbered Ways // words such as "number" between a thing and the number that names it
+	Joins    Ways // words such as "and" between two days
 	Ranges   Ways // words between the two days of a range
-	Around   Ways // words before or behind both of them: between, and until in some languages
+	Around   Ways // words before or after both days of a range: "between", and in some languages "until"
 	AndHalf  Ways // words that add a half to the number before: bir buçuk
-	// words for a half that are prepositions where no word for and is before them: i po, po danu
+	// words that mean a half only after a word for "and", and otherwise are prepositions: i po, po danu
 	HalfBehindAnd Ways
-	HalfOf        Ways     // beginnings of words that mean half of the rest: полчаса
-	StopWords     Ways     // very frequent short words, by which a text in the language is recognized
-	Keyboard      []string // letters of a neighbour's keyboard, each before the own letter that looks like it
-	FoldYeKaf     bool     // texts are compared with the lists above as if ي and ى were ی, and ك were ک
-	SingleWords   bool     // the language does not repeat words: a word twice in a row is an error
-	NounTitles    bool     // questions in titles and buttons become nouns: "Delete?" is "Deletion"
-	MayDouble     Ways     // words that may be repeated although SingleWords is true
+	HalfOf        Ways // beginnings of words that mean half of the thing in the rest of the word: полчаса
+	StopWords     Ways // very frequent short words, with which a text in the language is recognized
+	// pairs of letters: a letter of a neighbouring language's keyboard, and then the language's own letter
+	// that looks like it
+	Keyboard    []string
+	FoldYeKaf   bool // texts are compared with the lists above as if ي and ى were ی, and ك were ک
+	SingleWords bool // the language does not repeat words: a word twice in a row is an error
+	// a question in a title or on a button becomes a noun: "Delete?" is translated as "Deletion"
+	NounTitles bool
+	MayDouble  Ways // words that may be repeated although SingleWords is true
 
-	// The words that state facts, for lang.Mentions. CLDR's weekdays and months need not be written here.
-	// From each list, at most one word may be left out because it usually means something else, such as
-	// "one". If an edit replaces such a word with another word of the list, the other word is still found.
+	// The words that state facts, for lang.Mentions. CLDR's weekdays and months need not be repeated here.
+	// In each list, at most one word may be left out because it usually means something else, such as "one".
+	// If an edit replaces such a word by another word of the list, that other word is still found.
 	Negations []Ways // words that negate a sentence: each entry is one negation
-	Denials   Ways   // words by which a sentence can say the same without a negation: unable, lack, unless
-	// Unless are the words before a condition that must not hold: unless you are over 18; UnlessBehind are
-	// those behind it, mostly verbs. Where both are empty, they are not known.
+	Denials   Ways   // words with which a sentence can say the same without a negation: unable, lack, unless
+	// Unless are words before a condition that must not be true: unless you are over 18. UnlessBehind are
+	// words after such a condition, mostly verbs. If both are empty, the words are not known.
 	Unless, UnlessBehind Ways
-	// Concord are the negations that stand beside another one and say the same with it: никогда не, ne … pas
+	// Concord are negations that are used together with another one in the same sentence and do not negate a
+	// second time: никогда не, ne … pas
 	Concord Ways
 	If      Ways // words before a condition: if, when
-	// Connecting are words that say nothing by themselves in a short text about a person, a day or a limit:
-	// for, the, suitable
+	// Connecting are words that have no meaning of their own in a short text about a person, a day or a
+	// limit: for, the, suitable
 	Connecting Ways
-	// Repeats are the words beside a number, a unit or a day that say whether something comes again: Each …
+	// Repeats are words beside a number, a unit or a day that say whether something is repeated, by the
+	// constants Each and so on
 	Repeats    [NumberOfRepeats]Ways
-	EveryOther Ways                 // words for every second day: через день
-	Daily      Ways                 // words for every day of the week: daily, without days off
-	Events     [NumberOfEvents]Ways // words for what begins at an hour, by Opening …
-	// its negations are separate words, so a sentence without such a word is not negated
+	EveryOther Ways // words for "every second day": через день
+	Daily      Ways // words for every day of the week: daily, without days off
+	// words for events that take place at an hour, by the constants Opening and so on
+	Events [NumberOfEvents]Ways
+	// negations in this language are separate words, so a sentence without such a word is not negated
 	NegatesByWord bool
-	Prohibits     Ways // words by which a sentence forbids without a negation: forbidden, banned
-	// NegationLost and NegationAdded tell that a translation without the negation of its source is doubtful,
-	// and one with a negation that its source does not have. They are set if that was right in nine of ten
-	// cases, measured on translations that people made; docs/translators.md lists the languages.
+	Prohibits     Ways // words with which a sentence forbids something without a negation: forbidden, banned
+	// NegationLost says that a translation without the negation of its source is doubtful; NegationAdded
+	// says the same of a translation with a negation that its source does not have. Each is set if such
+	// findings were right in nine of ten cases, measured on translations that people made;
+	// docs/translators.md lists the languages.
 	NegationLost, NegationAdded bool
 
-	// Forbidding are the words with which a sentence forbids: must not; with "^" before them, if it begins
-	// with them: do not. ForbidsAtEnd are endings that forbid only in the last word of a sentence.
+	// Forbidding are words with which a sentence forbids something: must not. A "^" before a word means that
+	// the sentence must begin with it: do not. ForbidsAtEnd are endings that forbid something only in the
+	// last word of a sentence.
 	Forbidding, ForbidsAtEnd Ways
 
 	Weekdays     [7]Ways  // from Sunday
 	Months       [12]Ways // from January
 	SecondMonths []Ways   // of the second calendar
-	DayParts     []Ways   // morning, noon, evening, today, tomorrow …: each entry is one
-	Forenoon     []int    // the indexes of those DayParts that are before noon: morning …
-	Afternoon    []int    // the indexes of those that are after noon and not at night: afternoon, evening …
-	Night        []int    // the indexes of those that are the night
-	Midday       []int    // the indexes of those that are around noon, where hours are counted from dawn
-	Amounts      []Ways   // numbers in words: each entry is one
+	DayParts     []Ways   // morning, noon, evening, today, tomorrow …: each entry is one part
+	Forenoon     []int    // the indexes of those DayParts that are before noon, such as morning
+	// the indexes of those that are after noon but not at night, such as afternoon and evening
+	Afternoon []int
+	Night     []int  // the indexes of those that are the night
+	Midday    []int  // the indexes of those around noon, in languages that count hours from dawn
+	Amounts   []Ways // numbers in words: each entry is one
 	// prefixes and endings that reverse the meaning of a word: "un*/*less"; "می>نمی*": instead of می
 	Reversals Ways
-	// groups of facts that exclude each other: left or right, before or after. An edit that puts one in the
-	// place of another changes a fact.
+	// groups of facts that exclude each other: left or right, before or after. An edit that replaces one by
+	// another changes a fact.
 	Contraries []Contrary
-	// the same for groups of two that texts in two languages must agree in, by LeftRight …
+	// the same for pairs in which two texts in different languages must agree, by the constants LeftRight
+	// and so on
 	Sides   [NumberOfSides]Contrary
-	NoSides Ways // phrases with a word of Sides that state none: has the right
+	NoSides Ways // phrases in which a word of Sides does not name a side: has the right
 	Clitics Ways // short words that are joined to the beginning of a word: و, ال
-	NoFacts Ways // words that match one of the lists above but state no fact
+	NoFacts Ways // words that match one of the lists above but do not state a fact
 
-	// Words that authors should not write, each a single word. The lists are empty for languages in which
-	// nobody has listed them.
-	NearDays Ways // today, tomorrow …: wrong on a board that hangs for weeks
-	Shelters Ways // for places whose address must stay secret
+	// Words that authors should not write; each is a single word. The lists are empty for languages for
+	// which nobody has made a list.
+	NearDays Ways // today, tomorrow …: wrong on a board that shows them for weeks
+	Shelters Ways // words for places whose address must stay secret
 }
 
-// Clock holds the ways to say a time of day in words. In each, H stands for its hour and M for its
-// minutes: "M past H".
+// Clock holds the ways to say a time of day in words. In each way, H is in place of the hour and M in place
+// of the minutes: "M past H".
 type Clock struct {
-	Fixed  map[int]Ways // by the minutes behind the hour: 30 for "half past H", -15 for "quarter to H"
-	Past   Ways         // M minutes behind the hour H
+	Fixed  map[int]Ways // by the minutes after the hour: 30 for "half past H", -15 for "quarter to H"
+	Past   Ways         // M minutes after the hour H
 	To     Ways         // M minutes before the hour H
-	OfNext Ways         // M minutes behind the hour before H: двадцать минут девятого is 8:20
+	OfNext Ways         // M minutes after the hour before H: двадцать минут девятого is 8:20
 }
 
-// Ways holds the ways to say one thing, in small letters and with a slash between them: "two/second/both".
-// A * means that any letters may be there: "tre*" matches words that begin with tre, "*ين" words that end
-// with it, and "*خمس*" words that contain it.
+// Ways holds the ways to say one thing, in small letters, separated by slashes: "two/second/both". A *
+// stands for any letters: "tre*" matches words that begin with tre, "*ين" words that end with it, and
+// "*خمس*" words that contain it.
 //
-// The words that state facts (see Words) are looked up by lang.Mentions, which has more rules. Letters are
-// folded. A way may have several words ("in may"), and a * may be inside a word ("ن*ید"). A way without a
-// * is preferred, then the longest way that matches: "pazartesi*" before "pazar*". A way that begins with
+// The words that state facts (see Words) are used by lang.Mentions, which has more rules. Letters are
+// folded. A way may have several words ("in may"), and a * may be inside a word ("ن*ید"). A way without a *
+// is preferred; otherwise the longest way that matches: "pazartesi*" before "pazar*". A way that begins with
 // # matches only next to a number in digits: "#may" matches in 3 May.
 type Ways string
 
@@ -218,7 +232,7 @@ type Ways string
 // "before/prior to|after/later than".
 type Contrary string
 
-// All returns the facts, each with the ways to say it.
+// All returns the facts, each as its ways.
 func (c Contrary) All() []Ways {
 	var all []Ways
 	for fact := range strings.SplitSeq(string(c), "|") {
@@ -241,8 +255,8 @@ func (w Ways) First() string {
 	return first
 }
 
-// Match reports whether a word in small letters matches one of the ways. It knows * only at both ends of a
-// way.
+// Match reports whether a word in small letters matches one of the ways. It supports a * only at the ends of
+// a way.
 func (w Ways) Match(word string) bool {
 	for way := range w.All() {
 		stem := strings.Trim(way, "*")
@@ -267,8 +281,8 @@ func (w Ways) Match(word string) bool {
 	return false
 }
 
-// LocaleOf returns the locale that a person wrote for a language, or else the one from CLDR. If there is
-// neither, it returns nil.
+// LocaleOf returns the locale of a language: the one that a person wrote or, if there is none, the one from
+// CLDR. It returns nil if there is neither.
 func LocaleOf(l *Language) *Locale {
 	if l.Locale != nil {
 		return l.Locale

@@ -23,7 +23,7 @@ var ln = Language{
 		NounsFirst:   true,
 		OrdinalsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "lompo/nkisi/mbuma/linkisi",
 			Capsule:    "kapsile",
@@ -72,7 +72,7 @@ var ln = Language{
 		Joins:      "mpe/na",
 		Ranges:     "kino/tii/banda",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		Contraries: []Contrary{
 			"liboso|nsima",
 			"mwasi/basi|mobali/mibali",

@@ -41,7 +41,7 @@ var mk = Language{
 			},
 		},
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Counting: map[int]Ways{
 			1:  "едно",
 			2:  "дво",
@@ -148,7 +148,7 @@ var mk = Language{
 		Ranges:   "до/меѓу/од",
 		Around:   "меѓу/помеѓу",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "нев*/неп*/неа*/недоз*/недост*/неу*/нез*/нем*/без*/греш*/празн*/забра*/одби*/освен" +
 			"/само/онев*/избег*/оневоз*/исклуч*",

@@ -24,7 +24,7 @@ var my = Language{
 		NounsFirst: true,
 		VerbsLast:  true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "ဆေးပြား/ဆေးလုံး",
 			Capsule:    "ဆေးတောင့်/ကက်ပ်ဆူး",
@@ -90,7 +90,7 @@ var my = Language{
 		Around:   "အထိ/ထိ",
 		AndHalf:  "ခွဲ",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true,
 		Denials:      "မ*/*မပြု*/*မြပု*",
 		Contraries: []Contrary{

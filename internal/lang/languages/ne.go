@@ -55,7 +55,7 @@ var ne = Language{
 
 		VerbsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "चक्की/ट्याब्लेट*/गोली/गोलीहरू",
 			Capsule:    "क्याप्सुल*",
@@ -131,7 +131,7 @@ var ne = Language{
 		Ranges:   "देखि/सम्म/बीच",
 		Around:   "सम्म/बीच",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true,
 		Denials: "असफल*/अमान्य*/अवैध*/खाली*/त्रुटि*/मात्र/अस*/अज्ञात*/अनुप*/*ेन/*एन/*ैन/*न्न/*िन/*ैनन्" +
 			"/*ेनन्/हटा*/न*/गलत*/*इन/*इएन/*िँन*/*दिन*/रोक*",

@@ -41,7 +41,7 @@ var om = Language{
 		OrdinalsLast: true,
 		VerbsLast:    true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "kiniin*/qoricha/qorichoota",
 			Capsule:    "kaapsul*",
@@ -111,7 +111,7 @@ var om = Language{
 		Ranges:   "hanga/gidduu/irraa",
 		Around:   "gidduu/hanga",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true,
 		Denials: "hin*/malee/dogoggor*/duwwaa*/qofa/*dhab*/al*/miti*/*miti/kufe*/hafe*/dhorg*" +
 			"/seer*maleessa/dhowwa*",

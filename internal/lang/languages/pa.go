@@ -51,7 +51,7 @@ var pa = Language{
 
 		VerbsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "ਗੋਲੀ/ਗੋਲੀਆਂ/ਟੈਬਲੇਟ*",
 			Capsule:    "ਕੈਪਸੂਲ*",
@@ -126,7 +126,7 @@ var pa = Language{
 		Ranges:   "ਤੋਂ/ਤੱਕ/ਵਿਚਕਾਰ",
 		Around:   "ਤੱਕ/ਵਿਚਕਾਰ",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "ਬਿਨਾਂ/ਬਿਨਾ/ਅਯੋਗ*/ਗਲਤ*/ਖਾਲੀ*/ਗ਼ਲਤ*/ਅਸਫਲ*/ਫੇਲ੍ਹ*/ਸਿਰਫ*/ਸਿਵਾਏ/ਮਨ੍ਹਾ*/ਨਾ*/ਅਣ*/ਬੇ*/ਗੈਰ*" +
 			"/ਅਸਮ*/ਅਵੈਧ*/ਨਹੀ*/ਨ/ਹਟਾ*/ਗ਼ੈਰ*/ਬਗੈਰ*/ਪਾਬੰਦੀ*",

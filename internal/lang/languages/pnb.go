@@ -52,7 +52,7 @@ var pnb = Language{
 
 		VerbsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "گولی/گولیاں/گولیوں/ٹیبلٹ*/قرص",
 			Capsule:    "کیپسول*/کیپسولز",
@@ -120,7 +120,7 @@ var pnb = Language{
 		Ranges:   "تک/توں/وچکار/تیکر",
 		Around:   "تک/تیکر/وچکار",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		Contraries: []Contrary{
 			"پہلاں|بعد",
 			"کھلا/کھلی/کھلے|بند",

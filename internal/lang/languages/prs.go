@@ -48,7 +48,7 @@ var prs = Language{
 		Connecting: persian.Connecting, Daily: persian.Daily, Repeats: persian.Repeats,
 		EveryOther: persian.EveryOther, Events: persian.Events,
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: persian.Denials, Negations: persian.Negations, Unless: persian.Unless, Minus: persian.Minus,
 		Sides:      persian.Sides,

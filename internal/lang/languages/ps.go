@@ -34,7 +34,7 @@ var ps = Language{
 		BeforeNoon: "سهار*/سبا*",
 		AfterNoon:  "غرمه*/غرمې*/ماسپښین*/مازدیګر*/ماښام*/شپه*/شپې*",
 		StopWords:  "د/په/چې/کې/ته/یا/له/دی/سره/هر",
-		Keyboard:   []string{"ك", "ک", "ى", "ی"}, // Pashto uses both ي and ی
+		Keyboard:   []string{"ك", "ک", "ى", "ی"}, // Pashto uses both ي and ی.
 		FoldYeKaf:  true,
 
 		Clock: Clock{
@@ -46,7 +46,7 @@ var ps = Language{
 		VerbsLast:   true,
 		OneHalfAdds: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "ګول*/قرص*/تابلیټ*/ټابلېټ*/ګولۍ",
 			Capsule:    "کپسول*",
@@ -126,7 +126,7 @@ var ps = Language{
 		Ranges:   "تر/پورې/ترمنځ/له",
 		Around:   "ترمنځ/پورې",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true,
 		Denials: "بې*/نا*/غیر*/تېروتن*/تش*/منع*" +
 			"/پرته/یوازې/ناکام*/*نه/*نۀ/*نسو/نشت*/نش*/نه*/مه*/هیڅ*/نی*",

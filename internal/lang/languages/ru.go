@@ -61,7 +61,7 @@ var ru = Language{
 
 		FromNotThan: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		One: map[Thing]Ways{
 			Hour:  "течение часа/через час/на час",
 			Day:   "течение дня",
@@ -175,7 +175,7 @@ var ru = Language{
 		Around:   "между",
 		HalfOf:   "пол",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "недей*/недоп*/недос*/недот*/неи*/неа*/нев*/некор*/неком*/неот*/нез*/неп*/нер*/неу*" +
 			"/неч*/нен*/нел*/без*/бес*/отсут*/пуст*/запре*/отказ*/ошиб*/лишь/только/избе*/откл*" +

@@ -40,7 +40,7 @@ var so = Language{
 		OrdinalsLast: true,
 		VerbsLast:    true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "kiniin*/kaniini*/kaniin*",
 			Capsule:    "kaabsol*/kaabsal*/kabsol*",
@@ -114,7 +114,7 @@ var so = Language{
 		Ranges:   "ilaa/inta/u dhexeeya/dhexeysa",
 		Around:   "dhexeeya/dhexeysa",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		Denials: "la'aan*/laaw*/laa*/khalad*/mamnuuc*/keliya/kaliya/diid*/waay*/*la'/guuldarr*/aan*" +
 			"/*aan",
 		Contraries: []Contrary{

@@ -46,7 +46,7 @@ var sq = Language{
 
 		OrdinalsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "tabletë*/tableta*/tablet*/hapje/pilul*",
 			Capsule:    "kapsul*",
@@ -125,7 +125,7 @@ var sq = Language{
 		Ranges:   "deri/në/ndërmjet/midis/nga",
 		Around:   "ndërmjet/midis",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "pa*/gabim*/bosh*/mungo*/ndalo*/ndalu*/refuz*/përveç/vetëm/pamund*/pavlef*/dështo*" +
 			"/dështi*/asnj*/mos*/jo*/s'*",

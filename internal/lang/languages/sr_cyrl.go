@@ -49,7 +49,7 @@ var srCyrl = Language{
 			To: "у M до H",
 		},
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		One: map[Thing]Ways{
 			Week:  "недељу дана/седмицу дана",
 			Month: "месец дана",
@@ -163,7 +163,7 @@ var srCyrl = Language{
 		Ranges:   "до/између/од",
 		Around:   "између",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "нев*/неп*/неис*/неак*/неод*/неу*/недост*/недоз*/недов*/нем*/нез*/без*/греш*/празн*" +
 			"/забра*/одби*/осим/само/онемо*/искљ*/избег*/избје*/нећ*/неусп*" +

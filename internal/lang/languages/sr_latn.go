@@ -53,7 +53,7 @@ var srLatn = Language{
 		Connecting: serboCroatian.Connecting, Daily: serboCroatian.Daily, Repeats: serboCroatian.Repeats,
 		EveryOther: serboCroatian.EveryOther, Events: serboCroatian.Events,
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: serboCroatian.Denials, Negations: serboCroatian.Negations,
 		NegatesByWord: true,
@@ -191,7 +191,7 @@ var serboCroatian = Words{
 		"trećin*", "duplo/dvostruk*", "trostruk*",
 	},
 	Reversals: "ne*/bez*/bes*",
-	// What numbers count or name, and the words at the numbers of a limit or a range.
+	// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 	One: map[Thing]Ways{
 		Week:  "nedelju dana/nedjelju dana/sedmicu dana/tjedan dana",
 		Month: "mesec dana/mjesec dana",

@@ -39,7 +39,7 @@ var sw = Language{
 		NounsFirst:   true,
 		OrdinalsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:   "kidonge/vidonge/tembe/kidonge*",
 			Capsule:  "kapsuli",
@@ -119,7 +119,7 @@ var sw = Language{
 		Ranges:   "hadi/mpaka/kati/kutoka/kuanzia",
 		Around:   "kati",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		Denials: "ha*/si*/hu*si*/bila/tupu*/makosa/isipokuwa/tu/kuto*/*siyo*/wasi*/usi*/asi*/*sio*" +
 			"/katazwa*/shindw*/haw*/hai*/hak*/ku*to*/*isi*/*usi*/*asi*/pasipo*/kosa/kosef*",
 		Contraries: []Contrary{

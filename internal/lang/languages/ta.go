@@ -64,7 +64,7 @@ var ta = Language{
 
 		VerbsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "மாத்திரை*",
 			Capsule:    "கேப்சூல்*/குளிகை*",
@@ -132,7 +132,7 @@ var ta = Language{
 		Ranges:   "முதல்/வரை/இடையே",
 		Around:   "வரை/இடையே",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "*ாத*/*ாது*/*வில்லை*/*இல்லை*/*யில்லை*/இன்றி/*இன்றி/தவிர*/மட்டும்/தோல்வி*/வெற்று*" +
 			"/பிழை*/*ாமல்*/தவறு*/முடியா*/*ற்ற*/அல்ல*/*ல்லை*/செல்லாத*/தவறான*/ஆகாது/*ாதே*/*னறி" +

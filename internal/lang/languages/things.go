@@ -7,13 +7,13 @@ type Thing uint8
 const (
 	NoThing Thing = iota
 
-	// What doses are counted in.
+	// The units in which doses are counted.
 	Tablet
 	Capsule
 	Drop
 	Teaspoon
 	Tablespoon
-	Spoon // of any size
+	Spoon // a spoon of any size
 	Glass
 	IU // international units
 	Puff
@@ -25,7 +25,7 @@ const (
 	Kilogram
 	Litre
 
-	// Lengths of time, and how often.
+	// Units of time, and words for how often.
 	Minute
 	Hour
 	Day
@@ -33,12 +33,12 @@ const (
 	Month
 	Year
 	Times
-	Once // words that say how often without a number
+	Once // words that say how often without another word for the number
 	Twice
 	Thrice
 	Fortnight // a word for two weeks
 
-	// What numbers name.
+	// Things that have a number as their name.
 	Room
 	Floor
 	Building
@@ -51,27 +51,27 @@ const (
 	Stop
 	Platform
 
-	// What else is counted.
+	// Other things that are counted.
 	Adult
 	Child
 	Person
 	Photo
 	Copy
 
-	// Two hours that words name.
+	// Two hours that have a name.
 	Noon
 	Midnight
 
 	LastThing = Midnight
 )
 
-// IsDose reports whether doses are counted in the thing.
+// IsDose reports whether the thing is a unit in which doses are counted.
 func (t Thing) IsDose() bool { return t >= Tablet && t <= Litre }
 
-// IsTime reports whether the thing is a length of time.
+// IsTime reports whether the thing is a unit of time.
 func (t Thing) IsTime() bool { return t >= Minute && t <= Year }
 
-// HasNumber reports whether a number names the thing: room 14.
+// HasNumber reports whether the thing has a number as its name: room 14.
 func (t Thing) HasNumber() bool { return t >= Room && t <= Platform }
 
 // The four limits that a text can set with a number, a time or a day, as indexes of Words.Limits.
@@ -82,7 +82,7 @@ const (
 	AtMost
 )
 
-// What happens at an hour of its own, as indexes of Words.Events.
+// The events that take place at an hour, as indexes of Words.Events.
 const (
 	Opening = iota
 	Closing
@@ -97,17 +97,18 @@ const (
 	NumberOfEvents
 )
 
-// What words beside a number, a unit or a day say, as indexes of Words.Repeats.
+// The meanings of words beside a number, a unit or a day, as indexes of Words.Repeats.
 const (
-	Each    = iota // every, before the number or the day
-	Lasting        // for, during; behind the number in languages whose verb is last
-	Per            // before a unit of which the number is said: per kg
-	Last           // of the days of a month
+	Each    = iota // "every", before the number or the day
+	Lasting        // "for", "during"; after the number in languages whose verb is last
+	Per            // before the unit of a rate, as in "per kg"
+	Last           // the last such day of a month
 
 	NumberOfRepeats
 )
 
-// Two sides of which a text names one, as indexes of Words.Sides. The first side of MealTime is before it.
+// Pairs of sides of which a text may name one, as indexes of Words.Sides. The first side of MealTime is
+// "before a meal".
 const (
 	LeftRight = iota
 	WomenMen

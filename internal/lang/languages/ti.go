@@ -35,7 +35,7 @@ var ti = Language{
 
 		VerbsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "ክኒን*/ከኒና*/ከኒን*/ፍረ/ክኒና*",
 			Capsule:    "ካፕሱል*",
@@ -107,7 +107,7 @@ var ti = Language{
 		Around:   "መንጎ",
 		AndHalf:  "ፈረቓ*/ፈረቃ*",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true,
 		Denials: "ኣይ*/ዘይ*/ብዘይ*/ከይ*/ጥራይ/ጌጋ*/ባዶ*/ክልኩል*/የለ*/የብ*/*ኣይ*/*ዘይ*/እንተዘይ*/ከም*ዘይ*/አይ*/ኣል*" +
 			"/ይጽግ*/*ጽገም*/*ኣብ*/ይኣብ*/ደንዘ*",

@@ -44,7 +44,7 @@ var tr = Language{
 		NumbersFirst: true,
 		VerbsLast:    true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "tablet*/hap/hapı/haplar*/hapın",
 			Capsule:    "kapsül*",
@@ -125,7 +125,7 @@ var tr = Language{
 		Around:   "kadar/arası*/arasında",
 		AndHalf:  "buçuk*",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "*sız*/*siz*/*suz*/*süz*/*maz*/*mez*/*madı*/*medi*/*mama*/*meme*/*masın*/*mesin*" +
 			"/*mıyor*/*miyor*/*muyor*/*müyor*/*maya*/*meye*/*madan*/*meden*/yok*/hata*/boş*" +

@@ -46,7 +46,7 @@ var uk = Language{
 			To:   "за M хвилин H/без M хвилин H",
 		},
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		One: map[Thing]Ways{
 			Hour:  "протягом години/через годину/на годину",
 			Day:   "протягом дня",
@@ -166,7 +166,7 @@ var uk = Language{
 		Around:   "між",
 		HalfOf:   "пів",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "недій*/недо*/неві*/неп*/незв*/неак*/неза*/незн*/нему*/неу*/нем*/нер*/неч*/без*" +
 			"/відсут*/порож*/забор*/помил*/відмов*/лише/тільки/уник*/браку*/невда*/відхил*/нек*" +

@@ -60,7 +60,7 @@ var ur = Language{
 
 		VerbsLast: true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "گولی/گولیاں/گولیوں/ٹیبلٹ*/قرص",
 			Capsule:    "کیپسول*/کیپسولز",
@@ -138,7 +138,7 @@ var ur = Language{
 		Ranges:   "تک/سے/درمیان",
 		Around:   "تک/درمیان",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost: true, NegationAdded: true,
 		Denials: "نا*/بے*/غیر*/بغیر/خالی/ناکام*/ممنوع*/صرف/سوائے/خطا*/غلط*/منع*/عدم/لا*/نہ*/کبھی/مت" +
 			"/بلا/محروم*/علاوہ" +

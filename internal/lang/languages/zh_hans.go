@@ -29,7 +29,7 @@ var zhHans = Language{
 		NumbersFirst: true,
 		FromNotThan:  true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "片/药片",
 			Capsule:    "粒胶囊/胶囊",
@@ -87,7 +87,7 @@ var zhHans = Language{
 		Around:   "之间/范围",
 		AndHalf:  "半/个半",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost:  true,
 		NegatesByWord: true,
 		Denials:       chinese.Denials, Negations: chinese.Negations, Unless: chinese.Unless,

