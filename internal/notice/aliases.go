@@ -48,7 +48,7 @@ func (n reader) readAliases(v strict.Value) {
 	}
 }
 
-// checkAliases reports an old id that two notices claim, or that another notice has now.
+// checkAliases reports an alias that two notices have, or that is also the present id of another notice.
 func (l *loader) checkAliases() {
 	owner := map[string]*Notice{}
 	for _, n := range l.content.Notices {
@@ -67,7 +67,7 @@ func (l *loader) checkAliases() {
 	}
 }
 
-// Called reports whether the notice has this id, or had it before it was renamed.
+// Called reports whether the id is that of the notice, or one that it had before it was renamed.
 func (n *Notice) Called(id string) bool {
 	return n.ID == id || slices.ContainsFunc(n.Aliases, func(a Alias) bool { return a.ID == id })
 }

@@ -17,8 +17,8 @@ func (c *Content) NoticeFiles() (names []string) {
 	return names
 }
 
-// FileFinder returns a function that reports whether the site has a file: one beside the notices, or one for
-// which other returns true.
+// FileFinder returns a function that reports whether the site has a file: a file beside the notices, or one
+// for which other returns true.
 func (c *Content) FileFinder(other func(name string) bool) func(name string) bool {
 	assets := map[string]bool{}
 	for _, a := range c.Assets {
@@ -111,7 +111,8 @@ func rank(priority string) int {
 	return 2
 }
 
-// Kept returns the hours of a place, with its exceptions and with the holidays and time zone of a centre.
+// Kept returns the hours of a place, together with its exceptions and with the holidays and the time zone of
+// a centre.
 func (p *Place) Kept(centre *config.Centre) hours.Hours {
 	return hours.Hours{
 		Week: p.Hours, Exceptions: p.Exceptions, Holidays: centre.Holidays, Zone: centre.Zone,
@@ -120,9 +121,9 @@ func (p *Place) Kept(centre *config.Centre) hours.Hours {
 }
 
 // Instants returns the instants at which the notice's pages change by themselves in a time zone: the notice
-// begins or ends, or its page no longer says that it has ended; the closing of its place is announced, begins
-// or ends; an exception to its hours is over; its hours are no longer known. Some may be the zero time, which
-// is always in the past.
+// begins or ends; its page no longer says that it has ended; the closing of its place is announced, begins
+// or ends; an exception to its hours is over; its hours are no longer known. Some may be the zero time,
+// which is always in the past.
 func (n *Notice) Instants(zone *time.Location, keepEnded time.Duration) []time.Time {
 	all := []time.Time{n.From(zone), n.Until(zone)}
 	if until := n.Until(zone); !until.IsZero() {

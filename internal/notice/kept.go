@@ -9,10 +9,10 @@ import (
 	"tabla/internal/kept"
 )
 
-// KeptFiles is what a session keeps of the files of its notices. A nil KeptFiles keeps nothing.
+// KeptFiles keeps the parsed notices of a session by their files. A nil KeptFiles keeps nothing.
 type KeptFiles struct{ kept.Files[keptNotice] }
 
-// EndBuild drops the notices that were not used since EndBuild was called before.
+// EndBuild drops the notices that were not used since the previous call of EndBuild.
 func (k *KeptFiles) EndBuild() {
 	if k != nil {
 		k.Files.EndBuild()
@@ -25,14 +25,14 @@ type Kept struct {
 	settings string
 }
 
-// For returns what a build of the session uses. settings is everything that the settings of this build are
-// made from, because the reading of a notice depends on them.
+// For returns the Kept for a build of the session. settings holds everything that the settings of this build
+// are made from, because the result of parsing a notice depends on the settings.
 func (k *KeptFiles) For(settings ...string) Kept {
 	sum := sha256.Sum256([]byte(strings.Join(settings, "\x00")))
 	return Kept{k, string(sum[:])}
 }
 
-// keptNotice is a notice as it was parsed, and what was reported of it.
+// keptNotice is a parsed notice with the problems that were reported while it was parsed.
 type keptNotice struct {
 	notice   *Notice // nil if the file cannot be read; nobody may change it
 	problems []diag.Problem

@@ -18,15 +18,16 @@ const (
 	ToNotice                    // a notice, or a part of one
 )
 
-// Target is the place where a link leads.
+// Target is the target of a link.
 type Target struct {
 	Kind   TargetKind
-	ID     string // of the notice, for ToNotice
-	Anchor string // the part of the notice, with its #; "" if the link names none
+	ID     string // the id of the notice, for ToNotice
+	Anchor string // the name of the part of the notice, with its #; "" if the link names no part
 }
 
-// Target returns where a link of the notice leads. The author writes either a path to another notice's file
-// or an address. A centre's own notice may write its paths as if it were among the general notices.
+// Target returns the target of a link of the notice. The author writes either a path to another notice's
+// file or an address. In a centre's own notice, paths may be written as if the notice were among the general
+// ones.
 func (n *Notice) Target(destination string) Target {
 	if strings.HasPrefix(destination, "#") {
 		return Target{Kind: ToNotice, ID: n.ID, Anchor: destination}
@@ -66,7 +67,8 @@ func addressKind(u *url.URL) TargetKind {
 			return Elsewhere
 		}
 	case "mailto":
-		if strings.ContainsAny(u.Opaque, "@{") || u.Opaque == "0" { // "0" stands for a value of the centre
+		if strings.ContainsAny(u.Opaque, "@{") || u.Opaque == "0" {
+			// "0" was put in place of a value of the centre
 			return Elsewhere
 		}
 	case "geo", "viber":
@@ -79,7 +81,7 @@ func addressKind(u *url.URL) TargetKind {
 	return Nowhere
 }
 
-// Recordings returns the recordings that notices name.
+// Recordings returns the recordings that the front matter of notices names.
 func Recordings(notices []*Notice) (named []diag.Mention) {
 	for _, n := range notices {
 		for _, a := range n.Audio {

@@ -67,13 +67,13 @@ var (
 // MaxSize is the largest size in bytes of a notice that is read.
 const MaxSize = 1 << 20
 
-// Content holds what was found in content/.
+// Content holds the notices and the other files that were found in content/.
 type Content struct {
-	Notices []*Notice // by id; a centre's own notice follows the general one that it replaces
+	Notices []*Notice // sorted by id; a centre's own notice comes after the general one that it replaces
 	Assets  []string  // pictures and recordings, relative to the site, sorted
-	Unread  []string  // ids of notices whose files exist but cannot be read, which is reported
-	// the ids of the layers' notices, taken or not, and whether the notice is for all centres: only such a
-	// notice can be taken
+	Unread  []string  // the ids of notices whose files exist but cannot be read; the reason is reported
+	// the ids of all notices of the layers; the value reports whether the notice is for all centres, because
+	// only such a notice can be taken
 	Offers map[string]bool
 }
 
@@ -111,7 +111,7 @@ func LoadKept(fsys fs.FS, site *config.Site, each func(n int, job func(i int)), 
 
 // LoadLayer reads the notices of a layer: another site, some of whose notices this site shows. It reads them
 // as Load does. path is the path of the layer in fsys; the names of all its files begin with it. LoadLayer
-// does not report what only the owner of the layer has to know, such as a file that is not used.
+// does not report problems that matter only to the owner of the layer, such as an unused file.
 func LoadLayer(fsys fs.FS, path string, site *config.Site, each func(n int, job func(i int)),
 	r *diag.Report) (*Content, error) {
 	l := &loader{fsys: fsys, site: site, layer: path, report: r, ids: map[string]string{}}
@@ -131,15 +131,15 @@ func (l *loader) load(each func(n int, job func(i int))) error {
 	return nil
 }
 
-// Join adds the notices that the site takes from its layers, the ids of those that cannot be read there, and
-// what the layers offer.
+// Join adds notices from the layers: those that the site takes, the ids of those that cannot be read, and
+// the map Offers.
 func (c *Content) Join(taken []*Notice, unread []string, offers map[string]bool) {
 	c.Notices, c.Unread = append(c.Notices, taken...), append(c.Unread, unread...)
 	c.Offers = offers
 	c.sort()
 }
 
-// Own returns the notices that the site itself has written.
+// Own returns the notices that belong to the site itself.
 func (c *Content) Own() (own []*Notice) {
 	for _, n := range c.Notices {
 		if n.Layer == "" {
@@ -168,7 +168,7 @@ type loader struct {
 	unknown []string          // files that are neither notices nor usual pictures and recordings
 }
 
-// source is a notice's file as it was read.
+// source is a notice's file that was read but not parsed yet.
 type source struct {
 	file string
 	text []byte
@@ -193,8 +193,8 @@ func (l *loader) parse(each func(n int, job func(i int))) {
 	l.content.Notices = slices.DeleteFunc(all, func(n *Notice) bool { return n == nil })
 }
 
-// unread remembers the id of a notice that cannot be read. So links to it are not reported as wrong: they
-// work again when the notice is corrected.
+// unread stores the id of a notice that cannot be read. Links to it are then not reported as wrong, because
+// they will work again when the notice is corrected.
 func (l *loader) unread(file string) {
 	n, _ := locate(l.layer, file, new(diag.Report))
 	l.content.Unread = append(l.content.Unread, n.ID)
@@ -220,7 +220,8 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 	switch {
 	case err != nil:
 		return err
-	case files.LeftOver(entry.Name()) && !entry.IsDir(): // links too: editors lock files with them
+	case files.LeftOver(entry.Name()) && !entry.IsDir():
+		// this includes symbolic links, because some editors use links as locks
 	case strings.HasPrefix(entry.Name(), "_") && (entry.IsDir() || isNotice(file)):
 		l.report.Report(diag.RuleLeftOut.As(diag.Info), diag.Pos{File: file},
 			"to publish it, begin its name with a letter or a digit",
@@ -245,8 +246,7 @@ func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 	return nil
 }
 
-// folder checks a folder's name. It does so once for the folder and not for each file in it. It skips hidden
-// folders.
+// folder checks a folder's name, once for the folder and not for each file in it. It skips hidden folders.
 func (l *loader) folder(folder string) error {
 	parts := strings.Split(strings.TrimPrefix(folder, rootOf(l.layer)), "/")[1:]
 	if len(parts) == 0 {
@@ -279,7 +279,8 @@ func (l *loader) folder(folder string) error {
 	inCentres := parts[0] == "centres"
 	switch {
 	case l.layer != "":
-		// Its centres do not matter here, and its topics are compared with those of the site that shows it.
+		// the centres of a layer do not matter, and its topics are compared with those of the site that
+		// shows it
 	case inCentres && len(parts) == 2:
 		l.checkCentre(folder, name)
 	case inCentres && len(parts) == 3, !inCentres && len(parts) == 1:
@@ -289,7 +290,7 @@ func (l *loader) folder(folder string) error {
 }
 
 // checkCentre reports a folder whose name is not the id of a centre. Like checkTopic, it reports nothing if
-// site.yaml's own list could not be read, because that is reported already.
+// the list in site.yaml could not be read, because that is reported elsewhere.
 func (l *loader) checkCentre(folder, id string) {
 	if _, known := l.site.Centre(id); !known && len(l.site.Centres) > 0 {
 		ids := l.site.CentreIDs()
@@ -394,9 +395,8 @@ func (l *loader) checkAudio() {
 	}
 }
 
-// checkUnknown reports files with which nothing is done. A picture that a notice shows is not among them,
-// also if its name has an unusual ending: if it cannot be shown, package picture says so where the notice
-// shows it.
+// checkUnknown reports files that tabla does not use. It does not report a picture with an unusual ending
+// that a notice shows: if such a picture cannot be shown, package picture reports that.
 func (l *loader) checkUnknown() {
 	for _, file := range l.unknown {
 		shown := func(n *Notice) bool { return bytes.Contains(n.Body, []byte(path.Base(file))) }
@@ -429,7 +429,7 @@ func (l *loader) checkExit() {
 }
 
 // isNotice reports whether a file's name has the ending of a notice. It also accepts endings such as
-// .markdown, so that a file with a wrong ending is reported and not ignored.
+// .markdown, so that a file with a wrong ending is reported and not silently ignored.
 func isNotice(file string) bool {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".md", ".markdown", ".mdown":
@@ -446,7 +446,8 @@ func isAsset(file string) bool {
 	return isAudio(file)
 }
 
-// isPicture reports whether a file's name has the ending of a picture, also of a kind that is not published.
+// isPicture reports whether a file's name has the ending of a picture, including kinds that are not
+// published.
 func isPicture(file string) bool {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp":

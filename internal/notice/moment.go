@@ -27,8 +27,8 @@ var (
 type Moment struct {
 	form   form
 	date   hours.Date
-	minute int       // of the day, for a local time
-	exact  time.Time // for an exact one
+	minute int       // the minute of the day, for a local time
+	exact  time.Time // the instant, for an exact time
 }
 
 type form uint8
@@ -40,10 +40,10 @@ const (
 	exactTime
 )
 
-// IsZero reports whether no moment is given.
+// IsZero reports whether no moment is written.
 func (m Moment) IsZero() bool { return m.form == none }
 
-// start returns the instant at which a period begins if its beginning is written as m. If m is a whole day,
+// start returns the instant at which a period begins whose beginning is written as m. If m is a whole day,
 // this is the start of that day.
 func (m Moment) start(zone *time.Location) time.Time {
 	switch m.form {
@@ -53,7 +53,7 @@ func (m Moment) start(zone *time.Location) time.Time {
 	return m.exact
 }
 
-// end returns the instant at which a period is over if its end is written as m. If m is a whole day, this is
+// end returns the instant at which a period is over whose end is written as m. If m is a whole day, this is
 // the start of the next day.
 func (m Moment) end(zone *time.Location) time.Time {
 	if m.form == wholeDay {
@@ -120,8 +120,8 @@ func readDay(v strict.Value) hours.Date {
 	return hours.DateOf(t)
 }
 
-// parseTime calls time.Parse and also demands that the text is exactly as long as the layout and that its
-// year is likely.
+// parseTime does the same as time.Parse, but the text must be exactly as long as the layout, and its year
+// must be likely.
 func parseTime(layout, text string) (time.Time, bool) {
 	t, err := time.Parse(layout, text)
 	return t, err == nil && len(text) == len(layout) && likely(t)

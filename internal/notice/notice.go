@@ -1,10 +1,9 @@
 // Package notice reads the notices of a site, which are Markdown files with front matter. It knows where the
-// files may be, what their keys mean, from when to when a notice holds, and which of its texts are for
-// translators.
+// files may be, what their keys mean, when a notice holds, and which of its texts are for translators.
 //
 // It checks everything that can be judged from the file alone or together with site.yaml, and reports all
-// faults. It does not look into the body (package segment does), does not know translations, and does not
-// fill in a centre's values: it lists which values are used, and where.
+// faults. It does not read the body (package segment does), does not know translations, and does not fill in
+// a centre's values: it lists which values are used, and where.
 package notice
 
 import (
@@ -22,27 +21,30 @@ import (
 
 // Notice is one notice, which was read from one file.
 type Notice struct {
-	ID       string // topic/name; a centre's own notice has the id of the one that it replaces
-	Page     string // path under content/ without ".md"; the ids of its segments begin with it
-	Topic    string
-	Name     string
-	Centre   string   // the centre that has this notice for itself; "" for a general notice
+	ID    string // topic/name; a centre's own notice has the id of the one that it replaces
+	Page  string // path under content/ without ".md"; the ids of its segments begin with it
+	Topic string
+	Name  string
+	// the only centre that shows this notice, if it is a centre's own notice; "" for a general notice
+	Centre   string
 	File     string   // relative to the site's folder: "content/health/scabies.md"
 	Site     string   // the title of the site that shows it
 	Layer    string   // the path of its layer, with which File begins; "" for the site's own
-	LayerPos diag.Pos // where site.yaml names that layer, or the layer through which it comes
-	// the settings under which it was written: those of the site, or as config.Site.ForLayer returns them
+	LayerPos diag.Pos // the place in site.yaml that names the layer, or the nearest layer on the way to it
+	// the settings under which the notice was written: those of the site, or for a layer the result of
+	// config.Site.ForLayer
 	Settings *config.Site
 
 	Title    Field
 	Summary  Field
-	Keywords Field // other words by which people look for the notice; the last of Texts
+	Keywords Field // other words with which people search for the notice; the last of Texts
 
 	Priority  string // CAP severity: "extreme", "severe", "moderate", "minor" or ""
 	Urgency   string // CAP: "immediate", "expected", "future", "past" or ""
 	Certainty string // CAP: "observed", "likely", "possible", "unlikely" or ""
 
-	Starts, Ends Moment          // as written; zero when not given. From and Until turn them into instants
+	// as written; the zero Moment if not given. From and Until turn them into instants
+	Starts, Ends Moment
 	Centres      []string        // the centres where it is shown; nil for all
 	Show         *hours.Schedule // when boards show it; nil for always
 	ShowPos      diag.Pos
@@ -59,7 +61,7 @@ type Notice struct {
 	Timetable []Row
 	Facts     []Fact // of the notice and of its place, in the order of keys.Facts
 
-	Texts []Text // all texts before the body that are translated, in the order of design
+	Texts []Text // all translatable texts before the body, in the order in which pages show them
 	Uses  []Use  // every {{.name}} before the body
 
 	Body     []byte // the Markdown after the front matter; lines end in LF
@@ -76,12 +78,12 @@ func (n *Notice) Urgent() bool { return n.Priority == "extreme" || n.Priority ==
 // Country returns the country of the telephone numbers in the notice; nil if it is not known.
 func (n *Notice) Country() *text.Country {
 	if n.Settings == nil {
-		return nil // a notice that no site has read
+		return nil // a notice that was not read for a site
 	}
 	return n.Settings.Country
 }
 
-// Visible returns how many of Texts pages show: all but the keywords, which come last.
+// Visible returns how many of Texts are visible on pages: all but the keywords, which come last.
 func (n *Notice) Visible() int {
 	if n.Keywords.Text != "" {
 		return len(n.Texts) - 1
@@ -92,22 +94,22 @@ func (n *Notice) Visible() int {
 // Field is a text in the front matter that is translated.
 type Field struct {
 	Text string // plain, without line breaks; "" when not given
-	At   int    // its index in Notice.Texts; meaningless when not given
+	At   int    // its index in Notice.Texts; it has no meaning if the field is not given
 	Pos  diag.Pos
 }
 
-// Fact is a text in the front matter that readers see behind a word of the theme, such as what a service
-// costs.
+// Fact is a text in the front matter that readers see after a word of the theme, such as the cost of a
+// service after the word for cost.
 type Fact struct {
 	Key   string // "place.cost"
 	Shown *keys.Fact
 	Text  Field
 }
 
-// IsOfPlace reports whether the fact is one of the notice's place.
+// IsOfPlace reports whether the fact belongs to the notice's place.
 func (f Fact) IsOfPlace() bool { return strings.HasPrefix(f.Key, keys.OfPlace) }
 
-// Fact returns the text of a fact by its key; the zero value if it is not given.
+// Fact returns the text of a fact by its key. If the fact is not given, it returns the zero value.
 func (n *Notice) Fact(key string) Field {
 	for _, f := range n.Facts {
 		if f.Key == key {
@@ -143,7 +145,7 @@ type Use struct {
 	Pos  diag.Pos
 }
 
-// Audio is a recording of the notice, read aloud in one language.
+// Audio is a recording in which the notice is read aloud in one language.
 type Audio struct {
 	Language lang.Language
 	File     string // relative to the site
@@ -195,8 +197,9 @@ func (n *Notice) From(zone *time.Location) time.Time { return n.Starts.start(zon
 // means that it has no end.
 func (n *Notice) Until(zone *time.Location) time.Time { return n.Ends.end(zone) }
 
-// Published returns the instant from which a notice counts as news: that from which it holds, else the day on
-// which it was last reviewed. It returns the zero time if the author names neither.
+// Published returns the instant from which a notice counts as news. This is the instant from which it holds
+// or, if the author does not name one, the day of the last review. It returns the zero time if the author
+// names neither.
 func (n *Notice) Published(zone *time.Location) time.Time {
 	if from := n.From(zone); !from.IsZero() || n.Reviewed.Year == 0 {
 		return from
@@ -204,8 +207,8 @@ func (n *Notice) Published(zone *time.Location) time.Time {
 	return n.Reviewed.Start(zone)
 }
 
-// LastDay returns the last day on which the notice holds, which is the day that readers are told. The second
-// result is false if the notice has no end.
+// LastDay returns the last day on which the notice holds, which is the day that readers see. The bool is
+// false if the notice has no end.
 func (n *Notice) LastDay(zone *time.Location) (hours.Date, bool) { return n.Ends.lastDay(zone) }
 
 // HoldsAt reports whether the notice holds at an instant, in a centre's time zone.
@@ -218,8 +221,7 @@ func (c *Closure) HoldsAt(at time.Time, zone *time.Location) bool {
 	return holds(c.Starts, c.Ends, at, zone)
 }
 
-// LastDay returns the last day on which the place is closed. The second result is false if that day is not
-// known.
+// LastDay returns the last day on which the place is closed. The bool is false if that day is not known.
 func (c *Closure) LastDay(zone *time.Location) (hours.Date, bool) { return c.Ends.lastDay(zone) }
 
 // OverAt reports whether the closure has ended at an instant. It does not look at the hours of the place.
@@ -238,7 +240,8 @@ func (c *Closure) Announced(zone *time.Location) time.Time {
 	return hours.DateOf(from.In(zone)).Add(-hours.Ahead).Start(zone)
 }
 
-// AnnouncedAt reports whether the place is not closed yet at an instant but will be within a week.
+// AnnouncedAt reports whether, at an instant, the closure is announced and has not begun: it begins within a
+// week.
 func (c *Closure) AnnouncedAt(at time.Time, zone *time.Location) bool {
 	from := c.From(zone)
 	return !from.IsZero() && at.Before(from) && !at.Before(c.Announced(zone))

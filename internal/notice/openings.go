@@ -8,8 +8,8 @@ import (
 	"tabla/internal/hours"
 )
 
-// Outlook returns when the place is open at a centre in the days from first on. While the place is closed for
-// a time, it is not open, whatever its hours are.
+// Outlook returns the times at which the place is open at a centre, in the given number of days from first
+// on. During a closure the place is not open, whatever its hours are.
 func (p *Place) Outlook(centre *config.Centre, first hours.Date, days int) hours.Outlook {
 	o := p.Kept(centre).Outlook(first, days)
 	if p.Closed == nil {
@@ -23,16 +23,17 @@ func (p *Place) Outlook(centre *config.Centre, first hours.Date, days int) hours
 	return o.Without(p.Closed.From(centre.Zone), p.Closed.Until(centre.Zone))
 }
 
-// Ahead is what a board knows of a notice for the days after it is made: what it says of the hours of its
-// place, when that place is open, and for each row of its timetable when it takes place.
+// Ahead holds what a board knows about a notice for the days after it is made: the forecast of the hours of
+// its place, the times at which that place is open, and the times of each row of its timetable.
 type Ahead struct {
 	Forecast hours.Forecast
 	Outlook  hours.Outlook
 	Turns    [][]int
-	Show     []int // when boards show the notice, as hours.Outlook.Turns does; empty for always
+	// the times at which boards show the notice, in the form of hours.Outlook.Turns; empty for always
+	Show []int
 }
 
-// LookAhead returns what is known of the notice at a centre in the days from first on.
+// LookAhead returns what is known about the notice at a centre, for the given number of days from first on.
 func (n *Notice) LookAhead(centre *config.Centre, first hours.Date, days int) Ahead {
 	var a Ahead
 	if n.Place != nil {
@@ -49,11 +50,11 @@ func (n *Notice) LookAhead(centre *config.Centre, first hours.Date, days int) Ah
 	return a
 }
 
-// ShortestShow returns the shortest time in minutes for which boards show the notice without a break. It
+// ShortestShow returns the shortest time, in minutes, for which boards show the notice without a break. It
 // returns 0 if they always show it.
 func (a Ahead) ShortestShow() int {
 	shortest := 0
-	for i := 1; i < len(a.Show)-1; i += 2 { // the last one may be cut at the end of what is known
+	for i := 1; i < len(a.Show)-1; i += 2 { // the last time may be cut off at the end of the outlook
 		if shortest == 0 || a.Show[i] < shortest {
 			shortest = a.Show[i]
 		}
@@ -78,10 +79,11 @@ func (n *Notice) ShownBetween(from, until time.Time, centre *config.Centre) []ho
 	return hours.Hours{Week: n.Show, Holidays: centre.Holidays, Zone: centre.Zone}.Intervals(from, until)
 }
 
-// OpenTurns returns when the place is open in an outlook, and when it is open for people with an appointment,
-// as hours.Outlook.Turns does. The second result is empty if there are no such times.
+// OpenTurns returns the times of an outlook at which the place is open, and those at which it is open for
+// people with an appointment, both in the form of hours.Outlook.Turns. The second result is empty if there
+// are no such times.
 func (p *Place) OpenTurns(o hours.Outlook) (open, appointment []int) {
-	if p.Appointment { // nobody may come without one
+	if p.Appointment { // people need an appointment at all times
 		return o.Turns(nil), o.Turns(hours.Union(o.Open, o.Appointment))
 	}
 	if len(o.Appointment) > 0 {
@@ -90,7 +92,7 @@ func (p *Place) OpenTurns(o hours.Outlook) (open, appointment []int) {
 	return o.Turns(o.Open), appointment
 }
 
-// ShutOn reports whether the place is closed for a time that includes the whole of a day.
+// ShutOn reports whether the place has a closure that includes the whole day d.
 func (p *Place) ShutOn(d hours.Date, centre *config.Centre) bool {
 	if p.Closed == nil {
 		return false
@@ -100,9 +102,9 @@ func (p *Place) ShutOn(d hours.Date, centre *config.Centre) bool {
 		(until.IsZero() || !until.Before(d.Add(1).Start(centre.Zone)))
 }
 
-// Turns returns when a row of the notice's timetable takes place at a centre in the days from first on, as
-// hours.Outlook.Turns does. If the notice has a place with hours, only times at which that place is open
-// count. The result is empty if the row takes place on none of these days.
+// Turns returns the times of a row of the notice's timetable at a centre, for the given number of days from
+// first on, in the form of hours.Outlook.Turns. If the notice has a place with hours, only times at which
+// that place is open count. The result is empty if there are no such times on these days.
 func (n *Notice) Turns(row Row, centre *config.Centre, first hours.Date, days int) []int {
 	kept := hours.Hours{Holidays: centre.Holidays, Zone: centre.Zone}
 	known := kept.Outlook(first, days)

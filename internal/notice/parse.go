@@ -32,7 +32,8 @@ func Parse(file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	return parseIn("", file, src, site, r)
 }
 
-// parseIn reads a notice of the site itself, or of the layer with a path.
+// parseIn reads a notice of the layer with the path layer. If layer is "", it reads a notice of the site
+// itself.
 func parseIn(layer, file string, src []byte, site *config.Site, r *diag.Report) *Notice {
 	n, ok := locate(layer, file, r)
 	text, decoded := strict.Decode(file, src, r)
@@ -58,9 +59,10 @@ func parseIn(layer, file string, src []byte, site *config.Site, r *diag.Report) 
 	return n
 }
 
-// hasConflict reports the lines with which git marks a conflict in a file that two people have changed, and
-// returns whether there are any. Without this, readers would see both versions of an hour, one below the
-// other. It ignores a line of equals signs alone, because in Markdown that marks a heading.
+// hasConflict reports a problem for each line with which git marks a conflict in a file that two people have
+// changed. It returns whether there are such lines. Without this check, readers would see both versions,
+// such as two opening hours. It ignores a line of equals signs alone, because in Markdown such a line marks
+// a heading.
 func hasConflict(file string, text []byte, r *diag.Report) (found bool) {
 	if !bytes.Contains(text, []byte("<<<<<<<")) && !bytes.Contains(text, []byte(">>>>>>>")) {
 		return false
@@ -79,9 +81,9 @@ func hasConflict(file string, text []byte, r *diag.Report) (found bool) {
 	return found
 }
 
-// locate takes topic, name and centre from a path: content/<topic>/<name>.md or
+// locate reads the topic, the name and the centre from a path: content/<topic>/<name>.md or
 // content/centres/<centre>/<topic>/<name>.md. It checks only the form of the path; Load checks whether the
-// topic and the centre exist. If a layer is given, file is in the layer's folder.
+// topic and the centre exist. If layer is not "", the path is inside the layer's folder.
 func locate(layer, file string, r *diag.Report) (*Notice, bool) {
 	page := strings.TrimSuffix(strings.TrimPrefix(file, rootOf(layer)+"content/"), ".md")
 	n := &Notice{Page: page, File: file, Layer: layer, Name: path.Base(page), ID: page}
@@ -107,7 +109,7 @@ func locate(layer, file string, r *diag.Report) (*Notice, bool) {
 	return n, checkName(n, r)
 }
 
-// rootOf returns what the names of all files of a layer begin with; "" for the site itself.
+// rootOf returns the prefix of the names of all files of a layer; "" for the site itself.
 func rootOf(layer string) string {
 	if layer == "" {
 		return ""
@@ -153,9 +155,9 @@ func nameHint(name string) string {
 
 var fence = []byte("---")
 
-// split separates the front matter from the body. bodyLine is the line on which the body begins, counted from
-// 1. A text that does not begin with a fence is all body, without front matter. ok is false if the second
-// fence is missing.
+// split separates the front matter from the body. bodyLine is the number of the line on which the body
+// begins, from 1. A text that does not begin with a fence has no front matter and is all body. ok is false
+// if the second fence is missing.
 func split(text []byte) (front, body []byte, bodyLine int, ok bool) {
 	first, rest := cutLine(text)
 	if !isFence(first) {

@@ -179,11 +179,12 @@ func (p *Place) readExceptions(list []strict.Value) {
 
 var timesOfDay = regexp.MustCompile(`(\d\d:\d\d)-(\d\d:\d\d)`)
 
-// longestNight is the longest time, in minutes, that a place is open over midnight without a doubt: a night
-// shelter from five in the afternoon to nine in the morning.
+// longestNight is the longest time, in minutes, that a place can be open over midnight without a warning. An
+// example is a night shelter from five in the afternoon to nine in the morning.
 const longestNight = 16 * 60
 
-// reportWholeDays reports hours that end when they begin, and hours over midnight that are hardly meant.
+// reportWholeDays reports hours whose end equals their beginning, and hours over midnight that are so long
+// that they are probably a mistake.
 func reportWholeDays(v strict.Value) {
 	text := v.Text()
 	for _, at := range timesOfDay.FindAllStringSubmatchIndex(text, -1) {

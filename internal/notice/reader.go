@@ -108,7 +108,7 @@ func (n reader) read(m *strict.Mapping) {
 	for _, v := range m.Get("timetable").Like(like).List() {
 		n.readRow(v.Mapping())
 	}
-	// last: see Notice.Visible
+	// the last one: see Notice.Visible
 	n.Keywords = n.keyed("fm-keywords", m.Get("keywords").Like("nurse, ill, medicine"))
 	_, ofPlace := keys.FileOrder()
 	m.Explain(`write it under "place:", two spaces further in`, ofPlace...)
@@ -130,7 +130,7 @@ func (n reader) readTitle(m *strict.Mapping) {
 	n.Title = n.keyed("fm-title", title)
 	n.Summary = n.keyed("fm-summary", m.Get("summary"))
 	switch {
-	case title.Given() || m.Broken(): // the title is there, or the fault is reported already
+	case title.Given() || m.Broken(): // the title is given, or the fault was reported before
 	case title.Written():
 		title.Report(
 			ruleMissingTitle,
@@ -172,7 +172,7 @@ func (n reader) readTimes(m *strict.Mapping) {
 	checkOrder(n.Starts, n.Ends, until, n.zones())
 }
 
-// checkOrder reports an end that, in at least one of the zones, is not after the beginning.
+// checkOrder reports an end that is not after the beginning in at least one of the zones.
 func checkOrder(starts, ends Moment, until strict.Value, zones []*time.Location) {
 	if starts.IsZero() || ends.IsZero() {
 		return
@@ -189,8 +189,8 @@ func checkOrder(starts, ends Moment, until strict.Value, zones []*time.Location)
 	}
 }
 
-// zones returns all time zones of the site and its centres. The same written time may be a different instant
-// in each of them.
+// zones returns all time zones of the site and its centres, because the same written time may be a different
+// instant in each of them.
 func (n reader) zones() []*time.Location {
 	zones := []*time.Location{n.site.Zone}
 	for _, c := range n.site.Centres {
@@ -217,7 +217,8 @@ func (n reader) readCentres(v strict.Value) {
 		id := item.Text()
 		switch _, known := n.site.Centre(id); {
 		case id == "":
-		case len(n.site.Centres) == 0: // site.yaml's centres could not be read, which is reported
+		case len(n.site.Centres) == 0:
+			// the centres in site.yaml could not be read, which is reported elsewhere
 		case !known:
 			item.Report(
 				ruleUnknownCentre,
@@ -245,7 +246,7 @@ func (n reader) readCentres(v strict.Value) {
 }
 
 // readReach reads the keys board and sensitive, and sets whether the notice may be shown on boards. A
-// sensitive notice never is.
+// sensitive notice is never shown there.
 func (n reader) readReach(m *strict.Mapping) {
 	board := m.Get("board")
 	n.Sensitive = m.Get("sensitive").Bool()
@@ -350,8 +351,8 @@ func reportSyntax(v strict.Value, err *hours.SyntaxError, rule diag.Rule) {
 // keyed reads a text whose kind occurs only once in the notice, such as the title.
 func (n reader) keyed(key string, v strict.Value) Field { return n.field(key, v, true) }
 
-// listed reads a text whose kind may occur several times, such as a phone's word. If two texts of one kind
-// are equal, translators get only one.
+// listed reads a text whose kind may occur several times, such as the word of a telephone number. If several
+// texts of one kind are equal, translators get only one of them.
 func (n reader) listed(key string, v strict.Value) Field {
 	text := v.Text()
 	for i, t := range n.Texts {
@@ -373,8 +374,8 @@ func (n reader) field(key string, v strict.Value, keyed bool) Field {
 	return Field{Text: text, At: len(n.Texts) - 1, Pos: v.Pos()}
 }
 
-// uses adds every {{.name}} of a text to the notice's Uses, and reports forms that were most likely meant as
-// a {{.name}}. It warns of any other double braces, which are shown as they are.
+// uses adds every {{.name}} of a text to the notice's Uses. It reports texts that were probably meant as a
+// {{.name}}, and warns of any other double braces, which readers would see.
 func (n reader) uses(v strict.Value) {
 	s := v.Text()
 	mistaken := text.MistakenPlaceholders(s, n.site.HasValue)
@@ -395,15 +396,15 @@ func (n reader) uses(v strict.Value) {
 	}
 }
 
-// StrayBraces returns the finding about double braces that are no placeholder.
+// StrayBraces returns the finding about double braces that are not a placeholder.
 func StrayBraces() diag.Finding {
 	return diag.RuleNoPlaceholder.Find(
 		"a value of the centre is written {{.name}}, without blanks, in a-z, 0-9 and _",
 		"these braces are shown as they are")
 }
 
-// MistakenValue returns the finding about a text that was most likely meant as a placeholder for a value. It
-// is an error if some centre has that value, or if the text cannot mean anything else.
+// MistakenValue returns the finding about a text that was probably meant as a placeholder for a value. It is
+// an error if some centre has that value, or if the text cannot mean anything else.
 func MistakenValue(m text.Mistaken, site *config.Site) diag.Finding {
 	rule, hint := diag.RulePlaceholder, "write "+m.Right()
 	if !site.HasValue(m.Name) {

@@ -12,13 +12,13 @@ const (
 	starterPlace   = "Say what people find here and what to bring."
 )
 
-// Starter returns the file of a new notice, to fill in.
+// Starter returns the content of the file for a new notice, which its author must complete.
 func Starter(title string) string {
 	return "---\ntitle: " + title + "\nsummary: " + starterSummary + "\n---\n" + starterLead + "\n\n" +
 		"1. " + starterFirst + "\n2. " + starterNext + "\n"
 }
 
-// PlaceStarter returns the file of a new place, to fill in.
+// PlaceStarter returns the content of the file for a new place, which its author must complete.
 func PlaceStarter(title string) string {
 	return "---\ntitle: " + title + "\nsummary: " + starterSummary + "\nplace:\n" +
 		"  address: " + starterAddress + "\n  room: Room 1\n  hours: Mo-Fr 09:00-16:00\n  cost: Free\n" +
@@ -43,7 +43,7 @@ func (n *Notice) StarterText() string {
 	return ""
 }
 
-// Empty reports whether the notice says nothing beyond its title and summary.
+// Empty reports whether the notice has nothing except its title and summary.
 func (n *Notice) Empty() bool {
 	return strings.TrimSpace(string(n.Body)) == "" && n.Place == nil &&
 		len(n.Timetable) == 0 && len(n.Audio) == 0

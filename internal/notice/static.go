@@ -10,11 +10,11 @@ import (
 	"tabla/internal/files"
 )
 
-// staticDir is the folder of pictures that lie beside no notice.
+// staticDir is the folder of pictures that do not belong to a single notice.
 const staticDir = "static"
 
-// walkStatic reports what lies in static/ and cannot be read or is not used there. Only pictures are used,
-// and only those that a notice shows; the site's other pictures may be there too.
+// walkStatic reports files in static/ that cannot be read or are not used there. Only pictures can be used
+// there. A picture that no notice shows is not reported, because it may serve another purpose of the site.
 func (l *loader) walkStatic() error {
 	root, err := fs.Lstat(l.fsys, staticDir)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -2,9 +2,9 @@ package frontmatter
 
 import "strings"
 
-// KeepEnds returns a text that somebody has edited with the line ends of the old one: a line that both have
-// keeps its own end (LF, CR LF or CR), and a new line gets the end of the line above it. The lines of now
-// may have any ends, because a form turns them all into CR LF.
+// KeepEnds returns the edited text now with the line ends of the text old. A line that both texts have keeps
+// its own end (LF, CR LF or CR), and a new line gets the end of the line above it. The lines of now may have
+// any ends, because a form turns all of them into CR LF.
 func KeepEnds(old, now string) string {
 	was, is := linesOf(old), linesOf(now)
 	end := "\n"
@@ -49,9 +49,9 @@ func linesOf(text string) []line {
 	return all
 }
 
-// matchedEnds returns for each line of now the end of the same line in old, or "" for a line that is new.
-// First come the lines that both texts share at their beginning and at their end. Between those, each line
-// is looked for behind the one that was found before it, and then anywhere.
+// matchedEnds returns for each line of now the end of the same line in old, or "" for a new line. It first
+// matches the lines that both texts have at the beginning and at the end. It then looks for each other line
+// after the line that was matched last, and after that anywhere.
 func matchedEnds(old, now []line) []string {
 	ends := make([]string, len(now))
 	first, oldLast, nowLast := 0, len(old), len(now)
@@ -63,7 +63,7 @@ func matchedEnds(old, now []line) []string {
 		oldLast, nowLast = oldLast-1, nowLast-1
 		ends[nowLast] = old[oldLast].end
 	}
-	places := map[string][]int{} // of each text, in order
+	places := map[string][]int{} // for each text, the numbers of its lines in order
 	for i := first; i < oldLast; i++ {
 		places[old[i].text] = append(places[old[i].text], i)
 	}

@@ -1,8 +1,8 @@
 // Package frontmatter changes single keys between the --- lines of a notice's file, and leaves every other
-// byte as a person wrote it: comments, blank lines, quotes, the order of the keys and the line ends.
+// byte unchanged: comments, blank lines, quotes, the order of the keys and the line ends.
 //
-// It knows lines, keys and how a value is written in YAML. It does not know what the keys mean. Who changes a
-// file reads it with notice.Parse afterwards, to see that it is still right.
+// It knows lines, keys and how a value is written in YAML. It does not know what the keys mean. So its
+// callers read the changed file with notice.Parse to check it.
 //
 //	text, err := frontmatter.Set(src, []frontmatter.Edit{{"until", "2027-03-31"}, {"place.room", "Room 2"}})
 //	text = frontmatter.KeepEnds(src, whole)
@@ -30,10 +30,10 @@ var ErrForm = errors.New("this key is written in a form that only a person can c
 // file is a notice's file, cut into lines that keep their ends.
 type file struct {
 	mark  string   // the byte order mark, or ""
-	lines []string // of the front matter, without the --- lines
+	lines []string // the lines of the front matter, without the --- lines
 	open  string   // the first --- line
 	close string   // the second --- line and everything after it
-	end   string   // how lines end
+	end   string   // the line end of new lines
 }
 
 // Split returns the part of a file between the --- lines and the part after them, as they are written. If a
@@ -98,7 +98,7 @@ func Set(src string, edits []Edit) (string, error) {
 	return f.String(), nil
 }
 
-// SetBody returns src with another text below the front matter. Every line that the old text has too keeps
+// SetBody returns src with another text below the front matter. Each line that is also in the old text keeps
 // its line end.
 func SetBody(src, body string) string {
 	if _, ok := read(src); !ok {
@@ -112,8 +112,8 @@ func SetBody(src, body string) string {
 	return head + KeepEnds(old, body)
 }
 
-// edit is an Edit inside of one mapping: name is the key as it stands there, and written the value as it is
-// written after it; "" removes the key.
+// edit is an Edit inside one mapping. name is the key in that mapping, and written is the value in YAML; ""
+// removes the key.
 type edit struct {
 	Edit
 	name, written string
@@ -155,8 +155,8 @@ func (f *file) set(e Edit) error {
 // span is a range of lines.
 type span struct{ from, to int }
 
-// setIn sets a key in the lines of within, where the keys are indented by indent. Comments stay. If a comment
-// stands in the value so that it could not stay, the error is ErrForm.
+// setIn sets a key in the lines of within, where the keys have the indentation indent. Comments are kept. If
+// a comment is inside the value, so that it cannot be kept, the error is ErrForm.
 func (f *file) setIn(within span, indent string, e edit, order []string) error {
 	at, found := f.find(within, indent, e.name)
 	if !found {
@@ -247,8 +247,8 @@ func isRemark(line string) bool {
 	return text == "" || strings.HasPrefix(text, "#")
 }
 
-// placeFor returns the line before which a new key is inserted: after the nearest key that precedes it in the
-// order.
+// placeFor returns the number of the line before which a new key is inserted. The new key comes after the
+// nearest key that precedes it in order.
 func (f *file) placeFor(within span, indent, key string, order []string) int {
 	for i := slices.Index(order, key) - 1; i >= 0; i-- {
 		if at, found := f.find(within, indent, order[i]); found {

@@ -7,19 +7,19 @@ import (
 	"tabla/internal/notice/keys"
 )
 
-// item is one item of a list that is written with one item a line or on several lines.
+// item is one item of a list in which each item begins on its own line.
 type item struct {
 	before []string // blank lines and comments above it
 	lines  []string // the item itself
 }
 
-// mostComparisons is the greatest number of pairs of an old and a new item that are compared. Longer lists
-// are written anew as a whole.
+// mostComparisons is the largest number of pairs of an old and a new item that are compared. A longer list
+// is written anew as a whole.
 const mostComparisons = 1 << 20
 
-// setItems changes only those items of a list, or keys of a closure, that differ from the new value, so
-// that comments and the way in which the others are written stay. ok is false if the value is not written
-// in lines of its own.
+// setItems changes only those items of a list (or keys of a closure) that differ from the new value. So
+// comments, and the spelling of the other items, are kept. ok is false if the value is not written on its
+// own lines.
 func (f *file) setItems(at span, key, value string) (ok bool) {
 	lines := f.lines[at.from+1 : at.to]
 	indent, found := indentOf(lines)
@@ -72,7 +72,7 @@ func indentOf(lines []string) (indent string, found bool) {
 	return "", false
 }
 
-// itemsOf cuts the lines of a list into its items. ok is false if there is a line that belongs to no item.
+// itemsOf splits the lines of a list into its items. ok is false if a line does not belong to any item.
 func itemsOf(lines []string, indent string) (items []item, ok bool) {
 	var before []string
 	for _, line := range lines {
@@ -102,8 +102,8 @@ func (f *file) itemValues(key string) []string {
 	return strings.Split(values[key], "\n")
 }
 
-// editItem returns the lines of an item with a new value: only the cells that differ are written anew if each
-// stands on a line of its own.
+// editItem returns the lines of an item with a new value. If each cell is on its own line, only the cells
+// that differ are written anew.
 func (f *file) editItem(lines []string, indent, key, old, now string) (edited []string, ok bool) {
 	head, rest := indent+"- ", strings.TrimRight(strings.TrimPrefix(lines[0], indent+"- "), "\r\n")
 	ending := lines[0][len(head)+len(rest):]
@@ -181,14 +181,15 @@ func (f *file) setSpell(at span, indent, key, value string) bool {
 	return true
 }
 
-// step is a step from an old list to a new one: an item that stays or is changed has both indexes, an item
-// that goes has now -1, and a new one has old -1.
+// step is a step from an old list to a new one. An item that is kept or changed has both indexes. A removed
+// item has the index now -1, and a new item has the index old -1.
 type step struct{ old, now int }
 
-// stepsBetween returns the steps from one list to another. Items that are the same in both keep their place
-// in a longest common sequence. Between them, items are paired in their order.
+// stepsBetween returns the steps from one list to another. Items of a longest common sequence of both lists
+// are kept. Between these, items are paired in order.
 func stepsBetween(old, now []string) []step {
-	length := make([][]int, len(old)+1) // of the longest common sequence of old[i:] and now[j:]
+	// length[i][j] is the length of the longest common sequence of old[i:] and now[j:]
+	length := make([][]int, len(old)+1)
 	for i := range length {
 		length[i] = make([]int, len(now)+1)
 	}
@@ -228,8 +229,9 @@ func stepsBetween(old, now []string) []step {
 	return steps
 }
 
-// remarksIn returns the comments that stand on lines of their own in a value. inside reports whether there
-// are comments at all, also behind other text. A text of several lines (| or >) has none.
+// remarksIn returns the comments in a value that have their own lines. inside reports whether there are
+// comments at all, including those after other text. In a text of several lines (| or >), nothing is a
+// comment.
 func remarksIn(lines []string, first string) (alone []string, inside bool) {
 	if strings.HasPrefix(first, "|") || strings.HasPrefix(first, ">") {
 		return nil, false

@@ -9,10 +9,9 @@ import (
 	"tabla/internal/strict"
 )
 
-// SetPath returns a file of YAML, such as site.yaml, with another text at a path of keys, such as
-// ["centres", "north", "values", "clinic_phone"]. An empty value removes the last key. Keys may stand on
-// lines of their own or in braces on one line; the error is ErrForm if they stand in another way. Every
-// other byte stays as it is.
+// SetPath returns a YAML file, such as site.yaml, with another text at a path of keys, such as ["centres",
+// "north", "values", "clinic_phone"]. An empty value removes the last key. Each key must be on its own line,
+// or in braces on one line; otherwise the error is ErrForm. Every other byte is kept.
 func SetPath(src string, path []string, value string) (string, error) {
 	f := file{lines: strings.SplitAfter(src, "\n"), end: "\n"}
 	if strings.HasSuffix(f.lines[0], "\r\n") {
@@ -51,14 +50,14 @@ func SetPath(src string, path []string, value string) (string, error) {
 	return f.setLeaf(within, indent, path, value)
 }
 
-// addKey adds a key without a value behind the last key of a mapping, and returns its line.
+// addKey adds a key without a value after the last key of a mapping, and returns its line.
 func (f *file) addKey(within span, indent, key string) span {
 	at := f.lastKey(within, indent)
 	f.replace(span{at, -1}, indent+key+":"+f.end)
 	return span{at, at + 1}
 }
 
-// lastKey returns the line behind the last key of a mapping and its value.
+// lastKey returns the number of the line after the last key of a mapping and its value.
 func (f *file) lastKey(within span, indent string) int {
 	last := within.from
 	for i := within.from; i < within.to; i++ {
@@ -69,8 +68,8 @@ func (f *file) lastKey(within span, indent string) int {
 	return last
 }
 
-// setLeaf sets the text of the last key of a path. Quotes stay if the old text had some, and a new key below
-// "values" gets them, so that a number stays a text.
+// setLeaf sets the text of the last key of a path. The new text has quotes if the old one had, or if the key
+// is new and below "values", so that a number remains a text.
 func (f *file) setLeaf(within span, indent string, path []string, value string) (string, error) {
 	key, written := path[len(path)-1], Scalar(value)
 	if len(path) > 1 && path[len(path)-2] == "values" {
@@ -90,7 +89,7 @@ func (f *file) setLeaf(within span, indent string, path []string, value string) 
 	return strings.Join(f.lines, ""), nil
 }
 
-// like returns a text as it is written in the place of another one: with quotes if that has some.
+// like returns a text written in the same way as the old text: in quotes if the old one has quotes.
 func like(old, value string) string {
 	if value != "" && (strings.HasPrefix(old, `"`) || strings.HasPrefix(old, "'")) {
 		return quoted(value)
@@ -129,7 +128,7 @@ func setInBraces(braces, key, value string) (string, error) {
 	return "{" + strings.TrimLeft(strings.Join(parts, ","), " ") + "}", nil
 }
 
-// topLevel cuts the inside of braces at its commas that stand in no quotes and no inner brackets.
+// topLevel splits the text between braces at those commas that are not inside quotes or inner brackets.
 func topLevel(text string) []string {
 	var parts []string
 	var quote byte
@@ -165,10 +164,10 @@ type Leaf struct {
 	Text string
 }
 
-// LeavesOf returns all texts below some keys of a file of YAML, in the order of the file. ok is false if
-// the file cannot be read.
+// LeavesOf returns all texts below some keys of a YAML file, in the order of the file. ok is false if the
+// file cannot be read.
 func LeavesOf(src string, below ...string) (all []Leaf, ok bool) {
-	var ignored diag.Report // whoever saves the file reads it as a whole
+	var ignored diag.Report // the caller that saves the file checks it as a whole
 	clean, ok := strict.Decode("", []byte(src), &ignored)
 	if !ok {
 		return nil, false

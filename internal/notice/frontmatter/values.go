@@ -8,7 +8,7 @@ import (
 	"tabla/internal/strict"
 )
 
-// kindOf returns the kind of a key's value. A key that is not known has a text.
+// kindOf returns the kind of a key's value. For an unknown key it returns the kind of a text.
 func kindOf(key string) keys.Kind {
 	k, _ := keys.Of(key)
 	return k.Kind
@@ -23,8 +23,8 @@ func columnsOf(key string) (names []string) {
 	return names
 }
 
-// Keys returns the keys that Values reads, in the order of docs/authors.md. The key audio is missing, because
-// its files have to be put into the notice's folder by hand anyway.
+// Keys returns the keys that Values reads, in the order of docs/authors.md. The key audio is missing,
+// because a person has to put its files into the notice's folder anyway.
 func Keys() []string {
 	var all []string
 	order, placeOrder := keys.FileOrder()
@@ -42,15 +42,15 @@ func Keys() []string {
 	return all
 }
 
-// Values returns the values of a file's keys, each as one text in the form that Written takes: one line for
-// each item of a list or for each row, with tabs between the cells of a row. A key that is not given has no
-// value. ok is false if the front matter cannot be read.
+// Values returns the values of a file's keys, each as one text in the form that Written accepts. In this
+// form, each item of a list and each row is on a line, and the cells of a row are separated by tabs. The map
+// has no value for a key that is not given. ok is false if the front matter cannot be read.
 func Values(src string) (values map[string]string, ok bool) {
 	front, _, ok := Split(strings.TrimPrefix(src, "\ufeff"))
 	if !ok {
 		return nil, false
 	}
-	var ignored diag.Report // whoever saves the file reads it with notice.Parse
+	var ignored diag.Report // the caller that saves the file reads it with notice.Parse
 	clean, ok := strict.Decode("", []byte(front), &ignored)
 	if !ok {
 		return nil, false
@@ -148,7 +148,7 @@ func Written(key, value string) string {
 	return Scalar(value)
 }
 
-// pairs returns the cells of a row with their keys. The value of the column also is a list of words.
+// pairs returns the cells of a row with their keys. In the column also, the value is a list of words.
 func pairs(key, row string, plain bool) []Pair {
 	var all []Pair
 	columns := columnsOf(key)

@@ -2,8 +2,8 @@ package frontmatter
 
 import "strings"
 
-// Scalar returns a text as it is written after a key: plain if YAML reads that as the same text, otherwise in
-// quotes.
+// Scalar returns a text as it is written after a key: without quotes if YAML reads it as the same text,
+// otherwise in quotes.
 func Scalar(text string) string {
 	if text == "" {
 		return ""
@@ -24,8 +24,8 @@ func plain(text string) bool {
 		!strings.ContainsAny(text, "\n\r\t\"\\") && !isWordOfYAML(text)
 }
 
-// isWordOfYAML reports whether YAML, or an older version of it, reads a text as something else, such as a
-// number.
+// isWordOfYAML reports whether YAML, or an older version of it, does not read a text as a text, but for
+// example as a number.
 func isWordOfYAML(text string) bool {
 	switch strings.ToLower(text) {
 	case "true", "false", "null", "yes", "no", "on", "off", "y", "n", "<<":
@@ -38,8 +38,8 @@ func quoted(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", "", "\t", " ").Replace(text) + `"`
 }
 
-// inFlow returns a text as it is written inside brackets or braces. Everything but a plain word gets quotes,
-// as in docs/authors.md.
+// inFlow returns a text as it is written inside brackets or braces. Every text except a simple word gets
+// quotes, as in docs/authors.md.
 func inFlow(text string) string {
 	letter := text != "" && (text[0] >= 'a' && text[0] <= 'z' || text[0] >= 'A' && text[0] <= 'Z' ||
 		text[0] >= 0x80)
@@ -61,7 +61,7 @@ func List(items []string) string {
 	return "[" + strings.Join(all, ", ") + "]"
 }
 
-// Lines returns a list as it is written with one item a line.
+// Lines returns a list in YAML with one item on each line.
 func Lines(items []string) string {
 	var all strings.Builder
 	for _, item := range items {
@@ -70,11 +70,11 @@ func Lines(items []string) string {
 	return all.String()
 }
 
-// Pair is a key with its value, inside braces. The value is a text, or a list if Many is not nil.
+// Pair is a key with its value, for a mapping in braces. The value is a text, or a list if Many is not nil.
 type Pair struct {
 	Key, Value string
 	Many       []string
-	Plain      bool // the value is written as it is: true, a date
+	Plain      bool // the value is written without quotes: true, a date
 }
 
 // Map returns a mapping as it is written on one line: {from: 2027-01-02}. It leaves out pairs without a
@@ -97,7 +97,7 @@ func Map(pairs []Pair) string {
 	return "{" + strings.Join(all, ", ") + "}"
 }
 
-// Rows returns a list of mappings as it is written with one mapping a line.
+// Rows returns a list of mappings in YAML with one mapping on each line.
 func Rows(rows [][]Pair) string {
 	var all strings.Builder
 	for _, row := range rows {

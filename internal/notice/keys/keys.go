@@ -1,10 +1,10 @@
-// Package keys is the one table of the keys that the front matter of a notice may have: how the value of each
-// is written, what the desk's form calls it, and, for a text that readers see behind a word of the theme,
-// where they see it.
+// Package keys is the only table of the keys that the front matter of a notice may have: how the value of
+// each key is written, its label in the desk's form, and, for a text that readers see after a word of the
+// theme, where they see it.
 //
-// Whoever needs to know all keys reads this table: the reader of notices, the writer of front matter, the
-// form, pages and boards. The table does not know what the value of a key decides: that is the work of
-// package notice and of the rooms that ask it.
+// Every part of the program that needs the list of keys uses this table: the reader of notices, the writer
+// of front matter, the form, pages and boards. The table does not know the effect of a key's value, which
+// package notice and other packages decide.
 package keys
 
 import (
@@ -14,18 +14,20 @@ import (
 
 // Key is a key of the front matter.
 type Key struct {
-	Name        string // "owner"; a key of the mapping place is "place.cost"
-	Kind        Kind
-	Label, Hint string   // what the form calls it, and the line below; without a label the form does not ask
-	Choices     []Choice // of the kind Chosen, unless the form finds them in the site
-	Columns     []Column // of the kinds Rows and Spell: the keys of a row, in the order of the file
-	Fact        *Fact    // where readers see its text; nil if package notice reads the key in its own way
+	Name string // "owner"; a key of the mapping place is "place.cost"
+	Kind Kind
+	// the label in the form, and the hint below it; the form has no field for a key without a label
+	Label, Hint string
+	Choices     []Choice // for the kind Chosen, unless the form takes them from the site
+	Columns     []Column // for the kinds Rows and Spell: the keys of a row, in the order of the file
+	// where readers see the text of the key; nil if package notice reads the key in its own way
+	Fact *Fact
 }
 
-// Kind is the kind of a value: how it is written, and with what the form asks for it.
+// Kind is the kind of a value. It decides how the value is written and which input the form has for it.
 type Kind string
 
-// The kinds of values. The form's pages call them by these words.
+// The kinds of values. The templates of the form use these words.
 const (
 	Line   Kind = "text"   // a text on one line
 	Lines  Kind = "long"   // a list with one item a line
@@ -33,17 +35,17 @@ const (
 	Day    Kind = "day"    // 2027-03-31
 	Moment Kind = "moment" // a day, or a day with the time
 	Chosen Kind = "choice" // one of several values
-	Checks Kind = "checks" // a list of words that are chosen
+	Checks Kind = "checks" // a list of words from a fixed set
 	Rows   Kind = "rows"   // a list of mappings
 	Spell  Kind = "spell"  // true, or a mapping with a beginning and an end
 	Hours  Kind = "hours"  // opening hours
-	Dates  Kind = "dates"  // a list of days with other hours
+	Dates  Kind = "dates"  // a list of days with unusual hours
 )
 
-// Choice is a value that a key can have, and what the form calls it.
+// Choice is a value that a key can have, with its label in the form.
 type Choice struct{ Value, Words string }
 
-// Choices returns choices. pairs alternates between a value and its words.
+// Choices returns choices. The elements of pairs are alternately a value and its label.
 func Choices(pairs ...string) (all []Choice) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		all = append(all, Choice{pairs[i], pairs[i+1]})
@@ -51,19 +53,20 @@ func Choices(pairs ...string) (all []Choice) {
 	return all
 }
 
-// Column is a key of a mapping in a row, and what the form calls it.
+// Column is a key of a mapping in a row, with its label in the form.
 type Column struct{ Key, Words string }
 
-// Fact says where readers see the text of a key. Pages and boards show it behind a word of the theme, "ui."
-// and Word in themes/phone/locales. The word of a fact of the notice has a place for the text, {{.name}}, on
-// pages; that of a fact that boards show, and that of a fact of a place, has none and stands before the text.
+// Fact says where readers see the text of a key. Pages and boards show the text after a word of the theme,
+// whose id is "ui." and Word (in themes/phone/locales). On pages, the word for a fact of the notice contains
+// the placeholder {{.name}} for the text. The word for a fact that boards show, and the word for a fact of a
+// place, has no placeholder and comes before the text.
 type Fact struct {
-	Word  string // of the theme: "cost"
-	Icon  string // of the theme
-	Page  Spot   // where the page of the notice has it; those of the place stand together
-	Board Spot   // where slides have it; Nowhere if it is on pages only
-	Words int    // how many words of reading time the theme's word counts on slides
-	OSM   string // the key of OpenStreetMap under which other programs find it; "" for none
+	Word  string // the id of the theme's word: "cost"
+	Icon  string // the name of the theme's icon
+	Page  Spot   // the place on the notice's page; the facts of a place are shown together
+	Board Spot   // the place on slides; Nowhere if only pages show it
+	Words int    // the number of words of reading time that the theme's word counts as on slides
+	OSM   string // the OpenStreetMap key under which other programs find the text; "" for none
 }
 
 // Spot is a place on a page or on a slide.
@@ -72,11 +75,11 @@ type Spot uint8
 // The spots of pages and slides.
 const (
 	Nowhere Spot = iota
-	Early        // on a page above the body, on a slide below the address
-	Late         // on a page below the body, on a slide below the telephones
+	Early        // above the body on a page, below the address on a slide
+	Late         // below the body on a page, below the telephones on a slide
 )
 
-// OfPlace is how the names of the keys of the mapping place begin.
+// OfPlace is the beginning of the names of the keys of the mapping place.
 const OfPlace = "place."
 
 // IsOfPlace reports whether the key is one of the mapping place.
@@ -85,15 +88,14 @@ func (k Key) IsOfPlace() bool { return strings.HasPrefix(k.Name, OfPlace) }
 // TextKind returns the kind of the key's text in catalogues: "fm-place-cost".
 func (k Key) TextKind() string { return "fm-" + strings.ReplaceAll(k.Name, ".", "-") }
 
-// Group is a part of the form, with the keys for which it asks.
+// Group is a part of the form, with the keys of its fields.
 type Group struct {
 	Name string
 	Keys []Key
 }
 
 var (
-	// groups has all keys in the parts of the form, in the order in which it asks for them. A new key is a
-	// row.
+	// groups has all keys in the parts of the form, in the order of the fields. To add a key, add a row.
 	groups = []Group{
 		{"", []Key{
 			{Name: "title", Label: "Title", Kind: Line, Hint: "A question or a plain statement"},
@@ -173,15 +175,15 @@ var (
 	}
 )
 
-// fileOrder is the order in which keys are written: that of docs/authors.md. A key that is not named comes
-// before place, or last among the keys of the place.
+// fileOrder is the order in which keys are written, which is that of docs/authors.md. A key that is missing
+// here comes before place, or last among the keys of the place.
 var fileOrder = []string{"title", "summary", "keywords", "priority", "urgency", "certainty", "from", "until",
 	"show", "centres", "board", "sensitive", "aliases", "order", "audience", "audio", "owner", "reviewed",
 	"review_by", "sources", "place", "timetable",
 	"place.address", "place.room", "place.lat", "place.lon", "place.phones", "place.email", "place.hours",
 	"place.exceptions", "place.valid_to", "place.languages", "place.appointment", "place.closed"}
 
-// same returns choices whose words are their values; the empty value is a dash.
+// same returns choices whose labels are their values. The label of the empty value is a dash.
 func same(values ...string) []Choice {
 	all := make([]Choice, len(values))
 	for i, v := range values {
@@ -194,7 +196,7 @@ func same(values ...string) []Choice {
 // Groups returns all keys, in the parts of the form.
 func Groups() []Group { return groups }
 
-// All returns all keys, in the order in which the form asks for them.
+// All returns all keys, in the order of the form's fields.
 func All() (all []Key) {
 	for _, g := range groups {
 		all = append(all, g.Keys...)
@@ -202,8 +204,8 @@ func All() (all []Key) {
 	return all
 }
 
-// Facts returns the keys whose texts readers see behind a word of the theme: those of the mapping place, or
-// the others. Those that pages have above the body come first.
+// Facts returns the keys whose texts readers see after a word of the theme: those of the mapping place if
+// ofPlace is true, otherwise the others. Those above the body of a page come first.
 func Facts(ofPlace bool) (early []Key) {
 	var late []Key
 	for _, k := range All() {
@@ -218,8 +220,9 @@ func Facts(ofPlace bool) (early []Key) {
 	return append(early, late...)
 }
 
-// FileOrder returns the names of all keys in the order in which they are written: first those that stand by
-// themselves, with audio and place, and then those of the mapping place, without the name of the mapping.
+// FileOrder returns the names of all keys in the order in which they are written. top has the keys outside
+// of mappings, with audio and place. place has the keys of the mapping place, without the name of the
+// mapping.
 func FileOrder() (top, place []string) {
 	for _, name := range fileOrder {
 		if inner, is := strings.CutPrefix(name, OfPlace); is {
