@@ -29,13 +29,13 @@ func (s *Stage) KeepOrDraw(name string, m Memory, draw func(w *bytes.Buffer) err
 	return s.Draw(name, m, draw)
 }
 
-// Watch names a file that somebody waits for. The zero value names none.
+// Watch names a file for whose content somebody waits during the build. The zero value names no file.
 type Watch struct {
 	File string
-	// Made is given the content as soon as the file is drawn or kept. It is what will be in the target,
-	// unless the build ends with an error. Made may be called several times, with the same bytes.
+	// Made is called with the content as soon as the file is drawn or kept. The target will have this
+	// content, unless the build ends with an error. Made may be called several times with the same bytes.
 	Made func(content []byte)
 }
 
-// Watch sets the file that somebody waits for. It must be called before files are added.
+// Watch sets the file for which somebody waits. It must be called before files are added.
 func (s *Stage) Watch(w Watch) { s.watch = w }

@@ -1,8 +1,9 @@
 package output
 
 // Kept keeps the manifest that a build has read or saved, so that the next build of a session need not parse
-// it: that of a large site lists twenty thousand files. The file is read all the same, and what is kept is
-// used only if its bytes are the same. A nil Kept keeps nothing. Only one build at a time may use it.
+// it: the manifest of a large site lists twenty thousand files. The file is still read, and the kept
+// manifest is used only if the bytes are the same. A nil Kept keeps nothing. Only one build at a time may
+// use it.
 type Kept struct {
 	bytes    sum
 	manifest *manifest
@@ -24,7 +25,7 @@ func (k *Kept) read(src []byte) (*manifest, error) {
 	return m, err
 }
 
-// saved keeps a manifest that was saved as src.
+// saved keeps the manifest m, which was saved as the bytes src.
 func (k *Kept) saved(m *manifest, src []byte) {
 	if k != nil {
 		k.bytes, k.manifest = sumOf(src), m

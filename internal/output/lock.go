@@ -19,7 +19,7 @@ type lock struct {
 	held *files.Lock // nil on a disk without locks
 }
 
-// tryLock is files.TryLock. Tests replace it.
+// tryLock is the type of files.TryLock, which tests replace.
 type tryLock func(name, who string) (*files.Lock, error)
 
 // acquire makes the folder dir and locks the file dir/lock. It writes who, a text about the owner, into the
@@ -53,13 +53,14 @@ func (l *lock) release() (err error) {
 	if l.held != nil {
 		err = l.held.Unlock()
 	}
-	os.Remove(l.dir) // fails if the next build has already put its lock there
+	os.Remove(l.dir) // fails if the next build has already put its lock into the folder
 	return err
 }
 
 // Await waits until no build is writing into the target folder dir. Another build may begin as soon as Await
-// has returned. If the folder is in use, Await calls waits once, with the text about the owner that OpenKept
-// got, or "". It returns ErrBusy if the folder is still in use after the time most.
+// has returned. If the folder is in use, Await calls waits once with the text about the owner, which the
+// owner has passed to OpenKept; the text may be "". It returns ErrBusy if the folder is still in use after
+// the time most.
 func Await(ctx context.Context, dir string, most time.Duration, waits func(holder string)) error {
 	const pause = 50 * time.Millisecond
 	stage := filepath.Join(dir, stageName)
@@ -69,7 +70,7 @@ func Await(ctx context.Context, dir string, most time.Duration, waits func(holde
 		case err == nil:
 			return l.release()
 		case errors.Is(err, fs.ErrNotExist):
-			return nil // the other build has failed and has removed the folder that it had made
+			return nil // the other build has failed and has removed the folder that it made
 		case !errors.Is(err, ErrBusy):
 			return err
 		case waited >= most:

@@ -31,7 +31,7 @@ type manifest struct {
 	sorted   []string            // the sorted names, made by names
 	releases map[string][]string // board -> ids, the newest first
 	madeFrom string              // SyncOptions.MadeFrom of the last build
-	damaged  bool                // the saved manifest cannot be read; then this one lists nothing
+	damaged  bool                // the saved manifest cannot be read, so this one lists nothing
 }
 
 // savedManifest is the manifest as JSON. The fields format and made_from come before files, so that the
@@ -62,8 +62,8 @@ func (s sum) known() bool { return s != sum{} }
 // valid only while the file has that sum. The zero value means that there is no note.
 type Memory [32]byte
 
-// Lasting begins a memory of an address. It is published with the file, so that machines that have not made
-// the file know of it.
+// Lasting is the beginning of the memory of an address. Such a memory is published with its file, so that
+// machines that have not made the file know about the address.
 const Lasting = "the address led "
 
 // Lasts reports whether the memory is published with its file.
@@ -84,8 +84,8 @@ func newManifest() *manifest {
 	return &manifest{files: map[string]record{}, releases: map[string][]string{}}
 }
 
-// errDamaged is the error of parseManifest for bytes that are not a manifest, such as an empty file. A power
-// cut on a failing disk may leave such a file.
+// errDamaged is the error of parseManifest for bytes that are not a manifest. An example is an empty file,
+// which a power cut can leave on a disk.
 var errDamaged = errors.New("it is damaged")
 
 // readManifest reads a manifest. If the file does not exist or is damaged, the returned manifest is empty. If
@@ -110,8 +110,8 @@ func readManifest(file string, kept *Kept) (*manifest, error) {
 	return m, nil
 }
 
-// readRegular reads a file. For a pipe or a device, which might never end, it returns no bytes, as for an
-// empty file.
+// readRegular reads a regular file. For a pipe or a device, which may never end, it returns no bytes, as for
+// an empty file.
 func readRegular(file string) ([]byte, error) {
 	stat, err := os.Stat(file)
 	if err != nil {
@@ -233,11 +233,12 @@ func decodeWhole(dst, digits []byte) bool {
 }
 
 // Listing is the content of a target's manifest. With it the caller can find out whether the target is still
-// as the last build left it. A Listing takes no lock, so files may change while another build runs.
+// in the state in which the last build left it. A Listing takes no lock, so files may change while another
+// build runs.
 type Listing struct {
 	target
 	manifest *manifest
-	buffers  sync.Pool // of *[]byte
+	buffers  sync.Pool // of values of type *[]byte
 }
 
 // Listed reads the manifest of the target folder dir. If there is no manifest, the listing is empty.
@@ -354,7 +355,8 @@ type Sum = sum
 // SumOf returns the sum of a file with this content.
 func SumOf(content []byte) Sum { return sumOf(content) }
 
-// Files returns the sum of each listed file, by name. It is zero where a record of an old format has none.
+// Files returns the sum of each listed file, by name. The sum is zero if the manifest has an old format
+// without sums.
 func (l *Listing) Files() map[string]Sum {
 	all := make(map[string]Sum, len(l.manifest.files))
 	for name, r := range l.manifest.files {

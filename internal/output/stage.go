@@ -76,8 +76,8 @@ type Stage struct {
 	kept    *Kept     // of a session
 	old     *manifest // the manifest that the last build left; only adopt changes it
 	report  diag.Report
-	buffers sync.Pool // of *[]byte, for reading files of the target
-	drawing sync.Pool // of *bytes.Buffer, for drawing files
+	buffers sync.Pool // of values of type *[]byte, for reading files of the target
+	drawing sync.Pool // of values of type *bytes.Buffer, for drawing files
 	watch   Watch
 
 	mu       sync.Mutex // guards all fields below
@@ -102,7 +102,7 @@ var ErrBusy = errors.New("another build is writing here: wait until it is done")
 func Open(dir string) (*Stage, error) { return OpenKept(dir, nil, "") }
 
 // OpenKept does the same as Open for a build of a session, which keeps the manifest from one build to the
-// next. who says which build this is; people read it who have to wait until it is done.
+// next. who is a text about this build; people who wait for its end read it.
 func OpenKept(dir string, kept *Kept, who string) (*Stage, error) {
 	s := &Stage{kept: kept,
 		target: newTarget(dir), created: missing(dir),
@@ -255,8 +255,8 @@ func (s *Stage) register(name string, f *file) (there kind, staged string, err e
 // Remembered returns the memory that was saved with a file of the target, or the zero value if there is none.
 func (s *Stage) Remembered(path string) Memory { return s.old.files[path].memory }
 
-// Earlier returns the files that earlier builds have made, each with its memory, and then the published ones
-// that they have not made.
+// Earlier returns the files that earlier builds have made, each with its memory. After them it returns the
+// files in published that these builds have not made.
 func (s *Stage) Earlier(published map[string]Memory) iter.Seq2[string, Memory] {
 	return func(yield func(string, Memory) bool) {
 		for name, r := range s.old.files {
@@ -364,7 +364,7 @@ func (s *Stage) Count(is func(name string) bool) (n int) {
 	return n
 }
 
-// Foreign reports whether the target has a file that tabla has not made.
+// Foreign reports whether the target has a file of this name that tabla has not made.
 func (s *Stage) Foreign(name string) bool {
 	_, err := os.Lstat(s.path(name))
 	_, listed := s.old.files[name]
@@ -384,8 +384,8 @@ func (s *Stage) fail(err error) error {
 }
 
 // same reports whether a regular file of the target has this content. It returns false if the file cannot be
-// read. It also returns false, without reading the file, if the manifest lists another sum for it. Should
-// this be wrong, the file is only written again, which does no harm.
+// read. It also returns false, without reading the file, if the manifest lists another sum for it. If that
+// sum is wrong, the file is written again without need, which does no harm.
 func (s *Stage) same(name string, wanted sum, content []byte) bool {
 	if was, listed := s.old.files[name]; listed && was.sum.known() && was.sum != wanted {
 		return false

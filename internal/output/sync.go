@@ -16,14 +16,14 @@ import (
 	"tabla/internal/files"
 )
 
-// SyncOptions sets which files a sync may change, and names what the build was made from. With the zero
-// value, a sync may change all files of the target, and no later build can find out what this one was made
-// from.
+// SyncOptions sets which files a sync may change, and identifies what the build was made from. With the zero
+// value, a sync may change all files of the target, and later builds cannot find out what this build was
+// made from.
 type SyncOptions struct {
 	// Owns reports whether a file is in the scope of this sync; nil means that every file is in it. Files
 	// outside the scope are neither written nor removed.
 	Owns     func(path string) bool
-	MadeFrom string // identifies everything that this build depends on, also its scope
+	MadeFrom string // identifies everything that this build depends on, including its scope
 	Forget   bool   // save no memories of this build's files
 }
 
@@ -35,7 +35,7 @@ type plan struct {
 	next    *manifest
 	write   []string // files to be written, in this order
 	remove  []string // files of the old manifest only, sorted; some may already be missing
-	inWay   bool     // something must be removed before a file can be written in its place
+	inWay   bool     // something must be removed because a file has to be written in its place
 	adopted int      // number of files that were already in the target but not in the manifest
 	stats   Stats
 }
@@ -117,7 +117,8 @@ func (s *Stage) plan(owns func(string) bool) (*plan, error) {
 	return p, s.checkWay(p)
 }
 
-// mend rebuilds a damaged manifest. It warns about files of which it is unknown whether tabla made them.
+// mend rebuilds a damaged manifest. It warns about files of which it cannot be known whether tabla made
+// them.
 func (s *Stage) mend() error {
 	if !s.old.damaged {
 		return nil
@@ -134,8 +135,8 @@ func (s *Stage) mend() error {
 }
 
 // neededByOlder reports whether a file is a picture that an older release of a board still needs. The caller
-// has found that this build does not have the file. The older release remains in the target and a screen may
-// still show it. texts caches the pages of releases that were read so far, by path.
+// knows already that this build does not have the file. The older release remains in the target, and a
+// screen may still show it. texts keeps the pages of releases that were read so far, by path.
 func (s *Stage) neededByOlder(name string, releases map[string][]string, texts map[string]string) bool {
 	for board, ids := range releases {
 		if !strings.HasPrefix(name, board+"/"+files.BoardPictures) {
@@ -144,7 +145,7 @@ func (s *Stage) neededByOlder(name string, releases map[string][]string, texts m
 		for _, id := range ids {
 			page := board + "/r/" + id + "/index.html"
 			if _, read := texts[page]; !read {
-				content, _ := os.ReadFile(s.path(page)) // no page: no pictures
+				content, _ := os.ReadFile(s.path(page)) // without a page there are no pictures
 				texts[page] = string(content)
 			}
 			if id != s.releases[board] && strings.Contains(texts[page], path.Base(name)) {
@@ -296,7 +297,7 @@ func (s *Stage) saveUnion(next *manifest) error {
 		}
 	}
 	if len(next.files)+gone == len(s.old.files) && !s.old.damaged {
-		return nil // the old manifest lists every new file
+		return nil // the old manifest already lists every new file
 	}
 	union := &manifest{files: maps.Clone(s.old.files), releases: s.old.releases}
 	maps.Copy(union.files, next.files)

@@ -12,36 +12,39 @@ import (
 	"tabla/internal/files"
 )
 
-// The endings of the files that notices need beside their texts.
+// The endings of the pictures and recordings that notices may have beside their texts.
 var assetEndings = []string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp3", ".m4a", ".aac", ".ogg",
 	".opus", ".wav"}
 
-// The greatest sizes in bytes of what is read. A stock of 300 notices in 25 languages has 20 megabytes.
+// The largest sizes, in bytes, that are accepted. An archive of 300 notices in 25 languages has 20
+// megabytes.
 const (
 	mostArchive  = 256 << 20
 	mostTogether = 512 << 20 // all files after unpacking
 	mostEntries  = 20_000
 	mostList     = 4 << 20
-	mostRatio    = 200 // of a file's size to its size in the archive; texts reach 5 to 30
+	mostRatio    = 200 // the largest ratio of a file's size to its size in the archive; texts reach 5 to 30
 	longestName  = 200
-	deepest      = 8 // folders within folders
+	deepest      = 8 // the largest number of folders inside one another
 )
 
-// kind is a kind of file, with the greatest sizes of one and of all together. All together are read in half a
-// minute: a megabyte of notices takes half a second, of catalogues and drawings an eighth.
+// kind is a kind of file, with the largest size of one file and of all files together. With these limits an
+// archive is read in at most half a minute: a megabyte of notices takes half a second, a megabyte of
+// catalogues or drawings an eighth.
 type kind struct {
 	name          string
 	one, together int64
 }
 
 var (
-	noticeKind    = kind{"notices", 1 << 20, 16 << 20} // with site.yaml
+	noticeKind    = kind{"notices", 1 << 20, 16 << 20} // includes site.yaml
 	catalogueKind = kind{"catalogues", 32 << 20, 64 << 20}
 	drawingKind   = kind{"drawings", 4 << 20, 32 << 20}
 	assetKind     = kind{"pictures and recordings", 20_000_000, mostTogether}
 )
 
-// kindOf returns the kind of a file that may be in an archive, or the zero value if it has no place there.
+// kindOf returns the kind of a file in an archive. It returns the zero value if the file must not be in an
+// archive.
 func kindOf(name string) kind {
 	folder, inside, _ := strings.Cut(name, "/")
 	ext := path.Ext(name)
@@ -63,7 +66,8 @@ func kindOf(name string) kind {
 // sums adds up the sizes of files by their kind.
 type sums map[kind]uint64
 
-// add adds a file. It returns why the archive may not have it beside those before, in plain words, or "".
+// add adds a file. If the archive must not have it in addition to the files so far, add returns the reason
+// in plain words, otherwise "".
 func (s sums) add(name string, size uint64) string {
 	k := kindOf(name)
 	before := s[k]
@@ -74,7 +78,8 @@ func (s sums) add(name string, size uint64) string {
 	return ""
 }
 
-// TooMuch returns why an archive may not hold all these files together, in plain words.
+// TooMuch returns the reasons, in plain words, why all these files together are too much for an archive. It
+// returns none if they are not.
 func TooMuch(all []File) (reasons []string) {
 	s := sums{}
 	for _, f := range all {
@@ -85,8 +90,8 @@ func TooMuch(all []File) (reasons []string) {
 	return reasons
 }
 
-// badName returns what is wrong with the name of a file in an archive, in plain words. It returns "" for a
-// name that every disk can have, below the folder of the site.
+// badName returns what is wrong with the name of a file in an archive, in plain words. It returns "" if
+// every disk can store a file of this name and the file is inside the site's folder.
 func badName(name string) string {
 	switch {
 	case name == "":
@@ -132,13 +137,13 @@ func badPart(part string) string {
 	return ""
 }
 
-// oddLetter reports whether a character is none of those that names in archives may have.
+// oddLetter reports whether a character is not allowed in the names of an archive.
 func oddLetter(r rune) bool {
 	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') &&
 		!strings.ContainsRune("._-/ ()+", r)
 }
 
-// Allowed returns "" if a file may be in an archive, or the reason why not, in plain words.
+// Allowed returns the reason, in plain words, why a file may not be in an archive. It returns "" if it may.
 func Allowed(name string, size int64) string {
 	why := badName(name)
 	switch limit := kindOf(name).one; {

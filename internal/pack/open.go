@@ -19,9 +19,9 @@ import (
 	"tabla/internal/files"
 )
 
-// Open reads the archive of another site, whose path on the disk is file. name is the path that problems
-// show. The result is nil if the archive is refused, with the reasons in r, all of them errors. The error is
-// a failure of the machine.
+// Open reads the archive of another site. file is its path on the disk, and name is the path that problems
+// show. If the archive is refused, the result is nil, and r has the reasons as errors. The error is a
+// failure of the machine.
 func Open(name, file string, r *diag.Report) (*Tree, error) {
 	stat, err := os.Stat(file)
 	switch {
@@ -86,7 +86,7 @@ func OpenLayer(name, file string, content []byte, r *diag.Report) (files fs.FS, 
 	return t, t.Day(), nil
 }
 
-// refuse reports why an archive is not taken. entry is the file in the archive that is the reason, or "".
+// refuse reports why an archive is refused. entry is the file in the archive that is the reason, or "".
 func refuse(r *diag.Report, name, entry, why string) {
 	if entry != "" {
 		why = fmt.Sprintf("%.100q: %s", entry, why)
@@ -127,7 +127,7 @@ func readArchive(name string, content []byte, r *diag.Report) *Tree {
 	return t
 }
 
-// checkEntries checks what the archive says of its files, before any of them is unpacked.
+// checkEntries checks the list of the files in the archive, before any of them is unpacked.
 func checkEntries(archive *zip.Reader, reject func(entry, why string)) {
 	var total uint64
 	byKind := sums{}
@@ -184,8 +184,8 @@ func badEntry(f *zip.File) string {
 	return ""
 }
 
-// wellLaid reports whether the archive holds its files one after the other, then their list, and nothing
-// else. So no file is inside another one, and every program finds the same files in it.
+// wellLaid reports whether the archive consists only of its files, one after the other, and then their list.
+// So no file is hidden inside another one, and every program finds the same files.
 func wellLaid(archive *zip.Reader, content []byte) bool {
 	const local, central, end = "PK\x03\x04", "PK\x01\x02", "PK\x05\x06"
 	const localSize, endSize = 30, 22
@@ -215,8 +215,9 @@ func wellLaid(archive *zip.Reader, content []byte) bool {
 	return int(binary.LittleEndian.Uint32(content[last+16:])) == at && at+size == last
 }
 
-// saysTheSame reports whether the header before a file says the same as the list of the archive: some
-// programs believe the one, some the other. The sums and sizes of a streamed file follow its bytes.
+// saysTheSame reports whether the header before a file has the same information as the archive's list,
+// because some programs use the one and some the other. In a streamed file, the sums and sizes are after the
+// bytes and are not compared.
 func saysTheSame(header []byte, f *zip.File) bool {
 	word, long := binary.LittleEndian.Uint16, binary.LittleEndian.Uint32
 	return word(header[6:]) == f.Flags && word(header[8:]) == f.Method && (f.Flags&streamed != 0 ||
@@ -224,10 +225,10 @@ func saysTheSame(header []byte, f *zip.File) bool {
 			uint64(long(header[22:])) == f.UncompressedSize64)
 }
 
-// streamed is the flag of a file whose sums and sizes follow its bytes.
+// streamed is the flag of a file whose sums and sizes come after its bytes.
 const streamed = 8
 
-// descriptor returns the length of the sums that some programs write after the bytes of a file.
+// descriptor returns the length of the sums and sizes that some programs write after the bytes of a file.
 func descriptor(f *zip.File, rest []byte) int {
 	switch {
 	case f.Flags&streamed == 0:
@@ -299,8 +300,8 @@ func parseManifest(text []byte) *manifest {
 	return m
 }
 
-// IsArchive reports whether a file on the disk is an archive that tabla wrote, by its list. It does not check
-// what is in it.
+// IsArchive reports whether a file on the disk is an archive that tabla wrote. It finds that out from the
+// archive's manifest. It does not check the content.
 func IsArchive(file string) bool {
 	if stat, err := os.Lstat(file); err != nil || !stat.Mode().IsRegular() {
 		return false

@@ -1,5 +1,5 @@
 // Package pack knows the archive in which a site passes its notices to other sites: how it is written, and
-// whether one that somebody else wrote may be trusted. It does not know which notices a site shares
+// whether an archive that somebody else wrote can be trusted. It does not know which notices a site shares
 // (workflow does), or how they are shown (site does).
 //
 //	manifest.sha256                  every other file, with its SHA-256
@@ -8,8 +8,8 @@
 //	locales/<tag>.yaml               the texts in the source language and their translations
 //	static/                          more pictures
 //
-// The archive is an ordinary .zip. The same files always make the same bytes. A reader takes an archive whole
-// or refuses it whole, with the reasons:
+// The archive is an ordinary .zip. The same files always make the same bytes. A reader accepts the whole
+// archive or refuses the whole archive, with the reasons:
 //
 //	tree, err := pack.Open("layers/route.zip", file, &report) // nil if it is refused
 //	text, err := fs.ReadFile(tree, "content/health/scabies.md")
@@ -51,8 +51,8 @@ type File struct {
 	Content []byte
 }
 
-// Write writes the archive of some files, in the order of their names. day is the date of the files in it.
-// The same files and the same day make the same bytes.
+// Write writes the archive of some files, sorted by their names. day is the date of the files in it. The
+// same files and the same day always make the same bytes.
 func Write(to io.Writer, day time.Time, files []File) error {
 	all := slices.SortedFunc(slices.Values(files),
 		func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
@@ -67,7 +67,8 @@ func Write(to io.Writer, day time.Time, files []File) error {
 	return archive.Close()
 }
 
-// add adds a file to the archive. Its sizes stand before its content, where every program finds them.
+// add adds a file to the archive. The sizes of the file are written before its content, where every program
+// finds them.
 func add(archive *zip.Writer, date time.Time, f File) error {
 	packed, method, err := compress(f)
 	if err != nil {
@@ -86,14 +87,15 @@ func add(archive *zip.Writer, date time.Time, f File) error {
 	return err
 }
 
-// msDosDate returns a date in the form of MS-DOS, which archives have: it begins in 1980. The time is
-// midnight.
+// msDosDate returns a date and the time of midnight in the form of MS-DOS, which archives use. Dates before
+// 1980 cannot be represented.
 func msDosDate(date time.Time) (day, clock uint16) {
 	year := min(max(date.Year(), 1980), 2107)
 	return uint16(date.Day() + int(date.Month())<<5 + (year-1980)<<9), 0
 }
 
-// compress returns the content of a file as it is stored. Pictures and recordings are compressed already.
+// compress returns the content of a file as it is stored in the archive, and the method. Pictures and
+// recordings are stored without compression, because they are already compressed.
 func compress(f File) ([]byte, uint16, error) {
 	if e := strings.ToLower(path.Ext(f.Name)); e != ".svg" && slices.Contains(assetEndings, e) {
 		return f.Content, zip.Store, nil
@@ -111,7 +113,7 @@ func compress(f File) ([]byte, uint16, error) {
 
 // manifest lists the files of an archive.
 type manifest struct {
-	day   string // when the archive was written, such as "2026-11-29"
+	day   string // the day on which the archive was written, such as "2026-11-29"
 	files map[string][sha256.Size]byte
 }
 

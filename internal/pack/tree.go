@@ -20,8 +20,8 @@ import (
 	"tabla/internal/svg"
 )
 
-// Tree is the folder of a site in an archive that was checked. It holds regular files and folders only, and
-// nothing of it is on the disk.
+// Tree is the folder of a site in an archive that was checked. It has only regular files and folders.
+// Nothing of it is written to the disk.
 type Tree struct {
 	archive *zip.Reader
 	bytes   []byte               // of the archive
@@ -37,7 +37,7 @@ func newTree(archive *zip.Reader) *Tree {
 	return t
 }
 
-// The interfaces by which a Tree is read in the same way as a folder on the disk.
+// The interfaces that allow a Tree to be read in the same way as a folder on the disk.
 var (
 	_ fs.ReadLinkFS = (*Tree)(nil)
 	_ fs.ReadFileFS = (*Tree)(nil)
@@ -54,7 +54,7 @@ func (t *Tree) ReadFile(name string) ([]byte, error) {
 	return t.unpack(name)
 }
 
-// unpack returns the content of a file, but never more bytes than the archive says that it has.
+// unpack returns the content of a file. It never returns more bytes than the archive's list says.
 func (t *Tree) unpack(name string) ([]byte, error) {
 	entry, known := t.entries[name]
 	if !known {
@@ -72,7 +72,7 @@ func (t *Tree) unpack(name string) ([]byte, error) {
 	return content, err
 }
 
-// Lstat returns what is known of a file. There are no links in a Tree.
+// Lstat returns the properties of a file. There are no links in a Tree.
 func (t *Tree) Lstat(name string) (fs.FileInfo, error) { return fs.Stat(t.archive, name) }
 
 // ReadLink always returns an error: there are no links in a Tree.
@@ -86,14 +86,14 @@ func (t *Tree) Bytes() []byte { return t.bytes }
 // Day returns the day on which the archive was written, such as "2026-11-29".
 func (t *Tree) Day() string { return t.list.day }
 
-// Sum returns a text that is the same for two archives if, and only if, they hold the same files.
+// Sum returns a text that is the same for two archives exactly if they contain the same files.
 func (t *Tree) Sum() string {
 	sum := sha256.Sum256([]byte(t.list.list()))
 	return hex.EncodeToString(sum[:])
 }
 
-// checkContent reads the site in the archive as a layer is read, and reports what is wrong with it. Only
-// errors mean that the archive is refused.
+// checkContent reads the site in the archive in the same way in which a layer is read, and reports what is
+// wrong with it. Only errors mean that the archive is refused.
 func (t *Tree) checkContent(r *diag.Report) {
 	src, err := t.ReadFile(config.File)
 	if err != nil {
@@ -130,7 +130,8 @@ func (t *Tree) checkContent(r *diag.Report) {
 	t.checkCatalogues(r)
 }
 
-// failed reports whether a step could not read the archive, which it then reports.
+// failed reports whether err is not nil, which means that a step could not read the archive. It then adds
+// that to r.
 func (t *Tree) failed(err error, r *diag.Report) bool {
 	if err != nil {
 		r.Report(RuleBad, diag.Pos{}, RuleBad.Fix, "the archive is refused whole: %v", err)
@@ -141,8 +142,9 @@ func (t *Tree) failed(err error, r *diag.Report) bool {
 // has reports whether the archive has a file.
 func (t *Tree) has(name string) bool { _, listed := t.list.files[name]; return listed }
 
-// checkLink reports a link that leads to no notice and no address: also one with "javascript:" or "data:".
-// Whether the notice that it leads to exists is known only together with the other notices of a site.
+// checkLink reports a link whose target is neither a notice nor an address, including targets with
+// "javascript:" or "data:". Whether a target notice exists can be checked only together with the other
+// notices of a site.
 func checkLink(n *notice.Notice, destination string, image bool, pos diag.Pos, r *diag.Report) {
 	switch {
 	case image && n.ImageFile(destination) == "":
@@ -154,7 +156,8 @@ func checkLink(n *notice.Notice, destination string, image bool, pos diag.Pos, r
 	}
 }
 
-// checkDrawings reports drawings that do more than draw, also those that no notice shows.
+// checkDrawings reports drawings that do more than draw. It checks every drawing, even if no notice shows
+// it.
 func (t *Tree) checkDrawings(r *diag.Report) {
 	for _, f := range t.archive.File {
 		if !strings.EqualFold(path.Ext(f.Name), ".svg") {
@@ -171,8 +174,8 @@ func (t *Tree) checkDrawings(r *diag.Report) {
 	}
 }
 
-// checkCatalogues reads every catalogue. A catalogue that cannot be read is an error; a faulty entry is not:
-// it is never shown.
+// checkCatalogues reads every catalogue. A catalogue that cannot be read is an error. A faulty entry is not
+// an error, because it is never shown.
 func (t *Tree) checkCatalogues(r *diag.Report) {
 	const dir = "locales"
 	folder, err := catalogue.OpenFolder(t, dir, r)
@@ -183,7 +186,7 @@ func (t *Tree) checkCatalogues(r *diag.Report) {
 		return
 	}
 	for _, tag := range folder.Languages() {
-		language, _ := lang.Lookup(string(tag)) // folder lists only languages that are known
+		language, _ := lang.Lookup(string(tag)) // the folder lists only languages that are known
 		c, err := folder.Load(language, r)
 		if t.failed(err, r) {
 			return

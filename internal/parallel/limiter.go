@@ -11,8 +11,8 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// Limiter lets as many jobs run at the same time as there are processors. The jobs of InOrder may divide
-// their work by Share: then processors for which InOrder has no job help.
+// Limiter limits the number of jobs that run at the same time to the number of processors. A job of InOrder
+// may divide its work with Share; processors without a job of their own then help.
 type Limiter struct{ free *semaphore.Weighted }
 
 // NewLimiter returns a limiter without jobs.
@@ -34,9 +34,9 @@ func (l Limiter) InOrder(ctx context.Context, order []int, job func(i int) error
 	return g.Wait()
 }
 
-// Share calls a job for each i from 0 to n-1, and waits for all jobs. Only a job of InOrder may call it. Each
-// goroutine that takes part calls newJob once, so what newJob makes belongs to one goroutine. Share begins no
-// job after ctx has ended, or after a job of the same goroutine has failed.
+// Share calls a job for each i from 0 to n-1, and waits for all jobs. Only a job of InOrder may call it.
+// Each goroutine that takes part calls newJob once, so the data of its job belong to that goroutine alone.
+// Share begins no job after ctx has ended, or after a job of the same goroutine has failed.
 func (l Limiter) Share(ctx context.Context, n int, newJob func() func(i int) error) error {
 	var next atomic.Int64
 	take := func(before func()) error {

@@ -22,7 +22,7 @@ import (
 	"tabla/internal/config"
 )
 
-// Access describes where the secrets for signing in to a target are found. Secrets are never in site.yaml.
+// Access says where the secrets for signing in to a target are. Secrets are never in site.yaml.
 type Access struct {
 	Getenv func(name string) string
 	Home   string // the folder of the user who publishes; "" if there is none
@@ -54,8 +54,8 @@ var (
 	errNoRename    = errors.New("the server cannot replace a file in one step (posix-rename@openssh.com)")
 )
 
-// explain returns err with its meaning and its remedy added, in words for people who do not know the
-// technical cause.
+// explain returns err with an explanation and a remedy, in words for people who do not know the technical
+// cause.
 func explain(err error, t config.Target) error {
 	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, ErrNotBuilt) {
 		return err
@@ -66,8 +66,8 @@ func explain(err error, t config.Target) error {
 	return fmt.Errorf("publish to %s: %w", t.Name, err)
 }
 
-// remedy returns what an error means and what to do. It returns "" if it knows nothing better than the
-// message of the error itself.
+// remedy returns what an error means and what to do. It returns "" if the message of the error is already
+// the best explanation.
 func remedy(err error, t config.Target) string {
 	var network *net.OpError
 	var name *net.DNSError
@@ -139,7 +139,7 @@ func storageRemedy(e minio.ErrorResponse, t config.Target) string {
 	return ""
 }
 
-// elsewhere returns in which region a bucket lies, if the storage says so.
+// elsewhere returns the region in which a bucket is, if the storage says so.
 func elsewhere(e minio.ErrorResponse) string {
 	if e.Region == "" {
 		return ""

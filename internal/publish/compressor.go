@@ -15,8 +15,8 @@ import (
 // effort is how hard a file is compressed: a level of gzip. 0 means not at all.
 type effort int
 
-// The efforts, measured on the demonstration. A correction waits until everything is compressed, so only
-// that is compressed hard for whose bytes a reader waits.
+// The efforts, measured on the demonstration. A correction is published only after everything is compressed.
+// So only those files are compressed with much effort for whose bytes a reader has to wait.
 const (
 	// hard is for pages and what they load. The files are up to 4 % larger than the smallest possible ones,
 	// for a third to two thirds of the work.
@@ -34,8 +34,9 @@ func effortFor(name string, turn files.Turn) effort {
 	return hard
 }
 
-// compressor compresses files in gzip's format. It uses its writers again: making one costs more than
-// compressing a small page. The zero value is ready, and safe for concurrent use.
+// compressor compresses files in gzip's format. It keeps its writers for later use, because making a writer
+// takes longer than compressing a small page. The zero value is ready for use. It is safe for concurrent
+// use.
 type compressor struct{ hard, easy sync.Pool }
 
 // compress returns content in gzip's format. The bytes are the same on every machine.
@@ -56,7 +57,7 @@ func (c *compressor) compress(content []byte, with effort) []byte {
 		err = w.Close()
 	}
 	if err != nil {
-		panic(err) // a buffer in memory takes everything
+		panic(err) // cannot happen: a buffer in memory accepts everything
 	}
 	writers.Put(w)
 	return out.Bytes()
@@ -65,12 +66,12 @@ func (c *compressor) compress(content []byte, with effort) []byte {
 func newWriter(to io.Writer, with effort) *gzip.Writer {
 	w, err := gzip.NewWriterLevel(to, int(with))
 	if err != nil {
-		panic(err) // the level is a valid one
+		panic(err) // cannot happen: the level is valid
 	}
 	return w
 }
 
-// decompress returns what was compressed. It reads no more than maxFile bytes.
+// decompress returns the content of compressed bytes. It returns at most maxFile bytes.
 func decompress(content []byte) ([]byte, error) {
 	r, err := gzip.NewReader(bytes.NewReader(content))
 	if err != nil {

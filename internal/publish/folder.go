@@ -51,9 +51,9 @@ func (f *folder) write(ctx context.Context, name string, s served) error {
 	return nil
 }
 
-// besideName returns the name under which a file is written before it is renamed. It is the same each time:
-// only one publication at a time writes into a shard, and a file that an interrupted publication has left may
-// be overwritten.
+// besideName returns the name under which a file is written before it is renamed. A file always gets the
+// same name. This is safe: only one publication at a time writes into a shard, and a file that an
+// interrupted publication has left may be overwritten.
 func besideName(name string) string {
 	return path.Join(path.Dir(name), ".tabla-"+path.Base(name)+".part")
 }

@@ -16,8 +16,8 @@ import (
 	"tabla/internal/output"
 )
 
-// listName is the name of the list in a shard's folder. The record of a build has the same name; its format
-// has a lower number, so that neither is taken for the other.
+// listName is the name of the list in a shard's folder. The manifest of a build has the same name, but a
+// lower format number, so neither is mistaken for the other.
 const listName = ".tabla.json"
 
 // listFormat is the version of the list's format.
@@ -32,21 +32,22 @@ type list struct {
 	// running.
 	Writer string `json:"writer,omitempty"`
 	Step   int    `json:"step,omitempty"`
-	// Patience is how long others must wait for a change of Step, in milliseconds. Over a slow link the next
-	// change takes longer.
+	// Patience is how long others must wait for a change of Step, in milliseconds. It is longer if the link
+	// is slow.
 	Patience int64              `json:"patience_ms,omitempty"`
 	Files    map[string]fileSum `json:"files"`
-	// Memories has what a build must know of old addresses: see output.Lasting.
+	// Memories has the memories of addresses that other machines must know: see output.Lasting.
 	Memories map[string]output.Memory `json:"memories,omitempty"`
 	Releases map[string][]string      `json:"releases,omitempty"` // board -> ids, the newest first
-	// Lent has the fonts and pictures that only older releases of a board need. The key is the file, the
-	// value the ids of those releases.
-	Lent    map[string][]string `json:"lent,omitempty"`
-	Centres []string            `json:"centres,omitempty"` // the root only: the centres that were published
+	// Lent has the fonts and pictures that only older releases of a board still need, by file. The value has
+	// the ids of those releases.
+	Lent map[string][]string `json:"lent,omitempty"`
+	// only in the root's list: the centres that were published
+	Centres []string `json:"centres,omitempty"`
 }
 
 // fileSum is the checksum of a published file. The zero value means that it is not known whether the file is
-// at the target, or with which content.
+// at the target, or what its content is.
 type fileSum output.Sum
 
 // MarshalText returns the checksum as a hexadecimal number, or nothing for the zero value.
@@ -120,8 +121,8 @@ func (l *list) bytes() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// mostPatience is the longest time for which a list can let others wait. No link is so slow; a list that was
-// edited or damaged may say anything.
+// mostPatience is the longest time that others wait because of a list. It is longer than any real link
+// needs; it protects against lists that were edited or damaged.
 const mostPatience = time.Hour
 
 // patience returns how long others must wait for a change of Step.

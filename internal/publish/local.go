@@ -25,8 +25,9 @@ type site struct {
 type file struct {
 	source string // its path in the folder of the build
 	sum    fileSum
-	memory output.Memory // of the address, if machines that have not made the file must know of it
-	packed bool          // published is not the file itself but its compressed form, as NAME.gz
+	// the memory of an address that other machines must know, see output.Lasting; otherwise zero
+	memory output.Memory
+	packed bool // published is not the file itself but its compressed form, as NAME.gz
 }
 
 // readSite reads the list of the files that the last build has written into dir. It leaves out older releases
@@ -51,7 +52,7 @@ func readSite(dir string, centres []string, packed bool) (*site, error) {
 			continue
 		}
 		f := file{source: name, sum: fileSum(sum), memory: lasting[name]}
-		if f.sum == (fileSum{}) { // the record of an old tabla
+		if f.sum == (fileSum{}) { // the manifest was written by an old version of tabla
 			content, err := os.ReadFile(s.path(name))
 			if err != nil {
 				return nil, err

@@ -17,8 +17,8 @@ import (
 	"tabla/internal/output"
 )
 
-// kept is the number of releases of a board that stay at a target: the newest, and two that screens may still
-// show.
+// kept is the number of releases of a board that remain at a target: the newest one, and two older ones that
+// screens may still show.
 const kept = 3
 
 // plan holds what has to change in one shard. It is complete before anything is written.
@@ -110,7 +110,7 @@ func (p *publication) readList(ctx context.Context, id shardID) (read []byte, l 
 // centresAfter returns the centres that the list of the root names after this publication.
 func (p *publication) centresAfter(before []string) []string {
 	after := slices.Clone(p.site.centres)
-	if !p.whole() { // the files of a centre that the site no longer has are still there
+	if !p.whole() { // the files of a centre that was removed from the site are still at the target
 		after = append(after, before...)
 	}
 	slices.Sort(after)
@@ -163,8 +163,9 @@ func (p *publication) usersOf(name string, pl *plan) (users []string) {
 	return users
 }
 
-// findTaken looks for files at the target that have the name of a file to be written, but were not published
-// by tabla. A file with the same content is taken over and not written again; any other one is in the way.
+// findTaken looks for files at the target that have the name of a file to be written but were not published
+// by tabla. A file with the same content is taken into the list and not written again. Any other such file
+// is reported as being in the way.
 func (p *publication) findTaken(ctx context.Context, pl *plan) error {
 	unlisted := map[string][]string{} // folder -> names
 	for _, name := range pl.write {
@@ -192,8 +193,8 @@ func (p *publication) findTaken(ctx context.Context, pl *plan) error {
 	return nil
 }
 
-// compareFolder compares files of the site with the files of the same names at the target. same have the same
-// content, taken have another one.
+// compareFolder compares files of the site with the files of the same names at the target. same has the
+// names with the same content, and taken those with another content.
 func (p *publication) compareFolder(ctx context.Context, folder string, names []string) (
 	same, taken []string, err error) {
 	if folder == "." {
@@ -209,10 +210,10 @@ func (p *publication) compareFolder(ctx context.Context, folder string, names []
 		}
 		content, err := p.store.read(ctx, name)
 		switch {
-		case errors.Is(err, fs.ErrNotExist): // removed meanwhile
+		case errors.Is(err, fs.ErrNotExist): // it was removed in the meantime
 		case err == nil && p.site.files[name].matches(content):
 			same = append(same, name)
-		default: // also if it cannot be read: it may be a folder
+		default: // this includes entries that cannot be read, such as folders
 			taken = append(taken, name)
 		}
 	}

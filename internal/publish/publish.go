@@ -1,10 +1,10 @@
-// Package publish brings a built site to where readers find it: an object storage that speaks S3, a server
-// with SSH, or a folder. It knows what was published before and how to change it so that readers always find
-// whole pages and boards. It does not know how a site is built.
+// Package publish copies a built site to the place from which readers load it: an object storage that speaks
+// S3, a server with SSH, or a folder. It knows what was published before, and how to change it so that
+// readers always find whole pages and boards. It does not know how a site is built.
 //
-// Every centre is a shard of its own, and so are the pages above the centres: each has its own list of files
-// at the target, so machines that publish different centres at the same time lose nothing of each other's.
-// For each shard:
+// Every centre is a shard, and so are the pages above the centres. Each shard has its own list of files at
+// the target, so machines that publish different centres at the same time do not overwrite each other's
+// lists. For each shard:
 //
 //   - Only files that have changed since the last publication are written, in the order of files.Turn, and
 //     those that are no longer in the site are removed at the end.
@@ -34,13 +34,14 @@ type Options struct {
 	Target  config.Target
 	Centres []string // the ids of all centres of the site
 	Only    []string // publish only these centres; nil means all of them
-	Root    bool     // publish only the pages above the centres, beside those of Only
+	Root    bool     // publish the pages above the centres and the centres in Only, but no other centre
 	DryRun  bool     // write nothing
-	Holder  string   // who publishes, in words; others who try at the same time read it
-	Run     string   // identifies this publication among all others
-	Access  Access
-	Now     func() time.Time
-	// Progress is called after each file; nil if nobody wants to know.
+	// the person or machine that publishes, in words for others who try to publish at the same time
+	Holder string
+	Run    string // identifies this publication among all others
+	Access Access
+	Now    func() time.Time
+	// Progress is called after each file. It may be nil.
 	Progress func(done, total int)
 }
 
@@ -88,9 +89,9 @@ const (
 	slowLink       = 8 // of the slowest calls
 )
 
-// Run publishes a built site. If a file that is not tabla's is in the way, the result has a problem and
-// nothing is written. After an error everything at the target is whole, and the next run goes on from there;
-// the error says in plain words what to do.
+// Run publishes a built site. If a file that tabla did not write is in the way, the result has a problem and
+// nothing is written. After an error, every file at the target is complete, and the next run continues from
+// there; the error says in plain words what to do.
 func Run(ctx context.Context, o Options) (Result, error) {
 	s, err := open(ctx, o.Target, o.Access)
 	if err != nil {
@@ -133,9 +134,9 @@ func publish(ctx context.Context, s store, o Options, heartbeat time.Duration) (
 	return result, err
 }
 
-// Published returns the files that were published at the target and that no build has made in o.Dir, as paths
-// in the output: those of the centres in o.Only, or of all centres, and those above them. A machine that has
-// not made them learns from it which addresses readers may have.
+// Published returns the published files at the target that no build in o.Dir has made, as paths in the
+// output: those of the centres in o.Only (or of all centres), and those above the centres. From this a
+// machine that has not made these files learns which addresses readers may have.
 func Published(ctx context.Context, o Options) (map[string]output.Memory, error) {
 	made, err := output.Listed(o.Dir)
 	if err != nil {
@@ -199,8 +200,8 @@ func (p *publication) shards(ctx context.Context) (ids []shardID, err error) {
 var ErrOtherSite = errors.New("another site is published there, with other centres: publish into a folder " +
 	"of its own")
 
-// goneCentres returns the centres that were published and that the site no longer has: those of the list of
-// the root, and every other folder of the target that has a list of published files.
+// goneCentres returns the centres that were published and that the site no longer has. These are centres in
+// the list of the root, and all other folders of the target that have a list of published files.
 func (p *publication) goneCentres(ctx context.Context, published []string) (gone []string, err error) {
 	isOurs := func(centre string) bool { return slices.Contains(p.site.centres, centre) }
 	if len(published) > 0 && !slices.ContainsFunc(published, isOurs) {
@@ -228,8 +229,8 @@ func (p *publication) goneCentres(ctx context.Context, published []string) (gone
 // ErrNotBuilt is the error if something that is to be published is not in the folder of the build.
 var ErrNotBuilt = errors.New("the last build has not made it: publish without --no-build")
 
-// expectBuilt returns ErrNotBuilt if the site has a shard of which the build has nothing. Without this, a
-// build of one centre would remove all others at the target.
+// expectBuilt returns ErrNotBuilt if the build has no files for a shard of the site. Without this check,
+// publishing a build of one centre would remove all other centres from the target.
 func (p *publication) expectBuilt(ids []shardID) error {
 	for _, id := range ids {
 		_, hasIndex := p.site.files[path.Join(string(id), "index.html")]
@@ -286,16 +287,16 @@ func (p *publication) carryOut(ctx context.Context, pl *plan, step func()) error
 		return err
 	}
 	if err := w.change(ctx, pl, step); errors.Is(err, ErrBusy) {
-		return err // the list at the target is somebody else's now
+		return err // somebody else has written the list at the target
 	} else if err != nil {
 		w.list.Writer = ""
 		after, cancel := context.WithTimeout(context.WithoutCancel(ctx), p.heartbeat)
 		defer cancel()
-		_ = w.save(after) // if this fails too, the next run waits for a sign of life before it goes on
+		_ = w.save(after) // if this fails too, the next run waits to see whether this one is still running
 		return err
 	}
 	w.list = pl.next
-	if len(w.list.Files) == 0 && w.id != root { // the site no longer has the centre
+	if len(w.list.Files) == 0 && w.id != root { // the site no longer has this centre
 		err := p.store.remove(ctx, w.id.listFile())
 		p.store.sync([]string{w.id.listFile()})
 		return err
@@ -303,8 +304,8 @@ func (p *publication) carryOut(ctx context.Context, pl *plan, step func()) error
 	return w.save(ctx)
 }
 
-// change writes and removes the files of a shard. It writes files of one turn at the same time. The next turn
-// begins when a power cut cannot undo this one.
+// change writes and removes the files of a shard. It writes the files of one turn at the same time. The next
+// turn begins only when the files of this one would survive a power cut.
 func (w *writer) change(ctx context.Context, pl *plan, step func()) error {
 	for _, names := range w.p.turns(pl.write) {
 		if err := w.all(ctx, names, step, w.write); err != nil {
@@ -343,8 +344,8 @@ type writer struct {
 // ErrBusy is the error if another machine is publishing the same centre.
 var ErrBusy = errors.New("somebody else is publishing it now: wait until it is done, then publish again")
 
-// begin saves a list that names both the files that are there and those that will be, and makes sure that
-// nobody else is changing the shard.
+// begin saves a list that names the files that are at the target now and those that will be there. It also
+// makes sure that nobody else is changing the shard.
 func (p *publication) begin(ctx context.Context, pl *plan) (*writer, error) {
 	if err := p.waitForOther(ctx, pl); err != nil {
 		return nil, err
@@ -356,11 +357,11 @@ func (p *publication) begin(ctx context.Context, pl *plan) (*writer, error) {
 		w.list.Files[name] = sum
 	}
 	for _, name := range slices.Concat(pl.write, pl.remove) {
-		w.list.Files[name] = fileSum{} // from now on nobody knows what is there
+		w.list.Files[name] = fileSum{} // from now on it is not known which content the target has
 	}
 	for board, ids := range pl.next.Releases {
-		// Screens do not show the new release yet. If it is never finished, it must not take the place of one
-		// that they do show.
+		// Screens do not show the new release yet. If this publication is interrupted, the new release must
+		// not push out one that screens show.
 		all := slices.Concat(w.list.Releases[board], ids)
 		w.list.Releases[board] = unique(all)
 	}
@@ -380,9 +381,9 @@ func unique(words []string) (once []string) {
 	return once
 }
 
-// waitForOther makes sure that the shard has not changed since it was planned. If another publication has not
-// finished, it waits to see whether that publication is still running. If it was interrupted, this one takes
-// over.
+// waitForOther makes sure that the shard has not changed since it was planned. If another publication has
+// not finished, waitForOther waits to see whether it is still running. If it was interrupted, this
+// publication takes over.
 func (p *publication) waitForOther(ctx context.Context, pl *plan) error {
 	patience := max(signs*p.heartbeat, pl.there.patience())
 	for waited := time.Duration(0); waited < patience; waited += p.heartbeat {
@@ -433,7 +434,7 @@ func (w *writer) save(ctx context.Context) error {
 }
 
 // all calls do for each name, several at the same time. Every few seconds it saves the list with the names
-// that are done so far. It returns the first error.
+// that are finished so far. It returns the first error.
 func (w *writer) all(ctx context.Context, names []string, step func(),
 	do func(context.Context, string) error) error {
 	done := make(chan string)

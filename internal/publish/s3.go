@@ -27,10 +27,11 @@ import (
 type bucket struct {
 	client   *minio.Client
 	name     string
-	prefix   string // of all objects, "" or with "/" at its end
+	prefix   string // prefix of the names of all objects; "" or with "/" at its end
 	gzip     compressor
 	patience patience
-	pause    time.Duration // before a call is made again for the first time; then twice as long each time
+	// the pause before the first repetition of a call; each later pause is twice as long
+	pause time.Duration
 }
 
 func openBucket(t config.Target, a Access) (store, error) {
@@ -47,9 +48,10 @@ func openBucket(t config.Target, a Access) (store, error) {
 	if err != nil {
 		return nil, err
 	}
-	transport.DialContext, transport.ResponseHeaderTimeout = dialForFiles, 0 // bucket.try has its own time
+	// bucket.try measures the time itself
+	transport.DialContext, transport.ResponseHeaderTimeout = dialForFiles, 0
 	client, err := minio.New(endpoint.Host, &minio.Options{Creds: keys, Secure: secure, Region: t.Region,
-		Transport: transport, MaxRetries: 1}) // bucket.try calls again by itself
+		Transport: transport, MaxRetries: 1}) // bucket.try repeats calls itself
 	if err != nil {
 		return nil, err
 	}
@@ -60,13 +62,13 @@ func openBucket(t config.Target, a Access) (store, error) {
 	return b, nil
 }
 
-// dialForFiles makes a connection that takes few bytes before it sends them, so that what was handed over to
-// it is soon on its way.
+// dialForFiles makes a connection with a small buffer for sending, so that bytes that are handed over to it
+// are soon on their way.
 func dialForFiles(ctx context.Context, network, address string) (net.Conn, error) {
 	dialer := net.Dialer{Timeout: 30 * time.Second}
 	conn, err := dialer.DialContext(ctx, network, address)
 	if tcp, is := conn.(*net.TCPConn); is {
-		_ = tcp.SetWriteBuffer(onTheWay) // where it cannot be set, a slow link has less time
+		_ = tcp.SetWriteBuffer(onTheWay) // if the size cannot be set, slow links have less time
 	}
 	return conn, err
 }
@@ -136,7 +138,7 @@ func (b *bucket) remove(ctx context.Context, name string) error {
 	})
 }
 
-// sync does nothing: a storage that has confirmed something keeps it.
+// sync does nothing, because a storage keeps what it has confirmed.
 func (b *bucket) sync([]string) {}
 
 func (b *bucket) names(ctx context.Context, folder string) (names []string, err error) {
@@ -150,7 +152,7 @@ func (b *bucket) names(ctx context.Context, folder string) (names []string, err 
 			if object.Err != nil {
 				return object.Err
 			}
-			extend(0) // a long list comes in many answers
+			extend(0) // a long list comes in several answers
 			names = append(names, path.Base(strings.TrimSuffix(object.Key, "/")))
 		}
 		return nil
@@ -159,14 +161,14 @@ func (b *bucket) names(ctx context.Context, folder string) (names []string, err 
 }
 
 const (
-	mostTries    = 6 // with growing pauses between them, five to ten seconds in all
-	mostSilences = 3 // of these tries, to which the storage did not answer
+	mostTries    = 6 // with growing pauses between them, which are five to ten seconds in all
+	mostSilences = 3 // the largest number of these tries that may get no answer
 	firstPause   = 300 * time.Millisecond
 )
 
-// try makes a call that moves some bytes to the storage. After a fault that may pass by itself it makes the
-// call again. A call that gets no answer is given up, so a publication ends within a minute if the storage
-// does not answer any more. do may call extend before it moves more bytes.
+// try makes a call that transfers size bytes to the storage. After a fault that may be temporary it repeats
+// the call. A call without an answer is cancelled, so a publication ends within a minute if the storage
+// stops answering. Before do transfers more bytes, it may call extend.
 func (b *bucket) try(ctx context.Context, size int64,
 	do func(ctx context.Context, extend func(size int64)) error) error {
 	pause, silences := b.pause, 0
@@ -181,7 +183,8 @@ func (b *bucket) try(ctx context.Context, size int64,
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(pause/2 + rand.N(pause/2)): // not all callers at the same moment
+		case <-time.After(pause/2 + rand.N(pause/2)):
+			// random, so that not all callers repeat at the same moment
 		}
 		pause *= 2
 	}
@@ -194,13 +197,13 @@ func mayPass(err error) bool {
 	if !errors.As(err, &storage) {
 		return !errors.As(err, &certificate) && !errors.Is(err, http.ErrSchemeMismatch)
 	}
-	const clientClosed = 499 // of nginx
+	const clientClosed = 499 // a status of nginx
 	return isBusy(storage) || storage.Code == "InternalError" || storage.Code == "RequestTimeout" ||
 		slices.Contains([]int{http.StatusRequestTimeout, clientClosed, http.StatusInternalServerError,
 			http.StatusBadGateway, http.StatusGatewayTimeout}, storage.StatusCode)
 }
 
-// isBusy reports whether the storage wants to be asked less often.
+// isBusy reports whether the storage asks for fewer requests.
 func isBusy(e minio.ErrorResponse) bool {
 	return strings.HasPrefix(e.Code, "SlowDown") || strings.Contains(e.Code, "Throttl") ||
 		e.Code == "RequestLimitExceeded" || e.StatusCode == http.StatusTooManyRequests ||

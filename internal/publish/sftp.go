@@ -30,11 +30,11 @@ type server struct {
 	client   *sftp.Client
 	dir      string
 	patience patience
-	silent   atomic.Bool // a call got no answer, so the connection was given up
+	silent   atomic.Bool // a call got no answer, so the connection was closed
 }
 
-// serverPatience is longer than usualPatience: one call asks the server several things, and is not made
-// again.
+// serverPatience is longer than usualPatience, because one call makes several requests to the server and is
+// not repeated.
 const serverPatience = 3 * usualPatience
 
 func openServer(ctx context.Context, t config.Target, a Access, p patience) (store, error) {
@@ -64,7 +64,7 @@ func openServer(ctx context.Context, t config.Target, a Access, p patience) (sto
 	return s, nil
 }
 
-// signIn opens the folder of s on the server at the other end of network.
+// signIn signs in to the server through the connection network, and opens the folder of s there.
 func (s *server) signIn(network net.Conn, address string, settings *ssh.ClientConfig) error {
 	conn, channels, requests, err := ssh.NewClientConn(network, address, settings)
 	if err != nil {
@@ -80,8 +80,8 @@ func (s *server) signIn(network net.Conn, address string, settings *ssh.ClientCo
 	return nil
 }
 
-// call calls do, which asks the server for something and moves some bytes. If there is no answer, it closes
-// the connection: that ends do, and all others.
+// call calls do, which makes requests to the server and transfers size bytes. If there is no answer, call
+// closes the connection, which ends do and all other calls.
 func (s *server) call(ctx context.Context, size int64, do func(extend func(size int64)) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -134,7 +134,7 @@ func clientSettings(t config.Target, a Access, address string) (
 	}
 	closeAgent = func() {}
 	if conn, err := net.Dial("unix", a.Getenv("SSH_AUTH_SOCK")); err == nil {
-		closeAgent = func() { _ = conn.Close() } // nothing is written to it
+		closeAgent = func() { _ = conn.Close() } // closing cannot lose anything, because nothing is written
 		more, err := agent.NewClient(conn).Signers()
 		if err == nil {
 			signers = append(signers, more...)
@@ -179,11 +179,12 @@ func keyFiles(a Access) (signers []ssh.Signer, err error) {
 	return signers, nil
 }
 
-// knownAlgorithms returns the kinds of host keys that the file of known hosts has for a server. If the client
-// allowed other kinds, the server might send a key of such a kind, which would look like the key of another
-// server. It returns nil for an unknown server.
+// knownAlgorithms returns the kinds of host keys that the file of known hosts has for a server. The client
+// must allow only these kinds: otherwise the server might send a key of another kind, and it would look like
+// a different server. The result is nil for an unknown server.
 func knownAlgorithms(known ssh.HostKeyCallback, address string) (algorithms []string) {
-	// Asked about a key that is certainly not listed, the callback returns an error with the listed keys.
+	// For a key that is certainly not in the file, the callback returns an error that contains the keys in
+	// the file.
 	nobody, err := ssh.NewPublicKey(ed25519.PublicKey(make([]byte, ed25519.PublicKeySize)))
 	if err != nil {
 		return nil
@@ -206,7 +207,7 @@ func knownAlgorithms(known ssh.HostKeyCallback, address string) (algorithms []st
 // an answer of the server.
 func (s *server) close() error {
 	err := ignoreClosed(s.conn.Close())
-	_ = s.client.Close() // its connection is gone, so it has nothing to say
+	_ = s.client.Close() // the connection is closed, so an error has no meaning
 	return err
 }
 
@@ -248,8 +249,9 @@ func (s *server) replace(name string, f served, extend func(size int64)) error {
 	return nil
 }
 
-// isFull reports whether the server's disk has no room for a file of size bytes. OpenSSH itself answers only
-// "Failure", whatever is wrong with its disk. The result is false if the server does not tell its free space.
+// isFull reports whether the server's disk has no room for a file of size bytes. It is needed because
+// OpenSSH answers only "Failure" for every fault of its disk. The result is false if the server does not
+// tell its free space.
 func (s *server) isFull(size int) bool {
 	disk, err := s.client.StatVFS(s.dir)
 	return err == nil && disk.Frsize > 0 && disk.Bavail <= uint64(size)/disk.Frsize
@@ -275,11 +277,11 @@ func (s *server) fill(name string, content []byte, extend func(size int64)) erro
 	return errors.Join(err, f.Close())
 }
 
-// sync does nothing: SFTP has no word for the names in a folder.
+// sync does nothing, because SFTP has no command for it.
 func (s *server) sync([]string) {}
 
-// rename replaces the file to by the file from, which OpenSSH does in one step. It returns an error if the
-// server cannot, because readers would find no page for a moment.
+// rename replaces the file to by the file from, which OpenSSH does in one step. If the server cannot do
+// that, rename returns an error, because otherwise readers would find no page for a moment.
 func (s *server) rename(from, to string) error {
 	if _, can := s.client.HasExtension("posix-rename@openssh.com"); !can {
 		return errNoRename

@@ -20,11 +20,11 @@ type store interface {
 	write(ctx context.Context, name string, f served) error
 	// remove removes a file. It is no error if there is none.
 	remove(ctx context.Context, name string) error
-	// sync waits until it is certain that these files stay written or removed after a power cut, as far as
-	// the store can know.
+	// sync waits until these files would stay written or removed after a power cut, as far as the store can
+	// find out.
 	sync(names []string)
-	// names returns the names of all files and folders directly in a folder; "" is the target itself. If
-	// there is no such folder, it returns none.
+	// names returns the names of all files and folders directly in a folder; "" is the target itself. If the
+	// folder does not exist, it returns no names.
 	names(ctx context.Context, folder string) ([]string, error)
 	close() error
 }
@@ -35,7 +35,7 @@ type served struct {
 	content      []byte
 	contentType  string
 	cacheControl string
-	gzip         effort // with which the content is to be compressed
+	gzip         effort // the effort with which the content is compressed
 }
 
 // contentTypes has the media type of each kind of file that tabla writes, by the end of the name.
@@ -77,7 +77,7 @@ func isText(name string) bool {
 var hashed = regexp.MustCompile(`-[0-9a-f]{8,}\.[a-z0-9]+$`)
 
 // cacheControl returns the header that tells caches how long they may keep a file: a year if the file never
-// changes, a minute if it leads to the others and must be new soon, otherwise five minutes.
+// changes, a minute if it leads readers to other files and must be up to date, otherwise five minutes.
 func cacheControl(name string, turn files.Turn) string {
 	switch {
 	case turn == files.ReleaseTurn, turn == files.FontTurn && hashed.MatchString(name):

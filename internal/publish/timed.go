@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// timedStore is a store that remembers how long its slowest call for a list has taken. Others wait for lists
-// only, so the time for pictures and recordings does not count.
+// timedStore is a store that measures how long its slowest call for a list has taken. Calls for other files
+// do not count, because others wait only for lists.
 type timedStore struct {
 	store
 	now     func() time.Time
@@ -19,7 +19,8 @@ func newTimedStore(s store, now func() time.Time) *timedStore { return &timedSto
 
 func (s *timedStore) slowestList() time.Duration { return time.Duration(s.slowest.Load()) }
 
-// time remembers how long a call for a list has taken. It is deferred with the time of the call's beginning.
+// time records how long a call for a list has taken. Callers defer it, with the time at which the call
+// began.
 func (s *timedStore) time(name string, began time.Time) {
 	if path.Base(name) != listName {
 		return

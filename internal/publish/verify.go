@@ -25,13 +25,13 @@ var ruleNotServed = diag.Rule{
 		"address: in site.yaml is that of the target",
 }
 
-// verify reads the files that lead to all others as readers get them: from the target's address if site.yaml
-// names one, otherwise from the target. These are the changed ones, the entries of each shard that was
-// changed, and the first page of the site. It returns a warning for each file that differs from what was
-// published.
+// verify reads important files in the way in which readers get them: from the target's address if site.yaml
+// names one, otherwise from the target. These are the changed files that lead to other files, the entries of
+// each shard that was changed, and the first page of the site. It returns a warning for each file that
+// differs from what was published.
 //
-// The files are read at the same time. If one gets no answer, those that have not begun are not asked for:
-// each would cost as long.
+// The files are read at the same time. If one of them gets no answer, the files that were not requested yet
+// are skipped, because each would take as long.
 func (p *publication) verify(ctx context.Context, plans []*plan) ([]diag.Problem, error) {
 	var wanted []looked
 	for _, pl := range plans {
@@ -61,7 +61,7 @@ func (p *publication) verify(ctx context.Context, plans []*plan) ([]diag.Problem
 	return report.Problems(), nil
 }
 
-// looked is a file that verify reads, with what it finds.
+// looked is a file that verify reads, with the result.
 type looked struct {
 	plan    *plan
 	name    string
@@ -94,8 +94,9 @@ func (w looked) reportTo(report *diag.Report) {
 	}
 }
 
-// entries returns the files with which readers and boards enter a shard that was changed: its first page, and
-// what tells each board its newest release. Of a root that was not changed it is the first page.
+// entries returns the files through which readers and boards enter a shard that was changed: its first page,
+// and the file that tells each board its newest release. For a root that was not changed, it returns only
+// the first page.
 func (p *publication) entries(pl *plan) (some []string) {
 	for name := range pl.next.Files {
 		if p.isEntry(name, pl) {
@@ -116,7 +117,7 @@ func (p *publication) isEntry(name string, pl *plan) bool {
 	return path.Base(name) == "current.js" && !pl.empty()
 }
 
-// leading returns those of the written files that lead to others, and the first page.
+// leading returns those of the written files that lead readers to other files, and the first page.
 func (p *publication) leading(names []string) (some []string) {
 	page := false
 	for _, name := range names {
@@ -150,7 +151,7 @@ func (p *publication) fetch(ctx context.Context, name string) ([]byte, error) {
 	return content, err
 }
 
-// get reads an address as a browser does.
+// get requests an address in the way in which a browser does.
 func get(ctx context.Context, address string, extend func(size int64)) ([]byte, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
