@@ -7,7 +7,7 @@ import (
 	"hash/crc32"
 )
 
-// colours is the description of the colours in a picture's file. Drawing a picture anew does not change its
+// colours holds the description of the colours in a picture's file. A picture that is drawn anew keeps its
 // colour space, so the description is copied into the published file.
 type colours struct {
 	profile []byte // the ICC profile of a JPEG or WebP file
@@ -31,7 +31,7 @@ func (c *colours) addJPEG(segment []byte) {
 
 func (c *colours) setProfile(profile []byte) { c.profile = bytes.Clone(profile); c.keepIf(3) }
 
-// keepIf drops the profile unless it is for pixels with the given number of components. A profile for four
+// keepIf removes the profile if it is for pixels with another number of components. A profile for four
 // components is for printing, and pictures with four components are published with three.
 func (c *colours) keepIf(components int) {
 	c.grey = components == 1
@@ -41,8 +41,8 @@ func (c *colours) keepIf(components int) {
 	}
 }
 
-// dropGreyProfile drops the description of the colours if it holds a profile. It is called for grey pictures
-// with transparent parts. These are drawn in colours, so their profile would not fit.
+// dropGreyProfile removes the description of the colours if it has a profile. It is called for grey pictures
+// with transparent parts, which are published in colours, so that their profile would not fit.
 func (c *colours) dropGreyProfile() {
 	if !bytes.Contains(c.chunks, []byte("iCCP")) {
 		return

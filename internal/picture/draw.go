@@ -11,7 +11,7 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// quality is the JPEG quality of photographs, from 1 to 100. At 85 nobody sees a difference to 100, and the
+// quality is the JPEG quality of photographs, from 1 to 100. At 85, people see no difference to 100, and the
 // file has a third of the bytes.
 const quality = 85
 
@@ -35,7 +35,7 @@ func (p Picture) draw(content []byte) ([][]byte, error) {
 		if made[at], err = p.encode(p.source.orientation.turn(scaled)); err != nil {
 			return nil, fmt.Errorf("draw it anew: %w", err)
 		}
-		decoded = scaled // the next size is smaller, so it can be made from this one
+		decoded = scaled // the next size is smaller, so it can be made from this picture
 	}
 	return made, nil
 }
@@ -175,19 +175,19 @@ func (o orientation) turn(from *image.RGBA) *image.RGBA {
 // picture as it was taken, whose last column and row are right and bottom.
 func (o orientation) origin(x, y, right, bottom int) (fromX, fromY int) {
 	switch o {
-	case 2: // mirrored
+	case 2: // 2: mirrored
 		return right - x, y
-	case 3: // upside down
+	case 3: // 3: upside down
 		return right - x, bottom - y
-	case 4: // upside down and mirrored
+	case 4: // 4: upside down and mirrored
 		return x, bottom - y
-	case 5: // on its side and mirrored
+	case 5: // 5: on its side and mirrored
 		return y, x
-	case 6: // to be turned clockwise
+	case 6: // 6: to be turned clockwise
 		return y, bottom - x
-	case 7: // on its other side and mirrored
+	case 7: // 7: on its other side and mirrored
 		return right - y, bottom - x
-	default: // 8, to be turned counterclockwise
+	default: // 8: to be turned counterclockwise
 		return right - y, x
 	}
 }

@@ -33,7 +33,7 @@ func cleanGIF(content []byte) ([]byte, error) {
 	for at < len(content) {
 		start, keep := at, true
 		switch content[at] {
-		case 0x3b: // the end
+		case 0x3b: // the end of the file
 			return append(out, 0x3b), nil
 		case 0x21: // an extension
 			keep = keepsExtension(content[at:])

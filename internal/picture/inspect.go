@@ -167,7 +167,7 @@ func number(value any) (int, error) {
 // parts holds what is found by reading a file piece by piece, without decoding its pixels.
 type parts struct {
 	colours     colours
-	progressive bool // a JPEG file comes bit by bit, in many scans
+	progressive bool // a JPEG file in which the whole picture appears gradually, in many scans
 	lossy       bool // a WebP file is compressed with loss
 	alpha       bool // parts of the picture may be transparent
 	plain       bool // an opaque PNG file in full colour, in sRGB or without a description of colours
@@ -187,9 +187,11 @@ func (p parts) photograph(k kind, c image.Config, size int) bool {
 	}
 }
 
-// perPixel returns how many bytes of memory a decoder takes for each pixel, at most.
+// perPixel returns the largest number of bytes of memory that a decoder needs for each pixel.
 func (p parts) perPixel(k kind, c image.Config) int64 {
-	const channel = 1 + 4 // of a progressive JPEG file: a byte, and a coefficient until the last scan is read
+	// for each channel of a progressive JPEG file: one byte, and a coefficient that is kept until the last
+	// scan is read
+	const channel = 1 + 4
 	switch c.ColorModel {
 	case color.NRGBA64Model, color.RGBA64Model:
 		return 8
@@ -197,7 +199,7 @@ func (p parts) perPixel(k kind, c image.Config) int64 {
 		if p.progressive {
 			return 4 * channel
 		}
-		return 8 // the planes of the file, and the picture that is made of them
+		return 8 // for the planes of the file, and for the picture that is made from them
 	}
 	if k == jpeg && p.progressive {
 		return 3 * channel
@@ -218,13 +220,13 @@ func partsOf(k kind, content []byte) (parts, error) {
 
 var errCutShort = errors.New("its end is missing")
 
-// mostScans is the number of scans that a JPEG file may have. Programs write one, or up to some twenty if
-// the picture is to appear bit by bit. A scan of a few bytes makes a decoder go through all pixels again,
-// so a small file with many of them would keep it busy for many minutes.
+// mostScans is the largest number of scans in a JPEG file that is accepted. Programs write one scan, or up
+// to about twenty if the picture is to appear gradually. For a scan of a few bytes a decoder goes through
+// all pixels again, so a small file with many scans would keep it busy for many minutes.
 const mostScans = 50
 
-// errInks is the error for a JPEG file in the four inks of printers without the segment of Adobe's programs.
-// Nobody can tell how much ink a value means in it.
+// errInks is the error for a JPEG file in the four inks of printers that lacks the segment of Adobe's
+// programs. Without the segment it cannot be known how much ink a value means.
 var errInks = errors.New("it is made for printers (CMYK) and does not say how; save it in RGB")
 
 // jpegParts reads the colour profile of a JPEG file. It returns an error if the end of the file is
@@ -245,7 +247,7 @@ func jpegParts(content []byte) (parts, error) {
 		marker := content[at]
 		at++
 		switch {
-		case marker == 0xd9: // the end
+		case marker == 0xd9: // the end of the file
 			if components == len("CMYK") && !saysInks {
 				return p, errInks
 			}
@@ -269,7 +271,8 @@ func jpegParts(content []byte) (parts, error) {
 		case marker == 0xe2:
 			p.colours.addJPEG(body)
 		case marker == 0xee:
-			const whole = 12 // bytes, the last of which says how the colours are written
+			// the number of bytes of this segment; its last byte says how the colours are written
+			const whole = 12
 			saysInks = saysInks || len(body) >= whole && bytes.HasPrefix(body, []byte("Adobe"))
 		case marker >= 0xc0 && marker <= 0xc2 && len(body) > 5:
 			components, p.progressive = int(body[5]), marker == 0xc2

@@ -1,6 +1,6 @@
 // Package picture reads the pictures that a site's notices show, reports the faulty ones, and publishes the
-// others. A JPEG, PNG or WebP picture is drawn anew from its pixels. So nothing else of its file is
-// published: no position where it was taken, and no name of a camera or of a person.
+// others. A JPEG, PNG or WebP picture is drawn anew from its pixels. So nothing else in its file is
+// published, such as the place where it was taken, or the name of a camera or a person.
 //
 // The package does not know in which folders pictures are published or how a page shows them.
 package picture
@@ -167,8 +167,9 @@ type Publisher struct {
 	Folders  Folders
 }
 
-// PublishAll publishes every picture that has a folder. atOnce calls job for each i from 0 to n-1, several at
-// the same time. No more pictures are drawn at once than have MaxPixels together.
+// PublishAll publishes every picture that has a folder. The function atOnce must call job for each i from 0
+// to n-1, several at the same time. The pictures that are drawn at the same time have at most MaxPixels
+// together.
 func (p Publisher) PublishAll(
 	ctx context.Context, atOnce func(ctx context.Context, n int, job func(i int) error) error,
 	r *diag.Report,
@@ -271,7 +272,7 @@ func (p Picture) make(content []byte) ([][]byte, error) {
 	case p.source.drawn():
 		return p.draw(content)
 	case p.source.kind == drawing:
-		d, _ := svg.Clean(content) // it was clean when it was read
+		d, _ := svg.Clean(content) // svg.Clean returned no fault when the file was read
 		content = d.Content
 	case p.source.kind == gif:
 		content, _ = cleanGIF(content)

@@ -7,14 +7,14 @@ import (
 	"tabla/internal/view"
 )
 
-// Kept is the greatest width in pixels in which a picture that somebody has sent is kept in the site's
-// folder: enough for every size in which it is published.
+// Kept is the largest width in pixels of a received picture in the site's folder. It is enough for every
+// size in which pictures are published.
 const Kept = 1920
 
-// Receive returns a picture that somebody has sent as it is to be kept in the site's folder, with the
-// extension for its name, such as ".jpg". A picture of pixels is drawn anew, upright and not wider than
-// Kept, so nothing else of its file is kept: no position and no name. Of a drawing and a GIF only what is
-// shown is kept. It returns a finding if the picture cannot be published.
+// Receive returns a picture that somebody has sent in the form in which it is kept in the site's folder,
+// with the extension for its name, such as ".jpg". A picture of pixels is drawn anew, upright and not wider
+// than Kept. So nothing else in its file is kept, such as a place or a name. In a drawing and a GIF, only
+// the visible parts are kept. If the picture cannot be published, Receive returns a finding.
 func Receive(name string, content []byte) (kept []byte, extension string, fault *diag.Finding, err error) {
 	if len(content) > maxBytes {
 		return nil, "", tooManyBytes(name, int64(len(content))), nil
@@ -46,8 +46,8 @@ func Receive(name string, content []byte) (kept []byte, extension string, fault 
 	return made[0], extension, nil, nil
 }
 
-// Draw returns the published files of some pictures, by name. Of a picture that cannot be published there is
-// none.
+// Draw returns the published files of some pictures, by name. It leaves out pictures that cannot be
+// published.
 func (p Pictures) Draw(shown []diag.Mention, site fs.FS) (map[string][]byte, error) {
 	all := map[string][]byte{}
 	for _, m := range shown {

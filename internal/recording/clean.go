@@ -14,9 +14,9 @@ var (
 	errMore    = errors.New("it holds more than sound, such as a film or chapters")
 )
 
-// clean returns a recording with nothing but its sound: without names, places, dates, pictures and other
-// notes that telephones and programs write into the file. The sound is not changed. The format is known by
-// the content, because people rename files.
+// clean returns a recording that has nothing but its sound. It removes names, places, dates, pictures and
+// other notes that telephones and programs write into the file. The sound is not changed. The format is
+// recognized by the content, because people rename files.
 func clean(content []byte) ([]byte, error) {
 	switch {
 	case bytes.HasPrefix(content, []byte("OggS")):
@@ -29,7 +29,7 @@ func clean(content []byte) ([]byte, error) {
 	return cleanFrames(content)
 }
 
-// cleanWAV returns a WAV of the chunks that belong to the sound.
+// cleanWAV returns a WAV file with only the chunks that belong to the sound.
 func cleanWAV(content []byte) ([]byte, error) {
 	out := append([]byte{}, content[:12]...)
 	hasSound := false
@@ -40,7 +40,7 @@ func cleanWAV(content []byte) ([]byte, error) {
 			if id != "data" {
 				return nil, errDamaged
 			}
-			size = len(body) // a program that did not know the length when it began to write
+			size = len(body) // the length was unknown to the program when it began to write
 		}
 		if id == "fmt " || id == "fact" || id == "data" {
 			hasSound = hasSound || id == "data" && size > 0

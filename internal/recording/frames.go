@@ -9,8 +9,8 @@ import (
 // frame may be longer than b.
 type frame func(b []byte) int
 
-// cleanFrames returns the frames of an MP3, or of AAC without a container, one after the other. All else in
-// the file is tags, in one of many formats, and what players skip.
+// cleanFrames returns the frames of an MP3, or of AAC without a container, one after the other. Everything
+// else in the file is tags in many formats, or bytes that players skip.
 func cleanFrames(content []byte) ([]byte, error) {
 	for _, next := range []frame{mp3Frame, aacFrame} {
 		if sound, skipped := framesIn(content, next); len(sound) > skipped {
@@ -49,11 +49,11 @@ func tagLength(b []byte) int {
 	case bytes.HasPrefix(b, []byte("ID3")) && len(b) >= 10:
 		size := int(b[6]&127)<<21 | int(b[7]&127)<<14 | int(b[8]&127)<<7 | int(b[9]&127)
 		if b[5]&0x10 != 0 {
-			size += 10 // a footer
+			size += 10 // the tag has a footer
 		}
 		return 10 + size
 	case bytes.HasPrefix(b, []byte("APETAGEX")) && len(b) >= 32:
-		if b[23]&0x20 != 0 { // at the beginning of the tag
+		if b[23]&0x20 != 0 { // b begins with the tag's header and not with its footer
 			return 32 + int(binary.LittleEndian.Uint32(b[12:]))
 		}
 		return 32

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// mp4Boxes has the boxes of an MP4 file that belong to its sound, by the box that they lie in; "" is the
-// file. A box that is a key here has boxes of its own.
+// mp4Boxes lists the boxes of an MP4 file that belong to its sound. The key is the box that contains them;
+// "" is the file. A box that is a key here contains other boxes.
 var mp4Boxes = map[string][]string{
 	"":     {"ftyp", "styp", "sidx", "moov", "mdat", "moof", "mfra"},
 	"moov": {"mvhd", "trak", "mvex"},
@@ -19,8 +19,8 @@ var mp4Boxes = map[string][]string{
 	"traf": {"tfhd", "tfdt", "trun", "sgpd", "sbgp"},
 }
 
-// cleanMP4 returns an MP4 file of the same length in which every other box is free space. So all positions in
-// it stay right.
+// cleanMP4 returns an MP4 file of the same length in which every box that does not belong to the sound is
+// free space. So all positions in the file stay valid.
 func cleanMP4(content []byte) ([]byte, error) {
 	out := bytes.Clone(content)
 	tracks := 0
@@ -34,8 +34,8 @@ func cleanMP4(content []byte) ([]byte, error) {
 	return out, nil
 }
 
-// cleanBoxes empties all boxes in b that do not belong to the sound. b is the content of a box. It counts
-// tracks.
+// cleanBoxes empties all boxes in b that do not belong to the sound. b is the content of the box in. It adds
+// the number of tracks to tracks.
 func cleanBoxes(b []byte, in string, tracks *int) error {
 	for len(b) > 0 {
 		header, size := boxSize(b)
@@ -51,7 +51,7 @@ func cleanBoxes(b []byte, in string, tracks *int) error {
 	return nil
 }
 
-// cleanBox cleans one box that lies in another.
+// cleanBox cleans one box that is inside another box.
 func cleanBox(box []byte, header int, in string, tracks *int) error {
 	kind, body := string(box[4:8]), box[header:]
 	switch {
@@ -62,7 +62,7 @@ func cleanBox(box []byte, header int, in string, tracks *int) error {
 	case kind == "mvhd", kind == "tkhd", kind == "mdhd":
 		return clearTimes(body)
 	case kind == "hdlr":
-		const name = 4 + 4 + 4 + 3*4 // where the name begins
+		const name = 4 + 4 + 4 + 3*4 // the offset of the name
 		if len(body) < name {
 			return errDamaged
 		}
@@ -79,7 +79,7 @@ func cleanBox(box []byte, header int, in string, tracks *int) error {
 	return nil
 }
 
-// clearTimes clears when a film or track was made and changed.
+// clearTimes removes the times at which a film or track was made and changed.
 func clearTimes(body []byte) error {
 	times := 2 * 4
 	if len(body) > 0 && body[0] == 1 {
@@ -93,13 +93,13 @@ func clearTimes(body []byte) error {
 }
 
 // boxSize returns the lengths of the header and of the whole box with which b begins. A size of 0 means that
-// it cannot be read.
+// the lengths cannot be read.
 func boxSize(b []byte) (header, size int) {
 	if len(b) < 8 {
 		return 8, 0
 	}
 	switch size := binary.BigEndian.Uint32(b); size {
-	case 0: // to the end
+	case 0: // the box ends with the file
 		return 8, len(b)
 	case 1:
 		if len(b) < 16 || binary.BigEndian.Uint64(b[8:]) > uint64(len(b)) {

@@ -7,24 +7,24 @@ import (
 
 // oggPage is a page of an Ogg file.
 type oggPage struct {
-	bytes  []byte // with its header
-	starts int    // where its content begins
-	sizes  []byte // of the segments of its content
+	bytes  []byte // the page with its header
+	starts int    // the offset of its content
+	sizes  []byte // the sizes of the segments of its content
 }
 
 // oggStream is one of the streams in an Ogg file: the sound of one recording.
 type oggStream struct {
 	format  *oggFormat
-	packets int      // that have ended so far
-	notes   [][]byte // the parts of the packet with notes
+	packets int      // the number of packets that have ended so far
+	notes   [][]byte // the parts of the packet that holds the notes
 	changed []oggPage
 }
 
 // oggFormat is a format of sound in an Ogg file. Its second packet holds the notes.
 type oggFormat struct {
-	begins string // the first packet
-	notes  string // the second packet
-	ends   string // the second packet
+	begins string // the beginning of the first packet
+	notes  string // the beginning of the second packet
+	ends   string // the end of the second packet
 }
 
 var oggFormats = []oggFormat{
@@ -32,7 +32,8 @@ var oggFormats = []oggFormat{
 	{begins: "\x01vorbis", notes: "\x03vorbis", ends: "\x01"},
 }
 
-// cleanOgg returns an Ogg file of the same length whose notes are empty. So all positions in it stay right.
+// cleanOgg returns an Ogg file of the same length whose notes are empty. So all positions in the file stay
+// valid.
 func cleanOgg(content []byte) ([]byte, error) {
 	out := bytes.Clone(content)
 	streams := map[uint32]*oggStream{}
@@ -103,7 +104,7 @@ func oggFormatOf(first []byte) *oggFormat {
 	return nil
 }
 
-// take reads the packets of a page, and empties the second one of the stream as soon as it has all of it.
+// take reads the packets of a page. When the second packet of the stream is complete, take empties it.
 func (s *oggStream) take(page oggPage) error {
 	rest := page.content()
 	for _, size := range page.sizes {
@@ -116,7 +117,7 @@ func (s *oggStream) take(page oggPage) error {
 			}
 		}
 		if size == 255 {
-			continue // the packet goes on
+			continue // the packet continues on the next page
 		}
 		if s.packets++; s.packets == 2 {
 			if err := s.empty(); err != nil {
@@ -127,13 +128,13 @@ func (s *oggStream) take(page oggPage) error {
 	return nil
 }
 
-// empty replaces the notes by none, and the name of the program by spaces.
+// empty removes all notes, and replaces the name of the program by spaces.
 func (s *oggStream) empty() error {
 	var old []byte
 	for _, part := range s.notes {
 		old = append(old, part...)
 	}
-	const counts = 4 + 4 // the length of the name, and the number of notes
+	const counts = 4 + 4 // the sizes of two numbers: the length of the name, and the number of notes
 	spaces := len(old) - len(s.format.notes) - counts - len(s.format.ends)
 	if spaces < 0 || !bytes.HasPrefix(old, []byte(s.format.notes)) {
 		return errDamaged
@@ -150,7 +151,7 @@ func (s *oggStream) empty() error {
 	return nil
 }
 
-// sign writes the checksum of a page anew.
+// sign computes the checksum of a page anew and writes it into the page.
 func (p oggPage) sign() {
 	const polynomial = 0x04c11db7
 	place := p.bytes[22:26]

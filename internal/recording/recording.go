@@ -1,5 +1,5 @@
 // Package recording reads the audio recordings of notices, which are for people who cannot read, and reports
-// recordings that are too large for a telephone. Of a recording only the sound is published.
+// recordings that are too large for a telephone. Only the sound of a recording is published.
 //
 // The package does not know in which folder recordings are published or how a page offers them.
 package recording
@@ -82,8 +82,8 @@ func Read(site fs.FS, named []diag.Mention, r *diag.Report) (Recordings, error) 
 	return all, nil
 }
 
-// Receive returns a recording that somebody has sent as it is to be published: only its sound, without the
-// names and places that are written into the file. It returns a finding if that is not possible.
+// Receive returns a recording that somebody has sent in the form in which it is published: only its sound,
+// without the names and places in the file. If that is not possible, it returns a finding.
 func Receive(name string, content []byte) (kept []byte, fault *diag.Finding) {
 	if len(content) > most {
 		return nil, tooLarge(name, ruleLarge, len(content))
@@ -138,7 +138,7 @@ func (all Recordings) Files(site fs.FS, named []diag.Mention) (map[string][]byte
 		}
 		kept, fault := Receive(a.File, content)
 		if fault != nil {
-			return nil, errors.New(fault.Message) // it has changed since it was read
+			return nil, errors.New(fault.Message) // the file has changed since it was read
 		}
 		files[recording.Name] = kept
 	}
