@@ -1,9 +1,9 @@
-// Package search makes the index with which a phone finds notices, also without a network. It knows which
+// Package search makes the index with which a phone finds notices, even without a network. It knows which
 // texts of a notice can be found, which words of other languages lead to it, and which spellings count as
 // the same word.
 //
-// It does not find anything itself: themes/phone/find.js does that on the phone. It reads no files and
-// does not know where an index lies.
+// It does not search itself: themes/phone/find.js does that on the phone. It reads no files and does not
+// know where an index is stored.
 package search
 
 import (
@@ -22,12 +22,12 @@ type Index struct {
 	Letters Letters `json:"letters"`
 	Say     Say     `json:"say"`
 	Notices []Entry `json:"notices"`
-	Words   []Words `json:"words"` // first those of the page's language
+	Words   []Words `json:"words"` // the words of the page's language come first
 }
 
 // Say holds what the search tells readers, in their language.
 type Say struct {
-	// by the number of hits; the text for no hits says what readers can do
+	// by the number of hits; the text for no hits tells readers what to do
 	Found []string `json:"found"`
 	Ask   []Phone  `json:"ask"` // the numbers to call, shown if there are no hits
 }
@@ -37,12 +37,13 @@ type Phone struct {
 	Href   string `json:"href"`
 	Number string `json:"title"`
 	Word   string `json:"sum"`
-	Lang   string `json:"sumlang,omitempty"` // the lang attribute of the word, if not the page's
+	// the lang attribute of the word; "" if it is in the page's language
+	Lang string `json:"sumlang,omitempty"`
 }
 
 // Entry is a notice that can be found.
 type Entry struct {
-	Href    string `json:"href"` // as a path from the edition's folder
+	Href    string `json:"href"` // the path from the edition's folder
 	Title   string `json:"title"`
 	Summary string `json:"sum"`
 	Mark    string `json:"mark,omitempty"` // how far the translation can be trusted
@@ -50,7 +51,8 @@ type Entry struct {
 	Lang        string `json:"lang,omitempty"`
 	SummaryLang string `json:"sumlang,omitempty"`
 	MarkLang    string `json:"marklang,omitempty"`
-	// from when and until when it is shown, in minutes of the epoch with "-" between; 0 is no limit, "" none
+	// the period in which it is shown, as two numbers of minutes since 1970 with "-" between them; 0 is no
+	// limit, "" no limits at all
 	When string `json:"when"`
 }
 
@@ -66,22 +68,22 @@ const (
 	worthText         = 20
 )
 
-// MaxHits is the largest number of hits that the search shows.
+// MaxHits is the largest number of hits that the page shows.
 const MaxHits = 30
 
-// MaxWords limits how many words of bodies an index has. If there are more, each notice keeps its rarest
-// words: those that the fewest notices have. The words of titles, summaries and keywords are always kept.
-// Compressed with Brotli, an index of 1,000 notices then has about 150 kB, and one of the demonstration
-// has 9 to 13 kB.
+// MaxWords is the largest number of words from bodies that an index has. If there are more, each notice
+// keeps its rarest words: those that occur in the fewest notices. The words of titles, summaries and
+// keywords are always kept. Compressed with Brotli, an index of 1,000 notices has about 150 kB, and one of
+// the demonstration has 9 to 13 kB.
 const MaxWords = 20_000
 
-// Edition is what can be found in one edition.
+// Edition holds what can be found in one edition.
 type Edition struct {
 	View    *view.Edition
 	Notices []int                                       // the indexes of the notices
 	Links   func(notices []int) (all []view.NoticeLink) // returns the rows of notices
 	Signs   func(notice int) []string                   // returns the numbers and the room of a place
-	Values  map[string]string                           // what {{.name}} stands for in texts
+	Values  map[string]string                           // the values of {{.name}} in texts
 	Script  []byte                                      // returns a function that finds notices in the index
 }
 
@@ -114,7 +116,7 @@ func (r *Reader) index(e Edition) *Index {
 		entry := Entry{Href: link.Href, Title: link.Title.String, Summary: link.Summary.String,
 			Mark: mark.String, Lang: link.Title.Lang, SummaryLang: link.Summary.Lang, MarkLang: mark.Lang}
 		for _, span := range link.When.Spans {
-			// a notice holds only once
+			// a notice has only one period
 			entry.When = fmt.Sprintf("%d-%d", span.FromMS/60_000, span.UntilMS/60_000)
 		}
 		x.Notices = append(x.Notices, entry)
@@ -161,8 +163,8 @@ func sayOf(v *view.Edition) Say {
 // of either direction.
 func leftToRight(number string) string { return "\u2066" + number + "\u2069" }
 
-// markOf returns what readers of an edition are told about the worst state of a notice's texts, or the
-// zero Text.
+// markOf returns the label for the worst state of a notice's texts that readers of an edition see. It
+// returns the zero Text if no label is needed.
 func markOf(s *view.State, v *view.Edition) view.Text {
 	switch {
 	case s.Foreign():
@@ -196,18 +198,18 @@ func (r *Reader) limit(notices [][]spelling, most int) {
 	}
 }
 
-// rarest returns the n rarest of a notice's words, in their order. in holds for each word how many notices
-// have it. Of words that are equally rare, the first ones are returned.
+// rarest returns the n rarest of a notice's words, in their order. in has, for each word, the number of
+// notices in which it occurs. If several words are equally rare, the first ones are returned.
 func rarest(words []spelling, in []int, n int) []spelling {
-	var by []int // for each number of notices: how many of the words are in that many
+	var by []int // index: a number of notices; value: how many of the words occur in that many notices
 	for _, w := range words {
 		for len(by) <= in[w.word] {
 			by = append(by, 0)
 		}
 		by[in[w.word]]++
 	}
-	// Words in fewer than most notices are all returned; of those in exactly most notices, the first left
-	// ones.
+	// Words that occur in fewer than most notices are all returned. Of those that occur in exactly most
+	// notices, the first left words are returned.
 	most, left := 0, n
 	for ; by[most] <= left; most++ {
 		left -= by[most]

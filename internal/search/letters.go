@@ -16,20 +16,22 @@ import (
 // index. So the script (themes/phone/find.js) folds the words that people type by the same rules by which
 // the words of the index were folded. To fold a word is to reduce all its spellings to one.
 type Letters struct {
-	Split string      `json:"split"` // what lies between two words: a pattern
-	Drop  [][2]string `json:"drop"`  // the characters that a writer may leave out: a pattern, and nothing
-	// groups, with a space between them: each letter counts as the first of its group
+	Split string `json:"split"` // a pattern for what separates two words
+	// the characters that a writer may leave out: a pattern for them, and "" as the replacement
+	Drop [][2]string `json:"drop"`
+	// groups, separated by spaces: each letter is replaced by the first letter of its group
 	Fold string      `json:"fold"`
-	Cut  [][2]string `json:"cut"` // what is cut from a folded word: patterns, and what replaces them
-	// patterns for Latin letters that are one consonant, and what replaces them
+	Cut  [][2]string `json:"cut"` // what is removed from a folded word: patterns, and their replacements
+	// patterns for several Latin letters that are one consonant, and their replacements
 	Pairs [][2]string `json:"pairs"`
-	Bones []row       `json:"bones"` // the consonants of all scripts, as Latin letters
-	// patterns for what is not kept of these letters, and what replaces it
+	Bones []row       `json:"bones"` // the consonants of all scripts, written in Latin letters
+	// patterns for letters of the result that are not kept, and their replacements
 	Tidy [][2]string `json:"tidy"`
 }
 
-// row maps a part of Unicode to consonants: a character, a number of characters that belong together, and
-// the letters for the character and those after it, one for each group. "-" means no consonant.
+// row maps a range of Unicode characters to consonants. It has the first character, the number of characters
+// in a group, and one Latin letter for each group, beginning with the group of the first character. "-"
+// means that the group is not a consonant.
 type row [3]any
 
 // span is a range of characters, both ends included.
@@ -59,7 +61,7 @@ func optional() []span {
 	}
 }
 
-// groups returns groups of letters that people write in place of each other: letters of keyboards for
+// groups returns groups of letters that people write in place of each other: similar letters on keyboards of
 // other languages, letters that sound alike, and the digits of all scripts. No letter is in two groups.
 func groups() []string {
 	all := []string{
@@ -88,11 +90,13 @@ func groups() []string {
 // Consonants that some languages do not distinguish are the same in the tables, such as p and b: Arabic
 // has no p.
 func skeleton() []row {
-	// All scripts of India have their letters in this order.
+	// All scripts of India have their letters in this order in Unicode.
 	const india = "kkggnssjjnttddnttddnnbfbbm-rrlllvsssh"
 	return []row{
 		{'a', 1, "-bkd-fgh-jklmn-bkrst-vwk-z"},
-		{'2', 1, "---kthks"}, // Arabs write digits for what Latin letters lack: "7amel", "tat3im"
+		// In chats, Arabic is often written with digits for sounds that Latin letters lack: "7amel",
+		// "tat3im".
+		{'2', 1, "---kthks"},
 		{'а', 1, "-bvgd-zz--klmn-brst-fkssss"}, {'ђ', 1, "dg-z--jlnsk--j"},
 		{'α', 1, "-vgd-z-t-klmnk-brsst-fkb-"},
 		{'ا', 1, "-b-tsjhkdzrzsssztz-g"}, {'ف', 1, "fkklmnhw"},
@@ -134,7 +138,8 @@ func newFolder() *folder {
 		Pairs: [][2]string{{"sch", "sk"}, {"ch|ts", "s"}, {"ph", "f"}, {"([bdgkstz])h", "$1"},
 			{"c([eiy])", "s$1"}},
 		Bones: skeleton(),
-		// h and w count only at the beginning of a word, because elsewhere they are often silent or vowels
+		// h and w are kept only at the beginning of a word, because elsewhere they are often silent or part
+		// of a vowel
 		Tidy: [][2]string{{"-", ""}, {`\B[hw]`, ""}, {"^w", "v"}, {`(.)\1+`, "$1"}},
 	}
 	for _, group := range groups() {
@@ -147,7 +152,8 @@ func newFolder() *folder {
 	return f
 }
 
-// class returns spans as the inside of a character class in a regular expression of JavaScript.
+// class returns the spans in the form in which a regular expression of JavaScript has them inside square
+// brackets.
 func class(spans []span) string {
 	var b strings.Builder
 	for _, s := range spans {
@@ -178,11 +184,12 @@ func (f *folder) words(s string) iter.Seq[string] {
 	}
 }
 
-// fold returns the folded form of a word, in which words are compared, or "" if nothing is left of it.
+// fold returns the folded form of a word, which is used to compare words. It returns "" if no letter is
+// left.
 func (f *folder) fold(word string) string {
 	word = strings.ToLower(word)
 	if text.IsASCII(word) {
-		return word // each letter is the first of its group, and none is optional
+		return word // the word is folded already: each letter is the first of its group, and none is optional
 	}
 	word = strings.Map(func(r rune) rune {
 		if f.optional.has(r) {

@@ -20,7 +20,7 @@ type Other struct {
 	Notices  []Heard // one for each notice of the site
 }
 
-// Heard holds the texts of one notice in another language; a text that is missing there is "".
+// Heard holds the texts of one notice in another language. A text that is not translated is "".
 type Heard struct{ Title, Keywords, Summary string }
 
 // LocalLanguages returns the languages of a site that people speak in its country. It leaves out the
@@ -34,9 +34,9 @@ func LocalLanguages(s *config.Site) (all []lang.Language) {
 	return all
 }
 
-// Written returns the texts of the notices as their authors have written them, in one Other for each
-// language of the authors. l is the language of the site; its Other comes first. In an Other, a notice
-// that is written in another language has no texts.
+// Written returns the texts of the notices as their authors have written them, with one Other for each
+// language of an author. l is the language of the site, whose Other comes first. In an Other, notices that
+// are written in another language have no texts.
 func Written(l lang.Language, notices []*notice.Notice) []Other {
 	all := []Other{{l, make([]Heard, len(notices))}}
 	for i, n := range notices {
@@ -50,16 +50,16 @@ func Written(l lang.Language, notices []*notice.Notice) []Other {
 	return all
 }
 
-// Shown holds the texts of a notice that readers of a language are shown. A field that the notice does not
-// have has no text.
+// Shown holds the texts of a notice that readers of a language see. A field that the notice does not have
+// has no text.
 type Shown struct {
 	Title, Summary, Keywords choose.Shown
 	Front, Body              []choose.Shown // the texts of the front matter, and those of the body
 }
 
-// Translated returns the texts of another language. n is the number of notices, and shown returns the
-// texts that readers of that language see. Those of them that are in a different language are left out.
-// Texts in Serbian are returned in both of its scripts, because signs in the streets use both.
+// Translated returns the texts of another language. n is the number of notices, and shown returns the texts
+// that readers of that language see. It leaves out those texts that are in a different language. Texts in
+// Serbian are returned in both scripts, because street signs use both.
 func Translated(l lang.Language, n int, shown func(i int) Shown) []Other {
 	o := Other{l, make([]Heard, n)}
 	own := func(s choose.Shown) string {
@@ -112,23 +112,23 @@ type Reader struct {
 	folder *folder
 	words  map[string]word // by spelling
 	folded map[string]word // by folded spelling
-	seen   []int           // for each word: in which notice it was seen last
+	seen   []int           // for each word, the last notice in which it was seen
 	shown  func(i int) Shown
 	others []Other
 	read   map[int]found
 
 	spelled []string   // for each word: its folded spelling
-	body    []spelling // the words of one body; its memory is used for the next one
+	body    []spelling // the words of one body; the memory is used again for the next body
 	kept    *Kept
 }
 
-// word is the number of a word. All spellings of a word have the same number. A spelling of which nothing
-// is left when it is folded has the number nothing.
+// word is the number of a word. All spellings of a word have the same number. If no letter is left when a
+// spelling is folded, its number is the constant nothing.
 type word int
 
 const nothing word = 0
 
-// spelling is a word as a text has it.
+// spelling is a word in the spelling of a text.
 type spelling struct {
 	word    word
 	written string
@@ -137,8 +137,8 @@ type spelling struct {
 // found holds the words that lead to a notice.
 type found struct {
 	keywords string
-	words    []spelling // of its body, except those of title, summary and keywords
-	values   []string   // the names of the values in its texts, which each centre has its own
+	words    []spelling // the words of its body, except those of title, summary and keywords
+	values   []string   // the names of the values in its texts; each centre has its own values
 	others   []clue     // words of other languages
 }
 
@@ -149,20 +149,20 @@ type clue struct {
 	words, language string
 }
 
-// Kept keeps in a session which words lead to a notice. A nil Kept keeps nothing.
+// Kept keeps in a session the words that lead to each notice. A nil Kept keeps nothing.
 type Kept = inputs.Memo[reading]
 
-// reading is what a session keeps of a notice: the same as found, but it has no numbers, which differ
-// between builds. It shares no memory with the texts.
+// reading is what a session keeps for a notice. It has the same content as found, but no word numbers,
+// because these differ between builds. It shares no memory with the texts.
 type reading struct {
 	keywords        string
-	written, folded string // the words, separated by zero bytes; folded holds them as they are compared
+	written, folded string // the words, separated by zero bytes; folded has their folded forms
 	values          []string
 	others          []clue
 }
 
-// NewReader returns a reader of the notices of a language. shown returns the texts of a notice that
-// readers are shown. others are the other languages of the site; the language itself may be among them.
+// NewReader returns a reader of the notices of a language. shown returns the texts of a notice that readers
+// see. others are the other languages of the site; the language itself may be among them.
 func NewReader(l lang.Language, shown func(i int) Shown, others []Other, kept *Kept) *Reader {
 	r := &Reader{folder: newFolder(), words: map[string]word{}, folded: map[string]word{"": nothing},
 		seen: []int{nothing: 0}, spelled: []string{nothing: ""}, shown: shown, read: map[int]found{},
@@ -215,7 +215,7 @@ func (r *Reader) notice(i int) found {
 	return f
 }
 
-// readingOf returns what a session keeps of found words.
+// readingOf returns found words in the form that a session keeps.
 func (r *Reader) readingOf(f found) reading {
 	written, folded := make([]string, len(f.words)), make([]string, len(f.words))
 	for at, w := range f.words {
@@ -248,7 +248,7 @@ func (r *Reader) foundIn(kept reading) found {
 	return f
 }
 
-// key returns the sum of everything from which the words of notice number i are read.
+// key returns the sum of everything that the words of notice number i depend on.
 func (r *Reader) key(i int, n *Shown) inputs.Key {
 	var parts []byte
 	add := func(text string) { parts = append(append(parts, text...), 0) }
@@ -268,7 +268,7 @@ func (r *Reader) key(i int, n *Shown) inputs.Key {
 	return inputs.KeyOf(parts)
 }
 
-// readNotice reads the words that lead to notice number i.
+// readNotice finds the words that lead to notice number i.
 func (r *Reader) readNotice(i int, n *Shown) found {
 	f := found{keywords: n.Keywords.Text}
 	for _, field := range []choose.Shown{n.Title, n.Summary, n.Keywords} {
@@ -319,8 +319,8 @@ func joined(words []spelling) string {
 	return b.String()
 }
 
-// withoutPlaceholders returns a text without its placeholders such as {{.name}}, whose values differ
-// between centres: index adds those of a centre.
+// withoutPlaceholders returns a text without its placeholders such as {{.name}}. Their values differ between
+// centres, and index adds those of its centre.
 func withoutPlaceholders(s string) string {
 	return text.FillPlaceholders(s, func(string) (string, bool) { return " ", true })
 }

@@ -1,25 +1,26 @@
 package search
 
-// Words holds the words of one language that lead to notices: first the language, "" for that of the page,
-// then by turns a word and its leads. A lead is one number: 256 times the notice, as its place in
-// Index.Notices, and the points that a hit with this word gets.
+// Words holds the words of one language that lead to notices. The first element is the language, or "" for
+// the page's language. After it, elements are alternately a word and its leads. A lead is one number: 256
+// times the position of the notice in Index.Notices, plus the points that a hit with this word gets.
 type Words []any
 
-// collector collects the words of an index. Each word is there once, in the spelling that comes first.
+// collector collects the words of an index. Each word is in the index once, in the spelling that was added
+// first.
 type collector struct {
 	reader    *Reader
-	languages []*collected // in the order in which they were met
+	languages []*collected // in the order in which they were added first
 }
 
 // collected holds the words of one language.
 type collected struct {
 	language string
-	at       []int // for each word: its place in written and leads, counted from 1; 0 if it has none
+	at       []int // for each word, its position in written and leads, counted from 1; 0 if it is not there
 	written  []string
 	leads    [][]int
 }
 
-// of returns the words of a language that were collected until now.
+// of returns the words of a language that were collected so far.
 func (c *collector) of(language string) *collected {
 	for _, l := range c.languages {
 		if l.language == language {
@@ -55,7 +56,8 @@ func (c *collector) addBody(notice int, words []spelling) {
 	}
 }
 
-// add adds a lead of a word. Of two leads to the same notice, the one with more points stays.
+// add adds a lead to a word. If the word already leads to the same notice, the lead with more points is
+// kept.
 func (l *collected) add(lead int, w spelling) {
 	if missing := int(w.word) + 1 - len(l.at); missing > 0 {
 		l.at = append(l.at, make([]int, missing)...)

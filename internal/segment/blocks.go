@@ -350,8 +350,8 @@ func (c *cutter) codeLines(n ast.Node) {
 	c.count(text.CountWords(code))
 }
 
-// linesOf returns the text of a block's lines. If only a part of a tab is indentation, the rest of the tab
-// becomes spaces.
+// linesOf returns the text of a block's lines. If only a part of a tab is indentation, spaces replace the
+// rest of the tab.
 func linesOf(lines *gmtext.Segments, source string) string {
 	var b strings.Builder
 	for i := range lines.Len() {

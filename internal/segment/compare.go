@@ -67,7 +67,7 @@ func (s *Skeleton) CompareWith(source, translation string) []diag.Finding {
 	return s.document.compare(s.document.factsOf(source), translation)
 }
 
-// factsOf parses a text and collects its facts.
+// factsOf parses a text and collects its facts (see facts).
 func (d *document) factsOf(s string) *facts {
 	s = joinParagraphs(trimBlanks(s))
 	if p := d.parse([]byte(s)).FirstChild(); p != nil {
@@ -139,7 +139,7 @@ func compareMarks(source, t *facts) []diag.Finding {
 		}
 	}
 	loose := compareLoose(source, t)
-	if t.strong > source.strong || loose == nil { // loose already names a mark without its partner
+	if t.strong > source.strong || loose == nil { // loose already reports a mark without its partner
 		count("bold part", "**bold**", source.strong, t.strong)
 	}
 	if t.em != source.em {
@@ -396,11 +396,11 @@ func (f *facts) hasNoMarks() bool {
 // markCounts counts the marks of a translation.
 type markCounts struct {
 	marks         [lightBreak + 1]int
-	links, values uint64 // one bit for each link and value of the source that the translation has
+	links, values uint64 // one bit for each link and value of the source: set if the translation has it too
 }
 
-// agrees reports whether the counted marks are the same as those of the source. It need not look for marks
-// without a partner or for stray braces, because the light reader has refused them.
+// agrees reports whether the counted marks are the same as those of the source. It ignores marks without a
+// partner and stray braces, because the light reader refuses texts with these.
 func (t *markCounts) agrees(f *facts) bool {
 	return t.marks[lightStrong] == f.strong && t.marks[lightEm] == f.em && t.marks[lightCode] == f.code &&
 		t.marks[lightBreak] == f.hard && t.links == all(len(f.links)) && t.values == all(len(f.values))
@@ -409,14 +409,14 @@ func (t *markCounts) agrees(f *facts) bool {
 // all returns a number with the n lowest bits set.
 func all(n int) uint64 { return 1<<n - 1 }
 
-// link finds a link of the source that is written the same and was not found before, and records it. It
-// reports whether there is one.
+// link finds a link of the source that has the same target in the same spelling and was not matched before,
+// and marks it as matched. It reports whether there is one.
 func (t *markCounts) link(f *facts, written string) bool {
 	for i := range f.links {
 		if bit := uint64(1) << i; t.links&bit == 0 && f.links[i].is(written) {
 			t.links |= bit
 			for name := range valuesOf(written) {
-				t.value(f, name) // the source has this name, because it has the link
+				t.value(f, name) // the source has this name, because the link is the same
 			}
 			return true
 		}

@@ -16,12 +16,12 @@ import (
 	"tabla/internal/text"
 )
 
-// Cut parses the body of a notice, takes its texts out and returns the skeleton. firstLine is the line of the
-// file at which the body starts. Telephone numbers of the country, written as they are dialled within it,
-// become links; country may be nil. Cut reports words that no page would show (lost-words), numbers of a list
-// that no page would show (list-numbers), and words in HTML (raw-html-text). It also reports a comment to
-// tabla that it does not understand (i18n-comment), and signs, code and tables that pages would show in
-// another way than the author wants.
+// Cut parses the body of a notice, takes its texts out and returns the skeleton. firstLine is the line of
+// the file at which the body starts. Telephone numbers that are written as they are dialled inside country
+// become links; country may be nil. Cut reports words that no page would show (lost-words), numbers of a
+// list that no page would show (list-numbers), and words in HTML (raw-html-text). It also reports a comment
+// to tabla that it does not understand (i18n-comment), and marks, code and tables that pages would show in
+// another way than the author expects.
 func Cut(country *text.Country, file string, firstLine int, body []byte, r *diag.Report) *Skeleton {
 	return safely(file, firstLine, r, func() *Skeleton {
 		c := cutter{country: country, file: file, line: firstLine, report: r}
@@ -164,11 +164,12 @@ type cutter struct {
 	off      int                // 1 + the offset of the i18n:off comment that applies here; 0 if none does
 	known    map[segmentKey]int // the index in Segments of each text that was found already
 	anchors  map[string]bool    // the names of headings so far; nil if there are none
-	explains map[string]bool    // the marks of footnotes, like "[^1]", that have a text; nil if not yet read
-	starts   []int              // the offset at which each line begins
-	none     *facts             // the one value that all texts without facts share
-	reading  collector          // collects the facts of the text that is being cut
-	drawing  weaver             // the last weaver, whose memory is used again
+	// the labels, like "[^1]", of footnotes that have a text; nil until they are needed
+	explains map[string]bool
+	starts   []int     // the offset at which each line begins
+	none     *facts    // the value that is shared by all texts without facts
+	reading  collector // collects the facts of the text that is being cut
+	drawing  weaver    // the weaver that was used last; its memory is used again
 }
 
 // segmentKey identifies a segment within its notice.
@@ -215,12 +216,12 @@ func (c *cutter) warn(at int, rule diag.Rule, hint, format string, args ...any) 
 	c.report.Report(rule, diag.Pos{File: c.file, Line: line, Column: column}, hint, format, args...)
 }
 
-// slotDraft is a slot while it is made, together with what only Cut needs. These things are not fields of
-// slot, because a finished slot must not keep the tree in memory.
+// slotDraft is a slot while it is made, with data that only Cut needs. A finished slot does not have these
+// data, because they would keep the tree in memory.
 type slotDraft struct {
 	*slot
 	block ast.Node // its children are the inline nodes
-	box   int      // how many bytes of the first line are the box of a task
+	box   int      // the number of bytes of the first line that are the box of a task
 	image *ast.Image
 	alt   string // the alt text of an image
 }
@@ -257,7 +258,7 @@ func (c *cutter) slot(block ast.Node, around slot) {
 		c.fix(kindOf(sl, c.kind), c.asWritten(sl), block.Lines().At(0).Start+sl.box)
 	}
 	sl.own[0] = c.rendered(sl, false, func(w *weaver) { w.children(block) })
-	sl.own[1] = sl.own[0] // as in most texts
+	sl.own[1] = sl.own[0] // most texts have no tokens to isolate
 	if sl.facts.mayBeIsolated() {
 		sl.own[1] = c.rendered(sl, true, func(w *weaver) { w.children(block) })
 	}
@@ -362,15 +363,15 @@ func (c *cutter) links(f *facts) {
 	}
 }
 
-// isShortcode reports whether a text is nothing but a {{< … >}} of another site generator, which nobody
-// translates.
+// isShortcode reports whether a text consists of a {{< … >}} of another site generator, which is not
+// translated.
 func isShortcode(plain string) bool {
 	plain = strings.TrimSpace(plain)
 	return strings.HasPrefix(plain, "{{<") && strings.HasSuffix(plain, ">}}")
 }
 
-// bareLinks returns the targets of the addresses and telephone numbers that become links although the text
-// has no brackets around them. It also returns the numbers of the links to dial.
+// bareLinks returns the targets of addresses and telephone numbers that become links although they are
+// written without the marks of a link. It also returns the numbers of links to dial.
 func bareLinks(f *facts, country *text.Country) []string {
 	var targets []string
 	for at := 0; mayHoldToken(f.plain); {
@@ -435,7 +436,7 @@ var (
 	anyTag      = regexp.MustCompile(`(?s)<[/!A-Za-z][^>]*(>|$)`)
 )
 
-// directive obeys an i18n comment. s is the text of the comment after "i18n:".
+// directive carries out an i18n comment. s is the text of the comment after "i18n:".
 func (c *cutter) directive(s string, at int) {
 	word, rest, _ := strings.Cut(strings.Join(strings.Fields(s), " "), " ")
 	switch {
@@ -455,7 +456,7 @@ func (c *cutter) directive(s string, at int) {
 	}
 }
 
-// shortened returns the beginning of a text, short enough for a message.
+// shortened returns the beginning of a text in a length that fits into a message.
 func shortened(s string) string {
 	const longest = 40
 	if r := []rune(s); len(r) > longest {

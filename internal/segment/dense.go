@@ -41,10 +41,10 @@ const (
 // grows with the square of the number of their marks.
 const deepest = 50
 
-// unreadLine returns the number of the first line for which a notice is not read, with the reason: it
-// begins with the marks of more than deepest nested block quotes and lists, or is longer than any text may
-// be. The number is 0 if there is no such line. A line of hyphens or stars is a ruled line and does not
-// count.
+// unreadLine returns the number of the first line because of which a notice is not read, and the reason.
+// Such a line begins with the marks of more than deepest nested block quotes and lists, or it is longer than
+// any text may be. The number is 0 if there is no such line. A line of hyphens or stars is a horizontal rule
+// and does not count.
 func unreadLine(src []byte) (fault diag.Finding, number int) {
 	for line := range bytes.Lines(src) {
 		number++
@@ -96,7 +96,7 @@ func (d *density) tooDense() bool {
 
 func (d *density) tooLong() bool { return d.bytes > diag.LongestText }
 
-// fault returns why a text with tooDense is not read as it was meant.
+// fault returns the finding for a text that is read as plain words because of its density.
 func (d *density) fault() diag.Finding {
 	if d.tooLong() {
 		return diag.RuleLongText.Find("divide it with empty lines, or look what has come in there",
@@ -111,8 +111,8 @@ func (d *density) fault() diag.Finding {
 var denseMarks = [256]bool{'*': true, '_': true, '~': true, '`': true, '[': true, ']': true, '!': true,
 	'<': true, '{': true}
 
-// densityOf returns the density of a block of inline Markdown. If it has more marks than a text that
-// people write, or is longer (see the limits above), the block is read as plain words: its marks have no
+// densityOf returns the density of a block of inline Markdown. If the block has more marks than a text that
+// people write, or is longer (see the limits above), it must be read as plain words: its marks have no
 // effect.
 func densityOf(block ast.Node, source []byte) (d density) {
 	for i := range block.Lines().Len() {
@@ -122,7 +122,7 @@ func densityOf(block ast.Node, source []byte) (d density) {
 	return d
 }
 
-// isNoProse reports whether the text of a translation has more marks than a text that people write.
+// isNoProse reports whether a translation has more marks than a text that people write.
 func isNoProse(s string) bool {
 	if len(s) <= smallText {
 		return false

@@ -31,18 +31,18 @@ type target struct {
 	written string // as it is written in the text
 	at      int    // offset in the source
 	image   bool
-	auto    bool   // the link is written as <written>, and url is made from that
-	absent  bool   // the title is "optional": the author knows that some centres do not show the target
+	auto    bool   // the link is written between angle brackets, as <written>, and url is made from that
+	absent  bool   // the title is "optional": the author knows that the target is not shown at some centres
 	label   string // of a link to dial: the text that people read; of an image: its alternative text
 }
 
-// is reports whether the link [text](written) leads to the target.
+// is reports whether the target is that of a link [text](written).
 func (t *target) is(written string) bool { return t.written == written && !t.auto }
 
 // mark is a reference to a footnote.
 type mark struct {
 	number int
-	use    int // how many earlier marks in the notice have the same number
+	use    int // the number of earlier marks in the notice with the same footnote number
 }
 
 // factsOf collects the facts of the inline nodes below a block.
@@ -64,10 +64,11 @@ type collector struct {
 	plain, words pieces
 }
 
-// pieces collects a text that comes in pieces. Most texts come in a single piece, which is not copied.
+// pieces collects a text that may consist of several pieces. Most texts consist of one piece, which is not
+// copied.
 type pieces struct {
 	first string
-	all   []byte // all pieces, the first included; nil while there is only one
+	all   []byte // all pieces, including the first; nil while there is only one
 }
 
 func (g *pieces) add(piece string) {
@@ -162,7 +163,7 @@ func (c *collector) text(n *ast.Text) {
 
 func (c *collector) target(to *[]target, t target, title []byte) {
 	if t.url == t.written {
-		t.url = t.written // the two share their memory
+		t.url = t.written // the two are equal, so they share their memory
 	}
 	t.absent = isOptional(t.written, title)
 	*to = append(*to, t)
@@ -181,9 +182,9 @@ func (c *collector) link(n *ast.Link) {
 	c.facts.links[at].label = c.plain.text()[before:]
 }
 
-// kept returns a copy of the facts with only what compare needs. It keeps the plain text only if that has
-// characters that could be marks without a partner. For a text without any facts it returns none, so all such
-// texts share one value.
+// kept returns a copy of the facts with only those that compare needs. It has the plain text only if that
+// contains characters that could be marks without a partner. For a text without facts it returns none, so
+// that all such texts share one value.
 func (f *facts) kept(none *facts) *facts {
 	plain := f.plain
 	if isUnmarked(plain) || !strings.ContainsAny(plain, "*_~`]{") {

@@ -20,9 +20,11 @@ type lightReader struct {
 	at    int
 	open  [8]uint8 // the lengths of the emphasis marks that are open
 	depth int      // how many emphasis marks are open
-	floor int      // how many were open before the current link began: its label cannot close them
-	label int      // the offset where the label of the current link ends; 0 outside of links
-	stop  int      // the offset where the current link ends
+	// the number of marks that were open before the current link began: the label of the link cannot close
+	// them
+	floor int
+	label int // the offset where the label of the current link ends; 0 outside of links
+	stop  int // the offset where the current link ends
 }
 
 // lightToken is one piece of a text, as lightReader returns it.
@@ -287,8 +289,8 @@ func (w *weaver) openLight(written string) lightTarget {
 	return to
 }
 
-// lightTarget returns the target of a link of a translation. Mostly the translation writes it as the source
-// does, so the source's targets are compared first.
+// lightTarget returns the target of a link in a translation. Most translations write it in the same way as
+// the source, so it is first compared with the source's targets.
 func (sl *slot) lightTarget(written string) lightTarget {
 	url := ""
 	for i := range sl.facts.links {
@@ -313,7 +315,8 @@ const (
 	stops   traits = 1 << iota // the byte may begin a mark, so the plain text ends before it
 	escaped                    // HTML needs the byte escaped
 	tokens                     // the byte is an ASCII digit, @ or #, as mayHoldToken looks for
-	leads                      // begins a character that may belong to a digit or an address: look for pairs
+	// the byte begins a character that may belong to a digit or an address, so pairs must be searched for
+	leads
 	firstPair
 )
 
@@ -350,8 +353,8 @@ func traitTables() (of, second [256]traits) {
 	return of, second
 }
 
-// bytePairs describes pairs of bytes: any byte of first, followed by any byte of second. A pair is looked for
-// only near a byte of leads, which is the first byte of the pair or comes shortly before it.
+// bytePairs describes pairs of bytes: any byte of first, followed by any byte of second. A pair is searched
+// for only near a byte of leads, which is the first byte of the pair or is shortly before it.
 type bytePairs struct{ leads, first, second string }
 
 // tokenPairs returns the pairs by which a token without ASCII digits can be recognized: two bytes of "www.",
@@ -389,7 +392,8 @@ func tokenPairs() []bytePairs {
 // traits of the text before that byte. An ampersand before a space begins no mark. If the trait tokens is
 // set, the text may hold a token. Otherwise it holds none.
 func scan(s string, from int) (end int, seen traits) {
-	var near, before, paired traits // near: of the last bytes; before: of the byte before this one
+	// near: the traits of the last bytes; before: those of the byte before this one
+	var near, before, paired traits
 	i := from
 	for i < len(s) {
 		if len(s)-i >= 8 { // eight bytes at once, if none of them may begin a mark

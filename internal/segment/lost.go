@@ -36,14 +36,14 @@ var (
 )
 
 // lostFinder finds the words of a notice that no page shows. Pages show every text node of the tree, because
-// weaving these nodes back produces goldmark's HTML. Of the source between the text nodes, some words are
-// needed by the marks around them: targets, titles and names. All other words are lost.
+// weaving these nodes produces goldmark's HTML. Between the text nodes, the source has words that belong to
+// the marks around them: targets, titles and names. All other words between text nodes are lost.
 type lostFinder struct {
 	*cutter
-	seen    []span         // the parts of the source that are shown or have been checked
-	inImage bool           // inside the alternative text of an image, where a link has no effect
-	claims  [][]byte       // the targets, titles and labels that marks need, as they are written
-	claimed map[string]int // how often each word of the claims may still be found
+	seen    []span         // the parts of the source that pages show or that were checked
+	inImage bool           // true inside the alternative text of an image, where a link has no effect
+	claims  [][]byte       // the targets, titles and labels that belong to marks, as they are written
+	claimed map[string]int // for each word of the claims, how often it may still occur
 	labels  map[string]int // how often each link label is used
 	rows    []int          // the offsets of the lines that are table rows
 	infos   []int          // the offsets of the lines that begin a block of code
@@ -97,14 +97,14 @@ func (a *lostFinder) block(n ast.Node) {
 			a.see(from, from+len(n.Language([]byte(a.source))))
 		}
 		a.seeLines(n)
-	case *ast.HTMLBlock: // htmlBlock checks it
+	case *ast.HTMLBlock: // the method htmlBlock checks it
 		a.seeLines(n)
 		if n.HasClosure() {
 			a.see(n.ClosureLine.Start, n.ClosureLine.Stop)
 		}
 	case *ast.Heading:
 		a.children(n)
-		if n.Attributes() != nil { // {#name} ends the line
+		if n.Attributes() != nil { // {#name} at the end of the line
 			from := a.seen[len(a.seen)-1].to
 			a.see(from, a.lineEnd(max(from, n.Pos())))
 		}
@@ -182,8 +182,8 @@ func (a *lostFinder) lineEnd(at int) int {
 	return len(a.source)
 }
 
-// target records what is written after the label of a link or an image: its target and title or, if by is not
-// nil, the label of the definition that it uses. No page shows these words, but they do not count as lost.
+// target records the text after the label of a link or an image: its target and title or, if by is not nil,
+// the label of the definition that it uses. No page shows these words, but they do not count as lost.
 func (a *lostFinder) target(by *ast.ReferenceLink, destination, title []byte) {
 	if by == nil {
 		if !a.inImage {
@@ -234,7 +234,7 @@ func isComment(d *ast.LinkReferenceDefinition) bool {
 
 func (a *lostFinder) unusedDefinition(d *ast.LinkReferenceDefinition, from, to int) {
 	rule := ruleLostWords
-	if strings.ContainsAny(string(d.Destination), ":/#") { // most likely the link that used it was deleted
+	if strings.ContainsAny(string(d.Destination), ":/#") { // the link that used it was probably deleted
 		rule = rule.As(diag.Warning)
 	}
 	a.warn(from, rule, `to show the line, write a backslash before its "["; otherwise delete it`,
@@ -251,7 +251,7 @@ func (a *lostFinder) list(n *ast.List) {
 			a.see(item.Pos(), item.Pos()+length)
 			switch {
 			case number == want || told:
-			case n.Start <= 1 && number < want: // 1. 1. 1., or an item that was added in between
+			case n.Start <= 1 && number < want: // as in "1. 1. 1.", or if an item was inserted
 				repeated = repeated || number != n.Start
 			default:
 				told = true
@@ -287,8 +287,8 @@ func numberAt(source string, at int) (number, length int) {
 	return number, length
 }
 
-// gap looks at a part of the source that is not shown, and reports its words, except those that the marks
-// around it need.
+// gap checks a part of the source that is not shown. It reports its words, except those that belong to the
+// marks around it.
 func (a *lostFinder) gap(from, to int) {
 	first, last := -1, 0
 	for at := from; at < to; {
@@ -330,8 +330,8 @@ func isShown(r rune) bool {
 	return unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.So)
 }
 
-// claim reports whether a word is one of the words of the targets, titles and labels that was not found
-// before, and counts it as found.
+// claim reports whether a word is one of the words of the targets, titles and labels and was not counted
+// yet. If so, it counts the word.
 func (a *lostFinder) claim(word string) bool {
 	if a.claimed == nil {
 		a.claimed = map[string]int{}

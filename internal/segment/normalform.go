@@ -19,10 +19,10 @@ import (
 // backslash before it if Markdown would read the character as a mark.
 //
 // In rare cases one of these changes would change the meaning of the text. For example, *&nbsp;a* is
-// emphasis, but with the real character it is not. And a
-// text that is no link because its target has a line break would become a link if its lines were joined. In
-// such cases the entities stay as written, or if that is not enough, the whole text does. normalForm tries
-// each form by weaving it, so that the law of this package holds.
+// emphasis, but with the real character it is not. Or a text is not a link only because its target has a
+// line break, and joining its lines would make it a link. In such cases normalForm keeps the entities as
+// they are written or, if that is not enough, the whole text. It tries each form by weaving it, so that the
+// law of this package holds.
 func (c *cutter) normalForm(sl *slotDraft) string {
 	lines := sl.block.Lines()
 	first := lines.At(0)
@@ -50,8 +50,8 @@ func (c *cutter) normalForm(sl *slotDraft) string {
 	return spacesAtEndsAsEntities(c.asWritten(sl))
 }
 
-// woven returns the HTML of the inline nodes below a block. normalForm compares it with the HTML of the forms
-// that it tries.
+// woven returns the HTML of the inline nodes below a block. normalForm compares it with the HTML of the
+// forms that it tries.
 func (c *cutter) woven(sl *slotDraft, b breaks, block ast.Node, source string) string {
 	w := c.weaver(sl)
 	w.source, w.breaks, w.trusted = source, b, true
@@ -90,7 +90,7 @@ func spacesAtEndsAsEntities(s string) string {
 	rest := s[i+len(inner):]
 	backslashes := len(inner) - len(strings.TrimRight(inner, `\`))
 	if backslashes%2 == 1 && rest != "" && rest[0] != ' ' {
-		inner += `\` // otherwise the last backslash would escape the entity
+		inner += `\` // without it, the last backslash would escape the entity
 	}
 	return spaceEntities(s[:i]) + inner + spaceEntities(rest)
 }
@@ -156,7 +156,7 @@ func appendLineEnd(b []byte, rest string, end *ast.Text) []byte {
 		return append(b, "\\\n"...)
 	case end != nil && end.SoftLineBreak():
 		return append(bytes.TrimRight(b, " \t"), ' ')
-	default: // the last line, or a break inside code, a tag or a title
+	default: // the last line, or a line break inside code, a tag or a title
 		return append(b, strings.ReplaceAll(rest, "\n", " ")...)
 	}
 }

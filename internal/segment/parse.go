@@ -18,8 +18,8 @@ import (
 	"tabla/internal/text"
 )
 
-// documentParser returns the parser for whole notices. It is goldmark with four of its extensions, with our
-// own rules for emphasis and crossed-out text, and with placeholders.
+// documentParser returns the parser for whole notices. It is goldmark with four of its extensions, with
+// tabla's own rules for emphasis and crossed-out text, and with placeholders.
 var documentParser = sync.OnceValue(func() parser.Parser {
 	p := parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
@@ -108,9 +108,9 @@ func (n *footnote) Inline() {}
 // Dump implements ast.Node.
 func (n *footnote) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// footnoteParser reads [^label] as goldmark's footnote extension does, but takes the numbers from the
-// document. The extension cannot be used for single texts, because it forgets its footnotes when it has read
-// the notice.
+// footnoteParser reads [^label] as goldmark's footnote extension does, but gets the numbers from the
+// document. The extension itself cannot read single texts, because it forgets its footnotes after it has
+// read the notice.
 type footnoteParser struct{}
 
 // Trigger implements parser.InlineParser.
@@ -126,7 +126,7 @@ func (footnoteParser) Parse(parent ast.Node, block gmtext.Reader, pc parser.Cont
 	if len(line) < open+2 || line[open-1] != '[' || line[open] != '^' {
 		return nil
 	}
-	const longest = 999 // the same limit as for link labels
+	const longest = 999 // the limit is the same as for the labels of links
 	label := line[open+1 : min(len(line), open+1+longest)]
 	//lint:ignore SA1019 the extension for footnotes calls the same function
 	end := util.FindClosure(label, '[', ']', false, false)
@@ -182,9 +182,9 @@ func (placeholderParser) Parse(_ ast.Node, block gmtext.Reader, _ parser.Context
 
 // emphasisParser reads emphasis as CommonMark does, with one more rule, for scripts that put no space after
 // punctuation. If a mark is between punctuation and a letter of such a script, it may close the emphasis
-// before it (**注意：**正文) or open emphasis after it (这是**「重要」**的). By CommonMark's rules the asterisks would be
-// printed. The rule applies only to letters of scripts other than Latin, Greek and Cyrillic, so no text in
-// those three scripts is read differently.
+// before it (**注意：**正文) or open emphasis after it (这是**「重要」**的). With CommonMark's rules alone, readers
+// would see the asterisks. The rule applies only to letters of scripts other than Latin, Greek and Cyrillic,
+// so no text in those three scripts is read differently.
 type emphasisParser struct{}
 
 // Trigger implements parser.InlineParser.

@@ -72,8 +72,9 @@ func isItem(block ast.Node) bool {
 	return parent != nil && parent.Kind() == ast.KindListItem && block.PreviousSibling() == nil
 }
 
-// foreignMarks are marks of other programs that CommonMark does not have. Readers would see them as plain
-// signs. No line without part can match signs; a pattern that says so by its own beginning needs no part.
+// foreignMarks are marks of other programs that CommonMark does not have, so that readers would see them.
+// part is a string that every line with the mark contains, for a quick test; it is "" if the pattern signs
+// itself begins with fixed text.
 var foreignMarks = []struct {
 	part  string
 	signs *regexp.Regexp
@@ -100,8 +101,8 @@ var foreignMarks = []struct {
 	{"", regexp.MustCompile(`^(//|%%) ?\pL`), "write what nobody shall see as <!-- words -->"},
 }
 
-// foreignMark returns the first mark of another program's Markdown in a line, and what to write instead; ""
-// if the line has none. It skips lines with code, in which marks are shown as they are.
+// foreignMark returns the first mark in a line that belongs to another program's Markdown, and a hint about
+// what to write instead. It returns "" if there is none. It skips lines with code, in which marks are shown.
 func foreignMark(line string) (signs, hint string) {
 	line = trimBlanks(line)
 	if !strings.ContainsAny(line, "[:={\\<!+^$/%") || strings.ContainsAny(line, "`") {
@@ -112,7 +113,7 @@ func foreignMark(line string) (signs, hint string) {
 			continue
 		}
 		at := mark.signs.FindStringIndex(line)
-		if at == nil || strings.HasPrefix(line[at[1]:], "(") { // a link whose words stand in brackets
+		if at == nil || strings.HasPrefix(line[at[1]:], "(") { // a link whose words are in brackets
 			continue
 		}
 		return strings.TrimSpace(line[at[0]:at[1]]), mark.hint
@@ -136,13 +137,14 @@ func (c *cutter) explained(signs string) bool {
 
 // lineMark is the beginning of a line, which may have been meant as the mark of a list.
 type lineMark struct {
-	sign   string // as it is written; "" for none
-	number int    // of a numbered line, from 1 on; 0 for a bullet
+	sign   string // the mark as it is written; "" if the line has none
+	number int    // the number of a numbered line, from 1 on; 0 for a bullet
 }
 
 // isRun reports whether line i of a paragraph and the next one are lines of the same list.
 func (m lineMark) isRun(lines []string, i int) bool {
-	if i+1 == len(lines) || endsInBreak(lines[i]) || m.sign == "o" && i > 0 { // "o" is also a word: or
+	if i+1 == len(lines) || endsInBreak(lines[i]) || m.sign == "o" && i > 0 {
+		// "o" is also a word that means "or"
 		return false
 	}
 	next := markOf(lines[i+1])
@@ -165,8 +167,8 @@ func markOf(line string) lineMark {
 	return numberMark(line)
 }
 
-// numberMark returns the number or letter with which a line begins, if the sign of a list follows it, such as
-// a point or a bracket.
+// numberMark returns the number or letter with which a line begins, if a sign that follows numbers in lists
+// comes after it, such as a full stop or a bracket.
 func numberMark(line string) lineMark {
 	inner, opened := strings.CutPrefix(line, "(")
 	number, size := 0, 0
@@ -198,8 +200,8 @@ func numberMark(line string) lineMark {
 	return lineMark{sign: line[:len(line)-len(rest)], number: number}
 }
 
-// romanNumber returns the small Roman number, up to three, with which s begins before a point or a bracket,
-// and its length.
+// romanNumber returns the Roman number in small letters, at most three, with which s begins before a full
+// stop or a bracket. size is its length.
 func romanNumber(s string) (number, size int) {
 	size = len(s) - len(strings.TrimLeft(s, "i"))
 	if size == 0 || size > 3 || size == len(s) || s[size] != '.' && s[size] != ')' {
@@ -219,7 +221,7 @@ func letterNumber(r rune) int {
 	return 0
 }
 
-// beginsWord reports whether a text begins with a word. The word may be bold or in a link.
+// beginsWord reports whether a text begins with a word. The word may be bold or the label of a link.
 func beginsWord(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "*_[\"“«„"))
 	return unicode.IsLetter(r)
@@ -234,15 +236,16 @@ func isTightHeading(line string) bool {
 	return marks > 1 && marks < 7 && beginsWord(words)
 }
 
-// isTightTitle reports whether a line is several words behind a single #. One word may be a hashtag.
+// isTightTitle reports whether a line is a single # directly followed by several words. A # with one word
+// may be a hashtag.
 func isTightTitle(line string) bool {
 	words, marked := strings.CutPrefix(trimBlanks(line), "#")
 	return marked && beginsWord(words) && len(strings.Fields(words)) > 1 && !strings.Contains(words, "#") &&
 		!strings.ContainsAny(strings.TrimSpace(words), ".!?")
 }
 
-// isBareTable reports whether each of two or more lines has the same number of bars, or of another sign
-// between cells.
+// isBareTable reports whether there are at least two lines and each has the same number of bars. sign may be
+// another character that separates cells.
 func isBareTable(lines []string, sign string) bool {
 	count := func(line string) int { return strings.Count(strings.TrimRight(line, ";\r\n"), sign) }
 	for _, line := range lines {
@@ -256,7 +259,7 @@ func isBareTable(lines []string, sign string) bool {
 
 var columns = regexp.MustCompile(`\S {3,}\S`)
 
-// hasColumns reports whether two or more lines have columns that are made with blanks.
+// hasColumns reports whether there are at least two lines and they have columns that are made with spaces.
 func hasColumns(lines []string) bool {
 	for _, line := range lines {
 		if !strings.Contains(line, "   ") || !columns.MatchString(line) || endsInBreak(line) {
@@ -266,9 +269,9 @@ func hasColumns(lines []string) bool {
 	return len(lines) > 1
 }
 
-// areEntries reports whether two or more lines are entries of their own, such as days with hours or the parts
-// of an address, and not one sentence over several lines. Such lines are short, none but the last ends a
-// sentence, and each begins with a capital or a digit, or has a digit in it.
+// areEntries reports whether at least two lines are separate entries, such as days with hours or the parts
+// of an address, and not one sentence over several lines. Such lines are short; none but the last ends a
+// sentence; and each begins with a capital or a digit, or contains a digit.
 func areEntries(lines []string) bool {
 	const longest = 40
 	for i, line := range lines {

@@ -46,7 +46,7 @@ func (c *cutter) reportTag(tag string, at int, inText bool) (reported bool) {
 	case t.name == "":
 		return c.reportMarkup(tag, at)
 	case t.closing:
-		return false // the opening tag has been checked already
+		return false // the opening tag was checked before
 	case !isElement(t.name) && (!c.closes(t.name) || t.hasWords()), isElement(t.name) && t.hasWords(),
 		inText && isWord(t.name) && len(t.attributes) == 0 && !t.empty && !c.closes(t.name):
 		c.warn(at, ruleLostWords, `write it without "<", or write a backslash before it: `+
@@ -61,7 +61,7 @@ func (c *cutter) reportTag(tag string, at int, inText bool) (reported bool) {
 	}
 	if words := t.spoken(); words != "" {
 		rule := ruleRawHTMLText
-		if t.value("alt") == "" { // readers see a title only if they point at it with a mouse
+		if t.value("alt") == "" { // readers see a title only when they point at it with a mouse
 			rule = rule.As(diag.Warning)
 		}
 		c.warn(at, rule, "write it in Markdown; raw HTML is left out of pages",
@@ -105,7 +105,7 @@ func (c *cutter) closes(name string) bool {
 }
 
 // htmlBlock reads a block of raw HTML. Pages never show such a block. If it is a comment to tabla, such as
-// <!-- i18n:off -->, htmlBlock follows it. Otherwise it reports the words that are lost with the block.
+// <!-- i18n:off -->, htmlBlock carries it out. Otherwise it reports the words that are lost with the block.
 func (c *cutter) htmlBlock(n *ast.HTMLBlock) {
 	s := linesOf(n.Lines(), c.source)
 	if n.HasClosure() {
@@ -196,7 +196,7 @@ func (t htmlTag) value(name string) string {
 	return ""
 }
 
-// spoken returns the words that a browser would show from the attributes alt and title, or "" if there are
+// spoken returns the words of the attributes alt and title that a browser would show, or "" if there are
 // none.
 func (t htmlTag) spoken() string {
 	if words := oneLine(t.value("alt") + " " + t.value("title")); hasLetters(words) {
@@ -216,8 +216,8 @@ func (t htmlTag) hasWords() bool {
 	return false
 }
 
-// inMarkdown returns a hint: how the author can show in Markdown what the element would show. It returns ""
-// if nothing is lost when the tag is left out.
+// inMarkdown returns a hint on how the author can write in Markdown what the element would show. It returns
+// "" if nothing is lost without the tag.
 func (t htmlTag) inMarkdown() string {
 	switch t.name {
 	case "a":

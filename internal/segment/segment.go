@@ -69,7 +69,7 @@ type Options struct {
 	// code, values, numbers to dial, addresses and link targets. nil changes nothing.
 	Transform func(string) string
 	// Fixed is HTML such as ` lang="en" dir="ltr"`. It is added to the opening tag of each block whose words
-	// the author keeps from translation with <!-- i18n:off -->.
+	// the author has excluded from translation with <!-- i18n:off -->.
 	Fixed string
 	// Page holds the HTML attributes of the page's own language and direction, such as ` lang="ar"
 	// dir="rtl"`. If the first text of a list item is in another language, its <li> has the attributes of
@@ -84,7 +84,7 @@ type Options struct {
 type Body struct {
 	HTML   []byte
 	Holes  []Hole  // sorted by Start; an outer hole comes before the holes inside it
-	Blocks []Block // the top-level blocks, in order; a board may split the notice between them
+	Blocks []Block // the top-level blocks, in order; a board may split the notice between two of them
 }
 
 // Block is one top-level block of a body.
@@ -209,8 +209,9 @@ func PlainText(text string) string {
 // goroutines may weave it at the same time.
 type Skeleton struct {
 	Segments []Segment // distinct by kind, text and note, in document order
-	Fixed    []Segment // texts that nobody translates: without letters, code, or kept from it by i18n:off
-	Links    []Link    // in document order
+	// texts that are not translated: texts without letters, code, and texts that i18n:off excludes
+	Fixed []Segment
+	Links []Link // in document order
 
 	country  *text.Country // the country of the site; nil if it is not known
 	document document
@@ -218,12 +219,12 @@ type Skeleton struct {
 	parts    []part
 	blocks   []blockMark
 	facts    []*facts // one entry for each of Segments; nil for kind "alt"
-	size     int      // about how many bytes of HTML the notice has with the source's own texts
-	holes    int      // how many holes the notice has with the source's own texts
+	size     int      // the approximate number of bytes of HTML with the source's own texts
+	holes    int      // the approximate number of holes with the source's own texts
 }
 
-// part is a piece of fixed HTML, a slot for a text, or a tag that depends on the text of a slot. The role
-// tells a slot from such a tag.
+// part is a piece of fixed HTML, a slot for a text, or a tag that depends on the text of a slot. The field
+// role distinguishes the last two.
 type part struct {
 	literal string
 	slot    *slot
@@ -268,8 +269,8 @@ func withoutClass(attrs string) string {
 	return before + after
 }
 
-// slotChoice returns the text chosen for a slot. For words that the author keeps from translation it has the
-// attributes of o.Fixed.
+// slotChoice returns the text chosen for a slot. If the author has excluded the text from translation, the
+// choice has the attributes of o.Fixed.
 func slotChoice(sl *slot, o *Options) Choice {
 	choice := choiceOf(sl.segment, o.Choose)
 	if sl.fixed {
@@ -278,7 +279,8 @@ func slotChoice(sl *slot, o *Options) Choice {
 	return choice
 }
 
-// blockMark holds where a top-level block begins, as an index of parts, and its number of words and its kind.
+// blockMark holds the beginning of a top-level block, as an index of parts, the number of its words, and its
+// kind.
 type blockMark struct {
 	part  int
 	words int
@@ -288,26 +290,28 @@ type blockMark struct {
 // slot is a block of inline Markdown. Its HTML is made of these pieces, in this order: open, the attributes
 // of the choice, rest, head, the label of the choice, the text, tail.
 type slot struct {
-	segment int          // index of Segments; -1: the source's own text is always shown
-	own     [2]fragment  // the source's own text (of an image: alt text): as it is, and with tokens isolated
-	image   *pictureSlot // if the block is one image: the rest of that image; otherwise nil
+	segment int // index of Segments; -1: the source's own text is always shown
+	// the source's own text (for an image: the alt text) in two versions: unchanged, and with tokens isolated
+	own   [2]fragment
+	image *pictureSlot // if the block is one image: the rest of that image; otherwise nil
 
-	open, rest string // such as `<p` and `>`; empty for a text that shares its <li> or <dd>
+	open, rest string // such as `<p` and `>`; empty for a text whose <li> or <dd> also contains other blocks
 	bare       string // rest without class, lang and dir, for a choice that has attributes
 	class      string // the class, which rest contains and bare does not
 	head, tail string // head: the box of a task; tail: the links back from a footnote
 	cell       bool   // the block is a cell of a table
-	fixed      bool   // the author keeps the words from translation
+	fixed      bool   // the author has excluded the text from translation
 	facts      *facts
 	targets    []string // the source's targets that are written without brackets, and its numbers to dial
 }
 
-// pictureSlot holds what an image needs beside its alt text, if its alt text and its title are segments of
-// their own.
+// pictureSlot holds the data of an image besides its alt text, if the alt text and the title are separate
+// segments.
 type pictureSlot struct {
-	open     fragment    // the HTML from <img up to the alt text
-	segment  int         // index of Segments for the title, or -1
-	ownTitle [2]fragment // HTML of the source's own title: first as it is, then with tokens isolated
+	open    fragment // the HTML from <img up to the alt text
+	segment int      // index of Segments for the title, or -1
+	// HTML of the source's own title in two versions: unchanged, and with tokens isolated
+	ownTitle [2]fragment
 }
 
 // fragment is finished HTML with its holes. The offsets of the holes count from the start of the fragment.

@@ -11,8 +11,9 @@ import (
 	"tabla/internal/text"
 )
 
-// The rules on signs that the author meant as marks of Markdown but that are none, on signs that Markdown
-// reads as marks although the author meant them as text, and on two headings with one name.
+// The rules on three kinds of mistakes: characters that the author meant as marks of Markdown but that are
+// not, characters that Markdown reads as marks although the author meant them as text, and two headings with
+// the same name.
 var (
 	// RuleStrayMark is also reported by package check.
 	RuleStrayMark = diag.Rule{
@@ -47,8 +48,8 @@ var (
 	signsRules = []diag.Rule{RuleStrayMark, ruleLostSign, ruleLostTimes, ruleDuplicateAnchor}
 )
 
-// checkSigns warns if the lines of a paragraph begin with signs, or contain signs, that other programs read
-// as a list or a table but Markdown does not.
+// checkSigns warns if the lines of a paragraph begin with or contain characters that other programs read as
+// a list or a table, but Markdown does not.
 func (c *cutter) checkSigns(block ast.Node) {
 	lines := block.Lines()
 	dashes, bars, tabs := 0, 0, 0
@@ -86,16 +87,16 @@ func (c *cutter) checkSigns(block ast.Node) {
 	}
 }
 
-// isBullet reports whether other programs begin the lines of a list with r. The last four are signs of the
-// fonts Symbol and Wingdings, as word processors copy them.
+// isBullet reports whether r is a bullet with which other programs begin the lines of a list. The last four
+// are characters of the fonts Symbol and Wingdings, in the form in which word processors copy them.
 func isBullet(r rune) bool {
 	return r >= utf8.RuneSelf && strings.ContainsRune("•‣◦▪▫●○■□➢➤►▶∙⁃❖\uf0b7\uf0a7\uf0d8\uf076", r)
 }
 
 var cold = regexp.MustCompile(`^-[ \t]+\p{Nd}+([.,٫]\p{Nd}+)?[ \t]*(°|℃|º)`)
 
-// checkSign warns if a list item begins with a number and the mark of the list is most likely the sign of
-// that number: the plus of a telephone number or the minus of a temperature.
+// checkSign warns if a list item begins with a number and the mark of the list probably belongs to this
+// number: the plus of a telephone number, or the minus of a temperature.
 func (c *cutter) checkSign(item ast.Node) {
 	at := item.Pos()
 	if at < 0 || at >= len(c.source) || c.source[at] != '+' && c.source[at] != '-' {
@@ -117,8 +118,8 @@ func (c *cutter) checkSign(item ast.Node) {
 // starredCode matches a code to dial with more than one star, such as *123*1#.
 var starredCode = regexp.MustCompile(`(?:^|[\s("])\*{1,2}\p{Nd}+(?:\*\p{Nd}+)+#`)
 
-// checkTimes reports asterisks that Markdown takes for marks between numbers, as in 2*500 mg and 3*250 mg, or
-// in a code to dial, as in *123*1#. A single one is shown as it is.
+// checkTimes reports asterisks between numbers that Markdown takes for marks, as in 2*500 mg and 3*250 mg,
+// or in a code to dial, as in *123*1#. A single asterisk is shown as it is.
 func (c *cutter) checkTimes(block ast.Node) {
 	lines := block.Lines()
 	if lines == nil || lines.Len() == 0 || !hasEmphasis(block) {
@@ -147,8 +148,9 @@ func (c *cutter) checkTimes(block ast.Node) {
 		shortened(strings.ReplaceAll(oneLine(written), "*", "")))
 }
 
-// checkLoneMarks names signs that readers see because they have no partner: a * before or behind a word, a
-// backtick, and the brackets of a link whose target is nowhere. A star may be meant, as in "free*".
+// checkLoneMarks reports characters that readers see because they are marks without a partner: a * before or
+// after a word, a backtick, and the brackets of a link whose target is not defined. A star after a word may
+// be intended, as in "free*".
 func (c *cutter) checkLoneMarks(block ast.Node) {
 	end := block.Lines().At(block.Lines().Len() - 1).Stop
 	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
@@ -177,14 +179,15 @@ func (c *cutter) checkLoneMarks(block ast.Node) {
 	}
 }
 
-// longestReference is how many bytes behind the end of a text words in brackets may go on.
+// longestReference is the number of bytes after the end of a text in which a bracket that was opened in it
+// may be closed.
 const longestReference = 200
 
-// fullReference matches words in brackets with the label of a target behind them: [words][label].
+// fullReference matches words in brackets that are followed by the label of a target: [words][label].
 var fullReference = regexp.MustCompile(`(?:^|[^\\!\]])(\[[^\[\]\\\n]+\]\[[^\[\]\\\n]*\])`)
 
-// loneMark returns the offset of the first star or backtick of a text between two offsets that is at one side
-// of a word only, or -1. The stars of *100# and of 2 * 3 are no marks.
+// loneMark returns the offset of the first star or backtick between two offsets that has a word on only one
+// side, or -1. The stars of *100# and of 2 * 3 are not marks.
 func loneMark(source string, from, to int) int {
 	for at := from; at < to; at++ {
 		if source[at] != '*' && source[at] != '`' || at > 0 && strings.IndexByte("\\*`", source[at-1]) >= 0 {
@@ -201,7 +204,7 @@ func loneMark(source string, from, to int) int {
 	return -1
 }
 
-// hasEmphasis reports whether a block has slanted or bold words.
+// hasEmphasis reports whether a block has emphasis: italic or bold words.
 func hasEmphasis(block ast.Node) bool {
 	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == ast.KindEmphasis {
@@ -214,7 +217,7 @@ func hasEmphasis(block ast.Node) bool {
 var quotedAmount = regexp.MustCompile(`^>[ \t]*(\p{Nd}+([.,٫]\p{Nd}+)?[ \t]*` +
 	`(°|℃|º|[%٪]|kg|g|mg|ml|m|km|RSD|EUR|€)\S*)`)
 
-// checkQuote warns if a quotation begins with an amount. Its mark is most likely the sign for "more than".
+// checkQuote warns if a quotation begins with an amount. Its mark > then probably means "more than".
 func (c *cutter) checkQuote(n ast.Node) {
 	at := n.Pos()
 	if at < 0 || at >= len(c.source) {
@@ -228,8 +231,8 @@ func (c *cutter) checkQuote(n ast.Node) {
 
 var factLine = regexp.MustCompile(`^[a-z_]+: `)
 
-// checkUnderlined warns if a line of dashes makes a heading of words that are most likely none: of a
-// sentence, of several lines, or of keys that belong to the head of the file.
+// checkUnderlined warns if a line of dashes turns words into a heading that are probably not one: a
+// sentence, several lines, or keys that belong to the front matter.
 func (c *cutter) checkUnderlined(n *ast.Heading) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
@@ -261,7 +264,7 @@ func (c *cutter) checkAnchor(n *ast.Heading) {
 		return
 	}
 	if c.anchors == nil {
-		c.anchors = map[string]bool{"main": true} // every page has a part of this name
+		c.anchors = map[string]bool{"main": true} // every page has a part with this name
 	}
 	if c.anchors[string(id)] {
 		c.warn(max(n.Pos(), 0), ruleDuplicateAnchor,

@@ -15,10 +15,10 @@ import (
 	"tabla/internal/text"
 )
 
-// text adds the text of a node to the plain text that flush writes. It writes a hard line break and code
-// inside an attribute at once.
+// text adds the text of a node to the plain text that flush writes. A hard line break, and code inside an
+// attribute, are written at once.
 func (w *weaver) text(n *ast.Text) {
-	if n.IsRaw() { // it is code inside an attribute
+	if n.IsRaw() { // this is code inside an attribute
 		w.flush()
 		w.html = appendEscaped(w.html, w.source[n.Segment.Start:n.Segment.Stop])
 		return
@@ -35,8 +35,8 @@ func (w *weaver) text(n *ast.Text) {
 }
 
 // collect adds a piece of the source to the plain text that is not written yet. It joins pieces that the
-// parser split at characters that turned out not to be marks. So a URL with an underscore becomes one piece
-// again.
+// parser has split at characters that turned out not to be marks. So a URL with an underscore becomes one
+// piece again.
 func (w *weaver) collect(at gmtext.Segment) {
 	value := w.source[at.Start:at.Stop]
 	if len(w.run) == 0 && !needsDecoding(value) {
@@ -143,9 +143,9 @@ func (w *weaver) token(kind text.TokenKind, s string) {
 	}
 }
 
-// bareLink returns the <a> tag for a token that becomes a link, or "" if it becomes none. Links are made of
-// telephone numbers with a country code, of numbers of the site's country, and of addresses. A translation
-// does not get a link that its source lacks.
+// bareLink returns the <a> tag for a token that becomes a link. It returns "" for other tokens. Links are
+// made from telephone numbers with a country code, numbers of the site's country, and addresses. A
+// translation does not get a link that its source lacks.
 func (w *weaver) bareLink(kind text.TokenKind, s string) string {
 	attributes, target := "", text.BareTarget(kind, s, w.country)
 	if target == "" || !w.trusted && (w.slot == nil || !slices.Contains(w.slot.targets, target)) {
@@ -174,7 +174,7 @@ func (w *weaver) value(s string) {
 	}
 	if w.isolate {
 		h.place |= isolated
-		h.country = w.country.Home() // values are of the centre
+		h.country = w.country.Home() // the values belong to the centre
 	}
 	w.holes = append(w.holes, h)
 	w.raw(s)
@@ -186,7 +186,7 @@ func mayHoldToken(s string) bool {
 	for i := 0; i < len(s); i++ {
 		of := byteTraits[s[i]]
 		switch {
-		case of < tokens: // most bytes
+		case of < tokens: // this is true for most bytes
 		case of&tokens != 0:
 			return true
 		case i+1 == len(s) || of&secondOf[s[i+1]] == 0:
@@ -268,7 +268,7 @@ func appendDecoded(dst []byte, s string) []byte {
 // entity returns the characters for the entity that s begins with, and the length of the entity in bytes. It
 // returns 0 as the length if there is no entity.
 func entity(s string) (characters string, length int) {
-	end := strings.IndexByte(s[:min(len(s), 40)], ';') // the longest name has 31 letters
+	end := strings.IndexByte(s[:min(len(s), 40)], ';') // the longest name of an entity has 31 letters
 	if end < 2 {
 		return "", 0
 	}
@@ -307,7 +307,7 @@ func numericReference(s string) (rune, bool) {
 // Unicode spaces stay.
 func trimBlanks(s string) string {
 	if s != "" && s[0] > ' ' && s[len(s)-1] > ' ' {
-		return s // most texts
+		return s // most texts need no change
 	}
 	return strings.Trim(s, " \t\r\n")
 }
@@ -317,7 +317,7 @@ func isCJK(r rune) bool {
 	switch {
 	case r < 0x2E80 || r == utf8.RuneError:
 		return false
-	case r <= 0x9FFF: // from radicals to ideographs; Hangul, which takes spaces, comes later
+	case r <= 0x9FFF: // the range from radicals to ideographs; Hangul comes later and uses spaces
 		return true
 	default:
 		return 0xF900 <= r && r <= 0xFAFF || 0xFE30 <= r && r <= 0xFE4F || 0xFF00 <= r && r <= 0xFFEF ||

@@ -49,7 +49,7 @@ func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 			s.weaveSlot(&w, p.slot, &o)
 		}
 	}
-	for len(blocks) < len(s.blocks) { // the last blocks, if they show nothing
+	for len(blocks) < len(s.blocks) { // the last blocks may show nothing
 		blocks = append(blocks, Block{Start: len(w.html), Kind: s.blocks[len(blocks)].kind})
 	}
 	for i := range blocks {
@@ -62,8 +62,8 @@ func (s *Skeleton) WeaveInto(dst *Body, o Options) {
 }
 
 // LinesOf returns the line of the notice that has the first text of a block, or 0 if the block has no text.
-// If the block is a list, items has for each list item the line of the first text in the item, or after it.
-// An item behind the last text has no line.
+// If the block is a list, items has, for each list item, the line of the first text in the item. If an item
+// has no text, this is the line of the next text; items after the last text have no line.
 func (s *Skeleton) LinesOf(block int) (first int, items []int) {
 	end := len(s.parts)
 	if block+1 < len(s.blocks) {
@@ -208,8 +208,8 @@ func joinParagraphs(s string) string {
 	return trimBlanks(b.String())
 }
 
-// weaveImage writes an image that is alone in its block. Its alt text and its title are segments of their
-// own.
+// weaveImage writes an image that is the only content of its block. Its alt text and its title are separate
+// segments.
 func (s *Skeleton) weaveImage(w *weaver, sl *slot, o *Options) {
 	w.try(sl.segment, o, func(instead *Choice) {
 		if instead == nil {
@@ -261,11 +261,11 @@ type weaver struct {
 	holes     []Hole
 	isolate   bool
 	transform func(string) string
-	country   *text.Country // its telephone numbers become links; nil: only numbers with a country code
+	country   *text.Country // its telephone numbers become links; nil: only numbers with a country code do
 
 	source  string // the text that the nodes point into
 	slot    *slot  // the block that is being filled; nil outside of blocks
-	trusted bool   // the text is the source's own, or a value of the site: it may link to any target
+	trusted bool   // the text is the source's own, or a value of the site, so it may link to any target
 	cell    bool   // a translation for a table cell: \| inside code is written as |
 	breaks  breaks
 	used    []int // the numbers of the footnotes that the translation has already referred to
