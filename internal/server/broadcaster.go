@@ -18,21 +18,22 @@ const (
 	empty    phase = "empty"    // there is no site yet
 )
 
-// state is the message that the preview sends to open pages. Each event contains the whole state, so it does
-// no harm if a page misses one.
+// state is the message that the preview sends to open pages. Each event contains the whole state, so a page
+// may miss an event without harm.
 type state struct {
-	Phase    phase          `json:"phase"`
-	Build    int            `json:"build"`    // number of builds that have ended
-	Pages    int            `json:"pages"`    // number of the last build that changed a page; 0 if none did
-	Early    string         `json:"early"`    // path of a page that the running build has made already, or ""
+	Phase phase `json:"phase"`
+	Build int   `json:"build"` // number of builds that have ended
+	Pages int   `json:"pages"` // number of the last build that changed a page; 0 if none did
+	// the path of a page that is ready although its build is still running, or ""
+	Early    string         `json:"early"`
 	Written  int            `json:"written"`  // number of files that the last build wrote
 	Removed  int            `json:"removed"`  // number of files that the last build removed
 	Seconds  float64        `json:"seconds"`  // how long the last build took
 	Problems []diag.Problem `json:"problems"` // problems that the last build found; never null
-	Failure  string         `json:"failure"`  // why the machine failed, or ""
+	Failure  string         `json:"failure"`  // the reason why the machine failed, or ""
 }
 
-// isFirst reports whether a build is running that may make the first pages.
+// isFirst reports whether the running build may make the first pages of the preview.
 func (s state) isFirst() bool { return s.Phase == building && s.Pages == 0 }
 
 // broadcaster holds the newest state, for all open pages.
@@ -62,7 +63,8 @@ func (n *broadcaster) latest() (state, <-chan struct{}) {
 	return n.state, n.changed
 }
 
-// waitForFirst waits until no build is running that may make the first pages, or until ctx ends.
+// waitForFirst waits until no build is running that may make the first pages of the preview, or until ctx
+// ends.
 func (n *broadcaster) waitForFirst(ctx context.Context) {
 	for s, changed := n.latest(); s.isFirst(); s, changed = n.latest() {
 		select {

@@ -30,7 +30,7 @@ func Listen(address string) (net.Listener, error) {
 		return nil, fmt.Errorf("%w: %q: write it like 127.0.0.1:8080", ErrAddress, address)
 	}
 	if strings.EqualFold(host, "localhost") {
-		host = "127.0.0.1" // a name service might return another address
+		host = "127.0.0.1" // a name service might return another address for localhost
 	}
 	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
 		return nil, fmt.Errorf("%w: %q: others in the network could read what is not published; "+
@@ -42,8 +42,9 @@ func Listen(address string) (net.Listener, error) {
 	return open(address, host, port)
 }
 
-// ListenShared opens any address of this machine, also for the network. The caller must decide who is let in
-// (Options.Admit). Without a host, all addresses of the machine are opened.
+// ListenShared opens any address of this machine, including those that other machines of the network can
+// reach. The caller must decide which requests are answered (Options.Admit). Without a host, all addresses
+// of the machine are opened.
 func ListenShared(address string) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {

@@ -9,24 +9,25 @@ import (
 )
 
 const (
-	// fetchTime is how long a build waits for a browser to ask for the page that was made first.
+	// fetchTime is how long a build waits for a browser to request the page that was made first.
 	fetchTime = 25 * time.Millisecond
-	// drawTime is how long a build waits after the browser has fetched this page, so that it can be drawn.
+	// drawTime is how long a build waits after the browser has requested this page, so that the browser can
+	// draw it.
 	drawTime = 30 * time.Millisecond
 )
 
-// looked knows which page somebody looks at. While a build is running, it holds this page as the build has
-// made it, so that a reader of one page does not wait for all others. The zero value is ready to be used.
+// looked knows which page somebody is looking at. During a build, it stores this page as soon as it is made,
+// so that a reader of one page need not wait for all others. The zero value is ready for use.
 type looked struct {
 	mu    sync.Mutex
-	asked string // the page that a browser asked for last, relative to the output
-	file  string // the page that is held
-	page  []byte // its bytes; nil if none is held
-	// fetched is closed when a browser asks for the page that is held; nil if none is held
+	asked string // the page that a browser requested last, as a path in the output
+	file  string // the path of the stored page
+	page  []byte // the bytes of the stored page; nil if there is none
+	// fetched is closed when a browser requests the stored page; nil if there is none
 	fetched chan struct{}
 }
 
-// ask records that a browser asks for a page. It returns the page if it is held, otherwise nil.
+// ask records that a browser requests a page. It returns the page if it is stored, otherwise nil.
 func (l *looked) ask(file string) []byte {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -41,10 +42,11 @@ func (l *looked) ask(file string) []byte {
 	return l.page
 }
 
-// hold begins a build: it returns the page that somebody looks at. As soon as the build has made the page, it
-// is held, and then is called with its name, and with whether readers would see another page than before. was
-// returns the page that is in the output. If they would see another page, the build waits a moment for the
-// browser to show it: all processors are about to be busy with the other pages, and the browser needs one.
+// hold begins a build. It returns the page that somebody is looking at, with a function that the build calls
+// when it has made the page. This function stores the page and calls then with its name, and with whether
+// readers would see a difference. was returns the page that is in the output. If readers would see a
+// difference, the build then waits a moment until the browser shows the page, because the browser needs a
+// processor and the other pages will soon use all of them.
 func (l *looked) hold(was func(file string) []byte, then func(file string, differs bool)) site.LookedAt {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -69,15 +71,16 @@ func (l *looked) hold(was func(file string) []byte, then func(file string, diffe
 	}}
 }
 
-// drop ends a build. Its pages are in the output now; if it has failed, the last good ones are.
+// drop ends a build and removes the stored page. The output now has the pages of the build or, if it failed,
+// the last good pages.
 func (l *looked) drop() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.file, l.page, l.fetched = "", nil, nil
 }
 
-// waitUntilDrawn waits until a browser has asked for a page and has had time to draw it, but not for long: it
-// may be that no browser is there.
+// waitUntilDrawn waits until a browser has requested a page and has had time to draw it. It waits only for a
+// short time, because there may be no browser.
 func waitUntilDrawn(fetched <-chan struct{}) {
 	select {
 	case <-fetched:

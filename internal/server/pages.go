@@ -75,8 +75,9 @@ func contentType(name string) string {
 // slash at the end, it serves the index.html of the folder. A path without the slash is redirected, because
 // relative links would otherwise lead to wrong pages. Folders are never listed. A path that ends in
 // index.html is served and not redirected, because pages on a stick also have relative links with this name.
-// A page that l holds is served as it is there. While the first pages are made, as n tells, a page is said to
-// be under way, and what a page loads is waited for.
+// If l stores a page, that page is served. While the first build is running (according to n), the answer to
+// a request for a page is that the page will come, and the answer to a request for a file that a page loads
+// waits for the end of the build.
 func pages(files *os.Root, l *looked, n *broadcaster) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, ok := fileName(r.URL.Path)
@@ -139,7 +140,7 @@ func hasIndex(files *os.Root, dir string) bool {
 func serveBytes(w http.ResponseWriter, r *http.Request, content io.ReadSeeker) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	// No page of another site may load what is not published.
+	// Pages of other sites must not load what is not published.
 	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
 	http.ServeContent(w, r, "", time.Time{}, content)
 }
@@ -150,7 +151,8 @@ func notFound(w http.ResponseWriter, r *http.Request) {
 		"What was built, and what could not be, is shown at "+shellPath, http.StatusNotFound)
 }
 
-// notYet answers that the first build has not ended. The pages around this one load it again when it has.
+// notYet answers that the first build has not ended. The page around this one loads it again when the build
+// has ended.
 func notYet(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -160,5 +162,5 @@ func notYet(w http.ResponseWriter, _ *http.Request) {
 	_, _ = io.WriteString(w, `<!doctype html><html lang="en"><meta charset="utf-8"><title>Not yet</title>`+
 		`<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">`+
 		`<main><h1>The pages are being made</h1><p>After the start this takes a moment. `+
-		`This page will be here then.</p></main>`) // the person has gone away
+		`This page will be here then.</p></main>`) // an error means that the browser no longer waits
 }

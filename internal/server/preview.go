@@ -16,8 +16,8 @@ import (
 	"tabla/internal/site"
 )
 
-// longestBehind is how long builds may be ended because there are newer edits. After that one runs to its
-// end, so that all pages are made even if somebody saves all the time.
+// longestBehind is how long builds may be stopped because of newer edits. After this time a build runs to
+// its end, so that all pages are made even if somebody saves all the time.
 const longestBehind = 3 * time.Second
 
 // preview runs the builds and reports their results on the terminal and to open pages.
@@ -27,12 +27,13 @@ type preview struct {
 	looked    looked
 	reported  []diag.Problem // the problems that were printed last
 	unwatched string         // the text that was printed last about files that cannot be watched
-	next      time.Time      // when pages change by themselves; zero if that is not known
-	behind    time.Time      // since when there are edits that no whole build has; zero if there are none
+	next      time.Time      // the time at which pages change by themselves; zero if it is not known
+	behind    time.Time      // the time of the first edit that is in no complete build; zero if there is none
 }
 
-// keepBuilding builds once, and again after every burst of edits and whenever pages change by themselves,
-// until ctx ends. Builds never overlap: an edit during a build leads to another build after it.
+// keepBuilding builds once, and then again after every burst of edits and at every time at which pages
+// change by themselves, until ctx ends. Builds never overlap: an edit during a build leads to another build
+// after it.
 func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 	for {
 		err := w.watchAll()
@@ -48,7 +49,7 @@ func (p *preview) keepBuilding(ctx context.Context, w *watcher) error {
 	}
 }
 
-// due reports whether pages have changed by themselves since the last build.
+// due reports whether the time has come at which pages change by themselves.
 func (p *preview) due() bool { return !p.next.IsZero() && !p.options.Now().Before(p.next) }
 
 // publishFailure shows on open pages the reason why nothing can be built.
@@ -60,7 +61,7 @@ func (p *preview) publishFailure(reason error) {
 	}
 }
 
-// reportUnwatched prints which folders cannot be watched, unless it printed the same text the last time.
+// reportUnwatched prints which folders cannot be watched, unless it printed the same text before.
 func (p *preview) reportUnwatched(err error) {
 	text := ""
 	if err != nil {
@@ -107,15 +108,16 @@ func (p *preview) build(ctx context.Context, w *watcher) {
 	p.behind = time.Time{}
 	s = stateAfter(s, result, err, p.options.Now().Sub(started))
 	if again && s.Pages > 0 {
-		s.Pages = s.Build // somebody may have seen a page of a build that did not end
+		s.Pages = s.Build // somebody may have seen a page of a build that was stopped
 	}
 	p.reportBuild(before, s)
 	p.states.publish(s)
 }
 
-// buildUnlessOvertaken builds the site. If the page that somebody looks at is shown already, and meanwhile
-// there is another edit, it ends the build and reports that: the next build has both edits, and shows this
-// page sooner. It does so only for longestBehind, after which a build runs to its end.
+// buildUnlessOvertaken builds the site. It stops the build, and reports that it did, if two conditions hold:
+// the page that somebody is looking at is shown already, and there is a new edit. The next build then
+// contains both edits, and shows this page sooner. If builds have been stopped for longestBehind, the build
+// runs to its end.
 func (p *preview) buildUnlessOvertaken(ctx context.Context, w *watcher, at site.LookedAt,
 	shown <-chan struct{}) (result site.Result, err error, overtaken bool) {
 	within, cancel := context.WithCancel(ctx)
@@ -174,8 +176,8 @@ func stateAfter(s state, result site.Result, err error, wall time.Duration) stat
 	return s
 }
 
-// reportBuild prints one line for every build. It also prints the problems, unless they are the same as those
-// printed last. before is the phase before the build.
+// reportBuild prints one line for every build. It also prints the problems, unless the same problems were
+// printed before. before is the phase before the build.
 func (p *preview) reportBuild(before phase, s state) {
 	var line strings.Builder
 	if !slices.Equal(s.Problems, p.reported) {

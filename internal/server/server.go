@@ -7,17 +7,17 @@
 //		Listener: listener, Site: dir, Out: private, Build: build, Now: time.Now, Log: os.Stderr,
 //	})
 //
-// It knows changes of files, HTTP and open pages. It does not know what a build does: the caller passes a
+// It knows changes of files, HTTP and open pages. It does not know how a site is built: the caller passes a
 // function for that. It neither makes nor removes the folder into which the site is built.
 //
 //	edit -> watch.go: waits for the end of a burst, watches all folders -> preview.go: runs one build
 //	     -> broadcaster.go -> shell/: shows the state, reloads pages
 //
-// Every burst of edits leads to a complete build, and so does every instant at which pages change by
-// themselves, such as midnight. No part of a site is built alone, so the preview always equals a clean build.
-// The page that somebody looks at is made first, and served before the others are ready (looked.go). Pages
-// are served byte for byte as they were built (pages.go). The preview adds two things: a page that shows the
-// site in a frame, and a stream of events. Both are under the path /_tabla/ (shell.go).
+// Every burst of edits leads to a complete build, and so does every time at which pages change by
+// themselves, such as midnight. A part of a site is never built alone, so the preview is always equal to a
+// clean build. The page that somebody is looking at is made first, and served before the others are ready
+// (looked.go). Pages are served byte for byte as they were built (pages.go). The preview adds two things: a
+// page that shows the site in a frame, and a stream of events. Both are under the path /_tabla/ (shell.go).
 package server
 
 import (
@@ -35,34 +35,34 @@ import (
 	"tabla/internal/site"
 )
 
-// ErrNoSite is what Build returns as long as there is no site. It is no failure: a person is about to make
-// one in the browser.
+// ErrNoSite is the error that Build returns as long as there is no site. It is not a failure: a person is
+// going to make a site in the browser.
 var ErrNoSite = errors.New("there is no site yet: answer the questions in the browser")
 
-// Options describes a preview. Every field but Desk and Admit must be set.
+// Options describes a preview. Every field except Desk and Admit must be set.
 type Options struct {
-	Listener net.Listener // from Listen; Run closes it
+	Listener net.Listener // a result of Listen or ListenShared; Run closes it
 	Site     string       // the site's folder, which the preview watches
-	Out      string       // an existing folder that only the preview uses; it is served
+	Out      string       // an existing folder that only the preview uses, and whose files it serves
 
-	// Build builds the site into out, first of all the page that somebody looks at. It is never called again
-	// before it has returned. The error is a failure of the machine; problems that the author can correct are
-	// in the result. If there is an error of either kind, Build must leave the files in out unchanged. If the
-	// result's Next is not zero, Build is called again at that time.
+	// Build builds the site into out, beginning with the page that somebody is looking at. There is only one
+	// call at a time. The error is a failure of the machine; problems that the author can correct are in the
+	// result. In both cases Build must leave the files in out unchanged. If the result's Next is not zero,
+	// Build is called again at that time.
 	Build func(ctx context.Context, out string, at site.LookedAt) (site.Result, error)
 
-	// Desk answers the requests under DeskPath, with any method; nil if there is no desk.
+	// Desk answers the requests under DeskPath, with any method. It is nil if there is no desk.
 	Desk http.Handler
 
-	// Admit returns a handler that passes on only the requests that may be answered. If Admit is nil, these
-	// are the requests whose host is a name of this machine, as is right for a listener from Listen.
+	// Admit returns a handler that passes on only the requests that may be answered. A nil Admit passes on
+	// the requests whose host is a name of this machine, which is right for a listener from Listen.
 	Admit func(http.Handler) http.Handler
 
 	Now func() time.Time // the clock, to measure how long builds take
 	Log io.Writer        // messages for the person at the terminal
 }
 
-// shutdownGrace is how long open connections may take to end after the preview was stopped.
+// shutdownGrace is how long open connections may take to end when the preview is stopped.
 const shutdownGrace = 500 * time.Millisecond
 
 // Run serves the preview until ctx ends, and then returns nil. It returns an error if it cannot watch the
@@ -121,5 +121,6 @@ func serve(ctx context.Context, tasks *errgroup.Group, listener net.Listener, ro
 	})
 }
 
-// Later runs a function in the background. The request that asks for it may end before the function does.
+// Later runs a function in the background. The function may go on after the request that started it has
+// ended.
 func Later(run func()) { go run() }

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// shellPath is the path under which the preview serves its own files. If the site has files under this path,
-// they are not served.
+// shellPath is the path under which the preview serves its own files. Files of the site under this path are
+// not served.
 const shellPath = "/_tabla/"
 
 // DeskPath is the path of the desk, where people write and translate.
@@ -74,7 +74,7 @@ func shellFile(name string) http.Handler {
 }
 
 // ofThisOrigin passes on only the requests that a page of the preview itself has sent, as far as the browser
-// reports it. The answer tells what the author is writing.
+// reports that. The check is needed because the answer contains what the author is writing.
 func ofThisOrigin(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")

@@ -19,12 +19,12 @@ import (
 
 const (
 	// quietPeriod is how long there must be no event before a burst of events counts as ended. Saving one
-	// file causes several events within one or two milliseconds. A build that begins too soon does no harm:
-	// the next event leads to another one.
+	// file causes several events within one or two milliseconds. A build that begins too early does no harm,
+	// because the next event leads to another build.
 	quietPeriod = 5 * time.Millisecond
 	// maxDelay is the longest time that a burst may delay a build, counted from its first event.
 	maxDelay = 200 * time.Millisecond
-	// clockPeriod is how often the watcher looks whether pages change by themselves.
+	// clockPeriod is how often the watcher checks whether pages have changed by themselves.
 	clockPeriod = time.Second
 	// retryDelay is the pause before the watcher looks again for a site's folder that is missing.
 	retryDelay = 500 * time.Millisecond
@@ -36,16 +36,17 @@ func sources() []string { return []string{"site.yaml", "content", "locales", "th
 
 var errNoSite = errors.New("the site's folder has gone")
 
-// watcher notices that a file of the site or of one of its layers has changed. It does not report which file.
+// watcher notices that a file of the site or of one of its layers has changed. It does not report which
+// file.
 //
-// The system watches folders, and a new folder exists for a moment before it is watched. An edit in that
-// moment causes no event. So an event only starts a build, and no build relies on the events alone: after
-// each burst, watchAll walks through all folders again, and then the build reads every file. An edit before
-// the walk is found by that build. An edit after the walk causes an event, because watchAll watches each
-// folder before it lists it.
+// The system watches folders. A new folder exists for a moment before it is watched, and an edit in that
+// moment causes no event. So an event only starts a build, and no build relies on events alone: after each
+// burst, watchAll goes through all folders again, and then the build reads every file. That build includes
+// every edit before watchAll lists the folder. Every edit after that causes an event, because watchAll
+// watches each folder before it lists it.
 type watcher struct {
 	dir          string
-	layers       []string // the folders and archives of the layers on the disk, also those that are missing
+	layers       []string // the folders and archives of the layers on the disk, including missing ones
 	notify       *fsnotify.Watcher
 	pending      chan struct{} // contains one token while an event waits for a build
 	foldersMoved atomic.Bool   // a folder may have moved, so the watched paths may be wrong
@@ -97,11 +98,12 @@ func (w *watcher) listen(ctx context.Context) error {
 func (w *watcher) signal() {
 	select {
 	case w.pending <- struct{}{}:
-	default: // there is a token already
+	default: // there is a token already, which is enough
 	}
 }
 
-// waitForEdit waits until there is an event, which it leaves for wait. It returns false if ctx has ended.
+// waitForEdit waits until there is an event, and does not consume it, so that wait finds it. It returns
+// false if ctx has ended.
 func (w *watcher) waitForEdit(ctx context.Context) bool {
 	select {
 	case <-ctx.Done():
@@ -115,7 +117,7 @@ func (w *watcher) waitForEdit(ctx context.Context) bool {
 // wait waits for an event and then for the end of its burst, or until due returns true. It returns false if
 // ctx has ended.
 func (w *watcher) wait(ctx context.Context, due func() bool) bool {
-	// A timer would run late on a computer that sleeps for a while.
+	// a timer would run late on a computer that was asleep
 	clock := time.NewTicker(clockPeriod)
 	defer clock.Stop()
 	for waiting := true; waiting; {
@@ -172,14 +174,15 @@ func (w *watcher) watchAll() error {
 	return errors.Join(faults...)
 }
 
-// watchFor watches the folder in which a layer lies, so that a layer is seen that appears, is replaced or
-// disappears. If that folder is missing too, it watches the nearest one above it that is there.
+// watchFor watches the folder that contains a layer, to notice when the layer appears, is replaced or
+// disappears. If that folder does not exist either, it watches the nearest existing folder above it.
 func (w *watcher) watchFor(layer string) error {
 	for at := layer; ; at = filepath.Dir(at) {
 		above := filepath.Dir(at)
 		err := w.add(above)
 		if err == nil || ignoreMissing(err) != nil || above == at {
-			// What has appeared on the way to the layer before its folder was watched, no event has reported.
+			// If a folder on the way to the layer appeared before its parent was watched, there was no
+			// event.
 			if _, missing := os.Lstat(at); missing == nil && at != layer {
 				w.signal()
 			}
@@ -200,8 +203,9 @@ func (w *watcher) watchSite(dir string) error {
 	return errors.Join(faults...)
 }
 
-// setLayers sets which layers a build has read, by their paths from the site's folder. If there are others
-// than before, it sends a signal: their files may have changed since the build read them.
+// setLayers sets the layers that a build has read, by their paths from the site's folder. If they are not
+// the same as before, it sends a signal, because files of the new layers may have changed since the build
+// read them.
 func (w *watcher) setLayers(paths []string) {
 	layers := make([]string, len(paths))
 	for i, p := range paths {
@@ -281,7 +285,7 @@ func (w *watcher) affectsBuild(name string) bool {
 	})
 }
 
-// above reports whether a path, seen from a folder, is that of a folder above it: such as "../..".
+// above reports whether a relative path leads to a folder above the folder it begins at, such as "../..".
 func above(within string) bool {
 	return strings.Trim(filepath.ToSlash(within), "./") == "" && within != "."
 }
@@ -300,5 +304,5 @@ func temporary(base string) bool {
 			return true
 		}
 	}
-	return base == "4913" || base == ".DS_Store" // vim creates 4913 to test whether it may write
+	return base == "4913" || base == ".DS_Store" // vim makes a file named 4913 to test whether it may write
 }

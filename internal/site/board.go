@@ -42,8 +42,8 @@ func (e *edition) addBoardLanguage(b *board.Builder) {
 	b.AddLanguage(e.text.language, s.Text(e.shape.Centre[0]), s.Day(e.shape.Clock.Built), e.text.say)
 }
 
-// addToBoard adds notice number i, in the edition's language, to the boards of the edition's centre. A
-// session keeps what was composed of a notice. weave returns the woven body of the notice.
+// addToBoard adds notice number i, in the edition's language, to the boards of the edition's centre. In a
+// session, the composed notice is kept for the next build. weave returns the woven body of the notice.
 func (e *edition) addToBoard(b *board.Builder, i int, weave func(*Localized) segment.Body) error {
 	n, key := e.text.notices[i], func() inputs.Key { return e.from.Slides(i, e.posted.Places[i], e.passed) }
 	composed, err := e.slides.OfChecked(key, func() (board.Composed, error) {

@@ -26,23 +26,26 @@ import (
 
 // build holds what is needed to write a prepared site to files.
 type build struct {
-	prepared  *Prepared
-	from      inputs.Notices
-	stage     *output.Stage
-	boards    []*board.Builder        // one for each centre
-	shorts    []*shape.Shorts         // one for each centre; nil without short addresses
-	alerts    []*feed.Alerts          // one for each centre
-	others    []search.Other          // the languages whose words lead to notices in all languages
-	local     map[lang.Tag]*Localized // by tag: those that are needed before the others
-	limiter   parallel.Limiter        // of the languages; a processor without a language helps with notices
-	othersKey inputs.Key              // the key of all texts in others
+	prepared *Prepared
+	from     inputs.Notices
+	stage    *output.Stage
+	boards   []*board.Builder // one for each centre
+	shorts   []*shape.Shorts  // one for each centre; nil without short addresses
+	alerts   []*feed.Alerts   // one for each centre
+	// the texts whose words lead to notices, for the indexes of all languages
+	others []search.Other
+	// by tag: languages that are localized before the others because their words are needed
+	local map[lang.Tag]*Localized
+	// limits the number of languages that are built at the same time; idle processors help with notices
+	limiter   parallel.Limiter
+	othersKey inputs.Key // the key of all texts in the field others
 }
 
-// Build makes the whole site, or the part of it that o names, and syncs the target folder to it. Problems
-// that authors have to correct are in the result; if one of them is an error, nothing is written. The error
-// that Build returns is a failure of the machine or a config.UnknownName.
+// Build makes the whole site, or the part of it that o selects, and makes the target folder equal to it.
+// Problems that authors have to correct are in the result; if one of them is an error, nothing is written.
+// The error that Build returns is a failure of the machine or a config.UnknownName.
 //
-// If there is an error because another program was half-way with its changes of the site, Build reads the
+// If there is an error because another program was in the middle of its changes to the site, Build reads the
 // files again: see Steadily.
 func Build(ctx context.Context, o Options) (result Result, err error) {
 	if o.Program == nil {
@@ -93,7 +96,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	defer stage.Abort() // has no effect after a sync
+	defer stage.Abort() // Abort does nothing after a sync
 	stage.Watch(o.LookedAt)
 	if o.KeepAddresses {
 		earlier := stage.Earlier(o.Published)
@@ -111,7 +114,7 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 		return Result{}, err
 	}
 	made := output.SyncOptions{Owns: b.part().Owns(), Forget: from.ChangedMeanwhile()}
-	if len(r.Problems()) == 0 && !made.Forget { // else the next build must look again
+	if len(r.Problems()) == 0 && !made.Forget { // otherwise the next build must not keep this one's result
 		if made.MadeFrom, err = from.MadeFrom(); err != nil {
 			return Result{}, err
 		}
@@ -156,19 +159,20 @@ func (s *Loaded) alreadyMade(listing *output.Listing) Result {
 	result := Result{Languages: len(s.Settings.Languages), Centres: len(s.Settings.Centres)}
 	result.Files.Unchanged = listing.Unchanged(nil)
 	result.Pages = listing.Unchanged(shape.IsPage)
-	all, _ := s.Settings.SelectCentres(nil) // no name can be unknown
+	all, _ := s.Settings.SelectCentres(nil) // without names there can be no unknown name
 	result.addBoards(all)
 	return result
 }
 
-// render stages every page and board. It builds as many languages at the same time as there are processors.
+// render stages every page and board. The number of languages that are built at the same time is the number
+// of processors.
 func (b *build) render(ctx context.Context, r *diag.Report) error {
 	order, err := b.first(r)
 	if err = errors.Join(err, ctx.Err()); err != nil {
 		return err
 	}
 	if !b.options().Root {
-		b.boards = b.prepared.boardBuilders() // only now: it looks days ahead
+		b.boards = b.prepared.boardBuilders() // this is done late because it looks many days ahead
 		if err := b.listen(r); err != nil {
 			return err
 		}
@@ -241,10 +245,12 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 		}
 	}
 	err = b.stageBoard(posted, b.boards[i], r)
-	if v := pick.Screens(c); v != nil { // not nil: the centre has several boards, each in its own folder
+	if v := pick.Screens(c); v != nil {
+		// v is not nil if the centre has several boards, each in its own folder
 		page(c.ID+"/board/index.html", func(w *bytes.Buffer) error { return t.Screens(w, v) })
 	}
-	if b.shorts != nil && !b.options().whole() { // else they are made with the pages above the centres
+	if b.shorts != nil && !b.options().whole() {
+		// in a build of the whole site they are made together with the pages above the centres
 		err = errors.Join(err, b.shorts[i].Stage(b.stage, pick, t.Short))
 	}
 	page(c.ID+"/index.html", func(w *bytes.Buffer) error { return t.Welcome(w, pick.Welcome(c)) })
@@ -280,8 +286,9 @@ func (r *Result) addBoards(centres []*config.Centre) {
 	r.Boards, r.Pages = boards, r.Pages+lists
 }
 
-// Session builds a site again and again. What one build has made and the next one needs again is kept, as
-// long as it is made from the same: see docs/adr/0019-sessions.md. The zero value keeps nothing.
+// Session builds a site again and again. It keeps the results of one build that the next build needs again,
+// as long as they are made from the same inputs: see docs/adr/0019-sessions.md. The zero value keeps
+// nothing.
 type Session struct {
 	theme      *theme.Kept
 	parts      *inputs.Memo[shape.PageParts]
@@ -294,7 +301,7 @@ type Session struct {
 	manifest   *output.Kept
 }
 
-// NewSession returns a session that keeps what its builds make.
+// NewSession returns a session that keeps the results of its builds.
 func NewSession() Session {
 	return Session{new(theme.Kept), new(inputs.Memo[shape.PageParts]), new(inputs.Memo[board.Composed]),
 		new(notice.KeptFiles), new(inputs.KeptNotices[cut.Notice]), new(catalogue.Kept),
@@ -304,10 +311,10 @@ func NewSession() Session {
 // Build makes the same files as the function Build. It must not be called again before it has returned.
 func (s Session) Build(ctx context.Context, o Options) (Result, error) { return Build(ctx, s.With(o)) }
 
-// With returns options with which the steps of a build use what the session keeps.
+// With returns options that let the steps of a build use what the session keeps.
 func (s Session) With(o Options) Options { o.session = s; return o }
 
-// EndBuild drops what was not used since its last call. A build that makes all its files calls it.
+// EndBuild drops what was not used since its previous call. Every build that makes all its files calls it.
 func (s Session) EndBuild() {
 	for _, kept := range []interface{ EndBuild() }{s.theme, s.parts, s.slides, s.notices, s.cut,
 		s.catalogues, s.checks, s.search} {

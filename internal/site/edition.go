@@ -26,9 +26,9 @@ type edition struct {
 	shape    *shape.Edition
 	pictures picture.Pictures
 	folder   string                       // folder of its pages, such as "vinograd/fa/"
-	from     inputs.Frame                 // of pages that list notices, and of slides
-	pageFrom inputs.Frame                 // of the pages of notices
-	slides   *inputs.Memo[board.Composed] // of a session
+	from     inputs.Frame                 // the frame of pages that list notices, and of slides
+	pageFrom inputs.Frame                 // the frame of the pages of notices
+	slides   *inputs.Memo[board.Composed] // the slides that a session keeps
 }
 
 func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
@@ -50,7 +50,8 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 	}
 }
 
-// passed returns one byte for each instant at which a notice's page changes by itself: '1' if past, else '0'.
+// passed returns one byte for each instant at which a notice's page changes by itself: '1' if the instant
+// has passed, else '0'.
 func (e *edition) passed(notice int) []byte {
 	instants := e.text.notices[notice].Instants(e.posted.Centre.Zone, e.text.settings.KeepEnded)
 	return inputs.Passed(instants, e.shape.Clock.Now)
@@ -65,7 +66,7 @@ type pages struct {
 }
 
 // language builds all pages of one language and adds the language to the boards. Each body is woven at most
-// once and then used for every centre and every board.
+// once and then used for all centres and boards.
 func (b *build) language(ctx context.Context, l lang.Language, r *diag.Report) (shape.Choice, error) {
 	t, err := b.local[l.Tag], error(nil)
 	if t == nil {
@@ -206,7 +207,7 @@ func (p *pages) list(file string, notices []int, draw func(w *bytes.Buffer) erro
 	return p.build.stage.KeepOrDraw(p.edition.folder+file, memory, draw)
 }
 
-// memory returns the memory of the page of one notice. If a text of it has failed, the memory says so.
+// memory returns the memory of the page of one notice. It contains whether a text of the page has failed.
 func (e *edition) memory(i int) output.Memory {
 	links := e.posted.AppendLinksOf(nil, e.text.notices, i, e.text.texts.Skeletons[i].Links)
 	return e.pageFrom.With(inputs.KeyOf(links)).Page(i, e.posted.Places[i], e.passed)
@@ -224,7 +225,8 @@ func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized
 		Own: e.text.settings.OwnAddress(e.text.language.Tag)}
 	filled := w.Fill(weave(e.text), e.posted.Centre.Values, links)
 	v := e.shape.Notice(i, filled, e.posted.Places[i])
-	return stage.Draw(file, e.memory(i), // a text may have failed
+	// the memory is made here because weaving may have recorded that a text has failed
+	return stage.Draw(file, e.memory(i),
 		func(w *bytes.Buffer) error { return p.frame.Notice(w, v) })
 }
 

@@ -12,8 +12,9 @@ import (
 	"tabla/internal/shape"
 )
 
-// first makes the page that somebody looks at before all others, if it is the page of a notice. It returns in
-// which order the languages are begun, by their numbers: the language of the page is the first.
+// first makes the page that somebody is looking at before all others, if it is the page of a notice. It
+// returns the numbers of the languages in the order in which they are built: the language of that page comes
+// first.
 func (b *build) first(r *diag.Report) (order []int, err error) {
 	p := b.prepared
 	for i := range p.languages {
@@ -48,7 +49,7 @@ func (b *build) firstNotice(l lang.Language, posted shape.Posted, i int, r *diag
 	})
 }
 
-// localized localizes a language, unless this build has done so already.
+// localized returns the localized site in a language. It localizes each language at most once in a build.
 func (b *build) localized(l lang.Language, r *diag.Report) (*Localized, error) {
 	if t := b.local[l.Tag]; t != nil {
 		return t, nil
@@ -60,7 +61,8 @@ func (b *build) localized(l lang.Language, r *diag.Report) (*Localized, error) {
 	return t, err
 }
 
-// listen localizes the languages of the site's country: their words lead to notices in all languages.
+// listen localizes the languages that are spoken in the site's country, because their words lead to notices
+// in the indexes of all languages.
 func (b *build) listen(r *diag.Report) error {
 	s := b.prepared.Registered.Site
 	b.others = search.Written(s.Settings.Source, s.Content.Notices)
@@ -75,7 +77,7 @@ func (b *build) listen(r *diag.Report) error {
 	return nil
 }
 
-// searched returns the texts of notice number i by which the search finds it in this language.
+// searched returns the texts of notice number i with which the search finds it in this language.
 func (t *Localized) searched(i int) search.Shown {
 	n, w := t.notices[i], t.wording(i)
 	return search.Shown{Title: w.Of(n.Title), Summary: w.Of(n.Summary), Keywords: w.Of(n.Keywords),

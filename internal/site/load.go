@@ -31,13 +31,14 @@ type Loaded struct {
 	Options  Options
 	Files    *inputs.Folder
 	Settings *config.Site
-	Content  *notice.Content // its own notices, and those that it takes from its layers
+	Content  *notice.Content // the site's own notices, and those that it takes from its layers
 	Layers   *layers.Stock
-	keys     inputs.Notices // what its notices are made from; set only by a build
+	keys     inputs.Notices // the keys of the notices; set only by a build
 }
 
 // Load reads the settings and the notices. It returns nil if site.yaml cannot be used; the report then
-// contains the reason. When ctx has ended, nothing more of the site can be read, also later.
+// contains the reason. After ctx has ended, every attempt to read a file of the site returns an error, even
+// later in the build.
 func Load(ctx context.Context, o Options, r *diag.Report) (*Loaded, error) {
 	s, source, err := loadSettings(ctx, o, r)
 	if err != nil || s.Settings == nil {
@@ -58,7 +59,7 @@ func LoadSettings(ctx context.Context, o Options, r *diag.Report) (*config.Site,
 	return s.Settings, err
 }
 
-// loadSettings returns a site with its settings alone, and what site.yaml contains.
+// loadSettings returns a site that has only its settings, and the content of site.yaml.
 func loadSettings(ctx context.Context, o Options, r *diag.Report) (s *Loaded, source []byte, err error) {
 	s = &Loaded{Options: o, Files: inputs.NewFolder(o.Dir).Instead(o.Instead).Until(ctx)}
 	o.reading.Note(s.Files)
@@ -70,7 +71,7 @@ func loadSettings(ctx context.Context, o Options, r *diag.Report) (s *Loaded, so
 	return s, source, nil
 }
 
-// Steadily runs a task that reads a site with the options that it is given, and returns the problems and the
+// Steadily runs a task that reads a site with the options that it gets, and returns the problems and the
 // error of the task. If one of the problems is an error, the task may be run again: see inputs.Steadily.
 func Steadily(ctx context.Context, o Options, task func(Options) ([]diag.Problem, error)) (
 	problems []diag.Problem, err error) {
@@ -81,7 +82,7 @@ func Steadily(ctx context.Context, o Options, task func(Options) ([]diag.Problem
 	return problems, err
 }
 
-// Noted returns options with which Load notes in r what it reads.
+// Noted returns options that make Load record in r what it reads.
 func (o Options) Noted(r *inputs.Reading) Options { o.reading = r; return o }
 
 // LocalesDir is the folder of the catalogues in a site.
@@ -95,8 +96,8 @@ func Cut(s *Loaded, r *diag.Report) *cut.Texts {
 	return t
 }
 
-// cutLayer returns the texts of a layer. What is wrong with the notices that are taken from it is reported
-// when the site itself is cut.
+// cutLayer returns the texts of a layer. It reports nothing: problems of the notices that are taken from the
+// layer are reported when the site itself is cut.
 func cutLayer(s *config.Site, notices []*notice.Notice) []align.Page {
 	return cut.Site(s, notices, parallel.Each, cut.Kept{}, new(diag.Report)).Pages
 }
@@ -134,11 +135,12 @@ func Register(s *Loaded, t *cut.Texts, c *check.Catalogues, r *diag.Report) (*Re
 		return nil
 	})
 	ids, err := align.Register(c.Folder, c.Source, t.Pages, r)
-	_ = aside.Wait() // always nil
+	_ = aside.Wait() // the error is always nil
 	if err != nil {
 		return nil, err
 	}
-	// Of the source's catalogue only the themes' words are needed: its texts come from the notices.
+	// Only the themes' words are needed from the source's catalogue, because its other texts come from the
+	// notices.
 	return &Registered{
 		Site: s, Texts: t, IDs: ids, Folder: c.Folder, Words: choose.OnlyWords(c.Source),
 		Checks: &check.Translations{
@@ -148,9 +150,9 @@ func Register(s *Loaded, t *cut.Texts, c *check.Catalogues, r *diag.Report) (*Re
 	}, nil
 }
 
-// LoadTranslations reads the catalogue of a language. Its entries have the current ids of their
-// texts. An entry is marked if a waiver allows it to be the same as its source, or if another text has the
-// same translation.
+// LoadTranslations reads the catalogue of a language. Its entries have the present ids of their texts. An
+// entry is marked if a waiver allows it to be the same as its source, or if another text has the same
+// translation.
 func (s *Registered) LoadTranslations(l lang.Language, r *diag.Report) (*catalogue.Catalogue, error) {
 	c, err := s.IDs.Load(s.Folder, l, r)
 	if err != nil {

@@ -27,9 +27,10 @@ type Localized struct {
 	language lang.Language
 	words    *choose.Words
 	say      view.Say
-	shown    [][]choose.Shown                                      // by page and text: the text that is shown
-	from     *inputs.Language                                      // nil if the build uses no memories
-	failed   func(page, text int, of lang.Tag, fault diag.Finding) // reports a text that cannot be woven
+	shown    [][]choose.Shown // by page and text: the text that is shown
+	from     *inputs.Language // nil if the build uses no memories
+	// the function that reports a text that cannot be woven
+	failed func(page, text int, of lang.Tag, fault diag.Finding)
 }
 
 // Localize chooses the texts of one language. It reads the catalogues of the language and of its chain, and
@@ -38,8 +39,8 @@ func (p *Prepared) Localize(language lang.Language, j check.Judging) (*Localized
 	return p.localize(language, nil, j)
 }
 
-// localize does the same as Localize. If remember is not nil, it also compares everything from which the
-// texts are chosen with the last build, so that unchanged notices are not checked again.
+// localize does the same as Localize. If remember is not nil, localize also compares everything that the
+// texts are chosen from with the last build, so that unchanged notices are not checked again.
 func (p *Prepared) localize(l lang.Language, remember rememberer, j check.Judging) (*Localized, error) {
 	texts, checks := p.Registered, p.Registered.Checks
 	settings := texts.Site.Settings
@@ -80,7 +81,7 @@ func (t *Localized) wording(i int) shape.Wording {
 	return shape.WordingOf(t.notices[i], t.shown[i])
 }
 
-// inSource returns the site in the same language, but notice number i with the texts of the source.
+// inSource returns the site in the same language, except that notice number i has the texts of the source.
 func (t *Localized) inSource(i int) *Localized {
 	other := *t
 	other.shown = slices.Clone(t.shown)
@@ -104,8 +105,9 @@ func (t *Localized) weave(w *shape.Weaver, i int) segment.Body {
 	})
 }
 
-// rememberer compares everything from which a language's texts are chosen with the last build: the words of
-// its own catalogue, the chooser of its texts, and the habits of all catalogues of its chain.
+// rememberer is a function that compares everything that a language's texts are chosen from with the last
+// build: the words of its own catalogue, the chooser of its texts, and the habits of all catalogues of its
+// chain.
 type rememberer func(own *catalogue.Catalogue, chosenFrom *choose.Chooser, habits []byte) *inputs.Language
 
 // remember returns the function that compares the sources of a language with those of the last build.

@@ -19,7 +19,7 @@ type Prepared struct {
 	Registered *Registered
 	theme      *theme.Theme
 	themeWords choose.ThemeWords
-	common     *choose.Dictionary // the themes' words that readers of every language may see
+	common     *choose.Dictionary // the themes' words in the languages that all readers may see
 	Clock      shape.Clock
 	languages  []lang.Language
 	posted     []shape.Posted // for each centre that is built: the notices that it shows
@@ -50,7 +50,7 @@ func CutAndRegister(ctx context.Context, s *Loaded, r *diag.Report) (*Registered
 	if err == nil {
 		registered.Media, err = shape.ReadMedia(s.Files, s.Content, texts.Skeletons, r)
 	}
-	_ = checks.Wait() // always nil
+	_ = checks.Wait() // the error is always nil
 	return registered, themes, err
 }
 

@@ -28,28 +28,31 @@ import (
 // Options sets what is built. Only Dir, Themes, Out and AsOf must be set. If another field has its zero
 // value, the settings in site.yaml are used.
 type Options struct {
-	Dir       string            // the site's folder
-	Themes    fs.FS             // the themes inside the program: a file system with the folder themes/
-	Out       string            // the folder for the output; only Build writes there
-	Holder    string            // who builds, in words for people who wait until Out is free
-	AsOf      time.Time         // the instant for which the site is built; pages show its day
-	Centres   []string          // only these centres; if empty, all
-	Root      bool              // only the files above the centres; Centres and Languages must be empty
-	Languages []string          // only these languages, also pseudo-locales; if empty, all
-	Drafts    string            // "label" or "hide", to replace the policy in site.yaml
-	Strict    bool              // treat warnings as errors
-	Program   func() string     // returns an identifier of the program; nil or "": no memories are used
-	Instead   map[string][]byte // files to read instead of those on the disk; by path from Dir
-	Progress  func(done, total int)
-	LookedAt  LookedAt
-	// make pages for the addresses that Out has from earlier builds, or that were Published
+	Dir       string    // the folder of the site
+	Themes    fs.FS     // the themes inside the program: a file system with the folder themes/
+	Out       string    // the folder for the output; only Build writes there
+	Holder    string    // the person or machine that builds, in words for people who wait for Out
+	AsOf      time.Time // the instant for which the site is built; pages show its day
+	Centres   []string  // only these centres; if empty, all
+	Root      bool      // only the files above the centres; Centres and Languages must then be empty
+	Languages []string  // only these languages, also pseudo-locales; if empty, all
+	Drafts    string    // "label" or "hide"; replaces the policy in site.yaml
+	Strict    bool      // treat warnings as errors
+	// returns an identifier of the program; if Program is nil or returns "", no memories are used
+	Program  func() string
+	Instead  map[string][]byte // the contents of files that replace those on the disk, by path from Dir
+	Progress func(done, total int)
+	LookedAt LookedAt
+	// make pages for addresses of earlier builds in Out, and for those in Published
 	KeepAddresses bool
-	Published     map[string]output.Memory // files of the output that Out may lack, with their memories
-	session       Session                  // which the build belongs to; the zero value outside of one
-	reading       *inputs.Reading          // gets the folder that Load reads; may be nil
+	// files that were published and that may be missing in Out, with their memories
+	Published map[string]output.Memory
+	// the session that the build belongs to; the zero value outside of a session
+	session Session
+	reading *inputs.Reading // collects the folder that Load reads; may be nil
 }
 
-// LookedAt is the page that somebody has open while the site is built. It is made first.
+// LookedAt is the page that somebody is looking at while the site is built. It is made first.
 type LookedAt = output.Watch
 
 // Result is what a build did. Problems are sorted. If one of them is an error, nothing was written, and the
@@ -57,9 +60,10 @@ type LookedAt = output.Watch
 type Result struct {
 	Pages, Boards, Languages, Centres int
 	Files                             output.Stats
-	Problems, Coming                  []diag.Problem // Coming: which notices begin later
-	Next                              time.Time      // when pages next change; zero without settings
-	Layers                            []string       // paths of the layers that were read, from Dir
+	Problems, Coming                  []diag.Problem // Coming: notes about notices that begin later
+	// the next time at which pages change by themselves; zero if the settings cannot be read
+	Next   time.Time
+	Layers []string // paths of the layers that were read, from Dir
 }
 
 // Failed reports whether one of the problems is an error, which stopped the build.

@@ -27,8 +27,8 @@ func ExpectLinear(t testing.TB, piece string, handle func(text string)) {
 	expectLinear(t, smallGrowth, largeGrowth, piece, handle)
 }
 
-// ExpectLinearUpTo does the same as ExpectLinear with texts of up to most bytes. It finds growth that
-// shows only in long texts, because each step is quick, such as joining texts one by one.
+// ExpectLinearUpTo does the same as ExpectLinear with texts of up to most bytes. With these it finds growth
+// that shows only in long texts because each step is quick, such as appending to a text again and again.
 func ExpectLinearUpTo(t testing.TB, most int, piece string, handle func(text string)) {
 	t.Helper()
 	measured := false
@@ -37,15 +37,16 @@ func ExpectLinearUpTo(t testing.TB, most int, piece string, handle func(text str
 	}
 }
 
-// ExpectLinearAt does the same as ExpectLinear with a text of most bytes and one of a quarter of that.
+// ExpectLinearAt does the same as ExpectLinear, with only two texts: one of most bytes, and one of a quarter
+// of that.
 func ExpectLinearAt(t testing.TB, most int, piece string, handle func(text string)) {
 	t.Helper()
 	expectLinear(t, most/4, most, piece, handle)
 }
 
 // ExpectAsQuick fails the test if the time that handle needs for piece, repeated, is more than most times
-// as long as for usual, repeated to the same length. It finds what costs too much at each place of a text,
-// though it grows with the text. It measures again before it fails.
+// the time for usual, repeated to the same length. It finds work that grows only linearly but is too slow at
+// each place of a text. It measures again before it fails.
 func ExpectAsQuick(t testing.TB, most int, usual, piece string, handle func(text string)) {
 	t.Helper()
 	const tries = 4

@@ -38,8 +38,10 @@ func Photo(t testing.TB, width, height int) string {
 		t.Fatal(err)
 	}
 	exif := "Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x02" +
-		"\x01\x0e\x00\x02\x00\x00\x00\x11\x00\x00\x00\x26" + // a description of 17 bytes, at offset 38
-		"\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00" + // orientation: turn clockwise
+		// an entry for a description of 17 bytes at offset 38
+		"\x01\x0e\x00\x02\x00\x00\x00\x11\x00\x00\x00\x26" +
+		// an entry for the orientation: to be turned clockwise
+		"\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00" +
 		"\x00\x00\x00\x00" + Position
 	return "\xff\xd8\xff\xe1\x00" + string(rune(len(exif)+2)) + exif + encoded.String()[2:]
 }

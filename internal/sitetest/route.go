@@ -9,8 +9,9 @@ import (
 	"testing"
 )
 
-// Route is a route office that writes in English, and five societies along the route that show its notices at
-// their centres, each with a source language of its own. Everything is invented.
+// Route is an example for layers: a route office that writes in English, and five societies along the route
+// that show the office's notices at their centres. Each society has its own source language. Everything is
+// invented.
 type Route struct {
 	Office    Site
 	Countries []Country
@@ -20,8 +21,8 @@ type Route struct {
 type Country struct {
 	Site
 	Source string // the tag of its source language
-	Mark   string // a word that is in every text that this society has written, and in no other
-	Lice   string // its translation of the office's title "Head lice"
+	Mark   string // a word that occurs in every text that this society has written, and in no other text
+	Lice   string // this society's translation of the office's title "Head lice"
 }
 
 // OfficeNotices are the ids of the notices that the route office has for all centres.
@@ -29,8 +30,8 @@ var OfficeNotices = [...]string{"health/asthma", "health/burns", "health/cough",
 	"health/lice", "health/scabies", "health/teeth", "rights/asylum", "rights/family-tracing",
 	"rights/interpreter", "services/laundry", "services/water"}
 
-// OfficeOnly is a word of those texts of the office that no other site may show: of its notices for its own
-// centres.
+// OfficeOnly is a word in those texts of the office that no other site may show: the notices for the
+// office's own centres.
 const OfficeOnly = "Officekitchen"
 
 // NewRoute writes the six sites into a new folder. The office has Persian translations of all its titles.
@@ -64,8 +65,8 @@ func NewRoute(t testing.TB) Route {
 	return r
 }
 
-// write writes the site of a society: two notices of its own, one that replaces the office's notice about
-// water, and one of its first centre that replaces that about laundry.
+// write writes the site of a society. It has two notices of its own, one that replaces the office's notice
+// about water, and one of its first centre that replaces the office's notice about laundry.
 func (c Country) write() {
 	c.Write("site.yaml", "title: "+c.Mark+"\nsource: "+c.Source+"\ntimezone: Europe/Belgrade\n"+
 		"languages: ["+c.Source+", fa, en]\nbase_url: https://"+c.Source+".example/\n"+
@@ -87,8 +88,8 @@ func TitleOf(id string) string {
 	return "What helps with " + strings.ReplaceAll(name, "-", " ")
 }
 
-// PersianOf returns the Persian title of the notice with this id of the office of a Route: a sentence in
-// which a letter stands for the notice.
+// PersianOf returns the Persian title of the notice with this id of the office of a Route. It is a sentence
+// in which one letter differs from notice to notice.
 func PersianOf(id string) string {
 	for i, other := range OfficeNotices {
 		if other == id {

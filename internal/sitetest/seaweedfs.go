@@ -9,14 +9,15 @@ import (
 	"testing"
 )
 
-// SeaweedFS is a real object storage in a process of its own, which knows the key "id" with "secret".
+// SeaweedFS is a real object storage that runs as a separate process. Its access key is "id" and its secret
+// key is "secret".
 type SeaweedFS struct {
 	S3    string // the address at which it speaks S3
 	Filer string // the address of its files
 }
 
-// StartSeaweedFS starts a program that "scripts/deps prove" has built. It runs until the test ends, and needs
-// some seconds before it stores anything. If readers is true, everybody may read.
+// StartSeaweedFS starts a program that "scripts/deps prove" has built. It runs until the test ends, and
+// needs some seconds before it can store anything. If readers is true, everyone may read.
 func StartSeaweedFS(t testing.TB, program string, readers bool) SeaweedFS {
 	t.Helper()
 	folder := t.TempDir()
@@ -52,7 +53,7 @@ func StartSeaweedFS(t testing.TB, program string, readers bool) SeaweedFS {
 	return SeaweedFS{S3: fmt.Sprintf(address, ports[3]), Filer: fmt.Sprintf(address, ports[2])}
 }
 
-// seaweedKeys writes who may do what, and returns the name of the file.
+// seaweedKeys writes the file with the permissions of users, and returns its name.
 func seaweedKeys(t testing.TB, folder string, readers bool) string {
 	t.Helper()
 	everybody := ""
@@ -69,7 +70,8 @@ func seaweedKeys(t testing.TB, folder string, readers bool) string {
 	return keys
 }
 
-// freePorts returns ports that nobody listens on. For each, SeaweedFS also takes the port 10,000 above it.
+// freePorts returns ports that no program listens on. For each of them, SeaweedFS also uses the port with a
+// number 10,000 higher.
 func freePorts(n int) (ports []int) {
 	for port := 20000 + os.Getpid()%20000; len(ports) < n; port++ {
 		if isFree(port) && isFree(port+10000) {

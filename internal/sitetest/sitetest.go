@@ -38,7 +38,7 @@ func New(t testing.TB, files map[string]string) Site {
 
 // Settings returns the site.yaml of a small site. languages is a list separated by commas; the source is
 // English. more contains further lines. A line of more replaces the usual line with the same key, such as
-// timezone: or centres:. Usually the site has one centre with the id c.
+// timezone: or centres:. Unless more has centres:, the site has one centre with the id c.
 func Settings(languages string, more ...string) string {
 	usual := []string{"title: T", "source: en", "timezone: UTC", "base_url: https://x.example.org/",
 		"languages: [" + languages + "]", "centres: {c: {name: C}}"}
@@ -82,7 +82,8 @@ func (s Site) Read(name string) string {
 	return string(text)
 }
 
-// Edit replaces texts in a file. pairs alternates old and new texts. Each old text must occur exactly once.
+// Edit replaces texts in a file. pairs has alternately an old and a new text. Each old text must occur
+// exactly once.
 func (s Site) Edit(name string, pairs ...string) {
 	s.t.Helper()
 	text := s.Read(name)

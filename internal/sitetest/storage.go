@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// Storage is a small object storage that speaks S3, in memory. It has one bucket, "bucket", which everybody
+// Storage is a small object storage in memory that speaks S3. It has one bucket, "bucket", which everyone
 // may read over http, as browsers do. It does not check signatures.
 type Storage struct {
 	URL      string
@@ -49,8 +49,8 @@ func (s *Storage) Object(key string) Object {
 	return s.objects[key]
 }
 
-// Put replaces the content of an object, as somebody else than tabla may do. With no content the object is
-// removed.
+// Put replaces the content of an object, to simulate a change that tabla has not made. Without content, the
+// object is removed.
 func (s *Storage) Put(key string, content []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -61,22 +61,23 @@ func (s *Storage) Put(key string, content []byte) {
 	s.objects[key] = Object{Content: content, Header: http.Header{}}
 }
 
-// Fail lets the storage answer every request with an error of this code.
+// Fail makes the storage answer every request with an error of this code.
 func (s *Storage) Fail(code string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.fault = code
 }
 
-// Before lets answer see every request first. If it returns true, it has answered the request itself.
+// Before makes the storage call answer first for every request. If answer returns true, it has answered the
+// request itself.
 func (s *Storage) Before(answer func(w http.ResponseWriter, r *http.Request) (answered bool)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.before = answer
 }
 
-// Requests returns the signed requests since the last call, such as "PUT info/index.html", and "LIST info/"
-// for a list of names. Readers sign nothing, so theirs are not counted.
+// Requests returns the signed requests since the previous call, such as "PUT info/index.html", and "LIST
+// info/" for a list of names. Requests of readers are not included, because they are not signed.
 func (s *Storage) Requests() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -109,7 +110,7 @@ func (s *Storage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case lists:
 		s.list(w, r.URL.Query().Get("prefix"), r.URL.Query().Get("continuation-token"))
 	case r.Method == http.MethodPut:
-		// The transfer encoding of a signed body is no encoding of the object.
+		// the transfer encoding of a signed body is not an encoding of the object
 		encoding := strings.TrimPrefix(r.Header.Get("Content-Encoding"), "aws-chunked")
 		r.Header.Set("Content-Encoding", strings.TrimPrefix(encoding, ","))
 		s.objects[key] = Object{unchunked(r.Body), r.Header}
@@ -143,7 +144,8 @@ func (o Object) answer(w http.ResponseWriter) {
 	_, _ = w.Write(o.Content)
 }
 
-// unchunked reads a body whose parts are signed one by one: size in hexadecimal, signature, the part itself.
+// unchunked reads a body whose parts are signed one by one: each part has its size in hexadecimal, its
+// signature, and its content.
 func unchunked(body io.Reader) (content []byte) {
 	lines := bufio.NewReader(body)
 	for {
@@ -153,7 +155,7 @@ func unchunked(body io.Reader) (content []byte) {
 		if err != nil || bad != nil || size == 0 {
 			return content
 		}
-		part := make([]byte, size+2) // with the end of its line
+		part := make([]byte, size+2) // including the end of its line
 		if _, err := io.ReadFull(lines, part); err != nil {
 			return nil
 		}
@@ -167,10 +169,11 @@ func answerFault(w http.ResponseWriter, status int, code string) {
 	_, _ = io.WriteString(w, "<Error><Code>"+code+"</Code><Message>no</Message></Error>")
 }
 
-// listed is the number of names in one answer of real storages, at most.
+// listed is the largest number of names in one answer of real storages.
 const listed = 1000
 
-// list answers with the first names directly below a prefix that come after the name after.
+// list answers with the names directly below a prefix that come after the name after, at most as many as fit
+// into one answer.
 func (s *Storage) list(w http.ResponseWriter, prefix, after string) {
 	type entry struct {
 		Key          string

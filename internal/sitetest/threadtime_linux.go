@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// threadTime returns the processor time that do needs in its own thread. What do leaves to other goroutines
-// is not counted.
+// threadTime returns the processor time that do needs in its own thread. The time of other goroutines that
+// do starts is not included.
 func threadTime(do func()) time.Duration {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
