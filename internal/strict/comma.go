@@ -23,8 +23,8 @@ var (
 	commaRules = []diag.Rule{RuleUnknownKey}
 )
 
-// refuseCommas reports texts in braces that a comma cuts off. In {days: Tu,Th, what: Tea} YAML sees the text
-// "Tu" and a key "Th" without a value. refuseCommas removes such keys and marks the text as faulty.
+// refuseCommas reports texts in braces that a comma cuts off. In {days: Tu,Th, what: Tea}, YAML reads the
+// text "Tu" and a key "Th" without a value. refuseCommas removes such keys and marks the text as faulty.
 func (d *document) refuseCommas(braces *yaml.Node) {
 	var kept, rest []*yaml.Node
 	for pairs := braces.Content; len(pairs) >= 2; {
@@ -46,7 +46,7 @@ func isPlain(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && n.Style == 0 && n.Tag != "!!null"
 }
 
-// isBare reports whether a key is written without quotes, and with neither a colon nor a value after it.
+// isBare reports whether a key is written without quotes, without a colon after it and without a value.
 func (d *document) isBare(key, value *yaml.Node) bool {
 	if key.Kind != yaml.ScalarNode || key.Style != 0 || d.faulty[key] || value.Tag != "!!null" ||
 		value.Value != "" {
@@ -56,8 +56,8 @@ func (d *document) isBare(key, value *yaml.Node) bool {
 	return !strings.HasPrefix(strings.TrimLeft(after, " "), ":")
 }
 
-// cutShort reports a text that a comma cuts off. key is the key of the text, value is its beginning, and rest
-// holds the keys that are really the rest of it.
+// cutShort reports a text that a comma cuts off. key is the key of the text, value is its beginning, and
+// rest holds the keys that are in fact the rest of the text.
 func (d *document) cutShort(key, value *yaml.Node, rest []*yaml.Node) {
 	hint := "put the whole text in quotes: " + key.Value + ": " + strconv.Quote(joined(value, rest))
 	if len(rest) == 1 && text.IsNumber(value.Value) && text.IsNumber(rest[0].Value) {

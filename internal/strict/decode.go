@@ -38,8 +38,8 @@ func CheckUTF8(file string, src []byte, r *diag.Report) bool {
 	return true
 }
 
-// isUTF16 reports whether a file is in UTF-16: it begins with UTF-16's byte order mark, or just one of its
-// first two bytes is zero. All our files begin with an ASCII character.
+// isUTF16 reports whether a file is in UTF-16: it begins with UTF-16's byte order mark, or exactly one of
+// its first two bytes is zero. The files of a site begin with an ASCII character.
 func isUTF16(src []byte) bool {
 	if len(src) < 2 {
 		return false

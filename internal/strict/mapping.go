@@ -39,10 +39,10 @@ type Entry struct {
 type Mapping struct {
 	value   Value
 	entries []Entry
-	asked   []string // keys that were asked for, which are the known ones
+	asked   []string // the keys that were asked for; they are the known keys
 	broken  bool     // the value is not a mapping, which is reported
 
-	explained map[string]string // key -> hint, for keys that are none of this mapping
+	explained map[string]string // for keys that do not belong to this mapping: the hint
 }
 
 // fill reads the entries from the node. If a key occurs twice, fill reports it and keeps the first value.
@@ -53,7 +53,7 @@ func (m *Mapping) fill() {
 	for i := 0; i+1 < len(content); i += 2 {
 		key := content[i]
 		if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || m.value.doc.faulty[key] {
-			continue // reported by refuseFeatures
+			continue // refuseFeatures reports it
 		}
 		if first, ok := seen[key.Value]; ok {
 			m.value.doc.duplicate(key, first)
@@ -120,8 +120,8 @@ func (m *Mapping) Need(key, hint string) Value {
 	return v
 }
 
-// Explain sets the hint that Done shows if it finds one of these keys and nothing has asked for it: a key
-// that only earlier versions read, or one that belongs elsewhere in the file.
+// Explain sets the hint that Done shows for these keys if nobody has asked for them: for a key that only
+// earlier versions read, or one that belongs elsewhere in the file.
 func (m *Mapping) Explain(hint string, keys ...string) {
 	if m.explained == nil {
 		m.explained = map[string]string{}

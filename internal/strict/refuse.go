@@ -60,8 +60,8 @@ func (d *document) refuseFeatures(n *yaml.Node) {
 	}
 }
 
-// refuseLong reports whether a node is a text that is too long, and reports it. The beginning takes its
-// place.
+// refuseLong reports a text that is too long, and replaces it by its beginning. It returns whether the node
+// was such a text.
 func (d *document) refuseLong(n *yaml.Node) bool {
 	const shown = 40
 	f, long := diag.LongText(n.Value)

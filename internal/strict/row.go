@@ -78,7 +78,8 @@ func openBracket(s string) int {
 				return -1
 			}
 			last := open[len(open)-1]
-			if s[i] != s[last]+2 { // in ASCII, ] is [ + 2, and } is { + 2
+			if s[i] != s[last]+2 {
+				// In ASCII, the code of ] is that of [ plus 2, and that of } is that of { plus 2.
 				return last
 			}
 			open = open[:len(open)-1]
@@ -219,8 +220,8 @@ func (r row) colonMistake() (message, hint string, at int) {
 	return "a text that holds a colon and a blank must stand in quotes", r.quoted("…: …"), r.offset + at
 }
 
-// keylessMistake looks for a mistake on a line without a key. Such a line may be an item of a list or
-// continue a text; otherwise its author has forgotten something.
+// keylessMistake looks for a mistake on a line without a key. Such a line is right only if it is an item of
+// a list or continues a text.
 func (r row) keylessMistake(above row) (message, hint string, at int) {
 	rest := r.text[r.start:]
 	switch {

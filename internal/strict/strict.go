@@ -1,11 +1,11 @@
 // Package strict reads YAML strictly, so that one run finds every fault of the author, each with its place.
 //
 // It returns values that know their place. If a caller asks for a number and the author wrote a list, the
-// value reports a problem with file, line, column and remedy, and returns zero. A value that is already
-// reported returns zero without another problem. A mapping remembers which keys it was asked for, and Done
-// reports the others. Read also reports features of YAML that people easily use by mistake: anchors, aliases,
-// merge keys, tags, and several documents in one file. The package does not know what the keys mean: config,
-// notice and catalogue do.
+// value reports a problem with file, line, column and remedy, and returns zero. A value about which a
+// problem was reported returns zero without another problem. A mapping remembers the keys that callers asked
+// for, and Done reports the other keys. Read also reports features of YAML that people easily use by
+// mistake: anchors, aliases, merge keys, tags, and several documents in one file. The package does not know
+// what the keys mean: config, notice and catalogue do.
 //
 //	root, ok := strict.Read("site.yaml", 1, src, r)
 //	site := root.Mapping()
@@ -34,7 +34,8 @@ type document struct {
 	lines   []string // the text's lines, without line ends
 	dialect Dialect
 	report  *diag.Report
-	faulty  map[*yaml.Node]bool // reported already: these nodes return zero without a second problem
+	// nodes about which a problem was reported; they return zero without a second problem
+	faulty map[*yaml.Node]bool
 }
 
 // Dialect adapts the messages about broken syntax to a kind of file. The zero value is for files of settings.
@@ -43,8 +44,9 @@ type Dialect struct {
 	TextRemedy string
 	// what to do about git's conflict markers; if "", messages advise to resolve the conflict by hand
 	MergeRemedy string
-	Layout      string // the layout of an entry, shown for an unusual fault; if "", a general hint is shown
-	EveryLine   bool   // each entry is independent: every faulty line is reported, not only the first
+	// the layout of an entry, which is shown for an unusual fault; if "", a general hint is shown
+	Layout    string
+	EveryLine bool // each entry is independent, so every faulty line is reported and not only the first
 }
 
 // markFaulty marks a node that has been reported, so that asking for its value reports no second problem.
@@ -72,8 +74,8 @@ func Read(file string, firstLine int, src []byte, r *diag.Report) (Value, bool) 
 }
 
 // Parse checks only the syntax. Unlike Read, it does not report anchors, aliases, tags and merge keys: the
-// caller can ask each value about them, and can ask Pairs about keys that are written twice. So Parse suits
-// files in which one bad entry must not make the others unreadable.
+// caller can ask each value about them, and can use Pairs to find keys that are written twice. So Parse is
+// for files in which one bad entry must not make the others unreadable.
 func Parse(file string, firstLine int, src []byte, dialect Dialect, r *diag.Report) (Value, bool) {
 	doc := &document{file: file, before: firstLine - 1, lines: strings.Split(string(src), "\n"),
 		dialect: dialect, report: r}
@@ -95,8 +97,8 @@ func Parse(file string, firstLine int, src []byte, dialect Dialect, r *diag.Repo
 	return Value{doc: doc, node: root.Content[0]}, true
 }
 
-// reportSeparator reports the first invisible character that YAML takes for the end of a line, if there is
-// one. YAML then reads a new line where nobody sees one.
+// reportSeparator reports the first invisible character that YAML takes for the end of a line, and returns
+// whether there is one. After such a character, YAML reads a new line that nobody can see.
 func (d *document) reportSeparator() bool {
 	for number, line := range d.lines {
 		at := strings.IndexAny(line, "\u0085\u2028\u2029")

@@ -38,7 +38,7 @@ func (d *document) conflictMarkers() (found bool) {
 }
 
 // fault is a mistake of syntax, described in words for people who do not know YAML. line and column count
-// from 1 within the document; column counts characters.
+// from 1 within the document; column is in characters.
 type fault struct {
 	line, column  int
 	message, hint string
@@ -109,7 +109,8 @@ func (d *document) controlCharacters() (faults []fault) {
 // tabs finds lines that are indented with a tab. In a text under | or > a line may have a tab after the
 // indentation that the text's first line has set.
 func (d *document) tabs() (faults []fault) {
-	// indent of the block's key, -1 outside a block; whether its first line is still to come
+	// block: indentation of the block's key, -1 outside a block; first: the block's first line is still to
+	// come
 	block, first := -1, false
 	for i, line := range d.lines {
 		inner := strings.TrimLeft(line, " ")
@@ -177,9 +178,9 @@ func (d *document) wrongIndentation() []fault {
 	return nil
 }
 
-// column returns the column, counted from 1 in characters, of a byte offset in a line. The offset may be
-// after the end of the line, if the mistake is in a line that continues it. Then the result is the column
-// after the last character.
+// column returns the column of a byte offset in a line, from 1 and in characters. If the mistake is in a
+// line that continues this one, the offset is after the end of the line; the result is then the column after
+// the last character.
 func column(line string, offset int) int {
 	return utf8.RuneCountInString(line[:min(offset, len(line))]) + 1
 }

@@ -63,7 +63,7 @@ type Value struct {
 	node   *yaml.Node
 	name   string     // the key of the value, for messages; "" at the top of the file
 	like   string     // an example of the value, for messages; "" shows an example of its type
-	within *yaml.Node // for an absent value: the mapping that lacks it
+	within *yaml.Node // for an absent value: the mapping in which it is missing
 }
 
 // Given reports whether a value is written. A key without a value (`summary:` or `summary: ""`) is not given.
@@ -77,8 +77,8 @@ func (v Value) Given() bool {
 // Written reports whether the key is in the file, with or without a value.
 func (v Value) Written() bool { return v.node != nil }
 
-// Pos returns the place where the value begins. For an absent value it is the place of the mapping that lacks
-// it.
+// Pos returns the place where the value begins. For an absent value, it is the place of the mapping in which
+// the value is missing.
 func (v Value) Pos() diag.Pos {
 	switch {
 	case v.node != nil:
@@ -103,7 +103,7 @@ func (v Value) At(offset int) diag.Pos {
 		quote = 1
 	}
 	from := len(text) - len(strings.TrimLeft(text, blanks))
-	end := from // in bytes; the loop stops at the place, because a text may have many faults
+	end := from // in bytes; the loop stops at the wanted place, because a text may have many faults
 	for ; offset > 0 && end < len(text); offset-- {
 		_, size := utf8.DecodeRuneInString(text[end:])
 		end += size
@@ -115,8 +115,8 @@ func (v Value) At(offset int) diag.Pos {
 	return v.doc.at(v.node.Line, v.node.Column+quote+utf8.RuneCountInString(text[:end]))
 }
 
-// Places returns a function that does the same as At for offsets in bytes. A text may have very many places:
-// the function reads it only once, if the offsets rise.
+// Places returns a function that does the same as At for offsets in bytes. It is for texts with very many
+// places: if the offsets rise from call to call, the function reads the text only once.
 func (v Value) Places() func(offset int) diag.Pos {
 	if v.node == nil || v.node.Kind != yaml.ScalarNode {
 		return func(int) diag.Pos { return v.Pos() }
@@ -127,7 +127,7 @@ func (v Value) Places() func(offset int) diag.Pos {
 	}
 	from := len(text) - len(strings.TrimLeft(text, blanks))
 	written := v.doc.tail(v.node.Line, column)
-	same := 0 // how many bytes the file shows as they are
+	same := 0 // the number of bytes at the beginning that are the same in the file
 	for same < min(len(text), len(written)) && text[same] == written[same] {
 		same++
 	}
@@ -148,7 +148,7 @@ func (v Value) Places() func(offset int) diag.Pos {
 
 // tail returns the rest of a line from a column on; columns count characters from 1.
 func (d *document) tail(line, column int) string {
-	if line > len(d.lines) { // the library puts a missing end after the last line
+	if line > len(d.lines) { // the library reports a missing end after the last line
 		return ""
 	}
 	text := d.lines[line-1]
@@ -215,8 +215,8 @@ func (v Value) Choice(known ...string) string {
 	return ""
 }
 
-// Bool returns whether the value is true. It accepts only the words true and false; it reports YAML's yes,
-// no, on and off.
+// Bool returns the truth value of the value. It accepts only the words true and false; it reports YAML's
+// yes, no, on and off.
 func (v Value) Bool() bool {
 	hint := "write " + v.example("true") + " or " + v.example("false")
 	if v.like != "" {
@@ -235,7 +235,7 @@ func (v Value) Bool() bool {
 	return false
 }
 
-// Int returns a whole number from low to high, both included. The second result is false if there is no such
+// Int returns a whole number from low to high, both included. The bool is false if the value is not such a
 // number.
 func (v Value) Int(low, high int) (int, bool) {
 	if !v.scalar("a whole number", "write "+v.example(strconv.Itoa(low))) {
@@ -254,8 +254,8 @@ func (v Value) Int(low, high int) (int, bool) {
 	return n, true
 }
 
-// Float returns a decimal number from low to high, both included. The second result is false if there is no
-// such number.
+// Float returns a decimal number from low to high, both included. The bool is false if the value is not such
+// a number.
 func (v Value) Float(low, high float64) (float64, bool) {
 	if !v.scalar("a number", "write "+v.shape("42.31")) {
 		return 0, false

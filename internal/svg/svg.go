@@ -1,5 +1,6 @@
-// Package svg reads SVG drawings. It finds drawings that do more than draw, returns their size, and removes
-// what editors store in them and no reader needs. It does not know where drawings come from or go to.
+// Package svg reads SVG drawings. It finds drawings that do more than draw, returns the size of a drawing,
+// and removes data that editors store in drawings and that readers do not need. It does not know where
+// drawings come from or where they are used.
 //
 //	drawing, err := svg.Clean(content)
 package svg
@@ -28,10 +29,10 @@ type Drawing struct {
 	Width, Height int // in CSS pixels; 0, 0 if the drawing does not state them
 }
 
-// Clean returns a drawing without comments and without the data that its editor stores in it for its own use,
-// such as names of people and folders. It returns an error of the type Active if the drawing does more than
-// draw: if it contains a script, or loads anything that is not in the file. It returns another error if the
-// drawing cannot be read.
+// Clean returns a drawing without comments and without the data that an editor has stored in it for its own
+// use, such as names of people and folders. It returns an error of the type Active if the drawing does more
+// than draw: if it contains a script, or loads anything from outside the file. It returns another error if
+// the drawing cannot be read.
 func Clean(content []byte) (Drawing, error) {
 	c := cleaner{}
 	if err := c.clean(content); err != nil {
@@ -56,11 +57,11 @@ var activeElements = []string{"script", "foreignobject", "iframe", "embed", "obj
 
 var errNoEnd = errors.New("its end is missing")
 
-// usualWidth is the width in CSS pixels of a drawing that states only its proportions.
+// usualWidth is the width in CSS pixels of a drawing that has only proportions and no size.
 const usualWidth = 640
 
-// maxDepth is how many elements may be nested, and maxSpaces how many namespaces may be declared for one of
-// them. Drawings need 5 to 20 of both.
+// maxDepth is the largest number of nested elements, and maxSpaces the largest number of namespaces that may
+// be declared for one of them. Drawings have 5 to 20 of each.
 const maxDepth, maxSpaces = 200, 200
 
 // cleaner copies a drawing token by token and checks it.
@@ -68,7 +69,7 @@ type cleaner struct {
 	out     bytes.Buffer
 	open    []element  // the elements that are open, the outermost first
 	dropped int        // the number of open elements that are not copied
-	root    []xml.Attr // the attributes of <svg>; nil before it
+	root    []xml.Attr // the attributes of <svg>; nil until it is read
 	decoder *xml.Decoder
 }
 
@@ -218,7 +219,7 @@ func (c *cleaner) attribute(a xml.Attr, element string) error {
 	value := strings.ToLower(strings.Join(strings.Fields(a.Value), ""))
 	switch {
 	case a.Name.Space == "xmlns" || name == "xmlns":
-		return nil // a namespace is a name, not an address that is loaded
+		return nil // this is the name of a namespace, not an address that is loaded
 	case strings.HasPrefix(name, "on"):
 		return c.active("%s=, which runs a script", a.Name.Local)
 	case name == "href" || name == "src" || name == "base":
@@ -309,8 +310,8 @@ func short(address string) string {
 	return address
 }
 
-// size returns the width and height of the drawing in CSS pixels, or 0, 0 if the drawing does not state them.
-// If it states only its proportions, its width is usualWidth.
+// size returns the width and height of the drawing in CSS pixels. If the drawing has only proportions, its
+// width is usualWidth. The result is 0, 0 if it has neither.
 func (c *cleaner) size() (width, height int) {
 	var box []float64
 	var w, h float64
