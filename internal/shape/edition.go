@@ -20,18 +20,19 @@ import (
 type Edition struct {
 	Shaper   *Shaper
 	Settings *config.Site
-	Notices  []*notice.Notice     // all notices of the site
-	Wording  func(i int) Wording  // returns the texts chosen for the notice with the index i
-	Site     []choose.Shown       // the texts chosen for the title, then for the words of emergency numbers
-	Centre   []choose.Shown       // the texts chosen for its name, then for the word of its feedback number
-	Topics   map[string]view.Text // the name of each topic, by its id
-	Current  []int                // the indexes of the notices that the centre shows now, in order
-	Clock    Clock
-	Rows     Rows // may be nil
+	Notices  []*notice.Notice    // all notices of the site
+	Wording  func(i int) Wording // returns the texts chosen for the notice with the index i
+	Site     []choose.Shown      // the texts chosen for the title, then for the words of emergency numbers
+	// the texts chosen for the centre's name, then for the word of its feedback number
+	Centre  []choose.Shown
+	Topics  map[string]view.Text // the name of each topic, by its id
+	Current []int                // the indexes of the notices that the centre shows now, in order
+	Clock   Clock
+	Rows    Rows // may be nil
 }
 
-// Rows keeps what the lists of an edition show of each notice, so that it is made once. Several goroutines
-// may use it.
+// Rows keeps the row of each notice for the lists of an edition, so that each row is made only once. Several
+// goroutines may use it.
 type Rows []row
 
 type row struct {
@@ -121,8 +122,8 @@ func (e *Edition) View() *view.Edition {
 // emergencyWord is the word beside the emergency number that "tabla new site" writes into site.yaml.
 const emergencyWord = "Emergency"
 
-// emergencyPhone returns an emergency number of site.yaml. If the site has no translation of its usual
-// word, the number has the theme's.
+// emergencyPhone returns an emergency number of site.yaml. If its word is emergencyWord and the site has no
+// translation of it, the number has the theme's word.
 func (r *Shaper) emergencyPhone(p config.Phone, word choose.Shown) view.Phone {
 	phone := r.SitePhone(p, word)
 	if phone.Word.Lang != "" && p.Word == emergencyWord {
@@ -139,7 +140,7 @@ func (e *Edition) languageLinks() []view.LanguageLink {
 		links = append(links, view.LanguageLink{Language: l, Current: l.Tag == own.Tag})
 		current = current || l.Tag == own.Tag
 	}
-	if !current { // this language is a pseudo-locale, which the site does not list
+	if !current { // the language of this edition is a pseudo-locale, which is not in the site's list
 		links = append(links, view.LanguageLink{Language: own, Current: true})
 	}
 	return links
@@ -231,8 +232,8 @@ func (e *Edition) Links(notices []int) (all []view.NoticeLink) {
 	return all
 }
 
-// PlaceSigns returns by what people may look for the place of the notice with the index i: its telephone
-// numbers, and what stands on its door. It returns nil if the notice has no place.
+// PlaceSigns returns texts by which people may search for the place of the notice with the index i: its
+// telephone numbers, and the text on its door. It returns nil if the notice has no place.
 func (e *Edition) PlaceSigns(i int) (signs []string) {
 	if e.Notices[i].Place == nil {
 		return nil
@@ -255,7 +256,7 @@ func (e *Edition) PlaceLinks(notices []int) (all []view.PlaceLink) {
 // NewsDay holds the notices that are news of one day.
 type NewsDay struct {
 	view.NewsDay
-	Indexes []int // of the notices
+	Indexes []int // the indexes of the notices
 }
 
 // News returns the notices by the days on which they were new, the newest day first. Notices for which
@@ -286,7 +287,7 @@ func (e *Edition) News() (days []NewsDay) {
 	return days
 }
 
-// mostNews is the number of notices that the page of news shows at least, if the site has as many.
+// mostNews is the number of notices that the page of news has at least, if there are that many.
 const mostNews = 15
 
 // NewsPage returns the page of news: the newest days.
@@ -331,8 +332,8 @@ func (e *Edition) About() *view.About {
 	return v
 }
 
-// Notice returns the page of the notice with the index i. body is the finished HTML of its body. places
-// are the indexes that Linked returns.
+// Notice returns the page of the notice with the index i. body is the finished HTML of its body. places are
+// the results of Linked.
 func (e *Edition) Notice(i int, body template.HTML, places []int) *view.Notice {
 	n := e.Notices[i]
 	v := e.Shaper.notice(n, e.Wording(i), e.Clock)
@@ -344,8 +345,8 @@ func (e *Edition) Notice(i int, body template.HTML, places []int) *view.Notice {
 	return v
 }
 
-// Slide returns the notice with the index i as a slide, with the address of its page, and how far the
-// texts of its row can be trusted. ahead is what the boards know of it.
+// Slide returns the notice with the index i as a slide, with the address of its page. It also returns how
+// far the texts of its row can be trusted. ahead is what the boards know about it.
 func (e *Edition) Slide(i int, ahead notice.Ahead) (view.Slide, view.RowState) {
 	n, w := e.Notices[i], e.Wording(i)
 	v := e.Shaper.Slide(n, w, e.Topics[n.Topic], ahead, e.Clock)
@@ -355,8 +356,8 @@ func (e *Edition) Slide(i int, ahead notice.Ahead) (view.Slide, view.RowState) {
 	return v, e.Shaper.RowState(n, w.Front)
 }
 
-// LinkedPlaces returns the places that are shown together with a notice on a board. at are their indexes,
-// and ahead returns what the boards know of a place.
+// LinkedPlaces returns the places that a board shows together with a notice. at are their indexes, and ahead
+// returns what the boards know about a place.
 func (e *Edition) LinkedPlaces(at []int, ahead func(*notice.Notice) notice.Ahead) []view.LinkedPlace {
 	var all []view.LinkedPlace
 	for _, i := range at {

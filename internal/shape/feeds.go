@@ -7,7 +7,7 @@ import (
 	"tabla/internal/view"
 )
 
-// Feeds returns what other programs read of the edition. v is its view.
+// Feeds returns the data of the edition for other programs. v is its view.
 func (e *Edition) Feeds(v *view.Edition) feed.Edition {
 	return feed.Edition{Folder: EditionFolder(e.Shaper.Centre, e.Shaper.Language),
 		BaseURL: e.Settings.BaseURL, View: v, Items: e.feedItems, Places: e.feedPlaces}
@@ -43,7 +43,8 @@ func (e *Edition) feedPlaces() (places []feed.Place) {
 	return places
 }
 
-// AllAlerts returns the warnings of each centre, without texts: nil for a site without an address.
+// AllAlerts returns the warnings of each centre, without texts. It returns nil for a site without an
+// address.
 func AllAlerts(s *config.Site, centres []Posted, notices []*notice.Notice, clock Clock) []*feed.Alerts {
 	alerts := make([]*feed.Alerts, len(centres))
 	for at, posted := range centres {
@@ -79,8 +80,8 @@ func (p Posted) warnings(notices []*notice.Notice) (all []int) {
 	return all
 }
 
-// PublicPages returns the pages for search engines, as paths from the output's folder: the lists, then the
-// notices that are not sensitive.
+// PublicPages returns the pages for search engines, as paths from the output's folder: first the lists, then
+// the notices that are not sensitive.
 func PublicPages(s *config.Site, centres []Posted, notices []*notice.Notice) []string {
 	lists, pages := []string{"index.html"}, []string(nil)
 	for _, posted := range centres {

@@ -35,7 +35,7 @@ func (e *Edition) Front(urgent, places []int) Front {
 	return f
 }
 
-// Notices returns the notices that the page shows.
+// Front returns the first page. urgent and places are two of the results of Lists.
 func (f Front) Notices() []int {
 	all := slices.Concat(f.urgent, f.places)
 	for _, t := range f.tiles {
@@ -78,9 +78,9 @@ func (e *Edition) chosenTiles(places bool) (tiles []tile) {
 	return tiles[:min(len(tiles), config.MaxTiles)]
 }
 
-// usualTiles returns the tiles of a site that names none: the first notice of each topic, then the second of
-// each, and so on, and the list of places. Urgent notices are not among them, because the page already begins
-// with these.
+// usualTiles returns the tiles of a site whose settings name none: the first notice of each topic, then the
+// second of each, and so on, and the list of places. It leaves out urgent notices, because the page begins
+// with them anyway.
 func (e *Edition) usualTiles(places bool) (tiles []tile) {
 	room := config.MaxTiles
 	if places {

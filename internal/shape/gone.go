@@ -19,19 +19,19 @@ import (
 	"tabla/internal/view"
 )
 
-// Gone is an address of a page from an earlier build. The notice has ended, has a new address now, or is not
-// there any more. Printed codes may still lead to the old address.
+// Gone is an address of a page of an earlier build whose notice has ended, has a new address, or no longer
+// exists. Printed codes may still lead to the address.
 type Gone struct {
-	ID     string    // the id that the notice had at this address, "" if it had no short address
+	ID     string    // the id that the notice had at this address; "" if it had no short address
 	File   string    // the page at this address, as a path from an edition's folder
 	Notice int       // index into the site's notices, -1 if the notice is not among them
-	Ended  bool      // the notice has ended or was withdrawn; otherwise there is another page to read
-	since  time.Time // when it has ended; zero if it has not
-	to     noticeKey // the notice to which the address leads or has led
+	Ended  bool      // the notice has ended or was withdrawn; if false, there is another page to read
+	since  time.Time // the time at which the notice ended; zero if it has not ended
+	to     noticeKey // the notice to which the address leads or last led
 }
 
-// noticeKey is a sum of a notice's id, which a memory holds in place of the id. It is zero for no notice and
-// for a sensitive one, so that no memory tells what a sensitive notice was called.
+// noticeKey is a hash of a notice's id. Memories hold it in place of the id. It is zero if there is no
+// notice, and for a sensitive notice, so that no memory reveals the name of a sensitive notice.
 type noticeKey [8]byte
 
 func keyOf(n *notice.Notice) noticeKey {
@@ -46,8 +46,8 @@ func keyOfID(id string) noticeKey {
 	return noticeKey(sum[:len(noticeKey{})])
 }
 
-// goneOf returns the old addresses of a notice. If the notice has ended, its last address is one of them. i
-// is the notice's index in the site, ended is when it has ended, or the zero time.
+// goneOf returns the old addresses of a notice. If the notice has ended, they include its last address. i is
+// the notice's index in the site. ended is the time at which the notice ended, or the zero time.
 func goneOf(n *notice.Notice, i int, ended time.Time) []Gone {
 	var all []Gone
 	if !ended.IsZero() {
@@ -61,8 +61,8 @@ func goneOf(n *notice.Notice, i int, ended time.Time) []Gone {
 	return all
 }
 
-// memory returns what the next build must know of the page: since when its notice has ended, or 0 if it has
-// not, and to which notice it leads.
+// memory returns what the next build must know about the page: the time at which its notice ended, or 0 if
+// it has not, and the notice to which the page leads.
 func (g Gone) memory() (m output.Memory) {
 	if !g.Ended && g.to == (noticeKey{}) {
 		return m
@@ -75,13 +75,13 @@ func (g Gone) memory() (m output.Memory) {
 	return m
 }
 
-// address is what is known of a page of earlier builds.
+// address holds what is known about a page of an earlier build.
 type address struct {
-	since time.Time // since when its notice has ended; if it had not, the present time
+	since time.Time // the time at which its notice ended; the present time if it had not ended
 	to    noticeKey // the notice to which the page led; the zero value if it was itself the page of a notice
 }
 
-// remembered returns what is known of a page that was saved with a memory.
+// remembered returns what is known about a page that was saved with a memory.
 func remembered(m output.Memory, now time.Time) address {
 	a := address{since: now}
 	if m.Lasts() {
@@ -97,22 +97,22 @@ func remembered(m output.Memory, now time.Time) address {
 // Addresses holds the files that earlier builds have made, as paths in the output, each with its memory.
 type Addresses = iter.Seq2[string, output.Memory]
 
-// Left is a page of an earlier build in a language that the site does not have any more.
+// Left is a page of an earlier build in a language that the site no longer has.
 type Left struct {
 	Language lang.Language
 	File     string    // as a path from the folder of the language
-	since    time.Time // since when the site does not have the language
+	since    time.Time // the time since which the site does not have the language
 }
 
-// AddWithdrawn adds to Gone what earlier builds have made and this build does not make: pages of notices that
-// were deleted, that were moved to another topic, or that the centre does not show any more. It adds to Left
-// the pages in languages that the site does not have any more. Their addresses stay as long as those of ended
-// notices.
+// AddWithdrawn adds to Gone the pages that earlier builds have made and this build does not make: pages of
+// notices that were deleted, that were moved to another topic, or that the centre no longer shows. It adds
+// to Left the pages in languages that the site no longer has. These addresses are kept as long as those of
+// ended notices.
 func AddWithdrawn(
 	all []Posted, s *config.Site, notices []*notice.Notice, earlier Addresses, now time.Time,
 ) {
 	inEdition := func(tag string) bool { _, is := s.Language(lang.Tag(tag)); return is }
-	were := make([]map[string]address, len(all)) // for each centre: its pages
+	were := make([]map[string]address, len(all)) // for each centre: the pages of earlier builds
 	short := map[string]bool{}
 	for name, memory := range earlier {
 		centre, rest, _ := strings.Cut(name, "/")
@@ -149,7 +149,7 @@ func AddWithdrawn(
 	}
 }
 
-// addLeft adds a page of an earlier build to Left, if it was in a language, as long as addresses stay.
+// addLeft adds a page of an earlier build to Left, if it was in a language and its time is not over yet.
 func (p *Posted) addLeft(s *config.Site, tag, file string, since, now time.Time) {
 	l, known := lang.Lookup(tag)
 	if known && !lang.IsPseudo(l.Tag) && string(l.Tag) == tag && now.Before(since.Add(s.KeepEnded)) {
@@ -158,7 +158,7 @@ func (p *Posted) addLeft(s *config.Site, tag, file string, since, now time.Time)
 }
 
 // addWithdrawn does the same as AddWithdrawn for one centre. were holds the pages of the centre in earlier
-// builds, short are the short addresses.
+// builds, and short holds the short addresses.
 func (p *Posted) addWithdrawn(
 	s *config.Site, notices []*notice.Notice, were map[string]address, short map[string]bool, now time.Time,
 ) {
@@ -196,9 +196,9 @@ func (p *Posted) pages(s *config.Site, notices []*notice.Notice) map[string]bool
 	return made
 }
 
-// addresses returns the addresses at which no page of an earlier build may stay: the pages that a build makes
-// in each edition, and the addresses that sensitive notices had before they were sensitive. Nothing may tell
-// there what such a notice was called.
+// addresses returns the addresses at which no page of an earlier build may remain: those of the pages that a
+// build makes in each edition, and those that sensitive notices had before they became sensitive. A page
+// there could reveal the name of such a notice.
 func (p *Posted) addresses(s *config.Site, notices []*notice.Notice) map[string]bool {
 	made := p.pages(s, notices)
 	for _, n := range notices {
@@ -212,9 +212,10 @@ func (p *Posted) addresses(s *config.Site, notices []*notice.Notice) map[string]
 	return made
 }
 
-// withdrawn returns an address at which no build makes a page any more. A list leads to the first page, and
-// so does a notice that has not begun: nothing tells of it before. An address of a notice that has another
-// one now leads there. tells is false if the address must not tell anything: the notice is sensitive now.
+// withdrawn returns an address at which builds no longer make a page. The address of a list leads to the
+// first page. So does the address of a notice that has not begun, because nothing must reveal it before it
+// begins. If a notice has another address now, its old address leads there. tells is false if the address
+// must reveal nothing, because the notice is sensitive now.
 func (p *Posted) withdrawn(
 	file string, notices []*notice.Notice, were map[string]address, now time.Time,
 ) (g Gone, tells bool) {
@@ -242,10 +243,10 @@ func (p *Posted) withdrawn(
 	return g, true
 }
 
-// nowAt returns the notice whose page was at an address: the notice to which the page led, or else the notice
-// whose page it would be, now or if the notice were sensitive, or else one that was moved to another topic.
-// Of such a notice the centre has a page that it did not have in the earlier build. nowAt returns -1 if there
-// is no such notice.
+// nowAt returns the index of the notice whose page was at an address, or -1. It tries in this order: the
+// notice to which the page led; the notice whose page is at this address, or would be if the notice were
+// sensitive; and a notice that was moved to another topic. In the last case, the centre must have a page of
+// the notice that the earlier build did not have.
 func (p *Posted) nowAt(file string, notices []*notice.Notice, were map[string]address) int {
 	to := were[file].to
 	at := slices.IndexFunc(notices, func(n *notice.Notice) bool {
@@ -296,9 +297,9 @@ func (e *Edition) Gone(g Gone, topics []view.TopicLink) *view.Gone {
 	return v
 }
 
-// StageGone stages small pages for the addresses of posted at which there is no notice any more, which draw
-// draws. It must be called after the pages that list notices are staged, because it leaves out addresses at
-// which the stage has a page. No build keeps such a page as it is: every build draws it again.
+// StageGone stages small pages for the old addresses of posted, which the function draw draws. It must be
+// called after the pages that list notices are staged, because it leaves out addresses at which the stage
+// has a page. These pages are drawn again in every build.
 func (e *Edition) StageGone(
 	stage *output.Stage, posted Posted, topics []view.TopicLink, draw func(*bytes.Buffer, *view.Gone) error,
 ) (err error) {

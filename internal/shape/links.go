@@ -17,8 +17,8 @@ import (
 )
 
 // PageFile returns the file of a notice's page, as a path from its edition's folder: "health/scabies.html".
-// The address of a sensitive notice does not show what the notice is about. It differs between sites, so that
-// nobody can look for it in the history of a phone.
+// The address of a sensitive notice does not show the notice's subject. It differs between sites, so that
+// nobody can search the history of a phone for it.
 func PageFile(n *notice.Notice) string {
 	if n.Sensitive {
 		return "info/n-" + neutral(n.Site+" "+n.ID) + ".html"
@@ -26,14 +26,14 @@ func PageFile(n *notice.Notice) string {
 	return n.ID + ".html"
 }
 
-// neutral returns six letters and digits made from an id. Nobody can find the id from them.
+// neutral returns six letters and digits that are made from an id. The id cannot be found out from them.
 func neutral(id string) string {
 	sum := sha256.Sum256([]byte(id))
 	return base32.NewEncoding("23456789abcdefghjkmnpqrstuvwxyz0").EncodeToString(sum[:])[:6]
 }
 
-// PicturesDir is the folder of a centre's pictures. The pages in all languages share it. A board has its own
-// folder, files.BoardPictures, because a player gets only the folder of the board.
+// PicturesDir is the folder of a centre's pictures, which the pages in all languages share. Boards do not
+// use it: each board has the folder files.BoardPictures, because a player gets only the folder of the board.
 const PicturesDir = "assets/img/"
 
 // RecordingsDir is the folder of the recordings of a centre's notices.
@@ -43,16 +43,16 @@ const RecordingsDir = "assets/audio/"
 // edition or on a board.
 type Links struct {
 	From     *notice.Notice    // the notice that has the links
-	Pages    map[string]string // by id: the file of each notice that this centre shows
+	Pages    map[string]string // by id: the file of each notice that the centre shows
 	Pictures func(file string) view.Picture
-	Own      func(address string) string // returns the language's own address for the source's
+	Own      func(address string) string // returns the language's own address for an address of the source
 	Board    bool                        // the links are shown on a board
 }
 
-// Fill appends a body to dst, with a centre's values and with the links and pictures of this centre filled
-// in. A link to a notice that the centre does not show now becomes plain text.
+// Fill appends a body to dst and fills in a centre's values, links and pictures. A link to a notice that the
+// centre does not show now becomes plain text.
 func (l Links) Fill(dst []byte, body segment.Body, values map[string]string) []byte {
-	var open []bool // for each link that is open, whether its tag was written
+	var open []bool // for each link that is open: whether its tag was written
 	return body.Fill(dst, func(h segment.Hole) (string, bool) {
 		switch h.Kind {
 		case segment.ValueText, segment.ValueURL:
@@ -145,7 +145,7 @@ func boardLink(destination string) string {
 // the link.
 func outward(destination, tag string) string {
 	if destination == "" || destination[0]|0x20 != 'h' {
-		return tag // most of these are numbers to dial
+		return tag // most of the other links are numbers to dial
 	}
 	u, err := url.Parse(destination)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
@@ -165,11 +165,11 @@ func withHref(tag, href string) string {
 	return before + `href="` + html.EscapeString(href) + `"` + after
 }
 
-// picture returns the text to put between the quotation marks of src="…" of a picture. It returns "" if the
-// picture is not published. The text begins with the address of the picture. Then it closes the quotation
-// mark and adds further attributes; the last of them is closed by the mark that follows the text. With the
-// width and height, the browser reserves room for the picture before it is loaded, so that nothing moves
-// under the reader's finger.
+// picture returns the text between the quotation marks of src="…" for a picture, or "" if the picture is not
+// published. The text begins with the address of the picture. It then closes the quotation mark and adds
+// further attributes; the value of the last one is closed by the quotation mark after src="…". Because the
+// attributes contain the width and height, the browser reserves room for the picture before it is loaded, so
+// that nothing moves while people read.
 func (l Links) picture(destination string) string {
 	p := l.Pictures(l.From.ImageFile(destination))
 	if len(p.Sizes) == 0 {

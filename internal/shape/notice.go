@@ -103,7 +103,7 @@ func (r *Shaper) fact(n *notice.Notice, f notice.Fact, at keys.Spot, texts []cho
 		Late: at == keys.Late, OSM: f.Shown.OSM}
 }
 
-// moment returns the day of an instant, with the time unless it is midnight.
+// moment returns the day of an instant, with the time of day unless it is midnight.
 func (r *Shaper) moment(t time.Time) *view.Date {
 	t = t.In(r.Centre.Zone)
 	day := r.day(hours.DateOf(t))
@@ -112,7 +112,7 @@ func (r *Shaper) moment(t time.Time) *view.Date {
 }
 
 // recording returns the recording of a notice in the page's own language, or nil if there is none. A
-// recording in another language would not be of the text that the page shows.
+// recording in another language would not match the text of the page.
 func (r *Shaper) recording(n *notice.Notice) *view.Recording {
 	for _, a := range n.Audio {
 		v, is := r.Recordings[a.File]
@@ -138,15 +138,17 @@ func (r *Shaper) end(n *notice.Notice) *view.Date {
 }
 
 const (
-	// endsThisYear is the greatest number of days to the last day of a notice for which a list tells that
-	// day. A later day would need its year.
+	// endsThisYear is a number of days. If the last day of a notice is further away, a list does not show
+	// it, because it would need the year.
 	endsThisYear = 300
-	// endsSoon is the greatest number of days for which a list tells the last day instead of the place.
+	// endsSoon is a number of days. If the last day of a notice is not further away, a list shows it in
+	// place of the notice's place.
 	endsSoon = 31
 )
 
-// endSoon returns the last day of a notice without its year, with the time if the notice ends within a day.
-// It returns "" if the notice has no end in the coming months. soon is true if the end is within a month.
+// endSoon returns the last day of a notice without its year, with the time of day if the notice ends within
+// a day. It returns "" if the notice has no end, or if the end is too far away for a date without a year.
+// soon is true if the end is within a month.
 func (r *Shaper) endSoon(n *notice.Notice, clock Clock) (end string, soon bool) {
 	last, ends := n.LastDay(r.Centre.Zone)
 	left := last.Since(hours.DateOf(clock.Built.In(r.Centre.Zone)))
@@ -157,8 +159,8 @@ func (r *Shaper) endSoon(n *notice.Notice, clock Clock) (end string, soon bool) 
 	return r.withTime(r.yearly(last), until.Format("15:04")), left <= endsSoon
 }
 
-// asWritten returns a text of a notice that is not translated, marked with the language in which the notice
-// is written if the page has another language.
+// asWritten returns a text of a notice in the language of its author. If the page has another language, the
+// text is marked with the author's language.
 func (r *Shaper) asWritten(n *notice.Notice, text string) view.Text {
 	source := n.Settings.Source
 	if source.HTML == r.Language.HTML {
@@ -167,9 +169,9 @@ func (r *Shaper) asWritten(n *notice.Notice, text string) view.Text {
 	return view.Text{String: text, Lang: source.HTML, Dir: source.Dir(), Author: text}
 }
 
-// Slide returns a notice as one slide with everything that the slides of the notice can show. Package board
-// makes the slides of its parts from it and adds the QR code. ahead is what is known of its place and its
-// timetable.
+// Slide returns a notice as one slide with everything that the slides of the notice can show. From this
+// slide, package board makes the slides of the notice's parts and adds the QR code. ahead is what is known
+// about its place and its timetable.
 func (r *Shaper) Slide(
 	n *notice.Notice, w Wording, topic view.Text, ahead notice.Ahead, clock Clock,
 ) view.Slide {

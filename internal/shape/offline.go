@@ -12,11 +12,11 @@ import (
 	"tabla/internal/view"
 )
 
-// OfflineFile is the file with all pages of an edition that a phone may keep.
+// OfflineFile is the file with the pages of an edition that a phone may keep.
 const OfflineFile = "offline.json"
 
-// offlineLimit is a size in bytes. If the pages in a pack have reached it, the pack gets no more pages.
-// Compressed for their way to a phone, each megabyte of pages has about 40 kB.
+// offlineLimit is a size in bytes. When the pages in a pack have reached it, no more pages are added.
+// Compressed for the transfer to a phone, one megabyte of pages has about 40 kB.
 const offlineLimit = 1 << 20
 
 // OfflineFiles returns the pages of an edition that a phone may keep, as paths from the edition's folder, the
@@ -42,13 +42,14 @@ func (e *Edition) OfflineFiles(v *view.Edition) []string {
 	return slices.Concat(files, usual)
 }
 
-// PageParts is a page, cut so that what pages have in common is a part of its own: the style, and the foot.
+// PageParts is a page that was split into parts, so that parts that pages have in common, such as the style
+// and the foot, are separate.
 type PageParts struct {
 	size  int
 	parts []string // as JSON
 }
 
-// PartsOf cuts a page.
+// PartsOf splits a page into parts.
 func PartsOf(page []byte) (PageParts, error) {
 	p := PageParts{size: len(page)}
 	for _, mark := range []string{"<style>", "</style>", "<footer>", ""} {
@@ -68,8 +69,8 @@ func PartsOf(page []byte) (PageParts, error) {
 	return p, nil
 }
 
-// StagedParts returns the function that WritePack calls for the parts of a page. The pages are in a folder of
-// the stage. kept stores the parts, so that an unchanged page is cut into parts only once; it may be nil.
+// StagedParts returns the function that WritePack calls to get the parts of a page. The pages are in a
+// folder of the stage. kept stores the parts, so that an unchanged page is split only once; it may be nil.
 func StagedParts(s *output.Stage, folder string,
 	kept *inputs.Memo[PageParts]) func(string) (PageParts, error) {
 	return func(file string) (PageParts, error) {
@@ -97,10 +98,10 @@ func asJSON(v any) (string, error) {
 	return strings.TrimSuffix(w.String(), "\n"), err
 }
 
-// WritePack writes the pages of an edition into w, as a JSON object with three fields: files are other files
-// that the pages need, as paths from the edition's folder; parts are the parts of all pages, each once; pages
-// has for each page the numbers of its parts, in order. The function read returns a page. scripts are paths
-// from the centre's folder.
+// WritePack writes the pages of an edition into w, as a JSON object with three fields. files has other files
+// that the pages need, as paths from the edition's folder. parts has the parts of all pages, each once.
+// pages has, for each page, the numbers of its parts in order. The function read returns a page. scripts has
+// paths from the centre's folder.
 func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte,
 	read func(string) (PageParts, error)) error {
 	files := []string{"../index.html", view.SearchFile}
@@ -144,8 +145,9 @@ func WritePack(w *bytes.Buffer, pages []string, scripts map[string][]byte,
 	return nil
 }
 
-// WorkerFile is the service worker of a centre: a script that runs in the background and answers if there is
-// no network. Its name must never change, because phones look for a newer version only under this name.
+// WorkerFile is the service worker of a centre: a script that runs in the background and answers requests if
+// there is no network. Its name must never change, because phones look for a newer version only under this
+// name.
 const WorkerFile = "sw.js"
 
 // CodeFile is the script that draws the code on a printed notice. Computers load it, and no phone keeps it.

@@ -22,17 +22,17 @@ func (r *Shaper) dial(clock Clock) view.Dial {
 // today returns the day of the build at the centre.
 func (r *Shaper) today(clock Clock) hours.Date { return hours.DateOf(clock.Built.In(r.Centre.Zone)) }
 
-// Days is what pages say of the days after a build for a notice's place and its timetable. It is the same in
-// all languages.
+// Days holds what pages say about the days after a build for a notice's place and its timetable. It is the
+// same in all languages.
 type Days struct {
 	kept    hours.Hours
 	table   []hours.Row // the usual hours
-	special []hours.Row // the days with other hours
+	special []hours.Row // the days with unusual hours
 	outlook hours.Outlook
 	turns   [][]int // for each row of the timetable
 }
 
-// daysAfter returns the days of a notice at a centre from first on.
+// daysAfter returns the days of a notice at a centre, beginning with first.
 func daysAfter(n *notice.Notice, c *config.Centre, first hours.Date) (d Days) {
 	if p := n.Place; p != nil {
 		d.kept = p.Kept(c)
@@ -47,7 +47,7 @@ func daysAfter(n *notice.Notice, c *config.Centre, first hours.Date) (d Days) {
 	return d
 }
 
-// daysOf returns the days of a notice: those that its centre has already, or else it computes them.
+// daysOf returns the days of a notice. If its centre does not have them already, it computes them.
 func (r *Shaper) daysOf(n *notice.Notice, clock Clock) Days {
 	if d, known := r.Days[n.ID]; known {
 		return d
@@ -68,7 +68,7 @@ func (r *Shaper) openingsIn(o hours.Outlook, p *notice.Place) *view.Openings {
 	return v
 }
 
-// closedDays returns for each day of an outlook why the place has no hours on it.
+// closedDays returns, for each day of an outlook, the reason why the place has no hours on this day.
 func closedDays(o hours.Outlook) []view.ClosedDay {
 	days := map[hours.Reason]view.ClosedDay{hours.ByHoliday: view.DayHoliday,
 		hours.ByException: view.DayException, hours.ByClosure: view.DayClosedForNow}
@@ -79,8 +79,8 @@ func closedDays(o hours.Outlook) []view.ClosedDay {
 	return all
 }
 
-// nameDays adds the names of the weekdays on which the place opens after it was closed for two midnights or
-// more. Before that, a page says that it opens today or tomorrow.
+// nameDays adds the names of the weekdays on which the place opens after two midnights or more. If the place
+// opens sooner, the page says "today" or "tomorrow".
 func (r *Shaper) nameDays(v *view.Openings, today hours.Date, from time.Time, open []hours.Interval) {
 	closed := hours.DateOf(from.In(r.Centre.Zone))
 	for _, i := range open {
@@ -92,8 +92,8 @@ func (r *Shaper) nameDays(v *view.Openings, today hours.Date, from time.Time, op
 	}
 }
 
-// countOn sets, for each row of a table of hours, on which days after a build the row counts. rowOf returns
-// the index of the row that counts on a day, or -1. While the place is closed for a time, no row counts.
+// countOn sets, for each row of a table of hours, the days after a build on which the row counts. rowOf
+// returns the index of the row that counts on a day, or -1. During a closure of the place, no row counts.
 func (r *Shaper) countOn(v []view.HoursRow, p *notice.Place, today hours.Date, rowOf func(hours.Date) int) {
 	for n := range openDays {
 		d := today.Add(n)

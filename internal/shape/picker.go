@@ -104,7 +104,8 @@ func (p Picker) Centres() *view.Picker {
 	return v
 }
 
-// Missing returns the page for addresses that do not exist, in the languages in which the theme can say so.
+// Missing returns the page for addresses that do not exist, in those languages in which the theme has words
+// for it.
 func (p Picker) Missing() *view.Missing {
 	v := &view.Missing{Source: p.settings.Source, Home: "/", Emergency: p.emergency()}
 	if u, err := url.Parse(p.settings.BaseURL); err == nil && u.Path != "" {
@@ -127,7 +128,7 @@ func (p Picker) emergency() (all []view.Phone) {
 	return all
 }
 
-// Root has what the files above the centres are made from.
+// Root holds the data for the files above the centres.
 type Root struct {
 	Settings *config.Site
 	Centres  []Posted
@@ -136,9 +137,9 @@ type Root struct {
 	Picker   Picker
 }
 
-// Stage stages the files that are in no centre's folder: the sitemap, the page on which people choose a
-// centre, the page for addresses that do not exist, and the pages of short addresses. The functions draw
-// them.
+// Stage stages the files that do not belong to a centre's folder: the sitemap, the page on which people
+// choose a centre, the page for addresses that do not exist, and the pages of short addresses. The functions
+// draw these pages.
 func (r Root) Stage(
 	stage *output.Stage, centres func(*bytes.Buffer, *view.Picker) error,
 	missing func(*bytes.Buffer, *view.Missing) error, short func(*bytes.Buffer, *view.Short) error,
@@ -159,7 +160,7 @@ func (r Root) Stage(
 	}
 	err := stage.Draw("index.html", output.Memory{},
 		func(w *bytes.Buffer) error { return centres(w, r.Picker.Centres()) })
-	if err != nil || stage.Foreign(MissingFile) { // authors may have put a page of their own there
+	if err != nil || stage.Foreign(MissingFile) { // authors may have put a page of their own at this address
 		return err
 	}
 	return stage.Draw(MissingFile, output.Memory{},

@@ -18,17 +18,18 @@ import (
 
 // Clock holds the time for which a build is made.
 type Clock struct {
-	Now   time.Time // the exact time, which decides which notices and hours hold
-	Built time.Time // the midnight at which that day begins on the site, because pages name only the day
+	Now time.Time // the exact time, which decides whether notices and hours are valid
+	// the midnight at which that day begins in the site's zone, because pages print only the day
+	Built time.Time
 
-	// Release is the time that boards are told: a player that does not know the time counts on from it. It is
-	// Built, or the minute of the build while there is an alarm, because an alarm must not be shown for hours
-	// after its end.
+	// Release is the time of the release on boards. A player that does not know the time counts from it.
+	// Usually it is Built. During an alarm it is the minute of the build, because an alarm must not be shown
+	// for hours after its end.
 	Release time.Time
 }
 
-// ClockAt returns a site's clock for a time. Only the day is printed, so two builds of one day write the same
-// bytes, unless there is an alarm.
+// ClockAt returns a site's clock for a time. Only the day is printed, so two builds on the same day write
+// the same bytes, unless there is an alarm.
 func ClockAt(now time.Time, site *config.Site, content *notice.Content) Clock {
 	local := now.In(site.Zone)
 	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, site.Zone)
@@ -93,9 +94,9 @@ func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) 
 	return v
 }
 
-// boardPlace returns the place of a notice as a board shows it, or nil if the notice has no place. A board is
-// not made anew each day, so each line of the hours tells when it is shown. ahead is what is known of these
-// hours. now is the time of the build.
+// boardPlace returns the place of a notice as a board shows it, or nil if the notice has no place. A board
+// is not made anew each day, so each line of the hours has the days on which it is shown. ahead is what is
+// known about these hours, and now is the time of the build.
 func (r *Shaper) boardPlace(
 	n *notice.Notice, texts []choose.Shown, ahead notice.Ahead, now time.Time,
 ) *view.Place {
@@ -277,8 +278,8 @@ func (r *Shaper) hourRows(rows []hours.Row) []view.HoursRow {
 	return v
 }
 
-// comingRows returns rows for the coming days that have other hours than usual. The dates have no year,
-// because people are told of such a day only in the week before it.
+// comingRows returns rows for the coming days with unusual hours. The dates have no year, because such a day
+// is announced only in the week before it.
 func (r *Shaper) comingRows(rows []hours.Row) []view.HoursRow {
 	v := r.hourRows(rows)
 	for i, row := range rows {
@@ -291,8 +292,8 @@ func (r *Shaper) comingRows(rows []hours.Row) []view.HoursRow {
 	return v
 }
 
-// announced returns rows for the days with other hours than usual that a page announces in the days after a
-// build. Each row is shown from a week before its first day to its last one.
+// announced returns rows for the days with unusual hours that a page announces in the days after a build.
+// Each row is shown from a week before its first day to its last day.
 func (r *Shaper) announced(rows []hours.Row, today hours.Date) []view.HoursRow {
 	v := r.comingRows(rows)
 	for i, row := range rows {
@@ -375,8 +376,8 @@ func (r *Shaper) ranges(ranges []hours.Range) []view.Range {
 	return v
 }
 
-// exceptions returns the exceptions to the opening hours of a place that are not over today. It leaves
-// out those that later ones replace on all their days.
+// exceptions returns the exceptions to the opening hours of a place that are not over today. It leaves out
+// exceptions that later ones replace on all their days.
 func (r *Shaper) exceptions(p *notice.Place, kept hours.Hours, today hours.Date) []view.HoursRow {
 	var v []view.HoursRow
 	var shown []int

@@ -27,22 +27,24 @@ import (
 // topic, and in each topic in the order of the notices.
 type Posted struct {
 	Centre *config.Centre
-	Phone  []int // the notices on pages: those that hold now, and those that begin soon, which are hidden
-	Board  []int // the notices that hold now or later and may be shown on a board
+	// the notices that are on pages: those that hold now, and those that begin soon, which are hidden
+	Phone []int
+	Board []int // the notices that hold now or later and may be shown on a board
 	// by id: the file of each notice that holds now, as a path from an edition's folder
 	Pages   map[string]string
 	Index   map[string]int                 // by id: the index of each notice that holds now
 	OnPhone []bool                         // for each notice of the site, whether it is in Phone
 	Gone    []Gone                         // the old addresses of notices
-	Left    []Left                         // the old pages in languages that the site has no more
-	Where   map[string]wayfinding.Drawings // by id: where the places are
-	Days    map[string]Days                // by id: when places are open and rows of timetables take place
-	Places  [][]int                        // by notice: the places that are shown together with it
+	Left    []Left                         // the old pages in languages that the site no longer has
+	Where   map[string]wayfinding.Drawings // by id: drawings of where the places are
+	// by id: when the places are open and the rows of timetables take place
+	Days   map[string]Days
+	Places [][]int // for each notice: the places that are shown together with it
 	// the number of notices that were written for boards, including those that have ended
 	Written int
 }
 
-// CentresOf returns the centres of all that is posted.
+// CentresOf returns the centres of the elements of all.
 func CentresOf(all []Posted) (centres []*config.Centre) {
 	for _, p := range all {
 		centres = append(centres, p.Centre)
@@ -92,7 +94,8 @@ func PostedAt(
 	return p
 }
 
-// placesIn returns the places among the notices of a centre, with the doors' texts in the author's language.
+// placesIn returns the places among the notices of a centre. The texts of their doors are in the author's
+// language.
 func placesIn(c *config.Centre, notices []*notice.Notice) (places []wayfinding.Place) {
 	value := func(name string) (string, bool) { v, known := c.Values[name]; return v, known }
 	for _, n := range notices {
@@ -113,12 +116,12 @@ func (p Posted) notices(all []*notice.Notice) (posted []*notice.Notice) {
 	return posted
 }
 
-// placeCards is the largest number of places that the page of a notice, or its slide, shows out of those to
-// which its text has links.
+// placeCards is the largest number of places that are shown on the page or the slide of a notice because its
+// text has links to them.
 const placeCards = 2
 
 // linked returns the indexes of the notices whose places are shown together with a notice, because its text
-// has links to them. It leaves out sensitive notices. all are all notices of the site, i is the index of the
+// has links to them. It leaves out sensitive notices. all are the notices of the site, i is the index of the
 // notice, and links are its links.
 func (p Posted) linked(all []*notice.Notice, i int, links []segment.Link) (places []int) {
 	for _, link := range links {
@@ -152,9 +155,9 @@ func (p Posted) Lists(s *config.Site, notices []*notice.Notice) []string {
 	return append(files, "new.html")
 }
 
-// FindPage returns the indexes of the language and the notice whose page is a file of the output. Each index
-// is -1 if the file is in no edition of the centre, or is no page of a notice. notices are all notices of the
-// site.
+// FindPage returns the indexes of the language and of the notice whose page is a file of the output. Each
+// index is -1 if the file is not in an edition of the centre, or is not the page of a notice. notices are
+// the notices of the site.
 func (p Posted) FindPage(
 	file string, languages []lang.Language, notices []*notice.Notice,
 ) (language, at int) {
@@ -187,10 +190,10 @@ func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
 	return dst
 }
 
-// AppendLinksOf appends where the links of one notice lead: the id of each notice that it links to, with the
-// file of its page, or without one if the centre does not show it now. It also appends the drawings of the
-// places on the notice's page. i is the index of the notice, and links are its links; a translation has no
-// others.
+// AppendLinksOf appends the targets of the links of one notice: the id of each notice that it links to, with
+// the file of that notice's page, or without a file if the centre does not show it now. It also appends the
+// drawings of the places on the notice's page. i is the index of the notice, and links are its links, which
+// are the same in every translation.
 func (p Posted) AppendLinksOf(dst []byte, notices []*notice.Notice, i int, links []segment.Link) []byte {
 	for _, link := range links {
 		if to := notices[i].Target(link.Destination); to.Kind == notice.ToNotice {
@@ -208,10 +211,10 @@ func (p Posted) AppendLinksOf(dst []byte, notices []*notice.Notice, i int, links
 // Part is the part of a site that is built.
 type Part struct {
 	Whole     bool // the whole site is built
-	Root      bool // only what is in the folder of no centre is built; Centres has all
+	Root      bool // only the files above the centres are built; Centres then has all centres
 	Centres   []Posted
 	Languages []lang.Language   // if empty, all languages are built
-	Shorts    []*Shorts         // the short pages of those centres; nil if the site has no short addresses
+	Shorts    []*Shorts         // the short pages of these centres; nil if the site has no short addresses
 	Scripts   map[string][]byte // the scripts of each centre, by path from its folder
 }
 
@@ -239,7 +242,7 @@ func (p Part) Owns() func(file string) bool {
 		media := strings.HasPrefix(rest, PicturesDir) || strings.HasPrefix(rest, RecordingsDir) ||
 			strings.HasPrefix(rest, wayfinding.Dir)
 		if len(p.Languages) == 0 || media || p.Scripts[rest] != nil {
-			return true // pages in the other languages may still need other scripts: they stay
+			return true // pages in other languages may still need this script, so it is kept
 		}
 		folder, _, _ := strings.Cut(rest, "/")
 		return slices.ContainsFunc(p.Languages, func(l lang.Language) bool { return folder == string(l.Tag) })
@@ -308,7 +311,7 @@ func HasPage(files map[string]output.Memory) bool {
 	return false
 }
 
-// RememberedPages returns what the pages of a notice in a language remember, for all centres that show it.
+// RememberedPages returns the memories of the pages of a notice in a language, for all centres that show it.
 func RememberedPages(stage *output.Stage, all []Posted, number int, n *notice.Notice, l lang.Language) (
 	memories []output.Memory) {
 	for _, p := range all {
@@ -343,7 +346,7 @@ func (p Part) PictureFolders(notices []*notice.Notice, skeletons []*segment.Skel
 	for _, posted := range p.Centres {
 		add(posted.Centre.ID+"/"+PicturesDir, posted.Phone)
 		if len(p.Languages) > 0 {
-			continue // no board is built
+			continue // the board is not built
 		}
 		for _, screen := range posted.Centre.Screens {
 			add(BoardFolder(posted.Centre, screen)+"/"+files.BoardPictures, posted.Board)

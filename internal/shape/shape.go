@@ -1,5 +1,5 @@
-// Package shape weaves the bodies of notices. It makes the views that templates draw from notices and from
-// the texts chosen for them.
+// Package shape weaves the bodies of notices. From notices, and from the texts chosen for them, it makes the
+// views that templates draw.
 //
 // It decides what a page, a row of a list and a slide show of a notice, where links lead, in which language
 // and direction each text is, and how far the texts can be trusted. It does not know how a text is chosen,
@@ -25,8 +25,8 @@ type Shaper struct {
 	Icons    map[string]string // the name of each topic's pictogram
 
 	Recordings recording.Recordings
-	Where      map[string]wayfinding.Drawings // of each place, by the id of its notice
-	Days       map[string]Days                // of Posted; may be nil
+	Where      map[string]wayfinding.Drawings // the drawings of each place, by the id of its notice
+	Days       map[string]Days                // the field Days of Posted; may be nil
 }
 
 // Text returns a chosen text as a page shows it. The centre's values are filled in. If the text is in another
@@ -44,9 +44,9 @@ func (r *Shaper) Text(s choose.Shown) view.Text {
 	return t
 }
 
-// TopicNames returns the names of topics by their ids, and sets their pictograms. A name that site.yaml has
-// for a topic is the first text of a page in shown; own has the numbers of these pages by the ids of their
-// topics. The other topics have the themes' words.
+// TopicNames returns the names of topics by their ids, and sets their pictograms. If site.yaml has a name
+// for a topic, the name is the first text of a page in shown; own has the number of that page by the id of
+// the topic. The other topics have the themes' words.
 func (r *Shaper) TopicNames(topics []config.Topic, own map[string]int,
 	shown [][]choose.Shown) map[string]view.Text {
 	names := map[string]view.Text{}
@@ -61,7 +61,7 @@ func (r *Shaper) TopicNames(topics []config.Topic, own map[string]int,
 }
 
 // fill returns s with its placeholders replaced by the centre's values. If the centre has no value for a
-// name, the placeholder stays as it is; the build reports that.
+// name, the placeholder is kept; the build reports that.
 func (r *Shaper) fill(s string) string {
 	return text.FillPlaceholders(s, func(name string) (string, bool) {
 		value, known := r.Centre.Values[name]
@@ -69,7 +69,7 @@ func (r *Shaper) fill(s string) string {
 	})
 }
 
-// pseudo returns a text as a pseudo-locale shows it. The placeholders stay as they are.
+// pseudo returns a text in the form that a pseudo-locale shows. Placeholders are not changed.
 func pseudo(tag lang.Tag, s string) string {
 	return text.MapBetweenPlaceholders(s, func(plain string) string { return lang.PseudoText(tag, plain) })
 }
@@ -110,8 +110,9 @@ func (r *Shaper) count(s *view.State, shown *choose.Shown) {
 	}
 }
 
-// neutral reports whether a text has no words and needs no label, such as a number in a table. If everything
-// else on a page is in another language, so is the page.
+// neutral reports whether a text has no words and needs no label, such as a number in a table. Such a text
+// does not count as being in the language of the page: if everything else on the page is in another
+// language, the whole page counts as being in that language.
 func (r *Shaper) neutral(shown *choose.Shown) bool {
 	return shown.State == catalogue.Fresh && !shown.Unreviewed && shown.Language.HTML == r.Language.HTML &&
 		!text.HasWords(shown.Text)

@@ -15,8 +15,8 @@ import (
 	"tabla/internal/view"
 )
 
-// codeLength is the number of letters and digits in the code of a short address. Among 20,000 notices, it is
-// unlikely that two get the same code.
+// codeLength is the number of letters and digits in the code of a short address. With 20,000 notices, it is
+// unlikely that two of them get the same code.
 const codeLength = 8
 
 // ShortAddress returns the short address of a notice at a centre, as a path from the site's address. It is
@@ -39,9 +39,9 @@ func (e *Edition) Address(n *notice.Notice) string {
 	return c.ID + "/" + string(e.Shaper.Language.Tag) + "/" + PageFile(n)
 }
 
-// Shorts makes the pages to which the short addresses of one centre lead. Each page names a notice in all
-// languages. Each title has a separate entry by notice and language, so goroutines may add titles at the same
-// time. Sensitive notices have no short address, because no code for them is printed.
+// Shorts makes the pages of the short addresses of one centre. Each page names a notice in all languages.
+// The title for each notice and language is stored apart, so goroutines may add titles at the same time.
+// Sensitive notices have no short address, because no code for them is printed.
 type Shorts struct {
 	centre *config.Centre
 	pages  []shortPage
@@ -52,8 +52,8 @@ type Shorts struct {
 // shortPage is the page of one short address.
 type shortPage struct {
 	address string // "s/3f2ac1de/"
-	notice  int    // index into the site's notices, -1 if it is not among them
-	file    string // the page that it leads to, as a path from an edition's folder
+	notice  int    // index into the site's notices; -1 if the notice is not among them
+	file    string // the page to which it leads, as a path from an edition's folder
 }
 
 // AllShorts returns the short pages of each centre, without titles. It returns nil if the site has no short
@@ -68,8 +68,8 @@ func AllShorts(s *config.Site, centres []Posted, notices []*notice.Notice) (all 
 	return all
 }
 
-// newShorts returns the short pages of a centre, without titles. A notice that was renamed or has ended keeps
-// its old short addresses. They lead to the page that tells that the notice was renamed or has ended.
+// newShorts returns the short pages of a centre, without titles. A notice that was renamed or has ended
+// keeps its old short addresses. They lead to the page that says so.
 func newShorts(s *config.Site, posted Posted, notices []*notice.Notice) *Shorts {
 	w := &Shorts{centre: posted.Centre, order: languageOrder(s, posted.Centre),
 		titles: make([][]view.Text, len(notices))}
@@ -139,7 +139,7 @@ func (s *Shorts) Pages(p Picker) map[string]*view.Short {
 // Title returns the title of a notice in the page's language.
 func (r *Shaper) Title(n *notice.Notice, w Wording) view.Text { return r.field(n, n.Title, w.Front) }
 
-// Stage stages the pages, which draw draws. It must be called after all titles were added.
+// Stage stages the pages, which the function draw draws. It must be called after all titles were added.
 func (s *Shorts) Stage(
 	stage *output.Stage, p Picker, draw func(*bytes.Buffer, *view.Short) error,
 ) error {
@@ -152,8 +152,9 @@ func (s *Shorts) Stage(
 	return nil
 }
 
-// stageLeft stages small pages at the addresses of pages in languages that the site does not have any more,
-// which draw draws. They lead to the same page in the other languages, or to the first page if it is gone.
+// stageLeft stages small pages, which the function draw draws, at the addresses of pages in languages that
+// the site no longer has. They lead to the same page in the other languages. If that page no longer exists,
+// they lead to the first page.
 func (r Root) stageLeft(
 	stage *output.Stage, posted Posted, draw func(*bytes.Buffer, *view.Short) error,
 ) (err error) {
@@ -178,5 +179,5 @@ func (r Root) stageLeft(
 	return err
 }
 
-// rootOf returns the way from a page of an edition to the folder of its centre.
+// rootOf returns the relative path from a page of an edition to the folder of its centre.
 func rootOf(file string) string { return strings.Repeat("../", strings.Count(file, "/")+1) }

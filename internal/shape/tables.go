@@ -43,7 +43,7 @@ func headsOf(row string) []string {
 	for {
 		_, rest, found := strings.Cut(row, "<th")
 		attributes, rest, whole := strings.Cut(rest, ">")
-		if strings.HasPrefix(attributes, "ead") { // the tag is <thead>
+		if strings.HasPrefix(attributes, "ead") { // the tag is <thead> and not <th>
 			row = rest
 			continue
 		}
@@ -53,7 +53,7 @@ func headsOf(row string) []string {
 		}
 		if label, text, labelled := strings.Cut(words, "</small> "); labelled &&
 			strings.HasPrefix(label, "<small") {
-			words = text // leave out the label that says that the head is not translated yet
+			words = text // without the label that says that the head is not translated yet
 		}
 		head := ""
 		if words != "" {
@@ -64,8 +64,8 @@ func headsOf(row string) []string {
 	}
 }
 
-// inLanguage returns the words of a cell. If the cell has a language of its own, the words are put into an
-// element with that language.
+// inLanguage returns the words of a cell. If the cell has its own language, the words are in an element with
+// that language.
 func inLanguage(attributes, words string) string {
 	_, language, marked := strings.Cut(attributes, ` lang="`)
 	if !marked {
@@ -75,7 +75,7 @@ func inLanguage(attributes, words string) string {
 	return `<span lang="` + language + `>` + words + `</span>`
 }
 
-// withHeads returns the rows of a table with the head of its column put before the words of each cell. The
+// withHeads returns the rows of a table in which the head of the column precedes the words of each cell. The
 // first cell of a row and empty cells get no head.
 func withHeads(rows string, heads []string) string {
 	var b strings.Builder
@@ -100,9 +100,9 @@ func withHeads(rows string, heads []string) string {
 	}
 }
 
-// directionOf returns the attributes lang and dir for a cell that has only numbers: those of its head. Such a
-// cell has no text to translate, so nothing else says in which direction "Open: 09:00–12:00" is read if the
-// head is not translated yet.
+// directionOf returns the attributes lang and dir of a column's head for a cell that has only numbers. Such
+// a cell has no text to translate, so it has no direction of its own. With a head that is not translated
+// yet, the direction of "Open: 09:00–12:00" would otherwise not be set.
 func directionOf(head, attributes, content string) string {
 	language, marked := strings.CutPrefix(head, `<span class="h"><span lang="`)
 	cell, _, _ := strings.Cut(content, "</td>")

@@ -19,15 +19,15 @@ type Weaver struct {
 	words    *choose.Words
 	homeward func(tag lang.Tag) *strings.Replacer
 	home     map[lang.Tag]*strings.Replacer
-	marks    map[string]mark // by HTML language: the marks that were made already
+	marks    map[string]mark // the marks that were made already, by the lang attribute
 	body     segment.Body    // the body that was woven last
 	filled   []byte          // the body that was filled last
 }
 
 // NewWeaver returns a weaver for readers of a language. A language may have web addresses of its own, which
-// replace the addresses in the source. The function homeward returns a replacer for a language, which
-// turns such addresses back into those of the source, because a translation may link only to the targets of
-// the source. It is nil if no language has addresses of its own.
+// replace the addresses in the source. The function homeward returns a replacer for a language that turns
+// such addresses back into those of the source; this is needed because a translation may link only to the
+// targets of the source. homeward is nil if no language has addresses of its own.
 func NewWeaver(
 	language lang.Language, words *choose.Words, homeward func(tag lang.Tag) *strings.Replacer,
 ) *Weaver {
@@ -94,11 +94,12 @@ func (w *Weaver) withSourceAddresses(tag lang.Tag, text string) string {
 	return home.Replace(text)
 }
 
-// mark is added to the block of a text in another language: attributes, and a label in the reader's language.
+// mark is added to the block of a text in another language: attributes, and a label in the reader's
+// language.
 type mark struct{ attrs, label string }
 
-// fallbackMark returns the mark for texts in a language that is shown in place of the reader's own. The mark
-// of each language is made only once.
+// fallbackMark returns the mark for texts in a language that replaces the reader's language. The mark of
+// each language is made only once.
 func (w *Weaver) fallbackMark(l *lang.Language) mark {
 	made, known := w.marks[l.HTML]
 	if !known {

@@ -9,8 +9,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Ahead is how long before its beginning a notice is already on the pages, but hidden. A script shows it when
-// it begins, also in a copy of the pages that is not built again.
+// Ahead is how long before its beginning a notice is already on the pages, but hidden. A script shows it
+// when it begins, even in a copy of the pages that is not built again.
 const Ahead = 14 * 24 * time.Hour
 
 // reaches reports whether a notice that begins at the time from is on pages that are made at the clock's
@@ -24,8 +24,8 @@ func (r *Shaper) when(n *notice.Notice, clock Clock) view.When {
 	return whenBetween(n.From(r.Centre.Zone), n.Until(r.Centre.Zone), clock.Now)
 }
 
-// whenBetween returns the When of something that is shown between two instants. The zero time means no limit.
-// If the beginning is past, it is left out.
+// whenBetween returns the When of something that is shown between two instants. The zero time means no
+// limit. A beginning that has passed counts as no limit.
 func whenBetween(from, until, now time.Time) view.When {
 	if !now.Before(from) {
 		from = time.Time{}
@@ -77,7 +77,7 @@ func merge(spans []view.Span) []view.Span {
 }
 
 // otherwise returns the times at which something that is shown at w is not shown. w must be a result of
-// anyOf. If there are no such times, it returns the zero value, which no template may draw.
+// anyOf. If there are no such times, it returns the zero value, which templates must not draw.
 func otherwise(w view.When) view.When {
 	if len(w.Spans) == 0 {
 		return view.When{}

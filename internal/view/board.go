@@ -23,22 +23,22 @@ type Board struct {
 	Bursts    Bursts
 	AskFromMS int64    // when the board begins to say that it is old, in epoch milliseconds; 0 for never
 	Offsets   []Offset // of the centre's clock, from Built on; if empty, the device's clock is used
-	Dial      Dial     // the same for what is open today
+	Dial      Dial     // the same for what the slides of what is open today say
 	Shows     []Showing
 	Demo      bool
 	Start     *Code  // the QR code of the centre's first page, for the welcome slide; nil without base_url
 	StartURL  string // the address in that code, as people write it
 }
 
-// Showing holds the times at which a board shows a notice that it does not show all day. Turns are lengths in
-// minutes, as in Openings.
+// Showing holds the times at which a board shows a notice that it shows only at some times of the day. Turns
+// are lengths in minutes, as in Openings.
 type Showing struct {
 	Notice string
 	Turns  []int
 }
 
-// Bursts sets when a board shows extreme notices while one of them holds. At first the board shows only them,
-// and later it shows them between the other slides.
+// Bursts sets when a board shows extreme notices while one of them holds. At first the board shows only
+// extreme notices. Later it shows them between the other slides.
 type Bursts struct {
 	Seconds int // how long a board shows only a new extreme notice
 	Every   int // later every n-th slide is an extreme notice; Every is n
@@ -47,16 +47,18 @@ type Bursts struct {
 // Offset is how far a clock is ahead of UTC, from a point in time on. A board has no time zone data, so it
 // gets the list of its offsets.
 type Offset struct {
-	FromMS  int64 // from when on, in epoch milliseconds; 0 for the first of a list, which also holds before
-	Minutes int   // east of Greenwich: 60 for Belgrade in winter
+	// the beginning, in epoch milliseconds; 0 for the first offset of a list, which also holds before
+	FromMS  int64
+	Minutes int // east of Greenwich: 60 for Belgrade in winter
 }
 
-// OffsetsFrom lists how far the clocks in the zone of an instant are ahead of UTC, from that instant on and
-// for some time. With this list neither a board nor a phone depends on the time zone of its device.
+// OffsetsFrom lists how far the clocks in the zone of an instant are ahead of UTC, for the time span after
+// that instant. With this list, a board or a phone does not depend on the time zone of its device.
 func OffsetsFrom(from time.Time, span time.Duration) []Offset {
 	all := []Offset{{Minutes: minutesAhead(from)}}
 	for at := from; at.Sub(from) < span; {
-		// Where the time zone is given as a rule for all years, a period also ends with the year.
+		// If the time zone is given as a rule for all years, a period also ends at the end of the year,
+		// without a change of the offset.
 		if minutes := minutesAhead(at); minutes != all[len(all)-1].Minutes {
 			all = append(all, Offset{FromMS: at.UnixMilli(), Minutes: minutes})
 		}
@@ -98,7 +100,7 @@ type Screen struct {
 	CodeVH   float64 // the side of a QR code with its quiet zone, in percent of the screen's shorter side
 
 	NightFrom, NightTo int // when the screen is dark, in minutes of the centre's day; equal if it never is
-	QuietFrom, QuietTo int // the same for the hours in which it shows Board.Whole
+	QuietFrom, QuietTo int // the same for the hours in which the screen shows Board.Whole
 }
 
 // Slide is one notice, or one part of it, in one language.
@@ -118,29 +120,30 @@ type Slide struct {
 	URL             string // the address in the QR code
 	Until           *Date
 	Ends            string // the last day without its year; "" if the notice has no end in the coming months
-	EndsSoon        bool   // that day is within a month
+	EndsSoon        bool   // true if that day is within a month
 	FromMS, UntilMS int64  // when the notice holds, in epoch milliseconds; 0 for no limit
 	Place           *Place
 	Facts           []Fact // of the notice itself; those of its place are in Place
 	Timetable       []TimetableRow
 	Kind            string // "today", "brief" or "headlines"; "" for a part of the whole text
 	Rows            []Row  // of a list of headlines, which has no notice and no title
-	Stops           []Stop // of a slide of what is open today, which has no notice and no title; of a
-	// notice in brief that has no place: the places to which its text has links
+	// the places and timetables of a slide of what is open today, which has no notice and no title; for a notice
+	// in brief without a place of its own: the places to which its text has links
+	Stops  []Stop
 	Coming []ComingRow
 }
 
-// Stop is a place, or something with a timetable: where it is, what the board says of it by its clock, and
-// whom to call.
+// Stop is a place, or something with a timetable: where it is, what the board says about it according to its
+// clock, and whom to call.
 type Stop struct {
 	Row
-	Phones []Phone // the first of those of the place; empty if it has none
+	Phones []Phone // the first of the place's numbers; empty if it has none
 }
 
 // ComingRow is a row on the slide of what is open today: days to come on which places have unusual hours.
 type ComingRow struct {
 	HoursRow
-	Places []Text // their names
+	Places []Text // the names of the places
 }
 
 // Row is a notice in a list of headlines: its title, and where or when it is.
@@ -151,17 +154,18 @@ type Row struct {
 	Urgent          bool
 	FromMS, UntilMS int64 // when the notice holds, in epoch milliseconds; 0 for no limit
 
-	At        Text           // the name of a place to which the notice's text has a link
-	Where     Text           // the room or the address of that place, or of the notice's own
-	Ends      string         // the last day of the notice
-	Place     *Place         // the board's clock tells if it is open; nil if the row does not tell it
-	Timetable []TimetableRow // the board's clock tells what of it takes place now or next
+	At    Text   // the name of a place to which the notice's text has a link
+	Where Text   // the room or the address of that place, or of the notice's own
+	Ends  string // the last day of the notice
+	// the board says by its clock whether the place is open; nil if the row does not say it
+	Place     *Place
+	Timetable []TimetableRow // the board says by its clock which row takes place now or next
 }
 
-// RowState holds the states of the texts of a notice that its row may show.
+// RowState holds the states of those texts of a notice that its row may show.
 type RowState struct {
 	Title     State
-	Where     State // of its room, or of its address if it has no room
+	Where     State // the state of its room, or of its address if it has no room
 	Timetable State
 }
 
@@ -181,8 +185,8 @@ type Code struct {
 	Path string // SVG path data; the strokes are as thick as a module
 }
 
-// Step holds the slides that all panes show at one time. A board leaves out a step if its slides do not hold
-// at that time, and shows the next steps earlier.
+// Step holds the slides that all panes show at one time. If its slides are not valid at that time, a board
+// leaves the step out and shows the next steps earlier.
 type Step struct {
 	Slides  []int // for each pane the index of a slide in Board.Slides; -1 for none
 	Start   int   // seconds since the loop began
@@ -192,7 +196,7 @@ type Step struct {
 // Picture is a picture as pages and boards show it.
 type Picture struct {
 	Sizes         []PictureSize // one entry for each file, the smallest first; none if it is not published
-	Width, Height int           // those of the largest size, upright; 0 if they are not known
+	Width, Height int           // the size of the largest file, upright; 0 if it is not known
 }
 
 // PictureSize is one published file of a picture.

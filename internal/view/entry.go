@@ -24,9 +24,9 @@ type CentresIn struct {
 // ended.
 type Gone struct {
 	Href  string     // this page, as a path from the edition's folder
-	To    string     // the notice's new address, from this page; "" if the notice has ended
+	To    string     // the notice's new address, relative to this page; "" if the notice has ended
 	Title Text       // the title of the notice; empty if the notice is sensitive
-	Topic *TopicLink // the topic of the notice, whose list may help; nil if that has no notices now
+	Topic *TopicLink // the topic of the notice, whose list may help; nil if the topic has no notices now
 }
 
 // Missing is the page that a server shows for an address that does not exist.
@@ -50,7 +50,7 @@ type Welcome struct {
 
 // Short is the page at a short address. It names one notice in every language.
 type Short struct {
-	Root      string // the way from the page to the folder of the site
+	Root      string // the relative path from the page to the folder of the site
 	Centre    Centre // the name in the source language
 	Source    lang.Language
 	Say       Say // words in the source language

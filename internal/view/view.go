@@ -17,8 +17,10 @@ type Text struct {
 	Lang   string // the HTML lang attribute; "" means the page's own language
 	Dir    string // the direction, "ltr" or "rtl"; "" means the page's own direction
 	Label  string // for a text in another language: "not translated yet" in the page's language
-	Author string // a text with an address: the text as its author wrote it. Links lead to its addresses only
-	Away   bool   // written in another country: only numbers with a country code become links
+	// for a text with an address: the text as its author wrote it; links may lead only to addresses in this
+	// text
+	Author string
+	Away   bool // the text comes from another country: only numbers with a country code become links
 }
 
 // Foreign reports whether the text is in another language than the page.
@@ -57,7 +59,7 @@ type Edition struct {
 	Old       When           // the times at which the pages are so old that readers should ask the staff
 	Dial      Dial           // the clock of the centre in the days after the build
 	Demo      bool           // centres, people and numbers are invented, and every page says so
-	Drafts    bool           // some texts are not reviewed, and the pages say so
+	Drafts    bool           // some texts are not reviewed; the pages then say so
 	Feed      bool           // it has a feed for other programs
 }
 
@@ -85,13 +87,13 @@ type TopicLink struct {
 	ID    string // such as "health"; also the name of its colour
 	Icon  string // the name of the pictogram
 	Name  Text
-	Count int  // how many notices the list has now
-	When  When // when at least one of them holds
+	Count int  // the number of notices in the list now
+	When  When // the times at which at least one of them holds
 }
 
 // Phone is a number to dial.
 type Phone struct {
-	Word   Text     // tells who answers, such as "Police"
+	Word   Text     // the word that says who answers, such as "Police"
 	Number string   // as people read it, in ASCII digits
 	Tel    string   // the address for href, such as "tel:+381105550101"
 	Also   []string // the services that also reach the number, such as "whatsapp"
@@ -129,7 +131,7 @@ type State struct {
 // Foreign reports whether all texts are in another language than the page.
 func (s State) Foreign() bool { return s.Missing > 0 && s.Missing >= s.Total }
 
-// With returns the state of two texts together: how far readers can trust both of them.
+// With returns the state of two sets of texts together.
 func (s State) With(other State) State {
 	if s.FromTag == nil {
 		s.From, s.FromTag = other.From, other.FromTag
@@ -144,11 +146,11 @@ func (s State) With(other State) State {
 // Front is the first page of an edition.
 type Front struct {
 	Urgent     []NoticeLink // notices with priority extreme or severe
-	UrgentWhen When         // when at least one of them holds
+	UrgentWhen When         // the times at which at least one of them holds
 	Tiles      []Tile       // the answers to "What do you need?"
 	Places     []PlaceLink  // the first few of the places, each with the times at which it is open
-	PlacesWhen When         // when at least one of them is shown
-	Empty      When         // when no notice holds; the zero value if that never happens
+	PlacesWhen When         // the times at which at least one of them is shown
+	Empty      When         // the times at which no notice holds; the zero value if there are none
 }
 
 // Tile is a link to a notice or to the list of places, with a pictogram.
@@ -161,7 +163,7 @@ type Tile struct {
 type Topic struct {
 	TopicLink
 	Notices []NoticeLink
-	Empty   When // when none of them holds; the zero value if that never happens
+	Empty   When // the times at which none of them holds; the zero value if there are none
 }
 
 // Places lists every place of the edition.
@@ -174,7 +176,7 @@ type News struct{ Days []NewsDay }
 
 // NewsDay holds the notices that are news of one day.
 type NewsDay struct {
-	Day     *Date // nil if nobody knows it
+	Day     *Date // nil if it is not known
 	Notices []NoticeLink
 }
 

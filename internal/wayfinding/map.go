@@ -11,15 +11,15 @@ import (
 // The size of a map in pixels, and the room that it leaves free at its edges.
 const mapWidth, mapHeight, mapEdge = 320, 220, 28
 
-// metresPerDegree is how long a degree of latitude is.
+// metresPerDegree is the length of a degree of latitude in metres.
 const metresPerDegree = 111_320
 
-// mostDots is the number of places that a map has beside its own. More could not be told apart.
+// mostDots is the largest number of other places on a map. More places could not be distinguished.
 const mostDots = 40
 
-// nearest returns for each place the places that are nearest to it, at most mostDots, in the order of places.
-// With more places than that, a map of all of them for each of them would grow with the square of their
-// number.
+// nearest returns, for each place, the places that are nearest to it, at most mostDots, in the order of
+// places. Without this limit, the size of all maps together would grow with the square of the number of
+// places.
 func nearest(places []Place) [][]Place {
 	all := make([][]Place, len(places))
 	for here, p := range places {
@@ -45,7 +45,7 @@ func nearest(places []Place) [][]Place {
 	return all
 }
 
-// neighbour is a place by its index, and how far it is away, in degrees.
+// neighbour is the index of a place, and its distance in degrees.
 type neighbour struct {
 	index int
 	away  float64
@@ -55,12 +55,12 @@ func (n neighbour) compare(other neighbour) int {
 	return cmp.Or(cmp.Compare(n.away, other.away), n.index-other.index)
 }
 
-// drawMap returns a map of a place, which is marked, and of others, north at the top, with a bar for the
-// scale.
+// drawMap returns a map with north at the top and a bar for the scale. It shows the place centre, which is
+// marked, and the others.
 func drawMap(others []Place, centre Place) *Drawing {
 	places := append(slices.Clone(others), centre)
 	here := len(others)
-	x, y := make([]float64, len(places)), make([]float64, len(places)) // metres
+	x, y := make([]float64, len(places)), make([]float64, len(places)) // in metres
 	east := metresPerDegree * math.Cos(centre.Lat*math.Pi/180)
 	low, high := [2]float64{math.Inf(1), math.Inf(1)}, [2]float64{math.Inf(-1), math.Inf(-1)}
 	for i, p := range places {
@@ -68,7 +68,7 @@ func drawMap(others []Place, centre Place) *Drawing {
 		low = [2]float64{min(low[0], x[i]), min(low[1], y[i])}
 		high = [2]float64{max(high[0], x[i]), max(high[1], y[i])}
 	}
-	const least = 20 // metres: coordinates are not more exact
+	const least = 20 // in metres: coordinates are not more exact than this
 	scale := min((mapWidth-2*mapEdge)/max(high[0]-low[0], least),
 		(mapHeight-2*mapEdge-20)/max(high[1]-low[1], least))
 	at := func(i int) (int, int) {

@@ -1,6 +1,6 @@
 // Package wayfinding draws where a place is: the plan of the house with the place's room marked, and a map
-// of the places of a centre whose coordinates are known. The drawings have no words and load nothing, so one
-// drawing serves all languages, screens and paper.
+// of those places of a centre whose coordinates are known. The drawings have no words and load nothing, so
+// one drawing serves all languages, screens and paper.
 package wayfinding
 
 import (
@@ -19,7 +19,7 @@ const Dir = "assets/where/"
 // Drawings are the drawings of one place. Each is nil if there is none.
 type Drawings struct{ Plan, Map *Drawing }
 
-// All returns the drawings that there are.
+// All returns the drawings that are not nil.
 func (d Drawings) All() (all []*Drawing) {
 	for _, one := range []*Drawing{d.Plan, d.Map} {
 		if one != nil {
@@ -40,9 +40,9 @@ type Drawing struct {
 type Place struct {
 	ID       string // of its notice
 	Door     string // what is written on the door of its room, such as "Room 4"
-	Located  bool   // whether its coordinates are known
+	Located  bool   // true if its coordinates are known
 	Lat, Lon float64
-	Hidden   bool // it has no drawings and is in no map; only its door is in the plan
+	Hidden   bool // it has no drawings and is on no map; only its door is on the plan
 }
 
 // Of returns the drawings of the places of a centre, by the ids of their notices. plan is nil if the centre
@@ -61,7 +61,7 @@ func Of(plan *config.Plan, places []Place) map[string]Drawings {
 			all[p.ID] = Drawings{Plan: drawPlan(plan, places, p.ID)}
 		}
 	}
-	if len(located) > 1 { // one place alone is nowhere
+	if len(located) > 1 { // a map with a single place would be useless
 		for at, near := range nearest(located) {
 			d := all[located[at].ID]
 			d.Map = drawMap(near, located[at])
@@ -81,11 +81,11 @@ func newDrawing(width, height int, marks string) *Drawing {
 // The colours of the phone pages.
 const ink, ground, mark = "#17202A", "#EDE6D6", "#0B4F9E"
 
-// cell is the width and the height that one letter of a plan has in the drawing, in pixels.
+// cell is the width and the height of one letter of a plan in the drawing, in pixels.
 const cell = 12
 
-// drawPlan returns the plan of the house with the room of a place marked, or nil if the plan does not have
-// it.
+// drawPlan returns the plan of the house with the room of a place marked. It returns nil if the room is not
+// on the plan.
 func drawPlan(house *config.Plan, places []Place, id string) *Drawing {
 	p := plan{house.Rows, nil}
 	for _, row := range house.Rows {
@@ -118,13 +118,14 @@ func drawPlan(house *config.Plan, places []Place, id string) *Drawing {
 	return newDrawing(cell*len(p.cells[0])+2*cell, cell*len(p.cells)+2*cell, b.String())
 }
 
-// pin returns a mark like a needle with a round head whose point is a little below the middle of a room.
+// pin returns a mark that looks like a pin with a round head. Its point is a little below the middle of a
+// room.
 func pin(x, y int, colour string) string {
 	return fmt.Sprintf(`<path fill="%s" d="M%d %dl-5-9a6 6 0 1 1 10 0z"/>`, colour, x, y+9)
 }
 
-// numberOf returns the number on the door of a room: as written in the plan, or the digits on the door of its
-// place.
+// numberOf returns the number on the door of a room: the number in the plan, or the digits on the door of
+// its place.
 func numberOf(room config.Room, places []Place) string {
 	number := room.Number
 	for _, p := range places {
@@ -136,7 +137,7 @@ func numberOf(room config.Room, places []Place) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(number)
 }
 
-// plan is a plan by rows and columns.
+// plan is a plan as rows and columns of letters.
 type plan struct {
 	rows  []string
 	cells [][]rune
@@ -144,7 +145,7 @@ type plan struct {
 
 func isRoom(c rune) bool { return c != config.PlanWay && c != config.PlanEntrance }
 
-// at returns the sign in a row and a column; everything around a plan is a way.
+// at returns the letter in a row and a column. Everything outside the plan is a way.
 func (p plan) at(row, column int) rune {
 	if row < 0 || row >= len(p.cells) || column < 0 || column >= len(p.cells[row]) {
 		return config.PlanWay
@@ -154,7 +155,7 @@ func (p plan) at(row, column int) rune {
 
 func (p plan) has(letter rune) bool { return strings.ContainsRune(strings.Join(p.rows, ""), letter) }
 
-// fill returns the floor of some cells.
+// fill returns an SVG shape that covers the cells for which is returns true.
 func (p plan) fill(is func(c rune) bool, colour string) string {
 	var d strings.Builder
 	for row := range p.cells {
@@ -201,8 +202,9 @@ func (p plan) walls() string {
 	return d.String()
 }
 
-// middle returns the middle of the longest piece of a room in one row, as near to the middle row as it can
-// be.
+// middle returns the middle of a room: of the first piece of the room in its middle row. If the room has an
+// even number of rows, the point is on the line between the two middle rows. ok is false if the plan does
+// not have the room.
 func (p plan) middle(letter rune) (x, y int, ok bool) {
 	var rows []int
 	for row := range p.cells {
@@ -234,7 +236,7 @@ func (p plan) entrances() string {
 			if c != config.PlanEntrance {
 				continue
 			}
-			turn := 0 // upwards
+			turn := 0 // the arrow points upwards
 			switch {
 			case isRoom(p.at(row-1, column)) || row == len(p.cells)-1:
 			case isRoom(p.at(row+1, column)) || row == 0:
