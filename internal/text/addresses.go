@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// afterAddress are the marks that are not part of an address when they follow it directly. There they end a
-// sentence or an emphasis.
+// afterAddress lists marks that are not part of an address if they come directly after it. In that place
+// they end a sentence or an emphasis.
 const afterAddress = ".,;:!?'*_~`"
 
-// AddressLength returns the length of the web or e-mail address with which s begins, or 0 if there is none. A
-// web address begins with http://, https:// or www. An address that people write without these, such as
-// example.org, does not count here: NextAddress finds those.
+// AddressLength returns the length of the web or e-mail address with which s begins, or 0 if there is none.
+// A web address begins with http://, https:// or www. It does not recognize an address that people write
+// without these, such as example.org: NextAddress finds those.
 func AddressLength(s string) int {
 	end, at := 0, -1
 	if SchemeLength(s) == 0 {
@@ -28,7 +28,7 @@ func AddressLength(s string) int {
 	}
 	scheme := SchemeLength(s[:end])
 	if scheme == 0 && at < 0 {
-		return 0 // as for most words
+		return 0 // most words end here
 	}
 	word := strings.TrimRight(s[:end], afterAddress)
 	if scheme > 0 && len(word) > scheme {
@@ -40,9 +40,9 @@ func AddressLength(s string) int {
 	return len(word)
 }
 
-// bracketedEnd returns the end of a web address that continues after s[end] with brackets that are closed
-// inside the address: https://example.org/a_(b). It looks no further than a few brackets that are open at
-// once.
+// bracketedEnd returns the end of a web address that continues after s[end] with brackets, which must be
+// closed inside the address: https://example.org/a_(b). It follows only a few brackets that are open at the
+// same time.
 func bracketedEnd(s string, end int) int {
 	const deepest = 4
 	closed, depth := end, 0
@@ -63,8 +63,8 @@ func bracketedEnd(s string, end int) int {
 	return closed
 }
 
-// longestEmail is the greatest length of an e-mail address, with the marks that may follow it. It limits how
-// far AddressLength looks, because a text may have thousands of bytes that could belong to an address.
+// longestEmail is the largest length of an e-mail address, including the marks that may follow it. It limits
+// how far AddressLength looks, because a text may have thousands of bytes that could belong to an address.
 const longestEmail = 400
 
 // IsEmail reports whether a text is one e-mail address and nothing else.
@@ -160,8 +160,9 @@ func opensAddress(s string) bool {
 	return false
 }
 
-// nextOf returns the offsets of the first address without a scheme, or of what opens says, whichever comes
-// first. It reads no more of s than it needs: callers call it again with the rest.
+// nextOf returns the offsets of the first address without a scheme, or of the first address at whose
+// beginning opens returns true, whichever comes first. It reads no more of s than necessary, because callers
+// call it again with the rest.
 func nextOf(s string, opens func(string) bool) (start, end int) {
 	for i := range len(s) {
 		switch s[i] {
@@ -179,8 +180,8 @@ func nextOf(s string, opens func(string) bool) (start, end int) {
 	return -1, -1
 }
 
-// openedAt returns the offsets of the address that opens at s[i], or of one without a scheme that begins
-// before it in the same word.
+// openedAt returns the offsets of the address that begins at s[i]. If an address without a scheme begins
+// earlier in the same word, it returns the offsets of that address.
 func openedAt(s string, i int) (start, end int) {
 	start = i
 	if name := schemelessIn(s, i); name >= 0 {
@@ -211,7 +212,7 @@ func AddressEnd(s string, start int) int {
 	return start + len(strings.TrimRight(s[start:end], afterAddress))
 }
 
-// beforeName lists what stands before an address without a scheme.
+// beforeName lists the characters that may come before an address without a scheme.
 const beforeName = " \t\n(<[\"'*`"
 
 // schemelessIn returns the offset of an address without a scheme to which the word at s[at] belongs, or -1.
@@ -224,8 +225,8 @@ func schemelessIn(s string, at int) int {
 	return -1
 }
 
-// isSchemeless reports whether s[i] is the sign of an address without a scheme: an @ between letters or
-// digits, or a dot inside a word, followed by two small letters.
+// isSchemeless reports whether s[i] shows that an address without a scheme is here: it is an @ between
+// letters or digits, or a dot inside a word, followed by two small letters.
 func isSchemeless(s string, i int) bool {
 	if i == 0 || i+1 >= len(s) || s[i] != '@' && s[i] != '.' || !ofName(s[i-1]) {
 		return false

@@ -34,8 +34,8 @@ func hourOf(s string) (minutes int, ok bool) {
 	return value/100*60 + value%100, value <= 2400 && value%100 < 60 && value%100%15 == 0
 }
 
-// namesDocument reports whether a text ends with a word such as PIN or Passport no, after which digits are
-// not a telephone number.
+// namesDocument reports whether a text ends with a word such as PIN or Passport no. Digits after such a word
+// are not a telephone number.
 func namesDocument(before string) bool {
 	word, before := lastWord(before)
 	if !isOf(numberWords, word) {
@@ -53,12 +53,12 @@ func lastWord(s string) (word, before string) {
 	return strings.ToLower(s[len(before):]), before
 }
 
-// isOf reports whether a word is one of those in a list with a space before and after each.
+// isOf reports whether a word is in a list whose words have a space before and after them.
 func isOf(list, word string) bool { return word != "" && strings.Contains(list, " "+word+" ") }
 
-// roomLength returns the length of the number of a room in two parts, such as 12-3, with which s begins, or 0
-// if there is none. before is the text before s: only after certain words is 12-3 such a number. Elsewhere it
-// is hours, which follow the direction of their text.
+// roomLength returns the length of a room number of two parts, such as 12-3, with which s begins, or 0 if
+// there is none. before is the text before s. 12-3 is a room number only after certain words. Elsewhere it
+// is a range of hours, which follows the direction of its text.
 func roomLength(s, before string) int {
 	first := digitsLength(s)
 	n := rangeLength(s[first:])
@@ -114,9 +114,9 @@ func fileLength(s string) int {
 	return end
 }
 
-// recordLength returns the length of the number of a record with which s begins, or 0 if there is none:
-// groups of digits with both hyphens and slashes between them, such as 2027/0815-33. Days, months and years
-// are none: 12-14/05/2027 is a range of days, which follows the direction of its text.
+// recordLength returns the length of the number of a record with which s begins, or 0 if there is none. Such
+// a number consists of groups of digits with both hyphens and slashes between them, such as 2027/0815-33.
+// Dates are not records: 12-14/05/2027 is a range of days, which follows the direction of its text.
 func recordLength(s string) int {
 	hyphen, slash, isRecord := false, false, false
 	end, digits := digitsLength(s), 0
@@ -169,9 +169,9 @@ func accountLength(s string) int {
 
 func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
-// codeLength returns the length of the code with which s begins, such as B-2, A1, 12 B or H1N1, or 0 if there
-// is none. A code is made of ASCII letters and the digits of any script, with at least one capital and one
-// digit.
+// codeLength returns the length of the code with which s begins, such as B-2, A1, 12 B or H1N1, or 0 if
+// there is none. A code consists of ASCII letters and digits of any script, with at least one capital and
+// one digit.
 func codeLength(s string) int {
 	capital, digit := false, false
 	i := 0
@@ -190,7 +190,7 @@ func codeLength(s string) int {
 		i++
 	}
 	if first := digitsLength(s); !capital && digit && first > 0 {
-		if n := letterBehind(s[first:]); n > 0 { // room 12 B, 15-a
+		if n := letterBehind(s[first:]); n > 0 { // "room 12 B", "15-a"
 			return first + n
 		}
 	}
@@ -199,7 +199,7 @@ func codeLength(s string) int {
 			return 0
 		}
 	}
-	const longest = 16 * 2 // bytes
+	const longest = 16 * 2 // in bytes
 	if !capital || !digit || i > longest {
 		return 0
 	}
@@ -224,10 +224,10 @@ func letterBehind(s string) int {
 	return 0
 }
 
-// markedLength returns the length of the text with which s begins whose marks would change places among words
-// that are written from right to left: the name of an account (@clinic, #clinic), coordinates (44.0123,
-// 21.0456) or a host with a slash at its end (example.org/). before is the text before s. It returns 0 if s
-// begins with none of them.
+// markedLength returns the length of a text at the beginning of s whose punctuation marks would be displayed
+// in the wrong place inside a right-to-left text. Such texts are the name of an account (@clinic, #clinic),
+// coordinates (44.0123, 21.0456) and a host with a slash at its end (example.org/). before is the text
+// before s. The result is 0 if s begins with none of them.
 func markedLength(s, before string) int {
 	switch c := s[0]; {
 	case c == '@' || c == '#':
@@ -243,8 +243,8 @@ func markedLength(s, before string) int {
 	return 0
 }
 
-// accountNameLength returns the length of an account or a topic in a network of people, such as @clinic_help
-// or #clinic2026, with which s begins, or 0. Its name begins with a letter.
+// accountNameLength returns the length of the name of an account or a topic in a social network with which s
+// begins, such as @clinic_help or #clinic2026, or 0. The name begins with a letter.
 func accountNameLength(s string) int {
 	const shortest = 2
 	if len(s) < 1+shortest || s[1]|0x20 < 'a' || s[1]|0x20 > 'z' {
@@ -339,8 +339,8 @@ func openHostLength(s string) int {
 	return len(word)
 }
 
-// fractionLength returns the length of the fraction with which s begins, or 0: 1/2, ½, and a space before it
-// if spaced is true.
+// fractionLength returns the length of the fraction with which s begins, such as 1/2 or ½, or 0. If spaced
+// is true, a space may come before it.
 func fractionLength(s string, spaced bool) int {
 	space := 0
 	if r, n := utf8.DecodeRuneInString(s); spaced && isSpace(r) {

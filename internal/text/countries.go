@@ -2,18 +2,18 @@ package text
 
 import "strings"
 
-// Country holds the rules by which numbers are dialled within a country, or from another one.
+// Country holds the rules for dialling numbers within a country and from other countries.
 type Country struct {
 	plan
-	away bool     // the readers are not in the country
-	home *Country // the country where they are then; nil if it is not known
+	away bool     // the readers are in another country
+	home *Country // the country where the readers are, if away is true; nil if it is not known
 }
 
 // plan is the numbering plan of a country.
 type plan struct {
 	Code  string // ISO 3166-1: "RS"
 	zones string // its zones in the time zone database, with a space between them
-	first string // the digits with which numbers begin; "0" if people dial a 0 before the area code
+	first string // the digits with which numbers may begin; "0" if people dial a 0 before the area code
 	least int    // the fewest digits of a whole number
 	most  int    // the most digits of a whole number
 	world string // the code of the country in numbers with a plus
@@ -30,11 +30,12 @@ func (c *Country) IsNumber(number string) bool {
 	if len(digits) < c.least || len(digits) > c.most || !strings.Contains(c.first, digits[:1]) {
 		return false
 	}
-	return c.first != "0" || digits[1] != '0' // 00 begins the number of another country, such as 00381
+	// 00 is the beginning of another country's number, such as 00381
+	return c.first != "0" || digits[1] != '0'
 }
 
-// IsAbroad reports whether a number begins with 00, the digits that all countries here dial for a plus, and
-// goes on with the code of a country.
+// IsAbroad reports whether a number begins with 00 and the code of a country. All countries in the list
+// countries dial 00 for the plus.
 func (c *Country) IsAbroad(number string) bool {
 	const shortest, longest = 11, len("00") + longestPhone
 	digits := OnlyDigits(number)
@@ -43,13 +44,13 @@ func (c *Country) IsAbroad(number string) bool {
 }
 
 // HasWorldCode reports whether numbers of the country begin with these digits after the plus. A 0 before the
-// area code may follow them, as it does in Italy. It returns true if c is nil.
+// area code may be included, as in Italy. It returns true if c is nil.
 func (c *Country) HasWorldCode(digits string) bool {
 	return c == nil || digits == c.world || digits == c.world+"0"
 }
 
-// ReadIn returns the country of texts that are read in another one, such as those of a site's layer. Their
-// numbers are dialled with the country code. Each of the two may be nil.
+// ReadIn returns the country of texts that are read in another country, such as those of a site's layer.
+// Numbers in these texts are dialled with the country code. Both countries may be nil.
 func (c *Country) ReadIn(home *Country) *Country {
 	if c == nil || home != nil && c.Code == home.Code {
 		return c

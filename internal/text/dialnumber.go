@@ -15,13 +15,13 @@ type DialNumber struct {
 	Removed string // the text around the number, which is neither shown nor dialled; "" if there is none
 }
 
-// NumberError is the reason why a text is not one number to dial, with a hint.
+// NumberError says why a text is not one number to dial, with a hint.
 type NumberError struct{ Message, Hint string }
 
-// ReadNumber reads a text that must be one number: +381 10 555 0101, 112, *100#, ۱۱۲. It leaves out
-// everything that does not belong to the number: invisible characters, a word before it, hours and remarks
-// after it. It returns an error if the text may mean two numbers, or a different number from the one that was
-// read.
+// ReadNumber reads a text that must be one number: +381 10 555 0101, 112, *100#, ۱۱۲. It removes everything
+// that does not belong to the number: invisible characters, a word before it, hours and remarks after it. It
+// returns an error if the text may contain two numbers, or if the author may have meant another number than
+// the one that was read.
 func ReadNumber(written string) (DialNumber, *NumberError) {
 	s := ASCIIDigits(PlainSigns(written))
 	s = strings.Map(asciiMark, s)
@@ -42,8 +42,8 @@ func ReadNumber(written string) (DialNumber, *NumberError) {
 	return DialNumber{strings.TrimSpace(number), Dialled(number), strings.Join(removed, " and ")}, nil
 }
 
-// NumberOf is like ReadNumber, but it also returns a number if the text is faulty. In that case the text is
-// shown as it is written, and all its digits are dialled.
+// NumberOf does the same as ReadNumber, but for a faulty text it returns a number too: the text is shown as
+// it is written, and all its digits are dialled.
 func NumberOf(written string) DialNumber {
 	n, err := ReadNumber(written)
 	if err != nil {
@@ -104,7 +104,8 @@ func cutLabel(s string) (number, label string) {
 	return s[at:], strings.TrimSpace(s[:at])
 }
 
-// notLabel reports whether r cannot be part of the word before a number. The picture of a telephone can.
+// notLabel reports whether r cannot be part of the word before a number. A picture of a telephone may be
+// part of it.
 func notLabel(r rune) bool {
 	return !IsLetterOrMark(r) && !strings.ContainsRune(" .", r) && !unicode.Is(unicode.So, r)
 }
@@ -132,7 +133,7 @@ func cutNumber(s string) (number, behind string) {
 	}
 	kind, n := Phone(s, false)
 	switch {
-	case kind == UnclearPhone && isHoursOrList(s[:n]): // where a number is asked for, it is one
+	case kind == UnclearPhone && isHoursOrList(s[:n]): // this value must be a number, so it is one
 	case kind == UnclearPhone:
 		n = 0
 	case kind == NoPhone:
@@ -142,7 +143,7 @@ func cutNumber(s string) (number, behind string) {
 		return "", s
 	}
 	if isCode := s[0] != '+' && CountDigits(s[:n]) < shortestPhone; isCode && strings.HasPrefix(s[n:], "#") &&
-		!StartsWithDigit(s[n+1:]) { // 100# is dialled with its sign
+		!StartsWithDigit(s[n+1:]) { // the sign of 100# is dialled too
 		n++
 	}
 	return closeBracket(s, n)
@@ -190,8 +191,8 @@ func isDateOrTime(s string, n int) bool {
 // dottedDate matches a day, a month and a year: 31.12.2026.
 var dottedDate = regexp.MustCompile(`^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d{2}\.?$`)
 
-// isHoursOrList reports whether a number is unclear only because it might be hours or a list of numbers in a
-// text.
+// isHoursOrList reports whether a number is unclear only because in a text it could be hours or a list of
+// numbers.
 func isHoursOrList(s string) bool {
 	all := scanGroups(s, strings.HasPrefix(s, "+"))
 	return s[0] != '+' && (areTimes(s, all.groups[:all.n]) || isList(s, all.groups[:all.n]))
@@ -279,8 +280,8 @@ func hasLettersToDial(number, behind string) bool {
 		CountDigits(behind) == 0 && lettersToDial.MatchString(strings.TrimPrefix(behind, " ")))
 }
 
-// isEmergencyAndMore reports whether a number is 112 or 911 and another number behind it. No longer number
-// begins with them.
+// isEmergencyAndMore reports whether a number consists of 112 or 911 and another number after it. No longer
+// number begins with these digits.
 func isEmergencyAndMore(number string) bool {
 	all := scanGroups(number, false)
 	if all.n < 2 {
@@ -331,8 +332,8 @@ func isHour(digits string) bool {
 }
 
 // ChatAddress returns the address that opens a chat with a number in a service such as whatsapp. dialled is
-// the number as Dialled returns it. It returns "" if the service has no such addresses, or if the number has
-// no country code.
+// the number in the form that Dialled returns. The result is "" if the service has no such addresses, or if
+// the number has no country code.
 func ChatAddress(service, dialled string) string {
 	number, world := strings.CutPrefix(dialled, "+")
 	if !world {
@@ -354,9 +355,8 @@ func ChatAddress(service, dialled string) string {
 }
 
 // NumberIn returns a centre's number in the form that an address needs. before is the part of the address
-// before the number. After tel: and sms: it is the number as it is dialled, and in the addresses of chats it
-// has no plus or an encoded plus. NumberIn returns false if before is not the beginning of an address for a
-// number.
+// before the number. After tel: and sms:, the number is as it is dialled; in the address of a chat, it has
+// no plus, or an encoded plus. The bool is false if before is not the beginning of an address for a number.
 func NumberIn(before, number string) (string, bool) {
 	dialled := DialAddress(NumberOf(number).Dialled)
 	before = strings.ToLower(before)
@@ -378,8 +378,8 @@ func NumberIn(before, number string) (string, bool) {
 var chats = [...]string{"https://wa.me/", "http://wa.me/", "https://api.whatsapp.com/send?phone=",
 	"whatsapp://send?phone=", "viber://chat?number=", "https://signal.me/#p/", "https://t.me/+"}
 
-// AddressNumber returns the number of an address that calls it, writes to it or opens a chat with it, as
-// Dialled returns it. It returns "" for every other address.
+// AddressNumber returns the number of an address that calls the number, writes to it or opens a chat with
+// it. The number has the form that Dialled returns. For every other address, the result is "".
 func AddressNumber(address string) string {
 	small := strings.ToLower(address)
 	switch {

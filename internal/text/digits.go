@@ -27,10 +27,10 @@ func DigitValue(r rune) int {
 // IsDigit reports whether r is a decimal digit of any script.
 func IsDigit(r rune) bool { return DigitValue(r) >= 0 }
 
-// zeroNear has one entry for each group of sixteen characters in Unicode's first two planes. The entry is the
-// position, 0 to 15, of the digit zero in the group. Unicode puts the ten digits of a script in a row, so a
-// single access to this table shows whether a character is a digit, and its value. The table is fast because
-// it is used for every letter that is not Latin.
+// zeroNear has one entry for each group of sixteen characters in Unicode's first two planes. The entry is
+// the position, 0 to 15, of the digit zero in the group. Unicode puts the ten digits of a script in a row,
+// so a single access to this table shows whether a character is a digit, and its value. A fast table is
+// needed because it is used for every letter that is not Latin.
 var zeroNear = zeroTable()
 
 const (
@@ -187,9 +187,9 @@ func IsNumber(s string) bool {
 	return s != ""
 }
 
-// PlainDigits returns a text with the digits of all scripts as 0 to 9. It also replaces each kind of
-// separating character by its ASCII form, and removes invisible marks. Ethiopic numerals, fractions, and
-// raised digits behind a letter (m²) are written in digits too.
+// PlainDigits returns a text with the digits of all scripts as 0 to 9. It also replaces each separating
+// character by its ASCII form, and removes invisible characters. Ethiopic numerals, fractions, and raised
+// digits after a letter (m²) are written in digits too.
 func PlainDigits(s string) string {
 	if IsASCII(s) {
 		return s
@@ -197,7 +197,7 @@ func PlainDigits(s string) string {
 	behindLetter := false
 	return strings.Map(func(r rune) rune {
 		if n := SmallDigit(r); n >= 0 && behindLetter {
-			return rune('0' + n) // m² as m2
+			return rune('0' + n) // m² becomes m2
 		}
 		behindLetter = unicode.IsLetter(r)
 		if r < 0x80 {
@@ -214,7 +214,7 @@ func PlainDigits(s string) string {
 		case '٬', '’':
 			return ','
 		case '，', '、':
-			return '،' // between the numbers of a list
+			return '،' // a comma between the numbers of a list
 		case '：', '∶', '፡', '꞉':
 			return ':'
 		case '‐', '‑', '‒', '–', '—', '−', '﹣', '－':
@@ -236,9 +236,8 @@ var fractions = strings.NewReplacer(
 	" ⅞", " 7/8", "⅞", " 7/8", " ⅑", " 1/9", "⅑", " 1/9", " ⅒", " 1/10", "⅒", " 1/10",
 )
 
-// withoutSigns removes the zeros that are no numbers: in India people type them for the sign of an
-// abbreviation (आई०डी०), and in Burma for the letter wa. It also puts zeros in the place of this letter in
-// Burmese numbers.
+// withoutSigns removes zeros that are not numbers: people in India type them for the sign of an abbreviation
+// (आई०डी०), and people in Burma for the letter wa. In Burmese numbers it replaces this letter by a zero.
 func withoutSigns(s string) string {
 	if !strings.ContainsAny(s, "०੦၀၁၂၃၄၅၆၇၈၉") {
 		return s

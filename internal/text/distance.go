@@ -33,8 +33,8 @@ func allowedEdits(length int) int {
 	return 3
 }
 
-// edits returns how many characters must at least be inserted, deleted, replaced or swapped with their
-// neighbour to change a into b (the distance called optimal string alignment).
+// edits returns the smallest number of characters that must be inserted, deleted, replaced or swapped with
+// their neighbour to change a into b (the optimal string alignment distance).
 func edits(a, b []rune) int {
 	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range above {
@@ -57,19 +57,20 @@ func edits(a, b []rune) int {
 	return above[len(b)]
 }
 
-// Pattern is a sequence of symbols, prepared to measure its Levenshtein distance to other sequences. This
-// distance is the fewest symbols to insert, delete or replace that change one sequence into the other. The
-// usual algorithm fills a table. Pattern computes 64 cells of a column of that table at once. It stores them
-// as bits: for each cell, whether its value is one more or one less than that of the cell above (Myers 1999,
-// in Hyyrö's form). It has to be fast, because the texts of a rewritten page are compared thousands of times.
-// A pattern must not be used by several goroutines at the same time.
+// Pattern is a sequence of symbols that is prepared for measuring its Levenshtein distance to other
+// sequences. This distance is the smallest number of symbols to insert, delete or replace that changes one
+// sequence into the other. The usual algorithm fills a table. Pattern computes 64 cells of a column of that
+// table at once. It stores them as bits: for each cell, whether its value is one more or one less than that
+// of the cell above (Myers 1999, in Hyyrö's form). It has to be fast, because the texts of a rewritten page
+// are compared thousands of times. A pattern must not be used by several goroutines at the same time.
 type Pattern struct {
 	length  int
-	symbols map[uint32]int // by symbol: the number of its row in bits
-	bits    []uint64       // for each symbol a row of bits, which are its places; a row has blocks words
-	blocks  int
-	up      []uint64 // the cells of the column that are one more than the cell above
-	down    []uint64 // the cells of the column that are one less than the cell above
+	symbols map[uint32]int // for each symbol, the number of its row in bits
+	// for each symbol, a row of bits that are set at the places of the symbol; a row has blocks words
+	bits   []uint64
+	blocks int
+	up     []uint64 // set for cells of the column that are one more than the cell above
+	down   []uint64 // set for cells of the column that are one less than the cell above
 }
 
 const wordBits = 64
@@ -113,7 +114,7 @@ func (p *Pattern) Distance(to []uint32) int {
 // column computes the next column of the table. row is the row of bits for the next symbol, or nil if the
 // pattern lacks the symbol. It returns the change of the last cell: -1, 0 or 1.
 func (p *Pattern) column(row []uint64) (change int) {
-	more, less := uint64(1), uint64(0) // the bits that the block above hands on
+	more, less := uint64(1), uint64(0) // the bits that are carried from the block above
 	last := uint(p.length-1) % wordBits
 	for b := range p.blocks {
 		equal := uint64(0)

@@ -12,9 +12,10 @@ func IsolatedHTML(s string) string {
 	return isolated(s, html.EscapeString, `<bdi dir="ltr">`, `</bdi>`)
 }
 
-// LinkedHTML returns the same as IsolatedHTML, with links for the telephone numbers of the world and of a
-// country, which may be nil, and for the e-mail and web addresses that author has too. author is the text as
-// its author wrote it: a translation must not lead elsewhere.
+// LinkedHTML returns the same HTML as IsolatedHTML, with links. Links are made from telephone numbers with a
+// country code, from numbers of country (which may be nil), and from e-mail and web addresses that are also
+// in author. author is the text as its author wrote it; this check prevents a translation from linking to
+// other addresses.
 func LinkedHTML(s, author string, country *Country) string {
 	if !MayHoldToken(s) {
 		return html.EscapeString(s)
@@ -43,7 +44,7 @@ func LinkedHTML(s, author string, country *Country) string {
 	return b.String()
 }
 
-// addressTargets returns the targets of the links to e-mail and web addresses that a text has.
+// addressTargets returns the targets of the links that are made from the e-mail and web addresses in a text.
 func addressTargets(s string) (targets []string) {
 	if !MayHoldToken(s) {
 		return nil
@@ -62,7 +63,8 @@ func openLink(target string) string {
 	case target == "":
 		return ""
 	case strings.HasPrefix(strings.ToLower(target), "http"):
-		return `<a href="` + html.EscapeString(target) + `" rel="noreferrer">` // as package segment has it
+		// with the same attribute as in package segment
+		return `<a href="` + html.EscapeString(target) + `" rel="noreferrer">`
 	}
 	return `<a href="` + html.EscapeString(target) + `">`
 }
@@ -110,8 +112,9 @@ func isolated(s string, write func(string) string, open, end string) string {
 	return b.String()
 }
 
-// KeepTime returns a sentence in which no line ends between the time and the word before it, such as "until",
-// or the word after it, which in some languages says the same. A line may end after a comma.
+// KeepTime returns a sentence in which no line ends directly before or after the time. So the time stays
+// beside the word before it, such as "until", and beside the word after it, which means "until" in some
+// languages. A line may end after a comma.
 func KeepTime(sentence, time string) string {
 	before, after, found := strings.Cut(sentence, time)
 	if !found {

@@ -6,10 +6,10 @@ import (
 )
 
 // RisesHigh reports whether the script Nastaliq draws a word of the text far above the line. In Nastaliq,
-// joined letters go down from right to left, so a word is as high as the number of letters that it joins.
-// Measured with Noto Nastaliq Urdu over 533 words: words that join at most six letters end 2.06 em above the
-// line, if an initial kaf or gaf counts as four letters. The other words, with up to eleven letters, end 2.96
-// em above the line.
+// joined letters descend from right to left, so the more letters a word joins, the higher it begins.
+// Measured with Noto Nastaliq Urdu on 533 words: words that join at most six letters end 2.06 em above the
+// line, if an initial kaf or gaf counts as four letters. The other words, with up to eleven letters, end
+// 2.96 em above the line.
 func RisesHigh(text string) bool {
 	joined := 0
 	for _, r := range text {
@@ -34,7 +34,7 @@ func RisesHigh(text string) bool {
 	return false
 }
 
-// highRise is the number of letters up to which a joined group of letters does not rise far above the line.
+// highRise is the largest number of joined letters that do not rise far above the line.
 const highRise = 6
 
 // endsJoin holds the letters that are not joined to the letter after them.

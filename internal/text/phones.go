@@ -24,7 +24,7 @@ type PhoneKind uint8
 const (
 	NoPhone      PhoneKind = iota
 	LocalPhone             // the number as it is dialled within a country: 011 123 4567
-	WorldPhone             // the number with its country code: +381 10 555 0101
+	WorldPhone             // its end is not certain, so it must not be dialled: +381 63 222 6101 15 minutes
 	UnclearPhone           // it may end earlier, so it must not be dialled: +381 63 222 6101 15 minutes
 )
 
@@ -35,14 +35,14 @@ const (
 func Phone(s string, label bool) (kind PhoneKind, length int) {
 	world := strings.HasPrefix(s, "+") || strings.HasPrefix(s, "(+")
 	if !world && !label && DigitAt(s, gapLength(s, false, world, 0)) != 0 {
-		return NoPhone, 0 // as for most numbers
+		return NoPhone, 0 // most numbers end here
 	}
 	all := scanGroups(s, world)
 	groups, unclear := all.groups[:all.n], false
 	if world && isAmount(s, groups) {
 		return NoPhone, 0
 	}
-	if world && all.n > 0 && DigitAt(s, groups[0].start) == 0 { // no country has such a code
+	if world && all.n > 0 && DigitAt(s, groups[0].start) == 0 { // no country code begins with 0
 		unclear = true
 	}
 	groups, open := withoutQuantity(s, groups)
@@ -108,7 +108,7 @@ func isList(s string, groups []group) bool {
 	return len(groups) > 1 && length > 2 && (zeros || follow)
 }
 
-// areTimes reports whether groups are two times of a day, the earlier one first: 0900 1700, 08 00 16 00.
+// areTimes reports whether groups are two times of day, the earlier one first: 0900 1700, 08 00 16 00.
 func areTimes(s string, groups []group) bool {
 	n := len(groups)
 	if n != 2 && n != 4 {
@@ -144,8 +144,8 @@ func isSpacedPlus(s string) bool {
 	return digits >= shortest
 }
 
-// group is a group of digits in a number. separator is the character between this group and the one before: a
-// space, '-', '.' or '/', or 0 if there is nothing or only brackets.
+// group is a group of digits in a number. separator is the character between this group and the one before:
+// a space, '-', '.' or '/'. It is 0 if there is nothing or only brackets between them.
 type group struct {
 	start, end int
 	separator  rune
@@ -227,8 +227,8 @@ func isAreaSlash(s string, area group, i int) bool {
 	return (digits == 3 || digits == 4) && first >= 2 && digits+all >= 8 && !isYear
 }
 
-// digitsBehind returns how many digits the group has with which rest begins, and how many that group has
-// together with those that follow it with one separator between them.
+// digitsBehind returns two numbers of digits: those of the group with which rest begins, and those of that
+// group together with the groups that follow it with one separator between them.
 func digitsBehind(rest string) (first, all int) {
 	separated := false
 	for _, r := range rest {
@@ -243,9 +243,10 @@ func digitsBehind(rest string) (first, all int) {
 	return CountDigits(rest[:digitsLength(rest)]), all
 }
 
-// spacedGap returns the length of the slash or dash, with spaces around it, behind the groups of a number
-// that continues after it: 063 / 222-6101, 011 - 123 456, +381 63 / 222 6101. It returns 0 for two numbers,
-// such as 010 / 011, for two times, such as 0800 - 1600, and for a year, such as 0123 / 2027.
+// spacedGap returns the length of a slash or dash, with the spaces around it, after the groups of a number
+// that continues after it: 063 / 222-6101, 011 - 123 456, +381 63 / 222 6101. It returns 0 if two numbers
+// are around it, such as 010 / 011, or two times, such as 0800 - 1600, or a number and a year, such as 0123
+// / 2027.
 func spacedGap(s string, groups []group, world bool) int {
 	const shortestArea, shortest = 3, 8
 	last := groups[len(groups)-1]
@@ -266,8 +267,8 @@ func spacedGap(s string, groups []group, world bool) int {
 	return gap
 }
 
-// spacedMarkLength returns the length of a slash or dash that has a space on at least one side, with a
-// bracket that closes before it, with which s begins. It returns 0 if there is none.
+// spacedMarkLength returns the length of a slash or dash at the beginning of s that has a space on at least
+// one side. A closing bracket before it is included. The result is 0 if there is no such mark.
 func spacedMarkLength(s string) int {
 	i, spaces := 0, 0
 	if strings.HasPrefix(s, ")") {
@@ -329,9 +330,9 @@ func withClosedBrackets(s string, groups []group) []group {
 }
 
 // gapLength returns the length of the brackets and the separator between two groups of digits. separator is
-// true if one separator may occur. A point separates groups only in a number with a country code, since
-// 08.00-16.00 are hours. A slash does so only in such a number, and only while there are too few digits
-// before it for a whole number. So +381 11/123-456 is one number, and +381 11 123 456/457 are two.
+// true if one separator may occur. A full stop separates groups only in a number with a country code,
+// because 08.00-16.00 are hours. A slash also does so only in such a number, and only if the digits before
+// it are too few for a whole number. So +381 11/123-456 is one number, and +381 11 123 456/457 are two.
 func gapLength(s string, separator, world bool, digits int) int {
 	i := 0
 	for i < len(s) {

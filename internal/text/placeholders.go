@@ -109,13 +109,12 @@ func MapBetweenPlaceholders(s string, change func(run string) string) string {
 	}
 }
 
-// Mistaken is a part of a text that an author most likely meant as a placeholder, but that is not written as
-// one.
+// Mistaken is a part of a text that was probably meant as a placeholder but is not written as one.
 type Mistaken struct {
 	Offset  int    // where it is in the text, in bytes
 	Written string // the text as it is written
 	Name    string // the name of the value that was meant
-	Double  bool   // it has double braces, which are used for nothing else
+	Double  bool   // it has double braces, which have no other meaning
 }
 
 // Right returns the placeholder in its right form.
@@ -123,9 +122,9 @@ func (m Mistaken) Right() string { return Placeholder(m.Name) }
 
 // mistakenForms finds the forms in which people try to write a placeholder: {{name}}, {{ .name }}, {name},
 // ${name}, [[name]], %name%, {% name %}, <%= name %>, {{.Name}} with capitals or hyphens, {{.name | upper}},
-// {{{.name}}}, \{{.name}}, #name#, @@name@@, |name|, $(name), %(name)s, and a bare name with an underscore or
-// a capital inside, which no language has in its words. A bare name is not part of an address, of a file's
-// name or of an anchor.
+// {{{.name}}}, \{{.name}}, #name#, @@name@@, |name|, $(name), %(name)s, and a bare name. A bare name has an
+// underscore or a capital inside, which ordinary words do not have. It must not be part of an address, of a
+// file's name or of an anchor.
 var mistakenForms = regexp.MustCompile("" +
 	`\\\{\\?\{\.([a-z][a-z0-9_]*)\\?\}\\?\}|` +
 	`\$?\{{1,3}[ \t]*\.?[ \t]*([A-Za-z](?:[A-Za-z0-9_-]|\\_)*)[ \t]*\}{1,3}|` +
@@ -136,7 +135,7 @@ var mistakenForms = regexp.MustCompile("" +
 	`[A-Za-z0-9_\\#/.@:-]*[A-Za-z0-9]\\?_[A-Za-z0-9_\\#/.@:-]*|` +
 	`[A-Za-z0-9_\\#/.@:-]*[a-z][A-Z][A-Za-z0-9_\\#/.@:-]*`)
 
-// wrappedForms finds names between two of the same signs, without spaces.
+// wrappedForms finds names between two equal characters, without spaces.
 var wrappedForms = wrappedIn("#", "@", "$", "%%", ":", "|", "*|", "~", "^", "!", "+")
 
 func wrappedIn(signs ...string) string {
@@ -149,8 +148,8 @@ func wrappedIn(signs ...string) string {
 	return strings.Join(forms, "|")
 }
 
-// MistakenPlaceholders returns the parts of s that the author most likely meant as placeholders. These are
-// all names in double braces, and names in one of the other forms if known returns true for the name.
+// MistakenPlaceholders returns the parts of s that were probably meant as placeholders. These are all names
+// in double braces, and names in one of the other forms if known returns true for the name.
 func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 	if !mayHoldMistaken(s) {
 		return nil
@@ -159,7 +158,8 @@ func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 	for _, at := range mistakenForms.FindAllStringSubmatchIndex(s, -1) {
 		m := Mistaken{Offset: at[0], Written: s[at[0]:at[1]]}
 		isEscaped := strings.HasPrefix(m.Written, `\`)
-		if isEscaped && strings.HasSuffix(s[:m.Offset], `\`) { // the backslash is meant
+		if isEscaped && strings.HasSuffix(s[:m.Offset], `\`) {
+			// the author has put the backslash there on purpose
 			continue
 		}
 		name, bare := "", true
@@ -181,8 +181,8 @@ func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 	return all
 }
 
-// mayHoldMistaken reports whether a match of mistakenForms is possible: no text without the signs that this
-// looks for has one. It is there because the pattern takes much longer.
+// mayHoldMistaken is a quick test before mistakenForms, whose pattern takes much longer. It returns false
+// only if a text has none of the characters that every match contains.
 func mayHoldMistaken(s string) bool {
 	for i := range len(s) {
 		var next byte
@@ -200,21 +200,21 @@ func mayHoldMistaken(s string) bool {
 	return false
 }
 
-// bareName returns the name in a run of letters and signs of s, without the signs of a sentence around it,
-// and its offset in s. The name is empty if the run is more than a name, such as an address or the target of
-// a link.
+// bareName returns a name that is a word of s, without the punctuation marks around it, and its offset in s.
+// run is the word and offset its place. The name is empty if the word is more than a name, such as an
+// address or the target of a link.
 func bareName(s string, offset int, run string) (at int, name string) {
 	name = strings.TrimRight(strings.TrimLeft(run, `_\.@:#-`), `_\.@:#-`)
 	if strings.ContainsAny(name, "#/.@:") || strings.HasSuffix(s[:offset], "](") ||
-		strings.HasPrefix(run, "#") && strings.HasSuffix(s[:offset], "{") { // the id of a heading
+		strings.HasPrefix(run, "#") && strings.HasSuffix(s[:offset], "{") { // this is the id of a heading
 		return offset, ""
 	}
 	return offset + strings.Index(run, name), name
 }
 
-// meant returns the name of the value that a mistaken form was meant for. That is name if there is such a
-// value, or else the words of the form joined by _ if there is such a value, or else the first of these words
-// for which there is one. If there is none, meant returns name.
+// meant returns the name of the value that was meant by a mistaken form. It tries name itself, then the
+// words of the form joined by _, and then the single words. The first of these that is the name of a value
+// is returned; if there is none, name is returned.
 func meant(name, written string, known func(name string) bool) string {
 	name = valueName(name)
 	if known(name) {
@@ -232,14 +232,14 @@ func meant(name, written string, known func(name string) bool) string {
 }
 
 // isRight reports whether a text that looks like a mistaken form contains a correct placeholder. A
-// placeholder within a third pair of braces is not correct, because readers would see those braces.
+// placeholder inside a third pair of braces is not correct, because readers would see those braces.
 func isRight(written string) bool {
 	before, name, after := CutPlaceholder(written)
 	return name != "" && !(strings.HasSuffix(before, "{") && strings.HasPrefix(after, "}"))
 }
 
 // StrayBraces returns the offsets of those double braces in s that belong neither to a placeholder nor to a
-// mistaken form. Readers see them.
+// mistaken form. Readers would see them.
 func StrayBraces(s string, mistaken []Mistaken) (offsets []int) {
 	lengths := map[int]int{}
 	for _, m := range slices.Backward(mistaken) {
@@ -269,7 +269,7 @@ func StrayBraces(s string, mistaken []Mistaken) (offsets []int) {
 // valueName returns a name in the form that site.yaml uses: small letters and underscores. A backslash before
 // an underscore is Markdown's.
 func valueName(s string) string {
-	s = innerCapital.ReplaceAllString(s, "${1}_$2") // officeRoom
+	s = innerCapital.ReplaceAllString(s, "${1}_$2") // as in officeRoom
 	return strings.NewReplacer("-", "_", `\_`, "_").Replace(strings.ToLower(s))
 }
 

@@ -7,13 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// enoughDigits is the number of digits that must come before a length of time or an amount so that it is
-// recognized as such. After fewer digits it is taken for a part of the telephone number.
+// enoughDigits is the smallest number of digits after which a length of time or an amount is recognized.
+// After fewer digits, it counts as a part of the telephone number.
 const enoughDigits = 8
 
-// withoutQuantity returns the groups of a telephone number without the last ones if these are a time, a
-// length of time or an amount: 09:00, 8-16 h, 24 hours, 24/7, 15 %. unclear is true if the last group may be
-// one of these or a part of the number: 15 minutes.
+// withoutQuantity returns the groups of a telephone number. It leaves out the last groups if they are a
+// time, a length of time or an amount: 09:00, 8-16 h, 24 hours, 24/7, 15 %. unclear is true if the last
+// group may be one of these or a part of the number: 15 minutes.
 func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
 	digits, dotted := 0, false
 	for i, g := range groups {
@@ -33,13 +33,13 @@ func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
 	return groups, false
 }
 
-// quantityBehind is a text that begins with a digit and follows some groups of digits, which may be a
+// quantityBehind describes a text that begins with a digit and follows groups of digits that may be a
 // telephone number.
 type quantityBehind struct {
 	s      string
-	digits int  // how many digits are before it
-	last   int  // how many digits the group directly before it has
-	dotted bool // the groups before it are separated by points
+	digits int  // the number of digits before it
+	last   int  // the number of digits in the group directly before it
+	dotted bool // full stops separate the groups before it
 	world  bool // the number has a country code
 }
 
@@ -59,7 +59,7 @@ func (q quantityBehind) read() (is, known bool) {
 		return false, true
 	case isoDateLength(q.s) > 0, digits <= 2 && q.isDate(value, rest):
 		return true, true
-	case digits <= 2 && startsWithLetter(rest): // 8am, 2nd floor
+	case digits <= 2 && startsWithLetter(rest): // "8am", "2nd floor"
 		is = digits == 1 || q.last >= 3 || value <= 24 && value > 9 && isLoneLetter(rest)
 		return is, is
 	case digits <= 2 && beginsOrdinal(rest):
@@ -80,8 +80,8 @@ func (q quantityBehind) read() (is, known bool) {
 	return false, q.last < 3
 }
 
-// isClock reports whether rest begins with the minutes after an hour: ":00", or ".00" if dotted is false.
-// dotted is true if points separate the groups of the number.
+// isClock reports whether rest begins with the minutes after an hour: ":00" or, if dotted is false, ".00".
+// dotted is true if full stops separate the groups of the number.
 func isClock(rest string, dotted bool) bool {
 	if strings.HasPrefix(rest, ":") {
 		return DigitAt(rest, 1) >= 0
@@ -101,9 +101,9 @@ func isLoneLetter(rest string) bool {
 	return unicode.IsLetter(r) && !unicode.IsUpper(r) && !IsLetterOrMark(after) && !IsDigit(after)
 }
 
-// isRange reports whether rest is a dash and a later hour than from. If neither a word nor minutes follow
-// that hour, the telephone number before the dash must be long. In +381 10 555 11-22 it is short, so 11-22 is
-// a part of the number.
+// isRange reports whether rest is a dash and an hour later than from. If neither a word nor minutes follow
+// that hour, isRange returns true only if the telephone number before the dash is long. In +381 10 555 11-22
+// it is short, so 11-22 is a part of the number.
 func (q quantityBehind) isRange(from int, rest string) bool {
 	n := rangeLength(rest)
 	if n == 0 {
@@ -151,8 +151,8 @@ func isYearBehind(s string, mark rune) bool {
 	return r == mark && isYear(OnlyDigits(s[n:n+digitsLength(s[n:])]))
 }
 
-// beginsOrdinal reports whether s begins with the point of an ordinal number and a word, as in "3. March".
-// The end of a sentence looks the same.
+// beginsOrdinal reports whether s begins with the full stop of an ordinal number and a word, as in "3.
+// March". The end of a sentence looks the same.
 func beginsOrdinal(s string) bool {
 	return strings.HasPrefix(s, ".") && beginsWord(s[1:])
 }
@@ -249,7 +249,7 @@ func perLength(s string) int {
 	if !strings.HasPrefix(s, "/") {
 		return 0
 	}
-	if n := quantityLength(s[1:], true); n > 0 && DigitAt(s, 1) >= 0 { // 250 mg/5 ml
+	if n := quantityLength(s[1:], true); n > 0 && DigitAt(s, 1) >= 0 { // "250 mg/5 ml"
 		return 1 + n
 	}
 	if n := unitLength(s[1:]); n > 0 && s[1] != ' ' {
@@ -278,7 +278,7 @@ func signLength(s string) int {
 
 // currencyLength returns the length of the sign of a currency with which s begins, or 0 if there is none.
 func currencyLength(s string) int {
-	if s == "" || s[0] != '$' && s[0] != 0xC2 && s[0] != 0xE2 { // the first bytes of the signs
+	if s == "" || s[0] != '$' && s[0] != 0xC2 && s[0] != 0xE2 { // the first bytes of the currency signs
 		return 0
 	}
 	switch r, n := utf8.DecodeRuneInString(s); r {
@@ -321,7 +321,7 @@ func unitLength(s string) int {
 			continue
 		}
 		after, _ := utf8.DecodeRuneInString(rest[len(unit):])
-		if IsDigit(after) && currencyLength(rest) > 0 { // the $ of 12 $5 belongs to the 5
+		if IsDigit(after) && currencyLength(rest) > 0 { // in "12 $5" the $ belongs to the 5
 			return 0
 		}
 		last, _ := utf8.DecodeLastRuneInString(unit)

@@ -7,8 +7,9 @@ import (
 	"unicode"
 )
 
-// MayBeSpreadsheetValue reports whether a text is so short, or begins so, that it may be an error, a value of
-// a program or a truth value. Most texts may not, and need not be compared with all of these.
+// MayBeSpreadsheetValue is a quick test whether a text can be an error, a truth value or a value of a
+// program. It checks only the length and the beginning of the text. For most texts it returns false, so that
+// they need not be compared with the lists.
 func MayBeSpreadsheetValue(text string) bool {
 	const longest = 60
 	text = strings.TrimSpace(text)
@@ -17,7 +18,7 @@ func MayBeSpreadsheetValue(text string) bool {
 
 // IsSpreadsheetError reports whether a text is only what a spreadsheet shows if a formula has failed or a
 // number does not fit: "#N/A", "#REF!", "#NAME?", "#ИМЯ?", "Err:509", "####", or a formula itself. It knows
-// these texts in every language of the program.
+// these texts in every language of spreadsheet programs.
 func IsSpreadsheetError(text string) bool {
 	text = strings.TrimSpace(text)
 	if code, found := strings.CutPrefix(text, "Err:"); found {
@@ -35,7 +36,7 @@ func IsSpreadsheetError(text string) bool {
 		return len(name) >= 2
 	}
 	known := strings.ToUpper(strings.TrimRight(name, "!?"))
-	isMarked := strings.ContainsAny(name, "!?/") || strings.Count(name, ".") > 1 // and no hashtag
+	isMarked := strings.ContainsAny(name, "!?/") || strings.Count(name, ".") > 1 // and it is not a hashtag
 	return slices.Contains(plainErrors, name) || isMarked && slices.Contains(plainErrors, known) ||
 		strings.ContainsAny(name[len(name)-1:], "!?") && isErrorName(name)
 }
@@ -43,12 +44,11 @@ func IsSpreadsheetError(text string) bool {
 // formula matches a formula that was not computed: =HYPERLINK("…"), @SUM(A1).
 var formula = regexp.MustCompile(`^[=+@-] ?[A-Z][A-Z.]+\(.*\)$`)
 
-// spaceBeforeMark removes the spaces of French before the mark of an error: #NOM ?
+// spaceBeforeMark removes the spaces that French has before the punctuation mark of an error: #NOM ?
 var spaceBeforeMark = strings.NewReplacer(" ?", "?", " !", "!", "\u00a0?", "?", "\u00a0!", "!",
 	"\u202f?", "?", "\u202f!", "!")
 
-// longestError is the greatest length in bytes that the name of an error may have. Real names are a little
-// shorter.
+// longestError is the largest length in bytes of the name of an error. Real names are a little shorter.
 const longestError = 40
 
 // plainErrors are the names of errors that do not end with "!" or "?".
@@ -85,8 +85,8 @@ var programValues = []string{"NULL", "null", "(null)", "nil", "undefined", "NaN"
 	"Caricamento...", "Загрузка...", "Загрузка…", "Yükleniyor...", "Yükleniyor…", "Učitavanje...",
 	"Učitavanje…", "[object Object]"}
 
-// IsFiller reports whether a text is what people put where they have nothing to say yet: x, TODO, n/a, idem.
-// A short translation may legitimately be one of these words.
+// IsFiller reports whether a text is a word that people write while they have no text yet: x, TODO, n/a,
+// idem. A short translation may legitimately be one of these words.
 func IsFiller(text string) bool {
 	text = strings.ToLower(strings.Trim(text, " .…!?[]()"))
 	return strings.Trim(text, "x") == "" || slices.Contains(fillers, text)
@@ -96,7 +96,7 @@ var fillers = []string{"todo", "to do", "tbd", "tba", "fixme", "n/a", "n.a", "ok
 	"ditto", "dito", "same", "see above", "test", "translate", "to translate", "translation", "à traduire",
 	"lorem ipsum", "-", "not translated", "missing"}
 
-// IsUnwritten reports whether a text of an author only says that it is still to be written: TBD, Lorem ipsum
+// IsUnwritten reports whether an author's text only says that it still has to be written: TBD, Lorem ipsum
 // dolor.
 func IsUnwritten(text string) bool {
 	text = strings.ToLower(strings.Trim(text, " .…!?[]()*_:-"))
@@ -107,14 +107,14 @@ func IsUnwritten(text string) bool {
 		})
 }
 
-// unwritten are the words for what is still to be written. Of the first ones, more words may follow: TODO:
+// unwritten lists texts that mean "still to be written". After the first ones, more words may follow: TODO:
 // ask the nurse.
 var unwritten = []string{"tbd", "todo", "to do", "tba", "fixme", "à compléter", "xxx", "to be written",
 	"to be determined", "to be completed", "text here", "your text here", "add text here", "write here",
 	"placeholder", "à écrire", "dopuniti", "допунити", "дописать", "yazılacak", "por escribir",
 	"por completar"}
 
-// notBefore is the index of the first of unwritten that stands alone.
+// notBefore is the index of the first element of unwritten after which no words may follow.
 const notBefore = 6
 
 // IsSpreadsheetTruth reports whether a text is the result that a spreadsheet shows for a comparison, such as

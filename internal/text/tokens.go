@@ -53,10 +53,10 @@ func isArabicGroups(s string) bool {
 	return groups > 1
 }
 
-// NextToken returns the first token of s that begins at from or after it, and whether there is one. If label
-// is true, s is the label of a link to dial, and every number is a token. Otherwise times, ranges of times
-// and plain numbers are no tokens. If 09:00 - 15:00 were isolated as one piece, people who read from right to
-// left would read it as from 15:00 to 09:00.
+// NextToken returns the first token of s that begins at from or after it. ok is false if there is none. If
+// label is true, s is the label of a link to dial, and every number is a token. Otherwise times, ranges of
+// times and plain numbers are not tokens. If 09:00 - 15:00 were isolated as one token, people who read from
+// right to left would read it as from 15:00 to 09:00.
 func NextToken(s string, from int, label bool) (t Token, ok bool) {
 	for i := from; i < len(s); {
 		c := s[i]
@@ -94,11 +94,11 @@ func mayBegin(s string, i int) bool {
 }
 
 // longestToken is the number of bytes that are read for a token other than an address. No number, amount or
-// code is longer. Without a bound, the time to read a text such as 1'1'1'1' would grow with the square of its
-// length.
+// code is longer. Without this limit, the time to read a text such as 1'1'1'1' would grow with the square of
+// its length.
 const longestToken = 256
 
-// within returns the offset at, or one a little before it that is the start of a character. It returns at
+// within returns the offset at, or the nearest smaller offset at which a character begins. It returns at
 // most the length of s.
 func within(s string, at int) int {
 	if at >= len(s) {
@@ -162,7 +162,8 @@ func numberAt(s string, i int, label bool) Token {
 	if n := recordLength(rest); n > 0 {
 		return Token{PlainToken, i, i + n}
 	}
-	if first := digitsLength(rest); first > 0 { // a range with a unit, whose end is the token: 20-25 °C
+	if first := digitsLength(rest); first > 0 {
+		// a range with a unit, of which only the second number is the token: 20-25 °C
 		if r, n := utf8.DecodeRuneInString(rest[first:]); r == '-' || r == '–' {
 			end := rest[first+n:]
 			if length := amountLength(end, true); length > 0 && signLength(end) == 0 {
@@ -173,11 +174,11 @@ func numberAt(s string, i int, label bool) Token {
 	return Token{}
 }
 
-// phoneAt reads the telephone number that begins at s[i], or two numbers with country codes that nothing
-// separates.
+// phoneAt reads the telephone number that begins at s[i], or two numbers with country codes without a
+// separator between them.
 func phoneAt(s string, i int, label bool) Token {
 	rest := s[i:]
-	if strings.HasPrefix(rest, "+ ") && EndsWithDigit(strings.TrimRight(s[:i], " ")) { // 5 + 381
+	if strings.HasPrefix(rest, "+ ") && EndsWithDigit(strings.TrimRight(s[:i], " ")) { // "5 + 381"
 		return Token{}
 	}
 	if kind, n := Phone(rest, false); n > 0 {
@@ -201,7 +202,7 @@ func phoneAt(s string, i int, label bool) Token {
 }
 
 // labelLength returns the length of the telephone number with which s begins, or 0 if there is none. s is
-// from the label of a link to dial, where a short number counts too. Hours do not count as a number:
+// from the label of a link to dial, in which short numbers are numbers too. Hours are not a number:
 // 08:00-16:00, 8-16, 24/7.
 func labelLength(s string) int {
 	_, n := Phone(s, true)
@@ -228,8 +229,8 @@ func tokenOf(kind PhoneKind) TokenKind {
 	return NumberToken
 }
 
-// mayBeSigned reports whether a plus or minus belongs to the number after it. before is the text before that
-// sign. If it ends with a digit, the sign joins two numbers: 8 -16.
+// mayBeSigned reports whether a plus or minus belongs to the number after it. before is the text before the
+// sign. If it ends with a digit, the sign is between two numbers: 8 -16.
 func mayBeSigned(before string) bool {
 	r, _ := utf8.DecodeLastRuneInString(before)
 	if before != "" && !unicode.IsSpace(r) && r != '(' {
@@ -273,8 +274,8 @@ func groupedLength(s string) (TokenKind, int) {
 	return NoToken, 0
 }
 
-// continues reports whether a number continues after its groups. This is so if rest begins with a word, or
-// with a mark and a digit, as in a time, a range or a decimal number.
+// continues reports whether a number continues after its groups: whether rest begins with a word, or with a
+// mark and a digit, as in a time, a range or a decimal number.
 func continues(rest string) bool {
 	if rest == "" {
 		return false
@@ -289,7 +290,9 @@ func isCaseless(r rune) bool { return !unicode.IsUpper(r) && !unicode.IsLower(r)
 // only follow each other (room 4, 10 people) and for ranges (9-17). If such numbers were isolated as left to
 // right, people who read from right to left would take the second number for the first.
 func isOneNumber(s string, groups []group) bool {
-	const long = 10 // the digits of the shortest number that is certainly one: 8 (800) 555-35-35 has 11
+	// the largest number of digits that two numbers may have together; 8 (800) 555-35-35 has 11, so it is one
+	// number
+	const long = 10
 	end := groups[len(groups)-1].end
 	isLong := CountDigits(s[:end]) >= long
 	digits, short, hyphens, second := 0, 0, 0, 0
@@ -325,7 +328,7 @@ func isOneNumber(s string, groups []group) bool {
 }
 
 // isSpelled reports whether groups are the digits of one number, which people read one by one: 1 1 2, 1-9-4.
-// A list of numbers that rise or fall, such as 1 2 3, is none.
+// It returns false for numbers that rise or fall, such as 1 2 3, because these are a list.
 func isSpelled(s string, groups []group) bool {
 	rises, falls := true, true
 	for i, g := range groups {
@@ -341,8 +344,9 @@ func isSpelled(s string, groups []group) bool {
 	return len(groups) > 2 && !rises && !falls
 }
 
-// isNoRange reports whether two groups are one number and not a range. They are if the first group is greater
-// than the second one and is not an hour, or if it is the 116 of numbers of social value in Europe: 116-123.
+// isNoRange reports whether two groups are one number and not a range. This is so if the first group is
+// larger than the second one and is not an hour. It is also so if the first group is 116, with which numbers
+// of social value in Europe begin: 116-123.
 func isNoRange(s string, groups []group) bool {
 	first, second := OnlyDigits(s[:groups[0].end]), OnlyDigits(s[groups[1].start:groups[1].end])
 	from, _ := strconv.Atoi(first)
@@ -432,7 +436,7 @@ func MayHoldToken(s string) bool {
 			return true
 		case (c == '/' || c|0x20 == 'w') && i > 0 && (s[i-1] == ':' || s[i-1]|0x20 == 'w'):
 			return true
-		case c == '.' && i+1 < len(s) && isSmall(s[i+1]): // example.org/
+		case c == '.' && i+1 < len(s) && isSmall(s[i+1]): // as in "example.org/"
 			return true
 		}
 	}

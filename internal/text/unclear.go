@@ -25,7 +25,7 @@ func NumbersIn(s string) []string {
 	}
 }
 
-// FewestUnclear is the number of digits below which FirstUnclear finds nothing in a text.
+// FewestUnclear is the smallest number of digits in a text in which FirstUnclear can find something.
 const FewestUnclear = shortestPhone
 
 // FirstUnclear returns the first digits of a text that may be a telephone number but are not recognized as
@@ -98,7 +98,8 @@ var (
 	spacesAround = regexp.MustCompile(` ?([-–/]) ?`)
 )
 
-// hasLongGroup reports whether a group of digits of s is none of a day, a month, a year and a time.
+// hasLongGroup reports whether s has a group of digits that is too long for a day, a month, a year or a
+// time.
 func hasLongGroup(s string) bool {
 	for group := range strings.FieldsFuncSeq(s, func(r rune) bool { return !IsDigit(r) }) {
 		digits := OnlyDigits(group)

@@ -15,7 +15,7 @@ func CountWords(s string) int {
 	for i, r := range s {
 		of := byte(0)
 		switch {
-		case r < utf8.RuneSelf: // most texts have only such characters
+		case r < utf8.RuneSelf: // most texts have only characters of this kind
 			of = ofWord[s[i]]
 		case r < firstUnspaced:
 			of = roleInWord(r)
@@ -32,8 +32,8 @@ func CountWords(s string) int {
 	return words + (han+1)/2 + (southEast+4)/5
 }
 
-// firstUnspaced is the first character of the scripts that put no spaces between words. It is the beginning
-// of Thai.
+// firstUnspaced is the first character of Thai, which is the first of the scripts that put no spaces between
+// words.
 const firstUnspaced = 0x0E00
 
 // IsUnspaced reports whether r belongs to a script that puts no spaces between words.
@@ -112,9 +112,9 @@ func SpacedWords(s string) []string {
 	return all
 }
 
-// HasWords reports whether a text has words that a translator may say in another language. A telephone
-// number, a date, an address, a short code such as B-12 and an amount such as 41 °C have none, and neither
-// have placeholders.
+// HasWords reports whether a text has words that a translator may replace by words of another language. A
+// telephone number, a date, an address, a placeholder, a short code such as B-12 and an amount such as 41 °C
+// have no such words.
 func HasWords(s string) bool {
 	for {
 		before, name, after := CutPlaceholder(s)
@@ -129,7 +129,7 @@ func HasWords(s string) bool {
 }
 
 func hasWords(s string) bool {
-	const longestCode = 2 // letters: more are a word, as in COVID-19
+	const longestCode = 2 // in letters: a longer run of letters is a word, as in COVID-19
 	for at := 0; ; {
 		t, ok := NextToken(s, at, false)
 		if !ok {
@@ -160,8 +160,8 @@ func mostLetters(s string) (most int) {
 	return most
 }
 
-// Visible reports whether a text has a character that a reader can see. Spaces, marks of direction and the
-// like cannot be seen.
+// Visible reports whether a text has a character that a reader can see. Spaces, directional marks and the
+// like are invisible.
 func Visible(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool {
 		const blankBraille, hangulFiller, halfwidthFiller = '\u2800', '\u3164', '\uffa0'
