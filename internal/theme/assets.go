@@ -21,7 +21,7 @@ import (
 
 // fontFile is a vendored font with the code points that it can draw, from its cmap table.
 type fontFile struct {
-	Family  string // its name in a list of fonts, without the prefix "tabla-": "arab"
+	Family  string // its name in a list of fonts, without the prefix "tabla-", such as "arab"
 	File    string // "arab-400-4e2ca074.woff2"
 	Weight  int
 	covered []span
@@ -58,9 +58,9 @@ func (f fontFile) covers(r rune) bool {
 }
 
 // families returns the names of the fonts for a script's type class (package lang), in the order in which a
-// browser tries them. The two Latin fonts are always among them: no script's own file has ASCII digits or
-// punctuation, and names of places are written in Latin letters. So are the fonts with the signs of
-// currencies, small digits and the like: browsers fetch them only where a text has such a sign.
+// browser tries them. The two Latin fonts are always included: the files of the other scripts have no ASCII
+// digits or punctuation, and names of places are written in Latin letters. The fonts with currency signs,
+// small digits and the like are included too: browsers fetch them only for texts with such characters.
 func families(class string) []string {
 	switch class {
 	case "latin", "latin+", "cjk", "none":
@@ -116,9 +116,9 @@ func (t *Theme) addFont(files map[string][]byte, name string) error {
 	return nil
 }
 
-// Covers reports whether a board can draw a code point in text of a type class. It can if a font of the class
-// has the code point. White space needs no font, so it always passes, and neither do characters that are
-// invisible and only change the shape or order of others.
+// Covers reports whether a board can draw a code point in text of a type class, that is, whether a font of
+// the class has it. White space needs no font, so Covers returns true for it. It also returns true for
+// invisible characters that only change the shape or order of other characters.
 func Covers(class string, r rune) bool {
 	if invisible(r) {
 		return true
@@ -129,14 +129,15 @@ func Covers(class string, r rune) bool {
 	})
 }
 
-// LettersOf returns a function that reports whether a font of the boards has a code point, for texts as their
-// authors wrote them: unlike CoverageOf, it says no where tabla ships no font.
+// LettersOf returns a function that reports whether a font of the boards has a code point, for texts of
+// authors. Unlike the result of CoverageOf, it returns false for scripts for which tabla ships no font.
 func LettersOf(l lang.Language) func(r rune) bool {
 	return func(r rune) bool { return Covers(l.Type, r) }
 }
 
 // CoverageOf returns a function that reports whether a board can draw a code point in a language. If tabla
-// ships no font for the language's script, screens use the fonts of their system, and every character passes.
+// ships no font for the language's script, screens use the fonts of their system, and the function always
+// returns true.
 func CoverageOf(l lang.Language) func(r rune) bool {
 	if l.Type == "cjk" || l.Type == "none" {
 		return func(rune) bool { return true }
@@ -166,7 +167,7 @@ var ruleUnknownIcon = diag.Rule{
 	Fix:   "write the name of an icon of tabla's, or put a drawing of that name into themes/icons/",
 }
 
-const plainTopic = "topic" // the pictogram of a topic without its own one
+const plainTopic = "topic" // the pictogram of a topic that has none of its own
 
 // readIcons returns the theme's drawings by name, each ready to be put into a line of text. Screen readers
 // skip them, because each drawing is next to a word that means the same. A class of the style draws them in
@@ -195,8 +196,8 @@ func (t *Theme) readIcons(r *diag.Report) map[string]template.HTML {
 	return icons
 }
 
-// readIcon returns the minified drawing of an SVG file, without the svg element around it. If the file holds
-// more than a plain drawing, the error names what is too much.
+// readIcon returns the minified drawing of an SVG file, without the svg element around it. If the file has
+// more than a plain drawing, the error names the part that is not allowed.
 func (t *Theme) readIcon(name string) (string, error) {
 	source, err := t.files.read(name)
 	if err != nil {
@@ -219,7 +220,8 @@ func (t *Theme) readIcon(name string) (string, error) {
 		}
 	}
 	if onlyPaths.MatchString(drawing) {
-		drawing = betweenPaths.ReplaceAllString(drawing, "") // one path of several lines looks the same
+		// one path with several lines looks the same as several paths
+		drawing = betweenPaths.ReplaceAllString(drawing, "")
 	}
 	drawing = moves.ReplaceAllStringFunc(drawing, joinMoves)
 	drawing = squareCorners(drawing)
@@ -231,9 +233,9 @@ func (t *Theme) readIcon(name string) (string, error) {
 	return inner(string(short))
 }
 
-// squareCorners draws corners between two straight lines as corners, where an icon has small arcs. The lines
-// of icons have round joins: at the size of a word nobody sees the difference, and an arc is as long as four
-// lines.
+// squareCorners replaces the small arcs at the corners between two straight lines of an icon by plain
+// corners. The lines of icons have round joins, so at the size of a word nobody sees the difference, and an
+// arc takes as many bytes as four lines.
 func squareCorners(drawing string) string {
 	drawing = corners.ReplaceAllStringFunc(drawing, func(arc string) string {
 		part := corners.FindStringSubmatch(arc)
@@ -241,7 +243,7 @@ func squareCorners(drawing string) string {
 		switch {
 		case radius != strings.TrimPrefix(dx, "-") || radius != strings.TrimPrefix(dy, "-"):
 			return arc
-		case dx == dy: // clockwise, to the right and then down, or to the left and then up
+		case dx == dy: // clockwise: to the right and then down, or to the left and then up
 			return "h" + dx + "v" + dy + next
 		default:
 			return "v" + dy + "h" + dx + next
@@ -250,7 +252,7 @@ func squareCorners(drawing string) string {
 	return runs.ReplaceAllStringFunc(drawing, joinLines)
 }
 
-// joinLines returns one line in place of several that go on in the same direction: "h16" for "h2h12h2".
+// joinLines replaces several lines in the same direction by one line: "h2h12h2" becomes "h16".
 func joinLines(run string) string {
 	sum := 0.0
 	isBetween := func(r rune) bool { return r == 'h' || r == 'v' || r == ' ' }
@@ -310,9 +312,9 @@ func inner(svg string) (drawing string, err error) {
 
 var iconCall = regexp.MustCompile(`\{\{(icon|use) "([a-z0-9-]+)"\}\}`)
 
-// setIcons replaces each {{icon "name"}} and {{use "name"}} in a template's source by what it draws. Calling
-// a function for each icon would cost more than everything else that a page draws. An icon with an unknown
-// name is left as it is, and fails in the dry run of the templates.
+// setIcons replaces each {{icon "name"}} and {{use "name"}} in a template's source by the HTML of the icon.
+// Calling a function for each icon would take more time than everything else on a page. An icon with an
+// unknown name is not replaced, so the dry run of the templates reports it.
 func setIcons(icons map[string]template.HTML, source []byte) []byte {
 	return iconCall.ReplaceAllFunc(source, func(call []byte) []byte {
 		parts := iconCall.FindSubmatch(call)
@@ -332,8 +334,8 @@ func iconOf(icons map[string]template.HTML, name string) (template.HTML, error) 
 	return "", fmt.Errorf("no icon %q", name)
 }
 
-// useOf draws an icon that symbolsOf has put into the page. A board draws the same icons on hundreds of
-// slides. It uses the pictogram plainTopic for a name that it does not know.
+// useOf returns the HTML that draws an icon which symbolsOf has put into the page. Boards use it because
+// they have the same icons on hundreds of slides. For an unknown name it draws the pictogram plainTopic.
 func useOf(icons map[string]template.HTML, name string) template.HTML {
 	if _, ok := icons[name]; !ok {
 		name = plainTopic
@@ -345,14 +347,14 @@ func useOf(icons map[string]template.HTML, name string) template.HTML {
 func symbolsOf(icons map[string]template.HTML) template.HTML {
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(icons)) {
-		drawing, _ := inner(string(icons[name])) // it was made by readIcons, so it has an svg element
+		drawing, _ := inner(string(icons[name])) // readIcons has made it, so it has an svg element
 		b.WriteString(`<symbol id="i-` + name + `" viewBox="0 0 24 24">` + drawing + "</symbol>")
 	}
 	return template.HTML(b.String())
 }
 
-// CheckIcon reports a problem if neither tabla nor the site has an icon with the given name. The name is the
-// value of the key icon: of a topic in site.yaml.
+// CheckIcon reports a problem if neither tabla nor the site has an icon with this name. The name is the
+// value of the key icon in site.yaml.
 func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {
 	if _, ok := t.icons[name]; ok {
 		return
@@ -362,8 +364,8 @@ func (t *Theme) CheckIcon(name string, pos diag.Pos, r *diag.Report) {
 		"there is no icon %q", name)
 }
 
-// topicIcon returns the pictogram with the given name, or a plain one if there is none. The name is the
-// topic's id if the topic names no icon.
+// topicIcon returns the pictogram with this name, or a plain one if there is none. For a topic without the
+// key icon, the name is the topic's id.
 func topicIcon(icons map[string]template.HTML, name string) template.HTML {
 	if drawing, ok := icons[name]; ok {
 		return drawing
@@ -371,7 +373,7 @@ func topicIcon(icons map[string]template.HTML, name string) template.HTML {
 	return icons[plainTopic]
 }
 
-// checkIcons reports each topic and each tile of site.yaml that names an icon which does not exist.
+// checkIcons reports each topic and each tile of site.yaml whose icon does not exist.
 func (t *Theme) checkIcons(s *config.Site, r *diag.Report) {
 	for _, topic := range s.Topics {
 		if topic.IconPos != (diag.Pos{}) {

@@ -19,8 +19,8 @@ import (
 	"tabla/internal/view"
 )
 
-// boardAssets are the files that are the same on every board, and the template of the board's style, into
-// which the sizes of each screen are written.
+// boardAssets are the files that are the same on every board, and the template for the style of a board, to
+// which the sizes of the screen are added.
 type boardAssets struct {
 	shellScript, shellStyle, script []byte
 	style                           *texttemplate.Template
@@ -29,7 +29,7 @@ type boardAssets struct {
 func (t *Theme) readBoard(r *diag.Report) {
 	t.board.shellScript = t.readMinified("board/shell.js", minifyJS, r)
 	t.board.shellStyle = t.readMinified("board/shell.css", minifyCSS, r)
-	// The scripts are joined: a player either has all of them or none.
+	// The scripts are joined into one file, so a player has either all of them or none.
 	for _, name := range []string{"board/clock.js", "board/fit.js", "board/qr.js", "board/service.js"} {
 		t.board.script = append(t.board.script, t.readMinified(name, minifyJS, r)...)
 	}
@@ -46,7 +46,8 @@ func (t *Theme) readBoard(r *diag.Report) {
 // releaseID is the placeholder in a release's files until their hash is known.
 const releaseID = "tablarelease7c41"
 
-// releaseCode is the same for the code that people read out over the telephone, which follows from the hash.
+// releaseCode is the placeholder for the code that people read out over the telephone, which is computed
+// from the hash.
 const releaseCode = "tablacode7c41"
 
 // Board draws one screen. It returns the files of its immutable release, by their names in r/<id>/. It also
@@ -160,7 +161,7 @@ type release struct {
 	Codes    []*view.Code // each QR code once; slides refer to them by number
 }
 
-// boardLocalizer is one language of the board and its localizer.
+// boardLocalizer is one language of the board with its localizer.
 type boardLocalizer struct {
 	*localizer
 	BoardEdition view.BoardEdition
@@ -176,18 +177,18 @@ func (e boardLocalizer) Built() view.Date { return e.BoardEdition.Built }
 type slide struct {
 	view.Slide
 	*localizer
-	Language lang.Language // both of the structs above have a field of this name
+	Language lang.Language // needed because both embedded structs have a field of this name
 	number   int           // index into release.Slides
 	code     int           // index into release.Codes
 	built    int64
 	dial     view.Dial
 	theme    *Theme
-	wordsKey inputs.Key // of keyOfWords; zero if the theme keeps no slides
+	wordsKey inputs.Key // the result of keyOfWords; zero if the theme keeps no slides
 	shared   sharedParts
 }
 
-// The placeholders for the numbers of a slide and of its QR code. A slide is drawn with them, because its
-// numbers change when another slide comes before it.
+// The placeholders for the number of a slide and of its QR code. A slide is drawn with placeholders, because
+// its numbers change when a slide is added before it.
 const (
 	slideNumber = slotMark + "Slide7c41"
 	codeNumber  = slotMark + "Code7c41"
@@ -242,11 +243,11 @@ func (s *slide) classes() string {
 	return classes
 }
 
-// sharedParts holds what was drawn of the slides of a board that is the same on many of them, by what it was
+// sharedParts holds drawn parts that are the same on many slides of a board, by the data that they were
 // drawn from.
 type sharedParts map[any]template.HTML
 
-// sharedPart returns a part of the slide. Its template is given nothing but from, and key identifies from.
+// sharedPart returns a part of the slide. Its template gets only from as data, and key identifies from.
 func (s *slide) sharedPart(name string, key, from any) (template.HTML, error) {
 	if drawn, known := s.shared[key]; known {
 		return drawn, nil
@@ -265,7 +266,7 @@ type bandPart struct {
 	List, Hours, Urgent bool
 }
 
-// Band returns the band of the slide: its topic, or what else it is about, and its language.
+// Band returns the band of the slide, with its topic or other subject and its language.
 func (s *slide) Band() (template.HTML, error) {
 	from := bandPart{s.localizer, s.Topic, s.TopicIcon, s.TopicName, len(s.Rows) > 0, s.Notice == "",
 		s.Urgent()}
@@ -326,7 +327,7 @@ func (r release) Sections() (template.HTML, error) {
 	return template.HTML(all.String()), nil
 }
 
-// section returns the drawn slide, cut at the placeholders. A session keeps it.
+// section returns the drawn slide, split at the placeholders. A session keeps it.
 func (s *slide) section() ([]piece, error) {
 	return s.theme.slides.Of(s.key, func() ([]piece, error) {
 		var w bytes.Buffer
@@ -335,8 +336,9 @@ func (s *slide) section() ([]piece, error) {
 	})
 }
 
-// key returns the sum of everything that the template of a slide is given. What the slide has of its language
-// is in the key of its words. Of its QR code only the number is drawn, as a placeholder.
+// key returns the sum of everything that the template of a slide uses. The data of the slide's language are
+// in the key of its words. The QR code itself is not included, because only a placeholder for its number is
+// drawn.
 func (s *slide) key() (inputs.Key, error) {
 	drawn := s.Slide
 	drawn.QR, drawn.Language = nil, lang.Language{}
@@ -392,8 +394,8 @@ func (r release) StepList() string { return stepList(r.Steps) }
 // AlarmList returns the loop of the extreme notices, in the form of StepList.
 func (r release) AlarmList() string { return stepList(r.Alarm) }
 
-// Alert is the title of an extreme notice in one language. It stays in the head of the screen while other
-// slides are shown.
+// Alert is the title of an extreme notice in one language. It remains in the header of the screen while
+// other slides are shown.
 type Alert struct {
 	boardLocalizer
 	Notice string
@@ -432,8 +434,8 @@ func stepList(steps []view.Step) string {
 	return b.String()
 }
 
-// Classes returns the CSS classes of the screen: its number of panes, whether it is upright, and how far it
-// is turned.
+// Classes returns the CSS classes of the screen: its number of panes, whether it is upright, and by how much
+// the picture is turned.
 func (r release) Classes() string {
 	shape := "wide"
 	if r.Screen.Portrait {
@@ -458,8 +460,9 @@ func (e boardLocalizer) DayNames() string { return strings.Join(e.BoardEdition.W
 // MonthNames returns the names of the months with which the script writes the date.
 func (e boardLocalizer) MonthNames() string { return strings.Join(e.BoardEdition.Months[:], "|") }
 
-// Away returns a sign to be shown before a text that is not in the slide's language. It returns "" if the
-// text is, or if the label of the slide says that nothing on it is.
+// Away returns a sign that is shown before a text in another language than the slide. It returns "" if the
+// text is in the slide's language, or if the label of the slide already says that all its texts are in
+// another language.
 func (s *slide) Away(t view.Text) template.HTML {
 	if !t.Foreign() || s.State.Foreign() {
 		return ""

@@ -15,21 +15,21 @@ import (
 //go:embed fleet
 var fleetFiles embed.FS
 
-// The service page of a board, too, is for those who look after it.
+// The service page of a board is also for people who maintain it.
 //
 //go:embed service/page.html
 var servicePage template.HTML
 
-// FleetPage is the content of the page that says when each board was last seen, a single file.
+// FleetPage is the content of the page that says when each board was last seen. The page is a single file.
 type FleetPage struct {
 	Title  string // of the site
 	Source lang.Language
-	Time   string       // at which the boards were looked at, as people write it
-	Boards []FleetBoard // in the order in which they need somebody
+	Time   string       // the time of the check, as people write it
+	Boards []FleetBoard // the boards that need attention most come first
 }
 
-// FleetBoard is one board. It is Silent if nothing was seen of it for too long, and Late if
-// it was seen, but does not show the last build.
+// FleetBoard is one board. It is Silent if it was not seen for too long. It is Late if it was seen but does
+// not show the last build.
 type FleetBoard struct {
 	Centre, Screen string // Screen is "" if the centre has only one
 	Ago, State     string
@@ -74,29 +74,29 @@ func DrawFleet(w *bytes.Buffer, p FleetPage) error {
 // StatusActor counts the texts of one layer, or of the site itself, that still need work, in all languages.
 type StatusActor struct {
 	Layer string      // the path of the layer that the texts come from; "" for the site's own
-	Here  StatusToAct // the work of this site
-	Owner StatusToAct // the work of the layer's owner
+	Here  StatusToAct // the texts that need work by this site
+	Owner StatusToAct // the texts that need work by the layer's owner
 }
 
-// StatusToAct counts texts by what has to be done with them. Those of Changed are in Translate too.
+// StatusToAct holds numbers of texts by the work that they need. The texts in Changed are also in Translate.
 type StatusToAct struct{ Translate, Changed, Repair, Review int }
 
-// The page of the coverage is for those who coordinate the work or pay for it.
+// The page about the coverage is for people who coordinate the work or pay for it.
 //
 //go:embed report
 var reportFiles embed.FS
 
-// ReportPage is the content of the page that says which languages a site speaks, on which topics and where, a
-// single file.
+// ReportPage is the content of the page that says for which topics and places a site has which languages.
+// The page is a single file.
 type ReportPage struct {
-	Title, Day, Since string // title of the site; days as people write them
+	Title, Day, Since string // Title: of the site; Day and Since: as people write them
 	Source            lang.Language
-	Short             []string // what the page says, in a few plain sentences
+	Short             []string // the content of the page in a few plain sentences
 	Figures           []ReportFigure
 	Topics            []string // their names in the source language
 	Languages         []ReportRow
-	Waits             []ReportWait // empty if nothing is known of them
-	WaitsNote         string       // what is not known of them, and why; "" if all is known
+	Waits             []ReportWait // empty if the waiting times are not known
+	WaitsNote         string       // which waiting times are not known, and why; "" if all are known
 	Centres           []ReportCentre
 	Layers            []ReportLayer
 }
@@ -118,10 +118,10 @@ type ReportRow struct {
 	Topics []ReportCell
 }
 
-// ReportCell holds how much of some texts is fresh, and how much a draft, in whole percent.
+// ReportCell holds the shares of fresh texts and of drafts among some texts, in whole percent.
 type ReportCell struct{ Fresh, Draft, Texts int }
 
-// Class returns how full the cell is, as the style of the page names it.
+// Class returns the name that the style of the page has for this share of fresh texts.
 func (c ReportCell) Class() string {
 	switch {
 	case c.Texts == 0:
@@ -140,8 +140,8 @@ func (c ReportCell) Class() string {
 	return "none"
 }
 
-// ReportWait holds how long the readers of one language waited for changed texts. The lengths of time are in
-// words.
+// ReportWait holds how long the readers of one language waited for translations of changed texts. The
+// lengths of time are in words.
 type ReportWait struct {
 	lang.Language
 	Changed, Again, Waiting, Facts int

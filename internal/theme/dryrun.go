@@ -11,8 +11,8 @@ import (
 	"tabla/internal/view"
 )
 
-// dryRun draws every page twice: once from views that have everything in them, and once from views that have
-// as little as possible. So both sides of every condition in the templates run.
+// dryRun draws every page twice: once from views in which every field is set, and once from views in which
+// as few fields as possible are set. So both branches of every condition in the templates run.
 func (t *Theme) dryRun(r *diag.Report) {
 	if r.Failed() {
 		return
@@ -21,7 +21,7 @@ func (t *Theme) dryRun(r *diag.Report) {
 		for _, trial := range t.trials(s) {
 			if err := trial.draw(); err != nil {
 				reportTemplate(r, trial.name, err)
-				return // one mistake often shows in every page: the first is enough
+				return // one mistake often occurs on every page, so only the first is reported
 			}
 		}
 	}
@@ -55,8 +55,8 @@ func (t *Theme) trials(s sample) []trial {
 	}
 }
 
-// wholeEdition is like Edition, but it also draws the layout of every kind of page at once. Edition draws a
-// layout only when a page needs it.
+// wholeEdition does the same as Edition, but draws the layouts of all kinds of pages at once. Edition draws
+// a layout only when a page needs it.
 func (t *Theme) wholeEdition(e *view.Edition) (*EditionRenderer, error) {
 	f, err := t.Edition(e, inputs.Key{})
 	for _, kind := range kinds() {
@@ -212,7 +212,7 @@ func minimalSample() sample {
 	return s
 }
 
-// openPlace returns a place that has opening hours; nil if it has none.
+// openPlace returns p if it has opening hours, otherwise nil.
 func openPlace(p *view.Place) *view.Place {
 	if p == nil || p.Openings == nil {
 		return nil

@@ -18,7 +18,7 @@ import (
 type EditionRenderer struct {
 	theme       *Theme
 	editionView *editionView
-	shells      map[string]func() (*shell, error) // by kind; drawn for the first page of that kind
+	shells      map[string]func() (*shell, error) // by kind; each is drawn for the first page of that kind
 	key         inputs.Key                        // see Theme.Edition
 	bands       map[string]template.HTML          // by topic: the link from a notice back to its topic
 }
@@ -32,21 +32,21 @@ const (
 	placesKind    = "places"
 	sensitiveKind = "sensitive"
 	privateKind   = sensitiveKind + " " + placeKind // a sensitive notice with a place or a table
-	// the pages on which people choose a centre or a language, which belong to no edition
+	// a page on which people choose a centre or a language, which does not belong to an edition
 	pickKind = "pick"
-	goneKind = "gone" // has a style of its own
+	goneKind = "gone" // this kind has a style of its own
 )
 
 func kinds() []string {
 	return []string{frontKind, topicKind, noticeKind, placeKind, placesKind, sensitiveKind, privateKind}
 }
 
-// shell is a drawn layout, cut into pieces at the places where pages differ.
+// shell is a drawn layout, split into pieces at the places where pages differ.
 type shell struct {
 	pieces []piece
 	rules  *styleRules
-	has    []byte // the names that are in the pieces
-	script string // of a sensitive page
+	has    []byte // marks for the names that occur in the pieces: see styleRules.namesIn
+	script string // the script of a sensitive page; otherwise ""
 }
 
 // piece is fixed HTML and the name of the slot that comes after it.
@@ -55,8 +55,8 @@ type piece struct {
 	slot    string
 }
 
-// The layout is drawn with these placeholders for the parts that differ between pages. They have only letters
-// and digits, so that every escaper leaves them unchanged.
+// The layout is drawn with these placeholders for the parts that differ between pages. They have only
+// letters and digits, so every escaping function leaves them unchanged.
 const (
 	slotMark   = "tablaSlot"
 	titleSlot  = slotMark + "Title7c41"
@@ -74,16 +74,16 @@ const (
 type layout struct {
 	*editionView
 	Kind, Title, Root, Path, Topic string
-	About                          string // what search engines show of the page
+	About                          string // the description of the page for search engines
 	Body                           template.HTML
 	Style                          template.CSS
-	Script                         template.JS // of a sensitive page
+	Script                         template.JS // the script of a sensitive page; otherwise ""
 	Policy                         string
 }
 
-// Edition returns a renderer for the pages of an edition. It draws only once what these pages share: head,
-// language menu and foot. key is the sum of everything that e is made from, also the words of its language; a
-// session keeps what is drawn under it. With the zero key nothing is kept.
+// Edition returns a renderer for the pages of an edition. It draws the parts that these pages share only
+// once: head, language menu and foot. key is the sum of everything that e is made from, including the words
+// of its language. A session keeps the drawn parts under this key; with the zero key, nothing is kept.
 func (t *Theme) Edition(e *view.Edition, key inputs.Key) (*EditionRenderer, error) {
 	f := &EditionRenderer{theme: t, editionView: newEditionView(t.Menu(e), t),
 		shells: map[string]func() (*shell, error){}, key: key}
@@ -93,8 +93,8 @@ func (t *Theme) Edition(e *view.Edition, key inputs.Key) (*EditionRenderer, erro
 	return f, f.drawBands()
 }
 
-// Menu returns what all layouts of an edition may show of it. Tabla's own layouts are not given how many
-// notices each topic has, so a page stays the same when a notice comes or goes elsewhere.
+// Menu returns the data of an edition for layouts. If the layouts are tabla's own, the numbers of notices of
+// the topics are left out, so a page does not change when a notice appears or ends elsewhere.
 func (t *Theme) Menu(e *view.Edition) *view.Edition {
 	if t.files.replacesLayout() {
 		return e
@@ -185,7 +185,7 @@ func nextSlot(drawn []byte) (string, int) {
 type pageSpec struct {
 	kind, template string
 	title          string // for the tab of the browser; plain text
-	about          string // what search engines show of the page; plain text
+	about          string // the description of the page for search engines; plain text
 	path           string // as a path from the edition's folder: "health/scabies.html"
 	topic          string
 }
@@ -202,8 +202,8 @@ type pageData[T any] struct {
 	V    T
 }
 
-// drawList does the same as draw for a page that lists notices. A session keeps the drawn page: its view is
-// seldom another one after an edit.
+// drawList does the same as draw for a page that lists notices. A session keeps the drawn page, because an
+// edit seldom changes its view.
 func drawList[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 	if f.theme.lists == nil || f.key == (inputs.Key{}) {
 		return draw(f, w, s, v)
@@ -258,8 +258,9 @@ func draw[T any](f *EditionRenderer, w *bytes.Buffer, s pageSpec, v T) error {
 	return nil
 }
 
-// plainPlus returns HTML with "+" where html/template writes a reference to it. That means something else
-// only where a browser guesses the encoding, and every page names its own. Each telephone has one.
+// plainPlus returns HTML with "+" in place of the character reference that html/template writes for it. The
+// two would differ only if a browser guessed the encoding, and every page declares its encoding. Every
+// telephone number has a plus.
 func plainPlus(html []byte) []byte { return bytes.ReplaceAll(html, []byte("&#43;"), []byte("+")) }
 
 // Front draws the edition's first page: index.html.
@@ -276,8 +277,8 @@ func (f *EditionRenderer) Topic(w *bytes.Buffer, v *view.Topic) error {
 	return drawList(f, w, s, v)
 }
 
-// Notice draws one notice, for the path v.Href. A sensitive notice shows nothing of itself in the browser's
-// tab and history.
+// Notice draws one notice, for the path v.Href. For a sensitive notice, the browser's tab and history show
+// nothing about it.
 func (f *EditionRenderer) Notice(w *bytes.Buffer, v *view.Notice) error {
 	s := pageSpec{noticeKind, "phone/notice.html", f.tab(isolate(v.Title)),
 		isolate(v.Summary), v.Href, v.Topic}
@@ -311,8 +312,9 @@ func (f *EditionRenderer) News(w *bytes.Buffer, v *view.News) error {
 		about: title, path: "new.html"}, v)
 }
 
-// About draws the page about the site, which also tells what stays on a phone: about.html. Like a sensitive
-// notice, it shows nothing of itself in the browser's tab and history, and has a button to leave.
+// About draws the page about the site, which also says what a phone stores: about.html. Like the page of a
+// sensitive notice, it shows nothing about itself in the browser's tab and history, and has a button to
+// leave.
 func (f *EditionRenderer) About(w *bytes.Buffer, v *view.About) error {
 	s := pageSpec{kind: sensitiveKind, template: "phone/about.html", path: "about.html",
 		title: isolate(f.editionView.Edition.SiteTitle)}
@@ -320,8 +322,8 @@ func (f *EditionRenderer) About(w *bytes.Buffer, v *view.About) error {
 	return drawList(f, w, s, v)
 }
 
-// Gone draws the page of an old address, or of a notice that has ended. It has a small style of its own,
-// because it is kept for a long time, and because its readers must load another page after it.
+// Gone draws the page of an old address or of a notice that has ended. It has a small style of its own,
+// because the page is kept for a long time and because readers load another page after it.
 func (f *EditionRenderer) Gone(w *bytes.Buffer, v *view.Gone) error {
 	var drawn bytes.Buffer
 	slots := headSlots{styleSlot, policySlot}
@@ -348,8 +350,8 @@ func titles(notices []view.NoticeLink) string {
 	return strings.Join(all, " · ")
 }
 
-// tab returns the title of a page for the browser's tab: the page's own title, then the centre's name. A page
-// without a title has the centre's name, then the site's title.
+// tab returns the title of a page for the browser's tab: the page's own title and the centre's name. For a
+// page without a title, it is the centre's name and the site's title.
 func (f *EditionRenderer) tab(title string) string {
 	centre := isolate(f.editionView.Edition.Centre.Name)
 	if title == "" {

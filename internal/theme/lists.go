@@ -6,7 +6,7 @@ import (
 	"tabla/internal/view"
 )
 
-// mark returns the worst state of a notice in a few words, or nil if the state needs no mark.
+// mark returns a label of a few words for the worst state of a notice, or nil if no label is needed.
 func (v *localizer) mark(s *view.State) *flag {
 	switch {
 	case s.Foreign():
@@ -20,8 +20,8 @@ func (v *localizer) mark(s *view.State) *flag {
 	}
 }
 
-// Marks returns a label for the worst state of the slide's texts. If that state is stale, and there is also a
-// draft, a label for the draft follows.
+// Marks returns a label for the worst state of the slide's texts. If this is stale and the slide also has a
+// draft, a second label says so.
 func (s *slide) Marks() []flag {
 	gravest := s.mark(&s.State)
 	if gravest == nil {
@@ -77,8 +77,8 @@ func (v *pageData[T]) row(n *view.NoticeLink, icon string) *noticeRow {
 		v.mark(&n.State)}
 }
 
-// sayOnce moves a mark that all rows share to the list. A row without texts, such as the tile of the places,
-// shares every mark.
+// sayOnce moves a mark that all rows have to the list. A row without texts, such as the tile of the places,
+// counts as having any mark.
 func (r rows) sayOnce() rows {
 	var shared *flag
 	for _, row := range r.Rows {
@@ -100,8 +100,8 @@ func (r rows) sayOnce() rows {
 	return r
 }
 
-// rowLine is a row of a list of headlines. It is shown as long as its notice holds. What it tells of a place
-// or of a timetable is written by the board's script.
+// rowLine is a row of a list of headlines. It is shown as long as its notice holds. The board's script
+// writes what the row says about a place or a timetable.
 type rowLine struct {
 	view.Row
 	timed
@@ -121,7 +121,7 @@ func (s *slide) rowLine(row view.Row) rowLine {
 	return rowLine{row, newTimed(validity(row), false, s.built), s}
 }
 
-// Somewhere reports whether the row tells where the notice is.
+// Somewhere reports whether the row says where the notice is.
 func (l *rowLine) Somewhere() bool { return l.At.String != "" || l.Where.String != "" }
 
 // LastDay returns the sentence with the last day of the notice.
@@ -138,13 +138,13 @@ func (l *rowLine) Opens() bool { return l.Place != nil && l.Place.Openings != ni
 // Away returns a sign to be shown before a text that is not in the slide's language.
 func (l *rowLine) Away(t view.Text) template.HTML { return l.slide.Away(t) }
 
-// Tells reports whether the row tells what changes with the time of the day.
+// Tells reports whether the row has something that changes with the time of day.
 func (l *rowLine) Tells() bool { return l.Opens() || len(l.Timetable) > 0 }
 
 // OpenTimes returns the attributes of the element in which open.js shows if the place is open.
 func (l *rowLine) OpenTimes() template.HTMLAttr { return l.slide.openTimes(l.Place.Openings, true) }
 
-// Usual returns the opening hours, line by line. A board shows them if it does not know the time.
+// Usual returns the opening hours, line by line. A board that does not know the time shows them.
 func (l *rowLine) Usual() []hoursLine {
 	var lines []hoursLine
 	for _, row := range l.Place.Hours {
@@ -165,8 +165,8 @@ func (l *rowLine) Say(word string) template.HTML { return l.slide.Say(word) }
 // ToldIn returns the lang and dir attributes of an element whose text the board's script writes.
 func (l *rowLine) ToldIn(id string) template.HTMLAttr { return l.slide.ToldIn(id) }
 
-// Shut reports whether the row has a place that is closed for a time, and whose opening hours are not known.
-// Of other places open.js tells it.
+// Shut reports whether the row has a place with a closure but without known opening hours. For other places,
+// open.js says that they are closed.
 func (l *rowLine) Shut() bool { return l.Place != nil && l.Place.Closed && !l.Opens() }
 
 // ShutLine returns the attributes of the element that says that the place is closed for a time.

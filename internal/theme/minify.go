@@ -23,10 +23,10 @@ import (
 // Everything that a theme brings is minified once, when the theme is loaded; only a board's style, into which
 // the sizes of one screen are written, is minified for each screen.
 
-// minifyHTML shortens the source of a template. Actions between {{ and }} stay as they are. Closing tags and
-// quotes stay too, because they may close what an action has opened. White space that a reader sees becomes
-// one space; lines that end at a block or begin with one are joined to it. The minifier leaves the content of
-// style, script and svg elements alone.
+// minifyHTML shortens the source of a template. Actions between {{ and }} are not changed. Closing tags and
+// quotes are kept, because they may close what an action has opened. White space that a reader sees becomes
+// one space; line breaks before and after blocks are removed. The content of style, script and svg elements
+// is not changed.
 func minifyHTML(source []byte) ([]byte, error) {
 	short, err := minifyWith(&html.Minifier{
 		TemplateDelims: html.GoTemplateDelims, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true,
@@ -115,7 +115,8 @@ func readShort(files fs.FS, name string, minify func([]byte) ([]byte, error)) (s
 	return string(short), nil
 }
 
-// reportMinify reports that a file of a theme cannot be read, with the line at which the minifier stopped.
+// reportMinify reports that a file of a theme cannot be minified, with the line at which the minifier
+// stopped.
 func reportMinify(r *diag.Report, name string, err error) {
 	pos, message := diag.Pos{File: "themes/" + name}, err.Error()
 	if found := (*parse.Error)(nil); errors.As(err, &found) {

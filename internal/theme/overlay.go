@@ -76,8 +76,8 @@ func readOverlay(overlay, embedded fs.FS, r *diag.Report) map[string][]byte {
 	return s.own
 }
 
-// paths lists the files of tabla's own themes, sorted. It ignores errors, because reading what is built in
-// does not fail.
+// paths lists the files of tabla's own themes, sorted. It ignores errors, because files that are built into
+// the program can always be read.
 func paths(embedded fs.FS) []string {
 	var all []string
 	_ = fs.WalkDir(embedded, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -104,7 +104,7 @@ func (s *overlayReader) visit(name string, entry fs.DirEntry, err error) error {
 	case name == ".":
 	case entry.IsDir() && strings.HasPrefix(entry.Name(), "."):
 		return fs.SkipDir
-	case entry.IsDir(), strings.HasPrefix(entry.Name(), "."): // editors lock files with hidden links
+	case entry.IsDir(), strings.HasPrefix(entry.Name(), "."): // some editors use hidden links as locks
 	case !s.report.RegularFile(at(name), entry.Type()):
 	case s.hasEffect(name):
 		s.readFile(name)
@@ -129,7 +129,7 @@ func isDocumentation(name string) bool {
 	return path.Ext(name) == ".md" || strings.HasPrefix(path.Base(name), "LICENSE")
 }
 
-// hint returns a hint that names the file that was most likely meant: one with nearly the same path, or else
+// hint returns a hint that names the file that was probably meant: one with nearly the same path, or else
 // one with the same name in another folder.
 func (s *overlayReader) hint(name string) string {
 	if tag, words := wordTag(name); words {
@@ -152,11 +152,12 @@ func (s *overlayReader) hint(name string) string {
 	return `did you mean "themes/` + near + `"?`
 }
 
-// largestLayout is the greatest size in bytes of a file of a theme, and largestStyle that of a style, which
-// is part of every page and takes about 20 µs to read for each of its bytes. All of them have some thousands.
+// largestLayout is the largest size in bytes of a file of a theme. largestStyle is the largest size of a
+// style, which is lower because every page has the style and reading it takes about 20 µs for each byte.
+// Real files have some thousands of bytes.
 const largestLayout, largestStyle = 1 << 20, 128 << 10
 
-// readFile reads a file under one of the names that tabla uses. Others have no effect and are not read.
+// readFile reads a file whose name tabla uses. Other files have no effect and are not read.
 func (s *overlayReader) readFile(name string) {
 	content, err := fs.ReadFile(s.overlay, name)
 	if err != nil {
@@ -177,7 +178,7 @@ func (s *overlayReader) readFile(name string) {
 		return
 	}
 	if !slices.Contains([]string{".html", ".css", ".js", ".svg"}, path.Ext(name)) {
-		s.own[name] = content // package catalogue checks words
+		s.own[name] = content // package catalogue checks files of words
 		return
 	}
 	content = bytes.TrimPrefix(content, []byte("\uFEFF"))
@@ -276,7 +277,7 @@ func quoted(style []byte) int {
 }
 
 // readOwnWords collects the site's own catalogues of words, sorted by path. It reports each word that no
-// layout of tabla or of the site uses, because it is most likely mistyped, and each that is there twice.
+// layout of tabla or of the site uses, because it is probably mistyped, and each word that occurs twice.
 func (t *Theme) readOwnWords(r *diag.Report) {
 	ids, first := wordIDs(t.words), map[string]diag.Pos{}
 	for _, name := range slices.Sorted(maps.Keys(t.files.own)) {
@@ -290,11 +291,11 @@ func (t *Theme) readOwnWords(r *diag.Report) {
 	}
 }
 
-// checkOwnWords reports the words of a file that no layout shows, or that are already in first, which has the
-// place of each word by its language and id.
+// checkOwnWords reports the words of a file that no layout shows, and those that are already in first. first
+// has the place of each word, by its language and id.
 func (t *Theme) checkOwnWords(file WordFile, ids []string, first map[string]diag.Pos, r *diag.Report) {
 	language, _ := lang.Lookup(string(file.Language))
-	var others diag.Report // dropped: Words reads the file again, and reports these problems then
+	var others diag.Report // ignored here: Words reads the file again and reports these problems
 	read := catalogue.Parse(file.File, language, file.Content, &others)
 	if read == nil {
 		return
@@ -331,8 +332,8 @@ func (t *Theme) usesWord(id string) bool {
 	return false
 }
 
-// askers matches the functions that a layout asks for a word, askedWord an action in which it asks one of
-// them for the word with an id, and unusedText a comment, of which readers see nothing.
+// askers matches the functions with which a layout gets a word. askedWord matches an action that gets the
+// word with an id. unusedText matches comments, which readers do not see.
 const askers = `\.(?:Say|Words|Plain|Dated|Counted|With|Named|Lead|Said)`
 
 var (
@@ -341,8 +342,8 @@ var (
 	unusedText = regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/|<!--.*?-->`)
 )
 
-// CheckAskedWords reports the words for which the site's own layouts ask and which readers do not have: they
-// would see nothing in their places. The function has reports whether readers of every language have a word.
+// CheckAskedWords reports the words that the site's own layouts use and that do not exist, so that readers
+// would see nothing in their place. The function has reports whether readers of every language have a word.
 func (t *Theme) CheckAskedWords(has func(id string) bool, r *diag.Report) {
 	for _, name := range slices.Sorted(maps.Keys(t.files.own)) {
 		if path.Ext(name) != ".html" {
@@ -364,7 +365,7 @@ func (t *Theme) CheckAskedWords(has func(id string) bool, r *diag.Report) {
 	}
 }
 
-// wordHint returns a hint that says how the site gets a word, or which one was most likely meant.
+// wordHint returns a hint on how the site can define a word, or which existing word was probably meant.
 func (t *Theme) wordHint(id string) string {
 	if near := text.Nearest(id, wordIDs(t.words)); near != "" {
 		return `did you mean "` + near + `"?`
@@ -386,7 +387,7 @@ func (l layers) changesLayouts() bool {
 // layers are two themes folders: the site's own over tabla's. A file of the site replaces tabla's file with
 // the same path.
 type layers struct {
-	own   map[string][]byte // the site's files, by path; only those that readOverlay accepted
+	own   map[string][]byte // the site's files, by path; only those that readOverlay has accepted
 	under fs.FS
 }
 
@@ -443,7 +444,7 @@ type WordFile struct {
 func (t *Theme) WordFiles() []WordFile { return slices.Concat(t.words, t.ownWords) }
 
 // Words parses the catalogues that WordFiles returns. The function spoken returns a language with the digits
-// that the site chose for it, and true. It returns false for a language that the site does not have.
+// that the site has chosen for it; it returns false for a language that the site does not have.
 func (t *Theme) Words(spoken func(lang.Tag) (lang.Language, bool), r *diag.Report) choose.ThemeWords {
 	var all choose.ThemeWords
 	for _, f := range t.WordFiles() {

@@ -19,20 +19,22 @@ func pageScripts() []string {
 // that it can be published and bundled without the others.
 const scriptsDir = "assets/"
 
-// scripts are the scripts of phone pages. The name of a file contains the hash of its bytes, so that a
-// browser may keep it for ever, and a page never gets another version than its own.
+// scripts holds the scripts of phone pages. The name of a file contains the hash of its bytes. So a browser
+// may keep the file for ever, and a page always gets the version that it was made with.
 type scripts struct {
 	files map[string][]byte // by path from a centre's folder
-	paths map[string]string // by the script's name: "phone" for all of pageScripts, "print" for the style
-	find  []byte            // the call that begins a language's search.js
+	// by the script's name: "phone" for all of pageScripts, "print" for the style for paper
+	paths map[string]string
+	find  []byte // the call that begins a language's search.js
 }
 
 // Scripts returns the files of the scripts of a centre, by path from the centre's folder: those that pages
-// load, sw.js, which answers in the background, and beside them the style for paper.
+// load, and sw.js, which answers requests in the background. It also returns the style for paper.
 func (t *Theme) Scripts() map[string][]byte { return t.scripts.files }
 
-// FindScript returns the script that finds notices in an index of package search. It is a call that
-// returns a function, which takes the index: both are one file, so that only those who search load them.
+// FindScript returns the script that finds notices in an index of package search. It is the beginning of a
+// function call; the index follows as the argument. Script and index are one file, so that only people who
+// search load them.
 func (t *Theme) FindScript() []byte { return t.scripts.find }
 
 func (t *Theme) readScripts(r *diag.Report) {
@@ -46,11 +48,12 @@ func (t *Theme) readScripts(r *diag.Report) {
 	t.scripts.find = bytes.TrimRight(t.readMinified("phone/find.js", minifyJS, r), ";\n")
 }
 
-// joined returns some scripts in one function: what one of them declares, those after it can use.
+// joined returns some scripts as one function, so that each script can use everything that the scripts
+// before it declare.
 func (t *Theme) joined(r *diag.Report, names ...string) []byte {
 	joined := []byte("(function () {\n")
 	for _, name := range names {
-		t.readMinified(name, minifyJS, r) // reports a mistake with its line in this file
+		t.readMinified(name, minifyJS, r) // this reports a mistake with its line in this file
 		joined = append(append(joined, t.readAsset(name, r)...), '\n')
 	}
 	short, err := minifyJS(append(joined, "}());"...))
@@ -87,7 +90,7 @@ const homeIcon = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'
 
 // WebManifest returns the file manifest.webmanifest of a centre.
 func (t *Theme) WebManifest(v *view.Welcome) []byte {
-	content, _ := json.Marshal(webManifest{ // strings only: that cannot fail
+	content, _ := json.Marshal(webManifest{ // cannot fail, because all values are strings
 		Name: v.SiteTitle, ShortName: v.Centre.Name.String, Lang: v.Source.HTML, Dir: v.Source.Dir(),
 		Start: "index.html", Scope: "./", Display: "minimal-ui", Background: "#FFFCF5", Theme: "#17202A",
 		Icons: []webIcon{{homeIcon, "any", "image/svg+xml"}},

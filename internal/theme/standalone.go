@@ -21,7 +21,7 @@ var statusFiles embed.FS
 
 // StatusPage is the content of the status page, a single file that shows how much of a site is translated.
 type StatusPage struct {
-	Title, Day                            string // title of the site; day as people write it
+	Title, Day                            string // Title: of the site; Day: as people write it
 	Source                                lang.Language
 	NoticeCount, TextCount, LanguageCount string // with the noun: "27 notices"
 	Changed                               []StatusChange
@@ -30,7 +30,8 @@ type StatusPage struct {
 	Languages                             []StatusLanguage
 	Groups                                []StatusGroup
 	Layers                                []StatusLayer
-	Actors                                []StatusActor // of a site with layers: its own texts first
+	// for a site with layers; the site's own texts come first
+	Actors []StatusActor
 }
 
 // StatusLayer is a layer of the site, with the states of the texts that come from it.
@@ -42,11 +43,11 @@ type StatusLayer struct {
 
 // StatusChange is a source text whose facts (such as a number, time or link) changed after it was translated.
 type StatusChange struct {
-	Notice, Was, Now string // Was is "" if it is unknown
+	Notice, Was, Now string // Was is "" if the old text is not known
 	Languages        string
 }
 
-// StatusFault is one fault because of which readers are not shown a translation.
+// StatusFault is a fault because of which readers do not see a translation.
 type StatusFault struct{ Place, Message, Hint string }
 
 // StatusLanguage is one language with the states of its texts in all notices. Done is in percent.
@@ -55,10 +56,10 @@ type StatusLanguage struct {
 	Counts StatusCounts
 	Done   int
 	Next   StatusStep // empty if everything is translated and reviewed
-	Owner  string     // of a layer: what is left for its owner to do; "" if nothing is
+	Owner  string     // for a layer: the work that is left for its owner; "" if there is none
 }
 
-// StatusStep is one thing to do, and the command that begins it.
+// StatusStep is a step of work, and a command to begin with.
 type StatusStep struct{ Text, Command string }
 
 // StatusGroup is a topic with its notices.
@@ -77,8 +78,8 @@ type StatusNotice struct {
 // StatusCounts are the numbers of texts in each state.
 type StatusCounts struct{ Fresh, Draft, Doubtful, Stale, Changed, Missing, Withheld int }
 
-// statusState is a state as the page draws it. It has a sign and a word, so that states do not differ only in
-// colour.
+// statusState is a state as the page draws it. It has a symbol and a word, so that people need not
+// distinguish states by colour.
 type statusState struct{ Class, Sign, Word, Meaning string }
 
 // statusStates returns the states, from best to worst.
@@ -147,7 +148,7 @@ type statusTable struct {
 	States    []statusState
 	Languages []statusLanguage
 	Label     string // the id of the heading
-	OfLayer   bool   // the texts come from a layer, and its owner may have to act
+	OfLayer   bool   // the texts come from a layer, whose owner may have to act
 }
 
 // Table returns the data of a table of languages.
@@ -207,7 +208,7 @@ func newStatusChange(c StatusChange) statusChange {
 		After: join(was[len(was)-tail:]),
 		Was:   join(was[head : len(was)-tail]), Now: join(now[head : len(now)-tail]),
 	}
-	if tail > 0 { // the space after the words that differ is a part of the equal words
+	if tail > 0 { // the space after the differing words belongs to the equal words
 		d.Was, d.Now, d.After = strings.TrimSuffix(d.Was, " "), strings.TrimSuffix(d.Now, " "), " "+d.After
 	}
 	return d
@@ -229,7 +230,7 @@ type statusLanguage struct {
 	StatusLanguage
 	Numbers []statusNumber
 	Bar     []statusBar
-	Order   int // for sorting: by the share that is done; where it is equal, by the share that is fresh
+	Order   int // for sorting: by the share of done texts, and if equal, by the share of fresh texts
 }
 
 func newStatusLanguages(languages []StatusLanguage) (all []statusLanguage) {
@@ -261,9 +262,9 @@ func newStatusLanguage(l StatusLanguage) statusLanguage {
 
 type statusGroup struct {
 	Name     string
-	Done     []int // percent, in the order of the page's languages
+	Done     []int // the share of done texts in percent, in the order of the page's languages
 	Notices  []statusNotice
-	Complete bool // nothing is left to do
+	Complete bool // no work is left
 }
 
 type statusNotice struct {
@@ -275,7 +276,7 @@ type statusNotice struct {
 // statusCell is a notice in one language. Its class is the worst state of any of its texts.
 type statusCell struct {
 	Class string
-	Parts []statusNumber // the worst state first; fresh only if all texts are fresh
+	Parts []statusNumber // the states of its texts, the worst first; Fresh only if all texts are fresh
 	Order int            // for sorting: texts to be translated come before texts to be reviewed
 }
 
@@ -333,12 +334,12 @@ func newStatusCell(c StatusCounts) statusCell {
 	return cell
 }
 
-// The page of the boards' loops is for coordinators, like the status page.
+// The page about the boards' loops is for coordinators, like the status page.
 //
 //go:embed plan
 var planFiles embed.FS
 
-// PlanPage is the content of the plan page, a single file: the loops of a site's boards.
+// PlanPage is the content of the page about the loops of a site's boards. The page is a single file.
 type PlanPage struct {
 	Title, Day string // title of the site; day as people write it
 	Boards     []PlanBoard
@@ -361,8 +362,8 @@ type PlanLanguage struct {
 	Wanted, Got float64
 
 	// How long it takes until a headline, a notice in brief and a whole text are shown again, and the chance
-	// that a person sees a headline on a short visit, in words. They are empty for a loop that shows every
-	// notice whole.
+	// that a person sees a headline on a short visit, all in words. They are empty for a loop in which every
+	// notice is shown whole.
 	Headline, Brief, Full, Visits string
 }
 
@@ -448,7 +449,7 @@ type planSlide struct {
 
 const (
 	lineSeconds = 300
-	perSecond   = 10 // units of the drawing for one second
+	perSecond   = 10 // the number of units of the drawing for one second
 	paneHeight  = 104
 	axisHeight  = 40
 	colours     = 12

@@ -15,11 +15,11 @@ import (
 )
 
 // pageStyle is the style of a kind of page: its part of phone.css, the script of a sensitive page, and the
-// Content-Security-Policy that allows them by their hashes.
+// Content-Security-Policy that allows both by their hashes.
 type pageStyle struct{ style, script, policy string }
 
-// on puts the style, the script and the policy into a drawn page. It is called after the templates have run,
-// because the bytes must agree exactly with the hashes in the policy.
+// on replaces the placeholders in a drawn page by the style, the script and the policy. It is called after
+// the templates have run, because the bytes must agree exactly with the hashes in the policy.
 func (d pageStyle) on(drawn []byte) []byte {
 	drawn = bytes.Replace(drawn, []byte(styleSlot), []byte(d.style), 1)
 	drawn = bytes.Replace(drawn, []byte(scriptSlot), []byte(d.script), 1)
@@ -49,7 +49,7 @@ func (t *Theme) readStyle(r *diag.Report) {
 	if t.files.replacesLayout() {
 		return
 	}
-	whole, _ := minifyCSS(source) // its parts could be minified
+	whole, _ := minifyCSS(source) // cannot fail, because its parts could be minified
 	t.wholeStyle = !cuttable(string(whole))
 	if !t.wholeStyle {
 		t.takeOutPaper(string(whole))
@@ -57,7 +57,7 @@ func (t *Theme) readStyle(r *diag.Report) {
 	t.addStyle(goneKind, "phone/gone.css", string(t.readAsset("phone/gone.css", r)), r)
 }
 
-// takeOutPaper moves the rules for paper out of the style of each kind of page.
+// takeOutPaper removes the rules for paper from the style of each kind of page, and stores them in t.paper.
 func (t *Theme) takeOutPaper(whole string) {
 	t.paper = strings.Join(printBlock.FindAllString(whole, -1), "")
 	for _, kind := range kinds() {
@@ -127,8 +127,9 @@ func namedKinds() []string {
 var (
 	// innermost matches a rule of a minified style, in or outside a media query.
 	innermost = regexp.MustCompile(`([^{}]+)\{[^{}]*\}`)
-	// ofScript matches the beginning of a selector that names the script or the digits of the page. The class
-	// nastaliq alone is also on the names of languages, which are on pages in every language.
+	// ofScript matches the beginning of a selector that names the script or the digits of the page. A class
+	// nastaliq alone is not matched, because it is also used for the names of languages, which are on pages
+	// in every language.
 	ofScript = regexp.MustCompile(`^\.(arab|mymr|d-[a-z]+|nastaliq )`)
 	// ofDirection matches the beginning of a selector for elements inside an element with one direction.
 	ofDirection = regexp.MustCompile(`^\[dir=(rtl|ltr)\] (\.body |\.back |\.band |\.row|\.langs |` +
@@ -261,39 +262,39 @@ func (w welcome) About() view.Text { return view.Text{String: w.SiteTitle} }
 // Words returns one of the theme's words in the source language.
 func (w welcome) Words(id string) template.HTML { return inline(w.Say.Text(id)) }
 
-// styleData is the data of the template board/board.css: the sizes and fonts of one screen, computed once.
+// styleData is the data of the template board/board.css: the sizes and fonts of one screen.
 type styleData struct {
 	Screen view.Screen
 	Faces  []fontFile
 	Stack  string // every font of the board, for text outside the slides
 	Types  []boardType
 	Turns  []turn
-	Later  []int   // slides that do not hold yet; they are never shown if no script runs
+	Later  []int   // slides that are not valid yet; without a script they are never shown
 	Loop   int     // seconds that all turns take together
-	Shown  float64 // percent of the loop that one turn takes
+	Shown  float64 // the percentage of the loop that one turn takes
 }
 
 // boardType holds the fonts and sizes of the text of one type class on this screen.
 type boardType struct {
-	Class      string
-	Stack      string  // ready for font-family
-	Body       float64 // height of the body text, in vmin
-	Unfitted   float64 // the same where no script runs to make the text fit its pane: smaller
-	Urgent     float64 // the same for extreme notices: 1.5 times Body
+	Class string
+	Stack string  // ready for font-family
+	Body  float64 // height of the body text, in vmin
+	// the height of the body text if no script runs that fits the text into its pane; smaller than Body
+	Unfitted   float64
+	Urgent     float64 // the height of the body text of extreme notices: 1.5 times Body
 	LineHeight float64
 	RowLine    float64 // the height of a line in a row of a list
 }
 
-// turn is the place of a slide in the loop that runs without a script: the slide's index, and its start in
-// seconds.
+// turn is a step of the loop that runs without a script: the index of the slide, and its start in seconds.
 type turn struct{ Index, Start int }
 
-// unfitted is the size of text without a script, relative to its usual size. Only a script could make it fit
-// exactly.
+// unfitted is the size of text when no script runs, relative to the usual size. The text must be smaller
+// then, because only a script could fit it into the pane exactly.
 const unfitted = 0.6
 
-// rowAir is the height of a line in a row of a list, relative to that of other text. The plan of a board uses
-// the same number.
+// rowAir is the height of a line in a row of a list, relative to that of other text. Package board uses the
+// same number.
 const rowAir = 0.9
 
 // turnSeconds is the number of seconds for which a slide is shown in the loop that runs without a script.
@@ -372,7 +373,7 @@ func classesOf(spoken []lang.Language) []string {
 }
 
 // stackFor returns the list of fonts for a type class: first the class's own fonts, then every other font of
-// the board. So text in another language is drawn too, and so is a name in its own script.
+// the board. The others are needed for text in another language and for names in another script.
 func stackFor(class string, faces []fontFile) string {
 	order := families(class)
 	for _, f := range faces {

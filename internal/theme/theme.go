@@ -2,8 +2,8 @@
 // its own.
 //
 // It draws the view structs of package view as HTML. The parts that the pages of an edition share are drawn
-// once, by Edition; after that only the body of each page is drawn. It reads no notice, writes no file, opens
-// no link and knows no address except the relative links in the views.
+// once, by Edition; after that only the body of each page is drawn. The package does not read notices, write
+// files or follow links, and it knows no addresses except the relative links in the views.
 package theme
 
 import (
@@ -25,7 +25,7 @@ import (
 	"tabla/internal/view"
 )
 
-// One rule reports everything that can be wrong with a file of a theme.
+// This rule reports everything that can be wrong with a file of a theme.
 var (
 	ruleTemplate = diag.Rule{
 		Code:  "template",
@@ -34,7 +34,8 @@ var (
 		Fix:   "look at the line named, or delete the site's own copy of the file",
 	}
 
-	// A mistake in a style is only a warning: a browser leaves out what it cannot read, and draws the rest.
+	// a mistake in a style is only a warning, because a browser ignores what it cannot read and draws the
+	// rest
 	styleMistake = ruleTemplate.As(diag.Warning)
 
 	themeRules = []diag.Rule{ruleTemplate, ruleUnknownIcon}
@@ -42,36 +43,37 @@ var (
 
 // Theme is a loaded set of layouts. It is safe for concurrent use.
 type Theme struct {
-	files      layers
-	pages      *template.Template   // of phones and boards, each under its path: "phone/notice.html"
+	files layers
+	// the layouts of phones and boards, each with its path as its name: "phone/notice.html"
+	pages      *template.Template
 	styles     map[string]pageStyle // by kind of page
-	wholeStyle bool                 // phone.css is not cuttable, so every page gets all of it
+	wholeStyle bool                 // phone.css is not cuttable, so every page gets the whole style
 	paper      string               // the rules for printed pages
 	icons      map[string]template.HTML
 	board      boardAssets
-	slides     *inputs.Memo[[]piece] // the slides that a session keeps; nil outside of one
-	shells     *inputs.Memo[*shell]  // and the layouts of its pages
-	lists      *inputs.Memo[string]  // and the pages that list notices
+	slides     *inputs.Memo[[]piece] // the slides that a session keeps; nil outside of a session
+	shells     *inputs.Memo[*shell]  // the layouts of pages that a session keeps
+	lists      *inputs.Memo[string]  // the pages with lists that a session keeps
 	scripts    scripts
-	words      []WordFile // tabla's own
-	ownWords   []WordFile // the site's, which replace single words
+	words      []WordFile // tabla's own catalogues of words
+	ownWords   []WordFile // the site's catalogues of words, which replace single words
 
 	rulesMutex sync.Mutex
-	rules      map[styleKey]*styleRules // made when the first page needs them
+	rules      map[styleKey]*styleRules // each is made when the first page needs it
 
-	hasOverlay bool // it was loaded with a themes folder of the site; only for Kept
+	hasOverlay bool // it was loaded with a themes folder of the site; only Kept uses this
 }
 
 // Load reads the themes. embedded is the content of tabla's own themes folder. overlay is the content of the
 // site's themes folder, or nil if the site has none. A file of the site replaces tabla's file with the same
 // path. A catalogue of words replaces only the words in it. If the site has layouts, every template is run
 // with invented views. So a mistyped field is reported as a problem of the author's file (code "template")
-// before anything is written. Tabla's own templates are tried by a test.
+// before anything is written. A test does the same with tabla's own templates.
 //
-// Links inside the overlay are refused. The caller must make sure that the root of the overlay is not a link,
-// because an fs.FS does not show whether its root is one.
+// Links inside the overlay are refused. The caller must make sure that the root of the overlay is not a
+// link, because an fs.FS does not show whether its root is one.
 //
-// When ctx ends, Load begins no further step and returns the error of ctx; it has no other error.
+// When ctx ends, Load begins no further step and returns the error of ctx. It returns no other error.
 func Load(ctx context.Context, embedded, overlay fs.FS, r *diag.Report) (*Theme, error) {
 	var found diag.Report
 	t := &Theme{}
@@ -98,8 +100,8 @@ func Load(ctx context.Context, embedded, overlay fs.FS, r *diag.Report) (*Theme,
 	return t, nil
 }
 
-// Kept keeps a loaded theme, and the slides and layouts that it has drawn, from one build of a session to the
-// next. The zero value keeps nothing yet.
+// Kept keeps a loaded theme, and the slides and layouts that it has drawn, from one build of a session to
+// the next. The zero value is empty and ready for use.
 type Kept struct {
 	theme *Theme
 	from  inputs.Key // the sum of the site's themes folder
@@ -118,8 +120,8 @@ func LoadSite(ctx context.Context, embedded fs.FS, site *inputs.Folder, s *confi
 	return t, err
 }
 
-// loadKept returns the theme that k keeps, if the site's themes have not changed, or else loads it. A theme
-// of which something was reported is not kept, because every build has to report it.
+// loadKept returns the theme that k keeps, if the site's themes have not changed. Otherwise it loads the
+// theme. If a problem was reported, the theme is not kept, because every build has to report the problem.
 func loadKept(ctx context.Context, embedded fs.FS, site *inputs.Folder, k *Kept, r *diag.Report) (
 	*Theme, error) {
 	const folder = "themes"
@@ -175,9 +177,8 @@ func pageFiles() []string {
 	}
 }
 
-// readPages parses and minifies the layouts. The layouts of a site are tried twice. They are first tried as
-// they are written, so that a problem names the line of the author's file, and then again in their minified
-// form.
+// readPages parses and minifies the layouts. The layouts of a site are tested twice: first as they are
+// written, so that a problem names the line in the author's file, and then in their minified form.
 func (t *Theme) readPages(r *diag.Report) {
 	own := t.files.changesLayouts()
 	if own {
@@ -268,7 +269,7 @@ func (t *Theme) Short(w *bytes.Buffer, v *view.Short) error {
 	return t.runWithStyle(w, "phone/short.html", short{v, headSlots{styleSlot, policySlot}})
 }
 
-// runWithStyle draws a page that belongs to no edition, and puts the style and the policy into it.
+// runWithStyle draws a page that does not belong to an edition, with its style and its policy.
 func (t *Theme) runWithStyle(w *bytes.Buffer, name string, view any) error {
 	var drawn bytes.Buffer
 	if err := t.run(&drawn, name, view); err != nil {
@@ -289,7 +290,7 @@ func reportTemplate(r *diag.Report, name string, err error) {
 	pos, message := diag.Pos{File: "themes/" + name}, err.Error()
 	if found := templateError.FindStringSubmatch(message); found != nil {
 		pos.File = "themes/" + found[1]
-		pos.Line, _ = strconv.Atoi(found[2]) // the pattern admits digits only
+		pos.Line, _ = strconv.Atoi(found[2]) // the pattern allows only digits
 		message = found[3]
 	}
 	r.Report(ruleTemplate, pos, templateHint(message), "the layout does not work: %s", message)

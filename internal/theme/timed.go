@@ -12,7 +12,7 @@ import (
 )
 
 // timed holds the attributes of a line of a slide that is shown only on some days. The board's script shows
-// and hides the line. If no script runs, the line remains as it is on the day of the build.
+// and hides the line. If no script runs, the line stays visible or hidden as on the day of the build.
 type timed struct {
 	Classes string            // CSS classes, to be written after other classes
 	Times   template.HTMLAttr // the attribute with the times at which it is shown; begins with a space
@@ -24,7 +24,8 @@ type hoursLine struct {
 	timed
 }
 
-// validity returns when the notice of a row holds; nothing if it has no limits.
+// validity returns the period in which the notice of a row holds. The result is empty if the period has no
+// limits.
 func validity(row view.Row) []view.Span {
 	if row.FromMS == 0 && row.UntilMS == 0 {
 		return nil
@@ -32,11 +33,11 @@ func validity(row view.Row) []view.Span {
 	return []view.Span{{FromMS: row.FromMS, UntilMS: row.UntilMS}}
 }
 
-// newTimed returns how to draw a line that is shown only at the times in when. If when is empty, the line is
-// always shown. news is true if the line warns of something unusual. The board's clock may be inexact: a line
-// with news is shown as soon as one of its times may have begun, any other line only while one of its times
-// holds for certain. built is the time of the build; it decides whether the line is shown until the board's
-// script runs.
+// newTimed returns the attributes of a line that is shown only at the times in when. If when is empty, the
+// line is always shown. news is true if the line warns of something unusual. This matters because the
+// board's clock may be inexact: a line with news is shown as soon as one of its times may have begun, and
+// any other line only while it is certain that one of its times holds. built is the time of the build; it
+// decides whether the line is visible until the board's script runs.
 func newTimed(when []view.Span, news bool, built int64) timed {
 	if len(when) == 0 {
 		return timed{}
@@ -120,8 +121,8 @@ func (s *slide) HourLines() []hoursLine {
 	return lines
 }
 
-// Facts returns the facts of the slide's place and of its notice: those that stand below the telephones, or
-// those above them.
+// Facts returns the facts of the slide's place and of its notice: those below the telephones if late is
+// true, otherwise those above them.
 func (s *slide) Facts(late bool) (all []view.Fact) {
 	add := func(facts []view.Fact) {
 		for _, f := range facts {
@@ -137,8 +138,8 @@ func (s *slide) Facts(late bool) (all []view.Fact) {
 	return all
 }
 
-// Lead returns the theme's label for a text, to be shown in front of it. It returns "" if the text itself
-// begins with the words of the label.
+// Lead returns the theme's label for a text, which is shown before the text. It returns "" if the text
+// itself begins with the words of the label.
 func (s *slide) Lead(id string, t view.Text) template.HTML {
 	if s.repeats(id, t) {
 		return ""
@@ -150,8 +151,8 @@ func (s *slide) Lead(id string, t view.Text) template.HTML {
 // day and by a day. The time is isolated, so that it is read from left to right in every language.
 const timePlace, dayPlace = "\u2066{t}\u2069", "{d}"
 
-// openWords returns the sentences of open.js in the order in which the script has them. The last one is left
-// out if no place needs it.
+// openWords returns the sentences of open.js, in the order in which the script expects them. The last one is
+// needed only for appointments.
 func (v *localizer) openWords(appointment bool) string {
 	until := v.Plain("open-until", "time", timePlace)
 	opens := v.Plain("opens", "day", dayPlace, "time", timePlace)
@@ -169,7 +170,7 @@ func (v *localizer) openWords(appointment bool) string {
 // of which id is one. It returns "" if they are in the page's language.
 func (v *localizer) ToldIn(id string) template.HTMLAttr { return foreign(v.say.Text(id)) }
 
-// PlaceWords returns the attributes that open.js needs once in a page with a list of places.
+// PlaceWords returns the attributes that a page with a list of places needs once for open.js.
 func (v *editionView) PlaceWords(places []view.PlaceLink) template.HTMLAttr {
 	var all []*view.Openings
 	for i := range places {
@@ -178,18 +179,19 @@ func (v *editionView) PlaceWords(places []view.PlaceLink) template.HTMLAttr {
 	return v.wordsFor(v.Edition.Dial, all)
 }
 
-// Speakable reports whether a phone with a voice for the page's language may read a notice aloud: if all of
-// it is in that language, nobody has recorded it, and the tag of the language is that of no other. The tag
-// "ku" is that of Kurmanji in HTML, and that of Sorani in many phones. The page of a place has no button:
-// what people want to hear of it, whether it is open, its room and its number, is not in the text.
+// Speakable reports whether a phone may read a notice aloud with its own voice. Three conditions must hold:
+// all of the notice is in the page's language, there is no recording, and the tag of the language is
+// unambiguous. The tag "ku" is ambiguous: it means Kurmanji in HTML, but Sorani in many phones. The page of
+// a place has no button, because what people want to hear about it is not in the text: whether it is open,
+// its room and its number.
 func (v *editionView) Speakable(n *view.Notice) bool {
 	l := v.Edition.Language
 	certain := l.HTML == string(l.Tag) || strings.Contains(l.HTML, "-")
 	return certain && n.Recording == nil && n.State.Missing == 0 && n.Place == nil
 }
 
-// NoticeWords returns the attributes that open.js needs once in the page of a notice: for the place of the
-// notice, for its timetable and for the places to which it leads.
+// NoticeWords returns the attributes that the page of a notice needs once for open.js: for the place of the
+// notice, for its timetable and for the places to which it has links.
 func (v *editionView) NoticeWords(n *view.Notice) template.HTMLAttr {
 	var all []*view.Openings
 	if n.Place != nil {
@@ -228,16 +230,16 @@ func (v *localizer) wordsFor(d view.Dial, all []*view.Openings) template.HTMLAtt
 	if names := strings.TrimRight(strings.Join(week[:], "|"), "|"); names != "" {
 		attributes += dataFor("week", names)
 	}
-	// in Unicode, the other digits come after it
+	// in Unicode, the other digits come after the zero
 	if zero := []rune(v.Language.Localize("0"))[0]; zero != '0' {
 		attributes += dataFor("zero", strconv.Itoa(int(zero)))
 	}
 	return attributes
 }
 
-// dialData returns the attribute that tells open.js how to read the centre's clock: the minute of the epoch
-// at which the day of the build begins; then for each change of the clock, how many minutes later it comes
-// and by how much the clock differs from then on.
+// dialData returns the attribute from which open.js reads the centre's clock. It has the minute of the epoch
+// at which the day of the build begins. After it, there are two numbers for each change of the clock: after
+// how many minutes it comes, and by how much the clock then differs.
 func dialData(d view.Dial) template.HTMLAttr {
 	numbers := []string{strconv.FormatInt(d.Start, 10)}
 	for _, o := range d.Offsets[min(1, len(d.Offsets)):] {
@@ -252,8 +254,8 @@ func dataFor(name, value string) template.HTMLAttr {
 	return template.HTMLAttr(" data-" + name + `="` + template.HTMLEscapeString(value) + `"`)
 }
 
-// openTimes returns the attributes of the element in which open.js shows whether a place is open. If closures
-// is true and the place is closed for a time, the script also shows until when.
+// openTimes returns the attributes of the element in which open.js shows whether a place is open. If
+// closures is true, the script also shows the end of a closure of the place.
 func (v *localizer) openTimes(o *view.Openings, closures bool) template.HTMLAttr {
 	attributes := turns(o.Open)
 	if len(o.Appointment) > 0 {
@@ -313,8 +315,8 @@ func (v *localizer) Marks() template.HTMLAttr {
 	return dataFor("next", v.Plain("now")+"|"+v.Plain("next"))
 }
 
-// Times returns the attributes of the element in which open.js shows whether the place is open. Whether it is
-// closed for a time is shown in another line.
+// Times returns the attributes of the element in which open.js shows whether the place is open. Another line
+// shows a closure of the place.
 func (f placeFacts) Times() template.HTMLAttr { return f.Voice.openTimes(f.V.Openings, false) }
 
 // ClosedNow returns the sentence that says that the place is closed for a time.
@@ -338,9 +340,9 @@ func (f placeFacts) Shown(periods []view.Span, later bool) template.HTMLAttr {
 type placeRow struct {
 	placeFacts
 	Title   view.Text
-	When    view.When         // when the place's notice holds
-	Address template.HTMLAttr // of the place's page
-	Phones  []view.Phone      // those that the row shows
+	When    view.When         // the times at which the place's notice holds
+	Address template.HTMLAttr // the link to the place's page
+	Phones  []view.Phone      // the numbers that the row shows
 }
 
 // Times returns the attributes of the element in which open.js shows whether the place is open.
@@ -353,7 +355,7 @@ func (v *pageData[T]) PlaceRow(p *view.PlaceLink) *placeRow {
 		template.HTMLAttr(` href="` + template.HTMLEscapeString(v.Root+p.Href) + `"`), nil}
 }
 
-// PlaceCard is like PlaceRow, but the row also has the place's telephone numbers.
+// PlaceCard does the same as PlaceRow, but the row also has the place's telephone numbers.
 func (v *pageData[T]) PlaceCard(p *view.PlaceLink) *placeRow {
 	row := v.PlaceRow(p)
 	row.Phones = p.Place.Phones
@@ -361,9 +363,8 @@ func (v *pageData[T]) PlaceCard(p *view.PlaceLink) *placeRow {
 }
 
 // LeadsToAPlace reports whether the first link in the text of a notice leads to a place, as in "Go to the
-// clinic". Then the card of the place is shown above the text, because the place is what people look for. If
-// the text has a number to call before that link, people look for the number, and the cards are shown below
-// the text.
+// clinic". The card of the place is then shown above the text, because people look for the place. If there
+// is a number to call before that link, people look for the number, and the cards are shown below the text.
 func (v *editionView) LeadsToAPlace(n *view.Notice) bool {
 	_, rest, _ := strings.Cut(string(n.Body), "<a href=\"")
 	first, _, _ := strings.Cut(rest, "\"")
@@ -377,7 +378,7 @@ type showLine struct {
 	Times  template.HTMLAttr
 }
 
-// ShowLines returns the notices that a board does not show all day.
+// ShowLines returns the notices that a board shows only at some times of the day.
 func (r release) ShowLines() (lines []showLine) {
 	for _, s := range r.Shows {
 		lines = append(lines, showLine{s.Notice, dataFor("o", inTurn(s.Turns))})
@@ -385,7 +386,7 @@ func (r release) ShowLines() (lines []showLine) {
 	return lines
 }
 
-// stopLine is a place or a timetable, with what open.js tells of it.
+// stopLine is a place or a timetable, with the data that open.js needs for it.
 type stopLine struct {
 	rowLine
 	Phones []view.Phone
@@ -400,12 +401,12 @@ func (s *slide) StopLines() []stopLine {
 	return lines
 }
 
-// Tells reports whether the slide tells what changes with the time of the day.
+// Tells reports whether the slide has something that changes with the time of day.
 func (s *slide) Tells() bool {
 	return slices.ContainsFunc(s.clockRows(), func(l rowLine) bool { return l.Tells() })
 }
 
-// clockRows returns all rows of the slide that may tell what changes with the time of the day.
+// clockRows returns all rows of the slide that may have something that changes with the time of day.
 func (s *slide) clockRows() (lines []rowLine) {
 	lines = s.RowLines()
 	for _, stop := range s.StopLines() {
@@ -414,7 +415,7 @@ func (s *slide) clockRows() (lines []rowLine) {
 	return lines
 }
 
-// OpenWords returns the attributes that open.js needs once in a slide that tells what is open.
+// OpenWords returns the attributes that a slide with such rows needs once for open.js.
 func (s *slide) OpenWords() template.HTMLAttr {
 	var all []*view.Openings
 	for _, line := range s.clockRows() {
@@ -428,7 +429,7 @@ func (s *slide) OpenWords() template.HTMLAttr {
 	return dialData(s.dial)
 }
 
-// comingLine is a line about days on which places have other hours than usual.
+// comingLine is a line about days on which places have unusual hours.
 type comingLine struct {
 	view.ComingRow
 	timed

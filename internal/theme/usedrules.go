@@ -10,25 +10,26 @@ import (
 	"tabla/internal/lang"
 )
 
-// styleRules holds the style of one kind of page in one language, cut into rules, so that each page gets only
-// the rules that can apply to it. It is safe for concurrent use.
+// styleRules holds the style of one kind of page in one language, split into rules, so that each page gets
+// only the rules that can apply to it. It is safe for concurrent use.
 type styleRules struct {
-	whole string              // the style if it is not cut
-	rules []rule              // nil if the style is not cut
+	whole string              // the style if it was not split; otherwise ""
+	rules []rule              // nil if the style was not split
 	names map[string]int      // the elements (table) and classes (.band) in the selectors, each with a bit
-	added map[string][]string // of addedByScripts
+	added map[string][]string // the result of addedByScripts
 	mutex sync.Mutex
-	made  map[string]pageStyle // by the bits of the names that a page has
+	made  map[string]pageStyle // the styles of pages, by the marks of the names that a page has
 }
 
 // rule is a rule of a style. media is the media query around it, "" if there is none.
 type rule struct {
 	media     string
 	selectors []selector
-	body      string // with its braces; all of it for what is no rule, such as @font-face
+	// the declarations with their braces; for anything else, such as @font-face, the whole text
+	body string
 }
 
-// selector is one of the selectors of a rule. needs are the names that must all be in a page for it to match.
+// selector is one of the selectors of a rule. It can match only in a page that has all names in needs.
 type selector struct {
 	text  string
 	needs []int
@@ -42,10 +43,10 @@ func addedByScripts() map[string][]string {
 	}
 }
 
-// styleRulesOf returns the style of a kind of page for one language. It leaves out the rules that can only
-// apply to pages in another script, with other digits, or in the other direction. If the site has its own
-// layouts or scripts, which may use any class at any time, or a style that cannot be cut, all pages of this
-// kind get the whole style. Editions whose languages have the same traits share the rules.
+// styleRulesOf returns the style of a kind of page for one language. It leaves out the rules for other
+// scripts, other digits and the other direction. All pages of this kind get the whole style in two cases:
+// the site has its own layouts or scripts, which may use any class at any time, or the style cannot be
+// split. Editions whose languages have the same traits share the rules.
 func (t *Theme) styleRulesOf(kind string, l lang.Language) *styleRules {
 	key := styleKey{kind, styleTraitsOf(l)}
 	t.rulesMutex.Lock()
@@ -59,7 +60,7 @@ func (t *Theme) styleRulesOf(kind string, l lang.Language) *styleRules {
 	return t.rules[key]
 }
 
-// styleKey is the kind of pages that have the same style.
+// styleKey identifies the pages that share a style.
 type styleKey struct {
 	kind   string
 	traits styleTraits
@@ -78,11 +79,11 @@ func (t *Theme) newStyleRules(key styleKey) *styleRules {
 	return w
 }
 
-// cuttable reports whether a minified style consists of rules and of media queries with rules, so that single
-// rules can be taken out of it. A rule inside another rule, inside @supports or inside @layer means something
-// else when it is taken out, and a brace in a quoted text looks like the end of a rule.
+// cuttable reports whether a minified style consists only of rules and of media queries with rules, so that
+// single rules can be removed. A rule inside another rule, @supports or @layer would have another meaning
+// outside of it, and a brace in a quoted text would be taken for the end of a rule.
 func cuttable(style string) bool {
-	depth, from := 0, 0 // from is where the outermost block, or what stands before it, begins
+	depth, from := 0, 0 // from is the offset of the outermost block, or of the text before it
 	for i := 0; i < len(style); i++ {
 		switch c := style[i]; {
 		case c == '"' || c == '\'':
@@ -131,7 +132,8 @@ func (w *styleRules) addPlain(media, style string) {
 	for _, m := range innermost.FindAllString(style, -1) {
 		before, body, _ := strings.Cut(m, "{")
 		r := rule{media: media, body: "{" + body}
-		if strings.ContainsAny(before, "@\\#\"'") { // no rule, or a name that is not looked for in pages
+		if strings.ContainsAny(before, "@\\#\"'") {
+			// this is not a rule, or has a name that is not searched for in pages
 			r.body = m
 		} else {
 			for _, s := range splitSelectors(before) {
@@ -161,9 +163,9 @@ func splitSelectors(list string) (all []string) {
 }
 
 var (
-	// anywhere matches the parts of a selector that need no name in the page.
+	// anywhere matches parts of a selector that do not need a name in the page.
 	anywhere = regexp.MustCompile(`::?[a-z-]+\((?:[^()]|\([^()]*\))*\)|::?[a-z-]+|\[[^\]]*\]`)
-	// turned matches a class with its direction, which both have to be on one element: .fb[dir=rtl]
+	// turned matches a class with a direction, which must both be on one element: .fb[dir=rtl]
 	turned = regexp.MustCompile(`\.[a-z-]+\[dir=(?:ltr|rtl)\]`)
 	named  = regexp.MustCompile(`\.?[a-zA-Z_\x{80}-\x{10ffff}-][a-zA-Z0-9_\x{80}-\x{10ffff}-]*`)
 )
@@ -181,9 +183,9 @@ func (w *styleRules) needs(selector string) (needs []int) {
 	return needs
 }
 
-// namesIn looks for names in the HTML, and marks in the list has which of them occur.
+// namesIn searches for names in the HTML. In has, it marks each name in the list that occurs.
 func (w *styleRules) namesIn(html []byte, has []byte) {
-	space := make([]byte, 0, 64) // for the names of classes
+	space := make([]byte, 0, 64) // memory for the names of classes
 	for at := bytes.IndexByte(html, '<'); at >= 0; at = bytes.IndexByte(html, '<') {
 		html = html[at+1:]
 		tag := html[:max(0, bytes.IndexByte(html, '>'))]
@@ -268,7 +270,7 @@ func (w *styleRules) cut(has []byte) string {
 	return b.String()
 }
 
-// keptIn returns the selectors that can match in a page with these names.
+// keptIn returns the selectors that can match in a page with these names, separated by commas.
 func (r *rule) keptIn(has []byte) string {
 	var kept []string
 	for _, s := range r.selectors {

@@ -17,8 +17,8 @@ import (
 type localizer struct {
 	Language lang.Language
 	say      view.Say
-	words    map[string]template.HTML // the words without a placeholder, drawn once
-	patterns map[string]pattern       // the words with one placeholder, cut at it
+	words    map[string]template.HTML // the words without a placeholder, ready for HTML
+	patterns map[string]pattern       // the words with one placeholder, split at the placeholder
 	fromTo   rangePhrase
 	country  *text.Country // numbers of this country become links on pages; nil if it is not known
 }
@@ -27,8 +27,8 @@ type localizer struct {
 // language is not the page's, it is marked up with that language.
 type rangePhrase string
 
-// fromMark and toMark replace the two times while the phrase is cut. They are from the private use area, so
-// no translator types them.
+// fromMark and toMark stand for the two times while the phrase is made. They are from Unicode's private use
+// area, so they do not occur in translations.
 const fromMark, toMark = "\uE000", "\uE001"
 
 func newLocalizer(l lang.Language, say view.Say, ids []string) localizer {
@@ -47,10 +47,10 @@ func newLocalizer(l lang.Language, say view.Say, ids []string) localizer {
 	return v
 }
 
-// pattern is a sentence that is cut where its placeholder stands, ready for HTML. If its language is not the
-// page's, it is marked up with that language.
+// pattern is a sentence that is split at its placeholder, ready for HTML. If its language is not the page's,
+// it is marked up with that language.
 type pattern struct {
-	pieces  []string // what is before, between and after the places of the placeholder
+	pieces  []string // the parts before, between and after the occurrences of the placeholder
 	foreign bool
 }
 
@@ -84,7 +84,7 @@ func newEditionView(e *view.Edition, t *Theme) *editionView {
 // BuiltMinutes returns the time of the build in minutes of the epoch, for scripts.
 func (v *editionView) BuiltMinutes() string { return minutes(v.Edition.BuiltMS) }
 
-// keyOfWords returns the sum of a language and of everything that the theme says in it.
+// keyOfWords returns the sum of a language and of all words of the theme in it.
 func keyOfWords(l lang.Language, say view.Say, ids []string) (inputs.Key, error) {
 	said := make([]view.Text, len(ids))
 	for i, id := range ids {
@@ -150,8 +150,8 @@ func (v *localizer) Day(d view.Date) template.HTML { return escape(bothCalendars
 // Counted returns one of the theme's words that counts something.
 func (v *localizer) Counted(id string, n int) template.HTML { return inline(v.say.Count(id, n)) }
 
-// Range returns "from … to …" in words. Each time is isolated by itself, because a whole range that is set
-// left to right would be read backwards. If the range is the whole day, or only for people with an
+// Range returns "from … to …" in words. Each time is isolated separately: if a whole range were isolated as
+// left to right, people would read it backwards. If the range is the whole day, or only for people with an
 // appointment, the result says so in words.
 func (v *localizer) Range(r view.Range) template.HTML {
 	switch {
@@ -184,7 +184,7 @@ func (v *localizer) Number(n int) string { return v.Language.Number(n) }
 
 func escape(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
 
-// inline draws a text in the middle of other text. If its language is not the page's, it is isolated and
+// inline returns a text for the middle of other text. If its language is not the page's, it is isolated and
 // marked up with its language.
 func inline(t view.Text) template.HTML {
 	if !t.Foreign() {
@@ -193,7 +193,7 @@ func inline(t view.Text) template.HTML {
 	return template.HTML("<bdi"+string(foreign(t))+">") + content(t) + "</bdi>"
 }
 
-// content draws a text inside an element that is already marked up with its language. Numbers, addresses and
+// content returns a text for an element that is already marked up with its language. Numbers, addresses and
 // codes in the text stay left to right, as in the bodies of notices.
 func content(t view.Text) template.HTML { return template.HTML(text.IsolatedHTML(t.String)) }
 
@@ -215,8 +215,8 @@ func (v *localizer) countryOf(t view.Text) *text.Country {
 	return v.country
 }
 
-// Linked does the same as inline, with links for telephone numbers and addresses. It is for texts that are
-// not in a link.
+// Linked does the same as inline, with links for telephone numbers and addresses. It must not be used inside
+// a link.
 func (v *localizer) Linked(t view.Text) template.HTML {
 	linked := template.HTML(text.LinkedHTML(t.String, t.Author, v.countryOf(t)))
 	if !t.Foreign() {
@@ -246,10 +246,10 @@ func drawElement(name, class string, t view.Text, content string) template.HTML 
 		string(foreign(t)) + ">" + content + "</" + name + ">")
 }
 
-// attrs does the same as foreign. It is the function that templates call.
+// attrs does the same as foreign. Templates call it under this name.
 func attrs(t view.Text) template.HTMLAttr { return foreign(t) }
 
-// label draws the few words that say why a text is in another language. It returns "" if the text is in the
+// label returns a few words that say why a text is in another language. It returns "" if the text is in the
 // page's language.
 func label(t view.Text) template.HTML {
 	if t.Label == "" {
@@ -303,8 +303,8 @@ func (v *localizer) Named(id, place string, l *lang.Language) template.HTML {
 	return v.With(id, place, template.HTML(name))
 }
 
-// Fact returns the sentence of a fact: the theme's word with the text in its place. A word without a place
-// for the text stands before it.
+// Fact returns the sentence of a fact. If the theme's word has a placeholder for the text, the text replaces
+// it; otherwise the text follows the word.
 func (v *localizer) Fact(f view.Fact) template.HTML {
 	p := v.pattern(f.Word, "name")
 	if len(p.pieces) < 2 {
@@ -326,8 +326,8 @@ func (v *localizer) By(owner view.Text) template.HTML {
 // Also returns the other services, such as WhatsApp, on which a number answers.
 func (v *localizer) Also(apps []string) template.HTML { return v.AlsoOn(view.Phone{Also: apps}) }
 
-// AlsoOn is like Also, but the name of a service is a link that opens a chat with the number. A service that
-// has no such links keeps its plain name.
+// AlsoOn does the same as Also, but the name of a service is a link that opens a chat with the number. If a
+// service has no such links, its name is plain text.
 func (v *localizer) AlsoOn(p view.Phone) template.HTML {
 	names := make([]string, len(p.Also))
 	for i, app := range p.Also {
@@ -374,8 +374,8 @@ type hoursTable struct {
 	Rows  []view.HoursRow
 }
 
-// Said returns a class attribute for one of the theme's labels, such as "Room", which is followed by the text
-// t. If the text begins with the same word, as in "Room 14", the class makes the label audible but not
+// Said returns a class attribute for one of the theme's labels, such as "Room", which is followed by the
+// text t. If the text begins with the same word, as in "Room 14", the class makes the label audible but not
 // visible. For any other text, Said returns "".
 func (v *localizer) Said(id string, t view.Text) template.HTMLAttr {
 	if v.repeats(id, t) {

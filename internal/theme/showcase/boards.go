@@ -6,11 +6,12 @@ import (
 	"tabla/internal/view"
 )
 
-// boardSample is one screen of the showcase.
+// boardSample is the description of one screen of the showcase.
 type boardSample struct {
 	name   string
 	screen view.Screen
-	pairs  [][]string // the languages of each step; "!" before a tag shows the urgent notice, "+" the place
+	// the languages of each step; "!" before a tag stands for the urgent notice, "+" for the place
+	pairs [][]string
 }
 
 func boardSamples() []boardSample {

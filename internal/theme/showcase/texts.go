@@ -1,6 +1,6 @@
 package main
 
-// sample is the texts of the showcase in one language.
+// sample holds the texts of the showcase in one language.
 type sample struct {
 	tag                         string
 	centre, clinic, room, door  string

@@ -37,7 +37,8 @@ func readWords(files []theme.WordFile) map[string]map[string]forms {
 	return all
 }
 
-// speaker returns words in one language, or in English if that language does not have them.
+// speaker is a view.Say that returns words in one language, or in English if that language does not have
+// them.
 type speaker struct {
 	language lang.Language
 	own, en  map[string]forms

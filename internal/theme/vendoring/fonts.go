@@ -14,8 +14,8 @@ import (
 
 const fontsVersion = "5.3.0"
 
-// family is one font that tabla ships: its name, its npm package and its file there. The package has the file
-// in two weights.
+// family describes a font that tabla ships: its name, its npm package and the name of its file there. The
+// package has the file in two weights.
 type family struct{ name, npm, file string }
 
 // families lists the fonts that tabla ships. The small Latin extension comes from the Ethiopic package. It
@@ -75,7 +75,7 @@ func vendorFonts(dir, table string) error {
 	return writeTable(table, tableSource, rows.String())
 }
 
-// origin returns the words with which the list of fonts names the source of a file.
+// origin returns the words for the source of a font file in the list of fonts.
 func origin(f family, source string) string {
 	if c, cut := cuttings()[f.npm]; cut {
 		return fmt.Sprintf("cut out of %s %s, %s", c.npm, fullFontsVersion, path.Base(c.fonts[source]))

@@ -9,8 +9,8 @@ import (
 
 const iconsPackage, iconsVersion = "@tabler/icons", "3.36.0"
 
-// icons maps our names, which say what an icon means, to the names of Tabler's drawings. No drawing may be or
-// resemble a red cross, a red crescent or a red crystal, because these emblems are protected by law.
+// icons maps tabla's names, which say what an icon means, to the names of Tabler's drawings. No drawing may
+// be or resemble a red cross, a red crescent or a red crystal, because these emblems are protected by law.
 var icons = map[string]string{
 	"health":      "stethoscope",
 	"protection":  "heart-handshake",
@@ -95,7 +95,7 @@ var (
 	tagEnd         = regexp.MustCompile(`\s*(/?>)\s*`)
 )
 
-// plainSVG removes the parts of a drawing that draw nothing: the class names, an invisible square and the
+// plainSVG removes the parts of a drawing that are not visible: the class names, an invisible square and the
 // white space between tags.
 func plainSVG(svg []byte) []byte {
 	svg = emptySquare.ReplaceAll(classAttribute.ReplaceAll(svg, nil), nil)

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// pack fetches one npm package and returns, by path, those of its files for which wanted returns true.
+// pack fetches one npm package and returns, by path, those files for which wanted returns true.
 func pack(name, version string, wanted func(path string) bool) (map[string][]byte, error) {
 	dir, err := os.MkdirTemp("", "tabla-vendoring-")
 	if err != nil {

@@ -10,11 +10,12 @@ import (
 	"path/filepath"
 )
 
-// fullFontsVersion is the version of the npm packages @expo-google-fonts, which have whole fonts as TTF
-// files. The packages @fontsource have no file with the signs that people type: Google cuts them off.
+// fullFontsVersion is the version of the npm packages @expo-google-fonts, which have complete fonts as TTF
+// files. They are needed because the packages @fontsource leave out many characters that people type.
 const fullFontsVersion = "0.4.2"
 
-// cutting is an npm package with whole fonts, of which tabla ships only the characters that signs returns.
+// cutting is an npm package with complete fonts. Of these fonts, tabla ships only the characters that signs
+// returns.
 type cutting struct {
 	npm string // "@expo-google-fonts/noto-sans"
 	// path in the package by the path of the result: "files/signs-400-normal.woff2"
@@ -22,7 +23,8 @@ type cutting struct {
 	characters string
 }
 
-// cuttings lists the fonts that are cut, by the name that families uses for their package.
+// cuttings lists the fonts that are reduced to some characters, by the name that families uses for their
+// package.
 func cuttings() map[string]cutting {
 	return map[string]cutting{
 		"noto-sans-signs": {"@expo-google-fonts/noto-sans", map[string]string{
@@ -36,10 +38,10 @@ func cuttings() map[string]cutting {
 	}
 }
 
-// signs returns the characters that notices use in every language and that no script's own file has: hyphens
-// and dashes, small digits above and below the line, fractions, units, all currencies, and the two letters of
-// Lingala with a caron. Arrows are left out: screen readers do not read them, and in text from right to left
-// they point the wrong way.
+// signs returns the characters that notices use in every language and that the files of single scripts do
+// not have: hyphens and dashes, raised and lowered digits, fractions, units, all currency signs, and the two
+// letters of Lingala with a caron. Arrows are left out: screen readers do not read them, and in
+// right-to-left text they point in the wrong direction.
 func signs() string {
 	all := "‐‑‒―‖†‡‣․‥‧‰‱″‴※‼⁂⁄⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎℃℉ℓ№℮⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞ƆƐɔɛ\u030c"
 	for currency := '₠'; currency <= '⃀'; currency++ {
@@ -51,15 +53,15 @@ func signs() string {
 //go:embed subset.mjs
 var subsetScript []byte
 
-// cutter returns the npm packages with which subset.mjs runs. All are pinned, so that the same versions make
-// the same bytes.
+// cutter returns the npm packages that subset.mjs needs. Their versions are fixed, so that the result always
+// has the same bytes.
 func cutter() []string {
 	return []string{"subset-font@2.9.0", "fontverter@2.0.0", "harfbuzzjs@1.6.4", "wawoff2@2.0.1",
 		"woff2sfnt-sfnt2woff@1.0.0", "pako@1.0.11", "argparse@2.0.1", "p-limit@3.1.0", "yocto-queue@0.1.0"}
 }
 
-// cutFonts fetches the fonts of cuttings and returns the files that are cut out of them and their licences,
-// by the names of families.
+// cutFonts fetches the fonts of cuttings and returns the reduced font files and their licences, by the names
+// of families.
 func cutFonts() (map[string]map[string][]byte, error) {
 	dir, err := os.MkdirTemp("", "tabla-vendoring-")
 	if err != nil {
@@ -84,8 +86,8 @@ func cutFonts() (map[string]map[string][]byte, error) {
 	return packages, nil
 }
 
-// cut returns the cut files and the licence of one package. The folder dir has subset.mjs and the packages
-// that it needs.
+// cut returns the reduced font files and the licence of one package. The folder dir has subset.mjs and the
+// packages that it needs.
 func (c cutting) cut(dir string) (map[string][]byte, error) {
 	wanted := map[string]bool{"LICENSE_FONT": true}
 	for _, from := range c.fonts {

@@ -58,8 +58,8 @@ func widthRows(fonts readFS) (string, error) {
 	return rows.String(), nil
 }
 
-// bolder returns the total width of all bold letters, in percent of the total width of the same regular
-// letters.
+// bolder returns the total width of all bold letters in percent of the total width of the same letters in
+// regular weight.
 func bolder(regular, bold map[rune]int) int {
 	a, b := 0, 0
 	for r, width := range regular {

@@ -31,7 +31,7 @@ func advances(woff2 []byte) (map[rune]int, error) {
 	}
 	unitsPerEm, metrics := int(u16(tables[headNumber].content, 18)), int(u16(tables[hheaNumber].content, 34))
 	hmtx, first, step := tables[hmtxNumber], 0, 4
-	if hmtx.transformed { // a byte of flags, then the widths without the bearings
+	if hmtx.transformed { // the table has a byte of flags and then the widths without the bearings
 		first, step = 1, 2
 	}
 	widths := map[rune]int{}
@@ -168,7 +168,7 @@ func subtable(b []byte, all map[rune]int) {
 }
 
 func segments(b []byte, all map[rune]int) {
-	n := int(u16(b, 6)) // twice the number of segments
+	n := int(u16(b, 6)) // this field is twice the number of segments
 	ends, starts, deltas, offsets := 14, 16+n, 16+2*n, 16+3*n
 	for i := 0; i < n; i += 2 {
 		first, last := int(u16(b, starts+i)), int(u16(b, ends+i))
