@@ -14,16 +14,16 @@ import (
 	"tabla/internal/site"
 )
 
-// Accepted is a translation that was accepted. If Withheld is true, it is still not shown to readers, because
-// a check has found a fault in it.
+// Accepted is a translation that was accepted. Withheld is true if readers still do not see it, because a
+// check has found a fault in it.
 type Accepted struct {
 	align.Accepted
 	Withheld bool
 }
 
 // Accept marks translations of one language as right for the current source. If a problem of severity Error
-// is returned, nothing is changed. A text that a check withholds is accepted too, because somebody may waive
-// the finding; the finding is returned as a warning.
+// is returned, nothing was changed. A text that a check withholds can be accepted too, because somebody may
+// waive the finding; the finding is returned as a warning.
 func Accept(ctx context.Context, o site.Options, w files.Writer, tag string,
 	what align.Acceptance) (l lang.Language, accepted []Accepted, problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
@@ -94,7 +94,7 @@ func EmptyAttic(ctx context.Context, o site.Options, w files.Writer,
 	dryRun bool) (emptied []catalogue.Emptied,
 	err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {
-		var ignored diag.Report // not returned: the sync that has just run reports the same problems
+		var ignored diag.Report // not reported: the sync that has just run has reported the same problems
 		s := &site.Loaded{Options: o, Files: inputs.NewFolder(o.Dir).Until(ctx)}
 		folder, err := catalogue.OpenFolder(s.Files, site.LocalesDir, &ignored)
 		if err != nil {
@@ -153,7 +153,8 @@ func waive(ctx context.Context, o site.Options, w files.Writer, tag, id, code, w
 	found := false
 	wanted := check.WaiverKey{Language: l.Tag, ID: id, Code: code}
 	j := check.Judging{Report: &r, Found: func(f check.WaiverKey) { found = found || f == wanted }}
-	var e catalogue.Entry // as it is before a layer's text takes the place of one that is withheld
+	// a copy of the entry, because Withhold may replace a withheld entry by one of a layer
+	var e catalogue.Entry
 	if listed, known := c.Entry(id); known {
 		e = *listed
 	}

@@ -27,8 +27,8 @@ import (
 	"tabla/internal/site"
 )
 
-// Notices returns the settings and the notices of a site, also if some of them have errors. The settings
-// are nil if site.yaml cannot be used.
+// Notices returns the settings and the notices of a site, even if some of them have errors. The settings are
+// nil if site.yaml cannot be used.
 func Notices(ctx context.Context, o site.Options) (*config.Site, []*notice.Notice, []diag.Problem, error) {
 	var s *site.Loaded
 	problems, err := site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
@@ -43,7 +43,7 @@ func Notices(ctx context.Context, o site.Options) (*config.Site, []*notice.Notic
 }
 
 // JudgeNotice returns the problems that "tabla check" would report for a notice that is not saved yet, and
-// the errors that other files would have because of it. It writes nothing. When ctx ends, it begins no
+// the errors that the notice would cause in other files. It writes nothing. When ctx ends, it begins no
 // further step and returns the error of ctx.
 func JudgeNotice(ctx context.Context, o site.Options, file, content string) ([]diag.Problem, error) {
 	problems, now, err := judge(ctx, o, false, map[string][]byte{file: []byte(content)})
@@ -69,8 +69,8 @@ type judged struct {
 }
 
 // judge returns the problems that some files would have if they were saved with these contents, and the
-// errors that the rest of the site would have because of that. If themes is true, the words and icons of
-// the themes are judged too, which takes longer.
+// errors that this would cause in the rest of the site. If themes is true, the words and icons of the themes
+// are judged too, which takes longer.
 func judge(ctx context.Context, o site.Options, themes bool, contents map[string][]byte) (
 	[]diag.Problem, judged, error) {
 	o.Instead = contents
@@ -94,7 +94,7 @@ func judge(ctx context.Context, o site.Options, themes bool, contents map[string
 	}), after, nil
 }
 
-// problemsOf reads a site and returns what is wrong in it.
+// problemsOf reads a site and returns its problems.
 func problemsOf(ctx context.Context, o site.Options, themes bool) (found judged, err error) {
 	_, err = site.Steadily(ctx, o, func(o site.Options) ([]diag.Problem, error) {
 		found, err = problemsOnce(ctx, o, themes)
@@ -139,11 +139,11 @@ func problemsOnce(ctx context.Context, o site.Options, themes bool) (found judge
 	return found, nil
 }
 
-// SaveNotice writes a notice's file, unless it or another file of the site would have an error because of
-// that. Then it syncs the catalogues, so that translators see the new texts. was is the content that the
-// file had when somebody began to edit it, or nil if there was no file. If the content has changed since,
-// nothing is written and the error is files.ErrChanged. If was is content, the file stays as it is; a save
-// that was stopped after it had written the file is finished so.
+// SaveNotice writes a notice's file, unless this would cause an error in it or in another file of the site.
+// Then it syncs the catalogues, so that translators see the new texts. was is the content that the file had
+// when somebody began to edit it, or nil if there was no file. If the content has changed since, nothing is
+// written and the error is files.ErrChanged. If was equals content, the file is not written, but the
+// catalogues are synced; this completes a save that was stopped after it had written the file.
 func SaveNotice(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
 	content string) ([]diag.Problem, error) {
 	problems, err := JudgeNotice(ctx, o, file, content)
@@ -163,8 +163,8 @@ func SaveFile(ctx context.Context, o site.Options, w files.Writer, file string, 
 	return problems, save(ctx, o, w, file, was, content)
 }
 
-// save writes one file, and then syncs the catalogues if the site has any. While other files have errors,
-// the catalogues stay as they are.
+// save writes one file, and then syncs the catalogues if the site has any. If other files have errors, it
+// does not sync the catalogues.
 func save(ctx context.Context, o site.Options, w files.Writer, file string, was []byte,
 	content string) error {
 	name := filepath.Join(o.Dir, filepath.FromSlash(file))
@@ -182,8 +182,8 @@ func save(ctx context.Context, o site.Options, w files.Writer, file string, was 
 	return syncAfter(ctx, o, w)
 }
 
-// syncAfter syncs the catalogues after something was saved, if the site has any: without their folder,
-// nobody has translated anything yet.
+// syncAfter syncs the catalogues after something was saved. It does nothing if the site has no folder of
+// catalogues, because nobody has translated anything yet.
 func syncAfter(ctx context.Context, o site.Options, w files.Writer) error {
 	if !inputs.NewFolder(o.Dir).HasFolder(site.LocalesDir, &diag.Report{}) {
 		return nil
@@ -192,10 +192,10 @@ func syncAfter(ctx context.Context, o site.Options, w files.Writer) error {
 	return err
 }
 
-// AddPicture keeps a picture in a folder of the site, such as "content/health", and returns the name that
-// it has there. name is the beginning of that name; a number is added if there is another file of that
-// name already, so no file is ever replaced. A picture that is there already, as this call would write it,
-// is not written again. It returns a finding if the picture cannot be published; nothing is then written.
+// AddPicture keeps a picture in a folder of the site, such as "content/health", and returns the name of its
+// file there. The name begins with the parameter name. If another file has that name already, a number is
+// added, so no file is ever replaced. If the same picture is in the folder already, it is not written again.
+// If the picture cannot be published, AddPicture writes nothing and returns a finding.
 func AddPicture(ctx context.Context, o site.Options, w files.Writer, folder, name string,
 	content []byte) (string, *diag.Finding, error) {
 	name = nameWith("picture", name)
@@ -224,16 +224,16 @@ func AddPicture(ctx context.Context, o site.Options, w files.Writer, folder, nam
 
 // NewNotice is a notice that was read from a document.
 type NewNotice struct {
-	File     string // where it will lie: "content/health/lice.md"
+	File     string // the path of its file: "content/health/lice.md"
 	Content  string
-	Pictures []document.Picture // those of the document; one without Alt is left out
+	Pictures []document.Picture // the pictures of the document; a picture without Alt is left out
 }
 
-// AddNotices writes new notices with their pictures: all of them, or none if the site would have an error
-// because of one. Then it syncs the catalogues. If there is another file already where a notice is to lie,
-// nothing is written and the error is files.ErrChanged. Notices and pictures that are there already, as
-// this call would write them, were written by an earlier call that was stopped. If all of the notices are,
-// the catalogues are synced, and the error is files.ErrChanged, too.
+// AddNotices writes new notices with their pictures. It writes all of them, or none if one of them would
+// cause an error in the site. Then it syncs the catalogues. If another file already exists at the path of a
+// notice, nothing is written and the error is files.ErrChanged. Notices and pictures that exist already with
+// the same content were written by an earlier call that was stopped, and are skipped. If this is so for all
+// notices, the catalogues are synced, and the error is files.ErrChanged too.
 func AddNotices(ctx context.Context, o site.Options, w files.Writer,
 	all []NewNotice) ([]diag.Problem, error) {
 	contents := map[string][]byte{}
@@ -308,7 +308,8 @@ func receive(o site.Options, n NewNotice, contents map[string][]byte, r *diag.Re
 	return content, kept, nil
 }
 
-// freeName returns the name of a file that is not in the folder yet, or that has this content there.
+// freeName returns the name for a file with this content: a name that no file in the folder has, or that a
+// file with the same content has.
 func freeName(o site.Options, folder, stem, extension string, content []byte,
 	contents map[string][]byte) string {
 	for number := 1; ; number++ {
@@ -325,8 +326,8 @@ func freeName(o site.Options, folder, stem, extension string, content []byte,
 	}
 }
 
-// NameOf returns the name of a notice's file made of any text: small English letters, digits and hyphens.
-// If nothing is left of the text, or if Windows keeps the name for a device, the name begins with
+// NameOf returns the name of a notice's file, made from any text. It has small English letters, digits and
+// hyphens. If no such character remains, or if Windows reserves the name for a device, the name begins with
 // "notice".
 func NameOf(text string) string { return nameWith("notice", text) }
 

@@ -58,12 +58,12 @@ func checkAll(ctx context.Context, o site.Options, r *diag.Report) error {
 	}
 	check.Notices(s.Settings, s.Content.Notices, o.AsOf, r)
 	check.Guide(s.Settings, s.Content.Notices, registered.Texts.Skeletons, o.AsOf, r)
-	_, err = planBoards(ctx, prepared, o.AsOf, &diag.Report{}, r) // the translations were judged above
+	_, err = planBoards(ctx, prepared, o.AsOf, &diag.Report{}, r) // the translations were checked above
 	return err
 }
 
 // remark reports doubtful translations of a language. Unlike faults, such remarks do not keep a translation
-// from readers. Only tabla check looks for them, because that takes time.
+// from readers. Only tabla check looks for them, because the search takes time.
 func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 	settings := s.Site.Settings
 	if lang.IsPseudo(l.Tag) || l.Tag == settings.Source.Tag && len(settings.Layers) == 0 {
@@ -84,7 +84,8 @@ func remark(s *site.Registered, l lang.Language, j check.Judging) error {
 		checker := checkers.Of(page)
 		for at, m := range s.IDs.Messages(page) {
 			e, ok := entries.Entry(m.ID)
-			if !ok || e.Faulty || e.Other == "" || e.File != "" { // a layer's owner words it
+			if !ok || e.Faulty || e.Other == "" || e.File != "" {
+				// the owner of a layer decides about the layer's translations
 				continue
 			}
 			source, text := s.Checks.SourceOf(page, at), s.Texts.Pages[page].Texts[at]

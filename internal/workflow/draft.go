@@ -39,7 +39,7 @@ var (
 	draftRules = []diag.Rule{ruleDraftAnswer, ruleDraftLost}
 )
 
-// answerFile is the name under which problems show what the command has written.
+// answerFile is the name with which problems refer to the output of the command.
 const answerFile = "the command's answer"
 
 // DraftRequest is one text for a translation engine.
@@ -47,19 +47,19 @@ type DraftRequest struct {
 	ID       string              `json:"id"`
 	Source   lang.Tag            `json:"source"`
 	Target   lang.Tag            `json:"target"`
-	Text     string              `json:"text"` // values and addresses are replaced with ⟦1⟧, ⟦2⟧ …
+	Text     string              `json:"text"` // ⟦1⟧, ⟦2⟧ … stand for values and addresses
 	Glossary map[string][]string `json:"glossary,omitempty"`
 }
 
-// DraftAnswer is what a translation engine makes of a request.
+// DraftAnswer is the answer of a translation engine to a request.
 type DraftAnswer struct {
 	ID   string `json:"id"`
 	Text string `json:"text"`
 }
 
-// Draft lets a machine translate the texts of a language that are in one of the states, and stores what
-// passes all checks as drafts. engine gets the requests as lines of JSON and returns the answers in the same
-// form. A text that has a fault is not stored; it is among the problems.
+// Draft lets a machine translate those texts of a language that are in one of the states. It stores the
+// translations that pass all checks as drafts. engine gets the requests as lines of JSON and returns the
+// answers in the same form. A translation with a fault is not stored, but reported as a problem.
 func Draft(ctx context.Context, o site.Options, w files.Writer, tag string, states []string,
 	engine func(requests []byte) (answers []byte, err error)) (Imported, []diag.Problem, error) {
 	t, problems, err := OpenTexts(ctx, o)
@@ -73,7 +73,8 @@ func Draft(ctx context.Context, o site.Options, w files.Writer, tag string, stat
 	d := drafting{texts: t, tag: tag, rows: map[string]exchange.Row{}, kept: map[string][]string{}}
 	requests := d.requests(sheet, states)
 	if len(d.rows) == 0 {
-		sheet.Rows = nil // nothing to save, but an earlier draft may have been stopped
+		// there is nothing to save, but an earlier call may have been stopped before its last step
+		sheet.Rows = nil
 		return SaveTexts(ctx, o, w, sheet)
 	}
 	answers, err := engine(requests)
@@ -95,11 +96,11 @@ type drafting struct {
 	texts  *Texts
 	tag    string
 	rows   map[string]exchange.Row // by id
-	kept   map[string][]string     // id -> what ⟦1⟧, ⟦2⟧ … stand for
+	kept   map[string][]string     // id -> the parts that ⟦1⟧, ⟦2⟧ … stand for
 	report diag.Report
 }
 
-// requests returns the texts in the given states, one request a line.
+// requests returns the texts in the given states, with one request on each line.
 func (d *drafting) requests(sheet exchange.Sheet, states []string) []byte {
 	var lines bytes.Buffer
 	encoder := json.NewEncoder(&lines)
@@ -112,12 +113,14 @@ func (d *drafting) requests(sheet exchange.Sheet, states []string) []byte {
 			Glossary: glossaryOf(d.texts.Settings(), sheet.Language.Tag, row.Source)}
 		request.Text, d.kept[row.ID] = protect(row.Source)
 		d.rows[row.ID] = row
-		_ = encoder.Encode(request) // neither a buffer nor these types fail
+		// cannot fail: a buffer accepts everything, and these types can be encoded
+		_ = encoder.Encode(request)
 	}
 	return lines.Bytes()
 }
 
-// glossaryOf returns the terms that a source text has, with what the language says for them.
+// glossaryOf returns the terms of the glossary that a source text has, with their translations into the
+// language.
 func glossaryOf(settings *config.Site, tag lang.Tag, source string) map[string][]string {
 	terms := map[string][]string{}
 	for _, t := range settings.Glossary {
@@ -129,14 +132,14 @@ func glossaryOf(settings *config.Site, tag lang.Tag, source string) map[string][
 	return terms
 }
 
-// protectedParts are the parts of a text that no engine may change: values, targets of links, addresses and
-// code. A target may have one pair of brackets, and no more: otherwise a text of many opening brackets would
-// be read to its end from each of them.
+// protectedParts matches the parts of a text that an engine must not change: values, targets of links,
+// addresses and code. A target may contain one pair of brackets at most. Without this limit, a text of many
+// opening brackets would be read to its end from each of them.
 var protectedParts = regexp.MustCompile("\\{\\{\\.[a-z0-9_]+\\}\\}|\\]\\((?:[^()]|\\([^()]*\\))*\\)|" +
 	"<[^<> ]+[@:][^<> ]+>|https?://[^\\s)]+|" +
 	"[\\w.+-]+@[\\w-]+\\.[\\w.-]*\\w|`[^`]+`")
 
-// protectedMark matches a mark in an answer. Engines write its number in the digits of the language too.
+// protectedMark matches a mark in an answer. Engines may write its number in the digits of the language.
 var protectedMark = regexp.MustCompile(`⟦\s*(\p{Nd}+)\s*⟧`)
 
 // protect replaces the protected parts of a text with ⟦1⟧, ⟦2⟧ … and returns the parts.

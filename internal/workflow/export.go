@@ -17,19 +17,19 @@ import (
 	"tabla/internal/text"
 )
 
-// Exporting holds the choices for an export: which texts of a language, and what is added to them.
+// Exporting says which texts of a language are exported, and what is added to them.
 type Exporting struct {
 	States []string        // only texts in these states; if empty, all
 	Pivot  string          // the tag of a third language whose translations are added; "" for none
 	Memory []exchange.Pair // a translation memory from which similar texts are suggested too
 
-	// the path of a layer, to export its texts and not the site's own; without States, those that the layer's
-	// owner lacks: missing and stale ones, and those that this site has translated
+	// the path of a layer, to export its texts instead of the site's own. If States is empty, the texts that
+	// the layer's owner lacks are exported: missing and stale ones, and those that this site has translated.
 	Layer string
 }
 
-// Export returns the texts of one language as a sheet for translators, with what helps to translate them. For
-// a withheld text it adds the reason.
+// Export returns the texts of one language as a sheet for translators, with information that helps to
+// translate them. For a withheld text, it adds the reason.
 func Export(ctx context.Context, o site.Options, tag string, how Exporting) (sheet exchange.Sheet,
 	problems []diag.Problem, err error) {
 	problems, err = site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
@@ -73,7 +73,8 @@ func export(ctx context.Context, o site.Options, tag string, how Exporting) (exc
 	return sheet, r.Problems(), nil
 }
 
-// layerOf returns the path of the layer from which the first known text of a sheet comes; "" for the site.
+// layerOf returns the path of the layer that the first known text of a sheet comes from. It returns "" if
+// that text belongs to the site.
 func layerOf(s *site.Registered, sheet exchange.Sheet) string {
 	places := positions(s)
 	for _, row := range sheet.Rows {
@@ -110,8 +111,7 @@ func suggest(sheet *exchange.Sheet, memory []exchange.Pair) {
 	}
 }
 
-// addPivot adds the translations into a third language, as readers of that language see them. Drafts are
-// marked.
+// addPivot adds the translations into a third language that readers of that language see. Drafts are marked.
 func addPivot(s *site.Registered, sheet *exchange.Sheet, tag string, r *diag.Report) error {
 	l, err := s.Site.Settings.SelectTranslated(tag)
 	if err != nil {
@@ -143,8 +143,9 @@ func addPivot(s *site.Registered, sheet *exchange.Sheet, tag string, r *diag.Rep
 // builtFolder is the folder that a build writes to by default.
 const builtFolder = "public/"
 
-// addressOf returns a function that returns the address of a page in a language: the published address if the
-// site has base_url, else the path of the built file. For the names in site.yaml it is the front page.
+// addressOf returns a function that returns the address of a page in a language: the published address if
+// the site has base_url, otherwise the path of the built file. For a page of names in site.yaml, it is the
+// address of the front page.
 func addressOf(s *site.Registered, l lang.Language) func(page int) string {
 	settings, notices := s.Site.Settings, s.Site.Content.Notices
 	return func(page int) string {
@@ -162,9 +163,9 @@ func addressOf(s *site.Registered, l lang.Language) func(page int) string {
 	}
 }
 
-// rowsOf returns the rows of a sheet for translators, one for each text, with the translation from a
-// catalogue: of the site's own texts, or of those of a layer. It leaves out texts without words, such as
-// telephone numbers, that nobody has translated.
+// rowsOf returns the rows of a sheet for translators, one for each text of the site (or of the layer, if
+// layer is not ""), with the translations of a catalogue. It leaves out texts without words, such as
+// telephone numbers, unless somebody has translated them.
 func rowsOf(s *site.Registered, c *catalogue.Catalogue, layer string) []exchange.Row {
 	places, checks, address := positions(s), checksFor(s, c), addressOf(s, c.Language)
 	var rows []exchange.Row
@@ -195,7 +196,7 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue, layer string) []exchange
 			row.Fault = "its lines in the language's file are faulty, and nobody can translate it before " +
 				"they are put right: \"tabla check\" says where"
 		case from.State != catalogue.Missing &&
-			from.State != catalogue.StaleFact: // texts in these two states are not shown in any case
+			from.State != catalogue.StaleFact: // texts in these two states are never shown
 			row.Fault = inWords(checks.faults(at, from.ID, from.Made, from.Text))
 		}
 		rows = append(rows, row)
@@ -203,8 +204,8 @@ func rowsOf(s *site.Registered, c *catalogue.Catalogue, layer string) []exchange
 	return rows
 }
 
-// broughtFor reports whether the translation of a layer's text is the layer's own, and returns the one that
-// this site has of it all the same.
+// broughtFor reports whether the shown translation of a layer's text is the layer's own. If it is, behind is
+// the translation that this site also has of the text, or "".
 func broughtFor(c *catalogue.Catalogue, id string) (brought bool, behind string) {
 	e, has := c.Entry(id)
 	if !has || e.File == "" {
@@ -242,8 +243,8 @@ func brief(text string) string {
 	return text
 }
 
-// wanted reports whether a row is in one of the states; "stale" includes texts whose facts have changed, and
-// "remark" stands for texts with a translator's remark. It returns true if states is empty.
+// wanted reports whether a row is in one of the states. "stale" includes texts whose facts have changed, and
+// "remark" stands for texts with a translator's remark. If states is empty, wanted returns true.
 func wanted(row exchange.Row, states []string) bool {
 	if len(states) == 0 {
 		return true
@@ -271,8 +272,8 @@ func inWords(faults []diag.Finding) string {
 	return strings.Join(lines, "\n")
 }
 
-// exportLayer returns the texts of a layer as a sheet that its owner can import. A translation that this site
-// has made, and that is fresh, counts there as the work of the translator.
+// exportLayer returns the texts of a layer as a sheet that the layer's owner can import. A fresh translation
+// that this site has made counts there as changed by the translator, so that the owner's import accepts it.
 func exportLayer(s *site.Registered, tag string, how Exporting, r *diag.Report) (exchange.Sheet,
 	[]diag.Problem, error) {
 	source, known := sourceOfLayer(s, how.Layer)

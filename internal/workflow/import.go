@@ -16,8 +16,8 @@ import (
 	"tabla/internal/site"
 )
 
-// asErrors returns the problems of a catalogue that cannot be read, turned into errors, because the task
-// needs the catalogue.
+// asErrors returns the problems of a catalogue that cannot be read. It turns them into errors, because the
+// task needs the catalogue.
 func asErrors(problems []diag.Problem, c *catalogue.Catalogue) []diag.Problem {
 	if c == nil {
 		return nil
@@ -32,16 +32,18 @@ type Imported struct {
 	Name     string // the file that was read
 	Language lang.Language
 	File     align.FileChange
-	Refused  int            // number of rows that were not taken; the problems contain the reasons
-	Withheld int            // number of rows that were taken but are not shown; the problems have the reasons
+	Refused  int // number of rows that were not imported; the problems contain the reasons
+	// number of rows that were imported but that readers do not see; the problems contain the reasons
+	Withheld int
 	Back     exchange.Sheet // these rows with the reasons, to be corrected and imported again
 }
 
 // Importing sets how a file is imported.
 type Importing struct {
 	DryRun bool // write nothing
-	Anyway bool // import a file that looks wrong as a whole, with all texts as drafts
-	rows   bool // judge each row by itself only: somebody has just typed it
+	Anyway bool // import the file even if it looks wrong as a whole; all its texts become drafts
+	// judge each row alone and not the file as a whole, because somebody has typed the rows at the desk
+	rows bool
 }
 
 // Import puts the translations in a translator's file into the catalogue of the language that the file names.
@@ -73,7 +75,7 @@ func importFile(ctx context.Context, o site.Options, w files.Writer, name string
 	return importing{site: s, writer: w, name: name, how: how}.take(ctx, sheet, &r, refused.Problems()...)
 }
 
-// importing is what is needed to take the rows of a sheet into a catalogue.
+// importing holds what is needed to import the rows of a sheet into a catalogue.
 type importing struct {
 	site   *site.Registered
 	writer files.Writer
@@ -81,8 +83,8 @@ type importing struct {
 	how    Importing
 }
 
-// take decides about the rows of a sheet, checks the texts, and writes them. earlier are problems that were
-// found when the sheet was read.
+// take decides which rows of a sheet are imported, checks their texts, and writes them. earlier are the
+// problems that were found when the sheet was read.
 func (i importing) take(ctx context.Context, sheet exchange.Sheet, r *diag.Report,
 	earlier ...diag.Problem) (Imported, []diag.Problem, error) {
 	s := i.site
@@ -132,15 +134,17 @@ func (i importing) take(ctx context.Context, sheet exchange.Sheet, r *diag.Repor
 	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
 }
 
-// keptHint is the beginning of the part of a hint that says how to waive the fault of a text that is kept.
+// keptHint is the beginning of the part of a hint that explains how to waive the fault of a text that was
+// kept.
 const keptHint = "; the text is kept and not shown"
 
-// reasons returns the errors in the rows of a file, by row: each with its hint, on a line of its own.
+// reasons returns the errors in the rows of a file, by row. Each error is on a line of its own, with its
+// hint.
 func reasons(problems []diag.Problem) map[int]string {
 	rows := map[int]string{}
 	for _, p := range problems {
 		if p.Severity == diag.Error {
-			hint, _, _ := strings.Cut(p.Hint, keptHint) // the command after it is not for translators
+			hint, _, _ := strings.Cut(p.Hint, keptHint) // the command after keptHint is not for translators
 			rows[p.Pos.Line] = strings.TrimPrefix(rows[p.Pos.Line]+"\n"+p.Message+": "+hint, "\n")
 		}
 	}
@@ -149,7 +153,7 @@ func reasons(problems []diag.Problem) map[int]string {
 
 // sheetBack returns the rows of a file that were refused or are withheld, with the reasons. Each row has the
 // current source and the translator's text, so that it can be corrected and imported. A row for a text that
-// no longer exists stays as it came.
+// no longer exists is returned unchanged.
 func sheetBack(sheet exchange.Sheet, source lang.Language, now []exchange.Row, changes []exchange.Change,
 	reasons map[int]string) exchange.Sheet {
 	current := make(map[string]exchange.Row, len(now))
@@ -196,8 +200,8 @@ func (i *Imported) edits() []align.Edit {
 	return edits
 }
 
-// takes reports whether the sheet is for this site, and adds a problem if not. Its language must be one of
-// the site's, and its source language must be that of the site's notices or of a layer's.
+// takes reports whether the sheet is for this site. If not, it adds a problem. The sheet's language must be
+// one of the site's, and its source language must be that of the site's notices or of a layer's.
 func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bool {
 	pos := diag.Pos{File: name}
 	if _, err := s.Settings.SelectTranslated(string(sheet.Language.Tag)); err != nil {
@@ -217,8 +221,8 @@ func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bo
 }
 
 // checkChanges runs the checks on every text that is to be imported. A text with an error is usually removed
-// from the changes. But if its errors may be waived, and readers see no translation of the text now, it is
-// imported and withheld: readers lose nothing by that.
+// from the changes. It is imported and withheld only if its errors may be waived and readers see no
+// translation of the text now, so that they lose nothing.
 func checkChanges(s *site.Registered, into *catalogue.Catalogue, done *Imported, r *diag.Report) {
 	places, checks := positions(s), checksFor(s, into, done.pairs()...)
 	shared, strayed := done.shared(into), linesOf(r, exchange.RuleExchangeStray.Code)
@@ -235,7 +239,7 @@ func checkChanges(s *site.Registered, into *catalogue.Catalogue, done *Imported,
 		}
 		for _, fault := range faults {
 			if fault.Code == check.RuleSameTranslation.Code && strayed[c.Edit.Pos.Line] {
-				continue // that says the same
+				continue // another problem about this line has already said this
 			}
 			if c.Withheld && keep && isError(fault) {
 				fault.Hint += fmt.Sprintf(keptHint+"; if it is right as it is: "+
@@ -262,7 +266,7 @@ func (i *Imported) pairs() []check.Pair {
 	return pairs
 }
 
-// linesOf returns the lines about which a report has a problem with a code.
+// linesOf returns the lines with a problem of this code in a report.
 func linesOf(r *diag.Report, code string) map[int]bool {
 	lines := map[int]bool{}
 	for _, p := range r.Problems() {
@@ -273,8 +277,8 @@ func linesOf(r *diag.Report, code string) map[int]bool {
 	return lines
 }
 
-// shared returns the findings about changed texts that share their translation with a text that says
-// something else, in the file or in the catalogue; by the number of the change.
+// shared returns findings by the number of the change. A change gets a finding if a text with another
+// meaning has the same translation, in the file or in the catalogue.
 func (i *Imported) shared(into *catalogue.Catalogue) map[int][]diag.Finding {
 	ids, pairs := []string{}, i.pairs()
 	changed := map[string]bool{}
@@ -297,8 +301,8 @@ func (i *Imported) shared(into *catalogue.Catalogue) map[int][]diag.Finding {
 	return found
 }
 
-// doubt returns the findings that make a new text likely to be wrong, together with those in shared. The text
-// is then taken as a draft.
+// doubt returns the findings that make a new text likely to be wrong, together with those in shared. If
+// there are any, the text is imported as a draft.
 func (t translationChecks) doubt(at position, c *exchange.Change, shared []diag.Finding) []diag.Finding {
 	s := t.site.Checks.SourceOf(at.page, at.text)
 	faults := append(t.rules.Of(at.page).Doubts(&s, c.Edit.Text), shared...)
@@ -309,7 +313,8 @@ func (t translationChecks) doubt(at position, c *exchange.Change, shared []diag.
 	return faults
 }
 
-// worthALook returns what may be wrong with a new text, but too often is not: the text is taken as it came.
+// worthALook returns findings about a new text that are too often wrong to make it a draft. The text is
+// imported unchanged.
 func (t translationChecks) worthALook(at position, text string) []diag.Finding {
 	s := t.site.Checks.SourceOf(at.page, at.text)
 	return t.rules.Of(at.page).WorthALook(&s, text)
@@ -332,9 +337,9 @@ func (t translationChecks) showsNothing(at position, now align.Translation) bool
 		slices.ContainsFunc(t.faults(at, now.ID, now.Made, now.Text), isError)
 }
 
-// against returns the faults of a changed translation. The translation is compared with the source from which
-// it was made. If that source has changed meanwhile, the translation becomes stale, which is not a fault of
-// the translator.
+// against returns the faults of a changed translation. It compares the translation with the source text that
+// it was made from. If the notice has another source text now, the translation becomes stale, which is not
+// the translator's fault.
 func (t translationChecks) against(at position, c exchange.Change) []diag.Finding {
 	if c.Edit.Hash == c.Now.Hash {
 		return t.faults(at, c.Row.ID, c.Edit.Source, c.Edit.Text)

@@ -17,7 +17,7 @@ import (
 	"tabla/internal/site"
 )
 
-// Layers returns what the layers of a site have for it.
+// Layers returns a description of each layer of a site.
 func Layers(ctx context.Context, o site.Options) (all []layers.Description, problems []diag.Problem,
 	err error) {
 	problems, err = site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
@@ -44,20 +44,20 @@ type LayerUpdate struct {
 	Added, Changed, Withdrawn []layers.Offered
 	Translated                []lang.Tag // languages in which the layer's translations have changed
 	Stale                     []StaleOwn // in the order of the languages, then of the notices
-	Same                      bool       // the archive is there already
+	Same                      bool       // the site already has this archive
 }
 
-// StaleOwn is a translation of the site for a text of the layer that the new archive has changed or has no
-// more.
+// StaleOwn is a translation that the site has made of a text of the layer, if the new archive has changed or
+// removed that text.
 type StaleOwn struct {
 	ID       string
 	Language lang.Tag
-	State    string // "stale", "stale-fact", or "gone" if the text is in no notice any more
+	State    string // "stale", "stale-fact", or "gone" if no notice has the text any more
 }
 
-// UpdateLayer takes a new archive of the layer at, the path in site.yaml, in place of the old one, whole. It
-// returns what changes. If the site with the new archive has an error, the problems contain it and nothing is
-// written. Nothing is written either if dryRun is true. If somebody else has replaced the old archive
+// UpdateLayer replaces the archive of the layer with the path at in site.yaml by a new one. It returns what
+// changes. If the site would have an error with the new archive, the problems contain the error and nothing
+// is written. If dryRun is true, nothing is written either. If somebody else has replaced the old archive
 // meanwhile, the new one is compared with theirs.
 func UpdateLayer(ctx context.Context, o site.Options, w files.Writer, at string, content []byte,
 	dryRun bool) (u LayerUpdate, problems []diag.Problem, err error) {
@@ -79,7 +79,8 @@ func UpdateLayer(ctx context.Context, o site.Options, w files.Writer, at string,
 	return u, problems, err
 }
 
-// compareLayer returns what a new archive of a layer changes, or the errors that the site would have with it.
+// compareLayer returns what a new archive of a layer changes, or the errors that the site would have with
+// it.
 func compareLayer(ctx context.Context, o site.Options, w files.Writer, at string, content []byte) (
 	LayerUpdate, []diag.Problem, error) {
 	var before, after diag.Report
@@ -90,7 +91,7 @@ func compareLayer(ctx context.Context, o site.Options, w files.Writer, at string
 	if err != nil || now == nil || after.Failed() {
 		return LayerUpdate{}, errorsOnly(after.Problems()), err
 	}
-	was, err := open(ctx, o, &before) // it may have errors: the new archive may be what puts them right
+	was, err := open(ctx, o, &before) // the site may have errors now, which the new archive may correct
 	if err := ctx.Err(); err != nil {
 		return LayerUpdate{}, nil, err
 	}
@@ -147,7 +148,7 @@ func (u *LayerUpdate) compareNotices(was, now *site.Registered) error {
 	return nil
 }
 
-// describe returns what the layer has for a site, which may be nil.
+// describe returns the description of the layer for a site, which may be nil.
 func (u *LayerUpdate) describe(s *site.Registered) (layers.Description, error) {
 	if s == nil {
 		return layers.Description{}, nil
@@ -161,7 +162,8 @@ func (u *LayerUpdate) describe(s *site.Registered) (layers.Description, error) {
 	return layers.Description{}, err
 }
 
-// sameFile reports whether a file has the same content in both states of the site, or is in neither.
+// sameFile reports whether both states of the site have a file with the same content, or neither of them has
+// the file.
 func sameFile(was, now *site.Registered, file string) bool {
 	var old []byte
 	var missed error = fs.ErrNotExist

@@ -49,18 +49,17 @@ var (
 	packRules = []diag.Rule{ruleNothingShared, ruleUnpackable, ruleLinkStays}
 )
 
-// Packed is what a site shares with other sites, as the bytes of an archive, with the numbers of what is in
-// it.
+// Packed is the archive that a site shares with other sites, as bytes, with the numbers of the things in it.
 type Packed struct {
 	Archive                       []byte
 	Notices, Languages            int
-	Pictures, Recordings, Outside int // Outside counts the notices that stay at home
+	Pictures, Recordings, Outside int // Outside counts the notices that are not shared
 }
 
 // Pack returns the archive of the notices that a site has for all its centres, with their texts in all
-// languages, as a sync would leave them. What belongs to single centres, to people or to the machine stays at
-// home. The archive is read back before it is returned. If a file changes while the site is read, Pack reads
-// the site again, a few times.
+// languages, in the state in which a sync would leave them. It leaves out everything that belongs to single
+// centres, to people or to the machine. The archive is read back before it is returned. If a file changes
+// while the site is read, Pack reads the site again, a few times.
 func Pack(ctx context.Context, o site.Options) (packed Packed, problems []diag.Problem, err error) {
 	const tries = 5
 	for range tries {
@@ -102,7 +101,7 @@ func packOnce(ctx context.Context, o site.Options) (Packed, []diag.Problem, erro
 type packing struct {
 	site   *site.Registered
 	report *diag.Report
-	ids    map[string]bool // of the texts of what is packed
+	ids    map[string]bool // the ids of the texts in the archive
 	pages  []int           // the pages with these texts, in the order of the site
 	taken  map[string]bool // the files that are packed
 	files  []pack.File
@@ -180,8 +179,9 @@ func (p *packing) copy(name string) (isNew bool, err error) {
 	})
 }
 
-// picture adds a picture, once, as it would be kept if somebody had just sent it: only with what is seen of
-// it. So nobody else learns where a photograph was taken, or by whom.
+// picture adds a picture, unless the archive has it. It adds the picture in the form in which a picture that
+// somebody has sent is kept: only what people see of it. So nobody learns where a photograph was taken, or
+// by whom.
 func (p *packing) picture(name string) (isNew bool, err error) {
 	return p.once(name, func(content []byte) error {
 		kept, _, fault, err := picture.Receive(name, content)
@@ -192,7 +192,7 @@ func (p *packing) picture(name string) (isNew bool, err error) {
 	})
 }
 
-// recording adds a recording, once: only its sound, as with pictures.
+// recording adds a recording, unless the archive has it. It adds only the sound.
 func (p *packing) recording(name string) (isNew bool, err error) {
 	return p.once(name, func(content []byte) error {
 		kept, fault := recording.Receive(name, content)
@@ -201,8 +201,8 @@ func (p *packing) recording(name string) (isNew bool, err error) {
 	})
 }
 
-// once calls add with the content of a file of the site, unless the archive has the file already. It reports
-// whether it had not.
+// once calls add with the content of a file of the site, unless the archive already has the file. It reports
+// whether it called add.
 func (p *packing) once(name string, add func(content []byte) error) (isNew bool, err error) {
 	if p.taken[name] {
 		return false, nil
@@ -215,8 +215,7 @@ func (p *packing) once(name string, add func(content []byte) error) (isNew bool,
 	return true, add(content)
 }
 
-// addKept adds the part of a sent file that may be published, or reports why the file cannot be in the
-// archive.
+// addKept adds the part of a file that may be published, or reports why the file cannot be in the archive.
 func (p *packing) addKept(name string, kept []byte, fault *diag.Finding) {
 	if fault != nil {
 		p.report.Report(ruleUnpackable, diag.Pos{File: name}, fault.Hint, "it cannot travel: %s",
@@ -226,8 +225,8 @@ func (p *packing) addKept(name string, kept []byte, fault *diag.Finding) {
 	p.add(name, kept)
 }
 
-// notice adds a notice with the pictures and recordings that it needs, and reports links to notices that stay
-// at home.
+// notice adds a notice with the pictures and recordings that it needs, and reports links to notices that are
+// not shared.
 func (p *packing) notice(n *notice.Notice, s *segment.Skeleton, shared map[string]bool) error {
 	if _, err := p.copy(n.File); err != nil {
 		return err
@@ -265,8 +264,8 @@ func count1(is bool) int {
 	return 0
 }
 
-// catalogues adds the texts of what is packed in every language that has some, without remarks of translators
-// and without names of people who read the texts.
+// catalogues adds the texts of the archive in every language that has some. It leaves out the remarks of
+// translators and the names of people who have checked the texts.
 func (p *packing) catalogues() error {
 	source := p.site.Site.Settings.Source
 	own := catalogue.New("", source)
@@ -291,7 +290,7 @@ func (p *packing) catalogues() error {
 	return p.waivers()
 }
 
-// eachMessage calls do for every text of what is packed, once.
+// eachMessage calls do once for every text of the archive.
 func (p *packing) eachMessage(do func(m catalogue.Message)) {
 	seen := map[string]bool{}
 	for _, page := range p.pages {
@@ -304,7 +303,8 @@ func (p *packing) eachMessage(do func(m catalogue.Message)) {
 	}
 }
 
-// translations returns the translations of what is packed, as a sync would leave them.
+// translations returns the translations of the archive's texts, in the state in which a sync would leave
+// them.
 func (p *packing) translations(c *catalogue.Catalogue, source lang.Language) *catalogue.Catalogue {
 	out, comparer := catalogue.New("", c.Language), catalogue.NewComparer(source.Tag)
 	p.eachMessage(func(m catalogue.Message) {
@@ -326,7 +326,7 @@ func (p *packing) addCatalogue(c *catalogue.Catalogue) {
 	}
 }
 
-// waivers adds the findings that somebody has called harmless: without them, texts would be withheld.
+// waivers adds the waivers of the texts in the archive, because without them some texts would be withheld.
 func (p *packing) waivers() error {
 	all, err := p.site.Folder.Waivers(p.report)
 	all = slices.DeleteFunc(all, func(w catalogue.Waiver) bool { return !p.ids[w.ID] })
@@ -336,8 +336,8 @@ func (p *packing) waivers() error {
 	return err
 }
 
-// unchanged returns an error that wraps files.ErrChanged if a file was changed while the site was read: the
-// archive would hold parts of two versions.
+// unchanged returns an error that wraps files.ErrChanged if a file was changed while the site was read,
+// because the archive would then contain parts of two versions.
 func (p *packing) unchanged() error {
 	for _, root := range []string{config.File, "content", site.LocalesDir} {
 		for name, sum := range p.site.Site.Files.Read(root) {
@@ -349,7 +349,7 @@ func (p *packing) unchanged() error {
 	return nil
 }
 
-// String returns the numbers as people read them: "12 notices in 5 languages, 3 pictures, 1 recording".
+// String returns the numbers as text for people: "12 notices in 5 languages, 3 pictures, 1 recording".
 func (p Packed) String() string {
 	parts := []string{fmt.Sprintf("%s in %s", counted(p.Notices, "notice"), counted(p.Languages, "language"))}
 	if p.Pictures > 0 {

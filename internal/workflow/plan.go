@@ -63,8 +63,7 @@ func planBoards(ctx context.Context, p *site.Prepared, asOf time.Time, texts, r 
 	return loops, nil
 }
 
-// prepare performs the steps that a build performs before it draws pages. It returns nil if the report
-// contains an error.
+// prepare runs the steps of a build before pages are drawn. It returns nil if the report contains an error.
 func prepare(ctx context.Context, o site.Options, j check.Judging) (*site.Prepared, error) {
 	s, err := site.Load(ctx, o, j.Report)
 	if err != nil || s == nil {

@@ -88,14 +88,14 @@ func remarksIn(s *site.Registered, c *catalogue.Catalogue) (all []progress.Remar
 	return all
 }
 
-// Answering holds what to do with remarks of one language.
+// Answering says what to do with which remarks of one language.
 type Answering struct {
-	IDs    []string // the texts; if empty, all whose remarks are answered
-	Answer string   // is written beside the remark; "" to remove the remark with its answer
+	IDs    []string // the ids of the texts; if empty, all texts whose remarks are answered
+	Answer string   // the answer to write beside the remark; "" to remove the remark with its answer
 }
 
-// AnswerRemarks answers or removes remarks, and returns them as they are after that. If it returns a problem
-// of severity Error, nothing has been changed.
+// AnswerRemarks answers or removes remarks, and returns the remarks after the change. If it returns a
+// problem of severity Error, nothing was changed.
 func AnswerRemarks(ctx context.Context, o site.Options, w files.Writer, tag string,
 	how Answering) (done []progress.RemarkOn, problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {

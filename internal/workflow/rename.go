@@ -65,7 +65,8 @@ func rename(ctx context.Context, o site.Options, w files.Writer, from, to string
 	}
 	problems := r.Problems()
 	if steps.resumes {
-		// The new files have the old ones' aliases. The first run has found no other problem in them.
+		// The new files have the old files' aliases, so both seem to claim them. The first run has found no
+		// other problem.
 		problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return steps.moves(p.Pos.File) })
 	} else {
 		var own diag.Report
@@ -123,7 +124,7 @@ func renaming(s *site.Loaded, from, to string, r *diag.Report) (steps renamingSt
 			case err == nil && bytes.Equal(there, moved):
 				steps.finished = append(steps.finished, name)
 			case err == nil || !errors.Is(err, fs.ErrNotExist):
-				return renamingSteps{}, done, nil // another notice: checkRename reports it
+				return renamingSteps{}, done, nil // this is another notice, which checkRename reports
 			default:
 				steps.create = append(steps.create, files.Change{Name: name, Content: moved})
 			}
@@ -232,8 +233,8 @@ func withAlias(src []byte, id, now string) []byte {
 	return []byte(strings.Join(slices.Insert(lines, 1, "aliases: ["+id+"]"), newline))
 }
 
-// withoutAlias returns lines without the lines of a list with dashes that hold id. The list begins at index
-// at.
+// withoutAlias returns the lines of a list with dashes without the lines that have the alias id. The list
+// begins at the index at.
 func withoutAlias(lines []string, at int, id string) []string {
 	for at < len(lines) {
 		entry, found := strings.CutPrefix(strings.TrimSpace(lines[at]), "-")
@@ -249,7 +250,7 @@ func withoutAlias(lines []string, at int, id string) []string {
 	return lines
 }
 
-// bareID returns an id of a list without quotes, and without a comment after it.
+// bareID returns an id in a list, without quotes and without the comment after it.
 func bareID(entry string) string {
 	entry, _, _ = strings.Cut(entry, " #")
 	return strings.Trim(strings.TrimSpace(entry), `"'`)

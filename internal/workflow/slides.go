@@ -20,25 +20,28 @@ import (
 	"tabla/internal/view"
 )
 
-// Slides is how a board shows one notice: the board itself, with a loop of this notice alone.
+// Slides holds the slides of one notice, as a board shows them: the board itself, with a loop of this notice
+// alone.
 type Slides struct {
 	Centre   string // the name of the centre, and of the screen if it has several
 	Portrait bool
-	// Screens are all screens that show it: for each a key, with which it can be asked for, and its name.
+	// Screens are all screens that show the notice. For each there is a key, with which it can be requested,
+	// and its name.
 	Screens [][2]string
 	Steps   []int // how long each slide stays, in seconds
 	// Why says why no screen shows the notice; it is "" if one does.
 	Why string
-	// Index is the name of the page among Files. Files are the board's files, by path.
+	// Index is the name of the page in Files. Files are the files of the board, by path.
 	Index string
 	Files map[string][]byte
 	// Pictures is the folder of the built site that has the pictures of the other notices.
 	Pictures string
 }
 
-// NoticeSlides plans the boards of a site with a notice as it would be saved, and draws one that shows it:
-// the one with the key screen, or the first one. A notice that begins later is shown as it will be then.
-// If the site has an error, it returns the zero value. Nothing is written.
+// NoticeSlides plans the boards of a site in which a notice has the given content, without saving it. It
+// draws one board that shows the notice: that of the screen with the key screen, or the first one. A notice
+// that begins later is shown as at its beginning. If the site has an error, NoticeSlides returns the zero
+// value. It writes nothing.
 func NoticeSlides(ctx context.Context, o site.Options, file, content, screen string) (made Slides,
 	err error) {
 	o.Instead = map[string][]byte{file: []byte(content)}
@@ -105,7 +108,7 @@ func noticeSlides(ctx context.Context, o site.Options, file, screen string, r *d
 	return made, err
 }
 
-// addFiles adds the files of a release and those beside it.
+// addFiles adds the files of a release and the files beside it.
 func (s *Slides) addFiles(v *view.Board, release, beside map[string][]byte) {
 	folder := "r/" + v.Release + "/"
 	s.Index, s.Files = folder+"index.html", maps.Clone(beside)
@@ -129,7 +132,7 @@ func (b boardOf) words() string {
 	return b.centre.Name + ", " + b.screen.Name
 }
 
-// shownBy returns a notice of a site and the screens that show it, or the reason why none does.
+// shownBy returns a notice of a site and the screens that show it. If no screen does, it returns the reason.
 func shownBy(s *site.Loaded, file string) (*notice.Notice, []boardOf, string) {
 	for _, n := range s.Content.Notices {
 		switch {
@@ -157,8 +160,8 @@ func shownBy(s *site.Loaded, file string) (*notice.Notice, []boardOf, string) {
 	return nil, nil, "First put right what is named."
 }
 
-// spokenFirst returns the language in which an author sees a board: the source's if the centre speaks it,
-// else the centre's first.
+// spokenFirst returns the language in which an author sees a board. This is the source language if the
+// centre has it, otherwise the centre's first language.
 func spokenFirst(settings *config.Site, c *config.Centre) lang.Tag {
 	for _, share := range c.Languages {
 		if share.Language.Tag == settings.Source.Tag {
@@ -168,13 +171,12 @@ func spokenFirst(settings *config.Site, c *config.Centre) lang.Tag {
 	return c.Languages[0].Language.Tag
 }
 
-// errMade ends a build whose only page is made.
+// errMade stops a build as soon as the only page that is needed is made.
 var errMade = errors.New("the page is made")
 
-// NoticePage returns the phone page of a notice as it would be if the notice were saved with content, and
-// the name that the page has in the built site. A notice that begins later is shown as it will be then.
-// The page is nil if there is none. Nothing is written but into the folder o.Out, which should be one for
-// such pages.
+// NoticePage returns the phone page that a notice would have if it were saved with content, and the name of
+// the page in the built site. A notice that begins later is shown as at its beginning. The page is nil if
+// there is none. NoticePage writes only into the folder o.Out, which should be a folder for such pages.
 func NoticePage(ctx context.Context, session site.Session, o site.Options, file, content string) (
 	page []byte, name string, err error) {
 	o.Instead = map[string][]byte{file: []byte(content)}

@@ -55,8 +55,8 @@ func translations(ctx context.Context, o site.Options) (progress.Status, []diag.
 	return status, r.Problems(), nil
 }
 
-// count appends the counts of one language to each notice of status, adds texts with changed facts to
-// changed, and returns the sum of the counts.
+// count appends the counts of one language to each notice of status, adds the texts whose facts have changed
+// to changed, and returns the sum of the counts.
 func count(
 	s *site.Registered, l lang.Language, status *progress.Status, changed *changes, r *diag.Report,
 ) (progress.LanguageStatus, error) {
@@ -213,7 +213,7 @@ type changes struct {
 }
 
 // add records that the facts in the source of m have changed since it was translated into c's language.
-// Languages that were translated from the same old source text share one Changed.
+// Languages whose translations were made from the same old text share one Changed.
 func (s *changes) add(notice string, at int, m catalogue.Message, c *catalogue.Catalogue) {
 	was := ""
 	if e, ok := c.Entry(m.ID); ok && e.Description != m.Text {
@@ -230,7 +230,7 @@ func (s *changes) add(notice string, at int, m catalogue.Message, c *catalogue.C
 	s.all[i].Languages = append(s.all[i].Languages, c.Language.Tag)
 }
 
-// inOrder returns the changed texts, sorted by notice, then by their place in the notice.
+// inOrder returns the changed texts, sorted by notice, then by their position in the notice.
 func (s *changes) inOrder() (all []progress.Changed) {
 	slices.SortStableFunc(s.all,
 		func(a, b changedAt) int { return cmp.Or(strings.Compare(a.Notice, b.Notice), a.at-b.at) })
@@ -268,7 +268,7 @@ func describe(r *site.Registered) progress.Status {
 	return s
 }
 
-// describeCentre returns what a centre shows, also the notices that have not begun.
+// describeCentre returns the notices that a centre shows, including those that have not begun.
 func describeCentre(r *site.Registered, c *config.Centre) progress.CentreStatus {
 	s := progress.CentreStatus{ID: c.ID, Name: c.Name}
 	for _, share := range c.Languages {

@@ -16,9 +16,9 @@ import (
 	"tabla/internal/site"
 )
 
-// Texts is a site whose texts are kept open, so that a single translation can be checked while it is being
-// typed. It does not see later changes of the site's files: open it again then. Several goroutines may use
-// it.
+// Texts keeps the texts of a site in memory, so that a single translation can be checked while somebody is
+// typing it. It does not notice later changes of the site's files; the caller must then open the site again.
+// Several goroutines may use it.
 type Texts struct {
 	site *site.Registered
 	at   map[string]position
@@ -27,22 +27,23 @@ type Texts struct {
 	opened map[translatedFrom]*translationsOf
 }
 
-// translatedFrom names a set of texts: those of a layer, or of the site itself, in one language.
+// translatedFrom identifies a set of texts: those of a layer, or of the site itself, in one language.
 type translatedFrom struct {
 	language lang.Tag
-	layer    string // its path; "" for the site itself
+	layer    string // the path of the layer; "" for the site itself
 }
 
-// translationsOf holds what Texts knows of these texts.
+// translationsOf holds what Texts knows about such a set.
 type translationsOf struct {
 	sheet    exchange.Sheet
 	problems []diag.Problem
 	checks   translationChecks
 	attic    []exchange.Pair  // the translations in the attic
-	memory   *exchange.Memory // made when it is first asked for
+	memory   *exchange.Memory // made when it is needed for the first time
 }
 
-// OpenTexts opens a site. It returns nil if the site itself has errors, which are among the problems.
+// OpenTexts opens a site. If the site itself has errors, it returns nil, and the problems contain the
+// errors.
 func OpenTexts(ctx context.Context, o site.Options) (t *Texts, problems []diag.Problem, err error) {
 	problems, err = site.Steadily(ctx, o, func(o site.Options) (_ []diag.Problem, err error) {
 		t, problems, err = openTexts(ctx, o)
@@ -66,8 +67,8 @@ func (t *Texts) Settings() *config.Site { return t.site.Site.Settings }
 // Notices returns the notices of the site.
 func (t *Texts) Notices() []*notice.Notice { return t.site.Site.Content.Notices }
 
-// Sheet returns the texts of a layer, or of the site itself if layer is "", with their translations into a
-// language. If the language's catalogue cannot be read, the problems contain an error.
+// Sheet returns the texts of a layer with their translations into a language, or those of the site itself if
+// layer is "". If the language's catalogue cannot be read, the problems contain an error.
 func (t *Texts) Sheet(tag, layer string) (exchange.Sheet, []diag.Problem, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -78,8 +79,8 @@ func (t *Texts) Sheet(tag, layer string) (exchange.Sheet, []diag.Problem, error)
 	return l.sheet, l.problems, nil
 }
 
-// open returns what is known of the texts of a layer, or of the site itself if layer is "", in a language. It
-// reads them first if need be. The caller holds the mutex.
+// open returns what is known about the texts of a layer in a language, or about those of the site itself if
+// layer is "". It reads them when they are needed for the first time. The caller must hold the mutex.
 func (t *Texts) open(tag, layer string) (*translationsOf, error) {
 	source, known := t.Settings().Source, true
 	if layer != "" {
@@ -115,8 +116,8 @@ func (t *Texts) open(tag, layer string) (*translationsOf, error) {
 	return opened, nil
 }
 
-// openFor returns the same for the layer, or the site, that has the text with an id, and the place of the
-// text. The result is nil if there is no such text. The caller holds the mutex.
+// openFor does the same as open for the layer, or the site, that has the text with an id. It also returns
+// the place of the text. The result is nil if there is no such text. The caller must hold the mutex.
 func (t *Texts) openFor(tag, id string) (*translationsOf, position, error) {
 	at, known := t.at[id]
 	if !known {
@@ -127,7 +128,7 @@ func (t *Texts) openFor(tag, id string) (*translationsOf, position, error) {
 	return l, at, err
 }
 
-// Check returns what the checks find in a translation of a text, as "tabla check" does: first what keeps it
+// Check returns the findings about a translation of a text, as "tabla check" does: first those that keep it
 // from being shown, then remarks.
 func (t *Texts) Check(tag, id, translation string) ([]diag.Finding, error) {
 	t.mu.Lock()
@@ -147,7 +148,7 @@ func (t *Texts) Check(tag, id, translation string) ([]diag.Finding, error) {
 	return append(found, l.shared(id, current, translation)...), nil
 }
 
-// shared returns a finding if a text that says something else has the same translation.
+// shared returns a finding if another text with another meaning has the same translation.
 func (l *translationsOf) shared(id, source, translation string) []diag.Finding {
 	for i := range l.sheet.Rows {
 		row := &l.sheet.Rows[i]
@@ -166,8 +167,8 @@ func (l *translationsOf) shared(id, source, translation string) []diag.Finding {
 // mostSuggestions is the largest number of suggestions for one text.
 const mostSuggestions = 4
 
-// Suggest returns translations of the same source text and of similar ones, in other notices and in the
-// attic; the most similar first. It leaves out the translation that the text has already.
+// Suggest returns translations of the same source text and of similar ones, from other notices and from the
+// attic, the most similar first. It leaves out the translation that the text already has.
 func (t *Texts) Suggest(tag, id string) ([]exchange.Suggestion, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -188,8 +189,8 @@ func (t *Texts) Suggest(tag, id string) ([]exchange.Suggestion, error) {
 	return all[:min(len(all), mostSuggestions)], nil
 }
 
-// SaveTexts puts translations into the catalogue of their language, with the same decisions and checks as an
-// import of a file that has the same rows. The positions of problems are the lines of the rows.
+// SaveTexts puts translations into the catalogue of their language. It makes the same decisions and checks
+// as an import of a file with the same rows. The positions of problems are the lines of the rows.
 func SaveTexts(ctx context.Context, o site.Options, w files.Writer, sheet exchange.Sheet) (done Imported,
 	problems []diag.Problem, err error) {
 	err = w.Repeat(ctx, func(w files.Writer) error {

@@ -1,9 +1,10 @@
-// Package workflow contains the tasks of authors and translators other than building. They find out how much
-// of a site is translated, check the site, update its catalogues, export texts and import translations,
-// accept translations, answer translators' remarks, waive findings, rename notices and plan boards.
+// Package workflow contains the tasks of authors and translators other than building: finding out how much
+// of a site is translated, checking the site, updating its catalogues, exporting texts and importing
+// translations, accepting translations, answering translators' remarks, waiving findings, renaming notices
+// and planning boards.
 //
-// A task that writes has a files.Writer. If somebody else changes a file while the task runs, the task starts
-// again with the new files, so nobody's work is lost.
+// A task that writes has a files.Writer. If somebody else changes a file while the task runs, the task
+// starts again with the new files, so nobody's work is lost.
 //
 // The package knows the order of the steps of each task, and which problems a person must see. It does not
 // know how a site is built, how files for translators are written, or how results are printed.
@@ -52,7 +53,7 @@ func register(s *site.Loaded, t *cut.Texts, r *diag.Report) (*site.Registered, e
 
 // open is the first step of every task that needs translations. It loads a site, cuts its notices into texts
 // and finds their ids. It returns nil if the site itself has errors. Errors in catalogues are only added to
-// the report. When ctx has ended, nothing more of the site can be read, also later.
+// the report. After ctx has ended, every attempt to read a file of the site returns an error.
 func open(ctx context.Context, o site.Options, r *diag.Report) (*site.Registered, error) {
 	s, texts, err := loadAndCut(ctx, o, r)
 	if err != nil || s == nil {
@@ -82,9 +83,9 @@ func cutToWrite(ctx context.Context, o site.Options, w files.Writer, r *diag.Rep
 	return s, t, err
 }
 
-// toWrite runs the first step of a task that is going to write with w: the one that reads the site. If it
-// finds an error that may come from another program that was half-way with its changes, toWrite returns
-// files.ErrChanged, so that w.Repeat runs the task again, in the end when nobody else writes.
+// toWrite runs the first step of a task that is going to write with w: the step that reads the site. If it
+// finds an error that may be caused by another program in the middle of its changes, it returns
+// files.ErrChanged, so that w.Repeat runs the task again; the last attempt runs while nobody else can write.
 func toWrite(o site.Options, w files.Writer, r *diag.Report, read func(site.Options) error) error {
 	var reading inputs.Reading
 	err := read(o.Noted(&reading))
@@ -117,7 +118,7 @@ func errorsOnly(problems []diag.Problem) []diag.Problem {
 	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity != diag.Error })
 }
 
-// position is the place where a text is used first: the index of a page and the index of the text on this
+// position is the first place where a text is used: the index of a page and the index of the text on this
 // page.
 type position struct{ page, text int }
 
@@ -141,13 +142,13 @@ type translationChecks struct {
 	language lang.Tag
 }
 
-// checksFor returns the checks for the translations of a catalogue and for translations that are to be added
-// to it. They find the same as "tabla check" finds after these have been added.
+// checksFor returns the checks for the translations of a catalogue, and for translations that are to be
+// added to it. They find the same as "tabla check" would find after these were added.
 func checksFor(s *site.Registered, c *catalogue.Catalogue, coming ...check.Pair) translationChecks {
 	return translationChecks{s, s.Checks.CheckersOf(c, coming...), c.Language.Tag}
 }
 
-// remarksFor returns the same as checksFor, for checks that are also asked for remarks.
+// remarksFor does the same as checksFor, for checks that also look for remarks.
 func remarksFor(s *site.Registered, c *catalogue.Catalogue) translationChecks {
 	checks := checksFor(s, c)
 	checks.rules = s.Checks.RemarkersOf(c)
@@ -155,7 +156,7 @@ func remarksFor(s *site.Registered, c *catalogue.Catalogue) translationChecks {
 }
 
 // faults checks a translation against the current source text and returns the findings. made is the source
-// text from which the translation was made. A finding is left out if somebody has waived it for exactly these
+// text that the translation was made from. It leaves out a finding that a waiver accepts for exactly these
 // two texts.
 func (t translationChecks) faults(at position, id, made, text string) []diag.Finding {
 	s, source := t.site.Checks.SourceOf(at.page, at.text), t.site.Texts.Pages[at.page].Texts[at.text].Text

@@ -1,6 +1,6 @@
-// Package coverage sums up, for those who coordinate or pay for the work, which languages a site speaks on
-// which topics and at which centres, and how long people waited for a changed text in their language. It
-// looks at the site's files and at their history, never at readers.
+// Package coverage makes a summary for people who coordinate the work or pay for it: which languages a site
+// has for which topics and centres, and how long people waited for a changed text in their language. It uses
+// the site's files and their history, and no data about readers.
 //
 //	h := coverage.NewHistory(source, languages)
 //	h.Add(at, files)                            // for each state of the catalogues, the oldest first
@@ -25,12 +25,12 @@ type Report struct {
 	Centres   []Centre
 	Notices   int
 	All       progress.Counts // of all languages together
-	Reviewed  int             // notices that somebody has looked at since Since
-	Overdue   int             // notices that somebody should have looked at
-	Undated   int             // notices that do not say when somebody looked at them
-	Known     bool            // the history is known: Waits of Languages says something
-	From      time.Time       // from when on it is known
-	Reason    string          // why it is not known, or not as far as was asked
+	Reviewed  int             // the number of notices that were reviewed since Since
+	Overdue   int             // the number of notices whose review is overdue
+	Undated   int             // the number of notices without the date of a review
+	Known     bool            // the history is known, so the Waits of Languages are valid
+	From      time.Time       // the time from which on it is known
+	Reason    string          // the reason why it is not known, or does not go back as far as was asked
 }
 
 // Language is one language with the states of its texts: of all notices, and by topic in the order of
@@ -39,24 +39,24 @@ type Language struct {
 	lang.Language
 	Counts  progress.Counts
 	Topics  []progress.Counts
-	Centres int // where it is spoken
+	Centres int // the number of centres where it is spoken
 	Waits   Waits
 }
 
-// Centre is one centre with what it shows in each language, in the order of Report.Languages.
+// Centre is one centre with the texts that it shows in each language, in the order of Report.Languages.
 type Centre struct {
 	progress.CentreStatus
 	Languages []CentreLanguage
 }
 
-// CentreLanguage is what a centre shows in one language.
+// CentreLanguage holds the texts that a centre shows in one language.
 type CentreLanguage struct {
 	Spoken bool // it is one of the centre's own languages
 	Counts progress.Counts
 	Topics []progress.Counts
 }
 
-// Of sums up the status of a site. h is nil if nothing is known of its history.
+// Of makes the report on a site with this status. h is nil if its history is not known.
 func Of(status progress.Status, h *History, since hours.Date) Report {
 	r := Report{Status: status, Since: since}
 	today := hours.DateOf(status.Day).String()
@@ -140,8 +140,8 @@ func OfLayer(layer progress.LayerStatus) (all progress.Counts) {
 	return all
 }
 
-// Share returns how much of c is fresh, in whole percent, rounded down; 100 only if all is. It returns 0 if
-// there is no text.
+// Share returns the share of fresh texts in c, in whole percent, rounded down, so that it is 100 only if all
+// are fresh. It returns 0 if there is no text.
 func Share(c progress.Counts) int {
 	if c.Total == 0 {
 		return 0
@@ -149,7 +149,7 @@ func Share(c progress.Counts) int {
 	return 100 * c.Fresh / c.Total
 }
 
-// Drafts returns how much of c nobody has checked, in whole percent, rounded down.
+// Drafts returns the share of texts in c that nobody has checked, in whole percent, rounded down.
 func Drafts(c progress.Counts) int {
 	if c.Total == 0 {
 		return 0

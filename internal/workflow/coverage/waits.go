@@ -12,17 +12,20 @@ import (
 	"tabla/internal/text"
 )
 
-// Waits sums up how long the readers of a language waited for texts that were changed or written anew in the
-// source.
+// Waits holds how long the readers of a language waited for translations of texts that were changed or added
+// in the source.
 type Waits struct {
-	Changed int             // texts that were changed or new
-	Again   []time.Duration // how long each took that is fresh again, the shortest first
-	Waiting int             // texts that are not fresh again
-	Facts   int             // those of Waiting in which a number, time, link or the like has changed
-	Longest time.Duration   // for how long the oldest of Waiting has waited
+	Changed int // the number of texts that were changed or added
+	// for each text that is fresh again, the time until it was fresh; the shortest first
+	Again   []time.Duration
+	Waiting int // the number of texts that are not fresh again
+	// the number of texts in Waiting in which a fact has changed: a number, a time, a link or the like
+	Facts   int
+	Longest time.Duration // the time for which the oldest text in Waiting has waited
 }
 
-// Median returns the time within which half of the texts were fresh again; 0 if none was.
+// Median returns the time within which half of the texts in Again were fresh again. It returns 0 if there
+// are none.
 func (w Waits) Median() time.Duration {
 	if len(w.Again) == 0 {
 		return 0
@@ -30,22 +33,22 @@ func (w Waits) Median() time.Duration {
 	return w.Again[(len(w.Again)-1)/2]
 }
 
-// History follows the catalogues of a site from one state to the next. A text counts from the moment at which
-// the source's catalogue has it: that is when translators see the change.
+// History follows the catalogues of a site from one state to the next. A change counts from the moment at
+// which the source's catalogue has it, because translators see it from then on.
 type History struct {
 	source   lang.Language
 	started  bool
 	comparer *catalogue.Comparer
 	texts    map[string]sourceText              // by id
 	hashes   map[lang.Tag]map[string]string     // language -> id -> hash of its translation
-	open     map[lang.Tag]map[string]openChange // language -> id -> what it has not translated yet
+	open     map[lang.Tag]map[string]openChange // language -> id -> the change that it has not translated yet
 	again    map[lang.Tag][]time.Duration
 }
 
-// sourceText is a text of the source as it is in one state.
+// sourceText is a text of the source with its hash, in one state of the catalogues.
 type sourceText struct{ text, hash string }
 
-// openChange is a change of a source text for which a language has no new translation yet.
+// openChange is a change of a source text that is not translated yet in a language.
 type openChange struct {
 	at    time.Time
 	facts bool
@@ -62,8 +65,8 @@ func NewHistory(source lang.Language, languages []lang.Language) *History {
 	return h
 }
 
-// Add adds the next state: the files of the locales folder that have changed at a time, nil for one that is
-// gone. What the first state holds counts as having been there always.
+// Add adds the next state. files has the files of the locales folder that have changed at the time at; the
+// content is nil for a deleted file. Everything in the first state counts as if it had always been there.
 func (h *History) Add(at time.Time, files map[string][]byte) {
 	for file, content := range files {
 		language, _, known := catalogue.FileTag(path.Base(file))
@@ -79,7 +82,7 @@ func (h *History) Add(at time.Time, files map[string][]byte) {
 	h.settle(at)
 }
 
-// parsed reads a catalogue of the past, in which faults do not matter any more.
+// parsed parses a catalogue of the past. Its faults are ignored, because they no longer matter.
 func parsed(file string, l lang.Language, content []byte) *catalogue.Catalogue {
 	return catalogue.Parse(file, l, content, new(diag.Report))
 }
@@ -95,7 +98,7 @@ func hashesOf(c *catalogue.Catalogue) map[string]string {
 	return hashes
 }
 
-// addSource compares the source's texts with those of the state before.
+// addSource compares the source's texts with those of the previous state.
 func (h *History) addSource(at time.Time, c *catalogue.Catalogue) {
 	now := make(map[string]sourceText, len(c.Entries))
 	for i := range c.Entries {
@@ -120,15 +123,15 @@ func (h *History) addSource(at time.Time, c *catalogue.Catalogue) {
 	for _, open := range h.open {
 		for id := range open {
 			if _, lives := now[id]; !lives {
-				delete(open, id) // nobody waits for a text that is gone
+				delete(open, id) // nobody waits for a deleted text
 			}
 		}
 	}
 	h.texts = now
 }
 
-// changed records that every language has a text to translate. One that has not followed an earlier change of
-// the text has waited since then.
+// changed records that a text has to be translated into every language. If a language has not translated an
+// earlier change of the text yet, its waiting time began with that change.
 func (h *History) changed(id string, c openChange) {
 	for _, open := range h.open {
 		if before, waits := open[id]; waits {
@@ -139,7 +142,7 @@ func (h *History) changed(id string, c openChange) {
 	}
 }
 
-// settle closes the changes that languages have followed.
+// settle ends the waiting time of the changes that languages have translated.
 func (h *History) settle(at time.Time) {
 	for tag, open := range h.open {
 		for id, c := range open {
@@ -151,7 +154,7 @@ func (h *History) settle(at time.Time) {
 	}
 }
 
-// Waits returns how long the readers of a language waited, up to a time.
+// Waits returns how long the readers of a language have waited until the time now.
 func (h *History) Waits(tag lang.Tag, now time.Time) Waits {
 	w := Waits{Again: slices.Sorted(slices.Values(h.again[tag])), Waiting: len(h.open[tag])}
 	w.Changed = len(w.Again) + w.Waiting

@@ -5,22 +5,23 @@ import (
 	"strings"
 )
 
-// Step is the next thing to do for a language, and the command with which it begins.
+// Step is the next step of work for a language, and a command to begin with.
 type Step struct{ Text, Command string }
 
-// Next returns the next thing to do for a language. It names all states that need work; the command begins
-// with the most urgent one. It returns false if everything is translated and reviewed.
+// Next returns the next step of work for a language. Its text names all states that need work; its command
+// is for the most urgent of these. The bool is false if everything is translated and reviewed.
 func (l LanguageStatus) Next() (Step, bool) { return l.next("") }
 
-// NextHere returns the next thing that this site has to do for the texts of a layer. path is the layer's.
+// NextHere returns the next step of work on a layer's texts that this site has to do. path is the path of
+// the layer.
 func (l LayerLanguage) NextHere(path string) (Step, bool) {
 	own := l.LanguageStatus
 	own.Counts = l.Here
 	return own.next(" --layer " + path)
 }
 
-// Whole returns the counts of a layer's texts by language. Texts that this site must act on and those that
-// the layer's owner must act on are counted together.
+// Whole returns the counts of a layer's texts by language. It adds up the texts on which this site must act
+// and those on which the layer's owner must act.
 func (s LayerStatus) Whole() (all []LanguageStatus) {
 	for _, l := range s.Languages {
 		all = append(all, l.LanguageStatus)
@@ -28,10 +29,10 @@ func (s LayerStatus) Whole() (all []LanguageStatus) {
 	return all
 }
 
-// ForOwner returns, in words, what is left for the layer's owner to do; "" if nothing is.
+// ForOwner returns, in words, the work that is left for the layer's owner; "" if there is none.
 func (l LayerLanguage) ForOwner() string { return strings.Join(l.Owner.open(), ", ") }
 
-// next returns the next thing to do. of is the part of the command that names the layer.
+// next returns the next step of work. of is the part of the command that names the layer.
 func (l LanguageStatus) next(of string) (Step, bool) {
 	c, tag := l.Counts, l.Language.Tag
 	if l.Unreadable {
@@ -55,7 +56,8 @@ func (l LanguageStatus) next(of string) (Step, bool) {
 	return Step{strings.Join(c.open(), ", "), command}, true
 }
 
-// open returns, in words, how many texts need which work: "3 to translate", "2 to review".
+// open returns, in words, the numbers of texts that need work, by the kind of work: "3 to translate", "2 to
+// review".
 func (c Counts) open() (texts []string) {
 	todo := c.ToAct()
 	if todo.Translate > 0 {
@@ -88,11 +90,11 @@ func ofDoubtful(n int) string {
 	return fmt.Sprintf(" (%d doubtful)", n)
 }
 
-// ToAct counts texts by what has to be done with them. Those of Changed, whose facts have changed, are in
-// Translate too.
+// ToAct holds numbers of texts by the work that they need. The texts in Changed, whose facts have changed,
+// are included in Translate.
 type ToAct struct{ Translate, Changed, Repair, Review int }
 
-// ToAct returns what has to be done with the texts.
+// ToAct returns the numbers of texts by the work that they need.
 func (c Counts) ToAct() ToAct {
 	return ToAct{Translate: c.Missing + c.Stale + c.StaleFact, Changed: c.StaleFact, Repair: c.Withheld,
 		Review: c.Draft}

@@ -1,5 +1,5 @@
 // Package progress holds how far the texts of a site are translated, as plain values: numbers of texts by
-// state, for languages, notices, centres and layers; and what is to do next, in words.
+// state, for languages, notices, centres and layers. It also has the next step of work, in words.
 //
 // Package workflow counts the texts. This package does not know what a state means, or on which pages and in
 // which tables the numbers are shown.
@@ -21,30 +21,30 @@ type Status struct {
 	Topics    []string         // names of the topics, in the order of site.yaml
 	Languages []LanguageStatus // every language of the site except its source
 	Notices   []NoticeStatus   // sorted by id
-	Changed   []Changed        // sorted by notice, then by the place in the notice
+	Changed   []Changed        // sorted by notice, then by position in the notice
 	Centres   []CentreStatus   // in the order of site.yaml
 	Layers    []LayerStatus    // the texts that come from layers, which are not counted above
 }
 
-// LayerStatus counts, for each language, the texts of one layer that readers see translated. It does not
-// matter who translated them, the layer's owner or this site.
+// LayerStatus counts, for each language, the texts of one layer that readers see translated, whether the
+// layer's owner or this site has translated them.
 type LayerStatus struct {
 	Path      string
 	Source    lang.Language   // the language in which they are written
-	Notices   int             // how many notices the site shows
-	Languages []LayerLanguage // every language of the site except Source; the remarks are left out
+	Notices   int             // the number of notices that the site shows
+	Languages []LayerLanguage // every language of the site except Source, without remarks
 }
 
-// LayerLanguage holds the counts of one language over all notices of a layer, and who must act: Here has the
-// texts that need work by this site, Owner those that need work by the layer's owner. Whoever wrote the
-// translation that readers see, or should see, must put it right. A missing one is for the owner if the layer
-// itself has the language, and otherwise for this site.
+// LayerLanguage holds the counts of one language over all notices of a layer, by who must act: Here has the
+// texts that need work by this site, Owner those that need work by the layer's owner. Whoever has written a
+// translation must correct it. A missing translation is for the owner if the layer itself has the language,
+// and otherwise for this site.
 type LayerLanguage struct {
 	LanguageStatus
 	Here, Owner Counts
 }
 
-// CentreStatus lists what one centre shows: the ids of Notices, in no order that matters.
+// CentreStatus lists the ids of the Notices that one centre shows, in no particular order.
 type CentreStatus struct {
 	ID, Name string // Name is in the source language
 	Spoken   []lang.Tag
@@ -55,7 +55,7 @@ type CentreStatus struct {
 type LanguageStatus struct {
 	Language   lang.Language
 	Counts     Counts
-	Unreadable bool       // its file cannot be read: Counts has only the total
+	Unreadable bool       // its file cannot be read, so Counts has only the total
 	Remarks    []RemarkOn // translators' remarks that nobody has answered
 }
 
@@ -64,22 +64,23 @@ type NoticeStatus struct {
 	ID     string // such as "health/clinic"; for names in site.yaml "site", "topics/<id>" or "centres/<id>"
 	Title  string // in the source language
 	Topic  string // name of the topic; "" for names in site.yaml
-	Centre string // the centre that has this notice for itself; "" if all centres have it
+	Centre string // the centre, if this is a centre's own notice; "" if it is for all centres
 	Layer  string // the layer that it comes from; "" for the site's own
 	Counts []Counts
 
-	Reviewed, ReviewBy hours.Date // when it was looked at, and by when it has to be; zero if not given
+	// the day of the last review, and the day by which the next one is due; zero if not given
+	Reviewed, ReviewBy hours.Date
 }
 
-// Changed is a text whose facts have changed since it was translated. Readers are not shown the translations
-// of the old text.
+// Changed is a text whose facts have changed since it was translated. Readers do not see translations of the
+// old text.
 type Changed struct {
 	ID, Notice string
-	Was, Now   string // the source text when it was translated ("" if unknown), and now
+	Was, Now   string // the source text at the time of the translation ("" if unknown), and the present one
 	Languages  []lang.Tag
 }
 
-// RemarkOn is a translator's remark on a text of a language.
+// RemarkOn is a translator's remark on a text in one language.
 type RemarkOn struct {
 	Language lang.Language
 	ID       string
@@ -92,7 +93,9 @@ type RemarkOn struct {
 type Counts struct {
 	Total, Fresh, Stale, StaleFact, Draft, Missing, Withheld int
 
-	Doubtful int // those of Draft that are reviewed, but a check doubts them: readers see them as drafts
+	// the number of texts in Draft that are reviewed but that a check doubts, so that readers see them as
+	// drafts
+	Doubtful int
 }
 
 // Add adds the numbers of o to c.
