@@ -164,8 +164,7 @@ func (s *Loaded) alreadyMade(listing *output.Listing) Result {
 	return result
 }
 
-// render stages every page and board. The number of languages that are built at the same time is the number
-// of processors.
+// render stages every page and board. It builds one language on each processor at the same time.
 func (b *build) render(ctx context.Context, r *diag.Report) error {
 	order, err := b.first(r)
 	if err = errors.Join(err, ctx.Err()); err != nil {
@@ -245,12 +244,10 @@ func (b *build) centre(i int, pick shape.Picker, r *diag.Report) error {
 		}
 	}
 	err = b.stageBoard(posted, b.boards[i], r)
-	if v := pick.Screens(c); v != nil {
-		// v is not nil if the centre has several boards, each in its own folder
+	if v := pick.Screens(c); v != nil { // the centre has several boards, each in its own folder
 		page(c.ID+"/board/index.html", func(w *bytes.Buffer) error { return t.Screens(w, v) })
 	}
-	if b.shorts != nil && !b.options().whole() {
-		// in a build of the whole site they are made together with the pages above the centres
+	if b.shorts != nil && !b.options().whole() { // a whole build makes them with the pages above the centres
 		err = errors.Join(err, b.shorts[i].Stage(b.stage, pick, t.Short))
 	}
 	page(c.ID+"/index.html", func(w *bytes.Buffer) error { return t.Welcome(w, pick.Welcome(c)) })
@@ -287,8 +284,7 @@ func (r *Result) addBoards(centres []*config.Centre) {
 }
 
 // Session builds a site again and again. It keeps the results of one build that the next build needs again,
-// as long as they are made from the same inputs: see docs/adr/0019-sessions.md. The zero value keeps
-// nothing.
+// as long as their inputs are the same: see docs/adr/0019-sessions.md. The zero value keeps nothing.
 type Session struct {
 	theme      *theme.Kept
 	parts      *inputs.Memo[shape.PageParts]

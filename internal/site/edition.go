@@ -50,8 +50,7 @@ func newEdition(p *Prepared, t *Localized, posted shape.Posted) *edition {
 	}
 }
 
-// passed returns one byte for each instant at which a notice's page changes by itself: '1' if the instant
-// has passed, else '0'.
+// passed returns one byte for each instant at which a notice's page changes: '1' if it is past, else '0'.
 func (e *edition) passed(notice int) []byte {
 	instants := e.text.notices[notice].Instants(e.posted.Centre.Zone, e.text.settings.KeepEnded)
 	return inputs.Passed(instants, e.shape.Clock.Now)
@@ -225,8 +224,7 @@ func (p *pages) notice(e *edition, w *shape.Weaver, i int, weave func(*Localized
 		Own: e.text.settings.OwnAddress(e.text.language.Tag)}
 	filled := w.Fill(weave(e.text), e.posted.Centre.Values, links)
 	v := e.shape.Notice(i, filled, e.posted.Places[i])
-	// the memory is made here because weaving may have recorded that a text has failed
-	return stage.Draw(file, e.memory(i),
+	return stage.Draw(file, e.memory(i), // only now, because weaving may have recorded a failed text
 		func(w *bytes.Buffer) error { return p.frame.Notice(w, v) })
 }
 

@@ -127,8 +127,8 @@ type Slide struct {
 	Timetable       []TimetableRow
 	Kind            string // "today", "brief" or "headlines"; "" for a part of the whole text
 	Rows            []Row  // of a list of headlines, which has no notice and no title
-	// the places and timetables of a slide of what is open today, which has no notice and no title; for a notice
-	// in brief without a place of its own: the places to which its text has links
+	// the places and timetables of a slide of what is open today, which has no notice and no title; for a
+	// notice in brief without a place of its own: the places to which its text has links
 	Stops  []Stop
 	Coming []ComingRow
 }
