@@ -250,10 +250,10 @@ func showsSlides(t *testing.T, engine window, boards []demoBoard, n int) {
 	}
 }
 
-// It is every fifth part of the notices; the long proof takes all, of all boards.
+// It is every twelfth part of the notices; the long proof takes all, of all boards.
 func TestChromium64ShowsSlides(t *testing.T) {
 	t.Parallel()
-	showsSlides(t, chromium64, demoBoards()[:3], 5) // the last has the languages of the one before
+	showsSlides(t, chromium64, demoBoards()[:3], 12) // the last has the languages of the one before
 }
 
 // onTheWall is the release that a shell shows: the one in the frame that can be seen.

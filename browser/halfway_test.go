@@ -11,10 +11,15 @@ import (
 // whole it is on the wall, whenever the shell has tried it before.
 func TestAReleaseThatCameByHalfIsShownWithinAMinuteOfBeingWhole(t *testing.T) {
 	t.Parallel()
+	releasesComeByHalf(t, 5, 25, 50)
+}
+
+func releasesComeByHalf(t *testing.T, seconds ...time.Duration) {
+	t.Helper()
 	m, releases := waited(t, waitSettings, nil)
 	turn := 0
 	for _, name := range []string{"index.html", "board.css", "board.js"} {
-		for _, after := range []time.Duration{5, 15, 25, 30, 50, 95} {
+		for _, after := range seconds {
 			turn++
 			id, half := releases[turn%len(releases)], turn%2 == 0
 			os.RemoveAll(filepath.Join(m.board, "r", id))

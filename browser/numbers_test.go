@@ -282,9 +282,15 @@ var plantedValues = []struct{ value, shown, tel string }{
 
 // The finished demonstration with a number of another form in each value of its centres shows none of them
 // out of order, in bodies, places and slides, and dials what is written.
+// The long proof takes two more languages.
 func TestNumbersOfEveryFormInTheDemoAreInOrder(t *testing.T) {
 	t.Parallel()
-	demo, out := sitetest.Demo(t, "ar", "fa", "ur", "ckb"), filepath.Join(t.TempDir(), "public")
+	numbersAreInOrder(t, "ar", "ckb")
+}
+
+func numbersAreInOrder(t *testing.T, languages ...string) {
+	t.Helper()
+	demo, out := sitetest.Demo(t, languages...), filepath.Join(t.TempDir(), "public")
 	centre, at := "", 0
 	planted := map[string][]plantedNumber{}
 	head := regexp.MustCompile(`(?m)^  ([a-z]+):$|^(      \w+_phone: )"\+381 10 555 (\d+)"`)

@@ -27,6 +27,21 @@ func TestAxeFindsNothingInAnyScript(t *testing.T) {
 	axeFindsNothing(t, "ar", "en", "am")
 }
 
+func TestHeadAndFootSpeakToEveryPaneInEveryStep(t *testing.T) {
+	t.Parallel()
+	headAndFootSpeak(t, 12)
+}
+
+func TestNumbersAreInOrderInEveryLanguageWithArabicLetters(t *testing.T) {
+	t.Parallel()
+	numbersAreInOrder(t, "ar", "fa", "ur", "ckb")
+}
+
+func TestReleasesComeByHalfForAnyTime(t *testing.T) {
+	t.Parallel()
+	releasesComeByHalf(t, 5, 15, 25, 30, 50, 95)
+}
+
 func TestNothingBurnsInAllDay(t *testing.T) {
 	t.Parallel()
 	nothingBurnsIn(t, 12*time.Hour)

@@ -133,5 +133,5 @@ func decode(t *testing.T, png []byte) []string {
 
 func TestCodesLeadToTheNoticeInTheLanguageOnScreen(t *testing.T) {
 	t.Parallel()
-	readsCodes(t, 16)
+	readsCodes(t, 40)
 }

@@ -31,20 +31,22 @@ func fitEveryScreen(t *testing.T, out string) {
 
 func TestAlarmsFitOnOldScreens(t *testing.T) {
 	t.Parallel()
-	alarmsFit(t, [][2]int{{1024, 768}, {1280, 720}})
+	alarmsFit(t, everyBoard, [][2]int{{1920, 1080}, {1024, 768}, {1280, 720}})
 }
 
 func TestAxeFindsNothingOnAnyBoard(t *testing.T) {
 	t.Parallel()
-	axeFindsNothingOnBoards(t, func(_ *testing.T, releases []string) []string { return releases })
+	axeFindsNothingOnBoards(t, everyBoard)
 }
 
 func TestNoTextOfAnyBoardEscapesTranslation(t *testing.T) {
 	t.Parallel()
-	noTextOfABoardEscapesTranslation(t, func(_ *testing.T, releases []string) []string { return releases })
+	noTextOfABoardEscapesTranslation(t, everyBoard)
 }
 
 func TestEveryLongerTextFits(t *testing.T) {
 	t.Parallel()
 	longerTextFits(t, 1)
 }
+
+func everyBoard(_ *testing.T, releases []string) []string { return releases }

@@ -1,9 +1,10 @@
+//go:build prove
+
 package browser
 
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"time"
 )
@@ -159,16 +160,5 @@ func (m *month) dead() {
 	m.wall.js(`__world.frames.some(function (f) { return f.window === __world.visible().contentWindow && f.timers.length > 0; })`, &ticking)
 	if !ticking {
 		m.t.Errorf("%s: the dead release was not renewed", m.now.Format(time.DateTime))
-	}
-}
-
-// on says that a release must be the one on screen.
-func (m *month) on(id string) {
-	m.t.Helper()
-	var src string
-	m.wall.js("__world.visible() ? __world.visible().src : ''", &src)
-	if found := regexp.MustCompile(`/r/([a-z0-9]+)/`).FindStringSubmatch(src); found == nil ||
-		found[1] != id {
-		m.t.Errorf("%s: the screen shows %s, want %s", m.now.Format(time.DateTime), src, id)
 	}
 }
