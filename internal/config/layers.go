@@ -74,8 +74,8 @@ func readLayer(item strict.Value) (l Layer, ok bool) {
 	m := item.Mapping()
 	from := m.Need("from", `write which site, like "from: ../balkan-route"`)
 	l.From, ok = readLayerPath(from)
-	l.Only = readChosen(m.Get("only"))
-	l.Without = readChosen(m.Get("without"))
+	l.Without = readChosen(m.Get("without"), nil)
+	l.Only = readChosen(m.Get("only"), l.Without)
 	m.Done()
 	return l, ok
 }
@@ -114,8 +114,9 @@ func readLayerPath(v strict.Value) (from string, ok bool) {
 	return from, true
 }
 
-// readChosen reads a list of topics and notices.
-func readChosen(v strict.Value) (chosen []Chosen) {
+// readChosen reads a list of topics and notices. It reports those of which nothing is left, because the layer is
+// taken without them.
+func readChosen(v strict.Value, without []Chosen) (chosen []Chosen) {
 	for _, item := range v.Like("[health, rights/asylum]").List() {
 		id := item.Text()
 		topic, name, isNotice := strings.Cut(id, "/")
@@ -127,6 +128,9 @@ func readChosen(v strict.Value) (chosen []Chosen) {
 				`"health/scabies"`, "%q is neither a topic nor a notice", id)
 		case slices.ContainsFunc(chosen, same):
 			item.Report(RuleBadLayer, "keep one of the two", "%q stands here a second time", id)
+		case slices.ContainsFunc(without, func(c Chosen) bool { return c.Covers(id) }):
+			item.Report(RuleBadLayer, "remove it under only: or under without:",
+				"nothing of %q would be shown: it stands under only: and under without:", id)
 		default:
 			chosen = append(chosen, Chosen{id, item.Pos()})
 		}
