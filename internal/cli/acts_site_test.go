@@ -16,8 +16,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// allActs returns all that people do to a site at the same time: to its texts, at the desk, and with what is
-// made of it.
+// allActs returns everything that people do to a site at the same time: to its texts, at the desk, and with
+// the files that are made of it.
 func allActs() []act {
 	return append(acts(), []act{
 		{"a notice saved at the desk", func(d workplace, n int) (func() error, func() string) {
@@ -123,11 +123,12 @@ func allActs() []act {
 	}...)
 }
 
-// What a command says if somebody else is in the way, so that a person runs it again: another one writes the
-// same output, or has given the texts other ids while a machine drafted them.
+// otherBuild and otherIDs are in what a command says if it cannot work because of another one, so that a
+// person runs it again. The first: another command is writing the same output. The second: another command
+// has given the texts other ids while a machine drafted them.
 const otherBuild, otherIDs = "wait until it is done", "[unknown-id]"
 
-// patiently returns what runs a command again while it says so.
+// patiently returns a function that runs a command again as long as the command prints saying.
 func patiently(d workplace, saying string, args ...string) func() error {
 	return func() (err error) {
 		const tries, pause = 100, 50 * time.Millisecond
@@ -141,8 +142,8 @@ func patiently(d workplace, saying string, args ...string) func() error {
 	}
 }
 
-// saving sends a form until it is saved. If somebody else has changed the site meanwhile, the person opens
-// the form again.
+// saving returns a function that sends a form until it is saved. If somebody else has changed the site
+// meanwhile, it opens the form again, as a person does.
 func (d atDesk) saving(address string, fields func() url.Values) func() error {
 	return func() error {
 		const tries = 20
@@ -158,8 +159,8 @@ func (d atDesk) saving(address string, fields func() url.Values) func() error {
 	}
 }
 
-// killAtDesk starts the desk, sends one of its forms with a change, and kills the desk at a part of the time
-// that saving takes. It returns that time: the first form is saved without a kill.
+// killAtDesk starts the desk, sends one of its forms with a change, and kills the desk after a part of the
+// time that saving takes. It measures this time by saving the first form without a kill, and returns it.
 func (d workplace) killAtDesk(page, query string, n int, part float64, took time.Duration) time.Duration {
 	d.t.Helper()
 	c := d.command("desk", "--addr", "127.0.0.1:0", "--no-browser")
@@ -209,7 +210,8 @@ func renamedFile(d workplace) string {
 	return "content/help/renamed.md"
 }
 
-// packedLayer makes the site have an archive as a layer, and packs the next one. It returns the name of that.
+// packedLayer gives the site an archive as a layer, and packs a newer archive. It returns the name of the
+// newer one.
 func (d workplace) packedLayer(n int) string {
 	d.t.Helper()
 	route := sitetest.New(d.t, map[string]string{"site.yaml": sitetest.Settings("en, ar", "topics: {help: {}, food: {}}"),
@@ -245,12 +247,14 @@ func publishing(to string) func(d workplace, n int) (func() error, func() string
 	}
 }
 
-// bundling returns what writes a bundle to a stick.
+// bundling returns a function that writes a bundle to a stick, and one that says what is wrong with the
+// bundle.
 func bundling(d workplace, stick string) (func() error, func() string) {
 	return command(d, "bundle", "c", "--to", stick), func() string { d.run("verify", stick); return "" }
 }
 
-// tornPage returns the name of a page of an output that is not whole, or the output if it has no pages.
+// tornPage returns the name of a page in an output folder that is not complete. It returns the name of the
+// folder if it has no pages.
 func tornPage(t *testing.T, out string) string {
 	t.Helper()
 	pages := 0
@@ -277,7 +281,7 @@ func (d workplace) read(name string) string {
 	return string(content)
 }
 
-// missingIn returns a text if it is not in another one.
+// missingIn returns text if all does not contain it.
 func missingIn(all, text string) string {
 	if strings.Contains(all, text) {
 		return ""

@@ -11,14 +11,15 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// act is something that somebody does to a site, and what must be true when all have ended well.
+// act is something that somebody does to a site, and what must be true after all acts have ended well.
 type act struct {
 	name string
-	// begin prepares the act and returns what does it, and what it has done, "" if that is lost.
+	// begin prepares the act. It returns a function that does it, and a function that returns what is lost
+	// of its result, "" if nothing is.
 	begin func(d workplace, n int) (do func() error, lost func() string)
 }
 
-// command returns what runs a command, which must end well.
+// command returns a function that runs a command, which must end well.
 func command(d workplace, args ...string) func() error {
 	return func() error {
 		if said, err := d.command(args...).CombinedOutput(); err != nil {

@@ -13,8 +13,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A real engine drafts Spanish: by the command, and by the button of the desk. Numbers, links and values come
-// back whole, all is a draft, and nothing that a check has found a fault in is stored.
+// A real machine drafts Spanish: by the command, and by the button of the desk. Numbers, links and values
+// are kept whole, every text is a draft, and no text in which a check finds a fault is stored.
 func TestApertiumDrafts(t *testing.T) {
 	script, err := filepath.Abs(filepath.Join("..", "..", "docs", "draft-apertium.py"))
 	if err != nil {
@@ -51,7 +51,7 @@ func TestApertiumDrafts(t *testing.T) {
 	defer stop()
 	address := strings.TrimPrefix(said[0], "desk: ")
 	status, page := send(t, address+"translate/es/draft", form(read(t, address+"translate/es/?show=missing")))
-	for strings.Contains(page, "The machine is at work") { // each page waits for it
+	for strings.Contains(page, "The machine is at work") { // each of these pages waits for the machine
 		page = read(t, address+"translate/es/draft")
 	}
 	if status != http.StatusOK || !strings.Contains(page, "The machine has made") {

@@ -46,8 +46,8 @@ func TestEveryRuleSaysWhyAndWhatToDo(t *testing.T) {
 	}
 }
 
-// Every rule that a room declares is among its Rules, and is reported somewhere. Nothing is reported but by a
-// rule: no code is written anywhere else.
+// Every rule that a room declares is in its list Rules, and is reported somewhere. Every problem is reported
+// by a rule: no code is written anywhere else.
 func TestEveryRuleIsListedAndReported(t *testing.T) {
 	listed := map[string]bool{}
 	for _, r := range allRules() {
@@ -72,12 +72,13 @@ func TestEveryRuleIsListedAndReported(t *testing.T) {
 
 type declaration struct{ file, code string }
 
-// sourceRules is what the sources say of rules. A rule's name is "room.ruleX", or "room.RuleX" for an
-// exported one.
+// sourceRules has what the Go sources say about rules. The name of a rule is "room.ruleX", or "room.RuleX"
+// if it is exported.
 type sourceRules struct {
 	declared map[string]declaration
-	used     map[string]bool   // apart from the lists of rules
-	bare     map[string]string // code of a problem or finding that is written without its rule -> file
+	used     map[string]bool // used outside of the lists of rules
+	// codes of problems or findings that are written without their rule, with their file
+	bare map[string]string
 }
 
 func rulesInSource(t *testing.T) sourceRules {
@@ -132,7 +133,7 @@ func (s *sourceRules) read(name string, file *ast.File) {
 	})
 }
 
-// ruleCode returns the code of a literal diag.Rule{Code: …}.
+// ruleCode returns the code of a diag.Rule{Code: …} literal.
 func ruleCode(e ast.Expr) (string, bool) {
 	c, ok := e.(*ast.CompositeLit)
 	if !ok {
@@ -164,7 +165,7 @@ func literal(e ast.Expr) string {
 	return ""
 }
 
-// manyLanguages is a site in all languages of the registry, with numbers of every width.
+// manyLanguages returns the status of a site in all languages of the registry, with numbers of every width.
 func manyLanguages() progress.Status {
 	var s progress.Status
 	for i, l := range lang.All() {
@@ -187,7 +188,7 @@ func TestTheStatusTableIsAlignedInEveryLanguage(t *testing.T) {
 			t.Errorf("%d wide: %q", width, line)
 		}
 	}
-	for _, line := range lines[1:] { // a terminal may draw what is not ASCII two columns wide
+	for _, line := range lines[1:] { // A terminal may draw a character outside of ASCII two columns wide.
 		if at := strings.IndexFunc(line, func(r rune) bool { return r > '~' && r != '…' }); at >= 0 {
 			t.Errorf("%q holds %q", line, line[at:])
 		}
@@ -217,8 +218,8 @@ func TestTheStatusPageNamesOnlyAsManyFaultsAsAPersonReads(t *testing.T) {
 	}
 }
 
-// A program has the name of another one only if it is the same: another text, another linked value, another
-// build ID.
+// Two programs have the same name only if they are the same: another text, another linked value and another
+// build ID each give another name.
 func TestProgramsAreNamedByTheirContent(t *testing.T) {
 	seen := map[string]string{}
 	for _, c := range []struct{ text, flag string }{
@@ -240,7 +241,7 @@ func TestProgramsAreNamedByTheirContent(t *testing.T) {
 	}
 }
 
-// Only a revision without changes says all that a program was made from.
+// The revision names a program only if its sources had no changes that were not committed.
 func TestTheRevisionNamesAProgramWithoutChanges(t *testing.T) {
 	revision := debug.BuildSetting{Key: "vcs.revision", Value: "18a6410"}
 	modified := func(value string) debug.BuildSetting {
@@ -314,7 +315,7 @@ func TestTheGrowthOfTheHeapIsSetAfterEachCollection(t *testing.T) {
 	KeepSmallHeaps(ctx)
 	for round := range 3 {
 		debug.SetGCPercent(other)
-		// What was dropped is cleaned up beside the program, some time after a collection.
+		// The runtime cleans up beside the program, some time after a collection.
 		for tries := 0; growth() == other; tries++ {
 			if tries == 1000 {
 				t.Fatalf("round %d: a thousand collections have not set the growth", round)

@@ -15,7 +15,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// deployed is a site in a clone of its own, with the program beside it, that is published into a folder.
+// deployed is a site in a git clone of its own, with the program beside it, published into a folder.
 type deployed struct {
 	sitetest.Site
 	t       *testing.T
@@ -40,7 +40,7 @@ func newDeployed(t *testing.T) deployed {
 	return d
 }
 
-// run runs the lines of a shell in the site's folder.
+// run runs the lines of a shell script in the site's folder.
 func (d deployed) run(script string, environment ...string) string {
 	d.t.Helper()
 	sum, err := exec.Command("sha256sum", d.program).Output()
@@ -59,7 +59,7 @@ func (d deployed) run(script string, environment ...string) string {
 	return string(said)
 }
 
-// expectPublished expects that the steps have published what a single publication does.
+// expectPublished fails the test unless the steps have published what a single publication does.
 func (d deployed) expectPublished() {
 	d.t.Helper()
 	got := names(sitetest.Tree(d.t, d.target))
@@ -83,7 +83,7 @@ func names(tree map[string]string) (all []string) {
 	return all
 }
 
-// read reads a workflow of deploy/.
+// readDeploy reads a workflow in deploy/.
 func readDeploy(t *testing.T, name string, into any) {
 	t.Helper()
 	text, err := os.ReadFile("../../deploy/" + name)
@@ -181,7 +181,7 @@ func TestTheJobOfKubernetesPublishes(t *testing.T) {
 	d.expectPublished()
 }
 
-// The timer of one server is set for the instant at which the next notice begins.
+// The timer of one server is set to the time at which the next notice begins.
 func TestTheTimerIsSetForTheNextChange(t *testing.T) {
 	d := newDeployed(t)
 	text, err := os.ReadFile("../../deploy/tabla-publish-next")

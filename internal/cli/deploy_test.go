@@ -15,7 +15,8 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// The workflows of deploy/ are YAML that can be read, and every command in them exists, with these flags.
+// The workflows in deploy/ are valid YAML. Every command that they call exists and has the flags that they
+// use.
 func TestTheWorkflowsOfDeployCallCommandsThatExist(t *testing.T) {
 	files, err := filepath.Glob("../../deploy/*")
 	if err != nil || len(files) < 9 {
@@ -60,7 +61,7 @@ func expectYAML(t *testing.T, file string, text []byte) {
 	}
 }
 
-// A call of tabla ends with its line, or with what ends a command in a shell.
+// A call of tabla ends with its line, or with a sign that ends a command in a shell.
 var (
 	callPattern = regexp.MustCompile(`(?:^|[\s"'=+;(])(?:\./|/usr/local/bin/)?tabla +([a-z][a-z-]*)([^\n;|)]*(?:\|\| '[^']*')?)`)
 	flagPattern = regexp.MustCompile(`--[a-z][a-z-]*`)

@@ -14,7 +14,8 @@ import (
 
 const draftPath = desk.Path + "translate/ar/draft"
 
-// A machine that was named when the desk was started drafts what is missing; what has a fault is not stored.
+// A machine that was named when the desk was started drafts the missing texts. A draft with a fault is not
+// stored.
 func TestAMachineDraftsAtTheDeskWhatIsMissing(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	s.Write("content/health/water.md", "---\ntitle: Clean water\n---\nYou may drink it.\n\nCall 0800 123 456.\n")
@@ -26,7 +27,7 @@ func TestAMachineDraftsAtTheDeskWhatIsMissing(t *testing.T) {
 	if answer := plain.post(draftPath, url.Values{"token": {deskToken}}); answer.Code != http.StatusNotFound {
 		t.Errorf("a request names a machine itself: %d", answer.Code)
 	}
-	// A command of the shell that knows two texts, and loses a number.
+	// This command of the shell knows two texts, and loses a number.
 	said, stop := startDesk(t, "--site", s.Dir, "--addr", "127.0.0.1:0",
 		"--draft-with", `sed -e 's/Clean water/ماء نظيف/' -e 's/You may drink it/يمكنك شربه/' -e 's/Call 0800 123 456/اتصل على 0800/'`)
 	defer stop()
@@ -38,7 +39,7 @@ func TestAMachineDraftsAtTheDeskWhatIsMissing(t *testing.T) {
 	fields := form(list)
 	fields.Set("with", "touch "+s.Path("made-by-a-request"))
 	status, page := send(t, address+"translate/ar/draft", fields)
-	for strings.Contains(page, "The machine is at work") { // each page waits for it
+	for strings.Contains(page, "The machine is at work") { // each of these pages waits for the machine
 		page = read(t, address+"translate/ar/draft")
 	}
 	if status != http.StatusOK || !strings.Contains(page, "2 drafts") || !strings.Contains(page, "1 answer had a fault") ||
@@ -54,8 +55,8 @@ func TestAMachineDraftsAtTheDeskWhatIsMissing(t *testing.T) {
 	}
 }
 
-// A machine that works for long does not keep a request waiting: a page says how far it has come, and goes on
-// by itself. Nothing is stored before the machine has ended, and a second one does not begin meanwhile.
+// A machine that works long does not keep a request waiting: a page says how much is done, and loads itself
+// again. Nothing is stored before the machine has ended, and no second machine starts meanwhile.
 func TestASlowMachineSaysHowFarItHasCome(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	s.Write("content/health/water.md", "---\ntitle: Clean water\n---\nYou may drink it.\n")

@@ -13,7 +13,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// What only the whole site shows keeps a notice or the settings from being saved too: otherwise nobody could
+// A notice or the settings are not saved if the whole site could then not be read. Otherwise nobody could
 // translate until somebody finds the fault.
 func TestNothingIsSavedThatTheSiteCannotBeReadWith(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
@@ -52,10 +52,10 @@ func TestNothingIsSavedThatTheSiteCannotBeReadWith(t *testing.T) {
 			s.Write(c.file, before)
 		}
 	}
-	d.get(desk.Path + "translate/") // still opens
+	d.get(desk.Path + "translate/") // this page still opens
 }
 
-// A fault that was there before does not keep somebody from saving something else.
+// A fault that was there before does not prevent somebody from saving something else.
 func TestAnOldFaultElsewhereStopsNobody(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	s.Write("content/health/broken.md", "---\ntitle: A\nuntil: never\n---\nText\n")
@@ -67,7 +67,7 @@ func TestAnOldFaultElsewhereStopsNobody(t *testing.T) {
 	}
 }
 
-// A version that the site cannot be read with does not come back.
+// An earlier version with which the site could not be read is not restored.
 func TestAVersionComesBackOnlyIfTheSiteCanBeReadWithIt(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	s.Write("content/services/plan.md", "---\ntitle: A plan\n---\nText\n")
@@ -124,15 +124,15 @@ func TestWhoTakesTheOtherKeepsTheOtherFields(t *testing.T) {
 	}
 }
 
-// refused returns a page that the desk shows instead of the one that is asked for.
+// refused returns the page that the desk shows instead of the requested one.
 func (d atDesk) refused(page string) string {
 	w := httptest.NewRecorder()
 	d.handler.ServeHTTP(w, httptest.NewRequest("GET", desk.Path+page, nil))
 	return w.Body.String()
 }
 
-// A fault leads to the page on which it can be put right, as far as the person may, and not from a form in
-// which something is typed.
+// A fault has a link to the page on which the person can correct it, if the person's role allows that. There
+// is no link in a form in which the person has typed something.
 func TestAFaultLeadsToWhereItIsPutRight(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	settings := s.Read("site.yaml")
@@ -190,7 +190,7 @@ func TestAFailedFormComesBack(t *testing.T) {
 			s.Write("site.yaml", good)
 		}
 	}
-	// It can be sent again from there.
+	// The answer has the form, which can be sent again.
 	forms[0].fields.Set("token", "of yesterday")
 	again := d.fields(d.post(writePath, forms[0].fields).Body.String())
 	if answer := d.post(writePath, again); answer.Code != http.StatusSeeOther ||
@@ -250,7 +250,7 @@ func TestSharingAnEmptyFolderSaysWhatToDo(t *testing.T) {
 	}
 }
 
-// A file whose lines end in two ways keeps the end of each line that nobody has changed.
+// If the lines of a file end in two ways, each line that nobody has changed keeps its end.
 func TestLineEndsStayInMixedFiles(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	mixed := strings.Replace(strings.ReplaceAll(oddNotice, "\n", "\r\n"), "# short\r\n", "# short\n", 1)
@@ -292,7 +292,7 @@ func TestLineEndsStayInMixedFiles(t *testing.T) {
 	}
 }
 
-// A row that is changed in the form leaves the others and the comments between them.
+// A change of one row in the form leaves the other rows and the comments between them as they are.
 func TestOneRowChangesOneLine(t *testing.T) {
 	for name, c := range map[string]struct{ key, typed, old, new string }{
 		"a telephone": {"place.phones.number", "+381 10 555 0102", `"+381 10 555 0101", word: "Nurse  on duty"}`,

@@ -20,9 +20,9 @@ import (
 
 const fullDiskAtDesk = "TABLA_TEST_FULL_DISK_AT_DESK"
 
-// While the disk has no room, the desk says so, changes no file, and gives back what was typed; when there is
-// room again, the page that it has answered with saves all of it. A process whose files may have no bytes
-// stands for such a disk, so the test runs in a process of its own.
+// While the disk is full, the desk says so, changes no file, and returns what was typed. When the disk has
+// room again, the page that the desk returned saves all of it. The test limits the size of its process's
+// files to zero bytes instead of filling a disk, so it runs in a process of its own.
 func TestAFullDiskLosesNothingThatWasTyped(t *testing.T) {
 	if os.Getenv(fullDiskAtDesk) == "" {
 		child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
@@ -68,8 +68,9 @@ func TestAFullDiskLosesNothingThatWasTyped(t *testing.T) {
 	}
 }
 
-// If the folder of earlier versions, or one in it, leads elsewhere, the desk says in plain words what to do,
-// writes nothing there or here, and gives back what was typed; when the link is gone, it saves all of it.
+// If the folder of earlier versions, or a folder in it, is a link to another place, the desk says in plain
+// words what to do, writes nothing, and returns what was typed. When the link is removed, the desk saves all
+// of it.
 func TestAHistoryBehindALinkLosesNothingThatWasTyped(t *testing.T) {
 	for _, link := range []string{".tabla-history", ".tabla-history/content", ".tabla-history/content/services"} {
 		s := sitetest.Demo(t, "ar")
@@ -104,7 +105,7 @@ func TestAHistoryBehindALinkLosesNothingThatWasTyped(t *testing.T) {
 
 var textArea = regexp.MustCompile(`(?s)<textarea [^>]*name="([^"]*)"[^>]*>\n?(.*?)</textarea>`)
 
-// wholeForm returns the fields of a form with all its text areas.
+// wholeForm returns the fields of a form, with the content of all its text areas.
 func wholeForm(page string) url.Values {
 	values := form(page)
 	for _, area := range textArea.FindAllStringSubmatch(page, -1) {
@@ -113,7 +114,7 @@ func wholeForm(page string) url.Values {
 	return values
 }
 
-// fillDisk makes every write of this process fail until the function is called that it returns.
+// fillDisk makes every write of this process fail until the returned function is called.
 func fillDisk(t *testing.T) (room func()) {
 	t.Helper()
 	var limit syscall.Rlimit

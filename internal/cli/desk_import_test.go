@@ -44,7 +44,7 @@ func wordDocument(t *testing.T, picture string) []byte {
 	return out.Bytes()
 }
 
-// read sends documents, and returns the form with what was read.
+// read sends documents, and returns the form with the texts that were read from them.
 func (d atDesk) read(t *testing.T, name string, content []byte) url.Values {
 	t.Helper()
 	answer := d.send(importPath+"read", "document", name, content, map[string]string{"token": deskToken, "as": "many"})
@@ -102,7 +102,7 @@ func TestADocumentOfWordBecomesNotices(t *testing.T) {
 	}
 }
 
-// If one notice has an error, none is saved, and everything typed stays.
+// If one notice of a document has an error, no notice is saved, and everything typed is kept.
 func TestNoNoticeOfADocumentIsSavedIfOneHasAnError(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)

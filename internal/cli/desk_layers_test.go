@@ -13,7 +13,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// withLayer returns the folder with an Albanian site that shows the notices of an English one.
+// withLayer returns the folder of an Albanian site that shows the notices of an English one.
 func withLayer(t *testing.T) sitetest.Site {
 	t.Helper()
 	return sitetest.New(t, map[string]string{
@@ -75,7 +75,7 @@ func TestNoticesOfALayerAreListedToBeLookedAt(t *testing.T) {
 				t.Errorf("%q links to a file of the layer: %s", from, address)
 			}
 			if strings.HasPrefix(address, desk.Path) && !strings.Contains(address, "publish") {
-				d.get(address) // fails if there is no such page
+				d.get(address) // get fails if there is no such page.
 			}
 		}
 	}
@@ -156,8 +156,8 @@ func TestAWorseTextIsKeptBehindThatOfALayer(t *testing.T) {
 	}
 }
 
-// Of two drafts of a layer's text readers see that of the site. Two people who write drafts of it at one time
-// lose nothing, as with any other text.
+// If both the layer and the site have a draft of a text, readers see the site's. Two people who write drafts
+// of it at the same time lose nothing, as with any other text.
 func TestOfTwoDraftsOfALayersTextTheSitesIsShown(t *testing.T) {
 	both := withLayer(t)
 	d := sitDown(t, both.Path("albania"))

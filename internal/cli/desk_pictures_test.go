@@ -135,7 +135,7 @@ func TestAPictureIsBoundedInSizeAndKind(t *testing.T) {
 	}
 }
 
-// Without scripts the picture comes to the end of the text, and what was typed stays.
+// Without scripts, the picture is added at the end of the text, and what was typed is kept.
 func TestAPictureComesIntoAFormWithoutScripts(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)

@@ -25,8 +25,8 @@ func TestNoFormOfTheDemoChangesAByteByItself(t *testing.T) {
 	untouchedFormsChangeNoByte(t, "content/*/*.md")
 }
 
-// A desk that is killed at any instant of a save leaves the old or the new notice, never a half one, and
-// every earlier version is one that was once saved whole.
+// A desk that is killed at any time during a save leaves the old notice or the new one, never half of one.
+// Every earlier version is one that was saved whole.
 func TestAKilledDeskLeavesWholeFiles(t *testing.T) {
 	const kills, file = 200, "content/services/laundry.md"
 	s := sitetest.Demo(t, "ar")

@@ -39,8 +39,8 @@ func TestPublishingSaysFirstWhatChangesForWhom(t *testing.T) {
 	}
 }
 
-// The page of a sensitive notice has a neutral name. Whoever writes, translates and publishes it sees it all
-// the same.
+// The page of a sensitive notice has a neutral name. People who write, translate or publish the notice see
+// it all the same.
 func TestTheDeskShowsSensitiveNoticesToThoseWhoWriteThem(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)
@@ -68,7 +68,7 @@ func TestTheDeskShowsSensitiveNoticesToThoseWhoWriteThem(t *testing.T) {
 	}
 }
 
-// The sentence names what readers will not see, and a notice that is gone counts too.
+// The sentence names what readers will not see. It counts notices that were removed too.
 func TestPublishingSaysWhatIsWithheldAndWhatGoes(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)
@@ -94,7 +94,7 @@ func TestPublishingSaysWhatIsWithheldAndWhatGoes(t *testing.T) {
 	}
 }
 
-// The desk brings the site to a target of site.yaml, and packs a centre for a stick.
+// The desk publishes the site to a target of site.yaml, and packs a centre for a stick.
 func TestPublishingBringsTheSiteToItsTargetsAndPacksIt(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	target := t.TempDir()
@@ -133,7 +133,7 @@ func TestPublishingBringsTheSiteToItsTargetsAndPacksIt(t *testing.T) {
 	}
 }
 
-// What begins by itself after the last publication changes for readers too.
+// A notice that begins by its date after the last publication counts as a change for readers too.
 func TestPublishingSaysWhatHasBegunSinceTheLastTime(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)

@@ -19,8 +19,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A running desk serves what it has built, and itself, and nothing else of the machine or of the site's
-// folder.
+// A running desk serves its own pages and the site that it has built, but nothing else of the machine or of
+// the site's folder.
 func TestARunningDeskServesOnlyTheSiteAndItself(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	s.Write(".tabla-history/secret", "an earlier version")
@@ -53,7 +53,7 @@ func TestARunningDeskServesOnlyTheSiteAndItself(t *testing.T) {
 	}
 }
 
-// The link of an earlier run opens nothing, and neither does the cookie that it has left.
+// The link of an earlier run of the desk does not open it, and neither does the cookie of that run.
 func TestALinkEndsWithTheDesk(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	var clients []*http.Client
@@ -93,8 +93,8 @@ func TestALinkEndsWithTheDesk(t *testing.T) {
 	}
 }
 
-// What a role may not do it cannot do by a form that names another file, language or action either, although
-// the form has the secret of a page.
+// A person whose role forbids an action cannot do it by a form with another file, language or action either,
+// although the form has the secret of a page.
 func TestARoleCannotLeaveItsPartByAForm(t *testing.T) {
 	s := sitetest.Demo(t, "ar", "fa")
 	d := sitDown(t, s.Dir)
@@ -157,7 +157,7 @@ func with(form url.Values, field, value string) url.Values {
 	return other
 }
 
-// sources returns all files of a site, with what the desk keeps of them.
+// sources returns all files of a site, including those that the desk keeps about them.
 func sources(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -175,7 +175,7 @@ func sources(t *testing.T, dir string) map[string]string {
 	return all
 }
 
-// asStranger sends requests as somebody in the network does, who calls this machine by a name of it.
+// asStranger sends requests as somebody in the network does, who uses the machine's name in the network.
 type asStranger struct{}
 
 func (asStranger) RoundTrip(r *http.Request) (*http.Response, error) {

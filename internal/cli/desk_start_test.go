@@ -52,7 +52,7 @@ func TestAnEmptyFolderBecomesASiteThatBuilds(t *testing.T) {
 	if !found {
 		t.Fatalf("the desk says %q", said)
 	}
-	page := read(t, address+"write/") // leads to the questions
+	page := read(t, address+"write/") // this leads to the page with the questions
 	if !strings.Contains(page, "What is your centre called?") {
 		t.Fatalf("the desk shows %s", page)
 	}

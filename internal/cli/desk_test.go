@@ -24,7 +24,7 @@ import (
 	"tabla/internal/workflow"
 )
 
-// atDesk is a person at the desk of a site, without scripts.
+// atDesk is a person who uses the desk of a site in a browser without scripts.
 type atDesk struct {
 	t       *testing.T
 	dir     string
@@ -35,7 +35,7 @@ const deskToken = "secret"
 
 func deskNow() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) }
 
-// sitDown opens the desk of a site with the functions of the real command.
+// sitDown opens the desk of a site, with the functions that the real command gives it.
 func sitDown(t *testing.T, dir string) atDesk {
 	env := Env{Stdout: io.Discard, Stderr: io.Discard, Dir: dir, Now: deskNow}
 	w := files.Writer{Folder: dir, History: &files.History{Folder: dir, Now: deskNow}}
@@ -43,7 +43,7 @@ func sitDown(t *testing.T, dir string) atDesk {
 	return atDesk{t, dir, desk.New(desk.Options{Dir: dir, Token: deskToken, Now: deskNow, Tasks: tasks})}
 }
 
-// get returns a page, and follows where it leads.
+// get returns a page, and follows redirects.
 func (d atDesk) get(address string) string {
 	d.t.Helper()
 	w := httptest.NewRecorder()
@@ -68,7 +68,7 @@ var formField = regexp.MustCompile(`<input [^>]*name="([^"]*)"[^>]* value="([^"]
 
 func unescaped(text string) string { return html.UnescapeString(text) }
 
-// form returns the fields of the form on a page, with the text of its textarea.
+// form returns the fields of the form on a page, with the content of its text area.
 func form(page string) url.Values {
 	values := url.Values{}
 	for _, field := range formField.FindAllStringSubmatch(page, -1) {
@@ -90,8 +90,9 @@ func texts(t *testing.T, dir, tag string) exchange.Sheet {
 	return sheet
 }
 
-// translateAtDesk deletes the Arabic catalogue of the demo, and types all translations of one notice again,
-// or of all notices if none is named. It compares the new catalogue with the one that an import makes.
+// translateAtDesk deletes the Arabic catalogue of the demonstration, and types all translations of one
+// notice again, or of all notices if none is named. It compares the new catalogue with the one that an
+// import writes.
 func translateAtDesk(t *testing.T, notice string) {
 	want := map[string]string{}
 	whole := sitetest.Demo(t, "ar")
@@ -190,8 +191,9 @@ func TestARemarkReachesTheAuthor(t *testing.T) {
 	d.answerTheOnlyRemark()
 }
 
-// answerTheOnlyRemark answers a remark as its author: in vain if it has changed or nothing is typed,
-// then so that the translator reads the answer. At last it takes the remark away.
+// answerTheOnlyRemark answers a remark as the notice's author does. First it sends answers that the desk
+// must refuse: to a remark that has changed or does not exist, and an empty one. Then it sends an answer
+// that the translator can read. At last it removes the remark.
 func (d atDesk) answerTheOnlyRemark() {
 	d.t.Helper()
 	if home := d.get(desk.Path); !strings.Contains(home, "1 question of translators") {
@@ -238,8 +240,8 @@ func (d atDesk) answerTheOnlyRemark() {
 	}
 }
 
-// Who reads the list of notices knows centres by their names, and so tells two notices with the same title
-// apart.
+// The list of notices has the names of centres, so that people can tell apart two notices with the same
+// title.
 func TestTheDeskCallsCentresByTheirNames(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)

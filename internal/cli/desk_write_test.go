@@ -48,7 +48,7 @@ func (d atDesk) fields(page string) url.Values {
 	return values
 }
 
-// drop removes one value of a field: that of a box that is not ticked.
+// drop removes one value of a field, as if its box were not ticked.
 func drop(values url.Values, name, value string) {
 	var kept []string
 	for _, v := range values[name] {
@@ -98,13 +98,13 @@ func TestANoticeFromTheFormIsTheOneOfTheDocuments(t *testing.T) {
 	}
 }
 
-// The long proofs do this with every notice of the demonstration.
+// The long proof does this with every notice of the demonstration.
 func TestAFormThatNobodyChangedChangesNoByte(t *testing.T) {
 	untouchedFormsChangeNoByte(t, "content/services/*.md")
 }
 
-// untouchedFormsChangeNoByte opens the notices that match a pattern, and one that is written oddly, and sends
-// each form as it is.
+// untouchedFormsChangeNoByte opens the notices that match a pattern, and one that is formatted unusually,
+// and sends each form without a change.
 func untouchedFormsChangeNoByte(t *testing.T, pattern string) {
 	t.Helper()
 	s := sitetest.Demo(t, "ar")
@@ -234,7 +234,7 @@ func TestAFaultyNoticeIsNotSaved(t *testing.T) {
 	}
 }
 
-// Opening hours are rows of the form, and become the same text that a person would write.
+// Rows of the form become the same text of opening hours that a person would write.
 func TestOpeningHoursAreWrittenFromRows(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)
@@ -423,7 +423,8 @@ func TestSettingsAreSavedOnlyWithoutAnError(t *testing.T) {
 	}
 }
 
-// A number that is changed in the form of the centres changes alone, and what a notice needs cannot go.
+// If somebody changes a number in the form of the centres, only the number changes. A number that a notice
+// needs cannot be removed.
 func TestANumberChangesInTheFormOfTheCentres(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)
@@ -462,7 +463,7 @@ func TestANumberChangesInTheFormOfTheCentres(t *testing.T) {
 		}
 	}
 	fields = d.fields(d.get(address))
-	fields.Set("new.name.vinograd", "clinic_phone") // what is new never replaces what is there
+	fields.Set("new.name.vinograd", "clinic_phone") // A new number never replaces one of the same name.
 	fields.Set("new.value.vinograd", "+381 10 555 0999")
 	if answer := d.post(address, fields); answer.Code != http.StatusUnprocessableEntity ||
 		!strings.Contains(answer.Body.String(), "has a value clinic_phone already") ||
@@ -488,7 +489,7 @@ func TestANumberChangesInTheFormOfTheCentres(t *testing.T) {
 	}
 }
 
-// A day that is none shows no other day in its place.
+// Look does not show another day if the date is not a real one.
 func TestLookRefusesADayThatIsNone(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)
@@ -502,7 +503,7 @@ func TestLookRefusesADayThatIsNone(t *testing.T) {
 	}
 }
 
-// The slides of every screen that shows a notice can be seen beside its form.
+// Beside the form of a notice, its slides on every screen that shows it can be seen.
 func TestTheSlidesOfEveryScreenCanBeSeen(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	d := sitDown(t, s.Dir)
@@ -520,7 +521,7 @@ func TestTheSlidesOfEveryScreenCanBeSeen(t *testing.T) {
 	if ask(&first); len(first.Screens) < 3 || first.Centre != first.Screens[0][1] {
 		t.Fatalf("the first screen: %+v", first)
 	}
-	// The frame is drawn anew while somebody types, so it has the slides of this notice and no others.
+	// The frame is drawn anew while somebody types. So it has only the slides of this notice.
 	slides := regexp.MustCompile(`<section id="s\d+"[^>]* data-notice="([^"]*)"`).
 		FindAllStringSubmatch(d.get(first.Frame), -1)
 	for _, slide := range slides {
@@ -538,8 +539,8 @@ func TestTheSlidesOfEveryScreenCanBeSeen(t *testing.T) {
 	}
 }
 
-// Look marks the texts that a person may change: an author those of the source, a translator those of one
-// language. Without a notice they are the titles and summaries in lists.
+// Look marks the texts that a person may change: for an author those of the source, for a translator those
+// of one language. Without a notice, these are the titles and summaries in lists.
 func TestLookKnowsWhereEachTextIsChanged(t *testing.T) {
 	s := sitetest.Demo(t, "ar", "ur")
 	d := sitDown(t, s.Dir)
@@ -590,7 +591,7 @@ func TestLookKnowsWhereEachTextIsChanged(t *testing.T) {
 	}
 }
 
-// entered returns the cookie of a person who has opened the only link of a share.
+// entered returns the cookie of a person who has opened the share's only link.
 func entered(t *testing.T, share *access.Share) *http.Cookie {
 	t.Helper()
 	r := httptest.NewRequest("GET", desk.Path+"enter?key=key", nil)

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// Documents name a call of tabla in a line of a block of code, or between two marks of code.
+// Documents show a call of tabla as a line in a block of code, or between two backquotes.
 var (
 	blocks    = regexp.MustCompile("(?s)```.*?```")
 	calls     = regexp.MustCompile("(?m)`tabla ([^`\n]*)`|^tabla ([^#\n]*)")
@@ -47,7 +47,8 @@ func TestDocumentsNameEveryFlagAndNoOther(t *testing.T) {
 	}
 }
 
-// A flag with a wrong value is told what it takes; any text is right for flags of texts.
+// For a flag with a wrong value, the error says which values the flag takes. A flag that takes a text
+// accepts every value.
 func TestEveryKindOfFlagSaysWhatItTakes(t *testing.T) {
 	var walk func(*cobra.Command)
 	walk = func(cmd *cobra.Command) {
@@ -64,7 +65,7 @@ func TestEveryKindOfFlagSaysWhatItTakes(t *testing.T) {
 	walk(Root(Env{}))
 }
 
-// documents returns the texts of README.md and of the files in docs, by their names.
+// documents returns the texts of README.md and of the files in docs/, by file name.
 func documents(t *testing.T) map[string]string {
 	t.Helper()
 	files, err := filepath.Glob("../../docs/*.md")
@@ -82,7 +83,7 @@ func documents(t *testing.T) map[string]string {
 	return all
 }
 
-// callsIn returns the calls of tabla that a document names, without the word tabla.
+// callsIn returns the calls of tabla in a document, without the word tabla.
 func callsIn(text string) (all []string) {
 	inBlocks := strings.Join(blocks.FindAllString(text, -1), "\n")
 	for _, place := range []string{inBlocks, blocks.ReplaceAllString(text, "")} {
@@ -95,8 +96,8 @@ func callsIn(text string) (all []string) {
 	return all
 }
 
-// flagsOf returns the flags of a command and of those below it, each with the command that has it. It leaves
-// out what cobra adds.
+// flagsOf returns the flags of a command and of its subcommands, each with the command that has it. It
+// leaves out those that cobra adds.
 func flagsOf(cmd *cobra.Command) map[string]string {
 	all := map[string]string{}
 	for _, flag := range flagNames.FindAllString(cmd.LocalFlags().FlagUsages(), -1) {

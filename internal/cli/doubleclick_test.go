@@ -31,8 +31,8 @@ func TestADoubleClickOpensTheDeskOfASiteOrANewOne(t *testing.T) {
 	}
 }
 
-// Who has closed the tab of the browser clicks again: the desk that runs is shown, and none is started beside
-// it. A desk of another folder takes another port.
+// Somebody who has closed the browser's tab clicks the program again: the running desk is shown, and no
+// second one is started. A desk of another folder uses another port.
 func TestASecondDoubleClickShowsTheDeskThatRuns(t *testing.T) {
 	one, other := t.TempDir(), t.TempDir()
 	first, stop := startDesk(t, "--site", one)

@@ -11,8 +11,9 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// What check and build need for a notice of one shape, or for a catalogue, grows with its length: four times
-// as much of it may take nine times the processor time, growth with the square would take sixteen times.
+// The time that check and build need for a notice of one shape, or for a catalogue, grows with its length.
+// Four times the length may take at most nine times the processor time; if the time grew with the square of
+// the length, it would be sixteen times.
 func TestNoShapeOfAFileTakesTimeWithTheSquareOfItsLength(t *testing.T) {
 	const small, large = 50_000, 200_000
 	const notice, catalogue, waivers = "content/help/a.md", "locales/ar.yaml", "locales/.waivers.yaml"
@@ -91,7 +92,7 @@ func TestNoShapeOfAFileTakesTimeWithTheSquareOfItsLength(t *testing.T) {
 					}
 					d.Write(shape.file, shape.head+shape.rest(n)+shape.tail)
 					c := d.command(command)
-					_ = c.Run() // many of these are refused
+					_ = c.Run() // The error is ignored, because many of these files are refused.
 					return c.ProcessState.UserTime() + c.ProcessState.SystemTime()
 				}
 				const most, tries, moment = 9, 3, 400 * time.Millisecond
@@ -110,7 +111,7 @@ func TestNoShapeOfAFileTakesTimeWithTheSquareOfItsLength(t *testing.T) {
 	}
 }
 
-// repeated repeats a text to a length in bytes; the text may name the number of the repetition.
+// repeated repeats a text up to a length in bytes. The text may contain the number of the repetition.
 func repeated(format string, length int) string {
 	var b strings.Builder
 	for i := 0; b.Len() < length; i++ {

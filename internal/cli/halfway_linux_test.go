@@ -18,8 +18,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// halfRenamed makes a renaming of help/n4 stand between its first step and its second, with the lock of its
-// program. finish does the other steps, and releases the lock.
+// halfRenamed stops a renaming of help/n4 between its first step and its second, and keeps the lock of its
+// program. finish does the other steps and releases the lock.
 func (d workplace) halfRenamed() (finish func()) {
 	d.t.Helper()
 	copied := filepath.Join(d.t.TempDir(), "copy")
@@ -44,8 +44,8 @@ func (d workplace) halfRenamed() (finish func()) {
 	}
 }
 
-// Whoever reads or writes the site while another program is half-way with its changes waits for that program,
-// and then sees the site as it is.
+// Commands and the desk wait for another program that has made only a part of its changes to the site. Then
+// they see the site with all of its changes.
 func TestNobodyIsStoppedByARenamingThatIsHalfWay(t *testing.T) {
 	for name, act := range halfWayActs() {
 		t.Run(name, func(t *testing.T) {
@@ -71,7 +71,7 @@ func TestNobodyIsStoppedByARenamingThatIsHalfWay(t *testing.T) {
 	}
 }
 
-// awaitReading returns a channel that is closed when somebody has read all of these files.
+// awaitReading returns a channel that is closed when each of these files has been read.
 func (d workplace) awaitReading(names ...string) <-chan struct{} {
 	d.t.Helper()
 	events, err := syscall.InotifyInit1(syscall.IN_CLOEXEC)
@@ -101,8 +101,8 @@ func (d workplace) awaitReading(names ...string) <-chan struct{} {
 	return read
 }
 
-// halfWayActs returns what reads a site. Each act prepares something and returns a function that returns what
-// went wrong.
+// halfWayActs returns acts that read a site. Each act prepares something, and returns a function that does
+// the reading and returns what went wrong.
 func halfWayActs() map[string]func(d workplace) func() string {
 	acts := map[string]func(d workplace) func() string{}
 	for _, line := range []string{"check", "status", "plan", "report --since 2026-01-01 --html OUT.html", "next-change", "remarks", "build",
@@ -141,7 +141,7 @@ func halfWayActs() map[string]func(d workplace) func() string {
 	return acts
 }
 
-// saidUnless returns the answer to a form unless it is saved.
+// saidUnless returns the answer to a form, or "" if the form is saved.
 func saidUnless(at atDesk, address string, fields url.Values) string {
 	if answer := at.post(address, fields); answer.Code != http.StatusSeeOther {
 		return answer.Body.String()
@@ -149,7 +149,8 @@ func saidUnless(at atDesk, address string, fields url.Values) string {
 	return ""
 }
 
-// whichRuns returns what runs a command in this process, with files that stand for the words in capitals.
+// whichRuns returns a function that runs a command in this process. Words in capitals among the arguments
+// stand for files.
 func (d workplace) whichRuns(args []string) func() string {
 	if args[0] == "publish" {
 		target := filepath.ToSlash(filepath.Join(d.t.TempDir(), "target"))

@@ -13,8 +13,9 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A build killed at any instant leaves only whole files, old or new; the next build makes the bytes of one
-// that nobody killed, and leaves nothing over. Two kills are tried every day, twenty in the long proof.
+// A build that is killed at any time leaves only whole files, old or new. The next build makes the same
+// bytes as a build after no kill, and removes unfinished files. The daily tests kill two builds, the long
+// proof twenty.
 func TestAKilledBuildDoesNoHarm(t *testing.T) { killedBuildsDoNoHarm(t, 2) }
 
 func killedBuildsDoNoHarm(t *testing.T, kills int) {
@@ -22,7 +23,8 @@ func killedBuildsDoNoHarm(t *testing.T, kills int) {
 	dir := sitetest.Demo(t, "ar", "prs").Dir
 	old, edited := filepath.Join(t.TempDir(), "old"), filepath.Join(t.TempDir(), "new")
 	buildIn(t, dir, old)
-	if err := os.CopyFS(edited, os.DirFS(old)); err != nil { // the build must know which notices there were
+	if err := os.CopyFS(edited, os.DirFS(old)); err != nil {
+		// the build must know which notices the old site had
 		t.Fatal(err)
 	}
 	editEveryNotice(t, dir)
@@ -36,7 +38,7 @@ func killedBuildsDoNoHarm(t *testing.T, kills int) {
 		killBuild(t, dir, out, time.Duration(random.Int64N(int64(took))))
 		for name, content := range sitetest.Tree(t, out) {
 			if strings.HasPrefix(name, ".tabla") {
-				continue // tabla's own notes: the next build reads them
+				continue // tabla's own records, for the next build
 			}
 			if was, now := before[name], after[name]; content != was && content != now {
 				t.Fatalf("%s is neither the old nor the new page", name)
@@ -68,7 +70,7 @@ func editEveryNotice(t *testing.T, dir string) {
 	}
 }
 
-// program is this test's own binary under the name by which it is tabla.
+// program returns the path of this test's own binary, under the name with which it runs as tabla.
 func program(t *testing.T) string {
 	t.Helper()
 	self, err := os.Executable()
@@ -107,7 +109,7 @@ func killBuild(t *testing.T, dir, out string, after time.Duration) {
 	_ = c.Wait()
 }
 
-// sameFiles compares a mended folder with a clean build's. A board keeps its previous releases, and the
+// sameFiles compares a repaired folder with a clean build. A board keeps its earlier releases, and the
 // manifest lists them; every other file must be the same.
 func sameFiles(t *testing.T, got, want map[string]string) {
 	t.Helper()

@@ -10,8 +10,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// minisign itself verifies what tabla has signed, and tabla what minisign has signed: with keys of either,
-// with a password and without one.
+// minisign verifies what tabla has signed, and tabla what minisign has signed: with keys made by either
+// program, with and without a password.
 func TestMinisignAndTablaVerifyEachOther(t *testing.T) {
 	t.Setenv("TABLA_KEY_PASSWORD", "")
 	d := newWorkplace(t)
@@ -27,7 +27,7 @@ func TestMinisignAndTablaVerifyEachOther(t *testing.T) {
 }
 
 // crossVerify signs a bundle with each of the two programs, and verifies it with both. Then it changes the
-// list, which neither may take.
+// list of files, and both programs must refuse it.
 func (d workplace) crossVerify(key string) {
 	d.t.Helper()
 	stick := d.Path("stick-" + key)
@@ -52,7 +52,7 @@ func (d workplace) crossVerify(key string) {
 	}
 }
 
-// minisign runs the program of that name, which asks for a password with the one of the environment.
+// minisign runs the program minisign. If it asks for a password, it gets the one in the environment.
 func minisign(t *testing.T, args ...string) string {
 	t.Helper()
 	c := exec.Command("minisign", args...)

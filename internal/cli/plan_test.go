@@ -10,7 +10,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// The drawing says how soon a sequence answers; a loop of whole notices has no such columns.
+// The drawing says how soon a sequence of slides answers a reader. For a loop of whole notices it has no
+// such columns.
 func TestThePlanPageSaysHowSoonASequenceAnswers(t *testing.T) {
 	english, _ := lang.Lookup("en")
 	loop := board.RunningLoop{

@@ -12,24 +12,25 @@ import (
 	"time"
 )
 
-// watchedDisk knows, while a program runs, what is in a folder of the real disk, and what would be left of it
-// after a power cut: of a file the content that was synced, of a folder the names that were synced, or all,
-// since some file systems write names early (XFS has left empty files that way).
+// watchedDisk follows a folder of the real disk while a program runs. It knows what is in the folder, and
+// what a power cut would leave: of a file the synced content, and of a folder the synced names or all names,
+// because some file systems write names early. (XFS has left empty files in this way.)
 type watchedDisk struct {
 	dir   string
 	top   *node
-	known map[uint64]*node // by the number that the system gives to a file; only those that have a name
+	known map[uint64]*node // by the number that the system gives a file; only files that still have a name
 }
 
 // node is a file or a folder.
 type node struct {
-	names, syncedNames map[string]*node // of a folder
-	content, synced    string           // of a file
+	names, syncedNames map[string]*node // of a folder: the names in it, and those that were synced
+	content, synced    string           // of a file: its content, and what of it was synced
 	stamp              syscall.Stat_t
 }
 
-// tree is the content of each file, and "" for each folder, whose name ends with a slash. If an unfinished
-// file is the same file as a finished one, its content is secondName and the name of that one.
+// tree has the content of each file, and "" for each folder, whose name ends with a slash. If an unfinished
+// file is the same file on the disk as a finished one, its content is secondName and the finished one's
+// name.
 type tree = map[string]string
 
 const secondName = "\x00is "
@@ -39,13 +40,13 @@ func watchDisk(dir string) (*watchedDisk, error) {
 	if err := d.look(); err != nil {
 		return nil, err
 	}
-	for _, n := range d.known { // what was there before has been on the disk for long
+	for _, n := range d.known { // what was there at the beginning counts as synced
 		n.synced, n.syncedNames = n.content, maps.Clone(n.names)
 	}
 	return d, nil
 }
 
-// look reads what has changed.
+// look reads the names and files that have changed.
 func (d *watchedDisk) look() (err error) {
 	seen := map[uint64]*node{}
 	d.top, err = d.lookAt(d.dir, seen)
@@ -71,7 +72,7 @@ func (d *watchedDisk) lookAt(name string, seen map[uint64]*node) (*node, error) 
 	}
 	content, err := os.ReadFile(name)
 	if n.stamp, n.content = stamp, string(content); !strings.HasPrefix(n.content, n.synced) {
-		n.synced = "" // it was emptied first, which may reach the disk at any time
+		n.synced = "" // the file was emptied first, and this may reach the disk at any time
 	}
 	return n, err
 }
@@ -97,13 +98,13 @@ func (d *watchedDisk) sync(name string) {
 	}
 }
 
-// killed returns what is left if the program is killed.
+// killed returns what is left if the program is killed now.
 func (d *watchedDisk) killed() tree {
 	return d.left(func(*node) bool { return true }, func(n *node) string { return n.content })
 }
 
-// cuts returns what a power cut can leave: with the names of all folders, of none, of one, and of all but one
-// written early; the contents are those that were synced, or were written early, too.
+// cuts returns what a power cut can leave. The names that were written early are those of all folders, of
+// none, of one, or of all but one. The contents of files are those that were synced, or all as they are now.
 func (d *watchedDisk) cuts() (all []tree) {
 	contents := func(n *node) string { return n.content }
 	synced := func(n *node) string { return n.synced }
@@ -119,8 +120,8 @@ func (d *watchedDisk) cuts() (all []tree) {
 	return all
 }
 
-// left returns what is in the folder, with the present names of the folders that early chooses, and the
-// synced names of the others.
+// left returns what a power cut leaves in the folder: the present names of the folders for which early
+// returns true, and the synced names of the others.
 func (d *watchedDisk) left(early func(*node) bool, content func(*node) string) tree {
 	all, nodes, named := tree{}, map[string]*node{}, map[*node]string{}
 	var visit func(n *node, name string)
@@ -153,7 +154,7 @@ func (d *watchedDisk) left(early func(*node) bool, content func(*node) string) t
 	return all
 }
 
-// lay makes a folder contain exactly this, all of it from two days ago.
+// lay makes the folder contain exactly this tree, with dates of two days ago.
 func (d *watchedDisk) lay(what tree) error {
 	ago, err := time.Now().Add(-48*time.Hour), os.RemoveAll(d.dir)
 	names := slices.Sorted(maps.Keys(what))
@@ -182,7 +183,7 @@ func isSecond(content string) int {
 	return 0
 }
 
-// read returns what is in the folder.
+// read returns the files and folders in the folder.
 func (d *watchedDisk) read() (tree, error) {
 	all := tree{}
 	err := fs.WalkDir(os.DirFS(d.dir), ".", func(name string, entry fs.DirEntry, err error) error {

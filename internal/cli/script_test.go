@@ -56,10 +56,11 @@ func laySite(ts *testscript.TestScript, _ bool, _ []string) {
 	}
 }
 
-// smallSite is read once, before scripts move into folders of their own.
+// smallSite is read once, before each script changes to its own working folder.
 var smallSite, errSmallSite = os.ReadFile("testdata/site.txtar")
 
-// writeBytes writes a file with \xNN and \n in its text made real, or repeated: bytes FILE TEXT [TIMES].
+// writeBytes writes a file: bytes FILE TEXT [TIMES]. It replaces \xNN and \n in the text by the bytes that
+// they stand for, and may repeat the text.
 func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 	text := strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r", `\xff`, "\xff", `\bom`, "\xef\xbb\xbf",
 		`\x07`, "\x07", `\u202e`, "\u202e").Replace(args[1])
@@ -71,15 +72,15 @@ func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(name, []byte(text), 0o666))
 }
 
-// writeSound writes a recording with a note in it: sound FILE BYTES NOTE.
+// writeSound writes a recording that contains a text note: sound FILE BYTES NOTE.
 func writeSound(ts *testscript.TestScript, _ bool, args []string) {
 	size, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(sitetest.Sound(size, args[2])), 0o666))
 }
 
-// editFile replaces a text in a file, everywhere: edit FILE OLD NEW, with \n in the texts made real. The old
-// text must be there.
+// editFile replaces a text in a file wherever it is: edit FILE OLD NEW. \n in the texts stands for the end
+// of a line. The old text must be there.
 func editFile(ts *testscript.TestScript, _ bool, args []string) {
 	text, lines := ts.ReadFile(args[0]), strings.NewReplacer(`\n`, "\n")
 	if !strings.Contains(text, lines.Replace(args[1])) {
@@ -89,7 +90,7 @@ func editFile(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
 }
 
-// cutFile cuts off what follows the first bytes of a file: truncate FILE BYTES.
+// cutFile keeps the first bytes of a file and removes the others: truncate FILE BYTES.
 func cutFile(ts *testscript.TestScript, _ bool, args []string) {
 	length, err := strconv.ParseInt(args[1], 10, 64)
 	ts.Check(err)
@@ -121,7 +122,7 @@ func unpackArchive(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.CopyFS(ts.MkAbs(args[1]), archive))
 }
 
-// touchTree changes the date and the permissions of all files below a folder. In scripts: touched DIR.
+// touchTree changes the date and the permissions of all files below a folder: touched DIR.
 func touchTree(ts *testscript.TestScript, _ bool, args []string) {
 	date := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
 	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, d os.DirEntry, err error) error {
@@ -142,7 +143,7 @@ func lacksText(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// commitAll puts everything into a git repository, which it makes if there is none: commit DATE.
+// commitAll commits all files to a git repository, which it makes if there is none: commit DATE.
 func commitAll(ts *testscript.TestScript, _ bool, args []string) {
 	for _, line := range [][]string{{"init", "-q", "."}, {"add", "-A"}, {"commit", "-q", "-m", "x"}} {
 		ts.Setenv("GIT_COMMITTER_DATE", args[0])

@@ -18,7 +18,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// servedSite lays the small site, and makes a folder of the test's own the place for temporary files.
+// servedSite writes the small site, and makes a folder of the test itself the place for temporary files.
 func servedSite(t *testing.T) (site, temporary string) {
 	t.Helper()
 	if errSmallSite != nil {

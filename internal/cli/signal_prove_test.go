@@ -14,8 +14,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// Every command ends within a second of a signal, at whatever it is: on a large site, with pipes in its
-// folders and as arguments.
+// Every command ends within a second of a signal, whatever it is doing: on a large site, with named pipes in
+// the site's folders and as arguments.
 func TestEveryCommandEndsWithinASecondOfASignal(t *testing.T) {
 	site, aside := sitetest.Demo(t), t.TempDir()
 	pipe := filepath.Join(aside, "pipe")

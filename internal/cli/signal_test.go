@@ -20,8 +20,9 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// Every command ends within a second of a signal: one that waits for others, one that is at work, and one
-// that hangs because a pipe never ends. The signal is sent when the command is seen to do that.
+// Every command ends within a second of a signal: a command that waits for others, one that works, and one
+// that hangs because a pipe never ends. The signal is sent when the test sees that the command is doing
+// this.
 func TestASignalEndsEveryCommandWithinASecond(t *testing.T) {
 	small := sitetest.New(t, map[string]string{"site.yaml": sitetest.Settings("en, ar",
 		"topics: {health: {}}"),
@@ -39,7 +40,7 @@ func TestASignalEndsEveryCommandWithinASecond(t *testing.T) {
 	waits := "tabla sync waits: tabla import (process 7) is writing into " + small.Dir + "\n"
 	for what, c := range map[string]struct {
 		args []string
-		busy func(said string) bool // reports whether the command does what it is to be stopped at
+		busy func(said string) bool // reports whether the command is now doing what it shall be stopped at
 		says string
 	}{
 		"waiting": {[]string{"sync", "--site", small.Dir},
@@ -77,8 +78,8 @@ func TestASignalEndsEveryCommandWithinASecond(t *testing.T) {
 	}
 }
 
-// isRead opens a pipe for writing if somebody has opened it for reading, and leaves it open to the end of the
-// test, so that the reader waits for more.
+// isRead opens a named pipe for writing if somebody has opened it for reading. It leaves the pipe open until
+// the test ends, so that the reader waits for more.
 func isRead(t *testing.T, pipe string) bool {
 	w, err := os.OpenFile(pipe, os.O_WRONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -88,14 +89,13 @@ func isRead(t *testing.T, pipe string) bool {
 	return true
 }
 
-// endTime asks a command to end and returns how long it worked or slept after that. The time in which its
-// threads were ready and other programs had the processors does not count, and neither does that in which it
-// waited for the disk. So a busy machine does not change the result, but a command that hangs or works on is
-// found.
+// endTime asks a command to end, and returns how long the command worked or slept after that. Two kinds of
+// time do not count: while its threads were ready but other programs had the processors, and while it waited
+// for the disk. So a busy machine does not change the result, but a command that hangs or works on is found.
 func endTime(t *testing.T, cmd *exec.Cmd) (took time.Duration, ended string) {
 	t.Helper()
 	before, at := threadsOf(cmd.Process.Pid), time.Now()
-	told := len(before) > 0 // this system tells about threads
+	told := len(before) > 0 // whether this system says something about threads
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		t.Fatal(err)
 	}
@@ -120,14 +120,15 @@ func endTime(t *testing.T, cmd *exec.Cmd) (took time.Duration, ended string) {
 	}
 }
 
-// thread is what the system tells about one thread of a process.
+// thread is what the system says about one thread of a process.
 type thread struct {
 	asleep bool          // it waits for something other than a processor or the disk
 	worked time.Duration // the time in which it had a processor
 }
 
-// spent returns how much of the time between two looks at a process it worked or slept. If the two are far
-// apart, it is not known whether the process slept all the time, and only a part counts.
+// spent returns how much of the time between two looks at a process the process worked or slept. If the
+// looks are far apart, it is not known whether the process slept all the time, so only a part of the time
+// counts.
 func spent(before, now map[string]thread, apart time.Duration) (took time.Duration) {
 	const seen = 10 * time.Millisecond
 	asleep := len(now) > 0
@@ -141,11 +142,11 @@ func spent(before, now map[string]thread, apart time.Duration) (took time.Durati
 	return took
 }
 
-// threadsOf returns the threads of a process. It returns nothing where the system does not tell, and if the
+// threadsOf returns the threads of a process. It returns nothing if the system does not list them or the
 // process has ended.
 func threadsOf(process int) map[string]thread {
 	all := map[string]thread{}
-	folders, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*", process)) // the pattern is right
+	folders, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*", process)) // the pattern is valid
 	for _, folder := range folders {
 		times, _ := os.ReadFile(folder + "/schedstat") // the thread may have ended
 		state, _ := os.ReadFile(folder + "/stat")
@@ -161,7 +162,8 @@ func threadsOf(process int) map[string]thread {
 	return all
 }
 
-// What a process spends between two looks is the time in which it slept, or its busiest thread worked.
+// The time that a process spends between two looks is the time in which it slept or its busiest thread
+// worked.
 func TestTimeThatAProcessSpends(t *testing.T) {
 	const ms = time.Millisecond
 	for _, c := range []struct {
@@ -182,7 +184,8 @@ func TestTimeThatAProcessSpends(t *testing.T) {
 	}
 }
 
-// A stopped engine is not waited for if a program that it has started lives on and holds its output open.
+// A machine that is stopped may leave another program that it has started and that holds its output open.
+// tabla does not wait for this program.
 func TestAStoppedEngineIsNotWaitedFor(t *testing.T) {
 	pipe := filepath.Join(t.TempDir(), "pipe")
 	if err := syscall.Mkfifo(pipe, 0o666); err != nil {
@@ -203,7 +206,7 @@ func TestAStoppedEngineIsNotWaitedFor(t *testing.T) {
 	}
 }
 
-// An engine that answers without end is stopped.
+// A machine whose answer has no end is stopped.
 func TestAnEngineThatNeverEndsIsStopped(t *testing.T) {
 	_, err := runEngine(t.Context(), Env{Stderr: io.Discard}, "yes", nil, func(int) {})
 	if err == nil || !strings.Contains(err.Error(), "larger than 64 MiB") {

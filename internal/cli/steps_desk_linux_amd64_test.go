@@ -17,7 +17,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// atTheDesk returns what people save at the desk.
+// atTheDesk returns the forms that people save at the desk, as commands that can be stopped.
 func atTheDesk() []stoppable {
 	opened := func(prepare func(d workplace)) func(d workplace) []string {
 		return func(d workplace) []string {
@@ -59,7 +59,8 @@ func atTheDesk() []stoppable {
 		}), save: func(at atDesk) error {
 			page := at.get(desk.Path + "history/?file=" + url.QueryEscape(deskNotice(2)))
 			versions := strings.Split(page, "<li>")
-			return at.saved(desk.Path+"history/restore", form(versions[len(versions)-1])) // the oldest
+			// the oldest version
+			return at.saved(desk.Path+"history/restore", form(versions[len(versions)-1]))
 		}},
 		{name: "settings at the desk", prepare: opened(func(d workplace) { d.moved() }),
 			save: func(at atDesk) error {
@@ -77,7 +78,7 @@ func atTheDesk() []stoppable {
 				return at.saved(address, fields)
 			}},
 		{name: "a picture at the desk", prepare: opened(func(d workplace) {
-			d.Write("content/food/door.jpg", sitetest.Photo(d.t, 40, 30)) // another one of that name
+			d.Write("content/food/door.jpg", sitetest.Photo(d.t, 40, 30)) // another picture with this name
 		}), save: func(at atDesk) error {
 			fields := map[string]string{"file": deskNotice(1), "alt": "A door",
 				"token": at.open(deskNotice(1)).Get("token")}
@@ -98,8 +99,8 @@ func (d atDesk) saved(address string, fields url.Values) error {
 	return nil
 }
 
-// use returns what somebody does with the command while it runs, nil for commands that end by themselves.
-// It is given the name of the file to which the command prints.
+// use returns a function that uses the command while it runs, or nil for commands that end by themselves.
+// The function gets the name of the file to which the command prints.
 func (c stoppable) use(d workplace) func(output string) {
 	if c.save == nil {
 		return nil
@@ -115,7 +116,7 @@ func (c stoppable) use(d workplace) func(output string) {
 	}
 }
 
-// addressIn waits until a desk prints its address to a file, and returns the address without a path.
+// addressIn waits until a desk has printed its address to a file, and returns the address without its path.
 func addressIn(output string) (*url.URL, error) {
 	const tries, pause = 2000, 10 * time.Millisecond
 	for range tries {
@@ -132,8 +133,8 @@ func addressIn(output string) (*url.URL, error) {
 	return nil, errors.New("the desk prints no address")
 }
 
-// running returns a handler that passes requests on to a desk that runs in a process of its own, as if its
-// own pages had sent them.
+// running returns a handler that passes requests on to a desk in another process, as if they came from the
+// desk's own pages.
 func running(address *url.URL) http.Handler {
 	return &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
 		r.SetURL(address)
@@ -143,7 +144,7 @@ func running(address *url.URL) http.Handler {
 	}}
 }
 
-// saveAgain does the same at a desk in this process.
+// saveAgain saves the same once more, at a desk in this process.
 func (d workplace) saveAgain(save func(at atDesk) error) (code int, said string) {
 	if err := save(sitDown(d.t, d.Dir)); err != nil {
 		return Machine, err.Error()
@@ -151,9 +152,8 @@ func (d workplace) saveAgain(save func(at atDesk) error) (code int, said string)
 	return Good, ""
 }
 
-// lostVersion returns the name of a file that the desk has replaced, or is just replacing, and of which
-// the earlier content is neither there nor among the versions that the desk keeps. It returns "" if there
-// is none.
+// lostVersion returns the name of a file that the desk has replaced, or is replacing, and whose earlier
+// content is neither in the file nor among the versions that the desk keeps. It returns "" if there is none.
 func lostVersion(begin, left, end tree) string {
 	for _, name := range slices.Sorted(maps.Keys(begin)) {
 		stays := end[name] == begin[name] || left[name] == begin[name]

@@ -15,18 +15,18 @@ import (
 	"tabla/internal/files"
 )
 
-// A command that is stopped before or after any of its changes of the disk, or by a power cut that loses
-// whatever was not synced, loses nothing of the author's, and the same command, run again, reaches what it
-// reaches undisturbed. A few of the states that a stop can leave are tried every day, all in the long
-// proof, which tries the rare commands, too.
+// A command may be stopped before or after any of its changes of the disk, or by a power cut that loses
+// everything not synced. It loses nothing that the author wrote. If the same command runs again, it ends
+// with the same files as a command that was not stopped. The daily tests try a few of the states that a stop
+// can leave. The long proof tries all, and rare commands too.
 func TestAStoppedCommandIsFinishedByTheSameCommand(t *testing.T) {
 	daily := slices.DeleteFunc(stoppables(), func(c stoppable) bool { return c.rare })
 	stoppedCommandsAreFinished(t, daily, 3, 1)
 }
 
-// stoppedCommandsAreFinished stops each command at many points and expects the same command to finish the
-// work. named is the largest number of points that leave different files under their final names;
-// unfinished is that of points that differ only in temporary files.
+// stoppedCommandsAreFinished stops each command at many points, and fails the test unless the same command
+// then finishes the work. named is the largest number of points that leave different files under their final
+// names. unfinished is the largest number of points that differ in temporary files only.
 func stoppedCommandsAreFinished(t *testing.T, commands []stoppable, named, unfinished int) {
 	for _, c := range commands {
 		t.Run(c.name, func(t *testing.T) {
@@ -41,16 +41,16 @@ func stoppedCommandsAreFinished(t *testing.T, commands []stoppable, named, unfin
 	}
 }
 
-// stops is what a stop at any instant of a command could leave.
+// stops has what a stop at any time of a command can leave.
 type stops struct {
 	disk              *watchedDisk
 	begin, end        tree
-	named, unfinished []leftState // unfinished: differing from others in unfinished files alone
+	named, unfinished []leftState // unfinished: states that differ from others only in unfinished files
 	seen              map[files.Sum]bool
 	changes           int
 
 	sums  map[summedText]files.Sum
-	texts []string // keeps the texts of sums where they are
+	texts []string // holds the texts, so that their places in memory are not used again
 }
 
 // summedText is where a text lies in memory.
@@ -59,13 +59,13 @@ type summedText struct {
 	length int
 }
 
-// leftState is what a stop has left, and where it was.
+// leftState is what a stop has left, and the step at which the command was stopped.
 type leftState struct {
 	at   string
 	tree tree
 }
 
-// record runs a command and returns what a stop at any instant of it could leave.
+// record runs a command, and returns what a stop at any time can leave of its work.
 func (d workplace) record(c stoppable, args []string) *stops {
 	d.t.Helper()
 	disk, err := watchDisk(d.Dir)
@@ -88,14 +88,14 @@ func (d workplace) record(c stoppable, args []string) *stops {
 		}
 		return nil
 	})
-	if code != Good && c.save == nil { // a desk may be ended while it builds its preview
+	if code != Good && c.save == nil { // a desk may be stopped while it builds its preview
 		d.t.Fatalf("%q: %d %s", args, code, said)
 	}
 	r.end = disk.killed()
 	return r
 }
 
-// note adds a state if it is a new one.
+// note adds a state if it is not there yet.
 func (r *stops) note(what string, left tree) {
 	state := leftState{fmt.Sprintf("after %s after %d changes", what, r.changes), left}
 	id := r.identity(left)
@@ -112,7 +112,7 @@ func (r *stops) note(what string, left tree) {
 	r.unfinished = append(r.unfinished, state)
 }
 
-// isUnfinished reports whether a file has a name that tabla gives to what it has not finished.
+// isUnfinished reports whether a file has one of the names that tabla gives to unfinished files.
 func isUnfinished(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if strings.HasPrefix(part, files.Unfinished) && part != files.HistoryName {
@@ -122,7 +122,7 @@ func isUnfinished(name string) bool {
 	return false
 }
 
-// identity returns the same sum for the same trees.
+// identity returns a checksum of a tree. The same trees have the same checksum.
 func (r *stops) identity(left tree) (id files.Sum) {
 	for name, content := range left {
 		at := summedText{unsafe.StringData(content), len(content)}
@@ -139,7 +139,7 @@ func (r *stops) identity(left tree) (id files.Sum) {
 	return id
 }
 
-// spread returns at most this many of the elements of a list, spread evenly.
+// spread returns at most most elements of a list, evenly spread over it.
 func spread[T any](all []T, most int) (some []T) {
 	for i := range min(len(all), most) {
 		some = append(some, all[i*len(all)/min(len(all), most)])
@@ -147,8 +147,8 @@ func spread[T any](all []T, most int) (some []T) {
 	return some
 }
 
-// finishes lays what a stop has left, and expects the same command to reach the same end. A sync that
-// somebody runs instead must not lose anything either.
+// finishes writes what a stop has left, runs the same command, and fails the test unless the end is the
+// same. If somebody runs sync instead, this must not lose anything either.
 func (d workplace) finishes(r *stops, c stoppable, args []string, left leftState) {
 	d.t.Helper()
 	if line := lostLine(r.begin, left.tree, r.end, isAny); line != "" {
@@ -171,7 +171,8 @@ func (d workplace) finishes(r *stops, c stoppable, args []string, left leftState
 		return d.again(args)
 	})
 	got, want := settled(got, r.end), settled(r.end, r.end)
-	if code == Usage || code == Author || c.save != nil { // where all had been done, nothing is cleaned up
+	if code == Usage || code == Author || c.save != nil {
+		// If all the work was done before the stop, the second run cleans nothing up.
 		got = finished(got)
 	}
 	if code == Machine || !maps.Equal(got, want) {
@@ -179,8 +180,8 @@ func (d workplace) finishes(r *stops, c stoppable, args []string, left leftState
 	}
 }
 
-// after lays what a stop has left, runs a command, and returns what there is then, and what the command
-// said.
+// after writes what a stop has left and runs a command. It returns the files that are then there, and what
+// the command printed.
 func (d workplace) after(r *stops, left leftState, run func() (int, string)) (got tree, code int,
 	said string) {
 	d.t.Helper()
@@ -195,8 +196,8 @@ func (d workplace) after(r *stops, left leftState, run func() (int, string)) (go
 	return got, code, said
 }
 
-// again runs a command in this process. If the command waits, as a publication does for a sign of life of
-// the one that was stopped, the time of its clock goes by at once.
+// again runs a command in this process. If the command waits, such as a publication that waits for a sign of
+// life of the stopped one, its clock is moved forward, so that the test need not wait.
 func (d workplace) again(args []string) (code int, said string) {
 	var b bytes.Buffer
 	begin := time.Now()
@@ -209,10 +210,10 @@ func (d workplace) again(args []string) (code int, said string) {
 	return code, b.String()
 }
 
-// settled returns what readers and the next command find in a folder where a command was run again: no
-// locks; no earlier versions, of which the second run may keep more; no lists of what is published, which
-// also name earlier releases of boards; of the releases only those that boards show in the end of the
-// undisturbed command; and of random keys only that they are there.
+// settled returns what readers and the next command find in a folder in which a command has run again. It
+// leaves out locks; earlier versions, of which the second run may keep more; lists of what is published,
+// because they also name earlier releases of boards; and releases that no board shows at the end of the
+// command that was not stopped. Random keys are replaced by a note that they are there.
 func settled(all, end tree) tree {
 	all, shown := maps.Clone(all), ""
 	for name, content := range end {
@@ -236,14 +237,14 @@ func settled(all, end tree) tree {
 	return all
 }
 
-// finished returns a tree without what was not finished.
+// finished returns a tree without its unfinished files.
 func finished(all tree) tree {
 	maps.DeleteFunc(all, func(name, _ string) bool { return isUnfinished(name) })
 	return all
 }
 
-// lostLine returns a line of the author's files that the command does not remove, and that is in no file
-// any more. It looks only at lines for which counts returns true.
+// lostLine returns a line of the author's files that the command does not remove, but that is no longer in
+// any file. It looks only at lines for which counts returns true.
 func lostLine(begin, left, end tree, counts func(line string) bool) string {
 	kept, stays := linesOf(left), linesOf(end)
 	for line := range linesOf(begin) {
@@ -257,12 +258,13 @@ func lostLine(begin, left, end tree, counts func(line string) bool) string {
 func isAny(string) bool { return true }
 
 // isTranslation reports whether a line has letters of the translations in the test's site. A sync may give
-// other ids to texts than the stopped command, so lines of ids do not count after it.
+// texts other ids than the stopped command did, so lines with ids do not count after a sync.
 func isTranslation(line string) bool {
 	return strings.ContainsFunc(line, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
 }
 
-// linesOf returns all lines of the files in which people write; half-written new files do not count.
+// linesOf returns all lines of the files in which people write. Lines of half-written new files do not
+// count.
 func linesOf(all tree) map[string]bool {
 	lines := map[string]bool{}
 	for name, content := range all {
@@ -277,7 +279,7 @@ func linesOf(all tree) map[string]bool {
 	return lines
 }
 
-// difference lists the files that differ, with the first line in which they do.
+// difference lists the files that differ, with the first line that differs.
 func difference(got, want tree) string {
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(want)) {

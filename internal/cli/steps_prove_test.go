@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// See TestAStoppedCommandIsFinishedByTheSameCommand.
+// TestAStoppedCommandIsFinishedByTheSameCommand says what this proves.
 func TestACommandStoppedAnywhereIsFinishedByTheSameCommand(t *testing.T) {
 	stoppedCommandsAreFinished(t, stoppables(), math.MaxInt, math.MaxInt)
 }

@@ -5,18 +5,19 @@ import (
 	"path/filepath"
 )
 
-// stoppable is a command that writes files. prepare makes what the command needs and returns its arguments;
-// all that it reads and writes is in the site's folder.
+// stoppable is a command that writes files. prepare makes everything that the command needs, and returns its
+// arguments. The command reads and writes only in the site's folder.
 type stoppable struct {
 	name    string
 	prepare func(d workplace) []string
-	// save is what a person does in the browser, for the command "desk"; nil for other commands.
+	// save does what a person does in the browser, for the command "desk"; it is nil for other commands.
 	save func(at atDesk) error
-	// rare is whether the long proof alone tries it, because another one writes in almost the same way.
+	// rare is set if only the long proof tries the command, because another command writes in almost the
+	// same way.
 	rare bool
 }
 
-// always returns a preparation that makes nothing.
+// always returns a function that prepares nothing and returns these arguments.
 func always(args ...string) func(workplace) []string {
 	return func(workplace) []string { return args }
 }
@@ -104,7 +105,7 @@ func stoppables() []stoppable {
 			if err := os.Mkdir(d.Path("target"), 0o777); err != nil {
 				d.t.Fatal(err)
 			}
-			for i := 2; i < 10; i++ { // so small that every stop can be tried
+			for i := 2; i < 10; i++ { // few notices, so that every stop can be tried
 				d.Remove(deskNotice(i))
 			}
 			d.Replace("site.yaml", `languages: .*`, "languages: [en]")
@@ -131,8 +132,8 @@ func stoppables() []stoppable {
 
 const asOf = "2026-11-21T12:00:00Z"
 
-// moved leaves texts of a notice in the attic of a site whose notices have it again, and takes texts away
-// that the catalogues still have. It returns its arguments.
+// moved gives the site a state that a sync must repair: texts of a notice are in the attic although the
+// notices have them again, and the catalogues still have texts that are gone. It returns its arguments.
 func (d workplace) moved(args ...string) []string {
 	d.t.Helper()
 	gone := d.Read(deskNotice(0))
@@ -152,7 +153,7 @@ func (d workplace) remark() {
 	d.Edit("locales/ar.yaml", "\nfood/n5.fm-title:", "\n# remark: Is it so?\nfood/n5.fm-title:")
 }
 
-// builtBefore makes the site small, runs a command, and changes notices. It returns its arguments.
+// builtBefore makes the site smaller, runs a command, and changes notices. It returns its arguments.
 func (d workplace) builtBefore(args ...string) []string {
 	d.t.Helper()
 	for i := 3; i < 10; i++ {

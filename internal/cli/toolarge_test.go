@@ -11,11 +11,11 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A key of any size is named and not read.
+// A key file that is too large is named in the error and not read.
 func TestAKeyThatIsFarTooLargeIsRefused(t *testing.T) {
 	s := sitetest.New(t, map[string]string{"content/help/a.md": "---\ntitle: A\n---\nB\n", "key": "",
 		"stick/a": ""})
-	if err := os.Truncate(s.Path("key"), 1<<30); err != nil { // of no content, only of this size
+	if err := os.Truncate(s.Path("key"), 1<<30); err != nil { // The file has no content, only this size.
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{{"bundle", "c", "--to", s.Path("new"), "--sign", s.Path("key")},
@@ -28,8 +28,8 @@ func TestAKeyThatIsFarTooLargeIsRefused(t *testing.T) {
 	}
 }
 
-// A file of texts that is far too large is named and not read, whatever it is, and stays as it is. The file
-// has no content here, only a size.
+// A file of texts that is far too large is named in a problem, not read, and not changed, whatever its kind
+// is. Here the file has no content, only a size.
 func TestAFileOfTextsThatIsFarTooLargeIsRefused(t *testing.T) {
 	for _, c := range []struct{ command, file string }{
 		{"check", "locales/ar.yaml"}, {"build", "locales/ar.yaml"}, {"sync", "locales/ar.yaml"},
@@ -60,8 +60,8 @@ func TestAFileOfTextsThatIsFarTooLargeIsRefused(t *testing.T) {
 	}
 }
 
-// A text that is far too long is named at its place, wherever it stands. That of an author stops the build; a
-// translation is withheld, and everything else is shown.
+// A text that is far too long is reported with its place, wherever it is. An author's text stops the build.
+// A translation is withheld, and everything else is shown.
 func TestATextThatIsFarTooLongIsNamedAtItsPlace(t *testing.T) {
 	const notice, catalogue = "content/help/a.md", "locales/ar.yaml"
 	words := func(n int, between string) string {
@@ -101,7 +101,8 @@ func TestATextThatIsFarTooLongIsNamedAtItsPlace(t *testing.T) {
 	}
 }
 
-// A document that cannot be read is something its author can put right, and no failure of the machine.
+// A document that cannot be read is reported as something that its author can correct, not as a failure of
+// the machine.
 func TestADocumentThatCannotBeReadIsTheAuthorsToPutRight(t *testing.T) {
 	for name, content := range map[string]string{
 		"empty.docx": "", "cut.docx": "PK\x03\x04cut short", "password.docx": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",

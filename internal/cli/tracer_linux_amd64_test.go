@@ -12,15 +12,16 @@ import (
 	"unsafe"
 )
 
-// tracer runs a program and stops it before and after each system call that can change the disk. Of these
-// calls only one runs at a time, so what is on the disk between two of them is what a kill would leave.
+// tracer runs a program, and stops it before and after each system call that can change the disk. It lets
+// only one of these calls run at a time. So what is on the disk between two of them is what a kill at this
+// time would leave.
 type tracer struct {
 	pid     int
-	threads map[int]*tracedCall // the call in which a thread is; nil if it is in none
+	threads map[int]*tracedCall // the call that each thread is in; nil if it is in none
 	running *tracedCall
 	waiting []*tracedCall
-	// changed is called after each such call. synced is the file or folder whose content the call has put on
-	// the disk, "" if it has put none.
+	// changed is called after each such call. synced is the file or folder whose content the call has
+	// written to the disk, "" if there is none.
 	changed func(synced string) error
 }
 
@@ -30,11 +31,11 @@ type tracedCall struct {
 	synced string
 }
 
-// callInfo is struct ptrace_syscall_info of Linux.
+// callInfo is Linux's struct ptrace_syscall_info.
 type callInfo struct {
 	op      uint8
 	_       [23]byte
-	numbers [8]uint64 // the call and its arguments, or what it returns
+	numbers [8]uint64 // the number and the arguments of the call, or the value that it returns
 }
 
 const (
@@ -44,9 +45,10 @@ const (
 	renameat2   = 316
 )
 
-// trace runs a command to its end and returns what it prints and its exit code. use may be nil; if it is
-// not, it is called beside the command with the name of the file to which the command prints, and the
-// command is interrupted when it returns. Tracing needs no rights: the command is a child of this process.
+// trace runs a command to its end, and returns what the command prints and its exit code. If use is not nil,
+// trace calls it while the command runs, with the name of the file to which the command prints. When use
+// returns, trace interrupts the command. Tracing needs no special rights, because the command is a child of
+// this process.
 func trace(t *testing.T, c *exec.Cmd, use func(output string), changed func(synced string) error) (
 	said string, code int) {
 	t.Helper()
@@ -57,7 +59,7 @@ func trace(t *testing.T, c *exec.Cmd, use func(output string), changed func(sync
 	defer output.Close()
 	c.Stdout, c.Stderr = output, output
 	c.SysProcAttr = &syscall.SysProcAttr{Ptrace: true, Setpgid: true}
-	runtime.LockOSThread() // only the thread that has started a program may trace it
+	runtime.LockOSThread() // only the operating system's thread that has started a program may trace it
 	defer runtime.UnlockOSThread()
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
@@ -101,12 +103,12 @@ func (tr *tracer) run() (code int, err error) {
 		case !begun:
 			begun = true
 			err = syscall.PtraceSetOptions(tr.pid, syscall.PTRACE_O_TRACESYSGOOD|syscall.PTRACE_O_TRACECLONE|
-				0x100000) // PTRACE_O_EXITKILL: nothing remains if the test ends
+				0x100000) // PTRACE_O_EXITKILL: no traced program is left if the test ends
 			err = errors.Join(err, syscall.PtraceSyscall(thread, 0))
 		case status.StopSignal() == callStop:
 			err = tr.atCall(thread)
 		case status.StopSignal() == syscall.SIGTRAP || status.StopSignal() == syscall.SIGSTOP:
-			err = syscall.PtraceSyscall(thread, 0) // a new thread
+			err = syscall.PtraceSyscall(thread, 0) // a new thread of the program
 		default:
 			err = syscall.PtraceSyscall(thread, int(status.StopSignal()))
 		}
@@ -116,7 +118,7 @@ func (tr *tracer) run() (code int, err error) {
 	}
 }
 
-// atCall is called if a thread is at the beginning or at the end of a system call.
+// atCall is called when a thread is at the beginning or the end of a system call.
 func (tr *tracer) atCall(thread int) error {
 	var info callInfo
 	if _, _, errno := syscall.Syscall6(syscall.SYS_PTRACE, getCallInfo, uintptr(thread),
@@ -131,7 +133,7 @@ func (tr *tracer) atCall(thread int) error {
 		return syscall.PtraceSyscall(thread, 0)
 	}
 	if tr.running != nil {
-		tr.waiting = append(tr.waiting, call) // it stands still until its turn
+		tr.waiting = append(tr.waiting, call) // the thread waits until it is the turn of its call
 		return nil
 	}
 	tr.running = call
@@ -152,7 +154,7 @@ func (tr *tracer) atEnd(thread int) error {
 	return err
 }
 
-// callOf returns the system call that begins, or nil if it cannot change the disk.
+// callOf returns the system call that begins, or nil if the call cannot change the disk.
 func (tr *tracer) callOf(thread int, numbers [8]uint64) *tracedCall {
 	call := &tracedCall{thread: thread}
 	switch numbers[0] {
@@ -160,7 +162,7 @@ func (tr *tracer) callOf(thread int, numbers [8]uint64) *tracedCall {
 		call.synced = tr.opened(numbers[1])
 	case syscall.SYS_WRITE, syscall.SYS_PWRITE64, syscall.SYS_WRITEV, syscall.SYS_FTRUNCATE:
 		if name := tr.opened(numbers[1]); !strings.HasPrefix(name, "/") || strings.HasPrefix(name, "/dev/") {
-			return nil // a pipe or a terminal
+			return nil // the file is a pipe or a terminal
 		}
 	case syscall.SYS_OPENAT:
 		if numbers[3]&(syscall.O_CREAT|syscall.O_TRUNC) == 0 {
@@ -181,6 +183,6 @@ func (tr *tracer) callOf(thread int, numbers [8]uint64) *tracedCall {
 
 // opened returns the name of an open file.
 func (tr *tracer) opened(descriptor uint64) string {
-	name, _ := os.Readlink(fmt.Sprintf("/proc/%d/fd/%d", tr.pid, descriptor)) // "": it is not open
+	name, _ := os.Readlink(fmt.Sprintf("/proc/%d/fd/%d", tr.pid, descriptor)) // "" means that it is not open
 	return name
 }

@@ -14,8 +14,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A build waits for another one of the same folder, says who that is, and then makes what is written by then:
-// what it had read before may be older than what others have built meanwhile.
+// A build waits for another build into the same folder, says whose it is, and then reads the site again,
+// because what it had read before may be older than what the other one has built.
 func TestABuildWaitsForAnotherAndThenReadsAnew(t *testing.T) {
 	s := sitetest.New(t, map[string]string{"site.yaml": sitetest.Settings("en", "topics: {help: {}}",
 		"centres: {c: {name: C}}", "publish: {share: {to: \"file://"+filepath.ToSlash(t.TempDir())+"\"}}"),
@@ -53,7 +53,7 @@ func TestABuildWaitsForAnotherAndThenReadsAnew(t *testing.T) {
 	}
 }
 
-// A build that waits is stopped like any other.
+// A build that waits can be stopped like any other.
 func TestABuildThatWaitsCanBeStopped(t *testing.T) {
 	s := sitetest.New(t, map[string]string{"site.yaml": sitetest.Settings("en", "topics: {help: {}}"),
 		"content/help/a.md": "---\ntitle: A\n---\nWords.\n"})
@@ -76,7 +76,7 @@ func TestABuildThatWaitsCanBeStopped(t *testing.T) {
 	}
 }
 
-// spoken is what a command has said so far.
+// spoken collects what a command has printed so far.
 type spoken struct {
 	mu  sync.Mutex
 	all bytes.Buffer

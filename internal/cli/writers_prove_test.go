@@ -6,5 +6,5 @@ import "testing"
 
 func TestThreeHundredKilledWritersLoseNothing(t *testing.T) { killedWritersLoseNothing(t, 300) }
 
-// 210 pairs, three times each: 630 runs.
+// It runs 210 pairs, three times each: 630 runs.
 func TestFiveHundredPairsOfWritersLoseNothing(t *testing.T) { writersLoseNothing(t, 3) }

@@ -23,7 +23,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// workplace is a site on which several people work, with the program itself.
+// workplace is a site on which several people work, with the tabla program.
 type workplace struct {
 	sitetest.Site
 	t       *testing.T
@@ -31,7 +31,7 @@ type workplace struct {
 	counted *int
 }
 
-// newWorkplace lays a site of ten notices, all translated into three languages as drafts.
+// newWorkplace writes a site of ten notices, all translated into three languages as drafts.
 func newWorkplace(t *testing.T) workplace {
 	t.Helper()
 	notices := map[string]string{"site.yaml": sitetest.Settings("en, ar, fa, ur",
@@ -49,8 +49,8 @@ func newWorkplace(t *testing.T) workplace {
 	return d
 }
 
-// word spells a number with letters, and letters spells it in those of a language, English or one that is
-// written with Arabic letters: numbers in a text are facts.
+// word spells a number with English letters; letters does it with letters of the given language, Latin or
+// Arabic. Digits would count as facts of a text.
 func word(n int) string { return letters("en", n) }
 
 func letters(tag string, n int) string {
@@ -71,12 +71,12 @@ func deskNotice(i int) string {
 
 func (d workplace) command(args ...string) *exec.Cmd { return d.programIn(d.Dir, args...) }
 
-// programIn returns a command for the site in another folder.
+// programIn returns a command of tabla for the site in another folder.
 func (d workplace) programIn(dir string, args ...string) *exec.Cmd {
 	return exec.Command(d.tabla, append(args, "--site", dir)...)
 }
 
-// run runs a command to its end, which must be good.
+// run runs a command to its end, which must be exit code 0.
 func (d workplace) run(args ...string) {
 	d.t.Helper()
 	if said, err := d.command(args...).CombinedOutput(); err != nil {
@@ -99,13 +99,13 @@ func (d workplace) load(name, tag string) *catalogue.Catalogue {
 	return c
 }
 
-// count returns another number with each call.
+// count returns a new number with each call.
 func (d workplace) count() int {
 	*d.counted++
 	return *d.counted
 }
 
-// translate writes a draft of its own for each text that has none.
+// translate writes a draft of its own for each text that has no translation.
 func (d workplace) translate(tag string) {
 	d.t.Helper()
 	c := d.load("locales/"+tag+".yaml", tag)
@@ -118,7 +118,7 @@ func (d workplace) translate(tag string) {
 	d.Write("locales/"+tag+".yaml", string(c.Bytes()))
 }
 
-// translations lists all that people have translated, wherever it is kept.
+// translations returns all texts that people have translated, wherever they are kept.
 func (d workplace) translations() map[string]bool {
 	d.t.Helper()
 	all := map[string]bool{}
@@ -134,7 +134,8 @@ func (d workplace) translations() map[string]bool {
 	return all
 }
 
-// edit changes notices: it renames one, changes a text of another, and takes one away or brings it back.
+// edit changes notices: it renames one, changes a text of another one, and removes a third or brings it
+// back.
 func (d workplace) edit(random *rand.Rand) {
 	d.t.Helper()
 	for _, name := range []string{deskNotice(random.IntN(10)), deskNotice(random.IntN(10))} {
@@ -166,8 +167,8 @@ func (d workplace) entry(id string) *catalogue.Entry {
 	return e
 }
 
-// importFile makes a translator's file in which one of a language's texts, the first that can be told from
-// all others from an index on, is another one. It returns the file's name.
+// importFile makes a translator's file in which one text of a language is changed. This text is the first
+// one, from an index on, that differs from all others. It returns the file's name.
 func (d workplace) importFile(tag string, from int, text string) string {
 	d.t.Helper()
 	name := filepath.Join(d.t.TempDir(), "home.csv")
@@ -188,8 +189,8 @@ func (d workplace) importFile(tag string, from int, text string) string {
 	return ""
 }
 
-// A command that is killed at any instant leaves what the next sync needs: every translation is in a
-// catalogue or an attic, no file is torn, and the settings are whole.
+// A command that is killed at any time leaves what the next sync needs: every translation is in a catalogue
+// or an attic, no file is half written, and the settings are whole.
 func TestAKilledWriterLosesNothing(t *testing.T) { killedWritersLoseNothing(t, 16) }
 
 func killedWritersLoseNothing(t *testing.T, kills int) {
@@ -271,7 +272,7 @@ func killedWritersLoseNothing(t *testing.T, kills int) {
 	}
 }
 
-// timeOf returns how long a command takes in a copy of the site, and whatever it needs to end well.
+// timeOf returns how long a command takes in a copy of the site. The command must end well.
 func (d workplace) timeOf(args []string) time.Duration {
 	d.t.Helper()
 	copied := filepath.Join(d.t.TempDir(), "copy")
@@ -291,8 +292,8 @@ func (d workplace) timeOf(args []string) time.Duration {
 	return time.Since(started)
 }
 
-// misnumbered adds a number to the translation of a text that stays, which is a finding that can be waived,
-// and returns the id of the text.
+// misnumbered adds a number to the translation of a text, and returns the id of the text. This is a finding
+// that can be waived.
 func (d workplace) misnumbered(tag string) string {
 	d.t.Helper()
 	c := d.load("locales/"+tag+".yaml", tag)
@@ -307,7 +308,7 @@ func (d workplace) misnumbered(tag string) string {
 	return ""
 }
 
-// untranslated takes the translations of these texts away, and leaves the texts in the catalogue.
+// untranslated removes the translations of these texts, and leaves the texts in the catalogue.
 func (d workplace) untranslated(tag string, ids ...string) {
 	d.t.Helper()
 	c := d.load("locales/"+tag+".yaml", tag)
@@ -319,13 +320,13 @@ func (d workplace) untranslated(tag string, ids ...string) {
 	d.Write("locales/"+tag+".yaml", string(c.Bytes()))
 }
 
-// answering returns a command for "tabla draft --with" that answers every text with this one.
+// answering returns a command for "tabla draft --with" that answers every text with this text.
 func answering(text string) string {
 	return `sed 's/"text":.*/"text":"` + text + `"}/'`
 }
 
-// wholeAgain expects what a killed command has left to be whole: the settings, and the files that it writes,
-// after the same command has run again.
+// wholeAgain fails the test if a killed command has left something half written: the settings, or, after the
+// same command has run again, the files that the command writes.
 func (d workplace) wholeAgain(args []string, stick, out string) {
 	d.t.Helper()
 	if settings := d.Read("site.yaml"); !strings.Contains(settings, "languages:") ||
@@ -378,7 +379,7 @@ func (d workplace) wholeAgain(args []string, stick, out string) {
 	}
 }
 
-// wholeArchive expects an archive to be whole if there is one.
+// wholeArchive fails the test if an archive exists and is not whole.
 func (d workplace) wholeArchive(name string) {
 	d.t.Helper()
 	content, err := os.ReadFile(name)
@@ -390,8 +391,9 @@ func (d workplace) wholeArchive(name string) {
 	}
 }
 
-// Pairs of writers that run at the same time: each ends well, and what each has written is there in the end.
-// Each writer runs once every day, beside its neighbour in the list; in the long proof all pairs run.
+// Two writers run at the same time: each of them ends well, and everything that they have written is there
+// at the end. In the daily tests each writer runs once, with the next one in the list; in the long proof all
+// pairs run.
 func TestWritersAtTheSameTimeLoseNothing(t *testing.T) {
 	all := allActs()
 	for i, first := range all {
@@ -402,8 +404,8 @@ func TestWritersAtTheSameTimeLoseNothing(t *testing.T) {
 	}
 }
 
-// saveAsEditor replaces a text of a file as an editor does that warns of a file which has changed since it
-// was opened: then the person opens the file again.
+// saveAsEditor replaces a text in a file as an editor does that warns if the file has changed since it was
+// opened. In this case it opens the file again, as a person would.
 func saveAsEditor(name string, old, text []byte) error {
 	for {
 		opened, err := os.ReadFile(name)
@@ -457,8 +459,8 @@ func (d workplace) atTheSameTime(n int, pair ...act) {
 	}
 }
 
-// A new site that was stopped after any of its files is finished by the same command; other people's files
-// are not touched.
+// If the making of a new site was stopped after any of its files, the same command finishes it. Files of
+// other people are not touched.
 func TestAStoppedNewSiteIsFinished(t *testing.T) {
 	all, err := starterFiles(false)
 	if err != nil {
