@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// The other centres of the demonstration have longer names, more places and other languages of their own. In
-// the weeks around the holidays of the demonstration each day has pages of its own.
+// The other centres of the demonstration have longer names, more places, and some languages that the first
+// one does not have. In the weeks around the demonstration's holidays the pages of each day differ.
 func TestPagesOfEveryCentreStayLight(t *testing.T) {
 	for _, centre := range []string{"vinograd", "kamen", "jela"} {
 		for _, built := range []time.Time{noon, beforeHolidays, beforeHolidays.AddDate(0, 0, 4),

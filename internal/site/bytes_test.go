@@ -19,7 +19,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// weight is how many bytes a telephone loads, packed with Brotli 11 and with gzip 9.
+// weight is how many bytes a telephone loads: packed with Brotli at level 11, and with gzip at level 9.
 type weight struct{ brotli, gzip int }
 
 func (w weight) add(other weight) weight { return weight{w.brotli + other.brotli, w.gzip + other.gzip} }
@@ -42,7 +42,7 @@ func weigh(t *testing.T, text string) weight {
 func zipped(t *testing.T, text string) int {
 	t.Helper()
 	var small bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&small, gzip.BestCompression) // the level exists
+	w, _ := gzip.NewWriterLevel(&small, gzip.BestCompression) // the error is nil, because the level exists
 	if _, err := w.Write([]byte(text)); err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ var (
 	bodyKind     = regexp.MustCompile(`<body class="?([a-z]+)`)
 )
 
-// limits are the bytes that each kind of page may have, without scripts.
+// limits has the largest number of bytes that each kind of page may have, without its scripts.
 var limits = map[string]weight{
 	"front":     {5000, 6000},
 	"topic":     {4700, 5800},
@@ -68,10 +68,10 @@ var limits = map[string]weight{
 	"places":    {4700, 5800},
 }
 
-// scriptLimits are the bytes that the scripts of a centre may have. Every page loads the first one, and
-// once it is drawn, over https only, the second; together they may have no more than scriptsLimit. The
-// third is loaded only on screens from which staff print, the fourth, which has the index of a language,
-// only when somebody opens the search.
+// scriptLimits are the largest numbers of bytes that the scripts of a centre may have. Every page loads the
+// first script. Over https it loads the second one too, once it is drawn. Both together may have no more
+// than scriptsLimit. Only screens on which staff print load the third one. The fourth one, which has the
+// search index of a language, is loaded only when somebody opens the search.
 var (
 	scriptLimits = map[string]weight{
 		"phone":  {1650, 1900},
@@ -82,16 +82,18 @@ var (
 	scriptsLimit = weight{2600, 3000}
 )
 
-// People read the pages over slow networks and with prepaid data. In every language of the demonstration,
-// the heaviest page of each kind is light enough, and so is the first view with all that it loads.
+// People read the pages over slow networks and with prepaid data. So in every language of the demonstration,
+// the heaviest page of each kind must be light enough, and so must the first view with everything that it
+// loads.
 func TestPagesStayLightInEveryLanguage(t *testing.T) { pagesStayLight(t, "jela", noon) }
 
-// Before holidays, the pages of places announce on which days they will be closed, and are the heaviest.
+// Before holidays, the pages of places are heaviest, because they announce on which days the places will be
+// closed.
 func TestPagesStayLightBeforeHolidays(t *testing.T) { pagesStayLight(t, "vinograd", beforeHolidays) }
 
 var beforeHolidays = time.Date(2026, 12, 19, 12, 0, 0, 0, time.UTC)
 
-// pagesStayLight weighs the pages of one centre of the demonstration, built at a time.
+// pagesStayLight weighs the pages of one centre of the demonstration, built at the given time.
 func pagesStayLight(t *testing.T, centre string, built time.Time) {
 	t.Helper()
 	o := site.Options{Dir: "../..", Out: filepath.Join(t.TempDir(), "public"),
@@ -164,7 +166,7 @@ func scriptsStayLight(t *testing.T, files map[string]string) {
 
 var localLink = regexp.MustCompile(` (?:href|src)="?([a-z0-9./_-]+\.[a-z0-9]+)`)
 
-// noHeavyLinks reports links on pages for telephones that lead to more than 100 kB, such as to a board.
+// noHeavyLinks reports links on phone pages that lead to a file of more than 100 kB, such as a board.
 func noHeavyLinks(t *testing.T, files map[string]string) {
 	t.Helper()
 	links := 0
@@ -185,7 +187,7 @@ func noHeavyLinks(t *testing.T, files map[string]string) {
 	}
 }
 
-// heavyPages returns, for each language and kind of page, the page that is the largest with gzip.
+// heavyPages returns, for each language and kind of page, the page that is largest when packed with gzip.
 func heavyPages(t *testing.T, files map[string]string) []string {
 	t.Helper()
 	best, most := map[string]string{}, map[string]int{}

@@ -15,8 +15,8 @@ import (
 	"tabla/internal/shape"
 )
 
-// A notice at which tabla fails in one language is shown with the source's texts, and named; only if that
-// fails too, the build stops.
+// If tabla fails at a notice in one language, the build shows the notice with the source's texts and names
+// it. Only if tabla fails at the source's texts too, the build stops.
 func TestANoticeAtWhichAPageFailsIsShownInTheSource(t *testing.T) {
 	english, _ := lang.Lookup("en")
 	arabic, _ := lang.Lookup("ar")

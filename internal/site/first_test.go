@@ -10,7 +10,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// Who looks at a page does not wait for all others; and what is seen is what stays.
+// A page that somebody looks at is made before all others. The page that they see first is the same as the
+// one that the build writes at its end.
 func TestThePageThatSomebodyLooksAtIsMadeFirst(t *testing.T) {
 	o := lay(t, map[string]string{
 		"site.yaml":           sitetest.Settings("en, ar, fa"),

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// Whether a translation is so short that a part of it seems to be lost depends on how long the others are. So
-// the page of a notice changes when the translations of another notice become longer.
+// Whether a translation counts as too short depends on how long the other translations are. So the page of a
+// notice changes when the translations of another notice become longer.
 func TestAPageIsMadeAgainWhenTheOtherTranslationsBecomeLonger(t *testing.T) {
 	t.Parallel()
 	var others strings.Builder

@@ -9,8 +9,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A build that has read the files of a rename that was half-way reads them again. One whose files nobody
-// changes tells its errors at once.
+// If a build has read files while a rename was changing them, it reads them again. If nobody is changing the
+// files, a build reports their errors at once.
 func TestABuildReadsFilesAgainThatAnotherCommandWasChanging(t *testing.T) {
 	t.Parallel()
 	files := map[string]string{
@@ -21,7 +21,7 @@ func TestABuildReadsFilesAgainThatAnotherCommandWasChanging(t *testing.T) {
 	}
 	o := lay(t, files)
 	read := 0
-	o.Program = func() string { // called after the files were read
+	o.Program = func() string { // The build calls this function after it has read the files.
 		if read++; read == 1 {
 			if err := os.Remove(filepath.Join(o.Dir, "content/health/old.md")); err != nil {
 				t.Error(err)

@@ -23,24 +23,23 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// Whatever lies in a site's folder, in whatever combination: a build ends, does not panic, says where the
-// mistake is, and publishes nothing of what is outside. Forty sites are tried every day, ten thousand in the
-// long proof.
+// Whatever lies in a site's folder, a build ends, does not panic, says where the mistake is, and publishes
+// nothing from outside of the site. The daily tests try forty sites, the long proof ten thousand.
 func TestNoHostileSiteBreaksABuild(t *testing.T) { hostileSitesBreakNoBuild(t, 0, 40) }
 
-// secret is in every file outside of the site to which something hostile leads.
+// secret is a text that is in every file outside of the site to which the hostile files lead.
 const secret = "SECRET-OF-THE-MACHINE"
 
-// hostile is a site's folder into which somebody puts what they should not.
+// hostile is a site's folder to which somebody has added hostile files and links.
 type hostile struct {
 	sitetest.Site
 	t       *testing.T
 	random  *rand.Rand
-	outside string   // a folder beside the site
-	did     []string // for the message
+	outside string   // a folder beside the site's folder
+	did     []string // the hostile things that were done, for the test's message
 }
 
-// hostileSitesBreakNoBuild builds the hostile sites whose numbers are at least from and less than to.
+// hostileSitesBreakNoBuild builds the hostile sites with the numbers from from up to, but not including, to.
 func hostileSitesBreakNoBuild(t *testing.T, from, to int) {
 	t.Helper()
 	outcome := map[string]int{}
@@ -50,7 +49,7 @@ func hostileSitesBreakNoBuild(t *testing.T, from, to int) {
 	t.Logf("sites %d to %d: %v", from, to-1, outcome)
 }
 
-// hostileSiteBreaksNoBuild builds the hostile site of a number and returns how that ended.
+// hostileSiteBreaksNoBuild builds the hostile site with a number, and returns how the build ended.
 func hostileSiteBreaksNoBuild(t *testing.T, n int) string {
 	t.Helper()
 	h := newHostile(t, uint64(n))
@@ -73,8 +72,8 @@ func hostileSiteBreaksNoBuild(t *testing.T, n int) string {
 	return ended
 }
 
-// build builds the site and returns how that ended. It must end within some seconds of processor time,
-// however long others have the processors.
+// build builds the site and returns how the build ended. The build must end within some seconds of processor
+// time. Time during which other programs use the processors does not count.
 func (h *hostile) build(o site.Options) string {
 	h.t.Helper()
 	const most, hangs = 20 * time.Second, 10 * time.Minute
@@ -98,7 +97,7 @@ func (h *hostile) build(o site.Options) string {
 		if took := sitetest.CPUTime() - started; took > most {
 			h.t.Fatalf("%q takes %v", h.did, took)
 		}
-		_, place := diag.Unreadable(e.err) // commands print it as a problem
+		_, place := diag.Unreadable(e.err) // Commands print this error as a problem.
 		switch {
 		case e.err != nil && !place:
 			h.t.Errorf("%q ends with a failure of the machine: %v", h.did, e.err)
@@ -113,7 +112,7 @@ func (h *hostile) build(o site.Options) string {
 	return ""
 }
 
-// published returns the files of an output, or nothing if there is none.
+// published returns the files of an output folder, or nothing if the folder does not exist.
 func published(t *testing.T, out string) map[string]string {
 	t.Helper()
 	if _, err := os.Stat(out); err != nil {
@@ -141,7 +140,7 @@ func newHostile(t *testing.T, seed uint64) *hostile {
 	return h
 }
 
-// harm does one to five hostile things to the site, to every second site only one.
+// harm does one hostile thing to about every second site, and up to five to the others.
 func (h *hostile) harm() {
 	h.t.Helper()
 	all := []struct {
@@ -164,7 +163,7 @@ func (h *hostile) harm() {
 
 func pickOf[T any](h *hostile, all ...T) T { return all[h.random.IntN(len(all))] }
 
-// place returns the name of a file that a site may have, on the disk. What was there is gone.
+// place returns the name, on the disk, of a file that a site may have. It removes what was there.
 func (h *hostile) place() string {
 	h.t.Helper()
 	name := pickOf(h, "content/health/water.md", "content/health/extra.md", "content/health/tap.png",
@@ -178,8 +177,8 @@ func (h *hostile) place() string {
 	return h.emptied(name)
 }
 
-// emptied returns the name on the disk of a file that can be made. If one of its folders is a link, that is
-// replaced by a folder, so that nothing outside of the site is touched.
+// emptied returns the name, on the disk, of a file that can be made. If one of the folders above the file is
+// a link, it replaces the link by a folder, so that nothing outside of the site is touched.
 func (h *hostile) emptied(name string) string {
 	file := h.Path(name)
 	for dir := filepath.Dir(name); dir != "."; dir = filepath.Dir(dir) {
@@ -192,7 +191,7 @@ func (h *hostile) emptied(name string) string {
 	return file
 }
 
-// Whatever cannot be done, because an earlier thing is in the way, is left.
+// An error is ignored here: an earlier hostile thing may be in the way.
 func (h *hostile) link() {
 	secrets := []string{"secret.md", "secret.png", "secret.yaml", "secret.html", "secret.txt", "absent"}
 	target := filepath.Join(h.outside, pickOf(h, secrets...))
@@ -311,7 +310,7 @@ func (h *hostile) theme() {
 	os.WriteFile(h.emptied("themes/"+name), []byte(text), 0o666)
 }
 
-// style writes a style that is one piece again and again.
+// style writes a style that repeats one piece many times.
 func (h *hostile) style() {
 	piece := pickOf(h, "a{", "a{}", "}", "/*", "/*[all]*/", "/*[x]*/", "\"", "@media a{", "@media a{b{c:d}}", "@media print{",
 		"a,b{c:d}", ":not(", ".arab a{b:c}", "url(", "{{", "{{.Screen}}", "[dir=rtl] .body ", "@import url(x);", "\\", "a{b:c;")
@@ -320,7 +319,7 @@ func (h *hostile) style() {
 	os.WriteFile(h.emptied("themes/"+name), []byte(strings.Repeat(piece, (1+h.random.IntN(150))*1000/len(piece))), 0o666)
 }
 
-// setting replaces the settings of some keys by these lines.
+// setting replaces the settings of the keys that the lines have by these lines.
 func (h *hostile) setting(lines string) {
 	text, _ := os.ReadFile(h.Path("site.yaml"))
 	key, _, _ := strings.Cut(lines, ":")
@@ -333,7 +332,7 @@ func (h *hostile) setting(lines string) {
 	os.WriteFile(h.Path("site.yaml"), []byte(strings.Join(kept, "")+lines+"\n"), 0o666)
 }
 
-// layer makes a layer, a folder or an archive, and does something hostile inside of it or with its path.
+// layer makes a layer, as a folder or an archive, and does something hostile in it or with its path.
 func (h *hostile) layer() {
 	from := pickOf(h, "layers/a", "layers/a.zip", "..", "/etc", "../../etc", ".", "layers/a/../a", "content", "layers/absent",
 		h.outside, "layers/pipe.zip", "layers/link", "layers/link.zip", "layers/a\x00b")
@@ -367,7 +366,8 @@ func (h *hostile) layer() {
 	h.setting(fmt.Sprintf("layers: [%q]", from))
 }
 
-// archive returns an archive of files. Most have the list of sums that archives of layers have.
+// archive returns an archive with the files. Most archives get the list of checksums that archives of layers
+// have.
 func (h *hostile) archive(inside map[string]string) []byte {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)

@@ -8,14 +8,14 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// The law of memory after many edits by chance: each kind comes several times, in orders of its own.
+// The law of memory, for many edits in random order. Each kind of edit comes several times.
 func TestABuildThatRemembersManyEditsEqualsACleanOne(t *testing.T) {
 	t.Parallel()
 	newWalker(t, 1, lay(t, walkSite())).walk(60)
 }
 
-// The law of memory on the project's own site, whose builds take long: TestABuildThatRemembersEqualsACleanOne
-// walks over a small one.
+// The law of memory, for the demonstration, whose builds take long. TestABuildThatRemembersEqualsACleanOne
+// proves it for a small site.
 func TestTheDemoIsRememberedAsItIs(t *testing.T) {
 	t.Parallel()
 	newWalker(t, 3, optionsFor(sitetest.Demo(t, "ar", "prs"))).walk(8)

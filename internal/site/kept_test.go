@@ -24,7 +24,7 @@ import (
 	"tabla/internal/workflow"
 )
 
-// walkSite has in a small space all that a page may depend on.
+// walkSite returns a small site that has everything on which a page may depend.
 func walkSite() map[string]string {
 	return map[string]string{
 		"site.yaml": `title: Site
@@ -101,9 +101,10 @@ Say it to the police. Read [the law](https://law.example.org/en).
 	}
 }
 
-// The law of memory: a build into a target of builds before makes what a build into an empty folder makes,
-// byte for byte and with the same problems; whatever was edited, well or badly, and in whatever order.
-// Every day it is each change of the tour and some by chance; the long proof takes many.
+// The law of memory: a build into a folder with earlier builds makes the same files, byte for byte, and
+// reports the same problems as a build into an empty folder. It holds after all kinds of edits, good and
+// bad, in any order. The daily tests make each edit of the tour and some random ones. The long proof makes
+// many.
 func TestABuildThatRemembersEqualsACleanOne(t *testing.T) {
 	t.Parallel()
 	w := newWalker(t, 1, lay(t, walkSite()))
@@ -113,8 +114,8 @@ func TestABuildThatRemembersEqualsACleanOne(t *testing.T) {
 	w.walk(6)
 }
 
-// Of the pages of notices a build draws those that say something new: if notices come, their own pages and
-// those that link to them, at the centres where they come.
+// A build draws only those pages of notices whose content has changed. If notices are added, it draws their
+// own pages and the pages that link to them, at the centres that show them.
 func TestANoticeThatComesLeavesThePagesOfOthers(t *testing.T) {
 	t.Parallel()
 	s := sitetest.New(t, walkSite())
@@ -125,7 +126,8 @@ func TestANoticeThatComesLeavesThePagesOfOthers(t *testing.T) {
 	mustBuild(t, o)
 	s.Edit("content/rights/new.md", "centres: [south]\n", "")
 	s.Write("content/rights/newer.md", "---\ntitle: Newer\n---\nText.\n")
-	marked := fstest.MapFS{} // as if the program had other layouts, to see which pages it draws
+	// This makes the build believe that the program has other layouts, and shows which pages it draws.
+	marked := fstest.MapFS{}
 	for name, content := range sitetest.Tree(t, "../../themes") {
 		if name == "phone/notice.html" {
 			content += "<i>drawn</i>"
@@ -145,7 +147,7 @@ func TestANoticeThatComesLeavesThePagesOfOthers(t *testing.T) {
 	}
 }
 
-// step edits the site, builds it, and takes an edit back after which it cannot be built.
+// step edits the site and builds it. If the site then cannot be built, step undoes the edit.
 func (w *walker) step(name string, edit func(*walker)) {
 	before := w.sources()
 	edit(w)
@@ -161,7 +163,7 @@ func (w *walker) step(name string, edit func(*walker)) {
 	})
 }
 
-// walk makes every kind of edit in some order, and builds after each or after several.
+// walk makes every kind of edit in some order, and builds after each edit or after several.
 func (w *walker) walk(steps int) {
 	for i := range steps {
 		w.stroll(i)
@@ -174,7 +176,7 @@ func (w *walker) walk(steps int) {
 	}
 }
 
-// stroll is one step of a walk: it makes one or several edits, and builds.
+// stroll is one step of a walk: it makes one or several edits and builds.
 func (w *walker) stroll(step int) {
 	kinds := w.edits()
 	var did []string
@@ -196,7 +198,7 @@ type stop struct {
 	edit func(*walker)
 }
 
-// tour makes once, for certain, each change that some pages depend on and most do not.
+// tour returns each change on which some pages depend and most do not. A test makes each of them once.
 func tour() []stop {
 	change := func(file, pattern, by string) func(*walker) {
 		return func(w *walker) {
@@ -402,7 +404,7 @@ func (w *walker) edits() []func(*walker) string {
 	}
 }
 
-// undo brings back what the files were some edits ago.
+// undo brings the files back to what they were some edits ago.
 func (w *walker) undo() string {
 	if len(w.past) == 0 {
 		return "nothing"
@@ -424,7 +426,7 @@ func (w *walker) overlay(name, add string) string {
 	return "overlay " + name
 }
 
-// waive waives the first findings of the build before.
+// waive waives the first findings of the last build.
 func (w *walker) waive() string {
 	problems := mustProblems(w)
 	for _, p := range problems {
@@ -438,7 +440,7 @@ func (w *walker) waive() string {
 	return "nothing"
 }
 
-// spoil edits a page of the target by hand, as nobody should.
+// spoil edits a page in the target by hand, which people should not do.
 func (w *walker) spoil() string {
 	pages := slices.DeleteFunc(slices.Sorted(maps.Keys(w.built)),
 		func(name string) bool { return !strings.HasSuffix(name, ".html") })
@@ -454,7 +456,7 @@ func (w *walker) spoil() string {
 	return "spoil " + name
 }
 
-// forget leaves a manifest as an older tabla wrote it, which had no memories.
+// forget writes the manifest as an older tabla did, which kept no memories in it.
 func (w *walker) forget() string {
 	name := filepath.Join(w.o.Out, ".tabla.json")
 	text, err := os.ReadFile(name)
@@ -464,7 +466,7 @@ func (w *walker) forget() string {
 	return "forget"
 }
 
-// part builds only a part of the site, before the whole is built.
+// part builds a part of the site before the whole site is built.
 func (w *walker) part() string {
 	o := w.o
 	if o.Languages = []string{one(w, "en", "ar", "prs", "en-XA")}; w.rng.IntN(2) == 0 {
@@ -477,8 +479,8 @@ func (w *walker) part() string {
 	return fmt.Sprint("part ", o.Languages, o.Centres, did)
 }
 
-// The frame's key is made of the view's JSON, in which fields that are not exported would not count. A
-// language is known by its tag: all else of it, and of a country, is in the program and the settings, which
+// The key of a frame is made of the view's JSON, which has no unexported fields. A language needs only its
+// tag in the key: everything else about languages and countries is in the program and the settings, which
 // the basis covers.
 func TestTheFrameHidesNothingFromItsKey(t *testing.T) {
 	seen := map[reflect.Type]bool{reflect.TypeFor[lang.Language](): true,

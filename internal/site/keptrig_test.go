@@ -25,18 +25,19 @@ import (
 	"tabla/internal/workflow"
 )
 
-// walker edits a site by chance and builds it after each edit into one target, as people do.
+// walker edits a site at random, and builds it into one target after each edit, as people do.
 type walker struct {
-	t     *testing.T
-	o     site.Options
-	rng   *rand.Rand
-	n     int                 // counts what was written, so that no two texts are equal
-	past  []map[string]string // the author's files before each edit
-	built map[string]string   // the target after the last build, without the manifest's lines of old releases
-	again site.Session        // it makes all builds into the target
-	kept  int                 // files that were left as they were
-	valid int                 // edits that left a site which can be built
-	order []int               // the kinds of edits that come next
+	t    *testing.T
+	o    site.Options
+	rng  *rand.Rand
+	n    int                 // how many texts were written; it makes each text different
+	past []map[string]string // the author's files, as they were before each edit
+	// the target after the last build, without the lines of the manifest about old releases
+	built map[string]string
+	again site.Session // the session that makes all builds into the target
+	kept  int          // how many files the builds left as they were
+	valid int          // how many edits left a site that can be built
+	order []int        // the numbers of the kinds of edits that come next
 }
 
 func newWalker(t *testing.T, seed uint64, o site.Options) *walker {
@@ -51,8 +52,8 @@ func newWalker(t *testing.T, seed uint64, o site.Options) *walker {
 	return w
 }
 
-// inMemory is a new folder, in memory where the system has such a place: a hundred builds would wait for a
-// disk.
+// inMemory returns a new folder, in memory if the system has such a place, because a hundred builds on a
+// disk are slow.
 func inMemory(t testing.TB) string {
 	dir, err := os.MkdirTemp("/dev/shm", "tabla-kept-")
 	if err != nil {
@@ -62,8 +63,9 @@ func inMemory(t testing.TB) string {
 	return dir
 }
 
-// compare builds into the target of the walk and into an empty folder, and wants the same files, manifest
-// included, and the same problems. It reports whether the site can be built.
+// compare builds into the target of the walk and into an empty folder. The test fails unless both have the
+// same files, manifest included, and report the same problems. compare returns whether the site can be
+// built.
 func (w *walker) compare() bool {
 	w.t.Helper()
 	clean := w.o
@@ -71,7 +73,7 @@ func (w *walker) compare() bool {
 	want, wantErr := site.Build(context.Background(), clean)
 	wanted := w.target(clean.Out)
 	if wantErr != nil || want.Failed() {
-		wanted = w.target(w.o.Out) // it stays as it is
+		wanted = w.target(w.o.Out) // A site that cannot be built leaves the target as it is.
 	}
 	got, err := w.again.Build(context.Background(), w.o)
 	if fmt.Sprint(err) != fmt.Sprint(wantErr) || !reflect.DeepEqual(got.Problems, want.Problems) {
@@ -107,8 +109,8 @@ var (
 	earlierRelease = regexp.MustCompile(`(",\n *"[0-9a-f]+)+"`)
 )
 
-// target reads what was built, without the earlier releases that stay for boards which still show them, and
-// without the pictures that they share.
+// target returns the files that were built. It leaves out earlier releases, which stay for boards that still
+// show them, and the pictures of these releases.
 func (w *walker) target(dir string) map[string]string {
 	files := map[string]string{}
 	if _, err := os.Stat(dir); err == nil {
@@ -122,14 +124,14 @@ func (w *walker) target(dir string) map[string]string {
 	return files
 }
 
-// sources are the author's files.
+// sources returns the author's files.
 func (w *walker) sources() map[string]string {
 	files := sitetest.Tree(w.t, w.o.Dir)
 	maps.DeleteFunc(files, func(name, _ string) bool { return strings.HasPrefix(name, "public/") })
 	return files
 }
 
-// back brings files as they were.
+// back writes the files as they were.
 func (w *walker) back(files map[string]string) {
 	for name := range w.sources() {
 		if _, was := files[name]; !was {
@@ -158,12 +160,12 @@ func (w *walker) write(name, text string) {
 }
 
 func (w *walker) read(name string) string {
-	text, _ := os.ReadFile(w.path(name)) // what is not there says nothing
+	text, _ := os.ReadFile(w.path(name)) // A file that is missing counts as empty.
 	return string(text)
 }
 
-// pick returns one of the author's files that match; when edits have left none, those of the beginning are
-// brought back.
+// pick returns one of the author's files whose names match. If edits have left none, it brings those of the
+// beginning back.
 func (w *walker) pick(pattern string) string {
 	like := regexp.MustCompile(pattern)
 	var names []string
@@ -182,7 +184,8 @@ func (w *walker) pick(pattern string) string {
 
 func one[T any](w *walker, of ...T) T { return of[w.rng.IntN(len(of))] }
 
-// change replaces one of the places where a pattern is found; it leaves a file without any as it is.
+// change replaces one of the places at which a pattern is found. If there is none, it leaves the file as it
+// is.
 func (w *walker) change(name, pattern, by string) string {
 	text := w.read(name)
 	found := regexp.MustCompile(pattern).FindAllStringSubmatchIndex(text, -1)
@@ -203,7 +206,8 @@ func (w *walker) sync() string {
 
 var translatable_ = regexp.MustCompile(`\{\{\.[a-z_]+\}\}|\]\([^)]*\)|<[^>]*>|https?://\S+|[A-Za-z']+`)
 
-// inWords is a text in invented words of another language: as many, with the same numbers, links and marks.
+// inWords returns a text of as many invented words of another language, with the same numbers, links and
+// marks.
 func inWords(word, text string) string {
 	return translatable_.ReplaceAllStringFunc(text, func(run string) string {
 		if strings.ContainsAny(run[:1], "{]<") || strings.Contains(run, "://") {
@@ -251,7 +255,7 @@ func (w *walker) translateAll() string {
 	return "translate all"
 }
 
-// mustProblems are those of a build of everything.
+// mustProblems returns the problems of a build of the whole site.
 func mustProblems(w *walker) []diag.Problem {
 	clean := w.o
 	clean.Out = filepath.Join(w.t.TempDir(), "public")
@@ -260,14 +264,15 @@ func mustProblems(w *walker) []diag.Problem {
 	return result.Problems
 }
 
-// centres are those of site.yaml.
+// centres returns the centres that site.yaml has.
 func (w *walker) centres() []string {
 	s, err := site.Load(w.t.Context(), w.o, new(diag.Report))
 	w.must(err)
 	return s.Settings.CentreIDs()
 }
 
-// writeAtDesk saves a notice as the desk does, which refuses what cannot be built.
+// writeAtDesk saves a notice as the desk does. The desk refuses a notice with which the site cannot be
+// built.
 func (w *walker) writeAtDesk() string {
 	name := w.pick(notices)
 	was := w.read(name)
@@ -290,7 +295,7 @@ func (w *walker) translateAtDesk() string {
 	tag := one(w, "ar", "fa", "fr")
 	sheet, _, err := texts.Sheet(tag, "")
 	if err != nil || len(sheet.Rows) == 0 {
-		return "nothing" // the settings have not this language any more
+		return "nothing" // the settings no longer have this language
 	}
 	row := sheet.Rows[w.rng.IntN(len(sheet.Rows))]
 	row.Translation = inWords(one(w, "كلمة", "mot"), row.Source) + one(w, "", " 7", "!")

@@ -8,7 +8,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A translation may link to its own language's page where url_map says so, and readers are led there.
+// A translation may link to the page in its own language to which url_map leads, and readers get this page.
 func TestReadersAreLedToTheirOwnLanguagesPage(t *testing.T) {
 	source := "See [more](https://example.org/a)."
 	id := catalogue.NewID("health/x", "p", source, 0)

@@ -11,7 +11,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// saving is the themes' folder, and somebody who saves a file while they are read.
+// saving is the folder of the themes. While a build reads it, it saves a file, as somebody may do.
 type saving struct {
 	fs.FS
 	save func()
@@ -22,7 +22,7 @@ func (s saving) Open(name string) (fs.File, error) {
 	return s.FS.Open(name)
 }
 
-// Otherwise the next build would take pages of the old text for those of the new one.
+// Otherwise the next build would believe that the pages have the new text, although they have the old one.
 func TestWhatIsSavedWhileABuildRunsIsBuiltByTheNext(t *testing.T) {
 	o := lay(t, map[string]string{
 		"site.yaml":           sitetest.Settings("en"),
@@ -45,7 +45,7 @@ func TestWhatIsSavedWhileABuildRunsIsBuiltByTheNext(t *testing.T) {
 	}
 }
 
-// What was saved while a build ran, and undone before the next, must not stay: it is what nobody wrote.
+// If a text is saved while a build runs, and undone before the next build, the next build must not keep it.
 func TestWhatIsSavedWhileABuildRunsAndUndoneIsUndone(t *testing.T) {
 	const notice, page = "content/health/x.md", "c/ar/health/x.html"
 	for file, text := range map[string]string{
@@ -80,7 +80,7 @@ func TestWhatIsSavedWhileABuildRunsAndUndoneIsUndone(t *testing.T) {
 		if disturbed == want {
 			t.Fatalf("%s was not saved while the build ran", file)
 		}
-		for range 2 { // the second after an edit of something else
+		for range 2 { // the second time after an edit of something else
 			mustBuild(t, o)
 			if sitetest.Tree(t, o.Out)[page] != want {
 				t.Errorf("the next build left the page of a %s that was taken back", file)

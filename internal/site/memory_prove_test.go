@@ -12,7 +12,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A preview runs for days: what a session keeps must not grow with the number of saves.
+// A preview runs for days, so the memory and the files that a session keeps must not grow with the number of
+// saves.
 func TestManySavesNeedNoMoreMemoryAndFiles(t *testing.T) {
 	const saves, early = 10_000, 500
 	o := lay(t, walkSite())
@@ -40,7 +41,7 @@ func TestManySavesNeedNoMoreMemoryAndFiles(t *testing.T) {
 	}
 }
 
-// heap returns how many bytes are in use.
+// heap returns how many bytes of the heap are in use.
 func heap() uint64 {
 	var m runtime.MemStats
 	runtime.GC()
@@ -48,7 +49,7 @@ func heap() uint64 {
 	return m.HeapAlloc
 }
 
-// openFiles returns how many files the process has open; 0 where the system does not list them.
+// openFiles returns how many files the process has open, or 0 if the system does not list them.
 func openFiles(t *testing.T) int {
 	entries, err := os.ReadDir("/proc/self/fd")
 	if err != nil {

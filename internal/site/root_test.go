@@ -13,8 +13,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// The pages above the centres are the same whether they are built alone or with the whole site. A build of
-// them alone makes nothing else, and leaves the centres' files as they are.
+// The pages above the centres are the same if they are built alone and if the whole site is built. A build
+// of these pages alone makes nothing else, and leaves the files of the centres as they are.
 func TestThePagesAboveTheCentresAreBuiltAlone(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	s.Edit("site.yaml", "base_url:", "short_urls: true\nbase_url:")
@@ -72,9 +72,9 @@ func isCentre(s sitetest.Site, name string) bool {
 	return strings.Contains(s.Read("site.yaml"), "\n  "+name+":\n")
 }
 
-// A centre is a shard: machines that build the centres one by one, two of them together and the pages above
-// them, in any order and each into a folder of its own or all into one, make the files of the whole site,
-// byte for byte.
+// Several machines may share the work: they build the centres one by one, or two together, and the pages
+// above them, in any order, each into a folder of its own or all into one. Together they make the files of
+// the whole site, byte for byte.
 func TestShardsMakeTheFilesOfTheWholeSite(t *testing.T) {
 	s := sitetest.Demo(t, "ar")
 	s.Edit("site.yaml", "base_url:", "short_urls: true\nbase_url:")
@@ -87,7 +87,7 @@ func TestShardsMakeTheFilesOfTheWholeSite(t *testing.T) {
 			t.Fatal(err, result.Problems)
 		}
 		made := sitetest.Tree(t, s.Path(out))
-		delete(made, ".tabla.json") // the record of a build says what it has built
+		delete(made, ".tabla.json") // The record of a build differs, because it says which part was built.
 		return made
 	}
 	whole := build("whole", false)

@@ -10,7 +10,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// rowsSite has a notice for each way in which a list tells where or when a notice is.
+// rowsSite returns a site with a notice for each way in which a row of a list says where or when something
+// is.
 func rowsSite() map[string]string {
 	files := map[string]string{
 		"site.yaml": "title: Site\nsource: en\nlanguages: [en, ar]\ntimezone: Europe/Belgrade\n" +
@@ -83,8 +84,8 @@ func plainText(s string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", " ,", ",").Replace(s)), " ")
 }
 
-// Each row of a list of headlines tells where or when the notice is, if the notice has a place, a timetable,
-// an end or a link to a place.
+// Each row of a list of headlines says where or when, if the notice has a place, a timetable, an end or a
+// link to a place.
 func TestRowsOfAListTellWhereOrWhen(t *testing.T) {
 	t.Parallel()
 	w := newWalker(t, 1, lay(t, rowsSite()))
@@ -111,8 +112,8 @@ func TestRowsOfAListTellWhereOrWhen(t *testing.T) {
 	}
 }
 
-// What a list says of time is told by the board's clock: whether a place is open whose room nobody wrote
-// down, and what of a timetable comes next.
+// The board's clock decides what a row says about time: whether a place for which no room is given is open,
+// and which time of a timetable is the next.
 func TestRowsOfAListLeaveTheTimeToTheBoardsClock(t *testing.T) {
 	t.Parallel()
 	list := slidesOf(newWalker(t, 1, lay(t, rowsSite())), "en")["headlines "]
@@ -133,8 +134,8 @@ func TestRowsOfAListLeaveTheTimeToTheBoardsClock(t *testing.T) {
 	}
 }
 
-// A room that is not translated is shown in its own language and direction, isolated from the row, with a
-// sign that it is not in the reader's language. A text that is has no sign.
+// A room that is not translated is shown in its own language and direction. Marks of Unicode isolate it from
+// the row, and a sign says that it is not in the reader's language. A translated room has no sign.
 func TestARoomInARowKeepsItsOwnDirection(t *testing.T) {
 	t.Parallel()
 	w := newWalker(t, 1, lay(t, rowsSite()))
@@ -159,9 +160,9 @@ func TestARoomInARowKeepsItsOwnDirection(t *testing.T) {
 	}
 }
 
-// A notice that leads to no place, but has a number in its text, tells the first one in brief: on a board
-// nobody can tap a link. The number changes with that of the centre, also in a session that keeps what has
-// not changed.
+// A notice in brief that leads to no place, but has a telephone number in its text, shows the first number,
+// because nobody can tap a link on a board. If the number is that of the centre and changes there, the row
+// changes too, also in a session that keeps what has not changed.
 func TestABriefNoticeHasTheNumberOfItsText(t *testing.T) {
 	t.Parallel()
 	files := rowsSite()
@@ -192,8 +193,8 @@ func TestABriefNoticeHasTheNumberOfItsText(t *testing.T) {
 	expect("+381 10 555 0151")
 }
 
-// A notice that has no place itself, but links to places, tells in brief where they are and whom to call. It
-// changes with them, also in a session that keeps what has not changed.
+// A notice in brief that has no place itself, but links to places, says where they are and whom to call. If
+// the places change, it changes too, also in a session that keeps what has not changed.
 func TestABriefNoticeHasThePlacesOfItsLinks(t *testing.T) {
 	t.Parallel()
 	w := newWalker(t, 1, lay(t, rowsSite()))
@@ -223,8 +224,8 @@ func TestABriefNoticeHasThePlacesOfItsLinks(t *testing.T) {
 	expect("health/ill", "Clinic · Room 99")
 }
 
-// Every notice in brief tells on each board of the demonstration what people need to act, in every language:
-// where the place is or when it is open, or where the place is to which the text has a link.
+// On each board of the demonstration, in every language, each notice in brief says what people need to act:
+// where the place is or when it is open, or where the place is to which the text links.
 func TestEveryBriefNoticeTellsWhereToGo(t *testing.T) {
 	t.Parallel()
 	s := sitetest.Demo(t)
@@ -252,7 +253,7 @@ func TestEveryBriefNoticeTellsWhereToGo(t *testing.T) {
 	}
 }
 
-// leadsSomewhere reports whether a notice has a place, or its text a link to the place of another notice that
+// leadsSomewhere reports whether a notice has a place, or its text links to the place of another notice that
 // the same board shows.
 func leadsSomewhere(s sitetest.Site, notice, page string) bool {
 	text := s.Read("content/" + notice + ".md")

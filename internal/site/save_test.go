@@ -17,8 +17,8 @@ import (
 )
 
 // BenchmarkSave edits one notice and builds again in the same session, as the preview does after a save. It
-// measures how soon the page of the notice is made, and the whole build: of the demonstration, and of the
-// site in the folder TABLA_BENCH_SITE if that is set.
+// measures how soon the page of the notice is made, and how long the whole build takes. It builds the
+// demonstration, and the site in the folder TABLA_BENCH_SITE if this is set.
 func BenchmarkSave(b *testing.B) {
 	b.Run("demo", func(b *testing.B) {
 		benchmarkSaves(b, optionsFor(sitetest.Demo(b)), "content/services/clinic.md")
@@ -68,7 +68,7 @@ func benchmarkSaves(b *testing.B, o site.Options, notice string) {
 	}
 	page := strings.TrimSuffix(strings.TrimPrefix(notice, "content/"), ".md") + ".html"
 	session, n, saved, used := site.NewSession(), 0, time.Time{}, time.Duration(0)
-	var seen, cpu []time.Duration // from a save to its page
+	var seen, cpu []time.Duration // the times from a save until its page is made
 	o.LookedAt.File = path.Join(loaded.Settings.Centres[0].ID, string(loaded.Settings.Source.Tag), page)
 	o.LookedAt.Made = func([]byte) {
 		if !saved.IsZero() {

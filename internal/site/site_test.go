@@ -25,13 +25,14 @@ import (
 
 var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
-// lay writes files below a new folder and returns the options to build it from there into its public folder.
+// lay writes files into a new folder, and returns the options to build a site from them into its folder
+// public.
 func lay(t testing.TB, files map[string]string) site.Options {
 	t.Helper()
 	return optionsFor(sitetest.New(t, files))
 }
 
-// optionsFor are the options to build a site into its public folder.
+// optionsFor returns the options to build a site into its folder public.
 func optionsFor(s sitetest.Site) site.Options {
 	return site.Options{Dir: s.Dir, Out: s.Path("public"), Themes: tabla.Themes, AsOf: noon}
 }
@@ -57,8 +58,9 @@ func readPage(t testing.TB, o site.Options, file string) string {
 	return string(text)
 }
 
-// everyLanguage is a site in all languages of the registry. Each language's texts carry a marker that nobody
-// else has; the language that is left out of a notice's translators shows what its chain shows.
+// everyLanguage returns a site in all languages of the registry. The texts of each language have a marker of
+// their own. leaveOut says which notices are not translated into a language; there, pages show a language of
+// its chain.
 func everyLanguage(t testing.TB, leaveOut func(page int, l lang.Language) bool) map[string]string {
 	t.Helper()
 	var tags []string
@@ -81,7 +83,7 @@ func everyLanguage(t testing.TB, leaveOut func(page int, l lang.Language) bool) 
 			continue
 		}
 		mark := "MARK" + string(l.Tag) + "MARK" +
-			strings.Repeat(" "+l.Endonym, 8) // letters of its own script
+			strings.Repeat(" "+l.Endonym, 8) // letters of the language's own script
 		var b strings.Builder
 		for i, page := range pages {
 			if leaveOut(i, l) {
@@ -106,7 +108,7 @@ func everyLanguage(t testing.TB, leaveOut func(page int, l lang.Language) bool) 
 
 var marker = regexp.MustCompile(`MARK([A-Za-z-]+)MARK`)
 
-// markers lists the languages whose texts a file holds.
+// markers returns the languages whose texts a file has.
 func markers(text string) map[string]bool {
 	found := map[string]bool{}
 	for _, m := range marker.FindAllStringSubmatch(text, -1) {
@@ -115,7 +117,7 @@ func markers(text string) map[string]bool {
 	return found
 }
 
-// The leak test: no edition shows a text of a language that is not its own, in its chain, or the source.
+// The pages of a language show no text of another language that is neither in its chain nor the source.
 func TestNoLanguageLeaksIntoAnother(t *testing.T) {
 	for name, leaveOut := range map[string]func(page int, l lang.Language) bool{
 		"all translated":        func(int, lang.Language) bool { return false },
@@ -183,7 +185,8 @@ func TestNoLanguageLeaksOnBoards(t *testing.T) {
 	}
 }
 
-// The traps of the stock matchers: neighbours are never shown, and languages without a plural rule load.
+// The libraries that match languages have traps: they would show a neighbouring language, or fail for a
+// language without a plural rule.
 func TestNeighboursAreNeverShown(t *testing.T) {
 	laid := func(languages string, catalogues map[string]string) site.Options {
 		files := map[string]string{
@@ -216,13 +219,14 @@ func TestNeighboursAreNeverShown(t *testing.T) {
 	}
 }
 
-// ownTitle is a text in the letters of a language.
+// ownTitle returns a text in the letters of a language.
 func ownTitle(tag string) string {
 	l, _ := lang.Lookup(tag)
 	return l.Endonym + " " + l.Endonym
 }
 
-// A block that falls back carries its own language and direction, and says so in the reader's language.
+// A block that falls back to another language has this language and its direction, and says in the reader's
+// language that it is not translated.
 func TestFallbackIsMarked(t *testing.T) {
 	o := lay(t, map[string]string{
 		"site.yaml":           sitetest.Settings("en, ar"),
@@ -251,7 +255,7 @@ func entry(id, source, other string) string {
 		catalogue.Hash(source, ""), other)
 }
 
-// A translation that breaks its text is withheld: the build goes on and shows the source, a check calls it an
+// If a translation breaks its text, the build goes on and shows the source instead. A check reports it as an
 // error.
 func TestAFaultyTranslationIsWithheld(t *testing.T) {
 	id := catalogue.NewID("health/x", "p", "Call [us](tel:112).", 0)
@@ -287,7 +291,8 @@ func TestAFaultyTranslationIsWithheld(t *testing.T) {
 	}
 }
 
-// What a centre shows: its own notice instead of everybody's; links to what it does not show become text.
+// A centre shows its own notice instead of the common one of the same name. Links to notices that the centre
+// does not show become text.
 func TestACentreShowsItsOwnNoticeAndOnlyLinksThatLeadSomewhere(t *testing.T) {
 	o := lay(t, map[string]string{
 		"site.yaml": sitetest.Settings("en", "centres: {a: {name: A}, b: {name: B}}"),
@@ -335,8 +340,8 @@ func TestSensitiveNoticesHaveNeutralNamesAndNoSlide(t *testing.T) {
 	}
 }
 
-// A telephone's photograph is turned upright, comes in two sizes, and nothing says where it was taken. Pages
-// of all languages share it, and so do a board's releases.
+// A photograph from a telephone is turned upright and written in two sizes, without the data that say where
+// it was taken. Pages of all languages share its files, and so do the releases of a board.
 func TestPicturesTravelWithTheirPages(t *testing.T) {
 	o := lay(t, map[string]string{
 		"site.yaml": sitetest.Settings("en, ar", "centres: {a: {name: A}, b: {name: B, screens: {hall: {}, "+
@@ -357,7 +362,7 @@ func TestPicturesTravelWithTheirPages(t *testing.T) {
 			t.Errorf("%s says where the photograph was taken", name)
 		}
 		if strings.HasSuffix(name, ".json") {
-			continue // it holds the same pages again
+			continue // this folder has the same pages once more
 		}
 		for _, m := range address.FindAllStringSubmatch(text, -1) {
 			used[path.Join(path.Dir(name), m[1])]++
@@ -383,7 +388,7 @@ func TestPicturesTravelWithTheirPages(t *testing.T) {
 			t.Errorf("%s is shown, and is not there", name)
 		}
 	}
-	if len(used) != 5*3 { // of two centres and three boards
+	if len(used) != 5*3 { // two centres and three boards
 		t.Errorf("%d files of pictures: %v", len(used), used)
 	}
 	page := files["a/ar/health/x.html"]
@@ -409,7 +414,8 @@ func BenchmarkDemo(b *testing.B) {
 	}
 }
 
-// A build that finds nothing changed writes nothing and says the same; whatever changed, it mends.
+// A build that finds nothing changed writes nothing and reports the same problems. If a file of the output
+// was changed, it repairs the file.
 func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 	o := lay(t, map[string]string{
 		"site.yaml":           sitetest.Settings("en, ar"),
@@ -459,7 +465,7 @@ func TestABuildKnowsWhatItWasMadeFrom(t *testing.T) {
 	}
 }
 
-// A centre with several screens has a board for each, and a page that leads to them.
+// A centre with several screens has a board for each of them, and a page that leads to the boards.
 func TestSeveralScreensAreListed(t *testing.T) {
 	o := lay(t, map[string]string{
 		"site.yaml": "title: T\nsource: en\ntimezone: UTC\nbase_url: https://x.example.org/\n" +

@@ -11,8 +11,9 @@ import (
 	"tabla/internal/site"
 )
 
-// The law of memory over many short walks, each with a session, a target and an order of its own;
-// TestABuildThatRemembersManyEditsEqualsACleanOne is one long walk. It is meant to be run with -race too.
+// The law of memory for many short walks, each with its own session, target and order.
+// TestABuildThatRemembersManyEditsEqualsACleanOne is one long walk. This proof is meant to be run with -race
+// too.
 func TestFiveHundredWalksEqualCleanBuilds(t *testing.T) {
 	const walks, steps = 500, 3
 	base := newWalker(t, 0, lay(t, walkSite()))
