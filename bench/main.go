@@ -56,7 +56,7 @@ func printFloor(stdout io.Writer, from, to string) error {
 	return err
 }
 
-// options are the command line.
+// options has the values of the command line's flags.
 type options struct {
 	notices, languages, centres, board, rounds int
 	saves                                      int
@@ -121,7 +121,7 @@ func bench(args []string, stdout, stderr io.Writer) error {
 	return s.results.print(stdout)
 }
 
-// cacheFolder is where what was fetched and built stays between runs.
+// cacheFolder returns the folder in which downloaded and built files stay between runs.
 func cacheFolder() (string, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"tabla/bench/measure"
 )
 
-// results are everything that was measured: the object that --json prints.
+// results has everything that was measured. The flag --json prints it.
 type results struct {
 	Machine string   `json:"machine"`
 	Cold    []cold   `json:"cold,omitempty"`
@@ -18,13 +18,13 @@ type results struct {
 	Saves   []saves  `json:"saves,omitempty"`
 }
 
-// size says what was built.
+// size says how large the site is that was built, and where it was written.
 type size struct {
 	Notices   int    `json:"notices"`
 	Languages int    `json:"languages"`
 	Centres   int    `json:"centres"`
 	Board     int    `json:"board"` // notices on each board
-	On        string `json:"on"`    // the file system
+	On        string `json:"on"`    // the name of the file system that the site was written to
 }
 
 func (p *pair) describe(where string) cold {
@@ -32,32 +32,33 @@ func (p *pair) describe(where string) cold {
 	return cold{size: size{c.Notices, len(c.Languages), c.Centres, c.Board, measure.Kind(where)}}
 }
 
-// side is one program's build: medians, and what it wrote.
+// side has the costs of one program's builds, as medians, and says what they wrote.
 type side struct {
 	measure.Cost
 	measure.Tree
 }
 
-// cold is a build into an empty folder, by both.
+// cold has the costs of builds into an empty folder, by both programs.
 type cold struct {
 	size
 	Tabla    side    `json:"tabla"`
 	Hugo     side    `json:"hugo"`
-	Floor    float64 `json:"floor_s"`  // the time to write tabla's files, doing nothing else
-	Problems int     `json:"problems"` // that tabla reported
+	Floor    float64 `json:"floor_s"`  // seconds to write the files of tabla's build without building them
+	Problems int     `json:"problems"` // how many problems tabla reported
 }
 
-// again is tabla building over what it has built.
+// again has the costs of tabla's builds into a folder that it has built before.
 type again struct {
 	size
-	Cold             measure.Cost `json:"cold"`
-	Unchanged        measure.Cost `json:"unchanged"`
-	UnchangedWritten int          `json:"unchanged_written"` // files; must be 0
+	Cold      measure.Cost `json:"cold"`
+	Unchanged measure.Cost `json:"unchanged"`
+	// how many files were written although nothing had changed; must be 0
+	UnchangedWritten int          `json:"unchanged_written"`
 	Edit             measure.Cost `json:"edit"`
 	EditWritten      int          `json:"edit_written"`
 }
 
-// growth is how the processor time grows with the number of pages.
+// growth says how the processor time grows with the number of pages.
 type growth struct {
 	With   string  `json:"with"`
 	Tabla  float64 `json:"tabla_exponent"`
@@ -74,7 +75,7 @@ func fit(with string, points []cold) growth {
 	return growth{with, measure.Exponent(pages, ours), measure.Exponent(pages, theirs), points}
 }
 
-// print writes the results as tables, each number with its unit in the head.
+// print writes the results as tables, with the units in the heads of the columns.
 func (r results) print(out io.Writer) error {
 	fmt.Fprintln(out, r.Machine)
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -174,7 +175,7 @@ func (s side) printRow(out io.Writer, name, ratio string) {
 		grouped(int(s.Peak)), grouped(s.Pages), ratio)
 }
 
-// grouped returns a number with a comma after its thousands, and after its millions.
+// grouped returns a number with commas between its groups of three digits.
 func grouped(n int) string {
 	const group = 1000
 	if n < group {

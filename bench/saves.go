@@ -20,27 +20,27 @@ import (
 	"tabla/bench/measure"
 )
 
-// saves is the time from a save of a notice to the moment at which the changed text stands in the page that
-// Chromium has open at the preview.
+// saves has the times from a save of a notice until the changed text is in the page that Chromium shows from
+// the preview.
 type saves struct {
 	Site  string     `json:"site"`
-	Load  float64    `json:"load"` // of the machine when the last save was measured
+	Load  float64    `json:"load"` // of the machine, when the last save was measured
 	Tabla savesOfOne `json:"tabla"`
 	Hugo  savesOfOne `json:"hugo"`
 }
 
-// savesOfOne are the saves of one program: of a notice's body, and of its title.
+// savesOfOne has the times of one program's saves: of a notice's body, and of its title.
 type savesOfOne struct {
 	Body  spread `json:"body"`
 	Title spread `json:"title"`
 }
 
-// spread describes how long some saves took, in milliseconds.
+// spread has the median and other figures of the times of some saves, in milliseconds.
 type spread struct {
 	Saves  int     `json:"saves"`
 	Best   float64 `json:"best_ms"`
 	Median float64 `json:"median_ms"`
-	Most   float64 `json:"p95_ms"` // of 95 % of the saves
+	Most   float64 `json:"p95_ms"` // 95 % of the saves took at most this time
 }
 
 func spreadOf(times []float64) spread {
@@ -52,15 +52,17 @@ func spreadOf(times []float64) spread {
 }
 
 const (
-	// warmUp is how many saves of each kind are not counted.
+	// warmUp is how many saves of each kind are made first and not counted.
 	warmUp = 2
-	// longest is how long the saves of one program may take on one site. After that it begins no round any
-	// more, if fewest rounds are counted. Hugo makes 20,000 pages anew after each save.
+	// longest is how long the saves of one program may take on one site. After this time no further round
+	// begins, unless fewer than fewest rounds were counted. It is needed because Hugo makes 20,000 pages
+	// anew after each save.
 	longest = time.Minute
 	fewest  = 3
 )
 
-// saved measures both previews: of the demonstration, which is soon done, and then of the corpus.
+// saved measures the previews of both programs: first on the demonstration, which takes little time, and
+// then on the corpus.
 func (s *suite) saved() error {
 	t := s.tools
 	t.seen = filepath.Join(s.cache, "seen")
@@ -83,7 +85,7 @@ func (s *suite) saved() error {
 	return s.savesOf(name, t, places{p.tablaSite(), p.hugoSite(0), corpus.Centre(0), n.Topic + "/" + n.Name})
 }
 
-// places holds the folders of the same site for both programs, and the notice that is edited.
+// places has the folders of the same site for both programs, and the notice that is edited.
 type places struct{ tabla, hugo, centre, notice string }
 
 // writeDemo writes the demonstration for both programs.
@@ -109,7 +111,7 @@ func (s *suite) writeDemo() (places, error) {
 	return p, corpus.WriteDemoForHugo(p.hugo, p.tabla)
 }
 
-// savesOf measures the saves of one site, by turns.
+// savesOf measures the saves of one site, with both programs in turn.
 func (s *suite) savesOf(name string, t tools, at places) error {
 	s.say("starting both previews of %s", name)
 	ours, err := previewTabla(t, at)
@@ -135,9 +137,9 @@ func (s *suite) savesOf(name string, t tools, at places) error {
 	return nil
 }
 
-// byTurns saves a body and a title with each preview, by turns, until all saves are made or a preview has had
-// its time. It tells what each round has taken, so that a run that is ended early was not in vain. It returns
-// milliseconds, by program and kind of edit.
+// byTurns saves a body and a title with each preview in turn, until all saves are made or a preview has used
+// up its time. It prints the times of each round, so that they are known even if the run is stopped early.
+// It returns milliseconds, by program and kind of edit.
 func (s *suite) byTurns(previews ...*preview) (map[string][]float64, error) {
 	times, took := map[string][]float64{}, map[*preview]time.Duration{}
 	for round := range warmUp + s.saves {
@@ -162,7 +164,7 @@ func (s *suite) byTurns(previews ...*preview) (map[string][]float64, error) {
 	return times, nil
 }
 
-// round saves a body and a title once, and returns how many milliseconds each took to be seen.
+// round saves a body once and a title once, and returns after how many milliseconds the page showed each.
 func (v *preview) round(number int) (body, title float64, err error) {
 	save := func(pattern, by, kind string) float64 {
 		if err != nil {
@@ -183,13 +185,13 @@ func (v *preview) round(number int) (body, title float64, err error) {
 // preview is a running preview, with a browser in which one of its notices is open.
 type preview struct {
 	name, file string
-	text       []byte // of the notice's file before the first save
+	text       []byte // the content of the notice's file before the first save
 	program    *exec.Cmd
 	browser    *exec.Cmd
 	page       string // the address of the notice's page
-	opened     string // the address that the browser opens, if that is another one
+	opened     string // the address that the browser opens, if it is not that of page
 	input      io.Closer
-	marks      chan string // those that have newly appeared on the page
+	marks      chan string // the marks that have newly appeared on the page
 }
 
 // stop ends the browser and the preview, and waits until both have ended.
@@ -245,12 +247,12 @@ func previewHugo(t tools, at places) (*preview, error) {
 // patience is how long a preview may take for one step.
 const patience = 10 * time.Minute
 
-// ready waits until the page is served.
+// ready waits until the preview serves the page.
 func (v *preview) ready() error {
 	for began := time.Now(); time.Since(began) < patience; time.Sleep(20 * time.Millisecond) {
 		answer, err := http.Get(v.page)
 		if err != nil {
-			continue // it does not listen yet
+			continue // the preview does not listen yet
 		}
 		page, err := io.ReadAll(answer.Body)
 		if err := errors.Join(err, answer.Body.Close()); err != nil {
@@ -263,7 +265,8 @@ func (v *preview) ready() error {
 	return fmt.Errorf("%s was not served within %v", v.page, patience)
 }
 
-// open waits until the preview serves its page and rests, and opens the page in a browser.
+// open waits until the preview serves its page and has nothing more to do. Then it opens the page in a
+// browser.
 func (v *preview) open(seen string) (err error) {
 	if v.text, err = os.ReadFile(v.file); err != nil {
 		return err
@@ -298,7 +301,8 @@ func (v *preview) open(seen string) (err error) {
 }
 
 // save replaces a match in the file, and returns how long it takes until the page shows the mark. It returns
-// when the preview has nothing to do any more, so that the next save does not wait for what this one left.
+// only when the preview has nothing more to do, so that the next save need not wait for work that this one
+// caused.
 func (v *preview) save(pattern, by, mark string) (time.Duration, error) {
 	text := regexp.MustCompile(pattern).ReplaceAll(v.text, []byte(by))
 	began := time.Now()
@@ -312,7 +316,7 @@ func (v *preview) save(pattern, by, mark string) (time.Duration, error) {
 	return at.Sub(began), v.rest()
 }
 
-// waitFor waits until the browser has reported a mark, and returns when that was.
+// waitFor waits until the browser has reported a mark, and returns the time of the report.
 func (v *preview) waitFor(mark string) (time.Time, error) {
 	late := time.After(patience)
 	for {
@@ -330,8 +334,8 @@ func (v *preview) waitFor(mark string) (time.Time, error) {
 	}
 }
 
-// rest waits until the preview's program has used no processor time for a while. The while is short, because
-// every save waits for it.
+// rest waits until the preview's program has used no processor time for a short while. The while is short
+// because it is a part of the time that every round takes.
 func (v *preview) rest() error {
 	const while, between = 400 * time.Millisecond, 20 * time.Millisecond
 	last, since := time.Duration(-1), time.Now()

@@ -14,10 +14,10 @@ import (
 // tools are the programs to be measured.
 type tools struct{ tabla, hugo, seen string }
 
-// today is what every build takes for the present.
+// today is the time at which every build is made, as both programs are told.
 const today = "2026-11-21T08:00:00+01:00"
 
-// compile builds both programs from source, unless one is given.
+// compile builds both programs from their source, except those that t names.
 func compile(cache string, t tools) (tools, error) {
 	if t.tabla == "" {
 		t.tabla = filepath.Join(cache, "tabla")
@@ -44,15 +44,15 @@ func goBuild(dir, to, what string) error {
 	return nil
 }
 
-// pair is one corpus, written twice.
+// pair is one corpus, written for both programs.
 type pair struct {
 	tools
 	corpus *corpus.Corpus
 	dir    string
 }
 
-// newPair writes a corpus below a folder. Only the parent of a run may call it: the texts stay in memory,
-// some megabytes.
+// newPair writes a corpus below a folder. Only the process that starts the measured ones may call it,
+// because the texts, some megabytes, stay in its memory.
 func newPair(t tools, c *corpus.Corpus, dir string) (*pair, error) {
 	p := &pair{t, c, dir}
 	if err := measure.Empty(dir); err != nil {
@@ -76,7 +76,7 @@ func (p *pair) writeTabla() error {
 	})
 }
 
-// untouched proves that the catalogues are what tabla itself would have written.
+// untouched returns an error if tabla would write the catalogues of the corpus in another way than they are.
 func (p *pair) untouched() error {
 	before, err := os.ReadFile(p.catalogue())
 	if err != nil {
@@ -101,14 +101,14 @@ func (p *pair) catalogue() string {
 	return filepath.Join(p.tablaSite(), "locales", last.Tag+".yaml")
 }
 
-// report is what tabla says about a build.
+// report is what tabla reports of a build.
 type report struct {
 	Written   int                     `json:"files_written"`
 	Unchanged int                     `json:"files_unchanged"`
 	Problems  []struct{ Code string } `json:"problems"`
 }
 
-// buildTabla builds into a folder as it is.
+// buildTabla builds into a folder, without emptying it first.
 func (p *pair) buildTabla(out string) (measure.Cost, report, error) {
 	var r report
 	cost, printed, err := measure.Run(p.dir, p.tabla, "build", "--json", "--as-of", today, "--site",
@@ -119,7 +119,7 @@ func (p *pair) buildTabla(out string) (measure.Cost, report, error) {
 	return cost, r, err
 }
 
-// buildHugo builds every centre into its own folder below out. The cost has the sum of all times and the
+// buildHugo builds every centre into its own folder below out. The cost is the sum of the times, and the
 // highest peak of memory.
 func (p *pair) buildHugo(out string) (measure.Cost, error) {
 	var sum measure.Cost

@@ -14,11 +14,11 @@ import (
 	"tabla/bench/measure"
 )
 
-// suite runs the parts that were asked for and collects what they found.
+// suite runs the parts that the command line names, and collects their results.
 type suite struct {
 	options
 	cache   string
-	dir     string // in memory
+	dir     string // a folder in memory
 	onDisk  string
 	talk    io.Writer
 	results results
@@ -57,7 +57,8 @@ func (s *suite) clean() {
 
 func (s *suite) say(format string, args ...any) { fmt.Fprintf(s.talk, format+"\n", args...) }
 
-// part is something to measure. Parts of the same corpus stand together, so that it is written once.
+// part is something to measure. Parts with the same corpus stand together in the list, so that the corpus is
+// written once.
 type part struct {
 	name string
 	run  func(*suite) error
@@ -100,7 +101,7 @@ func (s *suite) run(names []string) error {
 	return nil
 }
 
-// write makes a corpus of the given size.
+// write writes a corpus of the given size.
 func (s *suite) write(notices, languages, centres, board int) (*pair, error) {
 	s.say("writing %d notices in %d languages for %d centres", notices, languages, centres)
 	c, err := corpus.New(s.cache, s.seed, notices, languages, centres, board)
@@ -110,8 +111,8 @@ func (s *suite) write(notices, languages, centres, board int) (*pair, error) {
 	return newPair(s.tools, c, filepath.Join(s.dir, "site"))
 }
 
-// full measures one corpus in every way: cold builds in memory and on the disk, the floor, and builds after
-// small edits.
+// full measures one corpus in every way: builds into empty folders in memory and on the disk, the bare
+// writing of the files, and builds after small edits.
 func (s *suite) full() error {
 	board := 0
 	if s.centres > 1 {
@@ -134,7 +135,7 @@ func (s *suite) full() error {
 	return err
 }
 
-// three measures three centres with their boards: one build of tabla, three of Hugo.
+// three measures three centres with their boards: one build by tabla, and three by Hugo.
 func (s *suite) three() error {
 	p, err := s.write(s.notices, s.languages, 3, s.board)
 	if err != nil {
@@ -145,7 +146,7 @@ func (s *suite) three() error {
 	return err
 }
 
-// cold builds into empty folders, tabla and Hugo by turns.
+// cold measures builds into empty folders, by tabla and Hugo in turn.
 func (s *suite) cold(p *pair, where string, rounds int) (cold, error) {
 	row := p.describe(where)
 	var ours, theirs []measure.Cost
@@ -184,7 +185,7 @@ func (s *suite) cold(p *pair, where string, rounds int) (cold, error) {
 	return row, nil
 }
 
-// alone builds one corpus once, without Hugo: for sizes at which only the limits of tabla are looked for.
+// alone builds one corpus once, without Hugo. It is for sizes at which only tabla's limits are of interest.
 func (s *suite) alone() error {
 	s.say("writing %d notices in %d languages for %d centres", s.notices, s.languages, s.centres)
 	c, err := corpus.New(s.cache, s.seed, s.notices, s.languages, s.centres, s.board)
@@ -209,7 +210,7 @@ func (s *suite) alone() error {
 	return nil
 }
 
-// floor is how long the bare writing of a tree takes.
+// floor returns how many seconds it takes to write the files of a tree without building them.
 func (s *suite) floor(from, to string) (float64, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -226,8 +227,8 @@ func (s *suite) floor(from, to string) (float64, error) {
 	return seconds, os.RemoveAll(to)
 }
 
-// again builds into the same folder three times in each round: first it is empty, then nothing has changed,
-// then one notice was edited.
+// again builds into the same folder three times in each round: into the empty folder, without a change, and
+// after the edit of one notice.
 func (s *suite) again(p *pair) error {
 	row := again{size: p.describe(s.dir).size}
 	out := filepath.Join(s.dir, "out")
@@ -266,7 +267,7 @@ func (s *suite) again(p *pair) error {
 	return nil
 }
 
-// edit adds a word to the middle notice, in the source language.
+// edit adds a word to the source text of the middle notice.
 func (p *pair) edit() error {
 	n := p.corpus.Notice(p.corpus.Notices / 2)
 	file := filepath.Join(p.tablaSite(), "content", n.Topic, n.Name+".md")
@@ -277,7 +278,7 @@ func (p *pair) edit() error {
 	return os.WriteFile(file, append([]byte(strings.TrimRight(string(text), "\n")), " again\n"...), 0o644)
 }
 
-// growth builds corpora of several sizes and fits the exponents.
+// growth builds corpora of several sizes, and fits the exponents with which the time grows.
 func (s *suite) growth() error {
 	for _, g := range s.curves() {
 		var points []cold
@@ -297,13 +298,14 @@ func (s *suite) growth() error {
 	return nil
 }
 
-// curve is a row of corpora: notices and languages of each.
+// curve is a row of corpora: how many notices and languages each has.
 type curve struct {
 	what  string
 	sizes [][2]int
 }
 
-// curves end at the size asked for: both dimensions together, then each alone.
+// curves returns the curves that end at the size which the command line names: one for notices and languages
+// together, and one for each of them alone.
 func (s *suite) curves() []curve {
 	n, l := s.notices, s.languages
 	return []curve{

@@ -1,3 +1,3 @@
-// Package browser holds tests that look at finished pages as a reader does: in a real browser, from the disk,
-// offline.
+// Package browser has tests that look at finished pages as a reader does: in a real browser, from files on
+// the disk, offline.
 package browser

@@ -32,7 +32,8 @@ type showing struct {
 
 func (s showing) String() string {
 	what := s.Notice
-	if what == "" { // a notice in brief may be a part of its whole text, so only the kind of other slides counts
+	if what == "" {
+		// a notice in brief may be a part of its whole text, so only the kind of other slides counts
 		what = s.Kind
 	}
 	return fmt.Sprintf("%s %d in %s on pane %d", what, s.Part, s.Language, s.Pane)
@@ -83,8 +84,8 @@ func (w *wall) observed(loop int, began time.Time) []showing {
 	return all
 }
 
-// panesStay is for how many seconds of a loop every slide stays in its pane: after an hour and a half the panes
-// change sides.
+// panesStay is for how many seconds of a loop every slide stays in its pane: after an hour and a half the
+// panes change sides.
 const panesStay = 4800
 
 // place is the showing with its pane, or without it after the panes may have changed sides.

@@ -60,8 +60,8 @@ func TestPseudoLocalesFitOnBoards(t *testing.T) {
 	}
 }
 
-// An extreme notice, in letters half as large again, fits too: on the screen that a board was made for, on one
-// board of each shape. The long proof takes all boards, and old screens too.
+// An extreme notice, in letters half as large again, fits too: on the screen that a board was made for, on
+// one board of each shape. The long proof takes all boards, and old screens too.
 func TestAlarmsFitOnBoards(t *testing.T) {
 	t.Parallel()
 	alarmsFit(t, oneOfEachShape, [][2]int{{1920, 1080}})
