@@ -221,7 +221,7 @@ func detailBlocks(n *notice.Notice, details []detail) []Block {
 	return blocks
 }
 
-// linkedWords returns how many words of a part tell of places to which the text has links.
+// linkedWords returns how many words of a part are in blocks that link to places of the text.
 func linkedWords(blocks []Block, p Part) (words int) {
 	for _, b := range blocks[p.First:p.End] {
 		if b.Linked {

@@ -288,7 +288,8 @@ var neverShown = diag.Rule{
 	Fix:   "give show: times at which the board is not black (night:) and the notice holds, or remove it",
 }
 
-// reportNeverShown reports the notices that a screen shows at no time of the days to come, because of show:.
+// reportNeverShown reports the notices that a screen does not show at any time in the days to come, because
+// of show:.
 func (b *Builder) reportNeverShown(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	for _, source := range b.content.Notices {
 		n := source.Notice

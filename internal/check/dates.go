@@ -354,7 +354,7 @@ type wholeDate struct {
 
 // dropConverted removes from the mismatch the dates of the source that the translation has in its readers'
 // second calendar: 13 Ordibehesht 1406 for 3 May 2027. It does not matter whether the translation has the
-// source's date too. If its month is a word, the translation may leave out the year.
+// source's date too. The translation may leave out the year if it writes the month as a word.
 func (m *mismatch) dropConverted(from, to string, l *Checker) {
 	if l.language.Calendar == "" || len(m.extra) == 0 {
 		return

@@ -114,8 +114,8 @@ func readLayerPath(v strict.Value) (from string, ok bool) {
 	return from, true
 }
 
-// readChosen reads a list of topics and notices. It reports those of which nothing is left, because the layer is
-// taken without them.
+// readChosen reads a list of topics and notices. It reports those of which nothing is left, because the layer
+// is taken without them.
 func readChosen(v strict.Value, without []Chosen) (chosen []Chosen) {
 	for _, item := range v.Like("[health, rights/asylum]").List() {
 		id := item.Text()

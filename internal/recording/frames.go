@@ -67,7 +67,7 @@ var kilobits = [2][16]int{
 	{0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0},
 }
 
-// mp3Frame is the frame of an MP3: MPEG audio, layer III.
+// mp3Frame returns the length of the MP3 frame (MPEG audio, layer III) with which b begins; or 0.
 func mp3Frame(b []byte) int {
 	const layer3 = 1
 	if len(b) < 4 || b[0] != 0xff || b[1]&0xe0 != 0xe0 || b[1]>>1&3 != layer3 {
@@ -93,7 +93,7 @@ func mp3Frame(b []byte) int {
 	return samples*bits*1000/rate + padding
 }
 
-// aacFrame is the frame of AAC in ADTS.
+// aacFrame returns the length of the frame of AAC, with its ADTS header, with which b begins; or 0.
 func aacFrame(b []byte) int {
 	const header = 7
 	if len(b) < header || b[0] != 0xff || b[1]&0xf6 != 0xf0 {

@@ -27,7 +27,8 @@ var (
 	iban      = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b`)
 	mixedRun  = regexp.MustCompile(`[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*`)
 	paragraph = regexp.MustCompile(`\([a-z]\)`)
-	// a word with the number of one of several such things, which is translated: partner1, SETTING2
+	// wordWithNumber finds a word joined to a number that tells several such things apart. Translators
+	// translate the word: partner1, SETTING2.
 	wordWithNumber = regexp.MustCompile(`[A-Za-z]{4,}[0-9]{1,2}`)
 	threeLetters   = regexp.MustCompile(`[A-Za-z]{3}`)
 	numberedForm   = regexp.MustCompile(`[A-Za-z]{1,2}[-\x{2010}\x{2011}]?[0-9]+|` +
