@@ -34,11 +34,11 @@ func TestHarmfulCharactersAreFound(t *testing.T) {
 	}
 }
 
-// The quick look never lets through what the thorough one would find.
+// If the quick look passes a text, the thorough look finds nothing in it.
 func FuzzTheQuickLookMissesNothing(f *testing.F) {
 	f.Add("call \u202e0101 \u2066x\u2069 \x07 \u0085 \uE000 \U000F0000 &#x202e; می‌خواهم")
 	f.Fuzz(func(t *testing.T, text string) {
-		text = strings.ToValidUTF8(text, "") // files that are not UTF-8 never come here
+		text = strings.ToValidUTF8(text, "") // files that are not UTF-8 are refused before a check
 		_, foundControl := control(text)
 		if (foundControl || direction(text) != "") && !suspicious(text) {
 			t.Errorf("%q was not looked at", text)
@@ -46,7 +46,8 @@ func FuzzTheQuickLookMissesNothing(f *testing.F) {
 	})
 }
 
-// The quick pass sees what a look at each character sees, in texts that are no UTF-8 too.
+// The quick pass finds the same characters as a look at each character does, also in texts that are not
+// UTF-8.
 func FuzzEveryCharacterIsSeen(f *testing.F) {
 	for _, text := range hardTexts {
 		f.Add(text)
@@ -69,7 +70,7 @@ func FuzzEveryCharacterIsSeen(f *testing.F) {
 
 func isEven(r rune) bool { return r%2 == 0 }
 
-// What is not compared for its marks would have passed.
+// If the marks of a text are not compared, the comparison would have found nothing.
 func FuzzATextWithoutMarksFitsOne(f *testing.F) {
 	for i, text := range hardTexts {
 		f.Add(text, hardTexts[len(hardTexts)-1-i])
@@ -107,7 +108,7 @@ func TestAnInvisibleCharacterIsNamed(t *testing.T) {
 	}
 }
 
-// A letter of an address that was exchanged for one that looks alike makes it another address.
+// If a letter of an address is replaced by one that looks alike, it is another address.
 func TestAddressesKeepTheirLetters(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"Write to office@example.org.", "ru", "Пишите на office@example.org.", ""},
@@ -133,7 +134,7 @@ func TestAddressesKeepTheirLetters(t *testing.T) {
 	}
 }
 
-// A term of the source stays a term between words of scripts that have no spaces.
+// A term of the source is still found between words of scripts without spaces.
 func TestATermMayStandBetweenWordsWithoutSpaces(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"Press Enter", "zh-Hans", "按Enter键", ""},

@@ -78,10 +78,10 @@ func TestValuesOfPlainTextsMustAgree(t *testing.T) {
 	}
 }
 
-// sourceOf makes a plain text to translate.
+// sourceOf returns a plain text to translate.
 func sourceOf(text string) Source { return Source{Plain: text, Facts: FactsOf(text)} }
 
-// bodyOf makes a paragraph to translate.
+// bodyOf returns a paragraph to translate.
 func bodyOf(t testing.TB, text string) Source {
 	t.Helper()
 	var r diag.Report
@@ -92,7 +92,7 @@ func bodyOf(t testing.TB, text string) Source {
 	return Source{Skeleton: s, Facts: english().Of(s.Segments[0].Text)}
 }
 
-// rulesFor returns a checker from English into a language, for which fonts have every character.
+// rulesFor returns a checker from English into a language. For the checker, the fonts have every character.
 func rulesFor(t testing.TB, tag string) *Checker {
 	t.Helper()
 	return rulesOf(t, siteOf(t, sitetest.Settings("en, "+tag)), tag)
@@ -107,8 +107,8 @@ func rulesOf(t testing.TB, site *config.Site, tag string) *Checker {
 	return NewChecker(site, language, func(rune) bool { return true })
 }
 
-// Bold text that is lost is a fault; bold text that the source has got, or lost, since is none of the
-// translator's.
+// If bold text is lost, it is a fault. If the source has got or lost bold text since it was translated, it
+// is not a fault of the translator.
 func TestMarksAreHeldAgainstTheSourceAsItWasTranslated(t *testing.T) {
 	for _, test := range []struct {
 		name, source, made, text, code string
@@ -169,7 +169,7 @@ func usual() []usualText {
 	}
 }
 
-// What a build pays for each translation that it shows.
+// It measures the time that a build spends on each translation that it shows.
 func BenchmarkATranslation(b *testing.B) {
 	for _, c := range usual() {
 		b.Run(c.name, func(b *testing.B) {
@@ -184,7 +184,8 @@ func BenchmarkATranslation(b *testing.B) {
 	}
 }
 
-// A text that needs no closer look is passed without a single allocation: there are millions.
+// A text that needs no closer look is passed without an allocation, because there are millions of such
+// texts.
 func TestAUsualTranslationIsPassedAtOnce(t *testing.T) {
 	for _, c := range usual() {
 		s, rules := bodyOf(t, c.source), rulesFor(t, c.tag)
@@ -194,21 +195,21 @@ func TestAUsualTranslationIsPassedAtOnce(t *testing.T) {
 	}
 }
 
-// The rules on marks, tags, characters and values, each with what it must not fire on.
+// The rules on marks, tags, characters and values. For each rule there are texts which it must not report.
 func TestMarksAndCharactersOfATranslation(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		// md-structure
 		{"**Stop** and `read`", "fr", "**Stop** et `read`", ""},
 		{"**Stop** and read", "fr", "Stop et lisez", "md-structure"},
 		{"**Stop** and read", "fr", "**Stop et lisez", "md-structure"},
-		{"*Stop* and read", "ar", "توقف واقرأ", "warn:md-structure"}, // emphasis may vary
+		{"*Stop* and read", "ar", "توقف واقرأ", "warn:md-structure"}, // emphasis may differ
 		{"Stop and read", "fr", "Arrêtez\n\nLisez", "md-structure"},
 		{"1 \\* 2 is two", "fr", "1 \\* 2 font 2", ""},
 		// html: a letter may touch a tag
 		{"<b>You</b> and <b>we</b>", "ar", "<b>أنت</b> و<b>نحن</b>", ""},
 		{"You and we", "ar", "أنت و<script>نحن</script>", "html"},
 		{"<b>You</b> and we", "fr", "<b style=\"x\">Vous</b> et nous", "html"},
-		// bidi and control: marks and joiners that a language needs
+		// bidi and control: marks and joiners that a language needs are allowed
 		{"Room A", "ar", "غرفة\u200e A\u200f", ""},
 		{"Room A", "ar", "غرفة \u2068A\u2069", ""},
 		{"Room A", "ar", "غرفة \u061cA", ""},
@@ -238,7 +239,7 @@ func TestMarksAndCharactersOfATranslation(t *testing.T) {
 	}
 }
 
-// Who has made one slip reads one line of it.
+// A slip that is made several times in a text is reported once.
 func TestOneSlipIsOneFinding(t *testing.T) {
 	for _, c := range []struct{ source, text, message string }{
 		{"Call {{.phone}}", "Appelez", "the translation lacks {{.phone}}"},
@@ -262,11 +263,11 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 	}
 }
 
-// A fault of this program costs the translation at which it shows.
+// If a check itself fails, only the translation at which it fails is withheld.
 func TestATranslationAtWhichACheckFailsIsWithheld(t *testing.T) {
 	l, _ := lang.Lookup("ar")
 	checker := NewChecker(&config.Site{}, l, func(rune) bool { return true })
-	broken := Source{Skeleton: new(segment.Skeleton), Segment: 3} // which it has not
+	broken := Source{Skeleton: new(segment.Skeleton), Segment: 3} // the source has no such segment
 	for what, found := range map[string][]diag.Finding{
 		"faults": checker.Faults(&broken, "*b*"), "remarks": checker.Remarks(&broken, "*b*"),
 	} {

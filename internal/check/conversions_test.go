@@ -12,7 +12,7 @@ import (
 	"tabla/internal/lang"
 )
 
-// What tabla can compute itself is no fault of a translation; what is computed wrongly is one.
+// A conversion that tabla can compute itself is not a fault of a translation. A wrong conversion is a fault.
 func TestConversionsAreNoFaults(t *testing.T) {
 	en, _ := lang.Lookup("en")
 	for _, c := range []struct{ to, source, text, code string }{
@@ -57,7 +57,7 @@ func codesOf(found []diag.Finding) (codes []string) {
 	return codes
 }
 
-// The date that tabla itself writes in the second calendar is never a fault, and the day after it always is.
+// The date that tabla writes in the second calendar is never a fault. The day after it always is.
 func TestEverySecondDateIsNoFault(t *testing.T) {
 	en, _ := lang.Lookup("en")
 	for _, tag := range []string{"fa", "prs", "ps", "am", "ti"} {

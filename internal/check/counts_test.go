@@ -9,7 +9,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// sentence is a line of a file of sentences in testdata.
+// sentence is one line of a file of sentences in testdata: its meaning, its language and its text.
 type sentence struct{ meaning, tag, text string }
 
 // sentenceGroups returns the groups of sentences in a file of testdata.
@@ -31,15 +31,17 @@ func sentenceGroups(t *testing.T, name string) (groups [][]sentence) {
 	return groups
 }
 
-// Doses, lengths of time, limits, ranges of days, and the numbers of rooms and buses: each sentence is a
-// translation of the English one with its meaning, in both directions, and of none with another meaning.
+// Doses, lengths of time, limits, ranges of days, and the numbers of rooms and buses: each sentence is
+// accepted as a translation of the English sentence with the same meaning, in both directions, and of no
+// sentence with another meaning.
 func TestWhatNumbersCountIsTheSameInEveryLanguage(t *testing.T) {
 	if checked := compareSentences(t, "counts.tsv"); checked < 3000 {
 		t.Errorf("only %d pairs were compared", checked)
 	}
 }
 
-// Times in words, lengths in other units, limits with a negation, hours of the night: as above.
+// Times in words, lengths in other units, limits with a negation, hours of the night: as in
+// TestWhatNumbersCountIsTheSameInEveryLanguage.
 func TestTimesAndLimitsAreTheSameInEveryLanguage(t *testing.T) {
 	if checked := compareSentences(t, "times.tsv"); checked < 7000 {
 		t.Errorf("only %d pairs were compared", checked)
@@ -68,8 +70,8 @@ func compareSentences(t *testing.T, name string) (checked int) {
 	return checked
 }
 
-// faultsBetween returns the codes of the findings that withhold one sentence as the translation of another.
-// It keeps the checkers that it makes.
+// faultsBetween returns the codes of the findings that withhold one sentence as the translation of the
+// other. It keeps its checkers in checkers.
 func faultsBetween(t *testing.T, checkers map[[2]string]*Checker, from, to sentence) (codes string) {
 	t.Helper()
 	key := [2]string{from.tag, to.tag}
@@ -92,7 +94,7 @@ func faultsBetween(t *testing.T, checkers map[[2]string]*Checker, from, to sente
 	return codes
 }
 
-// The number that names a room, and one that names nothing, do not change places.
+// The number of a room and a number that names nothing must not change places.
 func TestANumberKeepsWhatItNamesBesideAnother(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"Go to room 8 from 9.", "fr", "Allez à la salle 9 à partir de 8.", "fact-count"},
@@ -116,7 +118,8 @@ func TestANumberKeepsWhatItNamesBesideAnother(t *testing.T) {
 	}
 }
 
-// Limits in sentences that say no, and their other sides in sentences that do not: as above.
+// Limits in sentences with a negation, and the same limits in sentences without one: as in
+// TestWhatNumbersCountIsTheSameInEveryLanguage.
 func TestLimitsInSentencesThatSayNo(t *testing.T) {
 	if checked := compareSentences(t, "limits.tsv"); checked < 500 {
 		t.Errorf("only %d pairs were compared", checked)

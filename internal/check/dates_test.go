@@ -9,7 +9,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// A date or two, however a language writes them, are the dates of their source: none is taken for another.
+// One or two dates, in all forms of a language, are recognised as the dates of their source, and as no other
+// dates.
 func TestEveryLanguageWritesTheDatesOfItsSource(t *testing.T) {
 	random := rand.New(rand.NewPCG(11, 12))
 	day := func() (time.Month, int) { return time.Month(1 + random.IntN(12)), 1 + random.IntN(12) }

@@ -7,8 +7,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// faultIn returns the code of the one fault that withholds a text, "" for none, and "warn:" before the code
-// of a warning if there is nothing else.
+// faultIn returns the code of the one fault that withholds a text, or "" if there is none. If there are only
+// warnings, it returns "warn:" and the code of one of them.
 func faultIn(t *testing.T, source, tag, text string) string {
 	t.Helper()
 	s := bodyOf(t, source)
@@ -54,7 +54,7 @@ func TestNumbersOfATranslationAreItsSources(t *testing.T) {
 		{"20% cheaper", "fa", "۲۰٪ ارزان‌تر", ""},
 		{"Children 3-12", "fr", "Enfants de 3–12 ans", ""},
 		{"Children 3-12", "fr", "Enfants de 3 à 21 ans", "fact-number"},
-		// grouping and decimals as each language writes them
+		// separators of thousands and decimals, as each language writes them
 		{"It costs 1,000 dinars.", "fr", "Cela coûte 1 000 dinars.", ""},
 		{"It costs 1,000 dinars.", "fr", "Cela coûte 1\u202f000 dinars.", ""},
 		{"It costs 1,000 dinars.", "sr-Latn", "Košta 1.000 dinara.", ""},
@@ -67,7 +67,7 @@ func TestNumbersOfATranslationAreItsSources(t *testing.T) {
 		{"It costs 1.50 euros.", "fr", "Cela coûte 15 euros.", "fact-number"},
 		{"It costs 1.5 euros.", "fr", "Cela coûte 5,1 euros.", "fact-number"},
 		{"Take ½ a pill.", "fr", "Prenez 1/2 comprimé.", ""},
-		// a small number may be a word, and a word a number; another number may not
+		// a small number may be written as a word, and a word as a number; another number is a fault
 		{"For 3 days.", "fr", "Pendant trois jours.", ""},
 		{"For 3 days.", "fr", "Pendant des jours.", "fact-number"},
 		{"For 3 days.", "fr", "Pendant quatre jours.", "fact-number"},
@@ -84,7 +84,7 @@ func TestNumbersOfATranslationAreItsSources(t *testing.T) {
 		{"Until 15 January 2027.", "sr-Latn", "Do 15.02.2027.", "fact-number"},
 		{"Until 15 January 2027.", "ru", "До 15 января 2028 года.", "fact-number"},
 		{"Until 2027-01-15.", "ru", "До 15 января 2027 года.", ""},
-		// what is no number of the text
+		// numbers that do not belong to the text
 		{"Read [more](a1.md) in {{.room2}}.", "fr", "Lisez [la suite](a1.md) en {{.room2}}.", ""},
 		{"See https://example.org/7 now.", "fr", "Voir https://example.org/7 maintenant.", ""},
 		{"Go home.", "fr", "1. Rentrez.", ""},
@@ -98,8 +98,9 @@ func TestNumbersOfATranslationAreItsSources(t *testing.T) {
 	}
 }
 
-// What people write otherwise in another language is no fault: found in human translations of health texts.
-// A number below zero stays below it, with each sign for a minus, in each script of digits, or in words.
+// What people write in another way in their language is not a fault. The examples come from human
+// translations of health texts. A number below zero stays below zero, with each sign for a minus, in the
+// digits of each script, or in words.
 func TestAMinusIsAPartOfItsNumber(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"It can be -5 °C tonight.", "fr", "Il peut faire 5 °C cette nuit.", "fact-number"},
@@ -138,7 +139,7 @@ func TestNumbersMayBeWrittenAsTheLanguageWritesThem(t *testing.T) {
 		{"8,866 cases", "ps", "۸،۸۶۶ پېښې", ""},
 		{"8,866 cases", "fa", "۸،۸۶۷ مورد", "fact-number"},
 		{"Doses 5, 6", "fa", "نوبت‌های ۵، ۶", ""},
-		// a name with a number may be said again, once less, or in other words
+		// a name with a number may be repeated, left out once, or replaced by other words
 		{"COVID-19 spreads. COVID-19 is new.", "fr", "La COVID-19 se propage. Elle est nouvelle.", "warn:fact-number"},
 		{"COVID-19 spreads.", "fr", "La COVID-19 se propage, la COVID-19 est là.", "warn:fact-number"},
 		{"COVID-19 spreads.", "am", "ኮቪድ-19 ይስፋፋል፤ ኮቪድ-19", "warn:fact-number"},
@@ -147,7 +148,7 @@ func TestNumbersMayBeWrittenAsTheLanguageWritesThem(t *testing.T) {
 		{"COVID-19 spreads.", "fr", "La COVID-18 se propage.", "fact-number"},
 		{"COVID-19 spreads. COVID-19 is new.", "ar", "كوفيد-19 ينتشر. كوفيد-19 جديد.", ""},
 		{"COVID-19, from Monday on", "fr", "La COVID-19 (COVID-19), dès lundi", "warn:fact-number"},
-		// a name said otherwise hides no wrong day, unit or address
+		// another form of a name hides no wrong day, unit or address
 		{"COVID-19, from Monday on", "fr", "Le coronavirus, dès mardi", "fact-day"},
 		{"COVID-19, from Monday on", "fr", "La COVID-19 (COVID-19), dès mardi", "fact-day"},
 		{"COVID-19: take 5 mg", "fr", "Coronavirus : prenez 5 g", "fact-unit"},
@@ -155,11 +156,11 @@ func TestNumbersMayBeWrittenAsTheLanguageWritesThem(t *testing.T) {
 		{"R0 and ACE2", "fr", "R0, ACE2 et encore ACE2", "warn:fact-number"},
 		{"Room B3", "fr", "Salle B", "fact-number"},
 		{"Room B3", "fr", "Salle B4", "fact-number"},
-		// groups of a number are no telephone number
+		// the groups of a long number are not a telephone number
 		{"10,000,000 people", "fr", "10 000 000 personnes", ""},
 		{"1,051,635 people", "ru", "1 051 635 человек", ""},
 		{"1,051,635 people", "ru", "1 051 653 человек", "fact-number"},
-		// hours of the half of a day that the text names
+		// the text names the half of the day to which an hour belongs
 		{"Come at 3 p.m.", "fr", "Venez à 3 h de l'après-midi", ""},
 		{"Come at 3 p.m.", "ru", "Приходите в 3 часа дня", ""},
 		{"Come at 10 p.m.", "kmr", "Saet 10ê êvarê werin", ""},
@@ -181,7 +182,7 @@ func TestNumbersMayBeWrittenAsTheLanguageWritesThem(t *testing.T) {
 		{"In 2020 and 2021", "fr", "En 2020 et 2021", ""},
 		{"In 2020 and 2021", "fr", "En 2020 et 2020", "fact-number"},
 		{"In 2020 and 2021", "ar", "في ٢٠٢٠ و٢٠٢١، و٢٠٢٠", "warn:fact-number"},
-		{"Room 12 and room 12", "fr", "Salle 12", "fact-number"}, // no year
+		{"Room 12 and room 12", "fr", "Salle 12", "fact-number"}, // not a year
 		{"In 2020 and 2020", "fr", "En 2020", "warn:fact-number"},
 		{"Phase I begins", "fr", "La phase 1 commence", ""},
 		{"I begin", "fr", "Je commence 1", "fact-number"},
@@ -207,7 +208,7 @@ func TestTelephoneNumbersOfATranslationAreItsSources(t *testing.T) {
 		{"Call [112](tel:112).", "ar", "اتصلوا بـ [112](tel:112).", ""},
 		{"Call [112](tel:112).", "fa", "با [۱۱۲](tel:112) تماس بگیرید.", ""},
 		{"Call [112](tel:112).", "fr", "Appelez [les secours](tel:112).",
-			"fact-phone"}, // on a wall nobody can touch it
+			"fact-phone"}, // Readers cannot tap a link on a screen on the wall.
 		{"Call [us](tel:112).", "fr", "Appelez-[nous](tel:112).", ""},
 		{"Call 112 or 194.", "fr", "Appelez le 112 ou le 194.", ""},
 		{"Call 112 or 194.", "fr", "Appelez le 112 ou le 149.", "fact-number"},
@@ -242,7 +243,7 @@ func TestTimesOfATranslationAreItsSources(t *testing.T) {
 		{"Until 18:00", "ar", "حتى الساعة 6:00", "fact-time"},
 		{"Until 18:00", "ar", "حتى الساعة 6:00 صباحًا", "fact-time"},
 		{"Until 18:00", "bn", "সন্ধ্যা ৬টা পর্যন্ত", ""},
-		{"Until 18:00", "fr", "Jusqu’à 6:00", "fact-time"}, // a language that counts to 24
+		{"Until 18:00", "fr", "Jusqu’à 6:00", "fact-time"}, // a language that counts hours up to 24
 		{"Until 6 pm", "fr", "Jusqu’à 18:00", ""},
 		{"Until 6:30 p.m.", "fr", "Jusqu’à 18 h 30", ""},
 		{"At 12:00", "en-easy", "At 12 noon", ""},
@@ -251,12 +252,13 @@ func TestTimesOfATranslationAreItsSources(t *testing.T) {
 		{"Come at 12:00", "fr", "Venez à midi", ""},
 		{"Come at 13:00", "fr", "Venez à midi", "fact-time"},
 		{"Until midnight", "tr", "00:00’a kadar", ""},
-		// Ethiopian clocks count from dawn: a warning, but not for other numbers
+		// Ethiopian clocks count from dawn: a warning for hours, but a fault for other numbers
 		{"Open at 09:00", "am", "በ3:00 ይከፈታል", "warn:fact-time"},
 		{"Open at 09:00", "ti", "ሰዓት 3 ይኽፈት", "warn:fact-time"},
 		{"Room 12 at 09:00", "am", "ክፍል 21 በ3:00", "fact-time"},
 		{"Open at 09:00", "am", "በ09፡00 ይከፈታል", ""},
-		// the set counts: a time may be said once where the source says it twice
+		// How often a time is written does not count: the translation may say it once where the source says
+		// it twice.
 		{"Mon 09:00-12:00, Tue 09:00-12:00", "fr", "Lun. et mar. 09:00-12:00", ""},
 	} {
 		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
@@ -265,7 +267,7 @@ func TestTimesOfATranslationAreItsSources(t *testing.T) {
 	}
 }
 
-// A floor below the ground and a discount may have a minus in one text and a word in the other.
+// Floors below the ground and discounts may have a minus sign in one text and a word in the other.
 func TestAWordMaySayTheMinusOfAFloorOrAPrice(t *testing.T) {
 	const floor, laundry, price = "Laundry: floor -1.", "Basement 1: laundry.", "Shop: -20% for families"
 	for _, c := range []struct{ source, tag, text, want string }{
@@ -298,7 +300,7 @@ func TestAWordMaySayTheMinusOfAFloorOrAPrice(t *testing.T) {
 	}
 }
 
-// What is left of a time without its minutes is no hour; a colon before words is no part of a time.
+// A time that has lost its minutes is not an hour. A colon before words is not a part of a time.
 func TestATimeKeepsItsMinutes(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"Open until 18:00.", "fr", "Ouvert jusqu'à 18:.", "fact-time"},
@@ -332,7 +334,8 @@ func TestATranslationIsInTheScriptOfItsLanguage(t *testing.T) {
 		{"Bring some warm water.", "sr-Cyrl", "Понесите топлу воду.", ""},
 		{"Bring some warm water.", "hi", "উষ্ণ জল আনুন।", "wrong-script"},
 		{"Yes", "fr", "Да", "wrong-script"},
-		// commands, options, files, quoted names and a single term of the source are no other script
+		// commands, options, files, quoted names and a single term of the source do not count as another
+		// script
 		{"Call with --all-names or max_size.", "ru", "С --all-names или max_size.", ""},
 		{"Call with --all-names or max_size.", "ru", "С --other-names или min_size.", "wrong-script"},
 		{"Press 'read aloud' here", "uk", "Тут «read aloud»", ""},
@@ -341,7 +344,7 @@ func TestATranslationIsInTheScriptOfItsLanguage(t *testing.T) {
 		{"The router is new", "ru", "Новый is router", "wrong-script"},
 		{"The router is new", "ru", "router", "wrong-script"},
 		{"The filter does not work", "zh-Hant", "篩選 filter 不相容", ""},
-		// terms of the source with another end, with a hyphen, or of a few words; other names
+		// terms of the source with another ending, with a hyphen, or of a few words; other names
 		{"Add torrents", "el", "Προσθήκη torrent", ""},
 		{"Hostname", "mk", "Име на host", ""},
 		{"Enable anti-aliasing", "el", "Χρήση anti-aliasing", ""},
@@ -385,7 +388,7 @@ func TestATranslationIsInTheScriptOfItsLanguage(t *testing.T) {
 func TestTheSourceItselfIsNoTranslation(t *testing.T) {
 	for _, c := range []struct{ source, tag, want string }{
 		{"Bring your own warm water.", "tr", "untranslated"},
-		{"Wi-Fi is free", "tr", ""}, // three words: perhaps said just so
+		{"Wi-Fi is free", "tr", ""}, // three words: the language may use them unchanged
 		{"Red Cross Office Vinograd", "tr", ""},
 		{"[See https://example.org/a](https://example.org/a)", "tr", ""},
 		{"Bring your own warm water.", "en-easy", ""},
@@ -396,7 +399,7 @@ func TestTheSourceItselfIsNoTranslation(t *testing.T) {
 	}
 }
 
-// The quick look passes only what the thorough one passes too.
+// If the quick look passes a translation, the thorough look passes it too.
 func FuzzTheSameTraceMeansTheSameFacts(f *testing.F) {
 	f.Add("Call [112](tel:112) at 09:00, room {{.room}} or [{{.p}}](tel:{{.p}}).",
 		"در ۰۹:۰۰ با [۱۱۲](tel:112) {{.room}} [{{.p}}](tel:{{.p}})")
@@ -419,7 +422,7 @@ func FuzzTheSameTraceMeansTheSameFacts(f *testing.F) {
 	})
 }
 
-// Real translations of "Article 21" and the like; the wrong ones differ in the number alone.
+// These are real translations of texts such as "Article 21". The wrong ones differ only in the number.
 func TestNumbersInOtherNumeralsAreUnderstood(t *testing.T) {
 	for _, test := range []struct{ tag, source, right, wrong string }{
 		{"am", "Article 21", "አንቀጽ፡፳፩፤", "አንቀጽ፡፳፪፤"},
@@ -445,7 +448,7 @@ func TestNumbersInOtherNumeralsAreUnderstood(t *testing.T) {
 	}
 }
 
-// The English "I" is no number.
+// The English word "I" is not a number.
 func TestAWordIsNoRomanNumeral(t *testing.T) {
 	s := sourceOf("I am at the gate")
 	if faults := rulesFor(t, "fr").Faults(&s, "Je suis à la porte 1"); len(faults) != 1 {
@@ -502,10 +505,10 @@ func TestTelephonesAreComparedAsTheyAreDialled(t *testing.T) {
 		{"Call 060-12345.", "Zovite 060 12345.", true},
 		{"Call (+381) 11 123 456.", "Zovite +381 11 123 456.", true},
 		{"Call +381 (0)11 123 456.", "Zovite +381 11 123 456.", true},
-		{"Until 01-02-2026.", "Do 1. 2. 2026.", true}, // a date, not a telephone
+		{"Until 01-02-2026.", "Do 1. 2. 2026.", true}, // a date, not a telephone number
 		{"Call +381 11/123-456.", "Zovite +381 11/123-465.", false},
 		{"It costs {{.5 euros or 100.", "Košta {{.5 evra ili 200.",
-			false}, // no placeholder hides what follows
+			false}, // a placeholder hides nothing that follows it
 	} {
 		source, translation := FactsOf(c.source), FactsOf(c.translation)
 		if got := match(dialled(source), dialled(translation), clocks{}).empty(); got != c.same {

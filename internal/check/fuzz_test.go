@@ -15,8 +15,8 @@ import (
 	"tabla/internal/text"
 )
 
-// hardTexts are beginnings for the fuzzer: facts, marks and scripts as notices have them, and what lies next
-// to them.
+// hardTexts are the texts from which the fuzzer starts: facts, marks and scripts that notices have, and
+// texts that are similar to them.
 var hardTexts = []string{
 	"Open 09:00–17:00, Sa 10.30 h to 1 p.m., 24/7.",
 	"Call **[112](tel:112)** or [+381 11 123-456](tel:+38111123456) now",
@@ -26,8 +26,8 @@ var hardTexts = []string{
 	"([(](tel:)(tel:1)", "+", "0", "{{.", "[x](tel:", "&#", "7 7/7 24",
 }
 
-// Whatever somebody types or a tool leaves: a check says what it finds, the same each time, and every finding
-// has its words.
+// Whatever people type or tools write, a check reports the same findings each time, and every finding has a
+// message.
 func FuzzNoTextBreaksACheck(f *testing.F) {
 	for i, text := range hardTexts {
 		f.Add(text, hardTexts[len(hardTexts)-1-i], uint8(i))
@@ -74,7 +74,7 @@ func isRule(code string) bool {
 	return slices.ContainsFunc(ofTranslations(), func(r diag.Rule) bool { return r.Code == code })
 }
 
-// A number is the same number in the digits of every script, wherever it stands.
+// A number is the same number in the digits of every script, wherever it is in the text.
 func FuzzDigitsOfEveryScriptAreTheSame(f *testing.F) {
 	for i, text := range hardTexts {
 		f.Add(text, uint8(i))
@@ -96,8 +96,9 @@ func FuzzDigitsOfEveryScriptAreTheSame(f *testing.F) {
 	})
 }
 
-// holdsDigitsThatNobodyReads: in targets, addresses, names of computers, entities, tags and names of values a
-// digit of another script is another sign, not another way to write a number.
+// holdsDigitsThatNobodyReads reports whether a text has digits in link targets, addresses, host names,
+// entities, tags or names of values. There a digit of another script is another character, not another way
+// to write the number.
 func holdsDigitsThatNobodyReads(text string) bool {
 	for _, sign := range []string{"](", "://", "@", "&", "<", "{{", "[^"} {
 		if strings.Contains(text, sign) {
@@ -107,10 +108,10 @@ func holdsDigitsThatNobodyReads(text string) bool {
 	return hostName.MatchString(text)
 }
 
-// hostName is the name of a computer, such as a0.aa: its digits are no number.
+// hostName finds the name of a computer, such as a0.aa. Its digits are not a number.
 var hostName = regexp.MustCompile(`[a-z0-9.-]\.[a-z]{2}`)
 
-// inDigits writes every digit in those of the nth script that Unicode knows.
+// inDigits replaces every digit by the one in the nth script that Unicode lists.
 func inDigits(s string, n int) string {
 	zeros := text.Zeros()
 	return text.InDigits(text.ASCIIDigits(s), zeros[n%len(zeros)])

@@ -12,7 +12,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// guided returns the codes and places of what the authors' guide says about a notice on 1 December 2026.
+// guided returns the codes and places of what the authors' guide reports in a notice on 1 December 2026.
 func guided(t *testing.T, source, text string) string {
 	t.Helper()
 	site := siteOf(t, sitetest.Settings(source, "source: "+source))

@@ -44,7 +44,8 @@ func TestAFractionMayBeSaidInWords(t *testing.T) {
 	}
 }
 
-// At night, 9 is after noon and 3 before it; a word for noon may mean the hours behind it.
+// At night, the hour 9 is after noon and the hour 3 before it. A word for noon may also mean the hours after
+// noon.
 func TestAnHourOfTheNightIsBeforeOrAfterNoon(t *testing.T) {
 	const wrong = "fact-day"
 	for _, c := range []struct{ source, tag, text, want string }{

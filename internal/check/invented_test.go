@@ -9,7 +9,7 @@ import (
 	"tabla/internal/lang/languages"
 )
 
-// inventedLanguage is a language as a file of lang/languages would have it.
+// inventedLanguage returns a language as a file of lang/languages would define it.
 func inventedLanguage() lang.Language {
 	return lang.Of(&languages.Language{
 		Tag: "qaa", Name: "Invented", Endonym: "invento", PluralTag: "en", HTML: "qaa", Script: "Latn",
@@ -24,14 +24,14 @@ func inventedLanguage() lang.Language {
 	})
 }
 
-// The rules take what they know of a language from its file: with an invented one, they know its words.
+// The rules know a language only from its file: with an invented language, they know its words too.
 func TestTheRulesKnowAnInventedLanguageByItsFile(t *testing.T) {
 	en, _ := lang.Lookup("en")
 	all := func(rune) bool { return true }
 	l := NewChecker(&config.Site{Source: en}, inventedLanguage(), all)
 	for _, c := range []struct {
 		name, source, text string
-		code               string // of the only finding; "" for none
+		code               string // the code of the only finding; "" for none
 	}{
 		{"number words", "Come in 3 days", "Venu post tri tagoj", ""},
 		{"another number word", "Come in 3 days", "Venu post unu tago", "fact-number"},

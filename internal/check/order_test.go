@@ -24,10 +24,11 @@ func TestPartsOfANumberADateAndARangeKeepTheirOrder(t *testing.T) {
 		{"Call 800 905 570.", "ur", "570 905 800 پر کال کریں۔", "fact-order"},
 		{"It costs 15 250 dinars.", "ru", "Это стоит 15.250 динаров.", ""},
 		{"Until 12/05/2027.", "fr", "Jusqu'au 12/05/2027.", ""},
-		{"Until 12/05/2027.", "fa", "تا ۲۰۲۷/۰۵/۱۲", ""}, // the year first turns the whole date
+		// if the year comes first, the whole date is in reverse order
+		{"Until 12/05/2027.", "fa", "تا ۲۰۲۷/۰۵/۱۲", ""},
 		{"Until 12/05/2027.", "fr", "Jusqu'au 05/12/2027.", "fact-order"},
 		{"Until 12.05.2027.", "fr", "Jusqu'au 05-12-2027.", "fact-order"},
-		{"Until 12/25/2027.", "fr", "Jusqu'au 25/12/2027.", ""}, // can be read in one way only
+		{"Until 12/25/2027.", "fr", "Jusqu'au 25/12/2027.", ""}, // only one order is possible
 		{"Until 2027-05-12.", "fr", "Jusqu'au 2027-12-05.", "fact-order"},
 		{"Until 2027-05-12.", "ar", "حتى 5 ديسمبر 2027.", "fact-order"},
 		{"Until 2027-05-12.", "ar", "حتى 12 مايو 2027.", ""},
@@ -107,12 +108,12 @@ func TestDaysAndMonthsOfATranslationAreItsSources(t *testing.T) {
 		{"Until 3 May.", "es", "Hasta el 3 de mayo.", ""},
 		{"Until 3 May.", "es", "Hasta el 3 de junio.", "fact-day"},
 		{"Until May 3.", "sr-Latn", "Do 3. juna.", "fact-day"},
-		{"Until 3 May.", "fa", "تا ۱۴ خرداد", "fact-number"}, // the day is another one
+		{"Until 3 May.", "fa", "تا ۱۴ خرداد", "fact-number"}, // another day
 		{"Come on Tuesday or Thursday.", "fr", "Venez mardi ou jeudi.", ""},
 		{"Come on Tuesday or Thursday.", "fr", "Venez mardi.", "fact-day"},
 		{"Come on Tuesday or Thursday.", "ar", "تعالوا يوم الثلاثاء.", "fact-day"},
 		{"Come on Tuesday or Thursday.", "tr", "Salı günü gelin.", "fact-day"},
-		{"Come on Tuesday or Thursday.", "fr", "Venez.", ""}, // as a table or a picture may say it
+		{"Come on Tuesday or Thursday.", "fr", "Venez.", ""}, // a table or a picture may say it instead
 		{"On Monday, Tuesday and Wednesday.", "fr", "Du lundi au mercredi.", ""},
 		{"On Monday, Tuesday and Wednesday.", "ru", "Понедельник–среда.", ""},
 		{"On Monday, Wednesday and Friday.", "fr", "Lundi et vendredi.", "fact-day"},
@@ -140,7 +141,7 @@ func TestDaysAndMonthsOfATranslationAreItsSources(t *testing.T) {
 		{"From Monday to Friday.", "ar", "من الإثنين الى الجمعة.", ""},
 		{"On Monday.", "ar", "يوم الأربعاء.", "fact-day"},
 		{"On Monday.", "ar", "وبالاثنين.", ""},
-		{"Every week on Monday.", "ur", "ہر ہفتہ سوموار کو۔", ""}, // "week" is also Saturday
+		{"Every week on Monday.", "ur", "ہر ہفتہ سوموار کو۔", ""}, // the word for "week" also means Saturday
 		{"On Monday.", "sr-Latn", "Svakog ponedeljka.", ""},
 		{"On Monday.", "sr-Latn", "Svake srede.", "fact-day"},
 		{"On Monday, in the middle.", "sr-Latn", "Početkom sedmice, na sredini.", ""},
@@ -149,7 +150,7 @@ func TestDaysAndMonthsOfATranslationAreItsSources(t *testing.T) {
 		{"On Monday.", "zh-Hans", "星期一。", ""},
 		{"On Monday.", "ru", "В понедельник.", ""},
 		{"On Monday.", "ru", "По средам.", "fact-day"},
-		{"On Monday.", "tr", "Pazartesi günü.", ""}, // Pazar is Sunday
+		{"On Monday.", "tr", "Pazartesi günü.", ""}, // Pazar means Sunday
 	} {
 		if got := faultIn(t, c.source, c.tag, c.text); got != c.want {
 			t.Errorf("%s: %q for %q: got %q, want %q", c.tag, c.text, c.source, got, c.want)
@@ -157,7 +158,7 @@ func TestDaysAndMonthsOfATranslationAreItsSources(t *testing.T) {
 	}
 }
 
-// In every language, both days must be there, and the half of the day must be the source's.
+// In every language, a translation must have both days, and the same half of the day as the source.
 func TestDaysAndHalvesOfTheDayAreComparedInEveryLanguage(t *testing.T) {
 	halves := 0
 	for _, l := range lang.All() {
@@ -202,7 +203,7 @@ func TestDaysAndHalvesOfTheDayAreComparedInEveryLanguage(t *testing.T) {
 	}
 }
 
-// english returns the reader of facts of the tests' sources.
+// english returns the reader of facts for the English sources of the tests.
 func english() FactReader {
 	l, _ := lang.Lookup("en")
 	return NewFactReader(l)

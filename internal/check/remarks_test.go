@@ -31,17 +31,17 @@ checks: {end-punct: info}
 func TestRemarksAreMadeWhereTheyAreMeantAndNowhereElse(t *testing.T) {
 	site := siteOf(t, glossarySite)
 	for _, c := range []struct{ source, tag, text, want string }{
-		// the glossary: inflected forms, joined articles and prepositions are the word
+		// the glossary: inflected forms, and forms with a joined article or preposition, count as the word
 		{"Ask for asylum", "fr", "Demandez l’asile", ""},
 		{"Ask for asylum", "fr", "Demandez une protection", "glossary"},
 		{"Asylum", "ar", "اللجوء", ""},
 		{"Asylum", "am", "የጥገኝነት", ""},
 		{"Social workers", "fr", "Les travailleurs sociaux", "glossary"},
 		{"A social worker", "fr", "Un travailleur social", ""},
-		// the stroke that stretches
+		// the stroke that makes Arabic words longer
 		{"Free", "ar", "مـجاني", "kashida"},
 		{"Call", "ar", "اتصلوا بـ 112", ""},
-		// look-alike letters, each right in its own language
+		// letters that look alike, each correct in its own language
 		{"Clinic", "ar", "عیادة", "arabic-letters"},
 		{"Clinic", "ar", "عيادة", ""},
 		{"Clinic", "fa", "كلینیک", "arabic-letters"},
@@ -50,7 +50,7 @@ func TestRemarksAreMadeWhereTheyAreMeantAndNowhereElse(t *testing.T) {
 		{"Go now", "fr", "Allez allez maintenant", "double-word"},
 		{"Go now", "fr", "Vous  partez", "double-space"},
 		{"Rest", "fr", "Comment vous vous reposez", ""},
-		// signs that make no list and no heading in a translation
+		// signs that do not make a list or a heading in a translation
 		{"Go now", "fr", "- Allez", "stray-mark"},
 		{"Go now", "fr", "# Allez", "stray-mark"},
 		{"Go now", "fr", "> Allez", "stray-mark"},
@@ -58,8 +58,8 @@ func TestRemarksAreMadeWhereTheyAreMeantAndNowhereElse(t *testing.T) {
 		{"Go to the [clinic](x.md)", "fr", "Allez à la clinique [](x.md)", "stray-mark"},
 		{"−5 °C tonight", "fr", "- 5 °C cette nuit", ""},
 		{"![](x.png) Go", "fr", "![](x.png) Allez", ""},
-		{"Slowly", "tr", "yavaş yavaş", ""}, // the language doubles words
-		// the last mark
+		{"Slowly", "tr", "yavaş yavaş", ""}, // the language repeats words on purpose
+		// the mark at the end of a sentence
 		{"Are you ill?", "ar", "هل أنت مريض؟", ""},
 		{"Are you ill?", "ar", "هل أنت مريض.", "end-punct"},
 		{"Go.", "am", "ሂዱ።", ""},
@@ -162,10 +162,10 @@ func TestPluralFormsAreWholeAndSayTheNumber(t *testing.T) {
 		{"ru", Word{"{{.n}} a", forms("one", "{{.n}} a", "many", "{{.n}} a")}, "plurals"},
 		{"ru", Word{"{{.n}} a", forms("one", "a", "few", "{{.n}} a", "many", "{{.n}} a")}, "plurals"},
 		{"ru", Word{"{{.n}} a", nil}, "plurals plurals plurals"},
-		{"fa", Word{"{{.n}} a", forms("one", "{{.n}} a")}, ""}, // equal forms are right there
+		{"fa", Word{"{{.n}} a", forms("one", "{{.n}} a")}, ""}, // in this language, equal forms are correct
 		{"fa", Word{"{{.n}} a", forms("one", "a")}, "plurals"},
 		{"tr", Word{"{{.n}} a", forms("one", "bir a")}, ""},
-		{"fr", Word{"{{.n}} a", forms("one", "{{.n}} a")}, ""}, // "many" is for millions
+		{"fr", Word{"{{.n}} a", forms("one", "{{.n}} a")}, ""}, // the form "many" is for millions
 		{"ar", Word{"{{.n}} a", forms("zero", "لا", "one", "a", "two", "ا ا", "few", "{{.n}} a", "many",
 			"{{.n}} a")}, ""},
 		{"ar", Word{"{{.n}} a", forms("one", "a", "two", "ا ا", "few", "{{.n}} a", "many", "{{.n}} a")},
@@ -227,12 +227,13 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		{"Use WhatsApp or the internet.", "zh-Hans", "请使用WhatsApp或internet。", false},
 
 		{"Bring water.", "fr", "Apportez de l’eau.", false},
-		{"Bring water.", "fr", "Apportez water.", false}, // two words tell nothing
-		// a part that is left
+		{"Bring water.", "fr", "Apportez water.", false}, // two words are too few to decide
+		// a part that is left untranslated
 		{"Bring your papers and go to the clinic before noon.", "fr",
 			"Apportez vos papiers et allez to the clinic before noon.", true},
 		{"Bring your papers and go to the clinic.", "so", "Keen waraaqahaaga oo tag the clinic.", true},
-		{"Bring your papers and wait here please.", "so", "Keen waraaqahaaga oo wait here please.", false}, // perhaps a term,
+		// perhaps a term
+		{"Bring your papers and wait here please.", "so", "Keen waraaqahaaga oo wait here please.", false},
 		{"Bring your papers with you.", "ar", "أحضروا your papers معكم", true},
 		{"Take paracetamol (acetaminophen) now.", "ar", "تناولوا paracetamol (acetaminophen) الآن", false},
 		{"See www.help.example.org or mail a@b.example.org", "ar", "www.help.example.org ، a@b.example.org", false},
@@ -256,10 +257,10 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		{"Wait for the bus.", "uk", "Чекайте «тут», wait for the bus.", true},
 		{"Wait here for the bus.", "uk", "Чекайте «wait» here for the bus.", true},
 		{"Wait here please.", "uk", "Чекайте wait here, please.", false},
-		// another script, a language of the same family, an easier English
+		// another script, a language of the same family, and simpler English words
 		{"Bring water.", "ar", "Bring lots of water.", false},
 		{"Bring lots of water.", "en-easy", "Bring lots of water now.", false},
-		// the source's own text is untranslated, or lets pass
+		// texts that are equal to their source, or nearly
 		{"Bring your own warm water.", "fr", "Bring your own warm water.", false},
 		{"Bring your own warm water.", "fr", "Bring your own warm water", true},
 		{"Taxi, bus, tram", "fr", "Taxi, bus, tram.", false},
@@ -287,7 +288,7 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 		{"Leave the loops for, while, or until.", "fr", "Sort des boucles for, while et until.", false},
 		{"The files end with .sig or .asc here.", "el", "Τα αρχεία τελειώνουν σε .sig or .asc εδώ.", false},
 		{"The lines of copied context are here.", "el", "Οι γραμμές of copied context είναι εδώ.", true},
-		// what the glossary says
+		// words that the glossary has
 		{"Find the social worker on duty here", "fr", "Le social worker on duty", false},
 	} {
 		s := sourceOf(c.source)
@@ -303,7 +304,7 @@ glossary: {social worker on duty: {fr: [social worker on duty]}}
 	}
 }
 
-// How a catalogue usually writes is a measure for its single texts.
+// A single text is compared with how most texts of its catalogue are written.
 func TestTextsThatAreWrittenUnlikeTheOthersOfTheirCatalogue(t *testing.T) {
 	l, _ := lang.Lookup("fa")
 	c := &catalogue.Catalogue{Language: l}
@@ -333,10 +334,11 @@ func TestTextsThatAreWrittenUnlikeTheOthersOfTheirCatalogue(t *testing.T) {
 	unasked := rulesFor(t, "fa")
 	unasked.habits = rules.habits
 	got := unasked.Remarks(&Source{Plain: "The gate is open."}, "دروازه باز می‌شود")
-	if len(got) > 0 { // nearly all texts that people end without a mark are whole
+	if len(got) > 0 { // not asked for, because people write nearly all texts without an end mark on purpose
 		t.Errorf("the site asks for no check of ends, and one is made: %v", got)
 	}
-	for i := range c.Entries[:10] { // a translator who leaves the marks out is asked about none
+	for i := range c.Entries[:10] {
+		// a translator who always leaves the marks out is not asked about any of them
 		c.Entries[i].Other = strings.TrimSuffix(c.Entries[i].Other, ".")
 	}
 	if habitsOf(c, nil).keptEnds >= slips.NearlyAllKept {
@@ -395,8 +397,8 @@ func TestALostProhibitionIsNamedAndDoubtedIfASiteAsks(t *testing.T) {
 	}
 }
 
-// What is too often right is named once, makes no text doubtful unless a site asks, and is not named if a
-// doubt says the same.
+// Some remarks are right too often to be useful for each text. They are made once, make no text doubtful
+// unless the site asks for it, and are left out if a doubt says the same.
 func TestWhatIsTooOftenRightIsARemarkOnce(t *testing.T) {
 	long := "Bring your card to the clinic, and wait at the door. The doctor calls you by the number on it."
 	for code, c := range map[string]struct{ source, tag, text, doubt string }{
@@ -446,8 +448,8 @@ func TestOneTranslationOfTwoSourcesIsDoubted(t *testing.T) {
 		{"The doctor comes on Monday morning", "Le médecin vient lundi matin"},
 		{"The kitchen gives food to children", "Le médecin vient lundi matin"},
 		{"The doctor comes on monday morning.", "Le médecin vient lundi matin."},
-		{"The doctor will come on Monday morning", "Le médecin vient lundi matin."}, // nearly the same source
-		{"Open", "Ouvert toute la journée"}, {"Closed", "Ouvert toute la journée"},  // too short to tell
+		{"The doctor will come on Monday morning", "Le médecin vient lundi matin."}, // almost the same source
+		{"Open", "Ouvert toute la journée"}, {"Closed", "Ouvert toute la journée"},  // too short to decide
 	}
 	got := SameTranslations(len(pairs), func(i int) Pair { return pairs[i] })
 	if want := map[int]int{0: 1, 1: 0}; !maps.Equal(got, want) {

@@ -9,9 +9,9 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// What a translator of notices on health and rights says rightly in many ways, and what is wrong: each line
-// of the file is the code that withholds the translation, or "-" for none, the language and the text of the
-// source, and those of the translation.
+// Translators of notices on health and rights say the same thing correctly in many ways, and sometimes
+// wrongly. Each line of the file has the code that withholds the translation, or "-" for none; the language
+// and the text of the source; and the language and the text of the translation.
 func TestTranslationsOfNoticesAreWithheldOnlyIfTheySayOtherThings(t *testing.T) {
 	file, err := os.ReadFile("testdata/said.tsv")
 	if err != nil {

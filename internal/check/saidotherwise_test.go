@@ -2,11 +2,11 @@ package check
 
 import "testing"
 
-// The same hour, length of time, share or amount, written in another way: each row with its siblings and with
-// a wrong counterpart, which is still found.
+// The same hour, length of time, share or amount, written in another way. Each row stands beside similar
+// ones, and beside a wrong one, which must still be found.
 func TestTheSameMayBeSaidInAnotherWay(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
-		// the part of the day is said in words, and the hour counted from noon
+		// words give the part of the day, and the hour is counted from noon
 		{"Come tonight at 8", "fr", "Venez ce soir à 20 h", ""},
 		{"Tonight at 8:30", "ru", "Сегодня вечером в 20:30", ""},
 		{"At 6 in the evening", "sr-Latn", "U 18 sati uveče", ""},
@@ -16,7 +16,7 @@ func TestTheSameMayBeSaidInAnotherWay(t *testing.T) {
 		{"Come this morning at 8", "fr", "Venez ce matin à 20 h", "fact-number"},
 		{"Come at 8", "fr", "Venez à 20 h", "fact-number"},
 		{"Tonight 8 people come", "fr", "Ce soir, 20 personnes viennent", "fact-number"},
-		// an end that is before its beginning is after noon
+		// an end with a smaller number than its beginning is after noon
 		{"Opens 9-5", "fr", "Ouvert de 9 h à 17 h", ""},
 		{"Opens 9-5", "ru", "Открыто 9:00–17:00", ""},
 		{"Open from 9 to 5", "tr", "9.00-17.00 arası açık", ""},
@@ -30,7 +30,7 @@ func TestTheSameMayBeSaidInAnotherWay(t *testing.T) {
 		{"Children from 9 to 5", "tr", "9-17 yaş çocuklar", "fact-number"},
 		{"Children from 9 to 5", "zh-Hans", "9至17岁儿童", "fact-number"},
 		{"Open from 9 to 5", "zh-Hans", "9点至17点开放", ""},
-		// one of a unit of time is not each of them, and seven days of a week are
+		// one day of a week is not every day, but seven days of a week are
 		{"The doctor comes 1 day a week.", "fr", "Le médecin vient tous les jours.", "fact-number"},
 		{"The doctor comes 1 day a week.", "fr", "Le médecin vient un jour par semaine.", ""},
 		{"The doctor comes 1 hour a day.", "fr", "Le médecin vient toutes les heures.", "fact-number"},
@@ -124,7 +124,8 @@ func TestTheSameMayBeSaidInAnotherWay(t *testing.T) {
 	}
 }
 
-// What people's own translations of programs taught: they say the same, so they are not withheld.
+// These differences come from people's own translations of programs. Both texts say the same, so the
+// translations are not withheld.
 func TestWhatPeopleWriteOtherwiseIsNotWithheld(t *testing.T) {
 	for _, c := range []struct {
 		source, tag, text string
@@ -174,22 +175,22 @@ func TestWhatPeopleWriteOtherwiseIsNotWithheld(t *testing.T) {
 	}
 }
 
-// What looks like another way of saying the same, and is not.
+// These look like other ways of saying the same, but are not.
 func TestWhatOnlyLooksLikeTheSameIsFound(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
-		// a night ends in the morning
+		// the end of a night is in the morning
 		{"The shelter is open 22:00-6:00.", "fr", "L'abri est ouvert de 22 h à 18 h.", "fact-time"},
 		{"The shelter is open 22:00-6:00.", "fr", "L'abri est ouvert de 22 h à 6 h.", ""},
 		{"Quiet hours 22-6.", "fr", "Heures calmes de 22 h à 18 h.", "fact-number"},
 		{"The shelter is open 9 pm to 5.", "ru", "Убежище открыто с 21:00 до 17:00.", "fact-time"},
 		{"Opens 9-5.", "fr", "Ouvert de 17 h à 9 h.", "fact-number"},
 		{"Rooms 9-5 open at 10:00.", "fr", "Les chambres 9 à 17 ouvrent à 10 h.", "fact-number"},
-		// the half of a list belongs to the hours that go up to it
+		// the half of the day at the end of a list belongs to the hours that increase up to it
 		{"Meals at 8, 1 and 7 pm.", "fr", "Repas à 8 h, 13 h et 19 h.", ""},
 		{"Meals at 8, 1 and 7 pm.", "fr", "Repas à 20 h, 13 h et 19 h.", "fact-number"},
 		{"Buses leave at 11 and 1 pm.", "fr", "Les bus partent à 23 h et 13 h.", "fact-number"},
 		{"Breakfast at 7 and dinner at 7 pm.", "fr", "Petit-déjeuner à 19 h et dîner à 19 h.", "fact-number"},
-		// the evening of one sentence is not that of the next, and a length is no hour
+		// the evening of one sentence is not that of the next, and a length of time is not an hour
 		{"Come tonight at 8. Tomorrow we open at 9.", "fr",
 			"Venez ce soir à 20 h. Demain nous ouvrons à 21 h.", "fact-number"},
 		{"This evening at 8, and on Monday at 9.", "ru", "Сегодня вечером в 20:00, а в понедельник в 21:00.",
@@ -228,7 +229,7 @@ func TestWhatOnlyLooksLikeTheSameIsFound(t *testing.T) {
 	}
 }
 
-// The star of a code to dial is no emphasis: without it, the phone calls something else.
+// The star of a code to dial does not mark emphasis. Without the star, the telephone calls another number.
 func TestTheStarOfACodeIsAPartOfIt(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"Dial *100# now.", "fr", "Composez *100# maintenant.", ""},

@@ -9,7 +9,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// faultFrom returns the code of what a translation from a language is found to have, as faultIn does.
+// faultFrom returns the code of the finding in a translation from a language, in the form of faultIn.
 func faultFrom(t *testing.T, from, source, tag, text string) string {
 	t.Helper()
 	var r diag.Report
@@ -30,8 +30,8 @@ func faultFrom(t *testing.T, from, source, tag, text string) string {
 	return code
 }
 
-// A limit that is turned round is found although a negation at the end of the sentence could turn it round as
-// well, if the other sentence shows what that negation belongs to.
+// A limit that says the opposite is found although a negation at the end of the sentence could reverse it,
+// if the other sentence shows what this negation belongs to.
 func TestALimitIsHeldAgainstThatOfItsSourceBesideANegation(t *testing.T) {
 	for _, c := range []struct{ from, source, tag, text, want string }{
 		{"en", "If you are under 16, you must not come alone.",
@@ -158,8 +158,8 @@ func TestALimitIsHeldAgainstThatOfItsSourceBesideANegation(t *testing.T) {
 	}
 }
 
-// Hours that are counted from noon, from dawn or up to 24, lengths in other units, ordinal numbers and
-// fractions are the same whatever the source's language is; others are not.
+// Hours counted from noon, from dawn or up to 24, lengths in other units, ordinal numbers and fractions are
+// recognised from every language of the source. Other facts are not taken for the same.
 func TestTheSameFactsAreKnownFromEverySource(t *testing.T) {
 	for _, c := range []struct{ from, source, tag, text, want string }{
 		{"en", "Come at half past 8.", "am", "ከ8 ሰዓት ተኩል ላይ ይምጡ።", ""},

@@ -2,7 +2,8 @@ package check
 
 import "testing"
 
-// What one text says in digits, the other may say in words: each row with siblings in other languages.
+// One text may have in words what the other has in digits. Each row stands beside similar ones in other
+// languages.
 func TestNumbersMayBeSaidInWords(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		// a half and quarters
@@ -35,7 +36,7 @@ func TestNumbersMayBeSaidInWords(t *testing.T) {
 		{"Open from 8 am to noon", "fr", "Ouvert de 8 h à 12 h", ""},
 		{"Come at noon", "fr", "Venez à 13 h", "fact-number"},
 		{"12 children come at noon", "fr", "Des enfants viennent à midi", "fact-number"},
-		// figures that belong together
+		// two numbers that belong together
 		{"We are here 24/7.", "fr", "Nous sommes là 24h/24, 7j/7.", ""},
 		{"We are here 24 hours a day.", "fr", "Nous sommes là 24 heures sur 24.", ""},
 		{"We are here 5 days a week.", "fr", "Nous sommes là 5 jours sur 7.", ""},
@@ -184,7 +185,7 @@ func TestNumbersMayBeSaidInWords(t *testing.T) {
 		{"Until 15 February.", "sr-Latn", "Do 15.03.", "fact-number"},
 		{"Until 1 October.", "hr", "Do 1.10.", ""},
 		{"It costs 1.50.", "hr", "Košta 1.50.", ""},
-		// a year or a name once more or less
+		// a year or a name may be written once more or once less
 		{"In 2020 we opened; since 2020 we teach.", "ru", "Мы открылись в 2020 году и с тех пор учим.",
 			"warn:fact-number"},
 		{"We opened in 2020.", "fr", "Nous avons ouvert en 2020. Depuis 2020, nous enseignons.",
@@ -196,8 +197,8 @@ func TestNumbersMayBeSaidInWords(t *testing.T) {
 	}
 }
 
-// An article may be the digit 1, and a month that is abbreviated its number. Neither is any other number, and
-// the a of a.m. is none.
+// An article may stand for the digit 1, and an abbreviated month for its number. They stand for no other
+// number, and the a of a.m. is not an article.
 func TestArticlesAndShortMonthsMayBeNumbers(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"Take a tablet.", "fr", "Prenez 1 comprimé.", ""},
@@ -218,8 +219,8 @@ func TestArticlesAndShortMonthsMayBeNumbers(t *testing.T) {
 	}
 }
 
-// Words that are found in texts that people have translated: an article joined to the word before it,
-// ordinals, and a preposition that is a half only behind the word for and.
+// These words come from texts that people have translated: an article joined to the word before it,
+// ordinals, and a preposition that means a half only after the word for "and".
 func TestNumbersInWordsStandWherePeoplePutThem(t *testing.T) {
 	for _, c := range []struct{ source, tag, text, want string }{
 		{"There is only 1 doctor.", "fr", "Il n'y a qu'un médecin.", ""},

@@ -48,7 +48,8 @@ func TestWhatASpreadsheetHasPutInPlaceOfATextIsNoTranslation(t *testing.T) {
 	}
 }
 
-// No value of a spreadsheet's error kind is ever taken, in any language and for any other source.
+// The error values of a spreadsheet are never accepted as a translation, in any language and for any other
+// source.
 func TestNoErrorOfASpreadsheetIsEverATranslation(t *testing.T) {
 	random := rand.New(rand.NewPCG(11, 5))
 	letters := []rune("ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜÉŞİДЛЯ0123456789/_.")

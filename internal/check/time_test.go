@@ -9,7 +9,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// The law of time: four times as much of a text takes four times as long to check, whatever it is.
+// The law of time: a text of four times the length takes about four times as long to check, whatever the
+// text is.
 func FuzzTime(f *testing.F) {
 	pieces := append([]string{"1 ", "1:00 ", "1-", "1/", "+1", "0'", "٣ ", "{{.a}}", "ا ", "اا", "a a ",
 		"A. ", "no ", "(", "&#1;", "**", "\\*",
@@ -20,8 +21,8 @@ func FuzzTime(f *testing.F) {
 	sitetest.FuzzGrowth(f, pieces, everyCheck())
 }
 
-// A text of names with digits, of hours or of marks takes not much longer to check than one that people
-// write.
+// A text full of names with digits, of hours or of marks takes not much longer to check than a text that
+// people write.
 func TestNoPlaceOfATextIsDear(t *testing.T) {
 	const usual, most = "Come on Monday at nine to room 12 of the house. ", 4
 	for _, piece := range []string{"a1", "B2", "a.", "n't ", "1am ", "`", "\\"} {
@@ -43,7 +44,7 @@ func everyCheck() func(s string) {
 			checker.Faults(&Source{Plain: short, Facts: facts.Of(short)}, s)
 		}
 		checker.Remarks(&source, s)
-		visible(s + "*") // a mark at the end makes a text one that is not plain
+		visible(s + "*") // with a mark at its end, a text is not plain
 		source.ExcuseMarkup(s, s, nil)
 		segment.PlainText(s)
 	}

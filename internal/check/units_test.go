@@ -2,7 +2,7 @@ package check
 
 import "testing"
 
-// The same weight, volume or length of time in another unit, each beside wrong ones.
+// The same weight, volume or length of time in another unit. Each row stands beside wrong ones.
 func TestTheSameMayBeSaidInAnotherUnit(t *testing.T) {
 	for _, c := range []struct {
 		tag, source, text string
