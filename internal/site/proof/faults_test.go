@@ -12,21 +12,23 @@ import (
 	"tabla/internal/lang"
 )
 
-// class is one way in which a translation goes wrong.
+// class is one kind of fault in translations.
 type class struct {
 	name string
-	// one of these must be reported as an error; for a class that is only measured, any finding of these
+	// the problem must be reported as an error with one of these codes; for a class that is only measured,
+	// any finding with one of them counts
 	codes []string
-	told  bool // only the rate is told: no check can be sure
+	told  bool // whether the class is only measured, because no check can be sure
 	plant func(p *planter, f *file, e entry) (entry, bool)
 }
 
-// planter makes faults, always the same ones from the same seed. A fault that would mean the same as the good
-// text is never made: each class says below what it leaves out for that reason.
+// planter plants faults; with the same seed, always the same ones. It plants no fault that would not change
+// the meaning of the text: each class says below what it leaves out for this reason.
 type planter struct {
 	*rand.Rand
 	corpus *corpus
-	known  map[string]bool // entries that are reported as they are: "locales/ar.yaml id"
+	// entries in which a problem is reported before a fault is planted: "locales/ar.yaml id"
+	known map[string]bool
 }
 
 func classes() []class {
@@ -90,7 +92,7 @@ var (
 	oneWord     = regexp.MustCompile(`\p{L}{4,}`)
 )
 
-// percentLost takes a percent sign away, in languages whose word for it is known.
+// percentLost removes a percent sign, in languages whose word for percent is known.
 func percentLost(p *planter, f *file, e entry) (entry, bool) {
 	if f.language.Words().Percent == "" {
 		return e, false
@@ -108,7 +110,7 @@ var (
 	percentOnly = regexp.MustCompile(`, (\p{Nd}+ ?[%٪])`)
 )
 
-// minusLost takes the minus of a temperature away, in languages whose words for it are known.
+// minusLost removes the minus sign of a temperature, in languages whose words for it are known.
 func minusLost(p *planter, f *file, e entry) (entry, bool) {
 	if f.language.Words().Minus == "" {
 		return e, false
@@ -120,7 +122,7 @@ func minusAdded(p *planter, _ *file, e entry) (entry, bool) {
 	return e.match(p, percentOnly, func(m []string) string { return ", -" + m[1] })
 }
 
-// minutesLost cuts a time behind its colon, where no word follows that the colon could introduce.
+// minutesLost removes the minutes of a time, unless a word follows that the colon could introduce.
 func minutesLost(p *planter, f *file, e entry) (entry, bool) {
 	if ethiopian(f) {
 		return e, false
@@ -128,8 +130,9 @@ func minutesLost(p *planter, f *file, e entry) (entry, bool) {
 	return e.match(p, cutMinutes, func(m []string) string { return m[1] + m[2] })
 }
 
-// lettersLost writes question marks for all letters that are not ASCII, as a program does that saves a file
-// in another encoding. Texts of short words are left out, and Latin ones, of which too little is lost.
+// lettersLost replaces all letters outside of ASCII by question marks, as a program does that saves a file
+// in another encoding. It leaves out texts of short words, and texts in Latin letters, which lose too
+// little.
 func lettersLost(_ *planter, f *file, e entry) (entry, bool) {
 	if f.language.Script == "Latn" || !oneWord.MatchString(e.text) || isWord(e) {
 		return e, false
@@ -191,11 +194,12 @@ var (
 	strong   = regexp.MustCompile(`\*\*([^*]+)\*\*`)
 	digitRun = regexp.MustCompile(`\p{Nd}+`)
 	clock    = regexp.MustCompile(`\p{Nd}{1,2}:\p{Nd}{2}`)
-	// unread is what holds no number to read: phone links (a class of their own), targets, values, addresses.
+	// unread matches the parts of a text in which people read no number: links with telephone numbers (a
+	// class of their own), link targets, values and addresses.
 	unread = regexp.MustCompile(`\[[^\[\]]*\]\(tel:[^()]*\)|\]\([^()]*\)|\{\{[^{}]*\}\}|<[^<>]*>|https?://[^\s)]+`)
 )
 
-// numbersIn are the places of runs of digits that people read.
+// numbersIn returns the places of the numbers that people read.
 func numbersIn(text string) [][]int {
 	return outside(digitRun.FindAllStringIndex(text, -1), unread.FindAllStringIndex(text, -1))
 }
@@ -207,8 +211,9 @@ func outside(places, others [][]int) [][]int {
 	})
 }
 
-// inNumber plants in one number that is read. Times in Amharic and Tigrinya are left out: the Ethiopian clock
-// is six hours off, so that the check can only warn; they are a class that is told.
+// inNumber plants a fault in one number that people read. It leaves out times in Amharic and Tigrinya: the
+// Ethiopian clock differs by six hours, so the check can only warn. They are in a class that is only
+// measured.
 func inNumber(change func(*planter, []rune) (string, bool)) func(*planter, *file, entry) (entry, bool) {
 	return func(p *planter, f *file, e entry) (entry, bool) {
 		places := numbersIn(e.text)
@@ -233,7 +238,7 @@ func ethiopianTime(p *planter, f *file, e entry) (entry, bool) {
 	return e.at(p, places, changed)
 }
 
-// at changes one of the places.
+// at plants a fault at one of the places.
 func (e entry) at(p *planter, places [][]int, change func(*planter, []rune) (string, bool)) (entry, bool) {
 	if len(places) == 0 {
 		return e, false
@@ -244,7 +249,7 @@ func (e entry) at(p *planter, places [][]int, change func(*planter, []rune) (str
 	return e, ok
 }
 
-// swapped exchanges two neighbouring digits; equal ones are left out.
+// swapped exchanges two digits beside each other. It leaves out equal digits.
 func swapped(p *planter, number []rune) (string, bool) {
 	var at []int
 	for i := range len(number) - 1 {
@@ -260,7 +265,7 @@ func swapped(p *planter, number []rune) (string, bool) {
 	return string(number), true
 }
 
-// changed puts another digit of the same script in a digit's place.
+// changed replaces a digit by another digit of the same script.
 func changed(p *planter, number []rune) (string, bool) {
 	i := p.IntN(len(number))
 	was := valueOf(number[i])
@@ -268,8 +273,8 @@ func changed(p *planter, number []rune) (string, bool) {
 	return string(number), true
 }
 
-// dropped loses a digit, or a number of one digit. A nought in front is left out: 9:00 means 09:00, and
-// 0:30 means 00:30.
+// dropped removes one digit, or a whole number of one digit. It leaves out a leading zero: 9:00 means the
+// same as 09:00.
 func dropped(p *planter, number []rune) (string, bool) {
 	i := p.IntN(len(number))
 	if i == 0 && len(number) > 1 && valueOf(number[0]) == 0 {
@@ -281,8 +286,8 @@ func dropped(p *planter, number []rune) (string, bool) {
 	return string(slices.Delete(number, i, i+1)), true
 }
 
-// valueOf is a decimal digit's value: Unicode keeps each script's ten in a row that begins at a multiple of
-// ten from another.
+// valueOf returns the value of a decimal digit. In Unicode, the ten digits of each script stand in a row,
+// and the rows begin at distances that are multiples of ten.
 func valueOf(digit rune) int {
 	for _, ten := range unicode.Nd.R16 {
 		if rune(ten.Lo) <= digit && digit <= rune(ten.Hi) {
@@ -303,8 +308,8 @@ var (
 	wholeDay     = regexp.MustCompile(`(\p{Nd}{2})([./])(\p{Nd}{2})([./]\p{Nd}{4})`)
 )
 
-// turned writes the parts of a number or a range from behind, as it looks on a page that does not keep them
-// from left to right. Equal parts are left out.
+// turned reverses the parts of a number or of a range, as a page shows them that does not keep them from
+// left to right. It leaves out equal parts.
 func turned(form *regexp.Regexp, between string) func(*planter, *file, entry) (entry, bool) {
 	return func(p *planter, _ *file, e entry) (entry, bool) {
 		places := outside(form.FindAllStringIndex(e.text, -1), unread.FindAllStringIndex(e.text, -1))
@@ -317,7 +322,8 @@ func turned(form *regexp.Regexp, between string) func(*planter, *file, entry) (e
 	}
 }
 
-// dateTurned exchanges the day and the month of a date. Those that can be read in one way only are left out.
+// dateTurned exchanges the day and the month of a date. It leaves out dates for which only one order is
+// possible.
 func dateTurned(p *planter, _ *file, e entry) (entry, bool) {
 	return e.at(p, wholeDay.FindAllStringIndex(e.text, -1), func(_ *planter, s []rune) (string, bool) {
 		m := wholeDay.FindStringSubmatch(string(s))
@@ -326,7 +332,8 @@ func dateTurned(p *planter, _ *file, e entry) (entry, bool) {
 	})
 }
 
-// names are words of a language that exclude each other, in an order that is the same in all languages.
+// names returns words of a language that exclude each other, such as days. Their order is the same in all
+// languages.
 type names func(l lang.Language) []string
 
 func weekdaysOf(l lang.Language) (all []string) {
@@ -354,8 +361,8 @@ func halvesOf(l lang.Language) (all []string) {
 	return all
 }
 
-// wordExchanged puts another word of the same kind in a word's place. Both are words by which the language's
-// facts are known, and the source has the first and not the second.
+// wordExchanged replaces a word by another one of the same kind. The checks know both words, and the source
+// has the first one and not the second.
 func wordExchanged(of names) func(*planter, *file, entry) (entry, bool) {
 	return func(p *planter, f *file, e entry) (entry, bool) {
 		own, english := of(f.language), of(source)
@@ -374,7 +381,7 @@ func wordExchanged(of names) func(*planter, *file, entry) (entry, bool) {
 	}
 }
 
-// dayLost takes one of two days of the week out of a text, of those that stand side by side.
+// dayLost removes one of two days of the week that stand beside each other.
 func dayLost(p *planter, f *file, e entry) (entry, bool) {
 	own := weekdaysOf(f.language)
 	for _, i := range p.Perm(len(own)) {
@@ -389,7 +396,7 @@ func dayLost(p *planter, f *file, e entry) (entry, bool) {
 	return e, false
 }
 
-// wholeWord returns where a word is in a text, with no letter beside it, or -1.
+// wholeWord returns the place of a word in a text, where no letter is beside it, or -1.
 func wholeWord(text, word string) int {
 	at := strings.Index(text, word)
 	if word == "" || at < 0 {
@@ -403,11 +410,11 @@ func wholeWord(text, word string) int {
 	return at
 }
 
-// source is the language in which the notices of these tests are written.
+// source is the language in which these tests' notices are written.
 var source, _ = lang.Lookup("en")
 
-// inPhone changes a digit of a link to dial: where it is read, where it is dialled, or the same digit in both
-// places. Links that show or dial a value are left out here and belong to the values.
+// inPhone changes a digit in a link to a telephone number: in the text, in the target, or in both. Links
+// that show or dial a value belong to the class of values and are left out here.
 func inPhone(read, dialled bool) func(*planter, *file, entry) (entry, bool) {
 	return func(p *planter, _ *file, e entry) (entry, bool) {
 		var links [][]int
@@ -433,7 +440,8 @@ func inPhone(read, dialled bool) func(*planter, *file, entry) (entry, bool) {
 	}
 }
 
-// turn changes the nth digit from the end, where a number written at home and one written from abroad agree.
+// turn changes the nth digit from the end. There, a number written for calls from the same country and one
+// for calls from abroad have the same digits.
 func turn(number []rune, n, step int) {
 	for i := len(number) - 1; i >= 0; i-- {
 		if !unicode.Is(unicode.Nd, number[i]) {
@@ -448,7 +456,8 @@ func turn(number []rune, n, step int) {
 	}
 }
 
-// linkChanged changes a letter of a link's target; phones and values are classes of their own.
+// linkChanged changes a letter in the target of a link. It leaves out telephone numbers and values, which
+// are classes of their own.
 func linkChanged(p *planter, _ *file, e entry) (entry, bool) {
 	var links [][]int
 	for _, m := range anyLink.FindAllStringSubmatchIndex(e.text, -1) {
@@ -477,12 +486,12 @@ func linkChanged(p *planter, _ *file, e entry) (entry, bool) {
 	return e, true
 }
 
-// linkLost leaves the words of a link and takes its target.
+// linkLost keeps the words of a link and removes the target.
 func linkLost(p *planter, _ *file, e entry) (entry, bool) {
 	return e.match(p, anyLink, func(m []string) string { return m[1] })
 }
 
-// match puts something else in the place of one match of a pattern.
+// match replaces one match of a pattern.
 func (e entry) match(p *planter, pattern *regexp.Regexp, instead func([]string) string) (entry, bool) {
 	all := pattern.FindAllStringSubmatchIndex(e.text, -1)
 	if len(all) == 0 {
@@ -497,14 +506,14 @@ func (e entry) match(p *planter, pattern *regexp.Regexp, instead func([]string) 
 	return e, true
 }
 
-// strongBroken takes the stars on both sides or on one, or makes strong words emphatic only.
+// strongBroken removes the stars on both sides or on one side, or makes strong words emphatic only.
 func strongBroken(p *planter, _ *file, e entry) (entry, bool) {
 	return e.match(p, strong, func(m []string) string {
 		return []string{m[1], "**" + m[1], m[1] + "**", "*" + m[1] + "*"}[p.IntN(4)]
 	})
 }
 
-// planted puts one of the characters between two letters of a text.
+// planted inserts one of the characters between two letters of a text.
 func planted(characters ...rune) func(*planter, *file, entry) (entry, bool) {
 	return func(p *planter, _ *file, e entry) (entry, bool) {
 		var places []int
@@ -527,14 +536,14 @@ func planted(characters ...rune) func(*planter, *file, entry) (entry, bool) {
 	}
 }
 
-// otherScript puts in the same message of a language in another script.
+// otherScript replaces the text by the same message in a language with another script.
 func otherScript(p *planter, f *file, e entry) (entry, bool) {
 	return e.of(p, func(other *file) bool { return script(other) != script(f) })
 }
 
-// sameScript puts in the same message of another language in the same script. Left out are languages that are
-// the same to their readers in most sentences: Persian and Dari; Serbian, Bosnian, Croatian and Montenegrin;
-// the two ways of writing Chinese.
+// sameScript replaces the text by the same message in another language with the same script. It leaves out
+// languages that are the same for their readers in most sentences: Persian and Dari; Serbian, Bosnian,
+// Croatian and Montenegrin; and the two ways of writing Chinese.
 func sameScript(least, most int) func(*planter, *file, entry) (entry, bool) {
 	return func(p *planter, f *file, e entry) (entry, bool) {
 		planted, ok := e.of(p, func(other *file) bool {
@@ -545,7 +554,8 @@ func sameScript(least, most int) func(*planter, *file, entry) (entry, bool) {
 	}
 }
 
-// script is the same for both ways of writing Chinese, which share most of their signs.
+// script returns the script of a file's language. It is the same for both ways of writing Chinese, which
+// share most of their signs.
 func script(f *file) string {
 	return strings.NewReplacer("Hans", "Hani", "Hant", "Hani").Replace(f.language.Script)
 }
@@ -563,10 +573,10 @@ func kin(f *file) string {
 	}
 }
 
-// of exchanges the text for another language's. Left out are texts that are the same in both, those that are
-// the source's (a class of their own), those in which hardly anything is written (under four letters outside
-// of links' targets, values and marks), and those that are reported where they stand: they are no good text
-// of that other language.
+// of replaces the text by that of another language. It leaves out texts that are the same in both languages
+// or the same as the source (a class of their own), texts with fewer than four letters outside of link
+// targets, values and marks, and texts in which a problem is reported in their own catalogue, because they
+// are not good texts of the other language.
 func (e entry) of(p *planter, suits func(*file) bool) (entry, bool) {
 	var texts []string
 	for _, f := range p.corpus.files {
@@ -595,7 +605,7 @@ func letters(text string) int {
 	return n
 }
 
-// valueBroken leaves out one value, names another, or writes its braces in a way that means nothing.
+// valueBroken removes one value, replaces it by another one, or writes its braces in an invalid way.
 func valueBroken(p *planter, _ *file, e entry) (entry, bool) {
 	return e.match(p, value, func(m []string) string {
 		return []string{"", "{{.other_" + m[1] + "}}", "{{." + m[1] + "}", "{{" + m[1] + "}}",
@@ -603,12 +613,13 @@ func valueBroken(p *planter, _ *file, e entry) (entry, bool) {
 	})
 }
 
-// isWord reports whether an entry is one of the themes' own words. Of these only forms, values, script and
-// characters are looked at: where one is the English word, readers get that in any case.
+// isWord reports whether an entry is one of the themes' own words. For these words, only forms, values,
+// script and characters are checked. If the translation is the English word, readers get this word in any
+// case.
 func isWord(e entry) bool { return strings.HasPrefix(e.id, "ui.") }
 
-// sourcePasted puts the source in the translation's place. Up to three words a text may rightly be the same
-// (names, words taken over), so that only longer ones must be found; either kind counts as missing and is
+// sourcePasted replaces the translation by the source. A text of up to three words may be the same in both
+// languages (names, loan words), so the checks must find only longer ones. Both count as missing and are
 // never shown as translated.
 func sourcePasted(long bool) func(*planter, *file, entry) (entry, bool) {
 	return func(_ *planter, _ *file, e entry) (entry, bool) {

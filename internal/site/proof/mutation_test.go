@@ -14,11 +14,11 @@ import (
 // seed makes a run repeatable: the same seed plants the same faults.
 const seed = 20261121
 
-// fault is one that was planted.
+// fault is one planted fault.
 type fault struct {
 	class int
 	file  *file
-	entry entry // as it was
+	entry entry // the entry before the fault was planted
 	now   entry
 	span
 }
@@ -31,7 +31,7 @@ func (f fault) String() string {
 	return fmt.Sprintf("%s:%d %s\n\twas %q\n\tis  %q", f.file.name, f.first, f.entry.id, was, is)
 }
 
-// tally is what became of the faults of one class, and how many of the missed ones were printed.
+// tally counts the faults of one class that were planted and found, and the missed ones that were printed.
 type tally struct{ planted, caught, shown int }
 
 func TestPlantedFaultsAreFound(t *testing.T) {
@@ -52,7 +52,8 @@ func TestPlantedFaultsAreFound(t *testing.T) {
 	}
 }
 
-// What check reports as an error is withheld from readers, and nothing else: status counts it so.
+// If check reports an error in a translation, and only then, readers do not get the translation. status
+// counts it in the same way.
 func TestPlantedFaultsAreWithheld(t *testing.T) {
 	c, all := copyDemo(t), classes()
 	p := &planter{rand.New(rand.NewPCG(seed, 0)), c, nil}
@@ -88,10 +89,10 @@ func TestPlantedFaultsAreWithheld(t *testing.T) {
 	}
 }
 
-// measure plants faults, at most one in an entry and round, runs the check, and demands that it reports each
-// fault at its entry, with a code of its class, as an error. Entries that are reported as they are (known)
-// are left out. In each round a third of the entries is left as it is, at random: there nothing may be
-// reported.
+// measure plants faults, at most one in each entry and round. It runs the check, which must report each
+// fault as an error at its entry, with a code of its class. It leaves out known entries, in which a problem
+// is reported before a fault is planted. In each round, a random third of the entries is unchanged; the
+// check must report nothing there.
 func (c *corpus) measure(t *testing.T, from uint64, rounds int, known map[string]bool, least int) []tally {
 	t.Helper()
 	t.Logf("seed %d", from)
@@ -112,8 +113,8 @@ func (c *corpus) measure(t *testing.T, from uint64, rounds int, known map[string
 	return tallies
 }
 
-// plant plants one round. The class with the fewest faults so far goes first; the same fault is never planted
-// twice.
+// plant plants the faults of one round. It begins with the class that has the fewest faults so far, and
+// never plants the same fault twice.
 func (c *corpus) plant(t *testing.T, p *planter, all []class, tallies []tally, used map[string]bool) []fault {
 	t.Helper()
 	var faults []fault
@@ -140,7 +141,8 @@ func (c *corpus) plant(t *testing.T, p *planter, all []class, tallies []tally, u
 	return faults
 }
 
-// rarest makes a fault of the class that has the fewest, of those that suit the entry.
+// rarest plants a fault of the class that has the fewest faults so far, among the classes that are possible
+// in the entry.
 func (p *planter) rarest(f *file, e entry, all []class, tallies []tally, used map[string]bool) (int, entry,
 	bool) {
 	order := p.Perm(len(all))
@@ -156,8 +158,8 @@ func (p *planter) rarest(f *file, e entry, all []class, tallies []tally, used ma
 	return 0, e, false
 }
 
-// missed runs the check, counts what it found, and returns the faults that it did not find. An error anywhere
-// else is a false alarm.
+// missed runs the check, counts the faults that it found, and returns those that it did not find. An error
+// at any other place is a false alarm.
 func (c *corpus) missed(t *testing.T, faults []fault, all []class, tallies []tally,
 	known map[string]bool) []fault {
 	t.Helper()
@@ -195,14 +197,14 @@ func (s span) holds(problem diag.Problem) bool {
 	return s.first <= problem.Pos.Line && problem.Pos.Line <= s.last
 }
 
-// expected reports whether a problem is of an entry that is known to be reported.
+// expected reports whether a problem is in one of the known entries, in which a problem is reported anyway.
 func (c *corpus) expected(problem diag.Problem, known map[string]bool) bool {
 	id, _, _ := strings.Cut(problem.Message, ": ")
 	return known[problem.Pos.File+" "+id]
 }
 
-// report prints the table and holds it against what is demanded: of every class at error level, 99 in a
-// hundred.
+// report prints the table, and fails the test unless 99 of 100 faults of each class that must be an error
+// were found.
 func report(t *testing.T, all []class, tallies []tally, least int) {
 	t.Helper()
 	var table strings.Builder

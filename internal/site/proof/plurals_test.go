@@ -9,8 +9,7 @@ import (
 	"tabla"
 )
 
-// overrideWords puts the themes' words into the site's own catalogues, as a site does that says them in its
-// own way.
+// overrideWords writes the themes' words into the site's own catalogues, as a site does that replaces them.
 func (c *corpus) overrideWords(t testing.TB) {
 	t.Helper()
 	for _, f := range c.files {
@@ -28,10 +27,10 @@ func (c *corpus) overrideWords(t testing.TB) {
 	}
 }
 
-// form is one plural form of an entry: its lines in the head.
+// form is one plural form of an entry, with its lines in the head.
 type form struct {
 	name        string
-	first, last int // half-open
+	first, last int // last is the line after the form's last one
 }
 
 func formsOf(e entry) []form {
@@ -45,8 +44,8 @@ func formsOf(e entry) []form {
 	return all
 }
 
-// formMissing leaves out a form that the language has. The form "many" of French and Spanish is left alone:
-// it is for whole millions, which no count here reaches.
+// formMissing removes a plural form that the language has. It leaves alone the form "many" of French and
+// Spanish, which is for whole millions, because no number here is so large.
 func formMissing(p *planter, f *file, e entry) (entry, bool) {
 	forms := slices.DeleteFunc(formsOf(e), func(one form) bool {
 		return one.name == "many" && (f.language.Plural == "D" || f.language.Plural == "E")
@@ -59,9 +58,9 @@ func formMissing(p *planter, f *file, e entry) (entry, bool) {
 	return e, true
 }
 
-// formWithoutNumber takes the number out of the form "one" where that is said of 0 or 21 too (classes C, D,
-// F, G, H of the registry). Elsewhere "one notice" is right without it, and in the other forms the words may
-// say the number (two).
+// formWithoutNumber removes the number from the form "one" in languages that use it for 0 or 21 too (classes
+// C, D, F, G, H of the registry). In other languages, "one notice" is correct without the number. Other
+// forms may have the number in words (two).
 func formWithoutNumber(_ *planter, f *file, e entry) (entry, bool) {
 	if !strings.Contains("CDFGH", f.language.Plural) {
 		return e, false

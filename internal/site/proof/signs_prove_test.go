@@ -12,7 +12,7 @@ import (
 	"tabla/internal/lang"
 )
 
-// signs dresses a text with an address, an abbreviation, quotation marks or an amount of money.
+// signs adds to a text an address, an abbreviation, quotation marks or an amount of money.
 func signs(l lang.Language, text string, n int) string {
 	const kinds = 4
 	i := n / kinds
@@ -31,7 +31,7 @@ func signs(l lang.Language, text string, n int) string {
 	}
 }
 
-// quotationMarks returns the marks that a language mostly has.
+// quotationMarks returns the marks that a language uses most.
 func quotationMarks(l lang.Language) (opening, closing string) {
 	switch {
 	case l.Tag == "fr":
@@ -44,7 +44,7 @@ func quotationMarks(l lang.Language) (opening, closing string) {
 	return "“", "”"
 }
 
-// withSigns dresses every second paragraph of the Declaration.
+// withSigns adds signs to every second paragraph of the Declaration.
 func withSigns(l lang.Language, notice, paragraph int, text string) string {
 	if n := 4*notice + paragraph; n%2 == 0 {
 		return signs(l, text, notice)
@@ -64,7 +64,7 @@ func signSlips() []class {
 	}
 }
 
-// TestSignsAreFoundOrMissed prints what becomes of slips in what few notices have. See
+// TestSignsAreFoundOrMissed prints how many slips in things that few notices have are found. See
 // TestSlipsAreFoundOrMissed.
 func TestSignsAreFoundOrMissed(t *testing.T) {
 	all := signSlips()
@@ -73,7 +73,7 @@ func TestSignsAreFoundOrMissed(t *testing.T) {
 	t.Logf("the Declaration\n%s", tableOf(all, declaration(t, withSigns).verdictsOn(t, all)))
 }
 
-// negationAdded writes the language's commonest negation between two words of a text without one.
+// negationAdded inserts the language's commonest negation between two words of a text that has none.
 func negationAdded(p *planter, f *file, e entry) (entry, bool) {
 	words, negations := strings.Fields(e.text), f.language.Words().Negations
 	if len(words) < 4 || len(negations) == 0 || isWord(e) ||
@@ -129,7 +129,7 @@ func acronymChanged(shortest, longest int) func(*planter, *file, entry) (entry, 
 	}
 }
 
-// quoteLost takes the first or the last of two quotation marks.
+// quoteLost removes the first or the last of two quotation marks.
 func quoteLost(p *planter, _ *file, e entry) (entry, bool) {
 	const marks = "“”„«»\""
 	first := strings.IndexAny(e.source, marks)

@@ -19,7 +19,7 @@ import (
 	"tabla/internal/lang"
 )
 
-// slipsOf are the ways in which people and programs damage a translation so that its numbers stay right.
+// slipsOf returns the ways in which people and programs damage a translation without changing its numbers.
 func slipsOf() []class {
 	return []class{
 		{name: "negation lost", plant: negationLost},
@@ -50,7 +50,7 @@ func slipsOf() []class {
 	}
 }
 
-// verdictOn is what became of the faults of one class in one language.
+// verdictOn counts what the checks reported of the faults of one class in one language.
 type verdictOn struct{ planted, withheld, doubted, remarked, missed int }
 
 func (v *verdictOn) add(o verdictOn) {
@@ -58,9 +58,9 @@ func (v *verdictOn) add(o verdictOn) {
 	v.remarked, v.missed = v.remarked+o.remarked, v.missed+o.missed
 }
 
-// foundBefore is what doubts and errors together found of each class, in a hundred, before the doubts were
-// narrowed: in the demonstration as it is, and in the Declaration. What a doubt no longer says, a remark must
-// say.
+// foundBefore returns, for each class, the percentage of faults that doubts and errors found before the
+// doubts were made narrower: in the demonstration, and in the Declaration. What a doubt no longer reports, a
+// remark must report.
 func foundBefore() map[string][2]int {
 	return map[string][2]int{
 		"negation lost": {61, 18}, "sentence lost": {55, 77}, "cut to half": {90, 90},
@@ -75,23 +75,23 @@ func foundBefore() map[string][2]int {
 	}
 }
 
-// TestSlipsAreFoundOrMissed prints for each class of slips what becomes of it in each language, and compares
-// what is found with what was found before. No text that was reported before anything was planted is used.
-// Other warnings and informations count as missed, except those on ZWNJ, which are counted as doubted.
+// TestSlipsAreFoundOrMissed prints, for each class of slips and each language, how many are found, and
+// compares this with what was found before. It leaves out texts in which something is reported before a slip
+// is planted. Other warnings and informations count as missed; those on ZWNJ count as doubted.
 func TestSlipsAreFoundOrMissed(t *testing.T) {
 	copyDemo(t).addFacts(t).compareFound(t, "the demonstration", 0)
 	declaration(t, plain).compareFound(t, "the Declaration", 1)
 }
 
-// chance returns how many of a hundred may be found less by the chance of the drawing alone: three standard
-// deviations of the difference between two drawings of n texts, of which a share is found.
+// chance returns by how many percentage points two random drawings may differ: three standard deviations of
+// the difference between two drawings of n texts, of which a share is found.
 func chance(share float64, n int) float64 {
 	const deviations, drawings = 3, 2
 	return 100 * deviations * math.Sqrt(drawings*share*(1-share)/float64(n))
 }
 
-// compareFound plants the slips in a corpus, prints what becomes of them, and compares what is found with
-// number n of what was found before.
+// compareFound plants the slips in a corpus, prints how many are found, and compares this with column n of
+// foundBefore.
 func (c *corpus) compareFound(t *testing.T, name string, n int) {
 	t.Helper()
 	all := slipsOf()
@@ -118,8 +118,7 @@ func sumOf(byLanguage map[string]*verdictOn) (sum verdictOn) {
 	return sum
 }
 
-// verdictsOn plants faults of the classes in six rounds, and returns what becomes of each class by
-// language.
+// verdictsOn plants faults of the classes in six rounds, and returns the counts of each class by language.
 func (c *corpus) verdictsOn(t *testing.T, all []class) []map[string]*verdictOn {
 	t.Helper()
 	for _, f := range c.files {
@@ -161,7 +160,7 @@ func (c *corpus) remarksOn(problems []diag.Problem) string {
 	return fmt.Sprintf("remarks on %d texts before anything was planted: %v", texts, found)
 }
 
-// countVerdicts runs the check and adds what it says of each fault.
+// countVerdicts runs the check and counts what it reports of each fault.
 func (c *corpus) countVerdicts(t *testing.T, faults []fault, found []map[string]*verdictOn) {
 	t.Helper()
 	byFile := map[string][]diag.Problem{}
@@ -201,7 +200,7 @@ func (c *corpus) countVerdicts(t *testing.T, faults []fault, found []map[string]
 	}
 }
 
-// tableOf returns the table of all classes, and for each the languages in which less than half is found.
+// tableOf returns the table of all classes, with the languages in which less than half of a class is found.
 func tableOf(all []class, found []map[string]*verdictOn) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%-44s %7s %8s %8s %8s %7s  %s\n", "class", "planted", "withheld", "doubtful", "remark",
@@ -218,7 +217,7 @@ func tableOf(all []class, found []map[string]*verdictOn) string {
 	return b.String()
 }
 
-// negationLost takes the one negation out of a text, of those that are words of their own.
+// negationLost removes the negation of a text that has only one, if the negation is a word of its own.
 func negationLost(p *planter, f *file, e entry) (entry, bool) {
 	english := 0
 	for _, m := range source.Mentions(e.source) {
@@ -248,7 +247,7 @@ func negationLost(p *planter, f *file, e entry) (entry, bool) {
 
 var sentenceEnd = regexp.MustCompile(`[.!?؟۔।።。] ?`)
 
-// sentencesIn are the sentences of a text with their marks and spaces.
+// sentencesIn returns the sentences of a text with their marks and spaces.
 func sentencesIn(text string) (all []string) {
 	from := 0
 	for _, at := range sentenceEnd.FindAllStringIndex(text, -1) {
@@ -262,7 +261,7 @@ func sentencesIn(text string) (all []string) {
 	return all
 }
 
-// bare reports whether a text has nothing whose loss another class is about: numbers, marks, values.
+// bare reports whether a text has no numbers, marks or values, whose loss belongs to other classes.
 func bare(text string) bool {
 	return !digitRun.MatchString(text) && !strings.ContainsAny(text, "*[{`<")
 }
@@ -327,7 +326,7 @@ func twoWordsEnglish(p *planter, _ *file, e entry) (entry, bool) {
 	return e, true
 }
 
-// anotherText puts in the translation of another text of about the same length.
+// anotherText replaces the text by the translation of another text of about the same length.
 func anotherText(p *planter, f *file, e entry) (entry, bool) {
 	other := f.entries[p.IntN(len(f.entries))]
 	ok := other.source != e.source && bare(e.text) && bare(other.text) && len(strings.Fields(e.source)) > 4 &&

@@ -12,8 +12,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// The human translations that were withheld, each with a verdict: those that say something else than their
-// sources still are, and of the pairs that were counted at most one in 2,000 was withheld wrongly.
+// Each human translation that was withheld has a verdict. Those that say something else than their sources
+// are still withheld. Of the pairs that were counted, at most one in 2,000 was withheld wrongly.
 func TestHumanTranslationsAreSeldomWithheldWrongly(t *testing.T) {
 	const pairs, oneIn = 196_085, 2000
 	content, err := os.ReadFile("testdata/verdicts.tsv")
