@@ -17,7 +17,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// refusal reads what must be refused and returns the problems as text.
+// refusal reads a file that must be refused, and returns the problems as text.
 func refusal(t *testing.T, name string, content []byte) string {
 	t.Helper()
 	var r diag.Report
@@ -59,7 +59,7 @@ func TestATruncatedFileIsRefused(t *testing.T) {
 	wantRefusal(t, "empty.csv", nil, "no row with the names of the columns")
 }
 
-// replaced writes the parts of an archive anew, with one of them replaced.
+// replaced returns the archive with the content of one part replaced.
 func replaced(t testing.TB, archive []byte, part string, content io.Reader) []byte {
 	from, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
 	if err != nil {
@@ -90,7 +90,7 @@ func replaced(t testing.TB, archive []byte, part string, content io.Reader) []by
 	return b.Bytes()
 }
 
-// blanks is a stream of spaces.
+// blanks is an endless stream of spaces.
 type blanks struct{}
 
 func (blanks) Read(p []byte) (int, error) {
@@ -112,7 +112,7 @@ func TestAZipBombIsRefusedWithoutUnpackingIt(t *testing.T) {
 	if used := allocated() - before; used > unpacked/4 {
 		t.Errorf("reading took %d MiB", used>>20)
 	}
-	lying := bytes.Clone(bomb) // one that claims to be small
+	lying := bytes.Clone(bomb) // this archive claims to be small
 	for at := bytes.Index(lying,
 		binary.LittleEndian.AppendUint32(nil, unpacked)); at >= 0; at = bytes.Index(lying,
 		binary.LittleEndian.AppendUint32(nil, unpacked)) {
@@ -128,7 +128,7 @@ func TestAZipBombIsRefusedWithoutUnpackingIt(t *testing.T) {
 	}
 }
 
-// allocated is how much was ever asked for, in bytes.
+// allocated returns how many bytes the program has allocated since its start.
 func allocated() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
@@ -278,7 +278,8 @@ func TestRowsThatCannotBePlacedAreNamed(t *testing.T) {
 	}
 }
 
-// A few cells at the far end of the sheet must not make the reader fill in all between.
+// A few cells at the far end of the sheet must not make the reader allocate memory for all cells before
+// them.
 func TestCellsFarAwayCostNoMemory(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`)

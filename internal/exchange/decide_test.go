@@ -17,7 +17,7 @@ const (
 	clinicNow = "The clinic is open from 09:00 to 16:00."
 )
 
-// nowIn is the clinic's text as the catalogue has it.
+// nowIn returns the clinic's text as the catalogue has it, in this state.
 func nowIn(state catalogue.State, text string) align.Translation {
 	row := align.Translation{ID: clinicID, Page: "health/clinic", Kind: "p", Source: clinicNow,
 		Hash: catalogue.Hash(clinicNow, ""), Text: text, State: state}
@@ -30,14 +30,14 @@ func nowIn(state catalogue.State, text string) align.Translation {
 	return row
 }
 
-// exported is the row as an export writes it and as nobody has touched it.
+// exported returns the row as an export writes it, unchanged.
 func exported(now align.Translation) Row {
 	return Row{ID: now.ID, Source: now.Source, Note: now.Note, Hash: now.Hash, Was: now.Old,
 		Translation: now.Text, Base: Fingerprint(now.Text),
 		State: now.State, Unreviewed: now.Unreviewed, By: now.By, Line: 7}
 }
 
-// decided returns what one row asks for: "", a code, or the state after it.
+// decided returns the decision on one row: "", a problem's code, or the state after the import.
 func decided(t *testing.T, row Row, now ...align.Translation) (string, Decision) {
 	t.Helper()
 	var r diag.Report
@@ -180,7 +180,7 @@ func TestTwoPeoplesWorkIsNotLost(t *testing.T) {
 	}
 }
 
-// A text that the catalogue has lost comes back as what it was: never fresher, never more reviewed.
+// A text that the catalogue has lost comes back in its old state: never in a better one.
 func TestALostTextComesBackAsWhatItWas(t *testing.T) {
 	missing := nowIn(catalogue.Missing, "")
 	for _, c := range []struct {
@@ -225,7 +225,7 @@ func TestARowWhoseTextIsGoneIsToldWhereItWent(t *testing.T) {
 func TestANoteBelongsToTheSource(t *testing.T) {
 	now := nowIn(catalogue.Missing, "")
 	now.Note, now.Hash = "on the door", catalogue.Hash(clinicNow, "on the door")
-	for _, note := range []string{"on the door", ""} { // a format may lose it
+	for _, note := range []string{"on the door", ""} { // some formats do not keep the note
 		row := exported(now)
 		row.Note, row.Translation = note, "حتى 16:00"
 		if got, _ := decided(t, row, now); got != "● fresh" {
@@ -234,7 +234,7 @@ func TestANoteBelongsToTheSource(t *testing.T) {
 	}
 }
 
-// texts are rows of a catalogue with their translations, in which some sources are said alike.
+// texts returns rows of a catalogue with these translations. Some of the sources have equal texts.
 func texts(translations ...string) []align.Translation {
 	var rows []align.Translation
 	for i, text := range translations {
@@ -249,8 +249,8 @@ func texts(translations ...string) []align.Translation {
 	return rows
 }
 
-// doubts returns the codes and rows of what an import doubts when the column of translations reads so; rows
-// are counted from 1.
+// doubts returns the codes and rows of what an import doubts if the column of translations has these texts.
+// Rows are counted from 1.
 func doubts(t *testing.T, now []align.Translation, column ...string) (doubts, messages []string) {
 	t.Helper()
 	var sheet Sheet
@@ -307,7 +307,7 @@ func TestADoubtNamesBothRows(t *testing.T) {
 			t.Errorf("%q: %q", column, messages)
 		}
 	}
-	// The row that a text comes from need not be in the sheet.
+	// The other row with this text need not be in the sheet.
 	if got, messages := doubts(t, now, "quatre"); !slices.Equal(got, []string{"exchange-stray 1"}) ||
 		!strings.Contains(messages[0], "x.p-4") {
 		t.Errorf("%q %q", got, messages)
@@ -323,7 +323,7 @@ func TestOneSourceIsSaidAlikeWithoutADoubt(t *testing.T) {
 	}
 }
 
-// Nothing is refused: what is doubted is taken all the same.
+// A doubted translation is imported all the same.
 func TestWhatIsDoubtedIsTaken(t *testing.T) {
 	now := texts("un", "")
 	row := exported(now[1])

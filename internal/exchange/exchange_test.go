@@ -13,7 +13,7 @@ import (
 	"tabla/internal/lang"
 )
 
-// endings are the formats; every law holds for each.
+// endings are the file endings of the formats. Every law holds for each of them.
 var endings = []string{".xlsx", ".xlf", ".po", ".csv", second}
 
 // second is the ending of the files that the tests write as XLIFF 2.
@@ -28,7 +28,7 @@ func language(t testing.TB, tag string) lang.Language {
 	return l
 }
 
-// sample is a sheet with a row in each state.
+// sample returns a sheet with a row in each state.
 func sample(t testing.TB, tag string) Sheet {
 	row := func(kind, source, translation string, state catalogue.State) Row {
 		return Row{ID: catalogue.NewID("health/clinic", kind, source, 0), Page: "health/clinic", Kind: kind,
@@ -75,7 +75,7 @@ func readBack(t testing.TB, name string, content []byte) Sheet {
 	return s
 }
 
-// carried is what a row must bring home.
+// carried returns the parts of a row that must come back unchanged from a file.
 func carried(r Row) Row {
 	return Row{ID: r.ID, Source: r.Source, Note: r.Note, Hash: r.Hash, Was: r.Was, Translation: r.Translation,
 		Base: r.Base, By: r.By, Remark: r.Remark}
@@ -122,7 +122,7 @@ func TestASheetWithoutRowsStillNamesItsLanguage(t *testing.T) {
 	}
 }
 
-// treacherous are texts that one tool or another takes for something else.
+// treacherous are texts that some tool mistakes for something else.
 var treacherous = []string{
 	`=HYPERLINK("http://evil.example","x")`, "=1+1", "+381 11 123 456", "-1", "@SUM(A1)", "'quoted",
 	"''twice", "'=1+1",
@@ -188,7 +188,7 @@ func TestThePlainSpellingOfAnUnknownFormatIsRefused(t *testing.T) {
 	}
 }
 
-// large is a sheet of 2,000 texts.
+// large returns a sheet of 2,000 texts.
 func large(b *testing.B) Sheet {
 	s := sample(b, "ar")
 	row := s.Rows[1]

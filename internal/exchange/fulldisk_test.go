@@ -12,10 +12,12 @@ import (
 	"testing"
 )
 
-// fullDisk names, in a process that may write no byte to any file, the file to write.
+// fullDisk is the environment variable that names the file to write, for a process that may write no byte to
+// any file.
 const fullDisk = "TABLA_TEST_FULL_DISK"
 
-// A process whose files may have no bytes stands for a disk without room: both fail in the middle of writing.
+// The test limits the size of its process's files to zero bytes instead of filling a disk: in both cases a
+// write fails in the middle.
 func TestADiskWithoutRoomLeavesTheOldFile(t *testing.T) {
 	if name := os.Getenv(fullDisk); name != "" {
 		signal.Ignore(syscall.SIGXFSZ)

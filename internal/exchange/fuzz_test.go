@@ -15,8 +15,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// Whatever people write comes home byte for byte, in every format, in the form in which a catalogue keeps it;
-// and no spreadsheet takes any of it for a formula.
+// Whatever people write comes back from a file byte for byte, in every format, in the form in which a
+// catalogue keeps it. No spreadsheet takes any of it for a formula.
 func FuzzEveryTextComesHome(f *testing.F) {
 	for i, text := range treacherous {
 		f.Add(text, treacherous[(i+1)%len(treacherous)], treacherous[(i+2)%len(treacherous)])
@@ -25,7 +25,7 @@ func FuzzEveryTextComesHome(f *testing.F) {
 		for _, text := range []*string{&source, &translation, &note} {
 			var ok bool
 			if *text, ok = catalogue.Clean(*text); !ok || !utf8.ValidString(*text) || len(*text) > longest/8 {
-				return // no catalogue holds it, or no cell
+				return // no catalogue or no cell can hold it
 			}
 		}
 		if source == "" {
@@ -47,7 +47,7 @@ func FuzzEveryTextComesHome(f *testing.F) {
 	})
 }
 
-// wantNoFormula looks at every cell of a table as a spreadsheet would.
+// wantNoFormula fails the test if a spreadsheet would read a cell of the table as a formula.
 func wantNoFormula(t *testing.T, ending string, content []byte) {
 	t.Helper()
 	switch ending {
@@ -92,11 +92,11 @@ func wantStrings(t *testing.T, content []byte, tab string) {
 	}
 }
 
-// Whatever comes back from outside is refused in words or read; and what was read can be handed out again.
+// A file from outside is either read, or refused with a message. What was read can be exported again.
 func FuzzAnyFileIsReadOrRefused(f *testing.F) {
 	few := sample(f, "ar")
 	few.Rows = few.Rows[3:]
-	// changing a byte of a spreadsheet breaks its archive, and tells nothing
+	// a changed byte of a spreadsheet only breaks its archive, so this would test nothing
 	readers := append(slices.Clone(endings), ".tmx", ".ods")
 	for i, ending := range endings[1:] {
 		f.Add(i+1, written(f, ending, few))
@@ -132,11 +132,11 @@ func FuzzAnyFileIsReadOrRefused(f *testing.F) {
 			return
 		}
 		for i := range s.Rows {
-			if s.Rows[i].ID == "" { // in a memory
+			if s.Rows[i].ID == "" { // in a translation memory
 				s.Rows[i].ID = fmt.Sprint("a.p-", i)
 			}
 			if !tidy(&s.Rows[i]) {
-				return // no catalogue would take it
+				return // no catalogue can hold it
 			}
 		}
 		if s.Source.Tag == "" {
@@ -148,7 +148,8 @@ func FuzzAnyFileIsReadOrRefused(f *testing.F) {
 	})
 }
 
-// tidy brings a row's texts into the form in which a catalogue keeps them, and reports whether it can.
+// tidy brings a row's texts into the form in which a catalogue keeps them. It reports whether this is
+// possible.
 func tidy(r *Row) bool {
 	fine := true
 	for _, text := range []*string{&r.ID, &r.Source, &r.Note, &r.Was, &r.Translation, &r.By, &r.Remark} {

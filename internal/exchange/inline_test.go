@@ -8,7 +8,7 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// Tools send inline elements back as others, empty, or without their codes.
+// Tools return inline elements as other elements, empty, or without their codes.
 func TestXLIFFOfToolsThatChangeTheElementsComesHome(t *testing.T) {
 	const text = "Call **{{.phone}}** or [write](mailto:a@b.org)."
 	s := sample(t, "fr")
@@ -40,7 +40,8 @@ func TestXLIFFOfToolsThatChangeTheElementsComesHome(t *testing.T) {
 	}
 }
 
-// A tool may drop who wrote a note. Then only tabla's own note is known by its text, and nothing is a remark.
+// A tool may drop who wrote a note. Then tabla recognises only its own note, by the text, and no note
+// becomes a remark.
 func TestNotesWithoutTheirWritersAreNoRemarks(t *testing.T) {
 	s := sample(t, "ar")
 	content := string(written(t, "x.xlf", s))

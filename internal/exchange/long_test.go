@@ -7,7 +7,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// A row with a text that is far too long is refused and named; the others are read.
+// A row with a text that is far too long is refused and reported. The other rows are read.
 func TestARowWithATextThatIsFarTooLongIsRefused(t *testing.T) {
 	sheet := sample(t, "ru")
 	long := strings.Repeat("слово ", diag.LongestText/10)

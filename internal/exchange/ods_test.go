@@ -10,7 +10,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// ods is a spreadsheet of LibreOffice with these rows of XML.
+// odsOf returns a spreadsheet of LibreOffice with these rows of XML.
 func odsOf(t testing.TB, rows string) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)

@@ -15,9 +15,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// LibreOffice opens the spreadsheet and saves it, as a translator does: as a workbook of Excel's. Every text
-// is still there, the sheet is still right-to-left and protected, and no cell has become a formula, a number
-// or a date.
+// LibreOffice opens the spreadsheet and saves it as an Excel workbook, as a translator does. Every text is
+// still there, the sheet is still right-to-left and protected, and no cell has become a formula, a number or
+// a date.
 func TestASpreadsheetThatLibreOfficeHasSavedComesHome(t *testing.T) {
 	for _, tag := range []string{"ar", "ti", "ur", "sr-Latn", "rhg"} {
 		dir, want := t.TempDir(), hard(t, tag)
@@ -80,7 +80,7 @@ func TestLibreOfficeColoursTheSameRows(t *testing.T) {
 	}
 }
 
-// wantColours reads the conditions that LibreOffice has computed, from column 40 on.
+// wantColours reads the results of the conditions that LibreOffice has computed, from column 40 on.
 func wantColours(t *testing.T, name, tag string, kinds []condition) {
 	t.Helper()
 	content, err := os.ReadFile(name)
@@ -110,11 +110,11 @@ func wantColours(t *testing.T, name, tag string, kinds []condition) {
 	}
 }
 
-// A CSV is opened as UTF-8 with commas, every cell as text, and saved.
+// LibreOffice opens a CSV as UTF-8 with commas and every cell as text, and saves it.
 func TestACSVThatLibreOfficeHasSavedComesHome(t *testing.T) {
 	dir, want := t.TempDir(), hard(t, "ar")
 	put(t, dir, "out.csv", want)
-	var asText []string // column/kind, where 2 is text
+	var asText []string // pairs of column/kind, where the kind 2 is text
 	for i := range columnsOf(want) {
 		asText = append(asText, fmt.Sprintf("%d/2", i+1))
 	}
@@ -132,7 +132,8 @@ func office(t *testing.T, dir, name, format string) {
 	t.Logf("LibreOffice saved %s in %v", name, time.Since(began).Round(time.Second))
 }
 
-// wantLooks: without a screen LibreOffice keeps no frozen rows; direction, locks and protection it keeps.
+// wantLooks fails the test unless direction, locks and protection are as wanted. Frozen rows are not
+// compared, because LibreOffice does not keep them without a screen.
 func wantLooks(t *testing.T, name string, want Sheet) {
 	t.Helper()
 	content, err := os.ReadFile(name)
@@ -152,7 +153,7 @@ func wantLooks(t *testing.T, name string, want Sheet) {
 	}
 }
 
-// The schema is the one of the OASIS committee, as Debian's php-symfony-translation brings it.
+// The schema is that of the OASIS committee, from Debian's package php-symfony-translation.
 func TestOurXLIFFIsValidByThePublishedSchema(t *testing.T) {
 	const schemas = "/usr/share/php/Symfony/Component/Translation/Resources/schemas/"
 	dir := t.TempDir()
@@ -175,7 +176,7 @@ func TestOurXLIFFIsValidByThePublishedSchema(t *testing.T) {
 	}
 }
 
-// wantValid checks sheets, written with an ending, against the schema xliff.xsd in the folder dir.
+// wantValid writes sheets with an ending, and checks them against the schema xliff.xsd in the folder dir.
 func wantValid(t *testing.T, dir, ending string) {
 	t.Helper()
 	for _, tag := range []string{"ar", "ti", "sr-Latn", "en-easy", "prs"} {

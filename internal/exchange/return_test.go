@@ -9,7 +9,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// oneUnit is an XLIFF of one unit.
+// oneUnit returns an XLIFF file with one unit.
 func oneUnit(language, unit, target string) []byte {
 	return fmt.Appendf(nil, `<xliff version="1.2"><file original="a" source-language="en-GB" target-language=%q><body>`+
 		`<trans-unit id="a.p-1"%s><source>b</source>%s</trans-unit></body></file></xliff>`, language, unit, target)
@@ -100,7 +100,7 @@ func TestAnObsoleteOrPluralEntryTouchesNoOther(t *testing.T) {
 	}
 }
 
-// Only the apostrophe that an export has put before a cell is taken away.
+// The reader removes only the apostrophe that an export has written before the text of a cell.
 func TestAWordMayBeginWithAnApostrophe(t *testing.T) {
 	for cell, want := range map[string]string{
 		"'Yan gudun hijira": "'Yan gudun hijira", "'e": "'e", "'": "'", "'=1+1": "=1+1",
@@ -114,7 +114,8 @@ func TestAWordMayBeginWithAnApostrophe(t *testing.T) {
 	}
 }
 
-// A spreadsheet keeps an error as a value of its own kind; its name is what people see.
+// A spreadsheet keeps an error as a value of its own kind. The reader takes its name, which is what people
+// see.
 func TestAnErrorOfASpreadsheetIsReadByItsName(t *testing.T) {
 	for _, c := range []struct{ cell, want string }{
 		{`t="e"><v>#N/A</v>`, "#N/A"}, {`t="e"><f>-A1</f><v>#NAME?</v>`, "#NAME?"}, {`t="b"><v>1</v>`, "TRUE"},

@@ -33,7 +33,7 @@ var humanTexts = map[string][]string{
 		"Ma u baahan tahay dhakhtar?", "Keen biyo."},
 }
 
-// sheetOf is a file that comes back with these translations filled in.
+// sheetOf returns a sheet that comes back with these translations.
 func sheetOf(t testing.TB, tag string, texts []string) Sheet {
 	s := Sheet{Language: language(t, tag), Source: language(t, "en")}
 	for i, text := range texts {
@@ -45,7 +45,7 @@ func sheetOf(t testing.TB, tag string, texts []string) Sheet {
 	return s
 }
 
-// verdict returns the code of the problem for which a sheet is refused as a file; "" for none.
+// verdict returns the code of the problem for which a sheet is refused as a whole; "" for none.
 func verdict(t testing.TB, s Sheet) string {
 	t.Helper()
 	var r diag.Report
@@ -60,7 +60,8 @@ func verdict(t testing.TB, s Sheet) string {
 	return p.Code
 }
 
-// savedPlain is what a spreadsheet makes of a text in an old encoding: what that does not have becomes "?".
+// savedPlain returns what a spreadsheet saves of a text in an old encoding: characters that the encoding
+// does not have become "?".
 func savedPlain(text string, encoding *charmap.Charmap) string {
 	var b strings.Builder
 	for _, r := range text {
@@ -72,7 +73,7 @@ func savedPlain(text string, encoding *charmap.Charmap) string {
 	return b.String()
 }
 
-// readWrongly is UTF-8 read in an old encoding.
+// readWrongly returns the text that a program shows if it reads UTF-8 as an old encoding.
 func readWrongly(text string, encoding *charmap.Charmap) string {
 	var b strings.Builder
 	for _, c := range []byte(text) {
@@ -142,7 +143,7 @@ func TestAnHonestFileIsNotCalledSpoilt(t *testing.T) {
 			t.Errorf("%q is %s", texts, got)
 		}
 	}
-	// A file in which nobody has changed anything is judged by nothing.
+	// A file without a change is never refused.
 	s := sheetOf(t, "ar", []string{"????", "???"})
 	for i := range s.Rows {
 		s.Rows[i].Base = Fingerprint(s.Rows[i].Translation)
@@ -180,7 +181,8 @@ func demoTexts(t testing.TB) map[string][]string {
 	return all
 }
 
-// Files of the demonstration in every language: whole, and sent back in part; as they are, and spoilt.
+// Files of the demonstration in every language, complete and partly returned: they are taken as they are,
+// and refused if they are spoilt.
 func TestTheDemonstrationIsTakenWholeAndRefusedSpoilt(t *testing.T) {
 	refused, tried, honest := 0, 0, 0
 	for tag, texts := range demoTexts(t) {
@@ -204,7 +206,7 @@ func TestTheDemonstrationIsTakenWholeAndRefusedSpoilt(t *testing.T) {
 						}
 					}
 					if harmed < 5 {
-						continue // what is hardly spoilt is left to the checks on each row
+						continue // what is only slightly spoilt is left to the checks on each row
 					}
 					tried++
 					if verdict(t, sheetOf(t, tag, spoilt)) != "" {
@@ -223,7 +225,7 @@ func TestTheDemonstrationIsTakenWholeAndRefusedSpoilt(t *testing.T) {
 	}
 }
 
-// letters is a text without what is no letter.
+// letters returns only the letters of a text.
 func letters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {

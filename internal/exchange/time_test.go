@@ -9,7 +9,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// The law of time: four times as large a file takes four times as long to read, whatever stands in it.
+// The law of time: a file of four times the size takes about four times as long to read, whatever it
+// contains.
 func FuzzTime(f *testing.F) {
 	pieces := []string{"a", "\"", "a,b\n", ";", "\t", "\n", "<a>", "<",
 		"<trans-unit id=\"a\"><source>b</source></trans-unit>", "&lt;", "<!--",
@@ -45,7 +46,8 @@ func FuzzTime(f *testing.F) {
 	})
 }
 
-// A text may come in any number of pieces: they are not joined one by one.
+// A text may come in any number of pieces. The time to join them grows with their number, not with its
+// square.
 func TestATextInManyPiecesTakesNoLonger(t *testing.T) {
 	xliff2 := `<xliff version="2.0" trgLang="ar"><file><unit id="a">`
 	for _, c := range []struct{ ending, head, piece string }{

@@ -11,8 +11,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// run runs one of the tools that translators use, in a folder of its own, and returns what it says.
-// scripts/deps installs them.
+// run runs one of the tools that translators use, in its own folder, and returns what the tool prints.
+// scripts/deps installs these tools.
 func run(t *testing.T, dir, name string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command(name, args...)
@@ -42,7 +42,7 @@ func get(t *testing.T, dir, name string) Sheet {
 	return readBack(t, name, content)
 }
 
-// hard is a sheet with the texts that tools stumble over, beside the plain ones.
+// hard returns a sheet with texts that tools often change, beside plain ones.
 func hard(t *testing.T, tag string) Sheet {
 	s := sample(t, tag)
 	for i, text := range treacherous {
@@ -67,8 +67,7 @@ func TestGettextFindsNothingWrongWithOurPO(t *testing.T) {
 	}
 }
 
-// msgattrib takes a file apart and writes it again in its own way: lines are broken anew, fuzzy marks are
-// taken away.
+// msgattrib reads a file and writes it in its own way: it breaks lines anew and removes fuzzy marks.
 func TestAPOThatGettextHasWrittenAnewComesHome(t *testing.T) {
 	dir, want := t.TempDir(), hard(t, "ar")
 	put(t, dir, "ar.po", want)
@@ -129,7 +128,8 @@ store.savefile("back.xlf")
 	wantCarried(t, "back.xlf", want, get(t, dir, "back.xlf"))
 }
 
-// The toolkit takes each mark for an inline element, in which its users cannot write, and a memory for pairs.
+// The toolkit takes each mark for an inline element, in which its users cannot write, and a translation
+// memory for pairs of texts.
 func TestTheTranslateToolkitKeepsOurMarksApart(t *testing.T) {
 	dir, s := t.TempDir(), sample(t, "ar")
 	s.Rows = s.Rows[:1]

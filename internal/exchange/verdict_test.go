@@ -12,7 +12,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// demoSheet is the demonstration in one language as it was sent out: with its translations, or without any.
+// demoSheet returns the demonstration in one language as it was exported: with its translations, or without
+// any.
 func demoSheet(t testing.TB, l lang.Language, empty bool) (Sheet, []align.Translation, []string) {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join("../../locales", string(l.Tag)+".yaml"))
@@ -40,7 +41,8 @@ func demoSheet(t testing.TB, l lang.Language, empty bool) (Sheet, []align.Transl
 	return s, now, texts
 }
 
-// suspected decides a sheet with a column of translations and returns the code of the verdict; "" for none.
+// suspected decides on a sheet with this column of translations, and returns the code of the verdict; "" for
+// none.
 func suspected(s Sheet, now []align.Translation, column []string) (string, Suspicion) {
 	s.Rows = append([]Row(nil), s.Rows...)
 	for i := range s.Rows {
@@ -54,7 +56,7 @@ func suspected(s Sheet, now []align.Translation, column []string) (string, Suspi
 	return found.Rule.Code, found
 }
 
-// slidFrom is a column that has slid from a row on: down, or up by a negative number.
+// slidFrom returns a column in which the texts from a row on have moved: down, or up if by is negative.
 func slidFrom(texts []string, from, by int) []string {
 	column := append([]string(nil), texts...)
 	for i := from; i < len(column); i++ {
@@ -139,11 +141,11 @@ func TestAnotherLanguagesFileIsRefused(t *testing.T) {
 	}
 }
 
-// Files sent back in part are honest too. It is every fourth part, in each language another one; the long
-// proof takes all.
+// Partly returned files are honest too. The daily test tries every fourth part, a different one in each
+// language. The long proof tries all.
 func TestAnHonestFileIsNotSuspected(t *testing.T) { honestFilesAreNotSuspected(t, 4) }
 
-// honestFilesAreNotSuspected tries every n-th of the parts of several sizes of the demonstration's files.
+// honestFilesAreNotSuspected tries every n-th part of the demonstration's files, in parts of several sizes.
 func honestFilesAreNotSuspected(t *testing.T, n int) {
 	t.Helper()
 	honest := 0
@@ -179,8 +181,8 @@ func TestACellThatWasCopiedDownIsRefused(t *testing.T) {
 	}
 }
 
-// A part of a file is judged like the whole: texts in another script, and a block of another language between
-// honest new texts.
+// A part of a file is judged like the whole file: texts in another script, and a block in another language
+// among honest new texts.
 func TestAPartInAnotherLanguageIsFound(t *testing.T) {
 	for _, c := range []struct {
 		tag, other string

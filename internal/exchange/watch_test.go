@@ -8,7 +8,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// watched are texts as a translator types them, with the condition that colours the row; "" if none does.
+// watched are texts as a translator types them, with the condition that colours the row; "" if no condition
+// does.
 var watched = []struct{ tag, source, said, colour string }{
 	{"ar", "Open from **09:00 to 16:00**.", "مفتوح من **09:00 إلى 16:00**.", ""},
 	{"ar", "Open from **09:00 to 16:00**.", "مفتوح من **٠٩:٠٠ إلى ١٦:٠٠**.", ""},
@@ -28,7 +29,7 @@ var watched = []struct{ tag, source, said, colour string }{
 	{"fr", `"Say" 1`, `« Dire » 1`, ""},
 }
 
-// watchSheet is a sheet with all watched texts of one language.
+// watchSheet returns a sheet with all watched texts of one language.
 func watchSheet(t *testing.T, tag string) Sheet {
 	s := Sheet{Language: language(t, tag), Source: language(t, "en")}
 	for i, c := range watched {
@@ -40,7 +41,8 @@ func watchSheet(t *testing.T, tag string) Sheet {
 	return s
 }
 
-// excelize computes the formulas of the file as spreadsheet programs do; proof_test.go asks LibreOffice.
+// excelize computes the formulas of the file as spreadsheet programs do. proof_test.go does the same with
+// LibreOffice.
 func TestARowIsColouredWhileItsTranslationDiffers(t *testing.T) {
 	for _, tag := range []string{"ar", "fa", "fr", "bn"} {
 		s := watchSheet(t, tag)
@@ -73,7 +75,7 @@ func TestARowIsColouredWhileItsTranslationDiffers(t *testing.T) {
 	}
 }
 
-// holds computes a condition for a row, in a cell beside it.
+// holds computes a condition for a row, in a cell beside the row.
 func holds(t *testing.T, f *excelize.File, tab, formula string, row int) bool {
 	t.Helper()
 	cell, err := excelize.CoordinatesToCellName(40, row)
@@ -90,7 +92,7 @@ func holds(t *testing.T, f *excelize.File, tab, formula string, row int) bool {
 	return value == "TRUE"
 }
 
-// inRow is a formula for the first row of texts, as a spreadsheet moves it to another one.
+// inRow returns a formula for the first row of texts as a spreadsheet changes it for another row.
 func inRow(formula string, row int) string {
 	for _, column := range "ABCDEFGH" {
 		formula = strings.ReplaceAll(formula, "$"+string(column)+"3",

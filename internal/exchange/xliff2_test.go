@@ -10,7 +10,7 @@ import (
 	"tabla/internal/diag"
 )
 
-// oneSecondUnit is an XLIFF 2 of one unit with these segments.
+// oneSecondUnit returns an XLIFF 2 file of one unit with these segments.
 func oneSecondUnit(version, language, segments string) []byte {
 	return fmt.Appendf(nil, `<?xml version="1.0"?><xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version=%q `+
 		`srcLang="en-GB" trgLang=%q><file id="f1"><skeleton/><notes><note>of the tool</note></notes><group id="g">`+
@@ -39,7 +39,8 @@ func TestOnlyAFinishedSegmentOfXLIFF2IsNoDraft(t *testing.T) {
 	}
 }
 
-// Tools write inline elements in their own way: in pairs or apart, without the texts, copied, or as words.
+// Tools write inline elements in their own ways: in pairs or separately, without their texts, copied, or as
+// words.
 func TestTheMarksOfXLIFF2ComeHome(t *testing.T) {
 	const source = `<source>Call <pc id="1" dataRefStart="d1" dataRefEnd="d1"><ph id="2" dataRef="d2"/></pc> or ` +
 		`<pc id="3" dataRefStart="d3" dataRefEnd="d4">write</pc>.</source>`
@@ -126,7 +127,7 @@ func TestXLIFF2ProtectsMarksAndKeepsWhatIsNotTheText(t *testing.T) {
 	wantCarried(t, "nameless.xlf", s, readBack(t, "nameless.xlf", []byte(nameless)))
 }
 
-// A file may nest elements as deeply as it has room for; the reader must not run out of stack.
+// A file may nest elements very deeply. The reader must not run out of stack.
 func TestXLIFF2MayBeNestedDeeply(t *testing.T) {
 	const depth = 1 << 17
 	final := `<segment state="final"><source>b</source><target>c</target></segment>`
@@ -143,7 +144,8 @@ func TestXLIFF2MayBeNestedDeeply(t *testing.T) {
 	}
 }
 
-// A file or a group says for all texts inside it that they are not to be translated; a text may differ.
+// A file or a group may say that all texts in it are not to be translated. A single text in it may say
+// otherwise.
 func TestTextsThatAreNotToBeTranslatedAreNoRows(t *testing.T) {
 	unit := func(id, more string) string {
 		return `<unit id="` + id + `"` + more + `><segment state="final"><source>` + id + `</source><target>` + id +
@@ -180,7 +182,7 @@ const (
 	first12  = `<xliff version="1.2"><file original="a" source-language="en" target-language="fr" datatype="x"><body>`
 )
 
-// Nobody has decided between two translations of a text, so neither is taken.
+// If a file has two translations of a text, nobody has decided between them, so neither is taken.
 func TestATextWithTwoTargetsIsRefused(t *testing.T) {
 	for name, c := range map[string]struct {
 		content string
@@ -203,7 +205,8 @@ func TestATextWithTwoTargetsIsRefused(t *testing.T) {
 	}
 }
 
-// A tool cuts a text into segments. If only some came back translated, readers would miss the others.
+// A tool cuts a text into segments. If only some of them came back translated, the text is refused, because
+// readers would miss the others.
 func TestXLIFFWithHalfItsSegmentsIsRefused(t *testing.T) {
 	unit := func(inside string) string {
 		return first12 + `<trans-unit id="a">` + inside + `</trans-unit></body></file></xliff>`
@@ -230,7 +233,7 @@ func TestXLIFFWithHalfItsSegmentsIsRefused(t *testing.T) {
 	}
 }
 
-// wantRefused checks that the only text of a file is refused with a code, or taken.
+// wantRefused fails the test unless the only text of a file is refused with this code, or taken.
 func wantRefused(t *testing.T, name, content string, refused bool, code string) {
 	t.Helper()
 	var r diag.Report

@@ -14,8 +14,8 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// A spreadsheet is for people: what is read stays in sight, what is to be written can be written, the rest is
-// locked.
+// A spreadsheet is made for people: the texts to be read stay in sight, the translations can be written, and
+// everything else is locked.
 func TestASpreadsheetIsMadeForItsTranslator(t *testing.T) {
 	for _, tag := range []string{"ar", "ti"} {
 		want := sample(t, tag)
@@ -50,7 +50,7 @@ func wantDirection(t *testing.T, f *excelize.File, tab string, rtl bool) {
 	}
 }
 
-// wantLocked looks at the cells of the first text.
+// wantLocked fails the test unless the right cells of the first text are locked.
 func wantLocked(t *testing.T, f *excelize.File, tab string) {
 	t.Helper()
 	for i, c := range columnsOf(sample(t, tab)) {
@@ -66,7 +66,8 @@ func wantLocked(t *testing.T, f *excelize.File, tab string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		locked := style.Protection == nil || style.Protection.Locked // locked is what a cell is by itself
+		// a cell is locked unless its style says otherwise
+		locked := style.Protection == nil || style.Protection.Locked
 		if locked == c.open || style.Alignment == nil || !style.Alignment.WrapText {
 			t.Errorf("%s, %s: locked is %v, alignment %+v", tab, c.name, locked, style.Alignment)
 		}
@@ -90,7 +91,7 @@ func sheetXML(t *testing.T, content []byte) string {
 	return string(text)
 }
 
-// Every state has words and a sign, a colour of its own, and letters that can be read on it.
+// Every state has words, a sign and a colour of its own, with letters that can be read on this colour.
 func TestStatesAreToldApartWithoutColour(t *testing.T) {
 	words, tints := map[string]bool{}, map[string]bool{}
 	for s := catalogue.Missing; s <= catalogue.Fresh; s++ {
@@ -105,15 +106,16 @@ func TestStatesAreToldApartWithoutColour(t *testing.T) {
 	}
 }
 
-// LibreOffice 7.4 saves the second of two escapes that share an underscore as what it stands for; we keep
-// both.
+// If two escapes share an underscore, LibreOffice 7.4 saves the second one as the character that it stands
+// for. tabla keeps both.
 func TestEscapesThatOverlapSurvive(t *testing.T) {
 	s := sample(t, "ar")
 	s.Rows[0].Translation = "_x0041_x0042_x0043_"
 	wantCarried(t, "ar.xlsx", s, readBack(t, "ar.xlsx", written(t, "ar.xlsx", s)))
 }
 
-// contrast is WCAG 2's ratio of two colours in hexadecimal.
+// contrast returns the ratio by which WCAG 2 measures the contrast of two colours, which are given in
+// hexadecimal.
 func contrast(a, b string) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)

@@ -26,15 +26,15 @@ type madeSite struct {
 	languages            []string
 	shares               []int
 	panes, maxWait       int
-	screen, profile, ask string // ask is the line answer: of site.yaml, or ""
+	screen, profile, ask string // ask is the line "answer:" of site.yaml, or ""
 	notices              []madeNotice
 }
 
 type madeNotice struct {
 	priority, place string
-	words           []int // of its paragraphs
+	words           []int // how many words each of its paragraphs has
 	show            string
-	off             bool // board: false
+	off             bool // whether the notice has board: false
 }
 
 // makeSite makes a site from a seed: 1 to 9 languages, 1 to 4 panes, 3 to 60 notices, shares up to 90 to 5,
@@ -74,7 +74,7 @@ func makeSite(seed uint64) madeSite {
 
 func (n madeNotice) id(i int) string { return fmt.Sprintf("services/n%02d", i) }
 
-// write lays the site on the disk.
+// write writes the site to the disk.
 func (s madeSite) write(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -119,7 +119,7 @@ func (s madeSite) write(t *testing.T) string {
 	return dir
 }
 
-// plan returns the loop of the site's board, and what is reported of it.
+// plan returns the loop of the site's board, and the problems that planning reports.
 func (s madeSite) plan(t *testing.T) (board.RunningLoop, map[string]diag.Problem) {
 	t.Helper()
 	plans, problems, err := Plan(context.Background(), site.Options{Dir: s.write(t), Themes: tabla.Themes,
@@ -161,10 +161,11 @@ var ways = []struct {
 	}},
 }
 
-// takeOff takes the named notices off the board, and those that follow one in the board's order.
+// takeOff takes the named notices off the board. If the hint says so, it also takes off the notices after
+// the first named one in the board's order, except severe ones.
 func takeOff(s *madeSite, named string) {
 	order := make([]int, 0, len(s.notices))
-	rank := func(i int) int { // as boards in transit sort
+	rank := func(i int) int { // in the order of boards with profile: transit
 		switch n := s.notices[i]; {
 		case s.profile != "transit" || n.priority == "severe":
 			return 0

@@ -16,15 +16,15 @@ import (
 
 // promise is what a board of the demonstration must keep for the readers of each of its languages.
 type promise struct {
-	headline, brief time.Duration // the longest time until a title, and a notice in brief, come back
+	headline, brief time.Duration // the longest times until a title, and a notice in brief, are shown again
 	visit           float64       // the chance that a visit of three minutes meets a given headline
 	lit             time.Duration // how long the screen is lit between 07:00 and 22:00
-	today           time.Duration // the longest time until what is open now comes back
+	today           time.Duration // the longest time until the slides of what is open now are shown again
 }
 
-// Every board of the demonstration answers as soon as it promises. Each part of a whole text is on screen at
-// least three times on each day, at whatever place of the sequence the day begins. Nobody's language is away
-// for longer than on a board that shows every notice whole, one after the other.
+// Every board of the demonstration keeps the times that it promises. Each part of a whole text is on screen
+// at least three times a day, at whatever slide of the sequence the day begins. No language is away for
+// longer than on a board that shows every notice whole, one after the other.
 func TestTheDemonstrationsBoardsAnswerInTime(t *testing.T) {
 	plans, problems, err := Plan(context.Background(), optionsFor(sitetest.Demo(t)))
 	if err != nil || len(problems) > 0 {
@@ -37,7 +37,7 @@ func TestTheDemonstrationsBoardsAnswerInTime(t *testing.T) {
 		"kamen/hall": {8 * time.Minute, 45 * time.Minute, 0.5,
 			15 * time.Hour, 18 * time.Minute},
 		"kamen/clinic": {8 * time.Minute, 45 * time.Minute, 0.5,
-			13 * time.Hour, 50 * time.Minute}, // night: "20:00-07:00"
+			13 * time.Hour, 50 * time.Minute}, // for night: "20:00-07:00"
 	}
 	for _, running := range plans.Boards {
 		name := strings.TrimSuffix(running.Centre+"/"+running.Screen, "/")
@@ -110,7 +110,7 @@ func todaySlides(running board.RunningLoop) map[string][]int {
 	return all
 }
 
-// longestGap returns the longest time between two of some starts in a loop.
+// longestGap returns the longest time between two neighbouring starts in a loop.
 func longestGap(starts []int, seconds int) int {
 	slices.Sort(starts)
 	gap := starts[0] + seconds - starts[len(starts)-1]
@@ -120,7 +120,7 @@ func longestGap(starts []int, seconds int) int {
 	return gap
 }
 
-// span is when a slide is on screen, in seconds since the sequence began.
+// span says when a slide is on screen, in seconds since the sequence began.
 type span struct{ start, end int }
 
 // wholeTexts returns, for each part of a whole text in each language, when it is on screen.
@@ -135,12 +135,12 @@ func wholeTexts(running board.RunningLoop) map[string][]span {
 	return all
 }
 
-// fewestIn returns how often something is on screen from its beginning to its end within some seconds, at
-// the worst place of a sequence that repeats after length seconds.
+// fewestIn returns how often something is shown in full within some seconds, at the worst place of a
+// sequence that repeats after length seconds.
 func fewestIn(shown []span, within, length int) int {
 	slices.SortFunc(shown, func(a, b span) int { return a.start - b.start })
 	fewest := -1
-	for _, first := range shown { // the worst time to begin is just after a showing began
+	for _, first := range shown { // the worst time to begin is just after the beginning of a showing
 		n := 0
 		for lap := 0; lap*length <= first.start+1+within; lap++ {
 			for _, s := range shown {

@@ -10,7 +10,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// Judging what somebody types ends with the request of the page, at whatever step it is.
+// If the request of the page ends, the checks of what somebody types end too, at whatever step they are.
 func TestJudgingANoticeEndsWithItsContext(t *testing.T) {
 	s := sitetest.New(t, map[string]string{"site.yaml": sitetest.Settings("en", "topics: {help: {}}"),
 		"content/help/a.md": "---\ntitle: A\n---\nB\n"})
@@ -27,7 +27,7 @@ func TestJudgingANoticeEndsWithItsContext(t *testing.T) {
 	}
 }
 
-// endingAfter is a context that ends after it was asked a number of times.
+// endingAfter is a context that ends after its error was asked for a number of times.
 type endingAfter struct {
 	context.Context
 	left *int

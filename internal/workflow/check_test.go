@@ -11,8 +11,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// troubled is a site in which much is doubtful, of every kind that a command reports, and nothing is an
-// error.
+// troubled is a site with doubtful things of every kind that a command reports, and without an error.
 var troubled = map[string]string{
 	"site.yaml": `title: Information
 source: en
@@ -45,7 +44,8 @@ centres:
 		"0000000000000000000000000000000000000000}\n",
 }
 
-// What any command says about a site, check says too, and about translations more gravely.
+// check reports everything that any other command reports about a site, and reports problems of translations
+// as more serious.
 func TestCheckFindsAllThatOtherCommandsReport(t *testing.T) {
 	s := sitetest.New(t, troubled)
 	o := site.Options{Dir: s.Dir, Out: s.Path("public"),

@@ -9,18 +9,19 @@ import (
 	"tabla/internal/catalogue"
 )
 
-// The numbers are those of the project's list of edits to a notice of 16 translated messages. The counts are
-// what is fresh as it was, fresh but for typography and restamped, stale, missing, and gone to the attic; a
-// build sees the same before sync has run as after.
+// The numbers are those of the project's list of edits to a notice of 16 translated messages. The counts
+// are: fresh and unchanged; fresh with a new hash after a change of typography only; stale; missing; and
+// moved to the attic. A build has the same result before and after sync.
 func TestEditsOfANoticeCostWhatTheyShould(t *testing.T) {
 	const water, card, call = "- Bring water.\n", "- Bring your child's vaccination card.\n",
 		"Call [+381 11 123 456](tel:+38111123456) if"
 	const quote = "\n> The doctor will not tell the police about you.\n"
 	for _, c := range []struct {
 		name                                        string
-		edit                                        []string // pairs of old and new
+		edit                                        []string // pairs of an old text and a new one
 		fresh, typography, stale, missing, obsolete int
-		facts                                       bool // what is stale is so in its facts
+		// whether the stale texts are stale because of their facts
+		facts bool
 	}{
 		{"49 nothing", nil, 16, 0, 0, 0, 0, false},
 		{"50 lines wrapped anew", []string{"**.\nYou do not", "**. You\ndo not"}, 16, 0, 0, 0, 0, false},
@@ -152,7 +153,8 @@ func TestCase75AnEditThatIsRevertedIsFreshAgain(t *testing.T) {
 		if n := a.count("health/"); n != (tally{fresh: 16}) {
 			t.Errorf("counts are %+v", n)
 		}
-		marks := regexp.MustCompile(`(?m) # now:[0-9a-f]{8}$`) // they stay, for git (see catalogue.Mark)
+		// these marks stay, for git (see catalogue.Mark)
+		marks := regexp.MustCompile(`(?m) # now:[0-9a-f]{8}$`)
 		if a.sync(); marks.ReplaceAllString(a.all(), "") != before {
 			t.Errorf("synced between %v: the files are now\n%s", synced, a.all())
 		}
@@ -230,7 +232,7 @@ func TestCase78DeletedSyncedAndRestoredIsFreshFromTheAttic(t *testing.T) {
 	}
 }
 
-// What went to the attic as a draft, or stale, comes back as that.
+// A text that went to the attic as a draft, or stale, comes back in this state.
 func TestTheAtticKeepsStates(t *testing.T) {
 	a := newAuthor(t)
 	a.edit("locales/ar.yaml", "hash: "+catalogue.Hash("Bring water.", ""),

@@ -52,7 +52,7 @@ type author struct {
 	o site.Options
 }
 
-// newAuthor lays the site and translates all of it.
+// newAuthor writes the site and translates all of it.
 func newAuthor(t testing.TB) author {
 	a := author{t, lay(t, map[string]string{
 		"site.yaml": sitetest.Settings("en, ar", "topics: {health: {}, services: {}}"),
@@ -80,7 +80,7 @@ func (a author) put(file, text string) {
 	sitetest.Write(a.t, a.o.Dir, file, text)
 }
 
-// edit replaces texts of a file: what must stand there once, and what it becomes.
+// edit replaces texts in a file. Each pair has a text that must be in the file once, and its new text.
 func (a author) edit(file string, pairs ...string) {
 	a.t.Helper()
 	text := a.text(file)
@@ -102,7 +102,7 @@ func (a author) cut(r *diag.Report) (*site.Loaded, *cut.Texts) {
 	return s, texts
 }
 
-// sync runs tabla sync and returns what it did to the Arabic file, and what it said.
+// sync runs tabla sync and returns how it changed the Arabic file, and the problems that it reported.
 func (a author) sync() (align.FileChange, []diag.Problem) {
 	a.t.Helper()
 	var own, r diag.Report
@@ -114,7 +114,7 @@ func (a author) sync() (align.FileChange, []diag.Problem) {
 	return changes.Files[1], r.Problems()
 }
 
-// rows is what a build knows of the Arabic texts, whether sync has run or not: by id.
+// rows returns, by id, what a build knows of the Arabic texts, whether sync has run or not.
 func (a author) rows() (rows []align.Translation) {
 	a.t.Helper()
 	var r diag.Report
@@ -131,7 +131,7 @@ func (a author) rows() (rows []align.Translation) {
 	return registered.IDs.Translations(c, "en")
 }
 
-// translate writes a translation of its own for every text that lacks one.
+// translate writes a different translation for every text that has none.
 func (a author) translate() {
 	a.t.Helper()
 	var r diag.Report
@@ -150,7 +150,7 @@ func (a author) translate() {
 	}
 }
 
-// tally counts the messages of the pages whose id begins with a prefix.
+// tally counts messages by their state.
 type tally struct{ fresh, staleWords, staleFacts, missing int }
 
 func (a author) count(prefix string) (n tally) {
@@ -173,7 +173,7 @@ func (a author) count(prefix string) (n tally) {
 	return n
 }
 
-// all is every file of the locales folder, attic included.
+// all returns every file of the locales folder, the attic included.
 func (a author) all() string {
 	a.t.Helper()
 	var b strings.Builder

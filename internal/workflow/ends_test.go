@@ -14,7 +14,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// tasks are what can be done with a site without changing it.
+// tasks returns what can be done with a site without changing it.
 func tasks() map[string]func(ctx context.Context, o site.Options) error {
 	return map[string]func(ctx context.Context, o site.Options) error{
 		"notices":     func(ctx context.Context, o site.Options) error { _, _, _, err := Notices(ctx, o); return err },
@@ -46,9 +46,9 @@ func tasks() map[string]func(ctx context.Context, o site.Options) error {
 	}
 }
 
-// Every task ends with its context, at whatever question to the context that happens: it returns the error of
-// the context and has changed nothing. Without an end it does its work. It is every third question; the long
-// proof takes all.
+// If its context ends, every task ends, whenever it asks for the context's error: it returns this error and
+// has changed nothing. If the context does not end, the task does its work. The daily test ends the context
+// at every third question, the long proof at every one.
 func TestEveryTaskEndsWithItsContext(t *testing.T) { everyTaskEndsWithItsContext(t, 3) }
 
 // everyTaskEndsWithItsContext ends the context of each task at every n-th question.
@@ -74,7 +74,8 @@ func everyTaskEndsWithItsContext(t *testing.T, n int64) {
 				o.Out = t.TempDir() + "/public"
 				ctx := endsAt(t.Context(), asked)
 				err := task(ctx, o)
-				if left := ctx.left.Load(); left >= 0 { // it has not asked more often, and so has done all
+				if left := ctx.left.Load(); left >= 0 {
+					// the task has asked fewer times, so it has done its work
 					if errors.Is(err, context.Canceled) || asked-left < 3 {
 						t.Errorf("it asks its context %d times, and returns %v", asked-left, err)
 					}
@@ -92,7 +93,7 @@ func everyTaskEndsWithItsContext(t *testing.T, n int64) {
 	}
 }
 
-// endingAt is a context that ends when it is asked for the time after left.
+// endingAt is a context that ends when it has been asked for its error left times.
 type endingAt struct {
 	context.Context
 	left *atomic.Int64

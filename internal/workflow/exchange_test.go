@@ -16,7 +16,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// demo is a copy of the demonstration in which a test may write.
+// demo returns the options for a copy of the demonstration in which a test may write.
 func demo(t *testing.T) site.Options {
 	t.Helper()
 	o := site.Options{Dir: sitetest.Demo(t).Dir, AsOf: noon}
@@ -26,7 +26,7 @@ func demo(t *testing.T) site.Options {
 	return o
 }
 
-// handedOut is a language's sheet as a file.
+// handedOut returns a language's sheet as a file.
 func handedOut(t *testing.T, o site.Options, tag, name string) []byte {
 	t.Helper()
 	sheet, problems, err := Export(t.Context(), o, tag, Exporting{})
@@ -49,8 +49,8 @@ func broughtHome(t *testing.T, o site.Options, name string, content []byte) (Imp
 	return done, problems
 }
 
-// What goes out and comes home changes nothing; and a catalogue that is lost comes back from the file byte
-// for byte, drafts as drafts.
+// A file that is exported and imported unchanged changes nothing. A catalogue that is lost is made again
+// from the file byte for byte, with drafts as drafts.
 func TestTheDemoComesHomeInEveryLanguage(t *testing.T) {
 	o := demo(t)
 	endings := []string{".xlsx", ".csv", ".po", ".xlf"}
@@ -84,7 +84,7 @@ func TestTheDemoComesHomeInEveryLanguage(t *testing.T) {
 	}
 }
 
-// differing shows the first lines that differ.
+// differing returns the first lines that differ.
 func differing(before, after string) string {
 	a, b := strings.Split(before, "\n"), strings.Split(after, "\n")
 	for i := range a {
@@ -96,7 +96,7 @@ func differing(before, after string) string {
 	return "only the end differs"
 }
 
-// One sentence in a file touches one entry of one catalogue.
+// An import of one changed sentence changes one entry of one catalogue.
 func TestAnImportTouchesNothingElse(t *testing.T) {
 	o := demo(t)
 	before := sitetest.Tree(t, o.Dir)
@@ -126,7 +126,7 @@ func TestAnImportTouchesNothingElse(t *testing.T) {
 	}
 }
 
-// What "tabla check" doubts of a text in the catalogue, an import and the desk doubt of it before it is
+// If "tabla check" doubts a text in the catalogue, an import and the desk doubt it before it is stored
 // there.
 func TestAnImportAndTheDeskDoubtWhatCheckDoubts(t *testing.T) {
 	o := demo(t)
@@ -178,7 +178,7 @@ func TestAnImportAndTheDeskDoubtWhatCheckDoubts(t *testing.T) {
 	}
 }
 
-// The desk and an export suggest the same: what was said of a similar text, and where.
+// The desk and an export make the same suggestions: the translation of a similar text, and where it is.
 func TestTheDeskSuggestsWhatAnExportSuggests(t *testing.T) {
 	o := optionsFor(sitetest.Demo(t, "fr"))
 	sheet, _, err := Export(t.Context(), o, "fr", Exporting{})

@@ -11,7 +11,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// The page for those who hang up screens draws the first hour of a board of the demonstration as it is.
+// The document for people who hang up screens has a drawing of the first hour of a board of the
+// demonstration. It must agree with the plan.
 func TestTheHourInTheDocumentsIsAsPlanned(t *testing.T) {
 	page, err := os.ReadFile("../../docs/screens.md")
 	if err != nil {
@@ -26,7 +27,7 @@ func TestTheHourInTheDocumentsIsAsPlanned(t *testing.T) {
 	}
 }
 
-// drawHour draws the first hour of a board, a quarter in each line. A letter is a slide that stands there in
+// drawHour draws the first hour of a board, one line for each quarter. A letter is a slide that is shown in
 // all languages.
 func drawHour(running board.RunningLoop) string {
 	letters := map[board.Kind]string{board.ListSlide: "L", board.BriefSlide: "b", board.FullSlide: "f",

@@ -12,7 +12,7 @@ import (
 	"tabla/internal/site"
 )
 
-// git runs the real one, as a machine where nobody has set anything.
+// git runs git as on a machine without any settings.
 func (a author) git(args ...string) (said string, ok bool) {
 	a.t.Helper()
 	c := exec.Command("git",
@@ -33,14 +33,14 @@ func (a author) mustGit(args ...string) string {
 	return said
 }
 
-// commit keeps all there is.
+// commit commits all files.
 func (a author) commit(message string) {
 	a.t.Helper()
 	a.mustGit("add", "-A", "site.yaml", "content", "locales")
 	a.mustGit("commit", "-q", "-m", message)
 }
 
-// branches begins two branches from the translated site, edits the clinic on each, syncs and commits.
+// branches makes two branches of the translated site, edits the clinic on each of them, syncs and commits.
 func (a author) branches(ours, theirs []string) {
 	a.t.Helper()
 	a.mustGit("init", "-q")
@@ -167,7 +167,7 @@ func TestOneEditedSentenceTouchesItsOwnEntriesAndNoOtherLine(t *testing.T) {
 	}
 }
 
-// Case 44 of the project's list: front matter has texts, and an unknown key aborts nothing.
+// Case 44 of the project's list: front matter has texts, and an unknown key does not stop the command.
 func TestCase44FrontMatterGivesItsTextsAndReportsWhatItDoesNotKnow(t *testing.T) {
 	a := newAuthor(t)
 	a.edit(clinicFile, "order: 3\n", "order: 3\ntags: [health, urgent]\n")

@@ -17,10 +17,10 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// The law of merges: no text is ever fresh whose source its translator has not seen.
+// The law of merges: no text is fresh if its translator has not seen its source.
 func TestNoMergeMakesATextFreshWhoseSourceNobodyHasSeen(t *testing.T) { checkMerges(t, 11, 40) }
 
-// wordings are what the first paragraph may say, in three groups of equal facts; * begins a new line.
+// wordings are possible texts of the first paragraph, in three groups of equal facts. A * begins a new line.
 var wordings = []string{
 	"You do not need documents to see the doctor today.", "You do not need any documents to see the " +
 		"doctor today.",
@@ -32,11 +32,11 @@ var wordings = []string{
 		"Wait outside.",
 }
 
-// merger plays one site with two branches.
+// merger edits one site on two branches, as two people do.
 type merger struct {
 	author
 	rng    *rand.Rand
-	seen   map[string]map[string]bool // text -> the sources that somebody saw beside it
+	seen   map[string]map[string]bool // for each text, the sources that somebody has seen beside it
 	writes int
 	log    []string
 }
@@ -86,7 +86,7 @@ func mergePage(text string) string {
 	return "---\ntitle: Information\n---\nAsk at the office.\n\n" + text + "\n\nCome in.\n"
 }
 
-// merged are the files that both branches change; sync writes the others.
+// merged are the files that both branches change. Sync writes the other files.
 var merged = [...]string{mergeFile, "locales/ar.yaml", "locales/en.yaml", "locales/.attic/ar.yaml"}
 
 // snapshot returns the files of a branch.
@@ -106,8 +106,8 @@ func (m *merger) restore(files [len(merged)]string) {
 	}
 }
 
-// merge merges the branch ours into the files as they are, with git, and returns the name of a file in
-// conflict, the notice's first.
+// merge merges the branch ours into the present files with git. It returns the name of a file in conflict,
+// that of the notice before others.
 func (m *merger) merge(base, ours [len(merged)]string) (conflict string) {
 	theirs, dir := m.snapshot(), m.t.TempDir()
 	for i, name := range merged {
@@ -133,7 +133,7 @@ func (m *merger) merge(base, ours [len(merged)]string) (conflict string) {
 	return conflict
 }
 
-// settles reports whether sync joins the two sides of a conflict.
+// settles reports whether sync can join the two sides of a conflict.
 func (m *merger) settles() bool {
 	var own, r diag.Report
 	s, texts, err := loadAndCut(m.t.Context(), m.o, &own)
@@ -144,8 +144,8 @@ func (m *merger) settles() bool {
 	return err == nil && !r.Failed()
 }
 
-// branch does some things on a branch, mostly those from one number up to another, and returns the
-// paragraph's translation there.
+// branch does some acts on a branch, mostly those with numbers in this range, and returns the paragraph's
+// translation there.
 func (m *merger) branch(from, to int) string {
 	m.log = append(m.log, "-- branch")
 	for range 1 + m.rng.IntN(4) {
@@ -182,7 +182,7 @@ func (m *merger) act(what int) {
 	}
 }
 
-// source is the source of the paragraph as the catalogue of this branch shows it.
+// source returns the source of the paragraph as the catalogue of this branch has it.
 func (m *merger) source() string { return m.entryOf("en").Other }
 
 func (m *merger) entry() catalogue.Entry { return m.entryOf("ar") }
@@ -210,7 +210,7 @@ func (m *merger) entryOf(tag string) catalogue.Entry {
 	return catalogue.Entry{}
 }
 
-// see notes that somebody had a source before him when he wrote or confirmed a text.
+// see notes that somebody has seen this source when they wrote or confirmed the text.
 func (m *merger) see(text, source string) {
 	if m.seen[text] == nil {
 		m.seen[text] = map[string]bool{}
@@ -219,7 +219,7 @@ func (m *merger) see(text, source string) {
 	m.log = append(m.log, fmt.Sprintf("%q was seen beside %q", text, source))
 }
 
-// next is another translation: one of its lines is new, or there is one more or one less.
+// next returns another translation: one of its lines is new, or it has one line more or less.
 func (m *merger) next(old string) string {
 	m.writes++
 	line := fmt.Sprintf("سطر %d", len(m.log)*100+m.writes)
@@ -242,7 +242,7 @@ func block(text string) string { return "    " + strings.ReplaceAll(text, "\n", 
 // write edits the text in the file and nothing else, as in an editor.
 func (m *merger) write() { m.rewrite(true) }
 
-// writeLikeATool does the same, and loses the comment on the line of the text, as some programs do.
+// writeLikeATool does the same, but loses the comment on the line of the text, as some programs do.
 func (m *merger) writeLikeATool() { m.rewrite(false) }
 
 func (m *merger) rewrite(keepMark bool) {
@@ -264,7 +264,7 @@ func (m *merger) rewrite(keepMark bool) {
 	m.put("locales/ar.yaml", file[:head]+"  other: |-"+mark+"\n"+block(text)+rest)
 }
 
-// deleteHash says by hand that the text is right for the source that the file shows.
+// deleteHash deletes the hash by hand, which says that the text is right for the source in the file.
 func (m *merger) deleteHash() {
 	e := m.entry()
 	if e.Hash == "" || e.Other == "" {
@@ -297,7 +297,7 @@ func (a author) accepted(id string) []align.Accepted {
 	return done
 }
 
-// judge syncs what was merged and checks the law. It returns how many texts are fresh.
+// judge syncs what was merged, and fails the test if the law is broken. It returns how many texts are fresh.
 func (m *merger) judge(round int, ours, theirs string) (fresh int) {
 	m.t.Helper()
 	m.sync()
@@ -317,7 +317,8 @@ func (m *merger) judge(round int, ours, theirs string) (fresh int) {
 	return fresh
 }
 
-// saw reports whether somebody saw a source beside a text, or one that differs from it in typography only.
+// saw reports whether somebody has seen a source beside a text, or a source that differs from it only in
+// typography.
 func (m *merger) saw(text, source string) bool {
 	for other := range m.seen[text] {
 		if catalogue.CompareTexts(other, source, "en") == catalogue.Typography {
@@ -375,7 +376,7 @@ func (a author) stateOf(id string) (catalogue.State, bool) {
 	return 0, false
 }
 
-// Somebody corrects a text for a new source, which is then taken back.
+// Somebody corrects a text for a new source, and the change of the source is then undone.
 func TestATextThatWasCorrectedForASourceThatIsTakenBackIsADraft(t *testing.T) {
 	a := newAuthor(t)
 	const id = "health/clinic.p-c82w47cb"
@@ -396,7 +397,7 @@ func TestATextThatWasCorrectedForASourceThatIsTakenBackIsADraft(t *testing.T) {
 	}
 }
 
-// Nobody has run sync since the source was edited, so tools go on showing the old one beside the text.
+// Nobody has run sync since the source was edited, so tools still show the old source beside the text.
 func TestATextThatIsEditedBetweenAcceptAndSyncIsADraft(t *testing.T) {
 	a := newAuthor(t)
 	const id = "health/clinic.p-c82w47cb"

@@ -14,7 +14,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A name that no other system can have is an error of check wherever it is, not only of build.
+// A name that no other system can have is an error in check, not only in build, wherever it is.
 func TestNamesOfBadBytesAreErrorsEverywhere(t *testing.T) {
 	for _, name := range []string{"static/a\xffb.png", "static/d\xff/a.png", "themes/a\xff.html",
 		"themes/phone/a\xff.html", "themes/icons/a\xff.svg", "themes/phone/locales/a\xff.yaml",
@@ -35,7 +35,7 @@ func TestNamesOfBadBytesAreErrorsEverywhere(t *testing.T) {
 			}
 			problems, err := Check(t.Context(), site.Options{Dir: s.Dir, Themes: tabla.Themes})
 			if p, is := diag.Unreadable(err); is {
-				problems = append(problems, p) // as a command prints it
+				problems = append(problems, p) // in the form in which a command prints it
 			}
 			begins, _, _ := strings.Cut(name, "\xff")
 			for _, p := range problems {

@@ -14,8 +14,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// One sentence edited in a site of 1000 notices in 20 languages marks its own entry stale in each language
-// and touches no other line of any catalogue, says git.
+// If one sentence is edited in a site of 1000 notices in 20 languages, its own entry becomes stale in each
+// language, and no other line of a catalogue changes in git.
 func TestOneSentenceOfALargeSiteTouchesOneEntryInEachLanguage(t *testing.T) {
 	const notices = 1000
 	languages := translatedInto(20)
@@ -46,7 +46,7 @@ func TestOneSentenceOfALargeSiteTouchesOneEntryInEachLanguage(t *testing.T) {
 	a.staleOnce(languages)
 }
 
-// staleOnce counts what each language's file now says is stale.
+// staleOnce counts the texts that each language's file now has as stale.
 func (a author) staleOnce(languages []lang.Language) {
 	a.t.Helper()
 	for _, l := range languages {
@@ -56,7 +56,7 @@ func (a author) staleOnce(languages []lang.Language) {
 	}
 }
 
-// translatedInto chooses n languages other than English.
+// translatedInto returns n languages other than English.
 func translatedInto(n int) (some []lang.Language) {
 	for _, l := range lang.All() {
 		if l.Tag != "en" && l.Tag != "en-easy" && len(some) < n {
@@ -66,7 +66,7 @@ func translatedInto(n int) (some []lang.Language) {
 	return some
 }
 
-// largeSite is a site of notices of six texts, no two of which are alike in every word.
+// largeSite returns a site of notices with six texts each. Any two texts differ in at least one word.
 func largeSite(notices int, languages []lang.Language) map[string]string {
 	tags := []string{"en"}
 	for _, l := range languages {
@@ -92,7 +92,7 @@ Call [112](tel:112) if you are in danger near room %d.
 	return files
 }
 
-// translateAll writes a fresh translation of every text in every language, straight into the files.
+// translateAll writes a fresh translation of every text in every language directly into the files.
 func (a author) translateAll(languages []lang.Language) {
 	a.t.Helper()
 	var own diag.Report

@@ -67,7 +67,7 @@ func (o *oracle) open(options site.Options) *site.Registered {
 	return s
 }
 
-// texts is the column of translations of a language.
+// texts returns the column of translations of a language.
 func (o *oracle) texts(tag string) []string {
 	var all []string
 	for _, row := range o.sheets[tag].Rows {
@@ -76,8 +76,8 @@ func (o *oracle) texts(tag string) []string {
 	return all
 }
 
-// file is the sheet of a language with another column of translations, as it was exported from the full or
-// from the empty catalogue.
+// file returns the sheet of a language, exported from the full or the empty catalogue, with another column
+// of translations.
 func (o *oracle) file(tag string, full bool, column []string) exchange.Sheet {
 	s := o.sheets[tag]
 	s.Rows = slices.Clone(s.Rows)
@@ -89,7 +89,7 @@ func (o *oracle) file(tag string, full bool, column []string) exchange.Sheet {
 	return s
 }
 
-// refused imports a file that is never written, and returns why it is refused as a whole; "" if it is not.
+// refused imports a file without writing it, and returns why it is refused as a whole; "" if it is not.
 func (o *oracle) refused(s exchange.Sheet, full bool, name string) string {
 	var b bytes.Buffer
 	if err := exchange.Write(&b, name, s); err != nil {
@@ -141,7 +141,7 @@ func TestFilesThatAreSpoiltAsAWholeAreRefused(t *testing.T) {
 	}
 }
 
-// otherLanguages are files whose rows all have the texts of another language.
+// otherLanguages tries files in which all rows have the texts of another language.
 func (o *oracle) otherLanguages() refusals {
 	y := refusals{kind: "another language"}
 	for _, tag := range oracleLanguages {
@@ -158,7 +158,7 @@ func (o *oracle) otherLanguages() refusals {
 	return y
 }
 
-// slips are columns that have slid by one to five rows from any row on.
+// slips tries columns in which the texts from any row on have moved by one to five rows.
 func (o *oracle) slips() refusals {
 	y := refusals{kind: "slid columns"}
 	for _, tag := range oracleLanguages {
@@ -175,7 +175,7 @@ func (o *oracle) slips() refusals {
 	return y
 }
 
-// slid is a column in which the texts of the rows from first up to end have moved.
+// slid returns a column in which the texts of the rows from first up to end have moved.
 func slid(texts []string, first, end, by int) []string {
 	column := slices.Clone(texts)
 	for i := first; i < end; i++ {
@@ -187,8 +187,8 @@ func slid(texts []string, first, end, by int) []string {
 	return column
 }
 
-// encodings are files that a program has saved or read in a wrong encoding. A file in which nothing has
-// changed by that is left out.
+// encodings tries files that a program has saved or read in a wrong encoding. It leaves out files that this
+// does not change.
 func (o *oracle) encodings() refusals {
 	y := refusals{kind: "spoilt encodings"}
 	plain := func(encoding *charmap.Charmap) func(string) string {
@@ -227,7 +227,7 @@ func (o *oracle) encodings() refusals {
 					changed++
 				}
 			}
-			if changed*4 < len(texts) { // Somali is nearly ASCII
+			if changed*4 < len(texts) { // nearly all letters of Somali are ASCII
 				continue
 			}
 			for _, full := range []bool{true, false} {
@@ -239,8 +239,8 @@ func (o *oracle) encodings() refusals {
 	return y
 }
 
-// partialPastes are files of which only a part is wrong: a block of thirty rows in another language, a block
-// that has slid, or one text copied down over twenty rows. Nothing else in the file is new.
+// partialPastes tries files of which only a part is wrong: a block of thirty rows in another language, a
+// block that has moved, or one text copied down over twenty rows. Nothing else in the file is new.
 func (o *oracle) partialPastes() refusals {
 	y := refusals{kind: "partial pastes"}
 	for _, tag := range oracleLanguages {
@@ -273,7 +273,8 @@ func (o *oracle) partialPastes() refusals {
 	return y
 }
 
-// Honest files: any rows of a language, translated by people, in any format, alone or beside what is there.
+// Files that people filled in honestly are never refused as a whole: any rows of a language, translated by
+// people, in any format, alone or together with what is there.
 func TestNoHonestFileIsRefusedAsAWhole(t *testing.T) {
 	o := newOracle(t)
 	honest := 0
@@ -285,7 +286,7 @@ func TestNoHonestFileIsRefusedAsAWhole(t *testing.T) {
 				size = 1 + o.rand.Intn(len(texts)-1)
 				from = o.rand.Intn(len(texts) - size)
 			}
-			every := 1 + i%3 // half done, or a third
+			every := 1 + i%3 // half of the rows are done, or a third
 			for at := from; at < from+size; at += every {
 				column[at] = texts[at]
 			}

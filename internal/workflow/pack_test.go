@@ -12,9 +12,9 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// An archive says nothing of where its photographs were taken, in whichever format they are, and shows them
-// upright; two archives of the same notices have the same bytes. A picture that cannot be published is an
-// error, not a file that travels as it is.
+// An archive does not say where its photographs were taken, in every format, and shows them upright. Two
+// archives of the same notices have the same bytes. A picture that cannot be published is an error and is
+// not copied unchanged.
 func TestPicturesTravelWithoutThePlaceWhereTheyWereTaken(t *testing.T) {
 	s := sitetest.New(t, nil)
 	s.Write("site.yaml", "title: T\nsource: en\nlanguages: [en]\ntimezone: Europe/Belgrade\n"+
@@ -38,7 +38,7 @@ func TestPicturesTravelWithoutThePlaceWhereTheyWereTaken(t *testing.T) {
 		t.Error("packed again it has other bytes")
 	}
 	photo := sitetest.Photo(t, 40, 20)
-	s.Write("content/health/way.jpg", photo[:len(photo)-100]) // its last pixels are missing
+	s.Write("content/health/way.jpg", photo[:len(photo)-100]) // the last bytes of the picture are missing
 	if _, problems, err := Pack(t.Context(), packOptions(s.Dir)); err != nil || !diag.Failed(problems) {
 		t.Errorf("a damaged picture: %v, %v", problems, err)
 	}

@@ -11,8 +11,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// BenchmarkPlan plans each board of the demonstration. Its texts are composed and measured before, as they
-// are after a notice was saved.
+// BenchmarkPlan plans each board of the demonstration. The boards' texts are composed and measured
+// beforehand, as they are when a notice is saved in a running session.
 func BenchmarkPlan(b *testing.B) {
 	r := &diag.Report{}
 	prepared, builders, o := composed(b, r)

@@ -11,8 +11,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// After a notice was saved, each board of the demonstration is planned anew within 20 milliseconds of the
-// processor's time. What was composed and measured of its texts is kept.
+// After a notice was saved, each board of the demonstration is planned anew within 20 milliseconds of
+// processor time. The texts that were composed and measured before are kept.
 func TestABoardIsPlannedInTwentyMilliseconds(t *testing.T) {
 	r := &diag.Report{}
 	prepared, builders, o := composed(t, r)

@@ -31,8 +31,8 @@ func TestARenamedNoticeKeepsItsOldNamesButNotItsOwn(t *testing.T) {
 	}
 }
 
-// A renaming that was stopped after any of its steps is completed by the same command, and does nothing when
-// it is complete.
+// A renaming that was stopped after any of its steps is completed by the same command. If it is complete,
+// the command does nothing.
 func TestAStoppedRenamingIsCompleted(t *testing.T) {
 	laid := map[string]string{
 		"site.yaml": sitetest.Settings("en", "topics: {help: {}, food: {}}",

@@ -11,7 +11,7 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// The page of a notice that is not saved yet has the bytes that it has after saving, also if other texts were
+// The page of a notice that is not saved yet has the same bytes as after saving, also if other texts were
 // looked at before.
 func TestTheUnsavedPageIsTheOneAfterSaving(t *testing.T) {
 	s, session := sitetest.Demo(t, "ar"), site.NewSession()

@@ -19,8 +19,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// A sync of 3,000 texts in twelve languages takes at most 1.5 s of processor time: when nothing has changed,
-// and in the run after every paragraph was edited. The best of five runs counts, since on a busy machine the
+// A sync of 3,000 texts in twelve languages takes at most 1.5 s of processor time, both if nothing has
+// changed and after every paragraph was edited. The best of five runs counts, because on a busy machine the
 // same work takes up to half as long again.
 func TestThreeThousandTextsInTwelveLanguagesAreSyncedInTime(t *testing.T) {
 	const most, tries = 1500 * time.Millisecond, 5
