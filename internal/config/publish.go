@@ -17,9 +17,8 @@ var (
 		Code:  "bad-target",
 		Title: "an address under publish: that cannot be used",
 		Why:   "the site would not reach its readers",
-		Fix: `write it like "s3://bucket/folder", "sftp://user@host/folder" or "file:///folder", and its ` +
-			`settings ` +
-			"as docs/publish.md has them",
+		Fix: `write the whole address after to:, like "s3://bucket/folder", "sftp://user@host/folder" or ` +
+			`"file:///folder", and the settings as docs/publish.md has them`,
 	}
 
 	ruleSecret = diag.Rule{
@@ -103,6 +102,7 @@ func readTargets(v strict.Value) (targets []Target) {
 
 func readTarget(m *strict.Mapping) (t Target, ok bool) {
 	good := refuseSecrets(m)
+	m.Explain(ruleBadTarget.Fix, "bucket", "directory", "folder", "host", "path", "server", "url", "user")
 	to := m.Need("to", `write where the files go, like "to: sftp://user@host/var/www/info"`)
 	if to.Text() != "" {
 		good = t.readPlace(to) && good
@@ -127,7 +127,7 @@ func refuseSecrets(m *strict.Mapping) bool {
 	good := true
 	for _, key := range []string{"password", "passphrase", "secret", "secret_key",
 		"access_key", "key", "token"} {
-		if v := m.Get(key); v.Given() {
+		if v := m.Forbidden(key); v.Given() {
 			v.Report(ruleSecret, ruleSecret.Fix, "%q does not belong into site.yaml", key)
 			good = false
 		}

@@ -40,6 +40,7 @@ type Mapping struct {
 	value   Value
 	entries []Entry
 	asked   []string // the keys that were asked for; they are the known keys
+	refused []string // the keys that must not be there, which the caller reports
 	broken  bool     // the value is not a mapping, which is reported
 
 	explained map[string]string // for keys that do not belong to this mapping: the hint
@@ -104,6 +105,14 @@ func (m *Mapping) Get(key string) Value {
 	return e.Value
 }
 
+// Forbidden returns the value of a key that must not be there. The caller reports it; Done does not report it
+// again, and names the key in no hint.
+func (m *Mapping) Forbidden(key string) Value {
+	m.refused = append(m.refused, key)
+	e, _ := m.find(key)
+	return e.Value
+}
+
 // Need returns the value of a key that must be there. If it is not there, Need reports missing-key with the
 // hint.
 func (m *Mapping) Need(key, hint string) Value {
@@ -137,7 +146,8 @@ func (m *Mapping) Keys() []string { return m.asked }
 // Done reports every key that was never asked for as unknown.
 func (m *Mapping) Done() {
 	for _, e := range m.entries {
-		if word := e.Key.node.Value; !slices.Contains(m.asked, word) {
+		word := e.Key.node.Value
+		if known := slices.Concat(m.asked, m.refused); !slices.Contains(known, word) {
 			hint, explained := m.explained[word]
 			if !explained {
 				hint = text.DidYouMean(word, m.asked, "the keys here are: "+strings.Join(m.asked, ", "))
