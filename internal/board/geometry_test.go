@@ -184,6 +184,7 @@ func FuzzEveryBodyIsMeasured(f *testing.F) {
 		"<table><tr><td>a</td><td><img src=\"x\"></td></tr></table>", `<p><a href="tel:112"></a>.</p>`, "<a class=\"tel\">\n</a>",
 		"<td></td></table><li class=\"fb\"><small class=\"fb-l\">",
 		"</strong></a></td></tr><ul></ol>", "<br><br", "&<>",
+		"</td></table>a</td>", "<table><tr><td>a<p>b</td></tr></table></td>",
 	} {
 		f.Add(html)
 	}

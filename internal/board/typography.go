@@ -278,13 +278,13 @@ func (m *measurer) tag(tag string) {
 		m.lists += open
 	case "tr":
 		m.end()
-		m.cells, m.start = 0, 0
+		m.cells = 0
 	case "table":
 		m.end()
 		if open < 0 {
 			m.endTable()
 		}
-		m.table, m.least = len(m.paras), nil
+		m.table, m.least, m.cells = len(m.paras), nil, 0
 	case "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dt", "dd", "pre", "hr", "div":
 		m.end()
 	}
