@@ -31,6 +31,7 @@ type manifest struct {
 	sorted   []string            // the sorted names, made by names
 	releases map[string][]string // board -> ids, the newest first
 	madeFrom string              // SyncOptions.MadeFrom of the last build
+	parts    []string            // see Listing.Parts
 	damaged  bool                // the saved manifest cannot be read, so this one lists nothing
 }
 
@@ -39,6 +40,7 @@ type manifest struct {
 type savedManifest struct {
 	Format   int                 `json:"format"`
 	MadeFrom string              `json:"made_from,omitempty"`
+	Parts    []string            `json:"parts,omitempty"`
 	Files    map[string]record   `json:"files"`
 	Releases map[string][]string `json:"releases"`
 }
@@ -138,7 +140,7 @@ func parseManifest(src []byte) (*manifest, error) {
 		}
 	}
 	m := newManifest()
-	m.madeFrom = read.MadeFrom
+	m.madeFrom, m.parts = read.MadeFrom, read.Parts
 	maps.Copy(m.files, read.Files)
 	maps.Copy(m.releases, read.Releases)
 	if read.Format == oldestFormat {
@@ -195,7 +197,7 @@ func (m *manifest) bytes() ([]byte, error) {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
-	err := e.Encode(savedManifest{format, m.madeFrom, m.files, m.releases})
+	err := e.Encode(savedManifest{format, m.madeFrom, m.parts, m.files, m.releases})
 	return b.Bytes(), err
 }
 
@@ -299,6 +301,10 @@ func MadeFrom(dir string) string {
 // killed while it was writing, this may still be the value of the build before it. In that case Same returns
 // false for at least one file.
 func (l *Listing) MadeFrom() string { return l.manifest.madeFrom }
+
+// Parts returns the folders of SyncOptions.Parts: those of the last build, and those of earlier builds in
+// which there is still a file. They are sorted.
+func (l *Listing) Parts() []string { return l.manifest.parts }
 
 // Len returns the number of listed files. It includes the files of older releases.
 func (l *Listing) Len() int { return len(l.manifest.names()) }

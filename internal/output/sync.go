@@ -23,8 +23,9 @@ type SyncOptions struct {
 	// Owns reports whether a file is in the scope of this sync; nil means that every file is in it. Files
 	// outside the scope are neither written nor removed.
 	Owns     func(path string) bool
-	MadeFrom string // identifies everything that this build depends on, including its scope
-	Forget   bool   // save no memories of this build's files
+	MadeFrom string   // identifies everything that this build depends on, including its scope
+	Parts    []string // the folders of the target that can be published apart from each other
+	Forget   bool     // save no memories of this build's files
 }
 
 // Stats counts the files that a sync wrote, left unchanged and removed. The manifest is not counted.
@@ -64,11 +65,27 @@ func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 	if err != nil || s.report.Failed() {
 		return Stats{}, s.report.Problems(), err
 	}
-	p.next.madeFrom = o.MadeFrom
+	p.next.madeFrom, p.next.parts = o.MadeFrom, p.next.partsAfter(s.old, o.Parts)
 	if err := s.carryOut(p); err != nil {
 		return p.stats, s.report.Problems(), fmt.Errorf("sync %s: %w", s.dir, err)
 	}
 	return p.stats, s.report.Problems(), s.close(false)
+}
+
+// partsAfter returns the parts of a build, and those of the manifest before it in which a file remains,
+// sorted.
+func (m *manifest) partsAfter(before *manifest, parts []string) []string {
+	left := slices.DeleteFunc(slices.Clone(before.parts),
+		func(part string) bool { return slices.Contains(parts, part) })
+	if len(left) > 0 {
+		folders := map[string]bool{}
+		for name := range m.files {
+			folder, _, _ := strings.Cut(name, "/")
+			folders[folder] = true
+		}
+		left = slices.DeleteFunc(left, func(part string) bool { return !folders[part] })
+	}
+	return slices.Sorted(slices.Values(slices.Concat(parts, left)))
 }
 
 // plan decides for each file whether it is written, removed or left unchanged. It leaves alone all files for

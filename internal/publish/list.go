@@ -80,8 +80,8 @@ func newList() *list {
 var errNotOurList = errors.New("a build has written its pages here")
 
 // parseList reads the list of a shard. It returns an error for a list that is cut off or damaged, because
-// tabla would then not know which files are its own. centres are the ids of the centres that the site has.
-func parseList(s shardID, centres []string, src []byte) (*list, error) {
+// tabla would then not know which files are its own.
+func parseList(s shardID, src []byte) (*list, error) {
 	var format struct{ Format int }
 	if err := json.Unmarshal(src, &format); err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func parseList(s shardID, centres []string, src []byte) (*list, error) {
 	for _, name := range names {
 		// tabla removes files that are listed, so a list that somebody has edited must not name files
 		// elsewhere.
-		if !fs.ValidPath(name) || !s.owns(name, centres) || path.Base(name) == listName {
+		if !fs.ValidPath(name) || !s.mayList(name) || path.Base(name) == listName {
 			return nil, fmt.Errorf("%q is no file of %s", name, s)
 		}
 	}
@@ -152,12 +152,8 @@ func (s shardID) String() string {
 // listFile returns the path of the shard's list at the target.
 func (s shardID) listFile() string { return path.Join(string(s), listName) }
 
-// owns reports whether a file belongs to the shard. The files that are in no folder of a centre belong to the
-// root. centres are the ids of the centres that the site has.
-func (s shardID) owns(name string, centres []string) bool {
-	folder, _, inside := strings.Cut(name, "/")
-	if s == root {
-		return !inside || !slices.Contains(centres, folder)
-	}
-	return inside && folder == string(s)
+// mayList reports whether the list of the shard may have the file. That of the root may have a file in the
+// folder of a centre, if it was published before the site had this centre.
+func (s shardID) mayList(name string) bool {
+	return s == root || strings.HasPrefix(name, string(s)+"/")
 }

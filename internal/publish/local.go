@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"tabla/internal/files"
@@ -32,7 +32,8 @@ type file struct {
 
 // readSite reads the list of the files that the last build has written into dir. It leaves out older releases
 // of boards: those that screens may still show are at the target already. If packed is true, it adds NAME.gz
-// for every text file.
+// for every text file. The centres are those that were built, which an author may have removed since, and the
+// given ones, some of which may not be built.
 func readSite(dir string, centres []string, packed bool) (*site, error) {
 	listing, err := output.Listed(dir)
 	if err != nil {
@@ -41,7 +42,8 @@ func readSite(dir string, centres []string, packed bool) (*site, error) {
 	if listing.Len() == 0 {
 		return nil, fmt.Errorf("%s: %w", dir, ErrNotBuilt)
 	}
-	s := &site{dir: dir, centres: centres, files: map[string]file{}, releases: map[string]string{}}
+	s := &site{dir: dir, files: map[string]file{}, releases: map[string]string{},
+		centres: unique(slices.Concat(listing.Parts(), centres))}
 	earlier := map[string][]string{}
 	for board, ids := range listing.Releases() {
 		s.releases[board], earlier[board] = ids[0], ids[1:]
@@ -110,18 +112,24 @@ func (s *site) size(names []string) (total int64) {
 	return total
 }
 
+// owner returns the shard of a file. The files that are in no folder of a centre belong to the root.
+func (s *site) owner(name string) shardID {
+	if folder, _, inside := strings.Cut(name, "/"); inside && slices.Contains(s.centres, folder) {
+		return shardID(folder)
+	}
+	return root
+}
+
 // shard returns the files of a shard.
 func (s *site) shard(id shardID) map[string]file {
 	own := maps.Clone(s.files)
-	maps.DeleteFunc(own, func(name string, _ file) bool { return !id.owns(name, s.centres) })
+	maps.DeleteFunc(own, func(name string, _ file) bool { return s.owner(name) != id })
 	return own
 }
 
 // boards returns the newest release of each board of a shard.
 func (s *site) boards(id shardID) map[string]string {
 	own := maps.Clone(s.releases)
-	maps.DeleteFunc(own, func(board, _ string) bool {
-		return !id.owns(path.Join(board, "current.js"), s.centres)
-	})
+	maps.DeleteFunc(own, func(board, _ string) bool { return s.owner(board+"/") != id })
 	return own
 }

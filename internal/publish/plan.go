@@ -30,59 +30,135 @@ type plan struct {
 	write  []string // in the order in which it is written
 	remove []string // in the order of names
 	taken  []string // files that are in the way and are not tabla's
+	handed bool     // files were moved between the list and another one
 }
 
 func (p *plan) empty() bool {
-	return len(p.write)+len(p.remove) == 0 && p.there.Writer == "" &&
+	return len(p.write)+len(p.remove) == 0 && p.there.Writer == "" && !p.handed &&
 		maps.Equal(p.there.Files, p.next.Files) &&
 		maps.Equal(p.there.Memories, p.next.Memories) &&
 		slices.Equal(p.there.Centres, p.next.Centres)
 }
 
-// planAll returns a plan for each shard. It makes them at the same time.
+// planAll returns a plan for each shard: what has to change in it at the target. It reads the lists and looks
+// into the folders of several shards at the same time.
 func (p *publication) planAll(ctx context.Context, ids []shardID) ([]*plan, error) {
-	plans := make([]*plan, len(ids))
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(atOnce)
-	for i, id := range ids {
-		g.Go(func() (err error) {
-			plans[i], err = p.plan(ctx, id)
-			return err
-		})
+	all := slices.Clone(ids)
+	if !slices.Contains(ids, root) {
+		all = append(all, root) // its list may have files of the other shards
 	}
-	return plans, g.Wait()
-}
-
-// plan compares a shard of the site with the files at the target, and returns what has to change.
-func (p *publication) plan(ctx context.Context, id shardID) (*plan, error) {
-	read, there, err := p.readList(ctx, id)
+	plans, err := atTheSameTime(ctx, all, p.readPlan)
 	if err != nil {
 		return nil, err
 	}
-	pl := &plan{shard: id, read: read, there: there, next: newList()}
-	pl.next.Step = there.Step + 1
-	if id == root {
-		pl.next.Centres = p.centresAfter(there.Centres)
+	p.handOver(plans)
+	plans = plans[:len(ids)]
+	_, err = atTheSameTime(ctx, plans, func(ctx context.Context, pl *plan) (*plan, error) {
+		return pl, p.complete(ctx, pl)
+	})
+	return plans, err
+}
+
+// atTheSameTime returns what do returns for each value of from, in their order, or an error.
+func atTheSameTime[From, To any](ctx context.Context, from []From,
+	do func(context.Context, From) (To, error)) ([]To, error) {
+	to := make([]To, len(from))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(atOnce)
+	for i, value := range from {
+		g.Go(func() (err error) {
+			to[i], err = do(ctx, value)
+			return err
+		})
 	}
-	pl.next.Releases = p.releasesAfter(id, there.Releases)
-	for name, f := range p.site.shard(id) {
+	return to, g.Wait()
+}
+
+// readPlan returns a plan that has only what is at the target.
+func (p *publication) readPlan(ctx context.Context, id shardID) (*plan, error) {
+	read, there, err := p.readList(ctx, id)
+	return &plan{shard: id, read: read, there: there, next: newList()}, err
+}
+
+// handOver moves entries to the lists of the shards whose files they are now. They were another shard's
+// before the site had a centre with the name of their folder, or when it still had one.
+func (p *publication) handOver(plans []*plan) {
+	byShard := map[shardID]*plan{}
+	for _, pl := range plans {
+		byShard[pl.shard] = pl
+	}
+	for _, from := range plans {
+		now := func(name string) *plan { return byShard[p.ownerNow(from.shard, name)] }
+		for name := range from.there.Files {
+			if to := now(name); to != nil && to != from {
+				to.take(name, from)
+			}
+		}
+		for board := range from.there.Releases {
+			if to := now(board + "/"); to != nil && to != from {
+				to.takeBoard(board, from)
+			}
+		}
+	}
+}
+
+// ownerNow returns the shard that a file in the list of before belongs to. The files of a centre that the
+// site no longer has stay its own, so that they are removed with it, unless the site has the same file above
+// the centres.
+func (p *publication) ownerNow(before shardID, name string) shardID {
+	now := p.site.owner(name)
+	if _, again := p.site.files[name]; now == root && !again {
+		return before
+	}
+	return now
+}
+
+// take takes a file over from another shard. It is not known which content the target has, because the other
+// list may be one that is not written in this publication, and is older.
+func (p *plan) take(name string, from *plan) {
+	if _, has := p.there.Files[name]; !has {
+		p.there.Files[name] = fileSum{}
+		if users, lent := from.there.Lent[name]; lent {
+			p.there.Lent[name] = users
+		}
+	}
+	delete(from.there.Files, name)
+	delete(from.there.Memories, name)
+	delete(from.there.Lent, name)
+	p.handed, from.handed = true, true
+}
+
+// takeBoard takes the releases of a board over from another shard.
+func (p *plan) takeBoard(board string, from *plan) {
+	p.there.Releases[board] = unique(slices.Concat(p.there.Releases[board], from.there.Releases[board]))
+	delete(from.there.Releases, board)
+}
+
+// complete compares a shard of the site with the files at the target, and plans what has to change.
+func (p *publication) complete(ctx context.Context, pl *plan) error {
+	pl.next.Step = pl.there.Step + 1
+	if pl.shard == root {
+		pl.next.Centres = p.centresAfter(pl.there.Centres)
+	}
+	pl.next.Releases = p.releasesAfter(pl.shard, pl.there.Releases)
+	for name, f := range p.site.shard(pl.shard) {
 		pl.next.Files[name] = f.sum
 		if f.memory != (output.Memory{}) {
 			pl.next.Memories[name] = f.memory
 		}
-		if there.Files[name] != f.sum {
+		if pl.there.Files[name] != f.sum {
 			pl.write = append(pl.write, name)
 		}
 	}
 	p.keepOrRemove(pl)
 	if err := p.findTaken(ctx, pl); err != nil {
-		return nil, err
+		return err
 	}
 	slices.Sort(pl.remove)
 	slices.SortFunc(pl.write, func(a, b string) int {
 		return cmp.Or(cmp.Compare(p.site.turn(a), p.site.turn(b)), cmp.Compare(a, b))
 	})
-	return pl, nil
+	return nil
 }
 
 // readList reads the list of a shard at the target. read is the list as bytes. If there is no list, read is
@@ -95,7 +171,7 @@ func (p *publication) readList(ctx context.Context, id shardID) (read []byte, l 
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the list of what is published for %s: %w", id, err)
 	}
-	l, err = parseList(id, p.site.centres, read)
+	l, err = parseList(id, read)
 	switch {
 	case errors.Is(err, errNotOurList):
 		return nil, nil, fmt.Errorf("%w: publish into a folder of its own, or empty this one", err)
@@ -135,7 +211,8 @@ func (p *publication) keepOrRemove(pl *plan) {
 		if _, again := pl.next.Files[name]; again {
 			continue
 		}
-		if output.InRelease(name, pl.next.Releases) {
+		ofAnother := pl.shard == root && p.site.owner(name) != root // a centre that is not published now
+		if ofAnother || output.InRelease(name, pl.next.Releases) {
 			pl.next.Files[name] = sum
 			continue
 		}

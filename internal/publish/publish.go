@@ -172,26 +172,28 @@ func Published(ctx context.Context, o Options) (map[string]output.Memory, error)
 // whole reports whether the whole site is published.
 func (p *publication) whole() bool { return p.Only == nil && !p.Root }
 
-// shards returns the shards to publish: first the centres, then the centres that the site no longer has, then
-// the root, whose pages link to the centres.
+// shards returns the shards to publish: first the centres, then the root, whose pages link to the centres,
+// then the centres that the site no longer has.
 func (p *publication) shards(ctx context.Context) (ids []shardID, err error) {
 	_, there, err := p.readList(ctx, root)
 	if err != nil {
 		return nil, err
 	}
-	centres := p.Only
+	centres, gone := p.Only, []string(nil)
 	if p.whole() {
-		gone, err := p.goneCentres(ctx, there.Centres)
-		if err != nil {
+		centres = p.site.centres
+		if gone, err = p.goneCentres(ctx, there.Centres); err != nil {
 			return nil, err
 		}
-		centres = slices.Concat(p.site.centres, gone)
 	}
 	for _, centre := range unique(centres) {
 		ids = append(ids, shardID(centre))
 	}
 	if p.whole() || p.Root {
 		ids = append(ids, root)
+	}
+	for _, centre := range gone {
+		ids = append(ids, shardID(centre))
 	}
 	return ids, nil
 }
@@ -257,7 +259,7 @@ func (p *publication) result(plans []*plan) (r Result) {
 	return r
 }
 
-// carryOutAll changes the target, one shard after the other. The root comes last.
+// carryOutAll changes the target, one shard after the other.
 func (p *publication) carryOutAll(ctx context.Context, plans []*plan) error {
 	total, done := 0, 0
 	for _, pl := range plans {

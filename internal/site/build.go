@@ -102,18 +102,18 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 		earlier := stage.Earlier(o.Published)
 		shape.AddWithdrawn(p.posted, s.Settings, s.Content.Notices, earlier, p.Clock.Now)
 	}
-	b := &build{prepared: p, from: s.keys, stage: stage,
-		limiter: parallel.NewLimiter(),
-		shorts:  shape.AllShorts(s.Settings, p.posted, s.Content.Notices),
-		alerts:  shape.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock),
-		local:   map[lang.Tag]*Localized{}}
+	b := &build{prepared: p, from: s.keys, stage: stage, limiter: parallel.NewLimiter(),
+		shorts: shape.AllShorts(s.Settings, p.posted, s.Content.Notices),
+		alerts: shape.AllAlerts(s.Settings, p.posted, s.Content.Notices, p.Clock),
+		local:  map[lang.Tag]*Localized{}}
 	if err := b.render(ctx, r); err != nil || r.Stops(o.Strict) {
 		return Result{}, err
 	}
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
-	made := output.SyncOptions{Owns: b.part().Owns(), Forget: from.ChangedMeanwhile()}
+	made := output.SyncOptions{Owns: b.part().Owns(), Parts: s.Settings.CentreIDs(),
+		Forget: from.ChangedMeanwhile()}
 	if len(r.Problems()) == 0 && !made.Forget { // otherwise the next build must not keep this one's result
 		if made.MadeFrom, err = from.MadeFrom(); err != nil {
 			return Result{}, err
