@@ -10,8 +10,9 @@ import (
 	"tabla/browser/cdp"
 )
 
-// axe-core finds nothing on any kind of page: on the pages of the centre with all kinds of notices in Arabic,
-// and where people choose. The long proof takes a left-to-right and an Ethiopic language too.
+// axe-core finds no fault on any kind of page: on the Arabic pages of the centre that has all kinds of
+// notices, and on the pages where readers choose. The long proof takes a left-to-right language and an
+// Ethiopic one too.
 func TestAxeFindsNothing(t *testing.T) {
 	t.Parallel()
 	axeFindsNothing(t, "ar")
@@ -32,8 +33,8 @@ func axeFindsNothing(t *testing.T, languages ...string) {
 	}
 }
 
-// The bar at the foot of the window lies over whatever is there. It takes no target away, whichever link is
-// half under it on a window of that height.
+// The bar at the foot of the window lies above the page. At every scroll position it leaves every link free
+// to be tapped, also one that is half under it at a window of this height.
 func TestTheBarAtTheFootHidesNoTarget(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 412, 640)
@@ -50,8 +51,8 @@ func TestTheBarAtTheFootHidesNoTarget(t *testing.T) {
 	}
 }
 
-// axeFaults is what axe-core says about the page that a tab shows. It tries the given rules, or
-// all if none is given.
+// axeFaults returns what axe-core reports of the page in a tab. It tries the given rules, or all rules if
+// none is given.
 func axeFaults(t *testing.T, page *cdp.Page, rules ...string) (found []string) {
 	t.Helper()
 	var known bool
@@ -72,8 +73,7 @@ func axeFaults(t *testing.T, page *cdp.Page, rules ...string) (found []string) {
 	return found
 }
 
-// A link that stands outside the text of a notice is at least 44 pixels high, also where it is a small word
-// under a number.
+// A link outside the text of a notice is at least 44 pixels high, also if it is a small word under a number.
 func TestLinksAreHighEnoughForAFinger(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)
@@ -98,7 +98,8 @@ func TestLinksAreHighEnoughForAFinger(t *testing.T) {
 	}
 }
 
-// lowLinks lists the links in sight that are less than 44 pixels high; those in the text of a notice may be.
+// lowLinks lists the visible links that are less than 44 pixels high. It leaves out links in the text of a
+// notice, which may be lower.
 const lowLinks = `[].slice.call(document.querySelectorAll('a,button,summary')).filter(function (a) {
   var box = a.getClientRects()[0];
   return box && box.width > 1 && box.height < 43.5 && !a.closest('.body');

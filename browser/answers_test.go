@@ -15,8 +15,8 @@ import (
 	"tabla/browser/cdp"
 )
 
-// answer is a question with which people come, and where its answer is: a tile of the first page, perhaps a
-// link on the page behind it, and what has to be in sight then, without scrolling.
+// answer is a question that people have, and where its answer is: a tile of the first page, perhaps a link
+// on the next page, and a text that must then be visible without scrolling.
 type answer struct {
 	question, tile, link string
 	seen                 []string
@@ -31,8 +31,8 @@ var answers = []answer{
 	{"I am in danger", "protection/in-danger.html", "", []string{`.body a[href="tel:112"]`}},
 }
 
-// The questions that most people come with are answered after two taps and without scrolling, on a small
-// telephone; 112 is one tap away on every page.
+// On a small telephone, the questions that most people have are answered after two taps without scrolling.
+// 112 is one tap away on every page.
 func TestAnswersAreTwoTapsAwayWithoutScrolling(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)
@@ -51,7 +51,7 @@ func TestAnswersAreTwoTapsAwayWithoutScrolling(t *testing.T) {
 	}
 }
 
-// Beneath an urgent notice the tiles are smaller, so that all six stay in sight.
+// Below an urgent notice the tiles are smaller, so that all six stay visible.
 func TestAllTilesAreInSightBeneathAnUrgentNotice(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)
@@ -64,7 +64,7 @@ func TestAllTilesAreInSightBeneathAnUrgentNotice(t *testing.T) {
 	}
 }
 
-// inSight reports what is not in the window, or lies under the bar at the foot.
+// inSight reports an element that is not in the window, or lies under the bar at the foot.
 func inSight(t *testing.T, page *cdp.Page, where, selector string) {
 	t.Helper()
 	var fault string
@@ -80,8 +80,8 @@ func inSight(t *testing.T, page *cdp.Page, where, selector string) {
 	}
 }
 
-// Nothing moves after it is drawn, whatever the scripts bring or take away and however late they come; nor
-// when the end of the page itself comes late.
+// Nothing moves after it is drawn, whatever the scripts add or remove, however late they come, and also if
+// the end of the page itself comes late.
 func TestNothingMovesAfterItIsDrawn(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)
@@ -113,9 +113,9 @@ func rowArrow(html []byte) int {
 	return len(html) / 2
 }
 
-// movedWhenLate opens a page of the real site of which only the first bytes come, without scripts, until they
-// are read and drawn. It returns what moves from then on of what was there: each layout shift with the
-// beginnings of its elements. What grows while the engine still reads it is not meant.
+// movedWhenLate opens a page of the real site without scripts. At first only its first bytes come, until
+// they are read and drawn. It returns what moves after that of the elements that were there: each layout
+// shift, with the beginnings of its elements. Elements that grow while the engine reads them do not count.
 func movedWhenLate(t *testing.T, page *cdp.Page, address string, html []byte, first int) []string {
 	t.Helper()
 	drawn := make(chan struct{})
@@ -181,7 +181,7 @@ func movedWhenLate(t *testing.T, page *cdp.Page, address string, html []byte, fi
 	return moved
 }
 
-// Old engines do not know <details>, and show all that is in one. The content begins in sight all the same.
+// Old engines do not know <details>, and show everything in it. Nevertheless the content begins in sight.
 func TestTheContentComesFirstWithoutDetails(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 320, 640)
@@ -204,7 +204,7 @@ func TestTheContentComesFirstWithoutDetails(t *testing.T) {
 	}
 }
 
-// With the colours that a reader forces on all pages, pictograms and the bar are still to be seen.
+// If a reader forces colours on all pages, pictograms and the bar are still visible.
 func TestForcedColoursHideNoPictogram(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)
@@ -227,7 +227,7 @@ func TestForcedColoursHideNoPictogram(t *testing.T) {
 	}
 }
 
-// coloursAt is how many colours, roughly, are drawn where the first element of a kind is.
+// coloursAt returns about how many colours are drawn where the first element of a kind is.
 func coloursAt(t *testing.T, page *cdp.Page, selector string) int {
 	t.Helper()
 	var box struct{ Left, Top, Right, Bottom float64 }
@@ -253,14 +253,14 @@ func coloursAt(t *testing.T, page *cdp.Page, selector string) int {
 	return len(colours)
 }
 
-// Staff print notices and hang them up, each on one page. It is the clinic of each centre in every third
-// language; the long proof takes all languages.
+// Staff print notices and hang them up, so each must fit on one page. The daily test prints the clinic of
+// each centre in every third language, the long proof in all languages.
 func TestANoticeIsPrintedOnOnePage(t *testing.T) {
 	t.Parallel()
 	noticesArePrintedOnOnePage(t, 3)
 }
 
-// noticesArePrintedOnOnePage prints every n-th of the clinics' pages, and two notices more.
+// noticesArePrintedOnOnePage prints every n-th of the clinics' pages, and two other notices.
 func noticesArePrintedOnOnePage(t *testing.T, n int) {
 	t.Helper()
 	page := tab(t, 1280, 800)
@@ -291,11 +291,12 @@ func noticesArePrintedOnOnePage(t *testing.T, n int) {
 	}
 }
 
-// The code on a printed notice leads to its page. A sensitive notice has none: it would lead others there.
+// The code on a printed notice leads to its page. A sensitive notice has no code, because others could
+// follow it.
 func TestAPrintedNoticeLeadsToItsPage(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 1280, 800)
-	for method, with := range map[string]map[string]any{ // as fine as a printer draws
+	for method, with := range map[string]map[string]any{ // in the resolution of a printer
 		"Emulation.setEmulatedMedia": {"media": "print"},
 		"Emulation.setDeviceMetricsOverride": {"width": 1000, "height": 1000, "deviceScaleFactor": 3,
 			"mobile": false},

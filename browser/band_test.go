@@ -10,8 +10,9 @@ import (
 	"tabla/browser/cdp"
 )
 
-// The words of a band are white, as is the paper about it: what rises above the band or hangs below it would
-// be lost. Words of Nastaliq climb; in no kind of band, topic by topic, is any ink outside it.
+// The words of a band are white, and so is the paper around the band. So parts of letters that rise above
+// the band or hang below it would be invisible. Words in Nastaliq rise high; in no kind of band, in no
+// topic, there is ink outside of it.
 func TestWordsOfNastaliqStayWithinTheBand(t *testing.T) {
 	t.Parallel()
 	all := releases(t, demo(t))
@@ -33,7 +34,7 @@ func TestWordsOfNastaliqStayWithinTheBand(t *testing.T) {
 	}
 }
 
-// inkOfBands counts the red points within bands and outside all of them.
+// inkOfBands counts the red points within the bands, and those outside of all bands.
 func inkOfBands(t *testing.T, page *cdp.Page, bands [][4]float64) (in, out int) {
 	t.Helper()
 	raw, err := page.Screenshot()
@@ -64,7 +65,7 @@ func inkOfBands(t *testing.T, page *cdp.Page, bands [][4]float64) (in, out int) 
 	return in, out
 }
 
-// bandsOfUrdu lays the bands of Urdu slides in red without a ground, and returns where each is.
+// bandsOfUrdu draws the bands of Urdu slides in red without a background, and returns where each is.
 const bandsOfUrdu = `function (panes, kind) {
   var board = document.getElementById('board'), stage = document.getElementById('stage'), seen = {};
   window.bandsOfUrdu = window.bandsOfUrdu ||

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// releases finds the release that each board names as its current one.
+// releases returns the current release of each board.
 func releases(t *testing.T, root string) []string {
 	t.Helper()
 	shells, err := filepath.Glob(filepath.Join(root, "*/board/current.js"))
@@ -32,8 +32,8 @@ func releases(t *testing.T, root string) []string {
 	return found
 }
 
-// A list that fell back to a language of the other direction keeps its size: its marks must not stand outside
-// the pane, or the script would take them for text that does not fit.
+// A list that fell back to a language of the other direction keeps its size. Its marks must not stand
+// outside of the pane, because the script would then make the text smaller.
 func TestAListInAnotherLanguageKeepsItsSize(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, "title: T\nsource: en\nlanguages: [en, ar]\ntimezone: Europe/Belgrade\n"+
@@ -42,7 +42,7 @@ func TestAListInAnotherLanguageKeepsItsSize(t *testing.T) {
 	page := tab(t, 1920, 1080)
 	open(t, page, s.build(at(t, "2026-11-05 11:00")))
 	evaluate(t, page, `document.fonts.ready.then(function () { return 1; })`, nil)
-	var times float64 // how many times the planned size
+	var times float64 // the size divided by the planned size
 	evaluate(t, page, `(function (box) {
 		var size = parseFloat(getComputedStyle(box).fontSize);
 		box.style.fontSize = '';
@@ -53,13 +53,13 @@ func TestAListInAnotherLanguageKeepsItsSize(t *testing.T) {
 	}
 }
 
-// visibleFrames are the addresses of the frames that a reader sees.
+// visibleFrames returns the addresses of the frames that a reader sees.
 const visibleFrames = `[].filter.call(document.querySelectorAll('iframe'), function (f) {
   return getComputedStyle(f).visibility === 'visible';
 }).map(function (f) { return f.src; })`
 
-// The shell opens from the disk, shows its release, asks for nothing outside its folder, and has nothing to
-// complain of.
+// The shell opens from the disk, shows its release, loads nothing from outside of its folder, and causes no
+// message in the browser's console.
 func TestTheShellShowsItsRelease(t *testing.T) {
 	t.Parallel()
 	for _, release := range releases(t, public) {

@@ -23,8 +23,8 @@ centres:
 
 const minute = time.Minute
 
-// hall is a board with one notice for ever, one that ends at noon on the fifth and one that begins at noon on
-// the tenth.
+// hall returns a board with a notice without an end, one that ends at noon on the fifth, and one that begins
+// at noon on the tenth.
 func hall(t *testing.T) *site {
 	s := newSite(t, hallSettings)
 	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
@@ -33,7 +33,7 @@ func hall(t *testing.T) *site {
 	return s
 }
 
-// seen collects the titles that a board shows within some minutes.
+// seen returns the titles that a board shows within this time.
 func (w *wall) seen(d time.Duration) map[string]bool {
 	titles := map[string]bool{}
 	for end := time.Duration(0); end < d; end += 5 * time.Second {
@@ -110,7 +110,8 @@ func TestAFalseClockShowsNothingFalse(t *testing.T) {
 	}
 }
 
-// A box without a battery starts in 1970 and asks the network for the time a minute later.
+// A computer without a battery starts in 1970, and gets the time from the network a minute later. The board
+// believes the new time at once.
 func TestAClockThatComesRightAfterPowerOnIsBelievedAtOnce(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-12-20 11:00") // six weeks after the build
@@ -120,7 +121,8 @@ func TestAClockThatComesRightAfterPowerOnIsBelievedAtOnce(t *testing.T) {
 	w.expect("with the right time", 2*minute, "Always", "Begins")
 }
 
-// The highest time seen outlives a power cut; one wrong jump into the future does not spoil the next release.
+// The highest time that a board has seen is kept after a power cut. One wrong jump into the future does not
+// affect the next release.
 func TestTheHighestTimeSeenIsKept(t *testing.T) {
 	t.Parallel()
 	s := hall(t)
@@ -156,7 +158,7 @@ func TestWithoutAnythingValidTheBoardSaysWelcome(t *testing.T) {
 func TestTheNightIsDarkByTheCentresZone(t *testing.T) {
 	t.Parallel()
 	s := hall(t)
-	now := at(t, "2027-03-27 22:58") // the clocks go forward in the night
+	now := at(t, "2027-03-27 22:58") // the clocks are put forward in this night
 	w := hang(t, "file://"+s.build(now), 1280, 720, now)
 	for _, c := range []struct {
 		later time.Duration
@@ -178,7 +180,7 @@ func TestTheNightIsDarkByTheCentresZone(t *testing.T) {
 	}
 }
 
-// Whoever comes at night to see whether the board works need not wait for the morning.
+// Somebody who comes at night to see whether the board works can light it with a key.
 func TestAKeyWakesTheBoardAtNightForAWhile(t *testing.T) {
 	t.Parallel()
 	s := hall(t)
@@ -193,7 +195,7 @@ func TestAKeyWakesTheBoardAtNightForAWhile(t *testing.T) {
 		t.Error("the first key does something else than light the screen")
 	}
 	w.run(4 * minute)
-	w.press(39) // goes on looking
+	w.press(39) // the person goes on looking
 	w.run(4 * minute)
 	if w.has("night") {
 		t.Error("the screen went dark while somebody was looking")
@@ -254,8 +256,9 @@ func TestAnExtremeNoticeTakesOverAndEndsByItself(t *testing.T) {
 	w.expect("after", 2*minute, "Always")
 }
 
-// After its time alone an alarm has every third slide, and stays as a band above the others. A second alarm
-// has the screen alone again; the next release goes on where this one stopped.
+// After an alarm had the board for itself for its time, it has every third slide, and stays above the others
+// as a band. A second alarm has the board for itself again. The next release continues where this one
+// stopped.
 func TestALongAlarmLetsOtherNoticesSpeak(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, hallSettings)
@@ -291,7 +294,7 @@ func TestALongAlarmLetsOtherNoticesSpeak(t *testing.T) {
 	if share := float64(loud) / float64(loud+calm); share < 0.2 || share > 0.45 {
 		t.Errorf("the alarm has %.0f %% of the time", 100*share)
 	}
-	w.sleep(10 * time.Hour) // to the night
+	w.sleep(10 * time.Hour) // until the night
 	w.run(minute)
 	if w.has("night") {
 		t.Error("the night hides the alarm")
@@ -299,7 +302,7 @@ func TestALongAlarmLetsOtherNoticesSpeak(t *testing.T) {
 	w.powerOn("file://"+s.build(now), at(t, "2026-11-05 15:40"), 0, true)
 	w.run(16 * minute)
 	w.expect("after its time alone", 2*minute, "Always", "Gas")
-	w.run(3 * minute) // past four
+	w.run(3 * minute) // until after four o'clock
 	for range 100 {
 		w.run(5 * time.Second)
 		if !w.has("alarm") {
@@ -310,7 +313,7 @@ func TestALongAlarmLetsOtherNoticesSpeak(t *testing.T) {
 	w.expect("when both had their time", 4*minute, "Always", "Gas", "Fire")
 }
 
-// A release that is published after the alarm had its time alone does not begin it anew.
+// A release that is published after the alarm had the board for itself does not begin this time again.
 func TestTheNextReleaseKeepsTheAlarmsTime(t *testing.T) {
 	t.Parallel()
 	s := hall(t)
@@ -338,7 +341,7 @@ func TestTheNextReleaseKeepsTheAlarmsTime(t *testing.T) {
 	}
 }
 
-// band returns what the band of extreme notices says; "" where there is none.
+// band returns the text of the band of extreme notices; "" if there is none.
 func (w *wall) band() string {
 	var said []string
 	w.js(`[].filter.call(document.querySelectorAll('.alert'), function (e) { return e.getClientRects().length; })`+
@@ -362,7 +365,7 @@ func TestKeysPauseStepAndSlowDown(t *testing.T) {
 	w.shows(second...)
 	w.press(37)
 	w.shows(first...)
-	w.run(5*minute + 2*time.Second) // five minutes without a key end the manual mode
+	w.run(5*minute + 2*time.Second) // after five minutes without a key, the board moves on by itself again
 	w.run(15 * time.Second)
 	w.shows(second...)
 	w.press(37)
@@ -379,12 +382,12 @@ func TestKeysPauseStepAndSlowDown(t *testing.T) {
 	}
 	w.run(16 * time.Second)
 	w.shows(first...)
-	w.press(415) // play and pause on a television's remote control
+	w.press(415) // the key to play and pause on a television's remote control
 	w.run(minute)
 	w.shows(first...)
 }
 
-// Whatever breaks in the page: the loop begins anew.
+// After any error in the page, the loop begins again.
 func TestAFaultRestartsTheLoop(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 11:00")
@@ -407,8 +410,8 @@ func TestAFaultRestartsTheLoop(t *testing.T) {
 	}
 }
 
-// Through the shell: an alarm that is published takes the screen within ten seconds, and keys reach the
-// release.
+// In the shell, an alarm that is published is on the screen within ten seconds, and the release receives
+// keys.
 func TestAnAlarmArrivesWithinTenSeconds(t *testing.T) {
 	t.Parallel()
 	s := hall(t)

@@ -11,8 +11,8 @@ import (
 	"tabla/browser/cdp"
 )
 
-// daySite is a site with a notice for ever, an urgent one that ends at noon on the fifth, and one that begins
-// at noon on the tenth, built on the morning of the fifth.
+// daySite builds a site on the morning of the fifth: with a notice without an end, an urgent one that ends
+// at noon on the fifth, and one that begins at noon on the tenth.
 func daySite(t *testing.T) string {
 	s := newSite(t, hallSettings)
 	s.write("content/health/a.md", "---\ntitle: Always\n---\nOne two three.\n")
@@ -23,7 +23,7 @@ func daySite(t *testing.T) string {
 	return filepath.Join(s.out, "hall/en")
 }
 
-// phoneAt makes a tab believe that it is that time, in a zone of its own.
+// phoneAt makes a tab use this time, in a given time zone.
 func phoneAt(t *testing.T, page *cdp.Page, clock time.Time, zone string) {
 	t.Helper()
 	call(t, page, "Emulation.setTimezoneOverride", map[string]any{"timezoneId": zone})
@@ -42,7 +42,7 @@ func call(t *testing.T, page *cdp.Page, method string, params map[string]any) {
 	}
 }
 
-// seenText is what a reader sees of a page.
+// seenText returns the text of a page that a reader sees.
 func seenText(t *testing.T, page *cdp.Page, url string) string {
 	t.Helper()
 	if err := page.Open(url); err != nil {
@@ -53,7 +53,7 @@ func seenText(t *testing.T, page *cdp.Page, url string) string {
 	return text
 }
 
-// dayCase is a page at a time, and what a reader sees of it and does not see.
+// dayCase is a page at a time, with a text that a reader must see and one that they must not see.
 type dayCase struct{ clock, page, sees, not string }
 
 func dayCases() []dayCase {
@@ -74,7 +74,7 @@ func dayCases() []dayCase {
 	}
 }
 
-// faults is what a page shows wrong, if text is what a reader sees of it.
+// faults returns what a page shows wrongly, if a reader sees this text.
 func (c dayCase) faults(text string) string {
 	var all []string
 	for _, want := range strings.Split(c.sees, "|") {
@@ -106,7 +106,7 @@ func TestAPageShowsWhatHoldsAtTheTimeOfReading(t *testing.T) {
 	}
 }
 
-// A phone that is days ahead, or that has forgotten the time, reads it from the server of the page.
+// If a phone's clock is days ahead or has lost the time, the page takes the time from its server.
 func TestTheServerCorrectsTheClockOfThePhone(t *testing.T) {
 	t.Parallel()
 	files := http.FileServer(http.Dir(filepath.Join(daySite(t), "../..")))
@@ -151,7 +151,7 @@ func TestWithoutScriptsAPageSaysWhenItsNoticesEnd(t *testing.T) {
 	}
 }
 
-// The oldest engine that the pages are made for knows the day too. Its clock is right: the site is two days
+// The oldest engine for which the pages are made knows the day too. Its clock is right: the site is two days
 // old, and since yesterday one notice has ended and one has begun.
 func TestChromium64KnowsTheDay(t *testing.T) {
 	t.Parallel()

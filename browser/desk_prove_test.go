@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// A translator types the whole of Urdu into a real browser, with the keyboard alone. The catalogue is the one
-// that an import of the same texts makes, byte for byte.
+// A translator types a whole language, Urdu, in a real browser with the keyboard alone. The catalogue is the
+// same, byte for byte, as after an import of the same texts.
 func TestAWholeLanguageTypedInABrowserEqualsItsImport(t *testing.T) {
 	dir, address := openDesk(t)
 	page := deskTab(t, address, 1280, 720)
@@ -68,7 +68,7 @@ func TestAWholeLanguageTypedInABrowserEqualsItsImport(t *testing.T) {
 	}
 }
 
-// importOf imports the texts as a sheet, and returns the catalogue that this makes.
+// importOf imports the texts as a sheet, and returns the resulting catalogue.
 func importOf(t *testing.T, dir, sheet string, texts map[string]string, run func(args ...string)) []byte {
 	t.Helper()
 	run("export", "ur", "--to", sheet)
@@ -127,7 +127,7 @@ func readCSV(t *testing.T, content []byte) [][]string {
 	return rows
 }
 
-// firstDifference returns the first line in which two texts differ, of both.
+// firstDifference returns the first line in which two texts differ, from both of them.
 func firstDifference(a, b []byte) string {
 	one, other := strings.Split(string(a), "\n"), strings.Split(string(b), "\n")
 	for i := range min(len(one), len(other)) {

@@ -48,7 +48,7 @@ func openDesk(t *testing.T, flags ...string) (dir, address string) {
 	return "", ""
 }
 
-// fewLanguages leaves four languages to a copy of the real site, which is then built sooner.
+// fewLanguages removes all but four languages from a copy of the real site, so that it is built faster.
 func fewLanguages(t *testing.T, dir string) {
 	t.Helper()
 	name := filepath.Join(dir, "site.yaml")
@@ -113,7 +113,8 @@ func soon(t *testing.T, page *cdp.Page, expression string) {
 		})();
 	})`
 	err := page.Evaluate(wait, &seen)
-	for tries := 0; err != nil && tries < 5; tries++ { // the page was left for the next one
+	for tries := 0; err != nil && tries < 5; tries++ {
+		// the page was left for the next one, so the question is asked again
 		time.Sleep(100 * time.Millisecond)
 		err = page.Evaluate(wait, &seen)
 	}
@@ -137,10 +138,10 @@ func pressKey(t *testing.T, page *cdp.Page, key, code string, windows int, ctrl 
 	}
 }
 
-// Three people at one desk, one after the other, so that the site is built once.
+// Three people use one desk, one after the other, so that the site is built only once.
 func TestTheDesk(t *testing.T) {
 	t.Parallel()
-	dir, address := openDesk(t, "--draft-with", "tail -f /dev/null") // an engine that never answers
+	dir, address := openDesk(t, "--draft-with", "tail -f /dev/null") // a machine that never answers
 	page := deskTab(t, address, 1280, 720)
 	t.Run("has no fault that axe-core knows", func(t *testing.T) { deskIsAccessible(t, page, address) })
 	t.Run("lets a translator work with the keyboard alone",
@@ -157,7 +158,8 @@ func TestTheDesk(t *testing.T) {
 	t.Run("lets a machine draft", func(t *testing.T) { waitForMachine(t, page, dir, address) })
 }
 
-// waitForMachine starts drafts with the keyboard alone; the page on which one waits has no fault on a tablet.
+// waitForMachine starts drafts with the keyboard alone. The page on which people wait for the machine has no
+// fault on a tablet.
 func waitForMachine(t *testing.T, page *cdp.Page, dir, address string) {
 	text := []byte("---\ntitle: A room for drafts\n---\nCome here today.\n")
 	if err := os.WriteFile(filepath.Join(dir, "content", "services", "drafts.md"), text, 0o666); err != nil {
@@ -187,8 +189,8 @@ func waitForMachine(t *testing.T, page *cdp.Page, dir, address string) {
 	}
 }
 
-// showWithoutRefresh shows the page of an address that would load itself again, in place of the page of
-// another address: what stands in the response's header does not come along.
+// showWithoutRefresh shows the page of an address that loads itself again by a header, at another address,
+// where it does not load itself again.
 func showWithoutRefresh(t *testing.T, page *cdp.Page, address, place string) {
 	t.Helper()
 	goTo(t, page, place)
@@ -206,7 +208,7 @@ func showWithoutRefresh(t *testing.T, page *cdp.Page, address, place string) {
 	}
 }
 
-// A translator works with the keyboard alone: a wrong number is named while it is typed, and Ctrl Enter saves
+// A translator uses the keyboard alone: a wrong number is reported while it is typed, and Ctrl+Enter saves
 // the right text.
 func translateWithKeys(t *testing.T, page *cdp.Page, dir, address string) {
 	goTo(t, page, address+"translate/ar/text?show=all&notice=health/scabies&id=health/scabies.fm-summary")
@@ -244,8 +246,8 @@ func translateWithKeys(t *testing.T, page *cdp.Page, dir, address string) {
 	}
 }
 
-// A button has a tick while the translation has its piece: the field may draw a number in another order, and
-// 112 is not in 1121.
+// A button has a tick as long as the translation has its piece. The field may show the parts of a number in
+// another order, and 112 is not found in 1121.
 func tickPieces(t *testing.T, page *cdp.Page, address string) {
 	goTo(t, page, address+"translate/ar/text?show=all&id="+url.QueryEscape("health/child-vaccination.p-e2mt73mk"))
 	soon(t, page, `document.activeElement.id === 'translation'`)
@@ -261,10 +263,11 @@ func tickPieces(t *testing.T, page *cdp.Page, address string) {
 		}
 		soon(t, page, ticked+` === `+quoted(c.want))
 	}
-	evaluate(t, page, `document.getElementById('pair').dispatchEvent(new Event('submit')); undefined`, nil) // leave without a question
+	// leave the page without a question
+	evaluate(t, page, `document.getElementById('pair').dispatchEvent(new Event('submit')); undefined`, nil)
 }
 
-// An author writes a notice in the form, and sees it on the telephone page beside it without reloading.
+// An author writes a notice in the form, and sees it on the phone page beside the form without reloading.
 func writeNotice(t *testing.T, page *cdp.Page, dir, address string) {
 	goTo(t, page, address+"write/notice?file=content/services/laundry.md")
 	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('h1')`)
@@ -283,7 +286,8 @@ func writeNotice(t *testing.T, page *cdp.Page, dir, address string) {
 	}
 }
 
-// A picture that is dropped onto the text asks for words, and stands in the text and on the page then.
+// After a picture is dropped onto the text, the desk asks for its words. The picture is then in the text and
+// on the page.
 func dropPicture(t *testing.T, page *cdp.Page, dir, address string) {
 	goTo(t, page, address+"write/notice?file=content/services/laundry.md")
 	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('h1')`)
@@ -309,8 +313,8 @@ func dropPicture(t *testing.T, page *cdp.Page, dir, address string) {
 	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('img[alt="The door of the laundry"]')`)
 }
 
-// What is copied in Word or on a page is pasted as clean Markdown. A folder of documents becomes notices,
-// with the topic of its folder; the browser sends the folders' names.
+// Text copied in Word or on a page is pasted as clean Markdown. A folder of documents becomes notices with
+// the folder's name as their topic. The browser sends the names of folders.
 func takeDocuments(t *testing.T, page *cdp.Page, dir, address string) {
 	goTo(t, page, address+"write/import/")
 	soon(t, page, `document.readyState === 'complete'`)
@@ -346,7 +350,7 @@ func takeDocuments(t *testing.T, page *cdp.Page, dir, address string) {
 	}
 }
 
-// Opening hours are filled in by rows; another row is added with the keyboard.
+// Opening hours are filled in as rows. Another row is added with the keyboard.
 func fillHours(t *testing.T, page *cdp.Page, dir, address string) {
 	goTo(t, page, address+"write/notice?file=content/services/laundry.md")
 	soon(t, page, `document.readyState === 'complete' && document.querySelector('.add-row:not([hidden])')`)
@@ -371,7 +375,7 @@ func fillHours(t *testing.T, page *cdp.Page, dir, address string) {
 	}
 }
 
-// An author sees the slides of a notice on the board, at its true proportions, before anything is saved.
+// Before anything is saved, an author sees the slides of a notice on the board in their true proportions.
 func seeSlides(t *testing.T, page *cdp.Page, address string) {
 	goTo(t, page, address+"write/notice?file=content/health/scabies.md")
 	soon(t, page, `document.querySelector('#slides:not([hidden]) iframe').contentDocument.querySelector('.slide.on h2')`)
@@ -397,11 +401,12 @@ func seeSlides(t *testing.T, page *cdp.Page, address string) {
 	if found := page.Complaints(); len(found) > 0 {
 		t.Errorf("the browser complains: %q", found)
 	}
-	evaluate(t, page, `document.getElementById('notice-form').dispatchEvent(new Event('submit')); undefined`, nil) // leave without a question
+	// leave the page without a question
+	evaluate(t, page, `document.getElementById('notice-form').dispatchEvent(new Event('submit')); undefined`, nil)
 }
 
-// No page of the desk has a fault that axe-core knows, is wider than its window, or makes the browser
-// complain: at the size of a tablet, and the forms at that of a small computer too.
+// No page of the desk has a fault that axe-core knows, is wider than its window, or causes a message in the
+// browser's console: all pages in the size of a tablet, and the forms in that of a small computer too.
 func deskIsAccessible(t *testing.T, page *cdp.Page, address string) {
 	forms := []string{"write/notice?file=content/services/clinic.md",
 		"translate/ur/text?show=all&id=" + url.QueryEscape("health/child-vaccination.p-e2mt73mk")}
@@ -424,7 +429,7 @@ func deskIsAccessible(t *testing.T, page *cdp.Page, address string) {
 	}
 }
 
-// askAuthor keeps a question for the author with the text of a page.
+// askAuthor stores a question to the author about the text on a page.
 func askAuthor(t *testing.T, page *cdp.Page, text string) {
 	t.Helper()
 	goTo(t, page, text)

@@ -9,7 +9,7 @@ import (
 	"tabla/browser/engines"
 )
 
-// chromium79 is what televisions of 2021 run.
+// chromium79 opens a window of the engine of televisions of 2021.
 func chromium79(t *testing.T, width, height int) engines.Viewer {
 	t.Helper()
 	return opened(t)(engines.Old(context.Background(), "79", width, height))

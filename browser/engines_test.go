@@ -20,7 +20,7 @@ import (
 // window opens a window of one engine.
 type window func(t *testing.T, width, height int) engines.Viewer
 
-// current is a tab of this machine's Chromium.
+// current opens a tab of this machine's Chromium.
 func current(t *testing.T, width, height int) engines.Viewer {
 	t.Helper()
 	page := tab(t, width, height)
@@ -28,7 +28,7 @@ func current(t *testing.T, width, height int) engines.Viewer {
 	return page
 }
 
-// chromium64 is the oldest Chromium that can be had: a television of 2019.
+// chromium64 opens a window of the oldest Chromium that we could get: that of televisions of 2019.
 func chromium64(t *testing.T, width, height int) engines.Viewer {
 	t.Helper()
 	return opened(t)(engines.Old(context.Background(), "64", width, height))
@@ -45,7 +45,8 @@ func opened(t *testing.T) func(engines.Viewer, error) engines.Viewer {
 	}
 }
 
-// daylight is the demo with no night: whenever the tests run, its boards show something.
+// daylight builds the demonstration without a night, so that its boards show something whenever the tests
+// run.
 var daylight = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp(filepath.Dir(public), "daylight-")
 	if err != nil {
@@ -62,7 +63,7 @@ var daylight = sync.OnceValues(func() (string, error) {
 	return dir, os.WriteFile(filepath.Join(dir, "site.yaml"), settings, 0o666)
 })
 
-// demoBoard is one board of the demo on a stick, and the screen that it hangs on.
+// demoBoard is one board of the demonstration on a stick, and the screen for which it is made.
 type demoBoard struct {
 	centre, screen string
 	width, height  int
@@ -70,7 +71,7 @@ type demoBoard struct {
 
 func (w demoBoard) String() string { return strings.TrimSuffix(w.centre+" "+w.screen, " ") }
 
-// demoBoards are the demo's boards.
+// demoBoards returns the boards of the demonstration.
 func demoBoards() []demoBoard {
 	return []demoBoard{{"vinograd", "", 1920, 1080}, {"jela", "", 1920, 1080}, {"kamen", "hall", 1080, 1920},
 		{"kamen", "clinic", 1920, 1080}}
@@ -93,8 +94,8 @@ func (w demoBoard) stick(t *testing.T, dir string, flags ...string) string {
 	return dir
 }
 
-// shared is a bundle of the board on a folder of its own, written once for all tests. They only read it, but
-// may write pages beside its release.
+// shared returns a bundle of the board in a folder of its own, which is written once for all tests. They
+// only read it, but may write pages beside its release.
 func (w demoBoard) shared(t *testing.T) string {
 	t.Helper()
 	sticks.Lock()
@@ -115,7 +116,7 @@ var sticks = struct {
 	dirs map[demoBoard]string
 }{dirs: map[demoBoard]string{}}
 
-// releaseOf is the first page of the release that a stick's current.js names.
+// releaseOf returns the first page of the release that the stick's current.js names, and the release's id.
 func releaseOf(t *testing.T, stick string) (page, id string) {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(stick, "current.js"))
@@ -135,28 +136,28 @@ type seen struct {
 	Lines   []line
 }
 
-// line is a text set on one line at 100 px, as wide as this engine makes it, with its letters moved together
-// and without.
+// line has the widths of a text on one line at 100 px in this engine: as usual, and with its letters moved
+// closer together.
 type line struct {
 	Text          string
 	Kerned, Plain float64
 }
 
-// off says by how many pixels a letter a line is wider or narrower in another engine than it may be here. An
-// engine that fits letters to whole pixels may move each by one; one letter in another form moves a line by
-// ten.
+// off returns by how many pixels per letter the line is wider or narrower in another engine than is allowed.
+// An engine that places letters on whole pixels may move each of them by one pixel. A letter in a wrong form
+// changes the width by about ten.
 func (l line) off(other line) float64 {
 	least, most := min(l.Kerned, l.Plain), max(l.Kerned, l.Plain)
 	return max(least-other.Kerned, other.Kerned-most, 0) / float64(max(1, utf8.RuneCountInString(l.Text)))
 }
 
-// tour is what an engine shows of a board in one whole loop.
+// tour is what an engine shows of a board during one whole loop.
 type tour struct {
 	slides map[string]seen
 	steps  int
 }
 
-// ready opens a release and waits until it shows something.
+// ready opens a release, and waits until it shows a slide.
 func ready(t *testing.T, v engines.Viewer, page string) {
 	t.Helper()
 	if err := v.Open("file://" + page); err != nil {
@@ -171,7 +172,7 @@ func ready(t *testing.T, v engines.Viewer, page string) {
 	}
 }
 
-// take walks through a whole loop.
+// take goes through a whole loop and returns what it shows.
 func take(t *testing.T, v engines.Viewer, page string) tour {
 	t.Helper()
 	ready(t, v, page)
@@ -208,9 +209,9 @@ func ask(t *testing.T, v engines.Viewer, expression string, value any) {
 	}
 }
 
-// An old engine shows every slide that the current one shows, cuts nothing, and sets every line as wide:
-// letters that are not joined, marks beside their letters and boxes are all of another width. Of the parts of
-// notices it takes every n-th, in all languages.
+// An old engine shows every slide that the current one shows, cuts nothing off, and gives every line the
+// same width. Letters that are not joined, marks beside their letters, and boxes for missing letters would
+// have another width. Of the parts of notices the test takes every n-th one, in all languages.
 func showsSlides(t *testing.T, engine window, boards []demoBoard, n int) {
 	for _, w := range boards {
 		t.Run(w.String(), func(t *testing.T) {
@@ -250,13 +251,14 @@ func showsSlides(t *testing.T, engine window, boards []demoBoard, n int) {
 	}
 }
 
-// It is every twelfth part of the notices; the long proof takes all, of all boards.
+// The daily test takes every twelfth part of the notices. The long proof takes all parts on all boards.
 func TestChromium64ShowsSlides(t *testing.T) {
 	t.Parallel()
-	showsSlides(t, chromium64, demoBoards()[:3], 12) // the last has the languages of the one before
+	// the last board has the same languages as the one before it
+	showsSlides(t, chromium64, demoBoards()[:3], 12)
 }
 
-// onTheWall is the release that a shell shows: the one in the frame that can be seen.
+// onTheWall returns the release that a shell shows: that of the visible frame.
 const onTheWall = `(function () {
   var frames = document.querySelectorAll('iframe'), shown = [], i;
   for (i = 0; i < frames.length; i += 1) {
@@ -265,8 +267,8 @@ const onTheWall = `(function () {
   return shown.join();
 })()`
 
-// becomes waits until the shell shows a release, and fails when that takes too long or another one comes up
-// on the way.
+// becomes waits until the shell shows a release. It fails the test if this takes too long, or if the shell
+// shows another release before.
 func becomes(t *testing.T, v engines.Viewer, from, to string) {
 	t.Helper()
 	if !eventually(func() bool {
@@ -280,7 +282,7 @@ func becomes(t *testing.T, v engines.Viewer, from, to string) {
 	}
 }
 
-// stays makes sure that the shell goes on showing a release while it tries another one and drops it.
+// stays fails the test unless the shell still shows its release while it tries another one and gives it up.
 func stays(t *testing.T, v engines.Viewer, id string) {
 	t.Helper()
 	var tried bool
@@ -299,7 +301,7 @@ func stays(t *testing.T, v engines.Viewer, id string) {
 	}
 }
 
-// From a stick: the board comes up, takes up what "tabla bundle" writes while it runs, and never shows a
+// On a stick, the board starts, shows a release that "tabla bundle" writes while it runs, and never shows a
 // broken release.
 func takesUpNews(t *testing.T, engine window) {
 	w := demoBoard{"jela", "", 1280, 720}

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// faults are what happens to a screen. Each begins, lasts, and is put right.
+// faults returns what may happen to a screen. Each fault begins, lasts for some time, and is then corrected.
 func (m *month) faults() map[string]func() {
 	hours := func() time.Duration { return time.Duration(5+m.chance.IntN(m.outage)) * time.Minute }
 	half := func(spoil func(release string)) func() {
@@ -23,7 +23,7 @@ func (m *month) faults() map[string]func() {
 			m.announce(id)
 			m.changed(true)
 			m.live(time.Duration(1+m.chance.IntN(30)) * time.Minute)
-			m.install(id) // the copy goes on, and is whole in the end
+			m.install(id) // the copy continues, and is whole at its end
 			m.changed(false)
 			m.live(time.Minute)
 			m.on(id)
@@ -126,7 +126,7 @@ func (m *month) faults() map[string]func() {
 	}
 }
 
-// pull takes the stick out and puts it back.
+// pull removes the stick and puts it back.
 func (m *month) pull(hours func() time.Duration) func() {
 	return func() {
 		away := m.board + ".away"
@@ -151,7 +151,7 @@ func (m *month) hangs(hours func() time.Duration) func() {
 	}
 }
 
-// dead stops the release's timers for good: the shell must notice and load it anew.
+// dead stops the release's timers for ever. The shell must notice this and load the release again.
 func (m *month) dead() {
 	m.wall.js(`__world.frames.forEach(function (f) { if (f.window === __world.visible().contentWindow) f.timers.length = 0; }), __world.log.last = {}, 0`, nil)
 	m.live(2 * time.Minute)

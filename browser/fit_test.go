@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// The plan splits notices so that every slide fits in every language at the size that the distance asks for:
-// without the script, which would make the letters smaller, nothing is too long or too wide.
+// The plan splits notices into slides that fit in every language, at the size for the distance of readers.
+// The script would make letters smaller; without it, no slide is too high or too wide.
 func TestSlidesFitAtTheirPlannedSize(t *testing.T) {
 	t.Parallel()
 	slidesFitAtTheirPlannedSize(t, demo(t))
@@ -48,8 +48,8 @@ func slidesFitAtTheirPlannedSize(t *testing.T, out string) {
 	}
 }
 
-// A sentence below a code that is too long for its two lines is drawn smaller itself: it used to be dropped,
-// and the text to be drawn smaller in vain.
+// A sentence below a code may be too long for its two lines. Then only this sentence is drawn smaller. An
+// earlier version dropped it, and drew the whole text smaller without need.
 func TestALongCallToActionStaysBelowItsCode(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, strings.NewReplacer("[en, ar]", "[so, fr, en]", "{diagonal: 43in, distance: 3m, panes: 2",
@@ -67,7 +67,7 @@ func TestALongCallToActionStaysBelowItsCode(t *testing.T) {
 	}
 }
 
-// A quarter of a screen has room for its text beside a code, at the size that the distance asks.
+// A quarter of a screen has room for its text beside a code, in the size for the distance of readers.
 func TestQuartersOfAScreenKeepTheirSize(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, strings.NewReplacer("[en, ar]", "[en, ar, fr, ti]",
@@ -84,7 +84,7 @@ func TestQuartersOfAScreenKeepTheirSize(t *testing.T) {
 	}
 }
 
-// One pane alone turns the whole board to its side: what is measured must have turned already.
+// A single pane turns the whole board by 90 degrees. Slides must be measured after they have been turned.
 func TestASlideIsMeasuredOnItsOwnSide(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, strings.NewReplacer("[en, ar]", "[ar, en]", "panes: 2", "panes: 1").Replace(hallSettings))
@@ -101,8 +101,8 @@ func TestASlideIsMeasuredOnItsOwnSide(t *testing.T) {
 	}
 }
 
-// On each screen that shows lists, the letters of all panes have grown alike, and no line of a row begins
-// with the dot that leads from the title to the place.
+// On each screen with lists, the letters of all panes are enlarged by the same factor. No line of a row
+// begins with the dot that separates the title from the place.
 func TestListsBesideEachOtherLookAlike(t *testing.T) {
 	t.Parallel()
 	all := releases(t, demo(t))
@@ -111,9 +111,10 @@ func TestListsBesideEachOtherLookAlike(t *testing.T) {
 	grown, wrapped := 0, 0
 	for range 9 {
 		var seen struct {
-			Grown []float64 // by how much the letters of each pane are larger than the distance asks
-			Dots  []string  // the rows of which a line begins with a dot
-			Down  int       // in how many rows the place stands in a line of its own
+			// for each pane, how much larger its letters are than the distance of readers requires
+			Grown []float64
+			Dots  []string // the rows in which a line begins with a dot
+			Down  int      // in how many rows the place is on a line of its own
 		}
 		w.js("("+alike+")()", &seen)
 		apart := slices.Max(seen.Grown) - slices.Min(seen.Grown)
@@ -159,8 +160,8 @@ const alike = `function () {
 var scriptTag, boardClass = regexp.MustCompile(`<script[^>]*></script>`),
 	regexp.MustCompile(`(<div id="?board"? class=")`)
 
-// withoutScript writes a copy of a release beside it in which all slides lie as the script would lay them,
-// and reports whether it stands upright.
+// withoutScript writes a copy of a release beside it, in which all slides are placed as the script would
+// place them. It reports whether the board is upright.
 func withoutScript(t *testing.T, file string) (still string, tall bool) {
 	t.Helper()
 	text, err := os.ReadFile(file)

@@ -13,8 +13,8 @@ import (
 	"tabla/browser/cdp"
 )
 
-// bareChromium is a Chromium on a machine that has no font but DejaVu. It is started once for all tests, and
-// ends with them.
+// bareChromium starts a Chromium on a machine that has only the font DejaVu. It is started once for all
+// tests, and ends after them.
 var bareChromium = sync.OnceValues(func() (*cdp.Browser, error) {
 	dir, err := os.MkdirTemp(filepath.Dir(public), "bare-")
 	if err != nil {
@@ -29,7 +29,7 @@ var bareChromium = sync.OnceValues(func() (*cdp.Browser, error) {
 	return launch("FONTCONFIG_FILE=" + settings)
 })
 
-// bare opens a tab on a machine that has no font but DejaVu.
+// bare opens a tab on a machine that has only the font DejaVu.
 func bare(t *testing.T) *cdp.Page {
 	t.Helper()
 	browser, err := bareChromium()
@@ -49,7 +49,7 @@ func bare(t *testing.T) *cdp.Page {
 	return page
 }
 
-// node is an element or a text, as the browser tells of it.
+// node is an element or a text, as the browser describes it.
 type node struct {
 	NodeID    int
 	NodeType  int
@@ -58,7 +58,7 @@ type node struct {
 	Children  []node
 }
 
-// text is what an element itself says, without what those inside it say.
+// text returns the text of an element without that of the elements in it.
 func (n node) text() string {
 	var words []string
 	for _, c := range n.Children {
@@ -69,8 +69,8 @@ func (n node) text() string {
 	return strings.Join(words, " ")
 }
 
-// strangers lists the texts of the page that any font but the page's own has drawn, and says how many letters
-// its own drew.
+// strangers returns the texts of the page that were drawn in another font than the page's own, and how many
+// letters were drawn in its own fonts.
 func strangers(t *testing.T, page *cdp.Page) (found []string, own int) {
 	t.Helper()
 	var document struct{ Root node }
@@ -109,8 +109,8 @@ func strangers(t *testing.T, page *cdp.Page) (found []string, own int) {
 	return found, own
 }
 
-// On a machine without fonts, every letter of every slide comes from the board's own. All slides are laid out
-// at once where no script runs; head and foot are written by the script.
+// On a machine without other fonts, every letter of every slide is drawn in the board's own fonts. Without
+// scripts all slides are laid out at once. The script writes head and foot.
 func TestBoardsDrawEveryLetterWithTheirOwnFonts(t *testing.T) {
 	t.Parallel()
 	for _, w := range demoBoards()[:3] {
@@ -138,7 +138,7 @@ func TestBoardsDrawEveryLetterWithTheirOwnFonts(t *testing.T) {
 	}
 }
 
-// The test above would see a letter that the board's fonts do not have.
+// A test of the test above: it must see a letter that the board's fonts do not have.
 func TestALetterFromElsewhereIsSeen(t *testing.T) {
 	t.Parallel()
 	page := bare(t)
@@ -152,7 +152,7 @@ func TestALetterFromElsewhereIsSeen(t *testing.T) {
 	}
 }
 
-// Signs that notices use in every language are drawn by the board's own fonts, in text of every script: a
+// Signs that notices in every language have are drawn in the board's own fonts, in text of every script. A
 // text without words is the same in all languages.
 func TestSignsAreDrawnByTheFontsOfTheBoard(t *testing.T) {
 	t.Parallel()

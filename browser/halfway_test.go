@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// A copy of a release is interrupted at any file, and goes on after any time: within a minute of being
-// whole it is on the wall, whenever the shell has tried it before.
+// A copy of a release is interrupted at any file, and continues after any time. The release is on the screen
+// within a minute after it is whole, at whatever time the shell has tried it before.
 func TestAReleaseThatCameByHalfIsShownWithinAMinuteOfBeingWhole(t *testing.T) {
 	t.Parallel()
 	releasesComeByHalf(t, 5, 25, 50)
@@ -38,7 +38,7 @@ func releasesComeByHalf(t *testing.T, seconds ...time.Duration) {
 	}
 }
 
-// interrupt leaves a file as a copy does that stops before it, or in the middle of it.
+// interrupt leaves a file as a copy does that stops before it or in the middle of it.
 func interrupt(t *testing.T, path string, half bool) {
 	t.Helper()
 	content, err := os.ReadFile(path)

@@ -9,9 +9,10 @@ import (
 	"tabla/browser/cdp"
 )
 
-// Head and foot of every board, step by step: each pane's reader finds the centre's name and the hour in
-// their own digits where the panes agree on them, the foot can be read, nothing lies on anything else, and
-// both the day and the warning of a demonstration come. The long proof takes twice as many steps.
+// This looks at the head and the foot of every board, step by step. The reader of each pane finds the name
+// of the centre, and the time in digits of the pane's language if the panes agree on them. The foot can be
+// read, nothing lies on anything else, and both the date and the warning of a demonstration are shown. The
+// long proof takes twice as many steps.
 func TestHeadAndFootSpeakToEveryPane(t *testing.T) {
 	t.Parallel()
 	headAndFootSpeak(t, 6)
@@ -92,8 +93,8 @@ func press(t *testing.T, page *cdp.Page, key string) {
 	}
 }
 
-// Where no notice holds, the day stands there in one language after the other: in all at once it was too
-// small to read.
+// If no notice is valid, the board shows the date in one language after the other. In all languages at once
+// it would be too small to read.
 func TestTheSafeSlideSaysTheDayInOneLanguageAfterTheOther(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, hallSettings)

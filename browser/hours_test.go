@@ -27,7 +27,7 @@ centres:
     holidays: ["2026-12-25", "2027-01-01 10:00-12:00"]
 `
 
-// facts returns what a board says now of where and when, by notice, in alphabetical order.
+// facts returns where and when things are, as the board now shows it, by notice, in alphabetical order.
 func (w *wall) facts(steps int) map[string][]string {
 	w.t.Helper()
 	w.run(2 * time.Second)
@@ -39,14 +39,14 @@ func (w *wall) facts(steps int) map[string][]string {
 	return said
 }
 
-// place writes a notice with a place.
+// place writes a notice about a place.
 func (s *site) place(name string, lines ...string) {
 	s.write("content/health/"+name+".md",
 		"---\ntitle: Place "+name+"\nplace:\n  room: Room 14\n  "+strings.Join(lines,
 			"\n  ")+"\n---\nOne two three.\n")
 }
 
-// Nobody brings a new release: the board itself goes with the days.
+// Nobody brings a new release: the board itself shows on each day what is valid then.
 func TestABoardMadeOnTheFirstShowsWhatHoldsOnEachDay(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, placesSettings)
@@ -81,7 +81,8 @@ func TestABoardMadeOnTheFirstShowsWhatHoldsOnEachDay(t *testing.T) {
 		w.sleep(then.Sub(now))
 		now = then.Add(2 * time.Second)
 		want := append([]string{"Room 14"}, c.more...)
-		if day := c.at[:10]; day != "2026-12-31" && day != "2027-01-01" { // the usual week does not hold then
+		if day := c.at[:10]; day != "2026-12-31" && day != "2027-01-01" {
+			// the usual week is not valid on these days
 			want = append(want, usual...)
 		}
 		slices.Sort(want)
@@ -92,8 +93,8 @@ func TestABoardMadeOnTheFirstShowsWhatHoldsOnEachDay(t *testing.T) {
 	}
 }
 
-// As long as the board does not know the day, it warns of what may hold, and says of its hours only what
-// does.
+// While the board does not know the day, it shows warnings that may be valid, and only those hours that
+// certainly are.
 func TestABoardThatDoubtsTheDayWarnsAllTheSame(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, placesSettings)
@@ -102,7 +103,7 @@ func TestABoardThatDoubtsTheDayWarnsAllTheSame(t *testing.T) {
 	w := hang(t, "file://"+s.build(built), 1280, 720, built)
 	w.deviceClock(10 * 24 * time.Hour)
 	w.run(time.Second)
-	w.deviceClock(8 * 24 * time.Hour) // it leapt back by two days
+	w.deviceClock(8 * 24 * time.Hour) // the clock jumped back by two days
 	got := w.facts(6)["health/a"]
 	for _, want := range []string{"10 December – 15 December Closed", "Closed until 15 December 2026",
 		"Monday – Friday from 09:00 to 16:00"} {
@@ -112,8 +113,8 @@ func TestABoardThatDoubtsTheDayWarnsAllTheSame(t *testing.T) {
 	}
 }
 
-// A law: what a board that was built on one day shows on a later one is what a board shows that is built
-// then. The long proof takes more places.
+// A law: a board that was built earlier shows on each day the same as a board that is built on this day. The
+// long proof takes more places.
 func TestABoardBuiltEarlierShowsWhatOneBuiltTodayShows(t *testing.T) {
 	t.Parallel()
 	showsWhatOneBuiltTodayShows(t, 8)

@@ -10,15 +10,16 @@ import (
 	"testing"
 )
 
-// How soon a translator sees what a key has done: the passage in its place on the phone page, and the checks.
-// The times are told, not judged: they depend on the machine. What is judged is that each key does both.
+// This measures how soon a translator sees the result of a key: the passage in its place on the phone page,
+// and the checks. The times are only printed, because they depend on the machine. The test fails unless each
+// key does both.
 func TestEachKeystrokeShowsItsPassageAndItsChecks(t *testing.T) {
 	_, address := openDesk(t)
 	page := deskTab(t, address, 1280, 720)
 	goTo(t, page, address+"translate/ar/text?show=all&notice=health/scabies&id=health/scabies.fm-summary")
 	soon(t, page, `document.activeElement.id === 'translation' &&
 		document.getElementById('phone').contentDocument.readyState === 'complete'`)
-	// A wrong number is found with every key, so the list of findings is drawn anew each time.
+	// Each key leaves a wrong number in the text, so the list of findings is drawn anew each time.
 	evaluate(t, page, `(() => {
 		const field = document.getElementById('translation'), phone = document.getElementById('phone');
 		field.select();
@@ -48,19 +49,19 @@ func TestEachKeystrokeShowsItsPassageAndItsChecks(t *testing.T) {
 		evaluate(t, page, `[at.drawn - at.typed, at.told - at.typed]`, &times)
 		drawn, told = append(drawn, times[0]), append(told, times[1])
 	}
-	load, _ := os.ReadFile("/proc/loadavg") // only to be told
+	load, _ := os.ReadFile("/proc/loadavg") // for the printed numbers only
 	t.Logf("%d keys, load %.4s: the passage after %s, the checks after %s", len(drawn), load, spread(drawn),
 		spread(told))
 }
 
-// The same for an author, who sees the passage after each key, the checks, and the whole page as it is made
+// The same for an author, who sees after each key the passage, the checks, and the whole page, which is made
 // anew.
 func TestEachKeystrokeOfAnAuthorShowsThePageAndTheChecks(t *testing.T) {
 	_, address := openDesk(t)
 	page := deskTab(t, address, 1280, 720)
 	goTo(t, page, address+"write/notice?file=content/health/scabies.md")
 	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('h1')`)
-	// A missing owner is named with every key, so the list of findings is drawn anew each time.
+	// Each key leaves the notice without an owner, so the list of findings is drawn anew each time.
 	evaluate(t, page, `(() => {
 		const phone = document.getElementById('phone');
 		window.at = {};
@@ -88,13 +89,13 @@ func TestEachKeystrokeOfAnAuthorShowsThePageAndTheChecks(t *testing.T) {
 		evaluate(t, page, `[at.sketched - at.typed, at.drawn - at.typed, at.told - at.typed]`, &times)
 		sketched, drawn, told = append(sketched, times[0]), append(drawn, times[1]), append(told, times[2])
 	}
-	load, _ := os.ReadFile("/proc/loadavg") // only to be told
+	load, _ := os.ReadFile("/proc/loadavg") // for the printed numbers only
 	t.Logf("%d keys, load %.4s: the passage after %s, the page after %s, the checks after %s", len(drawn), load,
 		spread(sketched), spread(drawn), spread(told))
 	evaluate(t, page, `document.getElementById('notice-form').dispatchEvent(new Event('submit')); undefined`, nil)
 }
 
-// spread returns the least, the median and the 95th percentile of some milliseconds.
+// spread returns the smallest time, the median and the 95th percentile.
 func spread(times []float64) string {
 	slices.Sort(times)
 	return fmt.Sprintf("%.1f ms at best, %.1f in the median, %.1f in 95 of 100", times[0], times[len(times)/2],

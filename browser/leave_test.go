@@ -9,7 +9,7 @@ import (
 	"tabla/browser/cdp"
 )
 
-// sensitivePage opens a topic's list and goes on, as a reader does, to the sensitive notice in it. It returns
+// sensitivePage opens the list of a topic, and from there the sensitive notice, as a reader does. It returns
 // the address of the list.
 func sensitivePage(t *testing.T, page *cdp.Page) (list string) {
 	t.Helper()
@@ -20,13 +20,14 @@ func sensitivePage(t *testing.T, page *cdp.Page) (list string) {
 	return list
 }
 
-// act runs what may lead to another page: not at once, for the page would be gone before it could answer.
+// act runs a script that may lead to another page. It does so a little later, because otherwise the page
+// would be gone before it could answer.
 func act(t *testing.T, page *cdp.Page, script string) {
 	t.Helper()
 	evaluate(t, page, `setTimeout(function () {`+script+`}, 0)`, nil)
 }
 
-// arrived waits until a page with such an address is there, whole.
+// arrived waits until a page with such an address is loaded completely.
 func arrived(t *testing.T, page *cdp.Page, what string, is func(href string) bool) {
 	t.Helper()
 	var href string
@@ -40,7 +41,7 @@ func arrived(t *testing.T, page *cdp.Page, what string, is func(href string) boo
 
 func same(wanted string) func(string) bool { return func(href string) bool { return href == wanted } }
 
-// Whoever presses Back after somebody left a sensitive page comes to what was before it.
+// If somebody presses Back after a reader has left a sensitive page, they come to the page before it.
 func TestBackNeverLeadsToASensitivePage(t *testing.T) {
 	t.Parallel()
 	shift := `document.dispatchEvent(new KeyboardEvent('keydown', {keyCode: 16}));`
@@ -95,7 +96,7 @@ func TestLeavingOnlineLeadsAway(t *testing.T) {
 	}
 }
 
-// A link that has the focus lies in sight, whichever way the reader goes through the page.
+// A link that has the focus is visible, in whichever direction the reader goes through the page.
 func TestTheButtonToLeaveHidesNoFocus(t *testing.T) {
 	t.Parallel()
 	for _, tag := range []string{"en", "ar", "ur", "bn", "ti"} {
@@ -112,7 +113,7 @@ func TestTheButtonToLeaveHidesNoFocus(t *testing.T) {
 	}
 }
 
-// sensitiveFile is the sensitive page of the demonstration in a language.
+// sensitiveFile returns the file of the demonstration's sensitive page in a language.
 func sensitiveFile(t *testing.T, tag string) string {
 	t.Helper()
 	found, err := filepath.Glob(filepath.Join(public, "vinograd", tag, "info/n-*.html"))

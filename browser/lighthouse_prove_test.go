@@ -12,9 +12,9 @@ import (
 	"testing"
 )
 
-// Lighthouse finds nothing to mend in accessibility, best practices and what search engines need, on any
-// kind of page, in both directions and in Ethiopic script. It uses the Chromium with windows: the one without
-// lacks what Lighthouse measures with.
+// Lighthouse finds no fault in accessibility, best practices and search engines' needs, on any kind of page,
+// in both directions and in Ethiopic script. It uses the Chromium with windows, because the one without
+// windows lacks functions that Lighthouse needs.
 func TestLighthouseFindsNothing(t *testing.T) {
 	files := []string{"index.html", "vinograd/index.html", "vinograd/ar/new.html", "vinograd/ti/about.html",
 		"jela/en/index.html", "jela/en/protection/index.html", "404.html"}
@@ -41,7 +41,7 @@ func TestLighthouseFindsNothing(t *testing.T) {
 func lighthouseFaults(t *testing.T, chrome, address string) (faults []string) {
 	t.Helper()
 	c := exec.Command("node", "../.tools/lighthouse/node_modules/lighthouse/cli/index.js", address, "--quiet", "--only-categories=accessibility,best-practices,seo", "--output=json",
-		"--skip-audits=is-crawlable", // about.html and 404.html are not to be indexed
+		"--skip-audits=is-crawlable", // search engines shall not index about.html and 404.html
 		"--chrome-flags=--headless --no-sandbox")
 	var talk bytes.Buffer
 	c.Env, c.Stderr = append(os.Environ(), "CHROME_PATH="+chrome), &talk

@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// anatomy is what the walk needs of one page, as the browser understands it.
+// anatomy is what the test needs to know of one page, as the browser reads it.
 type anatomy struct {
-	Links  []string // resolved addresses of everything that points somewhere
+	Links  []string // the complete addresses of everything that is linked
 	IDs    []string
 	Cookie string
 }
@@ -27,11 +27,11 @@ const readAnatomy = `(function () {
   };
 })()`
 
-// Every link of every page leads to an existing file and anchor; no page asks for anything outside its
-// folder; the browser has nothing to complain of (a blocked style, a missing file, a script's error); and on
-// the smallest phone nothing sticks out or is cut. Every day it is one centre in one language of each script,
-// in Urdu, whose lines are the highest, and in French, whose texts are long; the long proof takes all centres
-// in all languages.
+// Every link of every page leads to an existing file and anchor. No page loads anything from outside of its
+// folder, or causes a message in the browser's console (a blocked style, a missing file, an error in a
+// script). On the smallest phone nothing is wider than the page or cut off. The daily test takes one centre
+// in one language of each script, in Urdu, which has the highest lines, and in French, which has long texts.
+// The long proof takes all centres in all languages.
 func TestEveryPageStandsAloneOfflineAndFits(t *testing.T) {
 	t.Parallel()
 	languages := strings.Fields("en ar ur ti bn ru fr")
@@ -76,8 +76,7 @@ func everyPageStandsAloneAndFits(t *testing.T, keep func(path string) bool) {
 	}
 }
 
-// checkLink reports a link that leads nowhere. Of pages that the walk does not keep the anchors are not
-// known.
+// checkLink reports a link that leads nowhere. Anchors of pages that keep refuses are not known.
 func checkLink(t *testing.T, read map[string]anatomy, keep func(path string) bool, from, link string) {
 	t.Helper()
 	u, err := url.Parse(link)
@@ -94,7 +93,8 @@ func checkLink(t *testing.T, read map[string]anatomy, keep func(path string) boo
 		return
 	}
 	path, fragment := u.Path, u.Fragment
-	if strings.HasSuffix(from, "/404.html") { // a server shows it at any address: its links begin at the root
+	if strings.HasSuffix(from, "/404.html") {
+		// a server shows this page at any address, so its links begin at the root
 		path = public + path
 	}
 	if _, err := os.Stat(path); err != nil || strings.HasSuffix(path, "/") {
@@ -116,7 +116,7 @@ func checkLink(t *testing.T, read map[string]anatomy, keep func(path string) boo
 	t.Errorf("%s: %q: no such anchor", from, link)
 }
 
-// A test of the test: a page with a dead link and a dead anchor is found out.
+// A test of the test: it must find a dead link and a dead anchor.
 func TestTheWalkSeesDeadLinks(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

@@ -8,8 +8,8 @@ import (
 	"tabla/browser/cdp"
 )
 
-// voices replaces the voices of the browser by those of a phone that has some on the device and reaches
-// others over the network. spoken is what it was told to say, with the language of each.
+// voices replaces the voices of the browser by those of a phone that has some on the device and others over
+// the network. spoken has the texts that it was told to speak, with the language of each.
 const voices = `(function () {
   var listed = [], spoken = window.spoken = [];
   function voice(lang, here) { return {lang: lang, localService: here, name: lang}; }
@@ -27,8 +27,8 @@ const voices = `(function () {
   };
 }())`
 
-// A phone reads a notice aloud only with a voice of its own for that very language, and only when somebody
-// taps.
+// A phone reads a notice aloud only with a voice on the device itself for exactly this language, and only
+// after somebody taps.
 func TestAPhoneReadsAloudOnlyWithItsOwnVoiceForTheLanguage(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)
@@ -38,10 +38,10 @@ func TestAPhoneReadsAloudOnlyWithItsOwnVoiceForTheLanguage(t *testing.T) {
 	}
 	for tag, has := range map[string]bool{
 		"en": true, "ar": true, "fa": true, "tr": true,
-		"ur":  false, // its voice would send the text to others
-		"prs": false, // a voice for Persian as it is spoken in Iran
-		"kmr": false, // "ku" may be Sorani
-		"fr":  false, // "fra" is not "fr"
+		"ur":  false, // this voice would send the text to a server
+		"prs": false, // the voice is for the Persian of Iran
+		"kmr": false, // "ku" may mean Sorani
+		"fr":  false, // "fra" is not accepted for "fr"
 		"ti":  false,
 	} {
 		open(t, page, filepath.Join(public, "vinograd", tag, "health/see-a-doctor.html"))
@@ -61,7 +61,7 @@ func TestAPhoneReadsAloudOnlyWithItsOwnVoiceForTheLanguage(t *testing.T) {
 	}
 }
 
-// readsAloud taps the button of a page twice: it reads all of the notice and nothing else, and stops.
+// readsAloud taps the button of a page twice: the phone reads the whole notice and nothing else, and stops.
 func readsAloud(t *testing.T, page *cdp.Page, tag string) {
 	t.Helper()
 	var found struct {

@@ -9,8 +9,9 @@ import (
 	"tabla/browser/cdp"
 )
 
-// An author looks: all frames follow one notice, each passage leads to its text, and a save leaves every
-// frame where it was. A mistake stands on the page until it is mended, and the last good pages stay.
+// An author looks at the site: all frames show the same notice, each passage leads to its text, and after a
+// save every frame stays where it was. A mistake is shown on the page until it is corrected, beside the last
+// good pages.
 func lookAround(t *testing.T, page *cdp.Page, dir, address string) {
 	const board = `document.querySelector('iframe.board').contentDocument`
 	const phone = `document.querySelector('iframe[data-lang=ar]').contentWindow`
@@ -66,7 +67,7 @@ func lookAround(t *testing.T, page *cdp.Page, dir, address string) {
 	}
 }
 
-// The frames of another day are built anew too, and keep their place.
+// The frames of another day are built again too, and keep their scroll position.
 func lookAtAnotherDay(t *testing.T, page *cdp.Page, dir, address string) {
 	const board = `document.querySelector('iframe.board').contentDocument`
 	goTo(t, page, address+"look/?centre=vinograd&boards=1&lang=en&day=2027-02-01&notice=services/laundry")

@@ -17,12 +17,12 @@ import (
 	"tabla/browser/cdp"
 )
 
-// The tests share one browser and one built copy of the real site in this repository. They run side by side,
-// as many as "go test -parallel" allows; each has tabs of its own, which store nothing for the others.
+// The tests share one browser and one built copy of this repository's real site. They run at the same time,
+// as many as "go test -parallel" allows. Each test has tabs of its own, which store nothing for others.
 var (
 	chromium *cdp.Browser
-	tabla    string // the binary under test
-	public   string // the real site, built
+	tabla    string // the program under test
+	public   string // the folder with the built site
 )
 
 func TestMain(m *testing.M) {
@@ -49,7 +49,7 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// started are the browsers that end when all tests have ended.
+// started has the browsers that end when all tests have ended.
 var started browsers
 
 type browsers struct {
@@ -65,7 +65,7 @@ func (s *browsers) close() {
 	}
 }
 
-// launch starts a browser that all tests share, with further variables in its environment.
+// launch starts a browser that all tests share, with more environment variables.
 func launch(environment ...string) (*cdp.Browser, error) {
 	path, err := cdp.Chromium()
 	if err != nil {
@@ -95,7 +95,7 @@ func command(dir string, name string, args ...string) error {
 	return nil
 }
 
-// copyDemo lays the real site's content, translations and settings in a folder.
+// copyDemo copies the real site's content, translations and settings into a folder.
 func copyDemo(dir string) error {
 	settings, err := os.ReadFile("../site.yaml")
 	return errors.Join(err,
@@ -104,14 +104,14 @@ func copyDemo(dir string) error {
 		os.WriteFile(filepath.Join(dir, "site.yaml"), settings, 0o666))
 }
 
-// demo is the real site as it is on a Monday, built once for all tests. They only read it, but may write
-// pages beside its releases.
+// demo returns the folder of the real site, built as on a Monday, once for all tests. They only read it, but
+// may write pages beside its releases.
 func demo(t *testing.T) string { return built(t, demoOnce) }
 
 var demoOnce = once("--as-of", "2026-11-23T10:00:00+01:00")
 
-// pseudo is the phone pages of the real site in both pseudo-locales, built once for all tests, which only
-// read them.
+// pseudo returns the folder of the real site's phone pages in both pseudo-locales, built once for all tests,
+// which only read them.
 func pseudo(t *testing.T) string { return built(t, pseudoOnce) }
 
 var pseudoOnce = once("--lang", "ar-XB,en-XA")
@@ -137,7 +137,7 @@ func built(t *testing.T, once func() (string, error)) string {
 	return out
 }
 
-// tab opens an offline tab of that size.
+// tab opens an offline tab of this size.
 func tab(t *testing.T, width, height int) *cdp.Page {
 	t.Helper()
 	page, err := chromium.Page(context.Background())
@@ -154,11 +154,11 @@ func tab(t *testing.T, width, height int) *cdp.Page {
 	return page
 }
 
-// patience is how long a test waits for what a real board does by itself: many times what it takes on a
-// machine that does nothing else.
+// patience is how long a test waits for something that a board does by itself: many times as long as it
+// takes on an idle machine.
 const patience = 2 * time.Minute
 
-// eventually reports whether met becomes true before the test loses its patience.
+// eventually reports whether met returns true within patience.
 func eventually(met func() bool) bool {
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if met() {
@@ -182,7 +182,7 @@ func evaluate(t *testing.T, page *cdp.Page, expression string, value any) {
 	}
 }
 
-// pages lists every HTML file below a folder for which keep says yes, sorted.
+// pages returns, in order, every HTML file below a folder for which keep returns true.
 func pages(t *testing.T, root string, keep func(path string) bool) []string {
 	t.Helper()
 	var found []string

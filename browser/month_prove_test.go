@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Two whole months on the wall, with faults in another order each.
+// This shows two whole months of a board, with the faults in two different orders.
 func TestMonthsOnTheWall(t *testing.T) {
 	t.Parallel()
 	for _, seed := range []uint64{1, 20261121} {
@@ -34,11 +34,11 @@ func liveThrough(t *testing.T, begin time.Time, days int, seed uint64, outage in
 	m.pass(days)
 }
 
-// limit is how long a language may seem to wait: what the site asks for, and twice the ten seconds between
-// two looks.
+// limit is the longest time for which a language may seem to wait: what the site asks for, and twice the ten
+// seconds between two looks.
 func (m *month) limit() time.Duration { return 60*time.Second + 2*10*time.Second }
 
-// live lets time pass.
+// live lets time pass on the screen.
 func (m *month) live(d time.Duration) {
 	m.t.Helper()
 	for left := d; left > 0; left -= 2 * time.Hour {
@@ -53,7 +53,7 @@ func (m *month) clock(wrong time.Duration) {
 	m.wall.deviceClock(wrong)
 }
 
-// powerCut starts the player anew, with the clock as it is then.
+// powerCut starts the player again, with the time that its clock then has.
 func (m *month) powerCut() {
 	m.report()
 	m.wall.powerOn(m.url, m.now, m.wrong, false)
@@ -61,7 +61,7 @@ func (m *month) powerCut() {
 	m.changed(false)
 }
 
-// report collects what the watch has seen so far.
+// report collects what the observer in the page has seen so far.
 func (m *month) report() {
 	m.t.Helper()
 	var l look
@@ -75,7 +75,8 @@ func (m *month) report() {
 	m.survived["longest wait in seconds"] = max(m.survived["longest wait in seconds"], int(l.Longest/1000))
 }
 
-// weight is how much the page holds after a garbage collection, with the plain release on screen.
+// weight returns how many nodes and bytes the page has after a garbage collection, while it shows the plain
+// release.
 func (m *month) weight() (nodes, heap float64) {
 	m.install(m.ids[m.begin.Add(-time.Hour)])
 	m.changed(false)
@@ -106,8 +107,8 @@ func (m *month) weight() (nodes, heap float64) {
 	return nodes, usage.UsedSize
 }
 
-// notBlank takes a picture: something must stand out from the paper, unless it is night. A slide fades in in
-// real time, of which the month has little, so there may have to be a second look.
+// notBlank takes a picture. Unless it is night, something in it must differ from the paper. A slide appears
+// gradually in real time, of which little passes in the test, so it may have to look twice.
 func (m *month) notBlank() {
 	if m.wall.has("night") {
 		return
@@ -119,7 +120,7 @@ func (m *month) notBlank() {
 	m.survived["pictures taken"]++
 }
 
-// pass lives through the days, one fault after the other: first each once, then by chance.
+// pass lets the days pass, with one fault after the other: first each of them once, then in random order.
 func (m *month) pass(days int) {
 	faults := m.faults()
 	var names []string
@@ -180,7 +181,7 @@ func (m *month) network(fault string) {
 	m.fault = fault
 }
 
-// look is what the watch has noted.
+// look is what the observer noted at one time.
 type look struct {
 	Wrong                    []string
 	Count, Looks, Safe, Dark int

@@ -29,10 +29,10 @@ centres:
 
 const day = 24 * time.Hour
 
-// words is a paragraph that takes nearly a slide's time to read.
+// words is a paragraph that takes nearly as long to read as a slide is shown.
 var words = strings.Repeat("Please bring your card to the office in the morning. ", 3)
 
-// month is the life of one screen: its site, its folder, and what goes wrong with it.
+// month is the life of one screen: its site, its folder, and its faults.
 type month struct {
 	t      *testing.T
 	site   *site
@@ -40,12 +40,12 @@ type month struct {
 	chance *rand.Rand
 	depot  string               // every release ever made, whole
 	board  string               // the folder that the screen reads
-	ids    map[time.Time]string // releases by the time they were made
-	old    []string             // releases on the board, the newest last
+	ids    map[time.Time]string // releases, by the time at which they were made
+	old    []string             // the releases on the board, the newest one last
 	wall   *wall
 	url    string
 	now    time.Time
-	wrong  time.Duration // of the device's clock
+	wrong  time.Duration // by how much the device's clock is wrong
 	outage int           // how many minutes a fault may last
 
 	mu    sync.Mutex
