@@ -358,7 +358,7 @@ func SourceAddresses(site *config.Site, tag lang.Tag) *strings.Replacer {
 // pageVerdict is what the checks say about the translations of a page in one catalogue.
 type pageVerdict struct {
 	withheld, doubtful []string // ids of entries
-	told               bool     // findings were reported, and must be reported again in the next build
+	reported           bool     // findings were reported, and must be reported again in the next build
 	problems           []diag.Problem
 }
 
@@ -382,12 +382,12 @@ func (k Kept) EndBuild() {
 	k.Verdicts.EndBuild()
 }
 
-// tell reports the verdict on a page.
-func (v pageVerdict) tell(page int, j Judging) {
+// report reports the verdict on a page.
+func (v pageVerdict) report(page int, j Judging) {
 	for _, problem := range v.problems {
 		j.Report.Add(problem)
 	}
-	if !v.told || j.Judged == nil {
+	if !v.reported || j.Judged == nil {
 		return
 	}
 	var parts []byte
@@ -458,11 +458,11 @@ func (p *pageJudge) judge(page int, j Judging) (all pageVerdict) {
 		}
 		source := t.SourceOf(page, at)
 		v := p.judgeEntry(e, m, &source, rules, j)
-		for told := v.told; e.Instead != nil && (v.withheld || v.doubtful && hide); v.told = told {
+		for first := v.reported; e.Instead != nil && (v.withheld || v.doubtful && hide); v.reported = first {
 			*e = *e.Instead
 			v = p.judgeEntry(e, m, &source, rules, j)
 		}
-		all.told = all.told || v.told
+		all.reported = all.reported || v.reported
 		if v.withheld {
 			// the clone keeps one id in memory, not the string of all ids that it is a part of
 			all.withheld = append(all.withheld, strings.Clone(m.ID))

@@ -36,10 +36,10 @@ type Translations struct {
 type Judging struct {
 	Report *diag.Report
 	// a finding that withholds a translation is an error; in a build it is only a warning
-	Errors  bool
-	Settled func(page int) bool     // reports whether a page needs no check because nothing in it has changed
-	Told    func(page int)          // Told is called for each page with a text that could not be woven.
-	Found   func(finding WaiverKey) // is called for each finding, waived or not
+	Errors      bool
+	Settled     func(page int) bool     // reports whether nothing in a page has changed, so it needs no check
+	WeaveFailed func(page int)          // is called for each page with a text that could not be woven
+	Found       func(finding WaiverKey) // is called for each finding, waived or not
 
 	// Judged is called for each page with findings that must be reported again in the next build; verdict
 	// identifies these findings.
@@ -229,7 +229,7 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 		v, _ := j.Kept.Verdicts.OfChecked(func() inputs.Key { return key }, func() (pageVerdict, error) {
 			return p.judge(page, j), nil
 		})
-		v.tell(page, j)
+		v.report(page, j)
 		for _, id := range v.withheld {
 			all.Withheld[id] = true
 		}
@@ -244,8 +244,8 @@ func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 	return all
 }
 
-// judgement is the result of checking one entry. told means that the next build must report its findings too.
-type judgement struct{ withheld, doubtful, told bool }
+// judgement is the result for one entry. If reported is true, the next build must report its findings too.
+type judgement struct{ withheld, doubtful, reported bool }
 
 // judgeEntry checks an entry of the catalogue and reports its faults.
 func (p *pageJudge) judgeEntry(
@@ -261,11 +261,11 @@ func (p *pageJudge) judgeEntry(
 	}
 	if faults := before.faults(source, e.Other); len(faults) > 0 {
 		faults = source.ExcuseMarkup(e.Description, e.Other, faults)
-		v.told, v.withheld = p.texts.reportFaults(p.c, e, m, faults, j)
+		v.reported, v.withheld = p.texts.reportFaults(p.c, e, m, faults, j)
 		return v
 	}
 	v.doubtful = p.doubts(e, m, before, j)
-	v.told = v.doubtful
+	v.reported = v.doubtful
 	return v
 }
 
@@ -312,8 +312,8 @@ func (t *Translations) reportFaults(
 // ReportFailed reports that a page's text could not be woven because of a fault in tabla's code, so that the
 // source's text is shown.
 func (t *Translations) ReportFailed(page, text int, l lang.Tag, fault diag.Finding, j Judging) {
-	if j.Told != nil {
-		j.Told(page)
+	if j.WeaveFailed != nil {
+		j.WeaveFailed(page)
 	}
 	at := len(t.Notices[page].Texts) + text
 	fault.Severity = SeverityOf(fault, j.Errors)

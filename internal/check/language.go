@@ -270,7 +270,7 @@ func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Readi
 		return nil
 	}
 	theirs := text.Words(source.Plain)
-	words := l.saidFreely(plain, source.Plain)
+	words := l.comparableWords(plain, source.Plain)
 	if len(words) < enoughWords || len(theirs) <= fewWords && slices.Equal(text.Words(plain), theirs) {
 		return nil
 	}
@@ -351,10 +351,10 @@ func (l *Checker) isForgotten(source string) func(slips.Left) bool {
 	}
 }
 
-// saidFreely returns the words of a translation that a real translation would not have in common with its
-// source. It leaves out names (words with a capital letter inside a sentence that the source has too),
+// comparableWords returns the words of a translation that a real translation would not have in common with
+// its source. It leaves out names (words with a capital letter inside a sentence that the source has too),
 // abbreviations, units, and words of the glossary.
-func (l *Checker) saidFreely(translation, source string) []string {
+func (l *Checker) comparableWords(translation, source string) []string {
 	var words []string
 	begins := true
 	for _, word := range strings.Fields(translation) {

@@ -163,7 +163,7 @@ func TestASitesFontsGoWithItsLanguages(t *testing.T) {
 func TestAnAliasMeansItsLanguage(t *testing.T) {
 	s := parse(t, with("languages: [en, ku, dari]"))
 	equal(t, "tags", []lang.Tag{s.Languages[1].Tag, s.Languages[2].Tag}, []lang.Tag{"kmr", "prs"})
-	equal(t, "told", told(t, with("languages: [en, ku]")),
+	equal(t, "reported", reported(t, with("languages: [en, ku]")),
 		"site.yaml:5:17: info: \"ku\" means kmr here (Kurmanji) [language-alias]\n"+
 			"  hint: write kmr to be clear\n")
 }

@@ -204,10 +204,10 @@ func policy(word string) Policy {
 	return Hide
 }
 
-func zone(v strict.Value, otherwise *time.Location) *time.Location {
+func zone(v strict.Value, standard *time.Location) *time.Location {
 	name := v.Text()
 	if name == "" {
-		return otherwise
+		return standard
 	}
 	location, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
@@ -217,7 +217,7 @@ func zone(v strict.Value, otherwise *time.Location) *time.Location {
 			"unknown time zone %q",
 			name,
 		)
-		return otherwise
+		return standard
 	}
 	return location
 }
@@ -368,11 +368,11 @@ func ReadNumber(v strict.Value) string {
 const day = 24 * time.Hour
 
 // duration reads a length of time in Go's notation, extended by days: 60s, 10m, 1h30m, 60d, 1d12h. It must be
-// above 0. If the value is empty or faulty, duration returns the parameter otherwise.
-func duration(v strict.Value, otherwise time.Duration) time.Duration {
+// above 0. If the value is empty or faulty, duration returns standard.
+func duration(v strict.Value, standard time.Duration) time.Duration {
 	text := v.Text()
 	if text == "" {
-		return otherwise
+		return standard
 	}
 	d, ok := parseDuration(text)
 	if !ok || d <= 0 {
@@ -382,7 +382,7 @@ func duration(v strict.Value, otherwise time.Duration) time.Duration {
 			"%q is not a length of time",
 			text,
 		)
-		return otherwise
+		return standard
 	}
 	return d
 }

@@ -33,8 +33,8 @@ func with(line string) string {
 	return b.String()
 }
 
-// told parses a site.yaml and returns the problems as people see them.
-func told(t *testing.T, src string) string {
+// reported parses a site.yaml and returns the problems as people see them.
+func reported(t *testing.T, src string) string {
 	t.Helper()
 	var r diag.Report
 	Parse(File, []byte(src), &r)
@@ -57,7 +57,7 @@ func TestEveryMistakeIsToldWithItsPlaceAndRemedy(t *testing.T) {
 	for _, c := range cases {
 		line, want, _ := strings.Cut(c, "\n")
 		t.Run(line, func(t *testing.T) {
-			if got := told(t, with(line)); got != strings.TrimSpace(want)+"\n" {
+			if got := reported(t, with(line)); got != strings.TrimSpace(want)+"\n" {
 				t.Errorf("got\n%swant\n%s", got, want)
 			}
 		})
@@ -76,7 +76,7 @@ func TestANameHasALetterOrADigit(t *testing.T) {
 }
 
 func TestAnEmptyFileIsToldEverythingThatIsMissing(t *testing.T) {
-	got := told(t, "")
+	got := reported(t, "")
 	for _, key := range []string{"title", "source", "timezone", "languages", "centres"} {
 		if !strings.Contains(got, `site.yaml:1:1: error: "`+key+`" is missing [missing-key]`) {
 			t.Errorf("nothing is said about %s:\n%s", key, got)
@@ -91,14 +91,14 @@ func TestWhatCannotBeReadGivesNoSite(t *testing.T) {
 		"title: T\n\xff": "site.yaml:2:1: error: this character is not UTF-8 [bad-utf8]",
 	} {
 		var r diag.Report
-		if s := Parse(File, []byte(src), &r); s != nil || !strings.HasPrefix(told(t, src), want) {
-			t.Errorf("%q: got %v\n%s", src, s, told(t, src))
+		if s := Parse(File, []byte(src), &r); s != nil || !strings.HasPrefix(reported(t, src), want) {
+			t.Errorf("%q: got %v\n%s", src, s, reported(t, src))
 		}
 	}
 }
 
 func TestByteOrderMarkAndCRLFAreAccepted(t *testing.T) {
-	if got := told(t, "\ufeff"+strings.ReplaceAll(good, "\n", "\r\n")); got != "" {
+	if got := reported(t, "\ufeff"+strings.ReplaceAll(good, "\n", "\r\n")); got != "" {
 		t.Error(got)
 	}
 }
@@ -132,10 +132,10 @@ func TestADemonstrationMayShowPseudoLocales(t *testing.T) {
 		"a: {name: A, languages: {en: 1, en-XA: 2}}", 1)
 	want := "site.yaml:5:17: warning: en-XA is a language for tests, not for readers [pseudo-language]\n" +
 		"  hint: remove it here and from the centres before the site is for people\n"
-	if got := told(t, source+"demo: true\n"); got != want {
+	if got := reported(t, source+"demo: true\n"); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if got := told(t, source+"demo: false\n"); !strings.Contains(got, "5:17: error: en-XA") {
+	if got := reported(t, source+"demo: false\n"); !strings.Contains(got, "5:17: error: en-XA") {
 		t.Errorf("a site for people shows one: %s", got)
 	}
 }

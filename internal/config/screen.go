@@ -133,11 +133,11 @@ func rotation(v strict.Value) int {
 var sizeForm = regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?) ?(in|mm|cm|m)$`)
 
 // size reads a length with its unit (43in, 110cm, 3m, 1100mm) and returns it in millimetres. If the value
-// is empty or faulty, size returns the parameter otherwise.
-func size(v strict.Value, otherwise float64) float64 {
+// is empty or faulty, size returns standard.
+func size(v strict.Value, standard float64) float64 {
 	text := v.Text()
 	if text == "" {
-		return otherwise
+		return standard
 	}
 	m := sizeForm.FindStringSubmatch(text)
 	if m == nil || strings.Trim(m[1], "0.") == "" {
@@ -147,7 +147,7 @@ func size(v strict.Value, otherwise float64) float64 {
 			"%q is not a size",
 			text,
 		)
-		return otherwise
+		return standard
 	}
 	number, _ := strconv.ParseFloat(m[1], 64) // sizeForm has matched it, so there is no error
 	return number * map[string]float64{"in": inch, "mm": 1, "cm": 10, "m": 1000}[m[2]]

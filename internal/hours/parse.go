@@ -50,7 +50,7 @@ func Parse(text string) (*Schedule, *SyntaxError) {
 	for {
 		s.rules = append(s.rules, p.rule(adds))
 		if p.takeMarks("||") {
-			s.ElseAppointment = p.otherwise()
+			s.ElseAppointment = p.elseAppointment()
 		}
 		if p.done() {
 			return s, nil
@@ -77,9 +77,9 @@ func (p *parser) next() (adds bool) {
 	return adds
 }
 
-// otherwise reads the note after "||", which must be the last part of the text. It always returns true. If
-// something else follows "||", it records an error.
-func (p *parser) otherwise() bool {
+// elseAppointment reads the note after "||", which must be the last part of the text. It always returns true.
+// If something else follows "||", it records an error.
+func (p *parser) elseAppointment() bool {
 	if !p.appointment() {
 		p.fail(`what follows "||" is not understood`,
 			`write || "by appointment" at the end, or more rules after ";"`)

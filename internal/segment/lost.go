@@ -245,20 +245,20 @@ func (a *lostFinder) unusedDefinition(d *ast.LinkReferenceDefinition, from, to i
 // list checks the numbers of an ordered list. Pages count the items themselves, so list reports numbers that
 // do not count up by one.
 func (a *lostFinder) list(n *ast.List) {
-	want, repeated, told := n.Start, false, false
+	want, repeated, reported := n.Start, false, false
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		if number, length := numberAt(a.source, item.Pos()); n.IsOrdered() && length > 0 {
 			a.see(item.Pos(), item.Pos()+length)
 			switch {
-			case number == want || told:
+			case number == want || reported:
 			case n.Start <= 1 && number < want: // as in "1. 1. 1.", or if an item was inserted
 				repeated = repeated || number != n.Start
 			default:
-				told = true
+				reported = true
 				a.misnumbered(ruleListNumbers, item.Pos(), number, want)
 			}
-			if repeated && !told {
-				told = true
+			if repeated && !reported {
+				reported = true
 				a.misnumbered(ruleListNumbers.As(diag.Warning), item.Pos(), number, want)
 			}
 		}

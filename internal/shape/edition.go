@@ -194,7 +194,7 @@ func (e *Edition) whenAny(notices []int) view.When {
 
 // Topic returns the list of a topic's notices. notices are their indexes.
 func (e *Edition) Topic(topic view.TopicLink, notices []int) *view.Topic {
-	return &view.Topic{TopicLink: topic, Notices: e.Links(notices), Empty: otherwise(topic.When)}
+	return &view.Topic{TopicLink: topic, Notices: e.Links(notices), Empty: complement(topic.When)}
 }
 
 // Lists returns the indexes of the current notices for three kinds of lists: the urgent ones, which the

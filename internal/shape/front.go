@@ -51,7 +51,7 @@ func (f Front) View() *view.Front {
 	e := f.edition
 	v := &view.Front{Urgent: e.Links(f.urgent), UrgentWhen: e.whenAny(f.urgent),
 		Places:     e.PlaceLinks(f.places[:min(len(f.places), mostPlaces)]),
-		PlacesWhen: e.whenAny(f.places), Empty: otherwise(e.whenAny(e.Current))}
+		PlacesWhen: e.whenAny(f.places), Empty: complement(e.whenAny(e.Current))}
 	for _, t := range f.tiles {
 		link := view.NoticeLink{Href: "places.html", Topic: config.PlacesTile,
 			Title: e.Shaper.Say.Text("places"),

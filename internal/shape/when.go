@@ -76,9 +76,9 @@ func merge(spans []view.Span) []view.Span {
 	return merged
 }
 
-// otherwise returns the times at which something that is shown at w is not shown. w must be a result of
+// complement returns the times at which something that is shown at w is not shown. w must be a result of
 // anyOf. If there are no such times, it returns the zero value, which templates must not draw.
-func otherwise(w view.When) view.When {
+func complement(w view.When) view.When {
 	if len(w.Spans) == 0 {
 		return view.When{}
 	}

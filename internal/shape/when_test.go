@@ -41,7 +41,7 @@ func TestAListIsShownWhenOneOfItsRowsIsAndElseThePageSaysThatThereIsNothing(t *t
 			rows = append(rows, row)
 		}
 		list := anyOf(rows)
-		none := otherwise(list)
+		none := complement(list)
 		for ms := now.UnixMilli(); ms < 12; ms++ {
 			want := false
 			for _, row := range rows {

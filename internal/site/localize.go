@@ -64,7 +64,7 @@ func (p *Prepared) localize(l lang.Language, remember rememberer, j check.Judgin
 	t.say = shape.Say(t.words, l)
 	if remember != nil {
 		t.from = remember(own, resolver.Chooser(), check.AppendHabits(nil, all))
-		j.Settled, j.Told, j.Judged = t.from.Settled, t.from.Report, t.from.Judged
+		j.Settled, j.WeaveFailed, j.Judged = t.from.Settled, t.from.Report, t.from.Judged
 		j.Kept, j.Keys = texts.Site.Options.session.checks, texts.Site.keys.Key
 	}
 	t.failed = func(page, text int, of lang.Tag, f diag.Finding) { checks.ReportFailed(page, text, of, f, j) }

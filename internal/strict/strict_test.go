@@ -7,8 +7,8 @@ import (
 	"tabla/internal/diag"
 )
 
-// told returns all problems as people see them.
-func told(r *diag.Report) string {
+// reported returns all problems as people see them.
+func reported(r *diag.Report) string {
 	var b strings.Builder
 	if err := diag.WriteText(&b, r.Problems()); err != nil {
 		return err.Error()
@@ -124,7 +124,7 @@ func TestBrokenYAMLIsToldInPlainWords(t *testing.T) {
 			if _, ok := Read("f", 1, []byte(c.src), &r); ok {
 				t.Error("read as if it were good")
 			}
-			if got := told(&r); got != c.want {
+			if got := reported(&r); got != c.want {
 				t.Errorf("got\n%swant\n%s", got, c.want)
 			}
 		})
@@ -147,8 +147,8 @@ func TestADialectReportsEveryLineWithItsOwnRemedies(t *testing.T) {
 			"content [yaml-syntax]", "  hint: layout"),
 	} {
 		var r diag.Report
-		if _, ok := Parse("f", 1, []byte(src), dialect, &r); ok || told(&r) != want {
-			t.Errorf("%q: read %v\n%swant\n%s", src, ok, told(&r), want)
+		if _, ok := Parse("f", 1, []byte(src), dialect, &r); ok || reported(&r) != want {
+			t.Errorf("%q: read %v\n%swant\n%s", src, ok, reported(&r), want)
 		}
 	}
 }
@@ -172,7 +172,7 @@ func TestFeaturesForProgramsAreRefusedAllAtOnce(t *testing.T) {
 		`  hint: put it in quotes: "{{.name}}"`,
 		`f:8:1: error: a line "---" begins a second document [yaml-feature]`,
 		`  hint: remove this line; everything belongs under one set of keys`)
-	if got := told(&r); !ok || got != want {
+	if got := reported(&r); !ok || got != want {
 		t.Errorf("%v, got\n%swant\n%s", ok, got, want)
 	}
 	m := v.Mapping()
@@ -183,7 +183,7 @@ func TestFeaturesForProgramsAreRefusedAllAtOnce(t *testing.T) {
 			t.Errorf("%s is not given and zero", key)
 		}
 	}
-	if got := told(&r); got != want {
+	if got := reported(&r); got != want {
 		t.Errorf("a value that is reported gives second faults:\n%s", got)
 	}
 }
@@ -209,7 +209,7 @@ func TestMappingReportsUnknownDuplicateAndMissingKeys(t *testing.T) {
 		`  hint: the keys here are: title, empty, room`,
 		`f:8:7: error: nothing is written for "empty" [missing-key]`,
 		`  hint: write something`)
-	if got := told(&r); got != want {
+	if got := reported(&r); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
@@ -293,7 +293,7 @@ func TestWrongTypesAreReported(t *testing.T) {
 		var r diag.Report
 		v, _ := Read("f", 1, []byte(c.src), &r)
 		c.ask(v.Mapping().Get("k"))
-		if got := told(&r); got != c.want {
+		if got := reported(&r); got != c.want {
 			t.Errorf("%q: got\n%swant\n%s", c.src, got, c.want)
 		}
 	}
@@ -321,7 +321,7 @@ func TestATextThatACommaCutsShortMustStandInQuotes(t *testing.T) {
 	} {
 		var r diag.Report
 		v, ok := Read("f", 1, []byte(src), &r)
-		if got := told(&r); !ok || got != want {
+		if got := reported(&r); !ok || got != want {
 			t.Errorf("%q: got\n%swant\n%s", src, got, want)
 		}
 		m := v.Mapping().Entries()[0].Value.Mapping()
@@ -343,7 +343,7 @@ func TestAFileThatIsNoMappingIsReported(t *testing.T) {
 		var r diag.Report
 		v, _ := Read("f", 1, []byte(src), &r)
 		v.Mapping().Done()
-		if got := told(&r); got != want {
+		if got := reported(&r); got != want {
 			t.Errorf("%q: got %s", src, got)
 		}
 	}
@@ -365,7 +365,7 @@ func TestAbsentValuesAreZeroAndSilent(t *testing.T) {
 			t.Errorf("%s is a number", key)
 		}
 	}
-	if got := told(&r); got != "" {
+	if got := reported(&r); got != "" {
 		t.Error(got)
 	}
 }
@@ -379,8 +379,8 @@ func TestTextIsWhatStandsThere(t *testing.T) {
 	} {
 		var r diag.Report
 		v, _ := Read("f", 1, []byte(src), &r)
-		if got := v.Mapping().Get("k").Text(); got != want || told(&r) != "" {
-			t.Errorf("%q: got %q %s", src, got, told(&r))
+		if got := v.Mapping().Get("k").Text(); got != want || reported(&r) != "" {
+			t.Errorf("%q: got %q %s", src, got, reported(&r))
 		}
 	}
 }
@@ -412,8 +412,8 @@ func TestDecodeTakesWhatEditorsWrite(t *testing.T) {
 	} {
 		var r diag.Report
 		got, ok := Decode("f", []byte(src), &r)
-		if !ok || string(got) != want || told(&r) != "" {
-			t.Errorf("%q: got %q %v %s", src, got, ok, told(&r))
+		if !ok || string(got) != want || reported(&r) != "" {
+			t.Errorf("%q: got %q %v %s", src, got, ok, reported(&r))
 		}
 	}
 }
@@ -431,8 +431,8 @@ func TestDecodeReportsWhatIsNotUTF8(t *testing.T) {
 		"a\xed\xa0\x80":     "f:1:2: error: this character is not UTF-8 [bad-utf8]\n",
 	} {
 		var r diag.Report
-		if _, ok := Decode("f", []byte(src), &r); ok || told(&r) != want+hint {
-			t.Errorf("%q: got %v\n%s", src, ok, told(&r))
+		if _, ok := Decode("f", []byte(src), &r); ok || reported(&r) != want+hint {
+			t.Errorf("%q: got %v\n%s", src, ok, reported(&r))
 		}
 	}
 }

@@ -15,12 +15,12 @@ func Nearest(word string, known []string) string {
 }
 
 // DidYouMean returns the hint for an unknown word. The hint asks whether the nearest known word was meant. If
-// no known word is near, the hint is otherwise.
-func DidYouMean(word string, known []string, otherwise string) string {
+// no known word is near, the hint is fallback.
+func DidYouMean(word string, known []string, fallback string) string {
 	if n := Nearest(word, known); n != "" {
 		return `did you mean "` + n + `"?`
 	}
-	return otherwise
+	return fallback
 }
 
 func allowedEdits(length int) int {

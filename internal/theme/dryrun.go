@@ -229,10 +229,10 @@ func boardOf(centre view.Centre, l lang.Language, built view.Date, s view.Slide)
 			{Notice: s.Notice, Title: s.Title, Ends: "1 May"},
 			{Notice: s.Notice, Title: s.Title, Place: openPlace(s.Place)},
 			{Notice: s.Notice, Title: s.Title, Timetable: s.Timetable}}}
-	told := list.Rows[1]
-	told.Place, told.Timetable = openPlace(s.Place), s.Timetable
+	withTimes := list.Rows[1]
+	withTimes.Place, withTimes.Timetable = openPlace(s.Place), s.Timetable
 	today := view.Slide{Kind: "today", Part: 1, Of: 2, Language: l, State: s.State,
-		Stops: []view.Stop{{Row: told, Phones: s.Phones}, {Row: list.Rows[1]},
+		Stops: []view.Stop{{Row: withTimes, Phones: s.Phones}, {Row: list.Rows[1]},
 			{Row: view.Row{Title: s.Title, Place: s.Place, Where: s.TopicName}}},
 		Coming: []view.ComingRow{{HoursRow: view.HoursRow{Days: "Monday"},
 			Places: []view.Text{s.Title, s.Title}}}}

@@ -81,7 +81,7 @@ func Read(plain string, in *lang.Language) *Source {
 // a number are compared only if they can have a part of a dose, or are noon or midnight. Most texts have
 // nothing else.
 func (r *reading) isCompared() bool {
-	return r.doors != 0 ||
+	return r.openClosed != 0 ||
 		len(r.counts)+len(r.limits)+len(r.days)+len(r.pairs)+len(r.byDay)+len(r.byEvent)+
 			len(r.spelled)+len(r.either)+len(r.intervals)+len(r.rates) > 0 ||
 		slices.ContainsFunc(r.inMonth, weekdayInMonth.isCertain) || r.short.is ||
@@ -284,7 +284,7 @@ type reading struct {
 	byEvent     []marked
 	short       short
 	sides       [languages.NumberOfSides]lang.Side
-	doors       lang.Side // whether the text says only that something is open, or only that it is closed
+	openClosed  lang.Side // whether the text says only that something is open, or only that it is closed
 	negates     bool
 	in          *lang.Language
 }

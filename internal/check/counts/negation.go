@@ -128,9 +128,9 @@ func (r *reading) readSides(items []lang.Item) {
 			item.MayNegate
 		switch item.Event {
 		case 1 + languages.Opening:
-			r.doors |= lang.FirstSide
+			r.openClosed |= lang.FirstSide
 		case 1 + languages.Closing:
-			r.doors |= lang.SecondSide
+			r.openClosed |= lang.SecondSide
 		}
 	}
 	hasHours := slices.ContainsFunc(items, func(i lang.Item) bool { return i.Numbers != nil || i.If })
@@ -139,7 +139,7 @@ func (r *reading) readSides(items []lang.Item) {
 			slices.Contains(i.Things, languages.Desk)
 	}
 	if hasHours || !slices.ContainsFunc(items, isOfPlace) { // "close the bag well"
-		r.doors = 0
+		r.openClosed = 0
 	}
 }
 
@@ -158,7 +158,7 @@ func otherSide(want, got *reading) []diag.Finding {
 	}
 	// "open until Friday" and "closed from Saturday" may mean the same
 	areLimits := len(want.limits) > 0 && len(got.limits) > 0
-	if differ(want.doors, got.doors) && !areLimits {
+	if differ(want.openClosed, got.openClosed) && !areLimits {
 		return []diag.Finding{ruleFactContrary.Find(ruleFactContrary.Fix,
 			"only one of the texts says that something is closed")}
 	}

@@ -183,7 +183,7 @@ func (s *Source) compareCodes(plain string) []diag.Finding {
 	for _, c := range s.codes {
 		switch {
 		case c.digits != "":
-			if is, other := c.otherwise(plain); other {
+			if is, replaced := c.replacedIn(plain); replaced {
 				return []diag.Finding{ruleFactCode.Find("write "+c.written+", as the source does",
 					"the source says %s, the translation %s", c.written, is)}
 			}
@@ -220,14 +220,14 @@ func changedMixed(written string, source []code, plain string) (is string) {
 	return is
 }
 
-// otherwise reports whether a translation has the digits of a code, but nowhere with its letters. is is the
-// code that the translation has instead. If the translation does not have the digits either, other is false,
-// because a rule on numbers reports that.
-func (c code) otherwise(plain string) (is string, other bool) {
+// replacedIn reports whether a translation has the digits of a code, but nowhere with its letters. is is the
+// code that the translation has instead. If the translation does not have the digits either, replaced is
+// false, because a rule on numbers reports that.
+func (c code) replacedIn(plain string) (is string, replaced bool) {
 	for from := 0; ; {
 		at := strings.Index(plain[from:], c.digits)
 		if at < 0 {
-			return is, other
+			return is, replaced
 		}
 		at += from
 		end := at + len(c.digits)
@@ -251,7 +251,7 @@ func (c code) otherwise(plain string) (is string, other bool) {
 			!c.behind && len(c.letters) > 1 && isJoinedToWord(plain[:at]) {
 			return "", false
 		}
-		is, other = c.digits, true
+		is, replaced = c.digits, true
 		if near != "" && c.behind {
 			is += near
 		} else {
