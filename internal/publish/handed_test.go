@@ -78,8 +78,8 @@ func expectEachListed(t *testing.T, target *memory, centres ...string) {
 	}
 }
 
-// A centre of which an earlier publication did not know becomes a shard, with the older releases of its boards
-// and without what the site no longer has, even if that is interrupted anywhere.
+// A centre of which an earlier publication did not know becomes a shard, with the older releases of its
+// boards and without what the site no longer has, even if that is interrupted anywhere.
 func TestACentreTakesItsFilesFromTheRoot(t *testing.T) {
 	before, after := withParts(t, "one", []string{"a", "c"}), withParts(t, "two", []string{"a", "c"})
 	const enough = 1000 // more calls than a publication makes
