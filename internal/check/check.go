@@ -206,7 +206,7 @@ func comparePlaceholders(want, got []string) []diag.Finding {
 	return one(diag.RulePlaceholder.Find(
 		"copy the words in double braces from the source as they are, and as often: "+
 			"the centre's own number or room is put there",
-		"the source has %s, the translation %s", listed(want), listed(got)))
+		"the source has %s, the translation %s", inBraces(want), inBraces(got)))
 }
 
 // addFactFaults appends the findings about facts to the others. If the others have a finding about
@@ -217,13 +217,6 @@ func addFactFaults(faults, facts []diag.Finding) []diag.Finding {
 		facts = slices.DeleteFunc(facts, places)
 	}
 	return append(faults, facts...)
-}
-
-func listed(names []string) string {
-	if len(names) == 0 {
-		return "no words in double braces"
-	}
-	return "{{." + strings.Join(names, "}}, {{.") + "}}"
 }
 
 // Rules returns the rules whose problems this package reports.

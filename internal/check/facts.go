@@ -458,7 +458,7 @@ func listFigures(figures []figure) string {
 	for i, f := range figures {
 		words[i] = f.String()
 	}
-	return strings.Join(words, ", ")
+	return diag.Commas(words)
 }
 
 // shares maps fractions in the form in which people write them to decimal numbers.

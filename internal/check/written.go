@@ -471,3 +471,15 @@ var signNames = map[string]string{
 }
 
 func isSaying(r rune) bool { return unicode.IsLetter(r) || text.IsDigit(r) }
+
+// inBraces lists placeholders for a message.
+func inBraces(names []string) string {
+	if len(names) == 0 {
+		return "no words in double braces"
+	}
+	written := make([]string, len(names))
+	for i, name := range names {
+		written[i] = "{{." + name + "}}"
+	}
+	return diag.Commas(written)
+}

@@ -1,5 +1,11 @@
 package diag
 
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
 // LongestText is the size in bytes of the longest text that a site may have: a paragraph, a title, a value
 // of site.yaml, a translation. The longest paragraphs that people write have some thousands of bytes.
 const LongestText = 64 << 10
@@ -19,4 +25,28 @@ func LongText(text string) (f Finding, is bool) {
 	}
 	return RuleLongText.Find("look what has come in there; write each paragraph as a text of its own",
 		"the text has %d bytes; no text may have more than %d", len(text), LongestText), true
+}
+
+// LongestMessage is the size in bytes of the longest message and the longest hint.
+const LongestMessage = 1000
+
+// cut returns the beginning of a message that is too long, with "…" at its end.
+func cut(message string) string {
+	if len(message) <= LongestMessage {
+		return message
+	}
+	const mark = "…"
+	return strings.ToValidUTF8(message[:LongestMessage-len(mark)], "") + mark
+}
+
+// mostListed is the number of words that a list in a message has.
+const mostListed = 20
+
+// few returns the words if they are few. Otherwise it returns the first ones and the number of the others.
+func few(words []string) []string {
+	if len(words) <= mostListed+1 { // one word too many: the number would not be shorter
+		return words
+	}
+	more := fmt.Sprintf("%d more", len(words)-mostListed)
+	return append(slices.Clone(words[:mostListed]), more)
 }

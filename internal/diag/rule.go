@@ -36,9 +36,10 @@ func (r Rule) As(severity Severity) Rule {
 }
 
 // Find returns a finding of the rule. It is for code that knows a text, but not the file and line of the
-// text.
+// text. What a text adds to the message and the hint may be long: both are cut after LongestMessage bytes.
 func (r Rule) Find(hint, format string, args ...any) Finding {
-	return Finding{Code: r.Code, Severity: r.Severity, Message: fmt.Sprintf(format, args...), Hint: hint}
+	message := fmt.Sprintf(format, args...)
+	return Finding{Code: r.Code, Severity: r.Severity, Message: cut(message), Hint: cut(hint)}
 }
 
 // Finding is a problem with a text, without its place in a file.
@@ -65,10 +66,15 @@ func (r *Report) Report(rule Rule, pos Pos, hint, format string, args ...any) {
 	r.Add(rule.Find(hint, format, args...).At(pos))
 }
 
-// Enumerate joins words to a list for a message: "a, b and c".
+// Enumerate joins words to a list for a message: "a, b and c". Of many it has the first ones, and the number
+// of the others.
 func Enumerate(words []string) string {
+	words = few(words)
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
+
+// Commas joins words like Enumerate, but without "and": "a, b, c".
+func Commas(words []string) string { return strings.Join(few(words), ", ") }
