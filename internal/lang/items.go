@@ -49,9 +49,9 @@ type Item struct {
 	Brief        bool // a word of one or two letters that says nothing about a number, such as "a"
 	Connecting   bool // a word that has no meaning of its own in a short text, such as "for" or "suitable"
 	Event        int  // the event that takes place at an hour: 1 + languages.Opening and so on; 0 for none
-	// whether it says that something is repeated, or how long something lasts
-	Repeats Repeats
-	Ordinal bool // an ending or a full stop after the digits makes it an ordinal number: 3rd
+	// whether it says that something is repeated, or lasts, if it is before a number, and if it is after one
+	Repeats, RepeatsBehind Repeats
+	Ordinal                bool // an ending or a full stop after the digits makes it an ordinal number: 3rd
 
 	dash bool
 }
@@ -60,12 +60,6 @@ func (i Item) isNamed() bool { return i.Things != nil || i.Day > 0 }
 
 // isLimit reports whether the word belongs to a limit.
 func (i Item) isLimit() bool { return i.Limits|i.Behind != 0 }
-
-// Limits is a set of the four limits (languages.Before and so on), one bit for each.
-type Limits uint8
-
-// Has reports whether a limit is in the set.
-func (l Limits) Has(limit int) bool { return l&(1<<limit) != 0 }
 
 // IsOther reports whether an item is a word that says nothing about a number.
 func (i Item) IsOther() bool {
@@ -96,6 +90,7 @@ const (
 	connectingItem
 	eventItem
 	repeatItem
+	repeatBehindItem
 	countedItem // the first of several: see countedOf
 )
 
@@ -140,6 +135,7 @@ func compileItems(l Language) *vocabulary {
 	v.addList(connectingItem, 0, []languages.Ways{w.Connecting})
 	v.addList(eventItem, 1, w.Events[:])
 	v.addList(repeatItem, 0, w.Repeats[:])
+	v.addList(repeatBehindItem, 0, w.RepeatsBehind[:])
 	return v
 }
 
@@ -376,6 +372,8 @@ func (r *itemReader) mentioned(mentions []Mention) (item Item) {
 			item.Connecting = true
 		case repeatItem:
 			item.Repeats |= 1 << m.N
+		case repeatBehindItem:
+			item.RepeatsBehind |= 1 << m.N
 		case eventItem:
 			item.Event = m.N
 		case moreItem:

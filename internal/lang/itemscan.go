@@ -257,6 +257,12 @@ func (r *itemReader) scaled(tokens []numberToken) bool {
 	return true
 }
 
+// Limits is a set of the four limits (languages.Before and so on), one bit for each.
+type Limits uint8
+
+// Has reports whether a limit is in the set.
+func (l Limits) Has(limit int) bool { return l&(1<<limit) != 0 }
+
 // Repeats is a set of the meanings languages.Each and so on, one bit for each.
 type Repeats uint8
 

@@ -83,8 +83,8 @@ func Read(plain string, in *lang.Language) *Source {
 func (r *reading) isCompared() bool {
 	return r.openClosed != 0 ||
 		len(r.counts)+len(r.limits)+len(r.days)+len(r.pairs)+len(r.byDay)+len(r.byEvent)+
-			len(r.spelled)+len(r.either)+len(r.intervals)+len(r.rates) > 0 ||
-		slices.ContainsFunc(r.inMonth, weekdayInMonth.isCertain) || r.short.is ||
+			len(r.spelled)+len(r.either)+len(r.intervals)+len(r.rates)+len(r.often) > 0 ||
+		len(r.inMonth) > 0 || r.short.is ||
 		r.daily != 0 ||
 		slices.ContainsFunc(r.shares[:], func(all []share) bool { return len(all) > 0 }) ||
 		slices.ContainsFunc(r.things, func(t lang.Thing) bool {
@@ -270,8 +270,11 @@ type reading struct {
 	numbers     []float64 // all numbers of the text
 	intervals   []interval
 	inMonth     []weekdayInMonth
+	saysFirst   bool         // whether it has a word that may mean "first"
+	saysLast    bool         // whether it has a word that means "last"
 	daily       int          // of a source: 1 if it says every day, 2 if every second day
 	rates, bare []lang.Thing // units of rates, such as kg in "mg per kg"; things without a number
+	often       []lang.Thing // units of time in which something is done once or several times
 	either      [][]float64  // numbers between which the text offers a choice, as in "one or two"
 	clocks      []count      // hours with minutes, in minutes
 	spelled     []float64    // numbers from 13 to 99 in words that have no other meaning in any language

@@ -108,6 +108,7 @@ var kmr = Language{
 			Lasting: "bo/dirêjahiya",
 			Per:     "ji bo",
 			Last:    "dawî/dawîn",
+			First:   "pêşîn/pêşîna/pêşî/pêşiya",
 		},
 		EveryOther: "rojek na rojek",
 		Daily: "her roj/rojane/hemû roj/hemû rojên hefteyê/her rojên hefteyê/tevahiya hefteyê" +

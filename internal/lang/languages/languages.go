@@ -160,11 +160,12 @@ type Words struct {
 	// Connecting are words that have no meaning of their own in a short text about a person, a day or a
 	// limit: for, the, suitable
 	Connecting Ways
-	// Repeats are words beside a number, a unit or a day that say whether something is repeated, by the
-	// constants Each and so on
-	Repeats    [NumberOfRepeats]Ways
-	EveryOther Ways // words for "every second day": через день
-	Daily      Ways // words for every day of the week: daily, without days off
+	// Repeats are words before a number, a unit or a day that say whether something is repeated, by the
+	// constants Each and so on. RepeatsBehind are those after a number and its unit, or in the unit's word.
+	Repeats       [NumberOfRepeats]Ways
+	RepeatsBehind [NumberOfRepeats]Ways
+	EveryOther    Ways // words for "every second day": через день
+	Daily         Ways // words for every day of the week: daily, without days off
 	// words for events that take place at an hour, by the constants Opening and so on
 	Events [NumberOfEvents]Ways
 	// negations in this language are separate words, so a sentence without such a word is not negated

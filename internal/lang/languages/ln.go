@@ -68,9 +68,14 @@ var ln = Language{
 		If:         "soki/ntango",
 		Connecting: "mpo/na/ya/ezali/oyo/ebongi/mbula",
 		Daily:      "mokolo na mokolo/mikolo nyonso/mokolo nyonso/poso mobimba",
-		Numbered:   "nimero/numéro",
-		Joins:      "mpe/na",
-		Ranges:     "kino/tii/banda",
+		Repeats: [NumberOfRepeats]Ways{
+			Lasting: "boumeli/bowumeli/eleko",
+			Last:    "nsuka/suka",
+			First:   "liboso/yambo",
+		},
+		Numbered: "nimero/numéro",
+		Joins:    "mpe/na",
+		Ranges:   "kino/tii/banda",
 
 		// Words that state facts.
 		Contraries: []Contrary{

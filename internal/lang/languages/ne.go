@@ -107,10 +107,12 @@ var ne = Language{
 		Concord:    "कहिल्यै",
 		Connecting: "को/का/की/लागि/मा/ले/बाट/छ/छन्/यो/उपयुक्त/अनुमति/खुला/उमेर/उमेरका/निःशुल्क",
 		Repeats: [NumberOfRepeats]Ways{
-			Each:    "हरेक/प्रत्येक",
+			Each: "हरेक/प्रत्येक",
+			Per:  "प्रति",
+			Last: "अन्तिम",
+		},
+		RepeatsBehind: [NumberOfRepeats]Ways{
 			Lasting: "सम्म/लागि",
-			Per:     "प्रति",
-			Last:    "अन्तिम",
 		},
 		EveryOther: "एक दिन बिराएर",
 		Daily: "हरेक दिन/प्रत्येक दिन/प्रतिदिन/दैनिक/दिनहुँ/हप्ताभरि/हप्ताको सबै दिन/सातै दिन" +

@@ -103,10 +103,13 @@ var pa = Language{
 		Concord:    "ਹਰਗਿਜ਼",
 		Connecting: "ਦੇ/ਦੀ/ਦਾ/ਲਈ/ਵਿੱਚ/ਤੇ/ਨੂੰ/ਤੋਂ/ਹੈ/ਹਨ/ਇਹ/ਉਚਿਤ/ਢੁਕਵਾਂ/ਇਜਾਜ਼ਤ/ਖੁੱਲ੍ਹਾ/ਉਮਰ/ਮੁਫ਼ਤ",
 		Repeats: [NumberOfRepeats]Ways{
-			Each:    "ਹਰ/ਹਰੇਕ",
+			Each: "ਹਰ/ਹਰੇਕ",
+			Per:  "ਪ੍ਰਤੀ",
+			Last: "ਆਖਰੀ",
+		},
+		RepeatsBehind: [NumberOfRepeats]Ways{
 			Lasting: "ਲਈ/ਤੱਕ",
-			Per:     "ਪ੍ਰਤੀ",
-			Last:    "ਆਖਰੀ",
+			Within:  "ਵਿੱਚ/ਵਿਚ",
 		},
 		EveryOther: "ਇੱਕ ਦਿਨ ਛੱਡ ਕੇ",
 		Daily:      "ਹਰ ਰੋਜ਼/ਰੋਜ਼/ਰੋਜ਼ਾਨਾ/ਹਰ ਦਿਨ/ਹਫ਼ਤੇ ਦੇ ਸਾਰੇ ਦਿਨ/ਸਾਰਾ ਹਫ਼ਤਾ/ਪੂਰਾ ਹਫ਼ਤਾ/ਸੱਤੇ ਦਿਨ",

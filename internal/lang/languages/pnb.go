@@ -104,6 +104,15 @@ var pnb = Language{
 		Concord:    "ہرگز",
 		Connecting: "دے/دی/دا/لئی/لیے/وچ/تے/نوں/توں/اے/نیں/ایہہ/مناسب/اجازت/کھلا/عمر/مفت",
 		Daily:      "ہر روز/روزانہ/ہر دن/پورا ہفتہ/سارا ہفتہ/ہفتے دے سارے دن",
+		Repeats: [NumberOfRepeats]Ways{
+			Each: "ہر",
+			Per:  "فی",
+			Last: "آخری",
+		},
+		RepeatsBehind: [NumberOfRepeats]Ways{
+			Lasting: "تک/تیکر/لئی/لیی/لیے",
+			Within:  "وچ",
+		},
 		Events: [NumberOfEvents]Ways{
 			Opening:   "کھلدا/کھلدی/کھلدے/کھلا",
 			Closing:   "بند",

@@ -103,10 +103,12 @@ var ps = Language{
 		Concord:    "هیڅ*/هېڅ*",
 		Connecting: "د/لپاره/په/کې/ته/له/څخه/دی/دي/ده/دا/مناسب/مناسبه/اجازه/عمر/لرونکي/لرونکو/وړیا",
 		Repeats: [NumberOfRepeats]Ways{
-			Each:    "هر/هره/هرو",
+			Each: "هر/هره/هرو/هرې",
+			Per:  "په",
+			Last: "وروستۍ/وروستی",
+		},
+		RepeatsBehind: [NumberOfRepeats]Ways{
 			Lasting: "لپاره",
-			Per:     "په",
-			Last:    "وروستۍ/وروستی",
 		},
 		EveryOther: "یوه ورځ وروسته",
 		Daily:      "هره ورځ/ورځنی/د اونۍ ټولې ورځې/د اونۍ هره ورځ/ټوله اونۍ/د اونۍ په ټولو ورځو",

@@ -52,12 +52,12 @@ var so = Language{
 			IU:         "iu/unug*",
 			Puff:       "neef*",
 			Sachet:     "baakad*/bac",
-			Minute:     "daqiiq*",
-			Hour:       "saac/saacad*/saacadood/saacadaha",
-			Day:        "maalin/maalmood/maalinta/maalinle/maalintii",
-			Week:       "toddobaad*/usbuuc*/isbuuc*",
-			Month:      "bil/bilood/bisha/bilo",
-			Year:       "sano/sannad*/sanad*/jir",
+			Minute:     "daqiiq*/daqiiqadoodba/daqiiqaba",
+			Hour:       "saac/saacad*/saacadood/saacadaha/saacadoodba/saacaddiiba",
+			Day:        "maalin/maalmood/maalinta/maalinle/maalintii/maalintiiba/maalmoodba/maalinba",
+			Week:       "toddobaad*/usbuuc*/isbuuc*/todobaad*/toddobaadba/toddobaadyoba/usbuucba",
+			Month:      "bil/bilood/bisha/bilo/bishii/bishiiba/biloodba/bilba",
+			Year:       "sano/sannad*/sanad*/jir/sannadoodba/sannadba/sanadba/sanoba",
 			Times:      "jeer/mar/goor/jeeraale",
 			Room:       "qol/qolka/qolalka/qolal/xafiis*",
 			Floor:      "dabaq/dabaqa/dabaqyo",
@@ -98,6 +98,17 @@ var so = Language{
 			"/da'da/jira/jirta/dadka/bilaash",
 		Daily: "maalin kasta/maalin walba/maalinba/maalin walbo/toddobaadka oo dhan" +
 			"/todobaadka oo dhan/maalmaha oo dhan/maalmaha toddobaadka oo dhan",
+		Repeats: [NumberOfRepeats]Ways{
+			Lasting: "muddo/muddada",
+			First:   "horreysa/horreeya/horeysa/horeeya/horraysa/horreeyay/koowaad/kowaad",
+			Last: "ugu dambeeya/ugu dambeysa/ugu dambaysa/ugu dambeeyay/ugu danbeeya/ugu danbaysa" +
+				"/ugu danbeysa",
+		},
+		RepeatsBehind: [NumberOfRepeats]Ways{
+			Each: "kasta/walba/walbo/daqiiqadoodba/daqiiqaba/saacadoodba/saacaddiiba" +
+				"/maalmoodba/maalinba/toddobaadba/toddobaadyoba/usbuucba/biloodba/bilba" +
+				"/sannadoodba/sannadba/sanadba/sanoba",
+		},
 		Events: [NumberOfEvents]Ways{
 			Opening:   "furmaa/furanyahay/furan/furmayaa/furitaan*",
 			Closing:   "xirmaa/xidhmaa/xiran/xidhan/xirmayaa/xidhmayaa",

@@ -62,7 +62,7 @@ var sq = Language{
 			Hour:       "orë/ora/orësh/orëve",
 			Day:        "ditë/dita/ditësh/ditëve",
 			Week:       "javë/java/javësh/javëve",
-			Month:      "muaj/muajsh/muajve/muajt",
+			Month:      "muaj/muajsh/muajve/muajt/muaji/muajit/muajin",
 			Year:       "vit/vjet/vite/vjeç/vitesh",
 			Times:      "herë",
 			Room:       "dhoma/dhomë/dhomat/dhomën/zyra/zyrë/zyrën/salla/sallë",

@@ -97,12 +97,16 @@ const (
 	NumberOfEvents
 )
 
-// The meanings of words beside a number, a unit or a day, as indexes of Words.Repeats.
+// The meanings of words beside a number, a unit or a day, as indexes of Words.Repeats and
+// Words.RepeatsBehind.
 const (
-	Each    = iota // "every", before the number or the day
-	Lasting        // "for", "during"; after the number in languages whose verb is last
-	Per            // before the unit of a rate, as in "per kg"
-	Last           // the last such day of a month
+	Each       = iota // "every"
+	Lasting           // "for", "during"
+	Per               // before the unit of a rate, as in "per kg"
+	Last              // the last such day of a month, on either side of the day
+	First             // a word that may mean "first", if it is not among the words for 1
+	Within            // "in", after a unit and before "one" or "once", which together mean "every"
+	WithinOnce        // "for" and "in", after or in a unit: "every" only if "once" follows
 
 	NumberOfRepeats
 )

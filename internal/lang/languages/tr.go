@@ -56,13 +56,13 @@ var tr = Language{
 			IU:         "iü/iu/ünite*",
 			Puff:       "puf/püskürt*/fıs",
 			Sachet:     "poşet*/saşe*",
-			Minute:     "dakika*/dk",
-			Hour:       "saat*/sa",
+			Minute:     "dakika*/dk/dakikada",
+			Hour:       "saat*/sa/saatte",
 			Day: "gün/günü/günde/günlük/gündür/günden/güne/günün/gününü/gününüz/gününüzü" +
 				"/günler/günleri/günlerde/günlerinde/günlerine/günlerin/günlerini/günlerden/günlerinden",
-			Week:     "hafta*",
+			Week:     "hafta*/haftada",
 			Month:    "ay/ayda/aylık/ayı/aydır/aydan/ayın",
-			Year:     "yıl*/sene*/yaş*",
+			Year:     "yıl*/sene*/yaş*/yılda",
 			Times:    "kez/kere/defa/sefer/keresinde",
 			Room:     "oda/odası/odaya/odada/odasına/odaları/odanın/ofis*/salon*",
 			Floor:    "kat/katta/katı/katın/katında/kata/katına",
@@ -100,10 +100,13 @@ var tr = Language{
 		Connecting: "için/ve/bir/bu/ile/da/de/uygun/uygundur/önerilir/tavsiye/izin" +
 			"/yönelik/olan/olanlar/ücretsiz",
 		Repeats: [NumberOfRepeats]Ways{
-			Each:    "her",
+			Each: "her",
+			Per:  "başına",
+			Last: "son",
+		},
+		RepeatsBehind: [NumberOfRepeats]Ways{
 			Lasting: "boyunca/süreyle/süresince",
-			Per:     "başına",
-			Last:    "son",
+			Within:  "günde/saatte/haftada/ayda/yılda/dakikada",
 		},
 		EveryOther: "gün aşırı/günaşırı/iki günde bir",
 		Daily: "her gün/her günü/haftanın her günü/günlük/bütün hafta/tüm hafta/hafta boyunca" +

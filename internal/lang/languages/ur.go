@@ -114,10 +114,14 @@ var ur = Language{
 		Concord:    "ہرگز",
 		Connecting: "کے/کی/کا/لیے/لئے/میں/پر/کو/سے/ہے/ہیں/یہ/مناسب/موزوں/اجازت/کھلا/کھلی/عمر/مفت/والے/والی",
 		Repeats: [NumberOfRepeats]Ways{
-			Each:    "ہر",
+			Each:  "ہر",
+			Per:   "فی",
+			Last:  "آخری",
+			First: "پہلا/پہلی/پہلے",
+		},
+		RepeatsBehind: [NumberOfRepeats]Ways{
 			Lasting: "تک/لیے/لئے",
-			Per:     "فی",
-			Last:    "آخری",
+			Within:  "میں",
 		},
 		EveryOther: "ایک دن چھوڑ کر/ہر دوسرے دن",
 		Daily: "ہر روز/روزانہ/ہر دن/ہفتے کے ہر دن/پورا ہفتہ/پورے ہفتے/ہفتے کے تمام دن" +
