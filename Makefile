@@ -52,11 +52,7 @@ bench:                              ## tabla beside Hugo on the same content: so
 
 # Making one interesting input smaller would take up to a minute, of which nothing would be left for FuzzContent.
 fuzz:                               ## every fuzz law for FUZZTIME each
-	@set -e; for package in $$($(GO) list ./...); do \
-	  for law in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
-	    echo "$$package $$law"; $(GO) test -run '^$$' -fuzz "^$$law$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$package; \
-	  done; \
-	done
+	@GO="$(GO)" FUZZTIME=$(FUZZTIME) scripts/fuzz
 
 deps:                               ## what the tests need and the machine lacks
 	@scripts/deps
