@@ -479,7 +479,7 @@ func inBraces(names []string) string {
 	}
 	written := make([]string, len(names))
 	for i, name := range names {
-		written[i] = "{{." + name + "}}"
+		written[i] = text.Placeholder(name)
 	}
 	return diag.Commas(written)
 }

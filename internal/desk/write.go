@@ -26,6 +26,7 @@ import (
 	"tabla/internal/notice"
 	"tabla/internal/notice/frontmatter"
 	"tabla/internal/shape"
+	"tabla/internal/text"
 )
 
 // noticePage is the form of one notice.
@@ -209,7 +210,7 @@ func numbersOf(settings *config.Site) []passage.Insert {
 				continue
 			}
 			seen[name] = true
-			value := "{{." + name + "}}"
+			value := text.Placeholder(name)
 			in := passage.Insert{Shown: name, Before: value}
 			if strings.HasSuffix(name, "phone") {
 				in = passage.Insert{Shown: "☎ " + name, Before: "[" + value + "](tel:" + value + ")"}
