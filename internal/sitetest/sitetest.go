@@ -1,6 +1,7 @@
 // Package sitetest makes the sites that tests build: small sites, and the demonstration in fewer languages.
-// It knows which files a site's folder contains. It does not know how a site is read or built. Only tests
-// import it.
+// It knows which files a site's folder contains. It does not know how a site is read or built. It also has
+// what tests of several packages need: pictures, sounds, an object storage, and checks that a function's time
+// does not grow faster than its input. Only tests import it.
 package sitetest
 
 import (
