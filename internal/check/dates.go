@@ -300,9 +300,9 @@ func (l *Checker) halfAtHour(plain, from string, figures []figure) daySet {
 // dashedDays matches a dash that is not between two numbers.
 var dashedDays = regexp.MustCompile(`[^\d\s]\s*[-–—~]`)
 
-// betweenDays returns the days of the week for which a text may use a range. named are the days that it
-// names. The result is all days if a dash may join two of them, or if the text names several days and the
-// language's words for ranges are not known.
+// betweenDays returns the days of the week that a text may name by a range: Tuesday, for "Monday to Friday".
+// named are the days that the text names by words. If it names several, the result is all days if a dash may
+// join two of them, or if the language's words for ranges are not known.
 func (l *Checker) betweenDays(plain string, named daySet) (between daySet) {
 	several := named&(named-1) != 0
 	if several && (l.language.Words().Until == "" || dashedDays.MatchString(plain)) {

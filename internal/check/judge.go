@@ -441,8 +441,8 @@ func (t *Translations) Waived(
 	return known && w.Holds(m.Text, e.Other)
 }
 
-// Mark marks the entries of a catalogue that are equal to the source's text if a waiver says that this is
-// intended, and the entries that share their translation with a text that says something else.
+// Mark sets the field Kept of entries that are equal to the source's text if a waiver says that this is
+// intended. It also sets SharedWith of entries whose sources differ but whose translations are the same.
 func (w Waivers) Mark(c *catalogue.Catalogue) {
 	for f, waiver := range w {
 		if f.Language != c.Language.Tag || f.Code != RuleUntranslated.Code {

@@ -213,8 +213,8 @@ const enoughWords = 3
 
 // sourceWords returns a finding if a text is still in the source's language although it is not equal to
 // the source's text. Somebody has then probably edited the source instead of translating it. Two kinds of
-// words count: words that both texts have, and small words of the source's language. At least three of
-// four words must count, and one of these must be a small word. It checks only Latin script, because the
+// words count: words that both texts have, and stop words of the source's language. At least three of
+// four words must count, and one of these must be a stop word. It checks only Latin script, because the
 // rule on scripts finds such texts in other scripts. It skips languages of the same family, because they
 // have whole sentences in common.
 func (l *Checker) sourceWords(
@@ -262,8 +262,9 @@ func (l *Checker) wordsLeft(source *slips.Text, translation, plain string, has s
 	return l.mostlySource(source, plain, has, ruleWordsLeft, func([]string) bool { return true })
 }
 
-// mostlySource returns a finding of a rule for a text of which three words of four are the source's, or
-// small words of its language. counts reports whether such words count.
+// mostlySource returns a finding of a rule if at least three quarters of a text's words are also in the
+// source, or are stop words of the source's language. There is no finding if counts, which gets the words of
+// the text, returns false.
 func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Reading, rule diag.Rule,
 	counts func(words []string) bool) []diag.Finding {
 	if !has.Source || l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) {
@@ -371,8 +372,8 @@ func (l *Checker) comparableWords(translation, source string) []string {
 	return words
 }
 
-// onlySmallThere reports whether a word is a small word of the source's language but not of the
-// translation's.
+// onlySmallThere reports whether a word is a stop word of the source's language but not of the
+// translation's. A stop word is one that occurs in nearly every sentence, such as "the".
 func (l *Checker) onlySmallThere(word string) bool {
 	return l.source.Words().StopWords.Match(word) && !l.language.Words().StopWords.Match(word)
 }

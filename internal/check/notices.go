@@ -206,7 +206,7 @@ type Content struct {
 	Notices  []*notice.Notice
 	// ids of notices that could not be read; these faults are reported elsewhere
 	Unread    []string
-	Offers    map[string]bool        // those of the layers: see notice.Content
+	Offers    map[string]bool        // which notices the layers have: see notice.Content
 	Skeletons []*segment.Skeleton    // one for each notice
 	HasFile   func(name string) bool // reports whether the site's folder has a file at that path
 	// returns for a language in which notices are written whether a font of the boards has a character
@@ -242,8 +242,8 @@ func (c Content) only(i int) Content {
 	return c
 }
 
-// try runs a rule on all notices together. If the rule panics, try runs it on each notice alone, and reports
-// the notices at which it panics.
+// try runs a rule on all notices together. If the rule panics, try reports that. It then runs the rule on
+// each notice alone, and reports the notices at which the rule panics.
 func (c Content) try(rule func(c Content, r *diag.Report), r *diag.Report) {
 	fault, failed := diag.Try("the notices", func() { rule(c, r) })
 	if !failed {

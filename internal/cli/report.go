@@ -408,7 +408,8 @@ type reportLanguage struct {
 	Waits   *waitsJSON `json:"waits"`   // null if the history is not known
 }
 
-// waitsJSON has lengths of time in days; null if there is no text to measure.
+// waitsJSON counts the texts that have changed, and has the lengths of time for which readers waited for
+// them, in days. A length is null if there is no text to measure.
 type waitsJSON struct {
 	Changed int      `json:"changed"`
 	Again   int      `json:"fresh_again"`

@@ -248,11 +248,11 @@ func (j *draftJob) hasEnded() bool {
 	}
 }
 
-// draftWait is the time that a page waits for the machine before it shows the progress.
+// draftWait is how long a request waits for the end of the machine's work before it shows the progress.
 const draftWait = 2 * time.Second
 
-// drafted answers the page, which asks again and again for the progress of the machine. When the machine has
-// ended, it answers with the drafts that a person now has to read.
+// drafted shows how many texts the machine has translated so far, on a page that reloads itself. When the
+// machine has ended, drafted shows the drafts, which a person now has to read.
 func (d *desk) drafted(w http.ResponseWriter, r *http.Request) {
 	d.mu.Lock()
 	job := d.drafts

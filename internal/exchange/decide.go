@@ -293,10 +293,10 @@ var (
 // from which the whole column counts as moved.
 const fewestSlid = 3
 
-// stray is a new text that is now the translation of another source.
+// stray is a change whose new text is, in the catalogue as it is now, the translation of another source.
 type stray struct {
 	change Change
-	of     align.Translation // the text whose translation the catalogue has
+	of     align.Translation // that source, with its translation in the catalogue
 	// the number of rows from that text's row down to this one; negative if this one is above; 0 if unknown
 	by int
 }
@@ -319,8 +319,7 @@ func (d *decider) warnOfStrays(sheet Sheet) {
 	}
 }
 
-// strays returns the changes whose new text is now the translation of another source, in the order of the
-// sheet.
+// strays returns all strays, in the order of the sheet.
 func (d *decider) strays(sheet Sheet) []stray {
 	at := make(map[string]int, len(sheet.Rows))
 	for i, row := range sheet.Rows {

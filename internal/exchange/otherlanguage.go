@@ -10,7 +10,7 @@ import (
 	"tabla/internal/text"
 )
 
-// fewestWords is the smallest number of small words from which a language is recognized.
+// fewestWords is the smallest number of stop words from which a language is recognized.
 const fewestWords = 12
 
 // runLength is the number of texts in a run. The language is judged for all new texts together and also for
@@ -19,7 +19,7 @@ const fewestWords = 12
 const runLength = 24
 
 // otherLanguage returns a suspicion if the texts of a file are in another script than its language, or have
-// many small words of another language. Small words are those that occur in nearly every sentence. It does
+// many stop words of another language. Stop words are those that occur in nearly every sentence. It does
 // not compare languages that are so similar that they have whole sentences in common.
 func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
 	t := evidenceOf(sheet.Language, changes)
@@ -40,9 +40,9 @@ func otherLanguage(sheet Sheet, changes []Change) (Suspicion, bool) {
 // evidence holds, for each change, the facts of its text that help to recognize the text's language.
 type evidence struct {
 	foreign []bool          // the letters of the text are of another script
-	mine    []int           // small words of the file's language
+	mine    []int           // stop words of the file's language
 	others  []lang.Language // the languages that are compared with it
-	theirs  [][]int         // for each of these languages, the number of its small words in each text
+	theirs  [][]int         // for each of these languages, the number of its stop words in each text
 }
 
 func evidenceOf(l lang.Language, changes []Change) evidence {
@@ -52,18 +52,18 @@ func evidenceOf(l lang.Language, changes []Change) evidence {
 		words[i] = text.Words(strings.ToLower(c.Edit.Text))
 		t.foreign = append(t.foreign, isForeign(c.Edit.Text, l.Script))
 	}
-	t.mine = smallWords(words, l)
+	t.mine = stopWords(words, l)
 	for _, other := range lang.All() {
 		if other.Tag != l.Tag && !other.IsKin(l) && !slices.Contains(l.Chain, other.Tag) &&
 			other.Words().StopWords != "" {
-			t.others, t.theirs = append(t.others, other), append(t.theirs, smallWords(words, other))
+			t.others, t.theirs = append(t.others, other), append(t.theirs, stopWords(words, other))
 		}
 	}
 	return t
 }
 
-// smallWords returns for each text the number of its words that are small words of a language.
-func smallWords(texts [][]string, l lang.Language) []int {
+// stopWords returns for each text the number of its words that are stop words of a language.
+func stopWords(texts [][]string, l lang.Language) []int {
 	counts, small := make([]int, len(texts)), l.Words().StopWords
 	for i, words := range texts {
 		for _, word := range words {

@@ -51,10 +51,10 @@ const (
 	patience  = 50   // number of pauses before Waits is called
 	maxPauses = 6000 // one minute; writing takes a fraction of a second
 
-	// optimists is the number of attempts of Repeat that read without the lock. In a busy folder, files may
-	// change during each of them.
-	optimists   = 2
-	maxAttempts = 8
+	// freeAttempts is the number of attempts of Repeat that read without the lock. In a busy folder, files
+	// may change during each of them.
+	freeAttempts = 2
+	maxAttempts  = 8
 )
 
 // BusyError is the error of a Writer if the lock was not free within a minute.
@@ -75,7 +75,7 @@ func (e BusyError) Error() string {
 func (w Writer) Repeat(ctx context.Context, task func(Writer) error) error {
 	var err error
 	for attempt := range maxAttempts {
-		if attempt < optimists {
+		if attempt < freeAttempts {
 			err = task(w)
 		} else {
 			err = w.underLock(ctx, task)

@@ -234,8 +234,9 @@ func (s *Stock) unread() (ids []string) {
 	return ids
 }
 
-// Number gives the texts of the taken notices the ids that they have in their layers. It also marks the
-// pages of the site that replace a layer's page. The first pages are those of notices, in the same order.
+// Number sets the ids of the texts of the taken notices to those that they have in their layers. It also
+// marks the pages of the site that replace a layer's page. The first pages are those of notices, in the same
+// order.
 func (s *Stock) Number(notices []*notice.Notice, pages []align.Page) {
 	for i, n := range notices {
 		p := &pages[i]

@@ -149,7 +149,8 @@ func AddWithdrawn(
 	}
 }
 
-// addLeft adds a page of an earlier build to Left, if it was in a language and its time is not over yet.
+// addLeft adds a page of an earlier build to Left, if its folder is that of a language and its address must
+// still be kept. since is the time from which on the site does not have the language.
 func (p *Posted) addLeft(s *config.Site, tag, file string, since, now time.Time) {
 	l, known := lang.Lookup(tag)
 	if known && !lang.IsPseudo(l.Tag) && string(l.Tag) == tag && now.Before(since.Add(s.KeepEnded)) {

@@ -37,9 +37,9 @@ func (t Token) In(s string) string {
 	return s
 }
 
-// isArabicGroups reports whether s has several groups of Arabic-Indic digits, with a space or a hyphen
-// between them. Unicode orders such groups from right to left even inside a part that is isolated as left to
-// right.
+// isArabicGroups reports whether s has several groups of Arabic-Indic digits, with a space, a hyphen or a
+// star between them. Unicode orders such groups from right to left even inside a part that is isolated as
+// left to right.
 func isArabicGroups(s string) bool {
 	groups, inGroup := 0, false
 	for _, r := range s {

@@ -295,8 +295,8 @@ func (v *localizer) Flags(s *view.State) []flag {
 }
 
 // Named returns one of the theme's words with the name of a language in place of its placeholder. The
-// parameter place is the name of that placeholder. The language's name is in that language itself, isolated
-// and marked up with it.
+// parameter place is the name of that placeholder. The name of the language is written in the language
+// itself ("فارسی"). It has an element of its own, which isolates its direction and names the language.
 func (v *localizer) Named(id, place string, l *lang.Language) template.HTML {
 	name := `<bdi translate="no"` + foreign(view.Text{Lang: l.HTML, Dir: l.Dir()}) + `>` +
 		template.HTMLAttr(escape(l.Endonym)) + `</bdi>`

@@ -222,8 +222,9 @@ func otherShare(want, got *reading) []diag.Finding {
 	return nil
 }
 
-// shareLost returns a dose in from that is not a whole number and that the text to does not have, although
-// it names the same thing. Half a gram may be written as 500 mg.
+// shareLost returns a dose of the first text that is not a whole number, such as half a tablet, if the second
+// text names the same thing but not this number. It ignores units of weight and volume, because half a gram
+// may be written as 500 mg.
 func shareLost(from, to *reading) (count, bool) {
 	whole := func(n float64) bool { return n == float64(int(n)) }
 	for _, c := range from.counts {

@@ -82,7 +82,7 @@ type slot struct {
 type part struct {
 	words  []uint16 // the bits of its words, which have only letters and marks
 	traits traits
-	small  uint8  // the words that are small words of the source's language, one bit for each word
+	small  uint8  // the words that are stop words of the source's language, one bit for each word
 	left   uint16 // the bit of the part without the marks at its ends; only if it is plain
 }
 
@@ -103,7 +103,7 @@ const (
 type Reading struct {
 	Shared    bool // a word that the source has too
 	Left      bool // two words in a row that are also in the source
-	Source    bool // three of four words are also in the source, or are small words of its language
+	Source    bool // three of four words are also in the source, or are stop words of the source's language
 	Repeated  bool // a word that is repeated many times in a row
 	Sentences bool // more than one sentence
 	Hidden    bool // an invisible character inside a word
@@ -144,7 +144,7 @@ type counting struct {
 	before     string // the previous part
 	// the number of plain parts of the source in a row, and of equal parts in a row
 	run, equal int
-	// the number of words that the source has too, of small words, and of words that are translated freely
+	// the number of words that the source has too, of stop words, and of words that are translated freely
 	shared, small, free int
 	ended               int // the number of parts that end with a full stop
 	left, repeated      bool
