@@ -115,6 +115,7 @@ func TestATextThatHasLostItsBlanksIsNoID(t *testing.T) {
 	for text, faulty := range map[string]bool{
 		"Note : la gale est courante.": true, "Attention: bring water": true, "ui.note: la gale": false,
 		"a/b.p-22222222: la gale est": false, "Note: gale": false,
+		"Ring us:\n 063-111: ": true, "Ring\u00a0us:\n 063-111: ": true, "Ring:\n 063-111: ": false,
 	} {
 		var r diag.Report
 		l, _ := lang.Lookup("fr")

@@ -154,9 +154,9 @@ func (n *entryReader) readIDs(prefix string, mapping strict.Value) {
 // holdsIDs reports whether a value is a mapping of further ids and not the fields of an entry. They can be
 // told apart: the last part of every id has a hyphen, and no field name has one.
 func holdsIDs(pair strict.Entry) bool {
-	inner := pair.Value.Pairs()
-	if len(inner) == 0 || fieldRank(pair.Key.Typed()) >= 0 {
-		return false
+	inner, key := pair.Value.Pairs(), pair.Key.Typed()
+	if len(inner) == 0 || fieldRank(key) >= 0 || hasOddSpace(key) || !idSigns(key) {
+		return false // it is read as an entry, so what is wrong with its id is reported
 	}
 	return !slices.ContainsFunc(inner, func(p strict.Entry) bool {
 		name := p.Key.Typed()
@@ -209,8 +209,7 @@ func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 		n.fault(e, key, ruleReservedID, "put it two spaces in, under the id it belongs to",
 			"%q is a field, not an id", e.ID)
 		n.c.Unwritable = true // it may be a field of the entry above: sorting the file would separate the two
-	case strings.ContainsFunc(key.Typed(),
-		func(r rune) bool { return IsControl(r) || r != ' ' && unicode.IsSpace(r) }):
+	case hasOddSpace(key.Typed()):
 		n.fault(e, key, ruleOddSpace, "delete it and type an ordinary space", "the id holds %s",
 			oddSpace(key.Typed()))
 		n.c.Unwritable = true
@@ -222,6 +221,13 @@ func (n *entryReader) checkKey(e *Entry, key strict.Value) {
 }
 
 const lostBlanks = "this line begins with no id: has a text lost the blanks before it?"
+
+// hasOddSpace reports whether an id has a control character, or a space other than the usual one.
+func hasOddSpace(id string) bool {
+	return strings.ContainsFunc(id, func(r rune) bool {
+		return IsControl(r) || r != ' ' && unicode.IsSpace(r)
+	})
+}
 
 // idSigns reports whether an id has neither spaces nor letters outside ASCII.
 func idSigns(id string) bool {
