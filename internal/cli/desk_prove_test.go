@@ -34,6 +34,7 @@ func TestAKilledDeskLeavesWholeFiles(t *testing.T) {
 	whole := map[string]bool{s.Read(file): true}
 	random := rand.New(rand.NewPCG(20261121, 0))
 	saved := 0
+	longest := 250 * time.Millisecond // from the save to the kill; as long as half of the kills come after the save
 	for i := range kills {
 		desk := exec.Command(program(t), "desk", "--no-browser", "--site", s.Dir, "--addr", "127.0.0.1:0")
 		output, err := desk.StdoutPipe()
@@ -56,7 +57,7 @@ func TestAKilledDeskLeavesWholeFiles(t *testing.T) {
 			defer close(done)
 			sendQuietly(address+"write/notice", fields)
 		}()
-		time.Sleep(time.Duration(random.IntN(250)) * time.Millisecond)
+		time.Sleep(time.Duration(random.Int64N(int64(longest))))
 		if err := desk.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
@@ -64,8 +65,10 @@ func TestAKilledDeskLeavesWholeFiles(t *testing.T) {
 		<-done
 		switch now := s.Read(file); now {
 		case before:
+			longest = min(longest*11/10, 10*time.Second)
 		case next:
 			saved++
+			longest = max(longest*10/11, 10*time.Millisecond)
 		default:
 			t.Fatalf("after kill %d the notice is %q", i, now)
 		}
