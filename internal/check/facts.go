@@ -8,6 +8,7 @@ import (
 
 	"tabla/internal/catalogue/align"
 	"tabla/internal/check/counts"
+	"tabla/internal/check/script"
 	"tabla/internal/check/slips"
 	"tabla/internal/diag"
 	"tabla/internal/inputs"
@@ -297,7 +298,10 @@ func (l *Checker) excused(texts compared, want, got []figure) mismatch {
 	}
 	denied := func() bool { return translation.denies() && !source.denies() }
 	m.missing = slices.DeleteFunc(unsaid(m.missing, want, got, source, translation),
-		func(f figure) bool { return f.value == "0" && f.kind == number && denied() })
+		func(f figure) bool {
+			return f.value == "0" && f.kind == number && denied() ||
+				f.page != "" && script.HasExactly(translation.text, f.page)
+		})
 	m.extra = unsaid(m.extra, got, want, translation, source)
 	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return f.isCentury(translation.text, want) })
 	return m

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/check/rewrite"
+	"tabla/internal/check/slips"
 	"tabla/internal/text"
 )
 
@@ -22,11 +23,12 @@ type figure struct {
 	loose bool
 	// number of the letters that it is joined to, as in COVID-19; 0 if it is not part of a name
 	letters int
-	decade  bool // 1930s
-	percent bool // a percent sign follows
-	dotted  bool // a full stop follows each of its two groups: a day and a month, or an amount at the end
-	slash   bool // a slash joins it to the figure before, as in 1/2
-	cut     bool // it ends with a colon, as a time does whose minutes were lost
+	decade  bool   // 1930s
+	percent bool   // a percent sign follows
+	dotted  bool   // a full stop follows each of its two groups: a day and a month, or an amount at the end
+	slash   bool   // a slash joins it to the figure before, as in 1/2
+	cut     bool   // it ends with a colon, as a time does whose minutes were lost
+	page    string // the name before the 3 in strftime(3); "" if there is none
 }
 
 // isName reports whether a figure is part of a name, as in COVID-19. B3 may be a room.
@@ -117,6 +119,9 @@ func (s *figureScanner) next() bool {
 	first.glued = s.last > 0 && start == s.last+1 && s.text[s.last] == ' ' && first.kind == number
 	first.loose = start == 0 && s.listed > 0 || isPower(s.text, start, first.value)
 	first.letters = lettersAround(s.text, start, s.at)
+	if s.at == start+1 {
+		first.page = slips.PageName(s.text[:start], s.text[s.at:])
+	}
 	first.slash = s.last > 0 && start == s.last+1 && s.text[s.last] == '/' && first.kind == number
 	last := &s.found[len(s.found)-1]
 	last.decade = isYear(last.value) && last.value[3] == '0' && endsDecade(s.text[s.at:])

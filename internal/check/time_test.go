@@ -16,7 +16,7 @@ func FuzzTime(f *testing.F) {
 		"A. ", "no ", "(", "&#1;", "**", "\\*",
 		"January ", "15 January 2027, ", "[a](tel:1)", "* ", "#", "http://a ", "a@b.c ", "\u202e", "ـ", "-1 ",
 		"](tel:1)", "[a](tel:1) ", "&#1; ", "![a](b)", "[a", "a1", "a.", "a:", "-",
-		"unless over 18 ", "7 days ", "every 5 days ", "twice a day ", "the first Monday of the month ",
+		"unless over 18 ", "7 days ", "abc(1) ", "every 5 days ", "twice a day ", "the first Monday of the month ",
 		"closes: 9 ", "a tablet ",
 		"الاثنين ", "B2", "n't ", "1am ", "`", "\\", "`a` "}, hardTexts...)
 	sitetest.FuzzGrowth(f, pieces, everyCheck())

@@ -131,10 +131,18 @@ func (w *words) add(before, word, after string) {
 	default:
 		w.letters = w.letters.plus(found)
 		w.foreign++
-		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && found.Own == 0 {
+		if beginsLikeName(word) && found.Own == 0 {
 			w.names++
 		}
 	}
+}
+
+// beginsLikeName reports whether a word begins with a capital letter, or with one small letter before a
+// capital one: iPhone.
+func beginsLikeName(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	second, _ := utf8.DecodeRuneInString(word[size:])
+	return unicode.IsUpper(first) || unicode.IsUpper(second)
 }
 
 // isFormOfName reports whether a word begins with a capital letter and the source has it in another form:

@@ -16,15 +16,18 @@ var technical = regexp.MustCompile("[\"“„«'‘`][!-~]+(?: [!-~]+){0,7}[\"�
 // technicalSign finds forms that words in sentences do not have: a symbol inside the word, or a capital
 // letter after a small one.
 var technicalSign = regexp.MustCompile(`^["'(\[]*-|[_=/|<>\\\d$@#~]|\pL[.:;]\pL|::` +
-	`|^\(?\*?\.\pL|\(\)|[a-z][A-Z]`)
+	`|^\(?\*?[.:]\pL|\(\)|[a-z][A-Z]`)
 
 // WithoutTechnical returns a text without the commands, options, names of files and quoted names that its
 // source has in the same form.
 func WithoutTechnical(s, source string) string {
 	return technical.ReplaceAllStringFunc(s, func(run string) string {
-		bare := strings.Trim(run, ".,:;!?")
+		bare := strings.TrimRight(strings.TrimLeft(run, ",;!?"), ".,:;!?") // not the full stop of .txt
 		quoted := strings.Trim(bare, "\"“„«'‘`”»’")
 		is := quoted != bare || technicalSign.MatchString(bare)
+		if quoted == bare {
+			quoted = strings.Trim(bare, "()[]")
+		}
 		if is && quoted != "" && strings.Contains(source, quoted) &&
 			(strings.Count(quoted, " ") < wordsOfName || isQuoted(source, quoted)) {
 			return " "
@@ -109,4 +112,21 @@ func IsInternational(word, source string) bool {
 	word = strings.ToLower(word)
 	return international[word] &&
 		strings.Contains(strings.ReplaceAll(strings.ToLower(source), "-", ""), word)
+}
+
+// PageName returns the name of a page of a manual if a digit is the section in which the page is: the 3 in
+// strftime(3). It returns "" otherwise. before and after are the texts beside the digit. A translation may
+// name such a page without its section. In "tablet(2)", which looks the same, it must have the same word.
+func PageName(before, after string) string {
+	const small = "abcdefghijklmnopqrstuvwxyz0123456789-_."
+	const shortest = 3
+	before, isOpen := strings.CutSuffix(before, "(")
+	if !isOpen || !strings.HasPrefix(after, ")") {
+		return ""
+	}
+	name := before[len(strings.TrimRight(before, small)):]
+	if len(name) < shortest {
+		return ""
+	}
+	return name
 }
