@@ -34,7 +34,7 @@ func TestAKilledDeskLeavesWholeFiles(t *testing.T) {
 	whole := map[string]bool{s.Read(file): true}
 	random := rand.New(rand.NewPCG(20261121, 0))
 	saved := 0
-	longest := 250 * time.Millisecond // from the save to the kill; as long as half of the kills come after the save
+	longest := 250 * time.Millisecond // from the save to the kill; about half of the kills come after it
 	for i := range kills {
 		desk := exec.Command(program(t), "desk", "--no-browser", "--site", s.Dir, "--addr", "127.0.0.1:0")
 		output, err := desk.StdoutPipe()
