@@ -351,9 +351,12 @@ func (u *secondReader) join(r *Row) (whole bool) {
 	for _, p := range u.parts {
 		source.WriteString(p.source)
 		if p.between || !text.Visible(p.source) {
-			if !p.finished && text.Visible(p.target) && !text.Visible(p.source) {
+			if text.Visible(p.target) && !text.Visible(p.source) {
 				// a target with words for a source without words
-				r.Mark = Doubtful
+				translated = translated || !p.between
+				if !p.finished {
+					r.Mark = Doubtful
+				}
 			}
 			continue
 		}

@@ -87,6 +87,8 @@ func TestSegmentsOfXLIFF2AreJoined(t *testing.T) {
 		{segment("final", "A.", "<target>a.</target>") + "<ignorable><source> </source><target> b.</target></ignorable>",
 			"A. ", "a. b.", Doubtful},
 		{segment("initial", "A.", "") + space + segment("initial", "B.", "<target/>"), "A. B.", "", Doubtful},
+		{segment("final", "\u2068", "<target>a.</target>"), "\u2068", "a.", Finished},
+		{segment("initial", "\u2068", "<target>a.</target>"), "\u2068", "a.", Doubtful},
 	} {
 		got := readBack(t, "x.xlf", oneSecondUnit("2.0", "fr", c.segments)).Rows[0]
 		if got.Source != c.source || got.Translation != c.said || got.Mark != c.mark {
