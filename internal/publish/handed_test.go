@@ -132,9 +132,9 @@ func TestAnOldListAboveTheCentresMisleadsNobody(t *testing.T) {
 	expectEachListed(t, target, "a", "c")
 }
 
-// A folder of the author's own files and a centre may follow each other under one name.
+// A folder above the centres and a centre may follow each other under one name.
 func TestAFolderBecomesACentreAndTheOtherWayRound(t *testing.T) {
-	const page = "maps/index.html" // of the centre, and of the author's folder
+	const page = "maps/index.html" // of the centre, and of the folder
 	folder := withParts(t, "one", []string{"a"}, page, "maps/x.png")
 	centre := withParts(t, "one", []string{"a", "maps"})
 	target := newMemory()
