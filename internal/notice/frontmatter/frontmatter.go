@@ -135,7 +135,7 @@ func (f *file) set(e Edit) error {
 		f.replace(span{f.placeFor(all, "", parent, order), -1}, parent+":"+f.end)
 		within, _ = f.find(span{0, len(f.lines)}, "", parent)
 	}
-	if _, value, _ := splitLine(f.lines[within.from], parent); value != "" {
+	if _, value, _ := splitLine(f.lines[within.from], parent); value != "" || f.isList(within) {
 		return fmt.Errorf("%w: write each key of %q on a line of its own", ErrForm, parent)
 	}
 	indent, known := indentOf(f.lines[within.from+1 : within.to])
@@ -150,6 +150,16 @@ func (f *file) set(e Edit) error {
 		f.replace(left)
 	}
 	return nil
+}
+
+// isList reports whether the value of the key with these lines is a list.
+func (f *file) isList(key span) bool {
+	for _, line := range f.lines[key.from+1 : key.to] {
+		if !isRemark(line) {
+			return strings.HasPrefix(strings.TrimLeft(line, " "), "- ")
+		}
+	}
+	return false
 }
 
 // span is a range of lines.

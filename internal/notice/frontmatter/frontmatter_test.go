@@ -65,7 +65,8 @@ func TestOnlyTheChangedKeyChanges(t *testing.T) {
 }
 
 func TestAFormThatCannotBeChangedSafelyIsAnError(t *testing.T) {
-	for _, src := range []string{"---\ntitle: A\nplace: {room: Room 1}\n---\n", "---\ntitle: A\n"} {
+	for _, src := range []string{"---\ntitle: A\nplace: {room: Room 1}\n---\n", "---\ntitle: A\n",
+		"---\nplace:\n  # in the yard\n  - room: Room 1\n---\n"} {
 		if got, err := Set(src, []Edit{{"place.room", "Room 2"}}); !errors.Is(err, ErrForm) {
 			t.Errorf("%q becomes %q, %v", src, got, err)
 		}
