@@ -122,6 +122,7 @@ var phrases = []struct{ words, hint string }{
 	{"by appointment only", appointmentHint},
 	{closedWords, "write off for closed"},
 	{"open always", "write the times, as in 09:00-16:30, or 24/7 for day and night"},
+	{"sunrise sunset dawn dusk sunrise-sunset dawn-dusk", "write the times of the clock, as in 07:00-19:00"},
 	{"easter christmas eid ramadan", "write the dates, as in 2026-12-24-2026-12-26"},
 }
 

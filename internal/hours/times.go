@@ -103,6 +103,9 @@ var (
 	inYears    = regexp.MustCompile(`^20[2-5]\d$`)                                      // 2026 and 20:26
 )
 
+// everyMinutes matches the end of an interval of OpenStreetMap: 17:00/90 is every 90 minutes up to 17:00.
+var everyMinutes = regexp.MustCompile(`^\d\d:\d\d/(?:\d{1,3}|0\d:\d\d)$`)
+
 const (
 	monthHint = "write a date as Dec 31, or with its year as 2026-12-31"
 	endHint   = "write when it ends too, as in 16:00-20:00"
@@ -121,6 +124,8 @@ func (p *parser) clockHint(w string, after int) string {
 		return `write ";" before other days`
 	case text.ASCIIDigits(w) != w:
 		return "write the digits 0 to 9, as in " + cmp.Or(asClock(text.ASCIIDigits(w)), "09:00-16:30")
+	case after >= 0 && everyMinutes.MatchString(w): // 09:00-17:00/90: every 90 minutes
+		return "write each time, or leave out " + w[len("12:00"):]
 	case after >= 0 && len(w) > len("12:00") && w[len("12:00")] == '/' && isClock(w[:len("12:00")]):
 		return `write "," before more times of the same days`
 	case strings.Count(w, ".") == 2 || strings.Count(w, "/") == 2:
