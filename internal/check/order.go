@@ -50,7 +50,8 @@ func orderedIn(plain string) *ordered {
 	if !strings.ContainsAny(plain, "0123456789") {
 		return nil
 	}
-	o := ordered{ranges: rangesIn(datesDotted(plain))}
+	plain = rangesDashed(plain)
+	o := ordered{ranges: rangesIn(datesDotted(plain)), numbers: slashedNumbers(plain)}
 	for at := 0; ; {
 		t, ok := text.NextToken(plain, at, false)
 		if !ok {
@@ -124,7 +125,7 @@ func sameOrder(source *ordered, translation string) []diag.Finding {
 		return nil
 	}
 	plain, _ := visible(translation)
-	plain = text.PlainDigits(plain)
+	plain = rangesDashed(text.PlainDigits(plain))
 	for _, number := range source.numbers {
 		if turnedNumber(number, plain) {
 			return one(ruleFactOrder.Find(copyInOrder,
@@ -142,22 +143,6 @@ func sameOrder(source *ordered, translation string) []diag.Finding {
 		}
 	}
 	return nil
-}
-
-// turnedNumber reports whether a text has all groups of a number, but not in the order of the number.
-func turnedNumber(number, plain string) bool {
-	digits := text.OnlyDigits(plain)
-	if strings.Contains(digits, text.OnlyDigits(number)) {
-		return false
-	}
-	found := 0
-	groups := strings.FieldsFunc(number, func(r rune) bool { return !text.IsDigit(r) })
-	for _, group := range groups {
-		if strings.Contains(digits, group) {
-			found++
-		}
-	}
-	return found == len(groups)
 }
 
 // sameSigns returns a finding if only one of two texts says that a number is below zero.
@@ -187,15 +172,12 @@ type span struct{ from, to string }
 
 func (s span) turned() span { return span{s.to, s.from} }
 
-// spansIn returns the ranges of a visible text with plain digits that have a word of the language, such as
-// "to", between their ends. A range with equal ends is left out. days are the days of the week that the
-// text names.
+// spansIn returns the ranges of a visible text with plain digits that have a dash or a word of the language,
+// such as "to", between their ends. A range with equal ends is left out. days are the days of the week that
+// the text names.
 func spansIn(plain string, days daySet, in *lang.Language) (spans []span) {
-	if in.Words().Until == "" {
-		return nil
-	}
 	if strings.ContainsAny(plain, "0123456789") {
-		spans = figureSpans(datesDotted(plain), in)
+		spans = figureSpans(datesDotted(rangesDashed(plain)), in)
 	}
 	if named := days & allWeekdays; named&(named-1) != 0 {
 		spans = append(spans, daySpans(plain, in)...)
@@ -299,11 +281,14 @@ func (l *Checker) sameSpans(source []span, translation string) []diag.Finding {
 		if slices.Contains(got, s.turned()) && !slices.Contains(got, s) &&
 			!slices.Contains(source, s.turned()) {
 			return one(ruleFactOrder.Find("write first the end of the range that is first in the source",
-				"the range from %s to %s is turned round", s.from, s.to))
+				"the range from %s to %s is turned round", wholeHour(s.from), wholeHour(s.to)))
 		}
 	}
 	return nil
 }
+
+// wholeHour returns an end of a span as it is shown: 3 for 3:00, because it may be a day or a number.
+func wholeHour(end string) string { return strings.TrimSuffix(end, ":00") }
 
 // sameSpoken returns a finding if one text says a time in words, such as half past ten, and the other text
 // says a different time in its place, in words or in digits.
