@@ -11,6 +11,7 @@ import (
 
 	"tabla/internal/config"
 	"tabla/internal/diag"
+	"tabla/internal/lang"
 	"tabla/internal/notice"
 	"tabla/internal/segment"
 	"tabla/internal/text"
@@ -56,7 +57,17 @@ var (
 		Fix:   "write it with its country code, such as +381 10 555 0101, or as a value of the centre",
 	}
 
-	dialRules = []diag.Rule{ruleDialLabel, ruleLinkLabel, ruleDialBlank, ruleUnclearNumber, ruleForeignNumber}
+	ruleJoinedValue = diag.Rule{
+		Code:  "joined-value",
+		Title: "an address, a number or a code that goes on in a value of the centre",
+		Why: "a link ends where the value begins, no telephone dials two parts, and in right-to-left" +
+			" languages the parts change places",
+		Fix: "write the whole number or code into the value; write an address as <https://…{{.name}}>",
+	}
+	ruleJoinedCode = ruleJoinedValue.As(diag.Warning)
+
+	dialRules = []diag.Rule{ruleDialLabel, ruleLinkLabel, ruleDialBlank, ruleUnclearNumber, ruleForeignNumber,
+		ruleJoinedValue}
 )
 
 // dialling reports numbers to dial in the sources that would connect people to the wrong person, or to
@@ -70,6 +81,7 @@ func (c Content) dialling(r *diag.Report) {
 			}
 			blankInTarget(body, s, r)
 			unclearNumber(body, s, r)
+			c.joinedValue(body, s, r)
 			foreignNumber(n, s.Text, body.place("", s, strings.Index), r)
 		}
 		for _, f := range n.Texts {
@@ -92,6 +104,44 @@ func blankInTarget(body bodyLines, s segment.Segment, r *diag.Report) {
 		r.Report(ruleDialBlank, body.place(target, s, strings.Index), "write ](tel:"+text.Dialled(number)+")",
 			"a blank in %q: it is no link, and readers see the brackets", number)
 	}
+}
+
+var (
+	targetOrTag   = regexp.MustCompile(`\]\([^)]*\)|<[^>]*>`)
+	joinedAddress = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s<>()\[\]{}]+\{\{\.\w+\}\}`)
+	joinedNumber  = regexp.MustCompile(`\+\p{Nd}[\p{Nd} ()/-]*\{\{\.\w+\}\}`)
+	joinedCode    = regexp.MustCompile(`[A-Za-z0-9]+[-/.]?\{\{\.\w+\}\}|\{\{\.\w+\}\}[-/]?[A-Za-z0-9]+`)
+)
+
+// joinedValue reports the first address, number or code of a text of which a value of the centre is only a
+// part. A code is reported only if the site has a right-to-left language.
+func (c Content) joinedValue(body bodyLines, s segment.Segment, r *diag.Report) {
+	if !strings.Contains(s.Text, "{{.") {
+		return
+	}
+	plain := targetOrTag.ReplaceAllString(withoutCode(s.Text), "]")
+	if address := joinedAddress.FindString(plain); address != "" {
+		whole := address
+		if !strings.Contains(whole, "://") {
+			whole = "https://" + whole
+		}
+		r.Report(ruleJoinedValue, body.place(address, s, strings.Index),
+			"write <"+whole+">, or [words]("+whole+")",
+			"the link ends before the value: it leads to %s", address[:strings.Index(address, "{{")])
+	} else if number := joinedNumber.FindString(plain); number != "" {
+		r.Report(ruleJoinedCode, body.place(number, s, strings.Index),
+			"write all digits into the value of the centre, and only the value here",
+			"no telephone dials %s: it is one number in two parts", number)
+	} else if code := joinedCode.FindString(plain); code != "" && c.readsFromRight() {
+		r.Report(ruleJoinedCode, body.place(code, s, strings.Index),
+			"write all of it into the value of the centre, or put a blank between",
+			"in right-to-left languages the parts of %s may change places", code)
+	}
+}
+
+// readsFromRight reports whether the site has a right-to-left language.
+func (c Content) readsFromRight() bool {
+	return slices.ContainsFunc(c.Settings.Languages, func(l lang.Language) bool { return l.RTL })
 }
 
 // unclearNumber reports the first number of a text that has as many digits as a telephone number but is
