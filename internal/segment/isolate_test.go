@@ -111,6 +111,10 @@ func TestIsolationLooksAtThePlaceOfAToken(t *testing.T) {
 		{"no link in a web link", "a <https://x.org>",
 			`<p>a <a href="https://x.org"><bdi dir="ltr">https://x.org</bdi></a></p>`},
 		{"a number in angle brackets", "a <tel:116112>", `<a href="tel:116112"><bdi dir="ltr">116112</bdi></a>`},
+		{"a value in angle brackets", "a <https://x.org/{{.form}}/b>",
+			`<a href="https://x.org/%7B%7B.form%7D%7D/b"><bdi dir="ltr">https://x.org/{{.form}}/b</bdi></a>`},
+		{"a number that is a value in angle brackets", "a <tel:{{.phone}}>",
+			`<a href="tel:%7B%7B.phone%7D%7D"><bdi dir="ltr">{{.phone}}</bdi></a>`},
 		{"in a block without a segment", "[+381 11](tel:+38111)", `<bdi dir="ltr">+381 11</bdi>`},
 	}
 	for _, test := range tests {

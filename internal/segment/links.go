@@ -50,9 +50,29 @@ func (w *weaver) autoLink(n *ast.AutoLink) {
 	w.open(url, name, nil)
 	link := w.link
 	w.link = true
-	w.token(text.PlainToken, autoShown(label))
+	w.address(autoShown(label))
 	w.link = link
 	w.close(name)
+}
+
+// address writes an address that readers see, as one part that is kept left to right. Its placeholders
+// become holes.
+func (w *weaver) address(s string) {
+	i := strings.Index(s, "{{.")
+	if i < 0 || w.attribute || text.PlaceholderLength(s[i:]) == 0 {
+		w.token(text.PlainToken, s)
+		return
+	}
+	isolate := w.isolate
+	if isolate {
+		w.raw(`<bdi dir="ltr">`)
+	}
+	w.isolate = false
+	w.attributeText(s)
+	w.isolate = isolate
+	if isolate {
+		w.raw(`</bdi>`)
+	}
 }
 
 // open writes the tag <a …> and records its holes. A dangerous target is left empty, as goldmark does.
