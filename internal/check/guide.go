@@ -351,14 +351,15 @@ func (c Content) written(r *diag.Report) {
 }
 
 // saysNothing reports whether a notice has no content: no place, timetable or recording, and no letter,
-// digit or picture in its body. An example is a body that is only a comment.
+// digit, value or picture in its body. An example is a body that is only a comment.
 func (c Content) saysNothing(i int) bool {
 	n := c.Notices[i]
 	if n.Place != nil || len(n.Timetable) > 0 || len(n.Audio) > 0 || strings.Contains(string(n.Body), "](") {
 		return false
 	}
 	for s := range c.bodyTexts(i) {
-		if text.HasWords(s.Text) || strings.ContainsFunc(s.Text, text.IsDigit) {
+		if text.HasWords(s.Text) || strings.ContainsFunc(s.Text, text.IsDigit) ||
+			len(text.PlaceholderNames(s.Text)) > 0 {
 			return false
 		}
 	}

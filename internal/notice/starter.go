@@ -10,6 +10,7 @@ const (
 	starterNext    = "The next step"
 	starterAddress = "Where it is"
 	starterPlace   = "Say what people find here and what to bring."
+	starterRoom    = "Beside the entrance" // of the office in a new site, with hours that nobody has promised
 )
 
 // Starter returns the content of the file for a new notice, which its author must complete.
@@ -33,6 +34,9 @@ func (n *Notice) StarterText() string {
 	}
 	if n.Place != nil && n.Place.Address.Text == starterAddress {
 		return starterAddress
+	}
+	if n.Place != nil && n.Place.Room.Text == starterRoom {
+		return starterRoom
 	}
 	body := "\n" + string(n.Body)
 	for _, left := range []string{starterLead, starterPlace, "1. " + starterFirst, "2. " + starterNext} {
