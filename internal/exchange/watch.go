@@ -76,12 +76,10 @@ func conditionsFor(s Sheet) []condition {
 
 // digitsOf returns, for each value from 0 to 9, the digits with this value in the scripts of two languages.
 func digitsOf(l, source lang.Language) [][]string {
-	zeros := []rune{'0'}
-	for _, of := range []lang.Language{l, source} {
-		own, known := map[string][]rune{"Arab": {'٠', '۰'}, "Beng": {'০'}, "Deva": {'०'}, "Guru": {'੦'},
-			"Mymr": {'၀'}, "Taml": {'௦'}}[of.Script]
-		if known && !slices.Contains(zeros, own[0]) {
-			zeros = append(zeros, own...)
+	zeros := l.Zeros()
+	for _, zero := range source.Zeros() {
+		if !slices.Contains(zeros, zero) {
+			zeros = append(zeros, zero)
 		}
 	}
 	digits := make([][]string, 10)

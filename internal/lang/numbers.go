@@ -9,28 +9,40 @@ import (
 	"tabla/internal/text"
 )
 
-// zero returns the digit zero of a numbering system. The other nine digits follow it in Unicode. The bool
-// reports whether a site may choose the system. For an unknown system, zero returns the ASCII zero.
+// numberings are the numbering systems that a site may choose, by CLDR's names.
+var numberings = [...]numbering{
+	{"latn", "Latn", '0'}, {"arab", "Arab", '٠'}, {"arabext", "Arab", '۰'}, {"beng", "Beng", '০'},
+	{"deva", "Deva", '०'}, {"guru", "Guru", '੦'}, {"tamldec", "Taml", '௦'}, {"mymr", "Mymr", '၀'},
+}
+
+// numbering is a numbering system, with the script that its digits belong to. The other nine digits follow
+// the zero in Unicode.
+type numbering struct {
+	system, script string
+	zero           rune
+}
+
+// zero returns the digit zero of a numbering system. The bool reports whether a site may choose the system.
+// For an unknown system, zero returns the ASCII zero.
 func zero(system string) (rune, bool) {
-	switch system {
-	case "latn":
-		return '0', true
-	case "arab":
-		return '٠', true
-	case "arabext":
-		return '۰', true
-	case "beng":
-		return '০', true
-	case "deva":
-		return '०', true
-	case "guru":
-		return '੦', true
-	case "tamldec":
-		return '௦', true
-	case "mymr":
-		return '၀', true
+	for i := range numberings {
+		if numberings[i].system == system {
+			return numberings[i].zero, true
+		}
 	}
 	return '0', false
+}
+
+// Zeros returns the digits zero with which people write numbers in the language: the ASCII zero, and those of
+// the language's script.
+func (l Language) Zeros() []rune {
+	zeros := []rune{'0'}
+	for _, n := range numberings {
+		if n.script == l.Script && n.zero != '0' {
+			zeros = append(zeros, n.zero)
+		}
+	}
+	return zeros
 }
 
 // KnownDigits reports whether WithDigits knows a numbering system.
