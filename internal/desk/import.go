@@ -18,6 +18,7 @@ import (
 	"tabla/internal/diag"
 	"tabla/internal/document"
 	"tabla/internal/files"
+	"tabla/internal/lang"
 	"tabla/internal/notice/frontmatter"
 )
 
@@ -105,7 +106,7 @@ func (d *desk) readImport(w http.ResponseWriter, r *http.Request) {
 	page := importPage{Key: d.keepImport(doc.Pictures), LeftOut: doc.LeftOut}
 	for i, n := range doc.Notices {
 		row := importRow{Take: true, Title: n.Title, Topic: d.topicOf(n.Name, sent, i),
-			Name: slug(path.Base(n.Name)), Content: n.Content}
+			Name: lang.Slug(path.Base(n.Name)), Content: n.Content}
 		_, row.Body, _ = frontmatter.Split(n.Content)
 		page.Rows = append(page.Rows, row.withPictures(doc.Pictures, nil))
 	}

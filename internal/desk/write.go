@@ -365,7 +365,7 @@ func (d *desk) target(typed url.Values, settings *config.Site) (file, was, refus
 		}
 		return file, string(content), ""
 	}
-	topic, name := typed.Get("topic"), cmp.Or(slug(typed.Get("name")), slug(typed.Get("title")))
+	topic, name := typed.Get("topic"), cmp.Or(lang.Slug(typed.Get("name")), lang.Slug(typed.Get("title")))
 	file = "content/" + topic + "/" + name + ".md"
 	switch {
 	case !settings.HasTopic(topic):
@@ -379,14 +379,6 @@ func (d *desk) target(typed url.Values, settings *config.Site) (file, was, refus
 		return file, "", "Not saved: there is a notice with this address already. Choose another one."
 	}
 	return file, "", ""
-}
-
-// slug returns an address made from a title: small English letters, digits and hyphens.
-func slug(title string) string {
-	words := strings.FieldsFunc(lang.PlainLatin(title), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_'
-	})
-	return strings.Join(words, "-")
 }
 
 // judge answers with the problems of a notice that is being typed.

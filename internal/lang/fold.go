@@ -83,7 +83,17 @@ func foldEthiopic(r rune) rune {
 	return r
 }
 
-// PlainLatin returns a text in small letters, for addresses and names of files. Its Latin letters have no
+// Slug returns an address or the name of a file, made from any text: small English letters, digits and
+// underscores, with a hyphen in place of everything between them. It is "" if no such character is in the
+// text.
+func Slug(s string) string {
+	words := strings.FieldsFunc(PlainLatin(s), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_'
+	})
+	return strings.Join(words, "-")
+}
+
+// PlainLatin returns a text in small letters. Its Latin letters have no
 // marks: "Šta, Überall" becomes "sta, uberall". Letters of other scripts keep their marks.
 func PlainLatin(s string) string {
 	if text.IsASCII(s) {

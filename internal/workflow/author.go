@@ -332,10 +332,7 @@ func freeName(o site.Options, folder, stem, extension string, content []byte,
 func NameOf(text string) string { return nameWith("notice", text) }
 
 func nameWith(word, text string) string {
-	words := strings.FieldsFunc(lang.PlainLatin(text), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_'
-	})
-	name := strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), "-")
+	name := lang.Slug(text)
 	if name == "" || files.ReservedOnWindows(name) {
 		name = strings.TrimSuffix(word+"-"+name, "-")
 	}

@@ -71,12 +71,10 @@ func addLanguage(src, tag string, centres []string) (Added, error) {
 	return added, nil
 }
 
-var notInID = regexp.MustCompile(`[^a-z0-9_]+`)
-
 // idOf returns the id that was typed. If there is none, it makes one from the name.
 func idOf(id, name string) (string, error) {
 	if id == "" {
-		id = strings.Trim(notInID.ReplaceAllString(lang.PlainLatin(name), "-"), "-")
+		id = lang.Slug(name)
 	}
 	if !config.IsID(id) {
 		return "", errors.New("type the name for addresses in small English letters, digits and hyphens")
