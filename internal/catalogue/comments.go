@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tabla/internal/strict"
+	"tabla/internal/text"
 )
 
 // innerComments returns the comments inside an entry. They will be written above the entry, so that no
@@ -61,7 +62,7 @@ func isPageHeader(line string) bool {
 		return false
 	}
 	for i := range len(page) {
-		if b := page[i]; !digit(b) && (b < 'a' || b > 'z') && b != '/' && b != '_' && b != '-' {
+		if b := page[i]; !text.IsASCIIDigit(b) && (b < 'a' || b > 'z') && b != '/' && b != '_' && b != '-' {
 			return false
 		}
 	}

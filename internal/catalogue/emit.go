@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tabla/internal/diag"
+	"tabla/internal/text"
 )
 
 // fields are the keys of an entry in the order of the file. An entry may have no other key: the goi18n tool
@@ -170,7 +171,7 @@ func appendKey(out []byte, key string) []byte {
 // it begins with a letter and has a dot or a hyphen. YAML's numbers, dates and truth values never have this
 // form.
 func plain(s string) bool {
-	if s == "" || !letter(s[0]) && !digit(s[0]) {
+	if s == "" || !text.IsASCIILetter(s[0]) && !text.IsASCIIDigit(s[0]) {
 		return false
 	}
 	var met byte
@@ -181,7 +182,7 @@ func plain(s string) bool {
 		}
 		met |= class
 	}
-	return met&slash != 0 || met&joint != 0 && letter(s[0])
+	return met&slash != 0 || met&joint != 0 && text.IsASCIILetter(s[0])
 }
 
 // The classes of the bytes that a plain scalar may hold. All other bytes have class 0.
@@ -193,16 +194,13 @@ const (
 
 var plainBytes = func() (classes [256]byte) {
 	for b := range classes {
-		if letter(byte(b)) || digit(byte(b)) || b == '_' {
+		if text.IsASCIILetter(byte(b)) || text.IsASCIIDigit(byte(b)) || b == '_' {
 			classes[b] = wordByte
 		}
 	}
 	classes['.'], classes['-'], classes['/'] = joint, joint, slash
 	return classes
 }()
-
-func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
-func digit(b byte) bool  { return b >= '0' && b <= '9' }
 
 // Verify reads the written bytes back and compares every field with the catalogue. It returns an error if
 // anything differs; such bytes must not reach the disk.

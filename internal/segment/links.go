@@ -186,7 +186,7 @@ func (w *weaver) url(url string) {
 			break
 		}
 		name, after, closed := strings.Cut(rest, end)
-		if !closed || text.PlaceholderLength("{{."+name+"}}") == 0 {
+		if !closed || !text.IsPlaceholderName(name) {
 			w.html = appendEscaped(w.html, before+open)
 			url = rest
 			continue

@@ -94,6 +94,22 @@ func FillPlaceholders(s string, value func(name string) (string, bool)) string {
 	}
 }
 
+// FillPairs returns s with each placeholder replaced by its value from pairs (name, value, name, value …).
+// Placeholders for which pairs has no value stay as they are.
+func FillPairs(s string, pairs []string) string {
+	if len(pairs) == 0 {
+		return s
+	}
+	return FillPlaceholders(s, func(name string) (string, bool) {
+		for i := 0; i+1 < len(pairs); i += 2 {
+			if pairs[i] == name {
+				return pairs[i+1], true
+			}
+		}
+		return "", false
+	})
+}
+
 // MapBetweenPlaceholders returns s with each piece of text before, between and after the placeholders changed
 // by change. The placeholders stay as they are.
 func MapBetweenPlaceholders(s string, change func(run string) string) string {

@@ -332,13 +332,7 @@ func TestASentenceShowsItsDateWhereverItStands(t *testing.T) {
 type sayings map[string]string
 
 func (s sayings) Text(id string, args ...string) view.Text {
-	return view.Text{String: text.FillPlaceholders(s[id], func(name string) (string, bool) {
-		at := slices.Index(args, name)
-		if at < 0 {
-			return "", false
-		}
-		return args[at+1], true
-	})}
+	return view.Text{String: text.FillPairs(s[id], args)}
 }
 
 func (s sayings) Count(id string, _ int, args ...string) view.Text { return s.Text(id, args...) }

@@ -201,21 +201,22 @@ func (d *Dictionary) Words(own, source lang.Language) *Words {
 // Text returns the text of the word with this id, which has no "ui.", and the language of the text. It fills
 // the {{.name}} places from args (name, value, name, value …). If no language has the word, the text is
 // empty: readers never see an id.
-func (w *Words) Text(id string, args ...string) (text string, language lang.Language) {
+func (w *Words) Text(id string, args ...string) (word string, language lang.Language) {
 	found, ok := w.texts[id]
 	if !ok {
 		return "", w.own
 	}
-	return fill(found.text, args), found.language
+	return text.FillPairs(found.text, args), found.language
 }
 
 // Count does the same as Text, but takes the word's plural form for n. It replaces {{.n}} by n, written in
 // the digits of the text's language.
-func (w *Words) Count(id string, n int, args ...string) (text string, language lang.Language) {
+func (w *Words) Count(id string, n int, args ...string) (word string, language lang.Language) {
 	for _, t := range w.order {
-		if text := t.count(id, n); text != "" {
-			said := w.say(text, t.language)
-			return fill(said.text, append([]string{"n", said.language.Number(n)}, args...)), said.language
+		if form := t.count(id, n); form != "" {
+			said := w.say(form, t.language)
+			args = append([]string{"n", said.language.Number(n)}, args...)
+			return text.FillPairs(said.text, args), said.language
 		}
 	}
 	return "", w.own
@@ -229,20 +230,4 @@ func (w *Words) say(s string, in lang.Language) word {
 	}
 	return word{text.MapBetweenPlaceholders(s,
 		func(run string) string { return lang.PseudoText(w.own.Tag, run) }), w.own}
-}
-
-// fill replaces each {{.name}} by its value from args (name, value, name, value …). Placeholders for which
-// args has no value stay as they are.
-func fill(s string, args []string) string {
-	if len(args) == 0 {
-		return s
-	}
-	return text.FillPlaceholders(s, func(name string) (string, bool) {
-		for i := 0; i+1 < len(args); i += 2 {
-			if args[i] == name {
-				return args[i+1], true
-			}
-		}
-		return "", false
-	})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tabla/internal/lang"
+	"tabla/internal/text"
 	"tabla/internal/theme"
 	"tabla/internal/view"
 )
@@ -50,22 +51,15 @@ func (s show) speaker(l lang.Language) speaker {
 
 func (s speaker) Text(id string, args ...string) view.Text {
 	if word, ok := s.own[id]; ok {
-		return view.Text{String: fill(word["other"], args)}
+		return view.Text{String: text.FillPairs(word["other"], args)}
 	}
-	return view.Text{String: fill(s.en[id]["other"], args), Lang: "en", Dir: "ltr"}
+	return view.Text{String: text.FillPairs(s.en[id]["other"], args), Lang: "en", Dir: "ltr"}
 }
 
 func (s speaker) Count(id string, n int, args ...string) view.Text {
 	t := s.Text(id, append(args, "n", s.language.Number(n))...)
 	if one := s.en[id]["one"]; n == 1 && t.Foreign() && one != "" {
-		t.String = fill(one, append(args, "n", strconv.Itoa(n)))
+		t.String = text.FillPairs(one, append(args, "n", strconv.Itoa(n)))
 	}
 	return t
-}
-
-func fill(text string, args []string) string {
-	for i := 0; i+1 < len(args); i += 2 {
-		text = strings.ReplaceAll(text, "{{."+args[i]+"}}", args[i+1])
-	}
-	return text
 }
