@@ -129,25 +129,22 @@ func unmarkedLength(s string) int {
 	return n
 }
 
-// longestCode is the number of bytes within which a code to dial must end: forty digits and stars of any
-// script. Without this limit, a text that consists of stars would be read to its end again from each of
-// them.
+// longestCode is the number of bytes of a text in which escapedCode looks for a code. Without this limit, a
+// text that consists of stars would be read to its end again from each of them.
 const longestCode = 160
 
-// dialCode matches a code to dial that begins with stars, and the stars behind it.
-var dialCode = regexp.MustCompile(`^(\*+)[\p{Nd}*]*\p{Nd}#(\**)`)
-
-// escapedCode matches a code to dial with backslashes before its stars: \*123\*1#.
+// escapedCode matches a service code as Markdown has it with backslashes before its stars: \*123\*1#. The
+// room text knows codes only as people dial them.
 var escapedCode = regexp.MustCompile(`^(?:\\\*)+\p{Nd}(?:\\?[*]|\p{Nd})*\\?#`)
 
-// dialCodeLength returns the length of the code to dial with which a text begins, such as *100#. It
+// dialCodeLength returns the length of the service code with which a text begins, such as *100#. It
 // returns 0 if there is none, or if the first stars are those of an emphasis that ends behind it.
-func dialCodeLength(text string) int {
-	m := dialCode.FindStringSubmatchIndex(text[:min(len(text), longestCode)])
-	if m == nil || m[4] < m[5] {
+func dialCodeLength(s string) int {
+	n := text.ServiceCodeLength(s)
+	if strings.HasPrefix(s[n:], "*") {
 		return 0
 	}
-	return m[1]
+	return n
 }
 
 func (v *viewer) keep(n int) {

@@ -95,14 +95,27 @@ func signsIn(body bodyLines, s segment.Segment, r *diag.Report) {
 			"a bracket of the link is missing, and readers see the others: %s", at)
 	}
 	if strings.Contains(written, "**") && !strings.Contains(written, `\*`) &&
-		strings.Contains(starredCode.ReplaceAllString(segment.PlainText(written), ""), "**") {
+		hasStrayStars(segment.PlainText(written)) {
 		r.Report(segment.RuleStrayMark, body.writtenAt("**", s),
 			"write **bold**, not ** bold **, and close what you open", "readers see the signs **")
 	}
 }
 
-// starredCode matches a code to dial that begins with two stars, such as **21*123#.
-var starredCode = regexp.MustCompile(`\*\*\p{Nd}[\p{Nd}*]*#`)
+// hasStrayStars reports whether readers see two stars that belong to no service code, as those of **21*123#
+// do.
+func hasStrayStars(shown string) bool {
+	for {
+		_, rest, found := strings.Cut(shown, "**")
+		if !found {
+			return false
+		}
+		n := text.ServiceCodeLength("**" + rest)
+		if n == 0 {
+			return true
+		}
+		shown = rest[n-len("**"):]
+	}
+}
 
 // targetOf returns the target of a link in its right form. written is what somebody has put into brackets.
 func targetOf(written string) string {

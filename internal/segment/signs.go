@@ -115,8 +115,21 @@ func (c *cutter) checkSign(item ast.Node) {
 	}
 }
 
-// starredCode matches a code to dial with more than one star, such as *123*1#.
-var starredCode = regexp.MustCompile(`(?:^|[\s("])\*{1,2}\p{Nd}+(?:\*\p{Nd}+)+#`)
+// starredCode returns the offset and the length of the first service code in a text that has a star after a
+// digit, such as *123*1#. Markdown takes the stars of such a code for marks. The length is 0 if no such code
+// is there.
+func starredCode(written string) (at, length int) {
+	for at := range len(written) {
+		if written[at] != '*' || at > 0 && strings.IndexByte(" \t\n(\"", written[at-1]) < 0 {
+			continue
+		}
+		n := text.ServiceCodeLength(written[at:])
+		if strings.Contains(strings.TrimLeft(written[at:at+n], "*#"), "*") {
+			return at, n
+		}
+	}
+	return 0, 0
+}
 
 // checkTimes reports asterisks between numbers that Markdown takes for marks, as in 2*500 mg and 3*250 mg,
 // or in a code to dial, as in *123*1#. A single asterisk is shown as it is.
@@ -127,9 +140,9 @@ func (c *cutter) checkTimes(block ast.Node) {
 	}
 	first := lines.At(0).Start
 	written := c.source[first:lines.At(lines.Len()-1).Stop]
-	if at := starredCode.FindStringIndex(written); at != nil {
-		code := strings.TrimLeft(written[at[0]:at[1]], " \t\n(\"")
-		c.warn(first+at[1]-len(code), ruleLostTimes, "write a backslash before each star: "+
+	if at, n := starredCode(written); n > 0 {
+		code := written[at : at+n]
+		c.warn(first+at, ruleLostTimes, "write a backslash before each star: "+
 			strings.ReplaceAll(code, "*", `\*`), "the * of the code to dial are on no page: people read %s",
 			strings.ReplaceAll(code, "*", ""))
 		return

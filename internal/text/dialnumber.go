@@ -124,7 +124,7 @@ func cutNumber(s string) (number, behind string) {
 		number, behind = cutNumber(s[:tail])
 		return number, behind + s[tail:]
 	}
-	if service := serviceLength(s + " "); s != "" && service > 0 {
+	if service := ServiceCodeLength(s); service > 0 {
 		if !strings.HasPrefix(s[service:], "+") {
 			return s[:service], s[service:]
 		}

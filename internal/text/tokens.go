@@ -144,7 +144,7 @@ func numberAt(s string, i int, label bool) Token {
 	if t := phoneAt(s, i, label); t.Kind != NoToken {
 		return t
 	}
-	if n := serviceLength(rest); n > 0 {
+	if n := ServiceCodeLength(rest); n > 0 {
 		return Token{NumberToken, i, i + n}
 	}
 	if signLength(rest) > 0 && !mayBeSigned(s[:i]) || currencyLength(rest) > 0 && endsWord(s[:i]) {
@@ -239,14 +239,19 @@ func mayBeSigned(before string) bool {
 	return !EndsWithDigit(strings.TrimRight(before, " \u00a0\u202f"))
 }
 
-// serviceLength returns the length of the service code with which s begins, such as *100# or *#06#, or 0 if
-// there is none.
-func serviceLength(s string) int {
-	if s[0] != '*' && s[0] != '#' {
+// longestService is the number of bytes in which a service code must end: forty digits of any script. Without
+// this limit, a text that consists of stars would be read to its end again from each of them.
+const longestService = 160
+
+// ServiceCodeLength returns the length of the service code with which s begins, or 0 if there is none. A
+// service code is what people dial to ask a network for something: *100#, *#06#, **21*123#. It begins with a
+// star or a #, and ends with the first # after a digit.
+func ServiceCodeLength(s string) int {
+	if s == "" || s[0] != '*' && s[0] != '#' {
 		return 0
 	}
 	digits := 0
-	for i, r := range s {
+	for i, r := range s[:min(len(s), longestService)] {
 		switch {
 		case IsDigit(r):
 			digits++

@@ -245,3 +245,15 @@ func TestDigitsOfWhichNobodyCanTellWhatTheyAre(t *testing.T) {
 		}
 	}
 }
+
+func TestServiceCodesEndWithTheFirstSignAfterADigit(t *testing.T) {
+	for s, want := range map[string]int{
+		"*100# now": len("*100#"), "**21*123#": len("**21*123#"), "*#06#": len("*#06#"), "#31#": len("#31#"),
+		"*۱۰۰#": len("*۱۰۰#"), "*100*#": len("*100*#"), "": 0, "100#": 0, "**": 0, "**bold**": 0, "* 100#": 0,
+		"*100": 0, "*#": 0, strings.Repeat("*", longestService) + "1#": 0,
+	} {
+		if got := ServiceCodeLength(s); got != want {
+			t.Errorf("%q: %d, want %d", s, got, want)
+		}
+	}
+}

@@ -97,7 +97,9 @@ var numbered = wordSet("room rooms bus buses line lines floor building block gat
 	"to from at and or")
 
 // dialCodes returns the codes to dial in a text: those that begin with * or # and have another of these, and
-// those that end with #. A star after a number is the mark of a note.
+// those that end with #. A star after a number is the mark of a note. More is a code here than for
+// text.ServiceCodeLength: also 100#, which somebody may have left of *100#, and #21*, because all that is
+// dialled must be the same in both texts.
 func dialCodes(plain string) (all []string) {
 	if !strings.ContainsAny(plain, "*#") {
 		return nil
