@@ -33,7 +33,9 @@ func convert(page string, keeps func(address string) bool) (markdown, title stri
 	return tidy(string(text)), title, left, nil
 }
 
-// Characters and spaces that the converter adds although Markdown does not need them.
+// Characters and spaces that the converter adds although Markdown does not need them. The converter writes a
+// backslash before an underscore, so the first two match values and addresses with backslashes inside. The
+// room text knows only the right form, without them.
 var (
 	inValue   = regexp.MustCompile(`\{\{\.[a-z0-9_\\]+\}\}`)
 	inAddress = regexp.MustCompile(`https?://[^\s)]*|[\w.+\\-]+@[\w\\-]+\.[\w.\\-]+`)

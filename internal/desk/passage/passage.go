@@ -6,6 +6,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"tabla/internal/text"
 )
 
 // Change is a part of the difference between two texts: words that both texts have, or only the old one, or
@@ -105,12 +108,29 @@ func pieces(text string) []string {
 // it into the text: Before goes before the selected words, After goes after them.
 type Insert struct{ Shown, Before, After string }
 
-// facts matches values, links, bold words, addresses and numbers. Text in brackets must not contain brackets
-// of the same kind, except one pair in the target of a link. Without this restriction, a text of many
-// opening brackets would be read to its end from each of them.
-var facts = regexp.MustCompile(`\{\{\.[a-z0-9_]+\}\}|!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|` +
-	`<[^<> ]+[@:][^<> ]+>|\*\*[^*]+\*\*|https?://[^\s)]+|[\w.+-]+@[\w-]+\.[\w.-]+|` +
-	`[+(]?\p{Nd}[\p{Nd} \-/:.,٫٬()]*\p{Nd}|\p{Nd}`)
+// marked matches a link, an address in angle brackets, bold words or a number at the beginning of a text.
+// Text in brackets must not contain brackets of the same kind, except one pair in the target of a link.
+// Without this restriction, a text of many opening brackets would be read to its end from each of them.
+var marked = regexp.MustCompile(`^(?:!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<[^<> ]+[@:][^<> ]+>|` +
+	`\*\*[^*]+\*\*|[+(]?\p{Nd}[\p{Nd} \-/:.,٫٬()]*\p{Nd}|\p{Nd})`)
+
+// facts returns the parts of a text that a translation must copy: values, links, bold words, addresses and
+// numbers.
+func facts(s string) (all []string) {
+	for len(s) > 0 {
+		n := max(text.PlaceholderLength(s), text.AddressLength(s))
+		if n == 0 {
+			n = len(marked.FindString(s))
+		}
+		if n > 0 {
+			all, s = append(all, s[:n]), s[n:]
+			continue
+		}
+		_, n = utf8.DecodeRuneInString(s)
+		s = s[n:]
+	}
+	return all
+}
 
 // longestSource is the number of bytes of a source text that are searched for facts. Real texts are shorter.
 const longestSource = 4000
@@ -122,7 +142,7 @@ func InsertsOf(source string) []Insert {
 		source = strings.ToValidUTF8(source[:longestSource], "")
 	}
 	var all []Insert
-	for _, found := range facts.FindAllString(source, -1) {
+	for _, found := range facts(source) {
 		in, within := Insert{Shown: found, Before: found}, ""
 		switch label, target, isLink := strings.Cut(found, "]("); {
 		case strings.HasPrefix(found, "**"):

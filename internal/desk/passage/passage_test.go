@@ -43,6 +43,7 @@ func TestWhatATranslationNeedsLetterByLetterHasAButton(t *testing.T) {
 		"Room {{.clinic_room}}, 09:00-16:00":                "{{.clinic_room}} 09:00-16:00",
 		"Ask +381 10 555 0101 or nurse@example.org":         "+381 10 555 0101 nurse@example.org",
 		"See https://example.org/a today":                   "https://example.org/a",
+		"See www.example.org/a_(b), or 2nd@example.org.":    "www.example.org/a_(b) 2nd@example.org",
 		"اتصل على ٠٨٠٠ ١٢٣ حتى ٩:٣٠":                        "٠٨٠٠ ١٢٣ ٩:٣٠",
 		"दाम १,२०० और कमरा ४":                               "१,२०० ४",
 		"You are not alone":                                 "",
