@@ -159,25 +159,7 @@ func movedWhenLate(t *testing.T, page *cdp.Page, address string, html []byte, fi
 		t.Fatal(err)
 	}
 	var moved []string
-	evaluate(t, page, `new Promise(function (done) {
-  var moved = [];
-  function seen(source) {
-    var node = source.node;
-    return (node ? node.outerHTML || node.textContent : 'gone').slice(0, 120) +
-      ' from ' + JSON.stringify(source.previousRect) + ' to ' + JSON.stringify(source.currentRect);
-  }
-  function wasThere(source) {
-    var node = source.node;
-    return !node || window.there.has(node.nodeType === 1 ? node : node.parentNode);
-  }
-  new PerformanceObserver(function (list) {
-    list.getEntries().forEach(function (e) {
-      if (e.startTime < window.drawn || !e.sources.some(wasThere)) { return; }
-      moved.push(e.value + ': ' + e.sources.map(seen).join('; '));
-    });
-  }).observe({type: 'layout-shift', buffered: true});
-  setTimeout(function () { done(moved); }, 300);
-})`, &moved)
+	evaluate(t, page, shifts+"(300, window.drawn, window.there)", &moved)
 	return moved
 }
 

@@ -116,7 +116,7 @@ func TestListsBesideEachOtherLookAlike(t *testing.T) {
 			Dots  []string // the rows in which a line begins with a dot
 			Down  int      // in how many rows the place is on a line of its own
 		}
-		w.js("("+alike+")()", &seen)
+		w.js(alike, &seen)
 		apart := slices.Max(seen.Grown) - slices.Min(seen.Grown)
 		if len(seen.Grown) != 3 || apart > 0.08 || len(seen.Dots) > 0 {
 			t.Errorf("%q: %+v", w.texts(), seen)
@@ -133,29 +133,6 @@ func TestListsBesideEachOtherLookAlike(t *testing.T) {
 		t.Error("nothing was tested")
 	}
 }
-
-const alike = `function () {
-  var seen = {Grown: [], Dots: [], Down: 0};
-  [].forEach.call(document.querySelectorAll('#stage > .on'), function (slide) {
-    var box = slide.querySelector('.in'), is = parseFloat(getComputedStyle(box).fontSize), fitted = box.style.fontSize;
-    box.style.fontSize = '';
-    seen.Grown.push(is / parseFloat(getComputedStyle(box).fontSize));
-    box.style.fontSize = fitted;
-    [].forEach.call(slide.querySelectorAll('.row'), function (row) {
-      var title = row.querySelector('b').getClientRects(), last = title[title.length - 1];
-      [].forEach.call(row.querySelectorAll('b ~ span'), function (e) {
-        var boxes = e.getClientRects(), first = [].filter.call(boxes, function (box) { return box.width > 1; })[0];
-        if (!first || first.top < last.top + last.height / 2) return;
-        seen.Down += 1;
-        var dot = e.querySelector('i'), now = e.querySelector('.now:not(.off), .turn:not(.off)');
-        if (dot && dot.getClientRects().length || now && getComputedStyle(now, ':before').content.indexOf('\u00b7') >= 0) {
-          seen.Dots.push(row.textContent);
-        }
-      });
-    });
-  });
-  return seen;
-}`
 
 var scriptTag, boardClass = regexp.MustCompile(`<script[^>]*></script>`),
 	regexp.MustCompile(`(<div id="?board"? class=")`)

@@ -3,11 +3,20 @@
 package browser
 
 import (
+	_ "embed"
 	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+)
+
+// The scripts note the times of what happens on the page.
+var (
+	//go:embed testdata/timeauthor.js
+	timeAuthor string
+	//go:embed testdata/timetranslator.js
+	timeTranslator string
 )
 
 // This measures how soon a translator sees the result of a key: the passage in its place on the phone page,
@@ -20,16 +29,7 @@ func TestEachKeystrokeShowsItsPassageAndItsChecks(t *testing.T) {
 	soon(t, page, `document.activeElement.id === 'translation' &&
 		document.getElementById('phone').contentDocument.readyState === 'complete'`)
 	// Each key leaves a wrong number in the text, so the list of findings is drawn anew each time.
-	evaluate(t, page, `(() => {
-		const field = document.getElementById('translation'), phone = document.getElementById('phone');
-		field.select();
-		window.at = {};
-		field.addEventListener('input', () => { at = {typed: performance.now()}; }, true);
-		new MutationObserver(() => { at.told = performance.now(); })
-			.observe(document.getElementById('findings'), {childList: true});
-		new MutationObserver(() => { at.drawn ??= performance.now(); })
-			.observe(phone.contentDocument.body, {childList: true, subtree: true, characterData: true});
-	})()`, nil)
+	evaluate(t, page, timeTranslator, nil)
 	typed := ""
 	put := func(text string) {
 		t.Helper()
@@ -62,20 +62,7 @@ func TestEachKeystrokeOfAnAuthorShowsThePageAndTheChecks(t *testing.T) {
 	goTo(t, page, address+"write/notice?file=content/health/scabies.md")
 	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('h1')`)
 	// Each key leaves the notice without an owner, so the list of findings is drawn anew each time.
-	evaluate(t, page, `(() => {
-		const phone = document.getElementById('phone');
-		window.at = {};
-		document.getElementById('f-owner').value = '';
-		document.getElementById('body').addEventListener('input', () => { at = {typed: performance.now()}; }, true);
-		new MutationObserver(() => { at.told = performance.now(); })
-			.observe(document.getElementById('findings'), {childList: true});
-		const look = () => new MutationObserver(() => { at.sketched ??= performance.now(); })
-			.observe(phone.contentDocument.body, {childList: true, subtree: true, characterData: true});
-		look();
-		phone.addEventListener('load', () => { look(); at.drawn ??= performance.now(); });
-		document.getElementById('body').focus();
-		document.getElementById('body').setSelectionRange(0, 0);
-	})()`, nil)
+	evaluate(t, page, timeAuthor, nil)
 	typed := ""
 	var sketched, drawn, told []float64
 	for _, letter := range strings.Split("The nurse sees you. ", "") {

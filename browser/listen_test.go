@@ -8,25 +8,6 @@ import (
 	"tabla/browser/cdp"
 )
 
-// voices replaces the voices of the browser by those of a phone that has some on the device and others over
-// the network. spoken has the texts that it was told to speak, with the language of each.
-const voices = `(function () {
-  var listed = [], spoken = window.spoken = [];
-  function voice(lang, here) { return {lang: lang, localService: here, name: lang}; }
-  window.SpeechSynthesisUtterance = function (text) { this.text = text; };
-  Object.defineProperty(window, 'speechSynthesis', {configurable: true, value: {
-    speaking: false,
-    getVoices: function () { return listed; },
-    speak: function (said) { this.speaking = true; spoken.push(said); },
-    cancel: function () { this.speaking = false; spoken.length = 0; }
-  }});
-  window.voicesCome = function () { // most browsers know them some time after the page is there
-    listed = [voice('en_US', true), voice('ar-EG', false), voice('ar_SA', true), voice('ur-PK', false),
-      voice('fa-IR', true), voice('ku-IQ', true), voice('fra-FR', true), voice('tr', true)];
-    speechSynthesis.onvoiceschanged();
-  };
-}())`
-
 // A phone reads a notice aloud only with a voice on the device itself for exactly this language, and only
 // after somebody taps.
 func TestAPhoneReadsAloudOnlyWithItsOwnVoiceForTheLanguage(t *testing.T) {
@@ -68,20 +49,7 @@ func readsAloud(t *testing.T, page *cdp.Page, tag string) {
 		Said, Languages, Wanted []string
 		Stopped, Left           bool
 	}
-	evaluate(t, page, `(function (b) {
-  var said, languages;
-  b.click();
-  said = spoken.map(function (s) { return s.text; });
-  languages = spoken.map(function (s) { return s.lang + ' ' + s.voice.lang; });
-  b.click();
-  var stopped = !speechSynthesis.speaking;
-  b.click();
-  window.dispatchEvent(new Event('pagehide'));
-  return {Said: said, Languages: languages, Stopped: stopped, Left: !speechSynthesis.speaking,
-    Wanted: [].map.call(document.querySelectorAll('h1, .lead, .body li'), function (e) {
-      return e.innerText.trim();
-    })};
-})(document.querySelector('.say'))`, &found)
+	evaluate(t, page, tapAloud, &found)
 	said := strings.Join(found.Said, "\n")
 	for _, text := range found.Wanted {
 		if !strings.Contains(said, text) {

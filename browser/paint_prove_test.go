@@ -59,24 +59,9 @@ func firstPaint(t *testing.T, address string) (drawn float64, moved []string) {
 	if err := page.Open(address); err != nil {
 		t.Fatal(err)
 	}
-	var found struct {
-		Drawn float64
-		Moved []string
-	}
-	evaluate(t, page, `new Promise(function (done) {
-  var moved = [];
-  function seen(source) {
-    return (source.node ? source.node.outerHTML || source.node.textContent : 'gone').slice(0, 120) +
-      ' from ' + JSON.stringify(source.previousRect) + ' to ' + JSON.stringify(source.currentRect);
-  }
-  new PerformanceObserver(function (list) {
-    list.getEntries().forEach(function (e) { moved.push(e.value + ': ' + e.sources.map(seen).join('; ')); });
-  }).observe({type: 'layout-shift', buffered: true});
-  setTimeout(function () {
-    done({Drawn: performance.getEntriesByName('first-contentful-paint')[0].startTime, Moved: moved});
-  }, 500);
-})`, &found)
-	return found.Drawn, found.Moved
+	evaluate(t, page, shifts+"(500, 0)", &moved)
+	evaluate(t, page, "performance.getEntriesByName('first-contentful-paint')[0].startTime", &drawn)
+	return drawn, moved
 }
 
 // zipped answers with a file of the real site, packed with gzip.

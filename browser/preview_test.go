@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/url"
 	"os"
 	"os/exec"
@@ -67,17 +66,7 @@ func preview(t *testing.T, address, page string) *cdp.Page {
 func until(t *testing.T, shell *cdp.Page, expression string) {
 	t.Helper()
 	var seen string
-	evaluate(t, shell, fmt.Sprintf(`new Promise((done) => {
-		const end = Date.now() + 20000;
-		(function look() {
-			const frame = document.querySelector('iframe'), inner = frame.contentDocument, status = document.getElementById('status').textContent;
-			let met = false;
-			try { met = inner.readyState === 'complete' && (%s); } catch (e) { status += e; }
-			if (met) done('');
-			else if (Date.now() > end) done(status + ' ' + frame.contentWindow.location + ' ' + frame.contentWindow.scrollY);
-			else setTimeout(look, 20);
-		})();
-	})`, expression), &seen)
+	evaluate(t, shell, waitFor+"(function (frame, inner, status) { return "+expression+"; })", &seen)
 	if seen != "" {
 		t.Fatalf("still not %s: %s", expression, seen)
 	}

@@ -25,23 +25,6 @@ func TestWhatAPlaceSaysTakesTheRoomThatWasKept(t *testing.T) {
 	}
 }
 
-// statesThatGrow lists the sentences that make the first place of a page higher than it is without a script.
-const statesThatGrow = `(function () {
-  var said = document.querySelector('[data-say]').dataset, words = said.say.split('|'), grown = [];
-  var place = document.querySelector('span.now'), days = [words[3], words[4]].concat((said.week || '').split('|'));
-  var sentences = [words[0], words[1].replace('{t}', '22:00'), words[5]];
-  days.filter(Boolean).forEach(function (day) {
-    sentences.push(words[2].replace('{d}', day).replace('{t}', '22:00'));
-  });
-  function height(text) {
-    place.lastChild.textContent = text;
-    return place.getBoundingClientRect().height;
-  }
-  var kept = height('–');
-  sentences.forEach(function (s) { if (height(s) > kept) { grown.push(s); } });
-  return grown;
-})()`
-
 // No word that has room on a line is broken, on the narrowest telephones: in no tile, no row and no table.
 func TestNoWordThatFitsOnALineIsBroken(t *testing.T) {
 	t.Parallel()
@@ -100,32 +83,6 @@ func breaksNoWord(t *testing.T, page *cdp.Page, file string) {
 		t.Errorf("%s has %d words and is %d pixels wide", file, seen.Words, seen.Wide)
 	}
 }
-
-// brokenWords lists the words that are on two lines though one line has room for them, without those that
-// only screen readers have.
-const brokenWords = `(function () {
-  var found = { Words: 0, Wide: document.documentElement.scrollWidth, Broken: [] };
-  var room = document.querySelector('main').clientWidth * 0.9;
-  var walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), node;
-  while ((node = walk.nextNode())) {
-    if (node.parentNode.closest('.vh,.skip,.said span,.fb-l')) { continue; }
-    if (!node.parentNode.getClientRects().length) { continue; }
-    node.data.replace(/[\p{L}\p{M}\p{N}]+/gu, function (word, at) {
-      var range = document.createRange(), tops, width = 0;
-      range.setStart(node, at);
-      range.setEnd(node, at + word.length);
-      tops = [].map.call(range.getClientRects(), function (r) {
-        width += r.width;
-        return Math.round(r.top / 8);
-      });
-      found.Words += 1;
-      if (width < room && Math.max.apply(null, tops) > Math.min.apply(null, tops) + 1) {
-        found.Broken.push(word);
-      }
-    });
-  }
-  return found;
-})()`
 
 // The heading of the page of what is new begins where its days begin, on the side from which people read.
 func TestTheHeadingOfWhatIsNewBeginsWithItsDays(t *testing.T) {
@@ -191,34 +148,6 @@ Text.
 		t.Error("no hours stand below their day")
 	}
 }
-
-// hoursOfDays lists the ranges that are broken though a line has room for them, and the days whose hours
-// stand below them more than half as far away as the next day does.
-const hoursOfDays = `(function () {
-  var found = { Rows: 0, Below: 0, Wrong: [] };
-  function box(of) {
-    var range = document.createRange();
-    range.selectNodeContents(of);
-    return range.getBoundingClientRect();
-  }
-  [].forEach.call(document.querySelectorAll('.hours tr'), function (row) {
-    var day = box(row.cells[0]), times = box(row.cells[1]), next = row.nextElementSibling;
-    found.Rows += 1;
-    [].forEach.call(row.querySelectorAll('td span'), function (span) {
-      var height = span.getBoundingClientRect().height, one;
-      span.style.whiteSpace = 'nowrap';
-      one = span.getBoundingClientRect().height;
-      if (height > one * 1.5 && box(span).width < row.clientWidth) { found.Wrong.push(span.textContent); }
-      span.style.whiteSpace = '';
-    });
-    if (times.top < day.bottom) { return; }
-    found.Below += 1;
-    if (next && 2 * (times.top - day.bottom) > box(next.cells[0]).top - times.bottom) {
-      found.Wrong.push(row.textContent);
-    }
-  });
-  return found;
-})()`
 
 // A drawing of where a place is stands below the words that speak of it, however short they are.
 func TestDrawingsStandBelowTheirWords(t *testing.T) {

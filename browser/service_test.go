@@ -17,19 +17,6 @@ const keyOfService = 73
 const serviceSettings = "title: T\nsource: en\nlanguages: [en, ar]\ntimezone: Europe/Belgrade\n" +
 	"base_url: https://x.example.org/\ncentres: {hall: {name: C, languages: [en, ar], screen: {panes: 2}}}\n"
 
-// serving reads the service page: nothing while it is closed, else its facts, line by line.
-const serving = `(function (d) {
-	var page = d.getElementById('service');
-	if (getComputedStyle(page).display === 'none') { return ''; }
-	return [].map.call(page.querySelectorAll('tr'), function (row) {
-		return [].map.call(row.children, function (cell) {
-			return [].map.call(cell.childNodes, function (n) {
-				return n.nodeType === 1 && getComputedStyle(n).display === 'none' ? '' : n.textContent;
-			}).join('');
-		}).join(': ');
-	}).join('\n');
-})`
-
 // photo reads the code in a picture as a telephone would.
 func photo(t *testing.T, png []byte) string {
 	t.Helper()
