@@ -231,7 +231,7 @@ func (l *Checker) sameFigures(from, to string, source, translation *Facts) []dia
 	if m.empty() {
 		return nil
 	}
-	if again := m.saidAgain(want, got); again != nil {
+	if again := m.repeatedOften(want, got); again != nil {
 		return again
 	}
 	if m.isHopeless() {
@@ -399,8 +399,8 @@ func (m *mismatch) dropRepeated(want, got []figure) {
 	m.extra = slices.DeleteFunc(m.extra, func(f figure) bool { return repeated(f, want) })
 }
 
-// saidAgain returns a warning if texts differ only in how often they say a year or a number in a name.
-func (m mismatch) saidAgain(want, got []figure) []diag.Finding {
+// repeatedOften returns a warning if texts differ only in how often they say a year or a number in a name.
+func (m mismatch) repeatedOften(want, got []figure) []diag.Finding {
 	anew := func(figures, other []figure) bool {
 		return slices.ContainsFunc(figures, func(f figure) bool {
 			named := f.kind == number && (f.isName() || isYear(f.value))

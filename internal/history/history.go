@@ -35,8 +35,7 @@ type Known struct {
 // and the result has the reason. The error is a failure after do was called. If the history is larger than
 // the limits, the result says so, and the calls of do were incomplete.
 func Read(ctx context.Context, dir, folder string, since time.Time, do func(Step)) (Known, error) {
-	g := git{ctx, dir, usualLimits}
-	known, err := g.history(folder, since, do)
+	known, err := git{dir, usualLimits}.history(ctx, folder, since, do)
 	if large := (tooLarge{}); errors.As(err, &large) {
 		return Known{Reason: large.Error()}, nil
 	}
@@ -65,9 +64,9 @@ func (e tooLarge) Error() string {
 		e.most>>20)
 }
 
-func (g git) history(folder string, since time.Time, do func(Step)) (Known, error) {
-	ctx := g.ctx
-	head, err := g.ask("rev-parse", "--verify", "--quiet", "HEAD")
+func (g git) history(ctx context.Context, folder string, since time.Time,
+	do func(Step)) (Known, error) {
+	head, err := g.ask(ctx, "rev-parse", "--verify", "--quiet", "HEAD")
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
 		return Known{Reason: "the program git is not installed here"}, ctx.Err()
@@ -77,11 +76,11 @@ func (g git) history(folder string, since time.Time, do func(Step)) (Known, erro
 		return Known{Reason: "nothing is in its history in git yet"}, nil
 	}
 	known := Known{From: since}
-	log, err := g.steps(folder, since)
+	log, err := g.steps(ctx, folder, since)
 	if err != nil {
 		return Known{}, err
 	}
-	before, err := g.before(folder, since)
+	before, err := g.before(ctx, folder, since)
 	if err != nil {
 		return Known{}, err
 	}
@@ -97,12 +96,11 @@ func (g git) history(folder string, since time.Time, do func(Step)) (Known, erro
 	} else {
 		log = append([]change{*before}, log...)
 	}
-	return known, g.read(log, do)
+	return known, g.read(ctx, log, do)
 }
 
 // git runs git commands in one folder.
 type git struct {
-	ctx  context.Context
 	dir  string
 	most limits
 }
@@ -119,8 +117,8 @@ func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
 }
 
 // ask returns the output of a git command that only reads. The command takes no locks.
-func (g git) ask(args ...string) (string, error) {
-	cmd := command(g.ctx, g.dir, append([]string{"--no-optional-locks"}, args...)...)
+func (g git) ask(ctx context.Context, args ...string) (string, error) {
+	cmd := command(ctx, g.dir, append([]string{"--no-optional-locks"}, args...)...)
 	out := &bounded{most: g.most.list}
 	cmd.Stdout = out
 	err := cmd.Run()
@@ -158,12 +156,13 @@ type blob struct{ file, sum string } // sum is "" for a deleted file
 
 // before returns the files as they were at a time. It returns nil if the history does not go back to that
 // time.
-func (g git) before(folder string, since time.Time) (*change, error) {
-	commit, err := g.ask("rev-list", "-1", "--first-parent", "--before="+since.Format(time.RFC3339), "HEAD")
+func (g git) before(ctx context.Context, folder string, since time.Time) (*change, error) {
+	commit, err := g.ask(ctx, "rev-list", "-1", "--first-parent", "--before="+since.Format(time.RFC3339),
+		"HEAD")
 	if err != nil || commit == "" {
 		return nil, err
 	}
-	list, err := g.ask("ls-tree", "-r", commit, "--", folder)
+	list, err := g.ask(ctx, "ls-tree", "-r", commit, "--", folder)
 	if err != nil || list == "" {
 		return nil, err
 	}
@@ -179,12 +178,12 @@ func (g git) before(folder string, since time.Time) (*change, error) {
 
 // steps returns the changes of the main line after a time, the oldest first. The changes of a merged branch
 // have the time of the merge.
-func (g git) steps(folder string, since time.Time) ([]change, error) {
+func (g git) steps(ctx context.Context, folder string, since time.Time) ([]change, error) {
 	const mark = "commit "
 	const latest = 253402300799 // the end of the year 9999
-	list, err := g.ask("log", "--first-parent", "-m", "--reverse", "--since="+since.Format(time.RFC3339),
-		"--format="+mark+"%ct", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--relative", "HEAD",
-		"--", folder)
+	list, err := g.ask(ctx, "log", "--first-parent", "-m", "--reverse",
+		"--since="+since.Format(time.RFC3339), "--format="+mark+"%ct", "--raw", "--no-abbrev", "--no-renames",
+		"--no-ext-diff", "--relative", "HEAD", "--", folder)
 	if err != nil {
 		return nil, err
 	}
@@ -217,8 +216,8 @@ func (g git) steps(folder string, since time.Time) ([]change, error) {
 }
 
 // read reads the contents of all changes from one git process, and calls do with the steps one by one.
-func (g git) read(log []change, do func(Step)) (err error) {
-	cmd := command(g.ctx, g.dir, "--no-optional-locks", "cat-file", "--batch")
+func (g git) read(ctx context.Context, log []change, do func(Step)) (err error) {
+	cmd := command(ctx, g.dir, "--no-optional-locks", "cat-file", "--batch")
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return err

@@ -220,7 +220,7 @@ func TestAHistoryIsReadWithinItsLimits(t *testing.T) {
 		{limits{1000, 2000, 2000}, "all that was written"},
 	} {
 		steps := 0
-		_, err := git{t.Context(), r.dir, c.most}.history("locales", first, func(Step) { steps++ })
+		_, err := git{r.dir, c.most}.history(t.Context(), "locales", first, func(Step) { steps++ })
 		large := tooLarge{}
 		if is := errors.As(err, &large); is != (c.want != "") || !strings.HasPrefix(large.what, c.want) ||
 			(c.want == "") != (steps == 5) {
