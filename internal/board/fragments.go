@@ -358,7 +358,7 @@ func factOf(s *view.Slide, at int) (f view.Fact, ofPlace bool) {
 	return s.Facts[at], false
 }
 
-// numberWords is how many words of reading time a telephone number counts.
+// numberWords is the number of words that take as long to read as a telephone number.
 const numberWords = 3
 
 // briefDetails lists the details of a notice that is shown by its summary: those of its place, or else the

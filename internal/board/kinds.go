@@ -399,5 +399,5 @@ func (b *Builder) listWords(list []int, places bool) int {
 	return words
 }
 
-// whereWords is the number of words that tell in a row where or when a notice is.
+// whereWords is the number of words that a row of a list has for the place or the time of its notice.
 const whereWords = 3

@@ -266,8 +266,8 @@ func (d *dealer) fits(p *timed) bool {
 	return together <= d.window && (alone || d.blocks[last]+p.cost <= d.window/lists*fullest/100)
 }
 
-// fullest is the longest time that a block with several slides after its list may take, in percent of an
-// equal share of the window.
+// fullest limits how long a block may take if it has several slides after its list: in percent of the time
+// that each block would have if all blocks of the window took equally long.
 const fullest = 115
 
 func (d *dealer) deal(p *timed) {

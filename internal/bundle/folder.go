@@ -256,7 +256,7 @@ func (f *folder) entry(name string) (entry fs.DirEntry, blocked bool, err error)
 }
 
 // list returns the entries of a folder of the target by their lower-case names, or nil if the folder does not
-// exist. The result blocked has the same meaning as in the method entry.
+// exist. blocked is true if a file or a link is in the place of this folder or of one above it.
 func (f *folder) list(dir string) (names map[string]fs.DirEntry, blocked bool, err error) {
 	if dir != "." {
 		entry, blocked, err := f.entry(dir)

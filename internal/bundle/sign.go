@@ -17,8 +17,8 @@ const signatureName = manifestName + ".minisig"
 // SecretKey is a key that signs bundles. The zero value does not sign.
 type SecretKey struct{ key *minisign.PrivateKey }
 
-// PublicKey is a key that verifies whether a bundle was signed with the secret key of the pair. The zero
-// value does not verify, and no signature is needed.
+// PublicKey is a key that verifies whether a bundle was signed with the secret key of the pair. With the zero
+// value, nothing is verified, and a bundle needs no signature.
 type PublicKey struct{ key *minisign.PublicKey }
 
 // ErrPassword is the error of ReadSecretKey if the key cannot be decrypted with the password.

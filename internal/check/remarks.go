@@ -383,7 +383,8 @@ type translated struct {
 	line int
 }
 
-// shortestShared is the length in bytes from which a translation hardly belongs to two different texts.
+// shortestShared is the length of a translation, in bytes, from which it is probably a mistake if two
+// different texts have it. Shorter translations may well belong to several texts.
 const shortestShared = 12
 
 // SameTranslations finds pairs that have the same translation as another pair, although their sources say

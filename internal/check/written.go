@@ -375,8 +375,8 @@ func (c Content) mistakenValues(r *diag.Report) {
 	}
 }
 
-// valuesInCode returns the names of the placeholders in a text's code, which is a block or is written between
-// `.
+// valuesInCode returns the names of the placeholders in a text's code. Code is a whole block, or what a text
+// has between two backquotes (`).
 func valuesInCode(s segment.Segment) (names []string) {
 	if s.Kind == codeKind {
 		return text.PlaceholderNames(s.Text)

@@ -100,7 +100,8 @@ func readScreens(m *strict.Mapping) []Screen {
 	return screens
 }
 
-// read reads a screen. The hint for one of the centre's keys says where it belongs.
+// read reads a screen. ofCentre are the keys of a centre. If one of them is in the screen by mistake, the
+// hint says where to write it.
 func (s *Screen) read(m *strict.Mapping, ofCentre []string) {
 	s.DiagonalMM = size(m.Get("diagonal"), s.DiagonalMM)
 	s.DistanceMM = size(m.Get("distance"), s.DistanceMM)

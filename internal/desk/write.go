@@ -328,8 +328,8 @@ func (d *desk) notSaved(w http.ResponseWriter, r *http.Request, settings *config
 	d.showNotice(w, r, status, settings, all, body, said, problems...)
 }
 
-// save composes and writes a notice's file, unless refused is set. It tries again if an editor saves the
-// file at the same moment.
+// save composes and writes a notice's file. If refused is not "", the file must not be written, and save only
+// composes it. It tries again if an editor saves the file at the same moment.
 func (d *desk) save(ctx context.Context, typed url.Values, file, was, refused string) (made form.Composed,
 	problems []diag.Problem, err error) {
 	for range 3 {

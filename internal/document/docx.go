@@ -38,7 +38,7 @@ type target struct {
 	external bool
 }
 
-// readDOCX reads a document of Word.
+// readDOCX reads a document of Word. cut is as for Read.
 func readDOCX(name string, content []byte, cut bool) (Document, error) {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil || len(archive.File) > mostEntries {

@@ -178,8 +178,8 @@ func (f Frame) Page(notice int, others []int, passed func(notice int) []byte) ou
 }
 
 // Slides returns the key of everything that the slides of a notice depend on. others are the other notices
-// that the slides show something of. Like Page, Slides returns the zero value if no memories are used, or if
-// a check has reported something.
+// that the slides show something of; passed is as for Page. Slides returns the zero value if no memories are
+// used, or if a check has reported something.
 func (f Frame) Slides(notice int, others []int, passed func(notice int) []byte) Key {
 	if f.language == nil || f.language.reported[notice] {
 		return Key{}

@@ -459,7 +459,8 @@ func isTwo(word string) bool {
 
 func isShare(t numberToken) bool { return t.kind == numberWord && t.value > 0 && t.value < 1 }
 
-// numberItems returns the items of the words of a number, one after the other.
+// numberItems returns the items that the words of a number make: one for each number that they say, because
+// two numbers in words may follow each other.
 func (r *itemReader) numberItems(tokens []numberToken, words []string) (items []Item) {
 	last := r.itemOf(words, len(words)-1) // the word is also a thing: حبتين
 	if isShare(tokens[0]) {

@@ -335,8 +335,9 @@ func (n *numberNames) token(w string) numberToken {
 	return t
 }
 
-// find returns the index of the way that is equal to the word. If there is none, it returns the index of the
-// longest way that matches, or -1.
+// find returns the index in n.ways of the spelling of a number that a word is. whole is true if the word is
+// equal to it. Otherwise it is the longest spelling with which the word begins or ends, or that is inside the
+// word; the index is -1 if there is none.
 func (n *numberNames) find(w string) (best int, whole bool) {
 	if i, is := n.index.whole[w]; is {
 		return i, true

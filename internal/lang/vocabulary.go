@@ -37,12 +37,12 @@ type vocabulary struct {
 	framed     []framed           // ways such as "ن*ید" and "*miyor*"
 	noFacts    []languages.Ways   // patterns with a * for words that look like facts but are not
 	first      map[string]bool    // the first words of phrases
-	starts     firsts             // the beginnings of words and of beginnings
+	starts     firsts             // the first bytes of whole words and of beginnings
 	begin, end edges              // properties of the beginnings and of the endings
 	longest    int                // number of words in the longest phrase
 	widest     int                // number of letters in the longest way, for scripts without spaces
 	clitics    []string           // words that are joined to the front of other words; the shortest first
-	unmakes    []affix
+	unmakes    []affix            // those that reverse the meaning of a word: un- in "unsafe"
 }
 
 // entry is the fact that a word or phrase states. Without a Kind the word states no fact.
@@ -231,8 +231,9 @@ func (v *vocabulary) startsLikeNone(w string) bool {
 		!v.starts.mayStart(w) && !strings.Contains(w, "'") && strings.IndexFunc(w, text.IsUnspaced) < 0
 }
 
-// firsts is the set of the first three bytes of ways, or of all bytes of a shorter way. A way that is a
-// whole word has a space at its end.
+// firsts is a set of the beginnings of some spellings: their first three bytes, or all bytes of a shorter
+// one. It shows without a search that a word has none of these spellings. A spelling that is a whole word
+// has a space at its end.
 type firsts [1 << 16]bool
 
 func (f *firsts) add(way string) { f[mixed(way[:min(3, len(way))])] = true }

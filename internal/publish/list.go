@@ -125,7 +125,8 @@ func (l *list) bytes() ([]byte, error) {
 // needs; it protects against lists that were edited or damaged.
 const mostPatience = time.Hour
 
-// patience returns how long others must wait for a change of Step.
+// patience returns how long another publication waits before it takes the one that is changing the shard for
+// ended. Until then, Step must have changed.
 func (l *list) patience() time.Duration {
 	most := mostPatience.Milliseconds()
 	return time.Duration(min(max(l.Patience, 0), most)) * time.Millisecond

@@ -308,8 +308,8 @@ func numberLength(s string) int {
 	return end
 }
 
-// unitLength returns the length of the unit with which s begins, with a space before it, or 0 if there is
-// none.
+// unitLength returns the length of the unit with which s begins, or 0 if there is none. There may be a space
+// before the unit, which is then part of the length.
 func unitLength(s string) int {
 	space := 0
 	if r, n := utf8.DecodeRuneInString(s); isSpace(r) {

@@ -185,8 +185,9 @@ func checkKinds(source string, r *diag.Report) {
 	}
 }
 
-// styleFor returns a style without the rules that are for other kinds of page. Rules that come before the
-// first comment with kinds of page are for all kinds.
+// styleFor returns a style without the rules that are for other kinds of page. A comment in the style names
+// the kinds that the rules after it are for, up to the next such comment. Rules before the first one are for
+// all kinds.
 func styleFor(kind, source string) string {
 	var b strings.Builder
 	from, wanted := 0, true

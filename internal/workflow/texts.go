@@ -33,7 +33,8 @@ type translatedFrom struct {
 	layer    string // the path of the layer; "" for the site itself
 }
 
-// translationsOf holds what Texts knows about such a set.
+// translationsOf holds the texts of a layer, or of the site itself, with their translations into one
+// language, and what Texts has found out about them.
 type translationsOf struct {
 	sheet    exchange.Sheet
 	problems []diag.Problem

@@ -65,10 +65,10 @@ func (b beside) take(c *catalogue.Catalogue) (rest []catalogue.Entry) {
 	return rest
 }
 
-// returning returns the indexes of those entries of an attic that come back to the catalogue: the site
-// shows the layer's text that they were made for, and listed has no entry for it. listed holds the
-// catalogue's entries of layers' texts. If the catalogue is in the language source, its entries without a
-// hash are the site's own texts.
+// returning returns the indexes of those entries of an attic that must come back to the catalogue. Such an
+// entry is a translation of a layer's text that the site shows, and no entry of listed is one of this text.
+// listed holds the catalogue's entries under ids of layers' texts. In the catalogue of the language source,
+// entries without a hash do not count, because they are texts of the site itself.
 func (b beside) returning(attic *catalogue.Catalogue, listed []catalogue.Entry,
 	source lang.Tag) (indexes []int) {
 	if attic == nil || len(b.order) == 0 {

@@ -57,7 +57,8 @@ func (l limit) isAlike(other limit) bool {
 	return (l.kind >= languages.AtLeast) == (other.kind >= languages.AtLeast)
 }
 
-// isOpposite reports whether it is certain that two limits with the same number allow opposite sides of it.
+// isOpposite reports whether two limits have the same number or day, and one certainly allows what is above
+// or after it and the other what is below or before it: "over 18" and "under 18".
 func (l limit) isOpposite(other limit) bool {
 	if l.mayDeny(other) || other.mayDeny(l) {
 		return false

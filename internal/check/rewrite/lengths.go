@@ -158,8 +158,9 @@ func saysEach(s string) bool {
 	return everyUnit.MatchString(s)
 }
 
-// saysMore reports whether the half in a text may belong to a number other than n: to "2 and a half" if n is
-// 1.5, or to "one and a half" if n is 0.5.
+// saysMore reports whether a text may say another number with a half than n, such as two and a half if n is
+// 1.5, or one and a half if n is 0.5. It returns false if n is not a number with a half. says reports whether
+// the text may say a number.
 func saysMore(s string, n float64, says func(n float64) bool) bool {
 	const half, most = 0.5, 12
 	if n-float64(int(n)) != half {

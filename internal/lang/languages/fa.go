@@ -70,8 +70,8 @@ var fa = Language{
 	},
 }
 
-// persian holds the words that state facts in Persian and in Dari, and those for what numbers count or
-// name.
+// persian holds those words that state facts in Persian and in Dari alike. Months, for example, have other
+// names in Dari.
 var persian = Words{
 	Clock: Clock{
 		Fixed: map[int]Ways{
