@@ -464,9 +464,9 @@ func slashedNumbers(plain string) (numbers []string) {
 
 var slashedNumber = regexp.MustCompile(`(^|[^\d/.,])(\d{2,3})/(\d{2,3})($|[^\d/])`)
 
-// turnedNumber reports whether a text has all groups of a number, but not in the order of the number.
-func turnedNumber(number, plain string) bool {
-	digits := text.OnlyDigits(plain)
+// turnedNumber reports whether a text with these digits has all groups of a number, but not in the order of
+// the number.
+func turnedNumber(number, digits string) bool {
 	if strings.Contains(digits, text.OnlyDigits(number)) {
 		return false
 	}

@@ -126,8 +126,9 @@ func sameOrder(source *ordered, translation string) []diag.Finding {
 	}
 	plain, _ := visible(translation)
 	plain = rangesDashed(text.PlainDigits(plain))
+	digits := text.OnlyDigits(plain)
 	for _, number := range source.numbers {
-		if turnedNumber(number, plain) {
+		if turnedNumber(number, digits) {
 			return one(ruleFactOrder.Find(copyInOrder,
 				"the groups of the number %s are in another order", number))
 		}

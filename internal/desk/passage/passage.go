@@ -97,11 +97,20 @@ func joined(words []Change) (all []Change) {
 	return all
 }
 
-var word = regexp.MustCompile(`\S+\s*|\s+`)
-
 // pieces cuts a text into words, each with the spaces after it.
-func pieces(text string) []string {
-	return word.FindAllString(text, -1)
+func pieces(text string) (all []string) {
+	first, isAfterSpace := 0, false
+	for i, r := range text {
+		isSpace := strings.ContainsRune(" \t\n\f\r", r)
+		if isAfterSpace && !isSpace {
+			all, first = append(all, text[first:i]), i
+		}
+		isAfterSpace = isSpace
+	}
+	if first < len(text) {
+		all = append(all, text[first:])
+	}
+	return all
 }
 
 // Insert is a part of the source that must be the same, letter for letter, in a translation. A button inserts
