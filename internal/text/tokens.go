@@ -98,16 +98,18 @@ func mayBegin(s string, i int) bool {
 // its length.
 const longestToken = 256
 
-// within returns the offset at, or the nearest smaller offset at which a character begins. It returns at
-// most the length of s.
+// within returns the offset at, or a smaller one if at is inside a character. It returns at most the length of
+// s.
 func within(s string, at int) int {
 	if at >= len(s) {
 		return len(s)
 	}
-	for !utf8.RuneStart(s[at]) {
-		at--
+	for back := range min(utf8.UTFMax, at+1) {
+		if utf8.RuneStart(s[at-back]) {
+			return at - back
+		}
 	}
-	return at
+	return at // s is no valid UTF-8
 }
 
 // tokenAt returns the token that begins at s[i], or a token of the kind NoToken if none begins there.

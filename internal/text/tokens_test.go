@@ -257,3 +257,12 @@ func TestServiceCodesEndWithTheFirstSignAfterADigit(t *testing.T) {
 		}
 	}
 }
+
+// Files are read only as valid UTF-8, but nothing here may depend on that.
+func TestBytesThatAreNoTextHoldNoToken(t *testing.T) {
+	for _, s := range []string{"$" + strings.Repeat("\xb8", 2*longestToken), strings.Repeat("\xb8", 2*longestToken)} {
+		if token, found := NextToken(s, 0, true); found {
+			t.Errorf("%q has %v", s[:9], token)
+		}
+	}
+}
