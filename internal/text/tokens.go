@@ -98,8 +98,8 @@ func mayBegin(s string, i int) bool {
 // its length.
 const longestToken = 256
 
-// within returns the offset at, or a smaller one if at is inside a character. It returns at most the length of
-// s.
+// within returns the offset at, or a smaller one if at is inside a character. It returns at most the length
+// of s.
 func within(s string, at int) int {
 	if at >= len(s) {
 		return len(s)
