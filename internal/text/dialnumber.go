@@ -30,6 +30,11 @@ func ReadNumber(written string) (DialNumber, *NumberError) {
 	if err := faultOf(number, behind); err != nil {
 		return DialNumber{}, err
 	}
+	if behind != "" { // what is behind must not make a number of what is none alone
+		if _, err := ReadNumber(number); err != nil {
+			return DialNumber{}, err
+		}
+	}
 	var removed []string
 	if strings.IndexFunc(written, isInvisible) >= 0 {
 		removed = append(removed, "invisible characters")

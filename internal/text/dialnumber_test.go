@@ -69,7 +69,7 @@ func TestWhatIsNotOneNumberToDialIsRefused(t *testing.T) {
 	}
 }
 
-// A text that was always one number stays that number.
+// What is read as a number is read as the same number again.
 func FuzzReadNumber(f *testing.F) {
 	f.Add("+381 10 555 0101")
 	f.Add("Tel. ۱۱۲ (24h)")

@@ -52,6 +52,11 @@ func Phone(s string, label bool) (kind PhoneKind, length int) {
 	}
 	unclear = unclear || !label && (open || isOtherThanPhone(s, groups, world))
 	n := groups[len(groups)-1].end
+	if n < all.end() { // the digits behind must not make a number of what is none alone
+		if _, alone := Phone(s[:n], label); alone != n {
+			return NoPhone, 0
+		}
+	}
 	digits := CountDigits(s[:n])
 	switch {
 	case digits > longestPhone || DigitAt(s, n) >= 0:
