@@ -31,8 +31,11 @@ func ReadNumber(written string) (DialNumber, *NumberError) {
 		return DialNumber{}, err
 	}
 	if behind != "" { // what is behind must not make a number of what is none alone
-		if _, err := ReadNumber(number); err != nil {
+		switch again, err := ReadNumber(number); {
+		case err != nil:
 			return DialNumber{}, err
+		case again.Removed != "":
+			return DialNumber{}, unclearEnd
 		}
 	}
 	var removed []string

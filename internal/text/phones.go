@@ -52,7 +52,8 @@ func Phone(s string, label bool) (kind PhoneKind, length int) {
 	}
 	unclear = unclear || !label && (open || isOtherThanPhone(s, groups, world))
 	n := groups[len(groups)-1].end
-	if n < all.end() { // the digits behind must not make a number of what is none alone
+	if n < all.end() || n < len(s) && strings.HasPrefix(s, "+ ") {
+		// the digits behind must not make a number of what is none alone
 		if _, alone := Phone(s[:n], label); alone != n {
 			return NoPhone, 0
 		}
