@@ -50,7 +50,6 @@ proofs: prove-deps                  ## the long proofs alone: tests in files tha
 bench:                              ## tabla beside Hugo on the same content: some minutes, 4 GB of memory
 	cd bench && $(GO) run .
 
-# Making one interesting input smaller would take up to a minute, of which nothing would be left for FuzzContent.
 fuzz:                               ## every fuzz law for FUZZTIME each
 	@GO="$(GO)" FUZZTIME=$(FUZZTIME) scripts/fuzz
 
