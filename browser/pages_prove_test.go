@@ -12,6 +12,12 @@ func TestEveryPageOfEveryCentreStandsAloneOfflineAndFits(t *testing.T) {
 	everyPageStandsAloneAndFits(t, all)
 }
 
+func TestNothingMovesWhereverAPageIsCut(t *testing.T) {
+	t.Parallel()
+	nothingMoves(t, 1, "vinograd/ur/index.html", "jela/en/index.html", "kamen/ar/rights/ask-for-asylum.html",
+		"vinograd/ckb/places.html", "vinograd/bn/health/index.html", "jela/ti/services/clinic.html")
+}
+
 func TestEveryNoticeIsPrintedOnOnePage(t *testing.T) {
 	t.Parallel()
 	noticesArePrintedOnOnePage(t, 1)

@@ -434,6 +434,7 @@ func TestCutWarnsOfWhatIsProbablyWrong(t *testing.T) {
 		{"Come. {: .box}", "stray-mark", 1, 7},
 		{"## One {#same}\n\n## Two {#same}", "duplicate-anchor", 3, 1},
 		{"a\n\n## One {#main}", "duplicate-anchor", 3, 1},
+		{"a\n\n## One {#langs}", "duplicate-anchor", 3, 1},
 		{"a\n\n| a | b | c | d |\n|---|---|---|---|", "wide-table", 3, 1},
 	}
 	for _, test := range tests {

@@ -268,8 +268,8 @@ func (c *cutter) checkUnderlined(n *ast.Heading) {
 	}
 }
 
-// checkAnchor warns if a heading has the same name as an earlier heading, or the name "main", which every
-// page uses already.
+// checkAnchor warns if a heading has the same name as an earlier heading, or the name "main" or "langs",
+// which every page uses already.
 func (c *cutter) checkAnchor(n *ast.Heading) {
 	value, named := n.AttributeString("id")
 	id, isText := value.([]byte)
@@ -277,7 +277,7 @@ func (c *cutter) checkAnchor(n *ast.Heading) {
 		return
 	}
 	if c.anchors == nil {
-		c.anchors = map[string]bool{"main": true} // every page has a part with this name
+		c.anchors = map[string]bool{"main": true, "langs": true} // parts of every page
 	}
 	if c.anchors[string(id)] {
 		c.warn(max(n.Pos(), 0), ruleDuplicateAnchor,

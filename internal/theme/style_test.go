@@ -52,11 +52,13 @@ func readOurs(t *testing.T, name string) string {
 }
 
 // A browser paints a page while it still arrives. A rule that asks what comes after an element holds only
-// once that is there, so what was painted would move.
+// once that is there, so what was painted would move. Only what is not drawn at all until then stays.
 func TestNoRuleOfThePhoneAsksWhatComesLater(t *testing.T) {
 	later := regexp.MustCompile(`:(?:last-|nth-last-|only-|empty|has\()[^{]*`)
 	for _, name := range []string{"phone/phone.css", "phone/gone.css"} {
-		for _, found := range later.FindAllString(shortStyle(t, readOurs(t, name)), -1) {
+		drawn := strings.ReplaceAll(shortStyle(t, readOurs(t, name)),
+			":not(:has(~*),:last-child){visibility:hidden}", "")
+		for _, found := range later.FindAllString(drawn, -1) {
 			t.Errorf("%s: %q is not known while the page arrives", name, found)
 		}
 	}
