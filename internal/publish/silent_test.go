@@ -170,6 +170,29 @@ func TestASilentAddressIsAskedOnce(t *testing.T) {
 	}
 }
 
+// An address that leads to no server is one warning, with the files for which it is true. So is a server that
+// does not have them.
+func TestOneCauseIsOneWarning(t *testing.T) {
+	none := httptest.NewServer(http.NotFoundHandler())
+	closed := httptest.NewServer(http.NotFoundHandler())
+	closed.Close()
+	defer none.Close()
+	for address, says := range map[string]string{
+		none.URL:   "answers 404 Not Found. The same is true of ",
+		closed.URL: "readers cannot get it: dial tcp",
+	} {
+		o := options(built(t, "one", "a", "b", "c"), "a", "b", "c")
+		o.Target.Address = address
+		r, err := publish(t.Context(), newMemory(), o, short/signs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Message, says) {
+			t.Errorf("told %v, not only one that says %q", r.Problems, says)
+		}
+	}
+}
+
 // A server may take a connection and say nothing, or fall silent after it has let somebody in.
 func TestASilentServerEndsAPublication(t *testing.T) {
 	host := newSSHServer(t)

@@ -27,11 +27,11 @@ var ruleNotServed = diag.Rule{
 
 // verify reads important files in the way in which readers get them: from the target's address if site.yaml
 // names one, otherwise from the target. These are the changed files that lead to other files, the entries of
-// each shard that was changed, and the first page of the site. It returns a warning for each file that
-// differs from what was published.
+// each shard that was changed, and the first page of the site. It returns a warning for each cause for which
+// files cannot be read or differ from what was published.
 //
 // The files are read at the same time. If one of them gets no answer, the files that were not requested yet
-// are skipped, because each would take as long.
+// are skipped, because they would get none either.
 func (p *publication) verify(ctx context.Context, plans []*plan) ([]diag.Problem, error) {
 	var wanted []looked
 	for _, pl := range plans {
@@ -46,7 +46,7 @@ func (p *publication) verify(ctx context.Context, plans []*plan) ([]diag.Problem
 		g.Go(func() (err error) {
 			if w := &wanted[i]; !silent.Load() {
 				err = p.look(within, w)
-				silent.CompareAndSwap(false, errors.Is(w.err, errSilent))
+				silent.CompareAndSwap(false, unanswered(w.err))
 			}
 			return err
 		})
@@ -54,11 +54,40 @@ func (p *publication) verify(ctx context.Context, plans []*plan) ([]diag.Problem
 	if err := errors.Join(g.Wait(), ctx.Err()); err != nil {
 		return nil, err
 	}
-	var report diag.Report
-	for _, w := range wanted {
-		w.reportTo(&report)
+	return notServed(wanted), nil
+}
+
+// unanswered reports whether there was no answer to a request, so that others get none either: the target is
+// silent, or its address leads to no server.
+func unanswered(err error) bool {
+	var failed *url.Error
+	return errors.Is(err, errSilent) || errors.As(err, &failed)
+}
+
+// notServed returns a warning for each cause for which readers do not get files, at the first of the files.
+func notServed(looks []looked) []diag.Problem {
+	type cause struct{ what, fix string }
+	var causes []cause
+	names := map[cause][]string{}
+	for _, w := range looks {
+		if w.err == nil && !w.differs {
+			continue
+		}
+		c := cause{w.what(), w.fix()}
+		if names[c] == nil {
+			causes = append(causes, c)
+		}
+		names[c] = append(names[c], w.name)
 	}
-	return report.Problems(), nil
+	var report diag.Report
+	for _, c := range causes {
+		first, others := names[c][0], ""
+		if rest := names[c][1:]; len(rest) > 0 {
+			others = ". The same is true of " + diag.Enumerate(rest)
+		}
+		report.Report(ruleNotServed, diag.Pos{File: first}, c.fix, "%s%s", c.what, others)
+	}
+	return report.Problems()
 }
 
 // looked is a file that verify reads, with the result.
@@ -80,18 +109,24 @@ func (p *publication) look(ctx context.Context, w *looked) error {
 	return nil
 }
 
-func (w looked) reportTo(report *diag.Report) {
-	fix := ruleNotServed.Fix
-	if !slices.Contains(w.plan.write, w.name) && !errors.Is(w.err, errSilent) {
-		fix = "somebody has changed it there: remove it and " + w.plan.shard.listFile() +
-			" at the target, then publish again"
+// what returns what readers get in place of the file.
+func (w looked) what() string {
+	if w.err == nil {
+		return "readers do not get what was published"
 	}
-	switch {
-	case w.err != nil:
-		report.Report(ruleNotServed, diag.Pos{File: w.name}, fix, "readers cannot get it: %v", w.err)
-	case w.differs:
-		report.Report(ruleNotServed, diag.Pos{File: w.name}, fix, "readers do not get what was published")
+	err := w.err
+	if failed := (*url.Error)(nil); errors.As(err, &failed) {
+		err = failed.Err // without the address of the file
 	}
+	return "readers cannot get it: " + err.Error()
+}
+
+func (w looked) fix() string {
+	if slices.Contains(w.plan.write, w.name) || unanswered(w.err) {
+		return ruleNotServed.Fix
+	}
+	return "somebody has changed it there: remove it and " + w.plan.shard.listFile() +
+		" at the target, then publish again"
 }
 
 // entries returns the files through which readers and boards enter a shard that was changed: its first page,
@@ -163,7 +198,7 @@ func get(ctx context.Context, address string, extend func(size int64)) ([]byte, 
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("%s answers %s", address, response.Status)
+		return nil, fmt.Errorf("the server of %s answers %s", request.URL.Host, response.Status)
 	}
 	return readAll(moving{response.Body, extend})
 }
