@@ -36,8 +36,8 @@ func FuzzIdentity(f *testing.F) {
 // The reference does not know the attributes that tags may have.
 var tagWithLanguage = regexp.MustCompile(`(?i)<[^>]*(lang|dir)`)
 
-// The reference shows the tel: of <tel:112>, and keeps the # of [*100#](tel:*100#).
-var dialled = regexp.MustCompile(`(?is)<tel:|tel:.*#`)
+// The reference shows the tel:, mailto: or sms: between < and >, and keeps the # of [*100#](tel:*100#).
+var dialled = regexp.MustCompile(`(?is)<(?:tel|mailto|sms):|tel:.*#`)
 
 const hostSource = "# Help\n\nCall [**us**](tel:+38111123456) at `B-2`[^1] or {{.phone}} \\\nnow ![map](map.png) ~~x~~ <b>b</b>\n\n" +
 	"- one\n- two\n\n| a |\n|---|\n| c |\n\n![alt](i.png \"t\")\n\n[^1]: note"

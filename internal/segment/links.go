@@ -233,10 +233,16 @@ func autoLabel(n *ast.AutoLink, source string) string {
 }
 
 // autoShown returns the text that readers see for the text between < and >. For tel:112 it is only the
-// number.
+// number, for mailto:help@example.org?subject=Help only the address.
 func autoShown(label string) string {
-	if text.IsDialAddress(label) {
-		return label[len("tel:"):]
+	scheme, rest, _ := strings.Cut(label, ":")
+	switch strings.ToLower(scheme) {
+	case "tel":
+		return rest
+	case "mailto", "sms":
+		if shown, _, _ := strings.Cut(rest, "?"); shown != "" {
+			return shown
+		}
 	}
 	return label
 }
