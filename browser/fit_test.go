@@ -20,10 +20,11 @@ func slidesFitAtTheirPlannedSize(t *testing.T, out string) {
 		t.Run(boardName(out, file), func(t *testing.T) {
 			t.Parallel()
 			still, tall := withoutScript(t, file)
-			page := tab(t, 1920, 1080)
+			size := [2]int{1920, 1080}
 			if tall {
-				page = tab(t, 1080, 1920)
+				size = [2]int{1080, 1920}
 			}
+			page := tab(t, size[0], size[1])
 			open(t, page, still)
 			evaluate(t, page, `document.fonts.ready.then(function () { return 1; })`, nil)
 			var slides []struct {

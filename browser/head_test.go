@@ -24,10 +24,11 @@ func headAndFootSpeak(t *testing.T, most int) {
 	for _, file := range releases(t, public) {
 		name, _, _ := strings.Cut(strings.TrimPrefix(file, public+"/"), "/r/")
 		t.Run(name, func(t *testing.T) {
-			page, tall := tab(t, 1920, 1080), upright(t, file)
+			size, tall := [2]int{1920, 1080}, upright(t, file)
 			if tall {
-				page = tab(t, 1080, 1920)
+				size = [2]int{1080, 1920}
 			}
+			page := tab(t, size[0], size[1])
 			withoutFading(t, page)
 			open(t, page, file)
 			evaluate(t, page, `document.fonts.ready.then(function () { return 1; })`, nil)

@@ -99,11 +99,13 @@ func TestLeavingOnlineLeadsAway(t *testing.T) {
 // A link that has the focus is visible, in whichever direction the reader goes through the page.
 func TestTheButtonToLeaveHidesNoFocus(t *testing.T) {
 	t.Parallel()
+	page := tab(t, 360, 640)
 	for _, tag := range []string{"en", "ar", "ur", "bn", "ti"} {
 		for _, size := range [][2]int{{360, 640}, {320, 480}, {320, 256}} {
-			page := tab(t, size[0], size[1])
-			file := sensitiveFile(t, tag)
-			open(t, page, file)
+			if err := page.Size(size[0], size[1]); err != nil {
+				t.Fatal(err)
+			}
+			open(t, page, sensitiveFile(t, tag))
 			var hidden []string
 			evaluate(t, page, hiddenFocus, &hidden)
 			for _, text := range hidden {

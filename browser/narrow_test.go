@@ -118,11 +118,14 @@ func TestLongNumbersAndAddressesStayOnTheirPage(t *testing.T) {
 // beside it and no line between rows.
 func TestTheFrameAroundTodaysHoursTouchesNothing(t *testing.T) {
 	t.Parallel()
-	for _, width := range []int{320, 360, 768} {
-		page := tab(t, width, 640)
-		for _, tag := range []string{"en", "ar", "ur", "ti", "bn", "fa", "ru"} {
-			for _, file := range []string{"clinic.html", "meals.html"} {
-				open(t, page, filepath.Join(public, "vinograd", tag, "services", file))
+	page := tab(t, 320, 640)
+	for _, tag := range []string{"en", "ar", "ur", "ti", "bn", "fa", "ru"} {
+		for _, file := range []string{"clinic.html", "meals.html"} {
+			open(t, page, filepath.Join(public, "vinograd", tag, "services", file))
+			for _, width := range []int{320, 360, 768} {
+				if err := page.Size(width, 640); err != nil {
+					t.Fatal(err)
+				}
 				var faults []string
 				evaluate(t, page, frameFaults, &faults)
 				for _, fault := range faults {
@@ -144,10 +147,13 @@ func TestTheOutlineOfTheSearchTouchesNoText(t *testing.T) {
   return [getComputedStyle(field).outlineStyle, style.outlineStyle + ' ' + style.outlineWidth,
     out + ' ' + (label.getBoundingClientRect().left - out >= 3)].join(', ');
 })()`
-	for _, width := range []int{320, 768} {
-		page := tab(t, width, 640)
-		for _, tag := range []string{"en", "ur", "bn"} {
-			open(t, page, filepath.Join(public, "vinograd", tag, "index.html"))
+	page := tab(t, 320, 640)
+	for _, tag := range []string{"en", "ur", "bn"} {
+		open(t, page, filepath.Join(public, "vinograd", tag, "index.html"))
+		for _, width := range []int{320, 768} {
+			if err := page.Size(width, 640); err != nil {
+				t.Fatal(err)
+			}
 			var got string
 			evaluate(t, page, touched, &got)
 			if want := "none, solid 3px, 2 true"; got != want {

@@ -72,9 +72,8 @@ func inDigits(s string, zero rune) string {
 // plantedNumber is a number of a page, and what is dialled when people tap it.
 type plantedNumber struct{ Number, Tel string }
 
-func checkNumbers(t *testing.T, file string, planted []plantedNumber) {
+func checkNumbers(t *testing.T, page *cdp.Page, file string, planted []plantedNumber) {
 	t.Helper()
-	page := tab(t, 360, 740)
 	open(t, page, file)
 	list, err := json.Marshal(planted)
 	if err != nil {
@@ -91,7 +90,7 @@ func checkNumbers(t *testing.T, file string, planted []plantedNumber) {
 // right, and a link dials it and nothing else. 500 texts of bodies, and all plain texts of a notice.
 func TestNumbersInRightToLeftTextsAreDrawnLeftToRight(t *testing.T) {
 	t.Parallel()
-	r := rand.New(rand.NewPCG(20261128, 11))
+	r, page := rand.New(rand.NewPCG(20261128, 11)), tab(t, 360, 740)
 	for tag, script := range rightToLeft {
 		site, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
 		settings := "title: T\nsource: " + tag + "\nlanguages: [" + tag +
@@ -133,11 +132,11 @@ func TestNumbersInRightToLeftTextsAreDrawnLeftToRight(t *testing.T) {
 		if err := command("..", tabla, "build", "--site", site, "--out", out); err != nil {
 			t.Fatal(err)
 		}
-		checkNumbers(t, filepath.Join(out, "c", tag, "health/numbers.html"), planted)
-		checkBoards(t, out, planted)
-		checkNumbers(t, filepath.Join(out, "c", tag, "health/index.html"),
+		checkNumbers(t, page, filepath.Join(out, "c", tag, "health/numbers.html"), planted)
+		checkBoards(t, page, out, planted)
+		checkNumbers(t, page, filepath.Join(out, "c", tag, "health/index.html"),
 			[]plantedNumber{{"011 444 5555", ""}, {"+381 44 555 6666", ""}})
-		checkNumbers(t, filepath.Join(out, "c", tag, "places.html"),
+		checkNumbers(t, page, filepath.Join(out, "c", tag, "places.html"),
 			[]plantedNumber{{"011 444 5555", ""}, {"12-C", ""}})
 	}
 }
@@ -148,7 +147,7 @@ var linkOf = map[string]string{"+381 44 555 6666": "+381445556666"}
 
 // checkBoards checks the numbers of all slides of the boards below a folder: of a board with whole notices,
 // and of one with summaries only.
-func checkBoards(t *testing.T, out string, planted []plantedNumber) {
+func checkBoards(t *testing.T, page *cdp.Page, out string, planted []plantedNumber) {
 	t.Helper()
 	var whole, short []plantedNumber
 	for _, p := range planted {
@@ -167,9 +166,9 @@ func checkBoards(t *testing.T, out string, planted []plantedNumber) {
 	for _, file := range releases(t, out) {
 		still, _ := withoutScript(t, file)
 		if strings.Contains(file, "/d/board/") {
-			checkNumbers(t, still, short)
+			checkNumbers(t, page, still, short)
 		} else {
-			checkNumbers(t, still, whole)
+			checkNumbers(t, page, still, whole)
 		}
 		seen++
 	}
