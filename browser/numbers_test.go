@@ -216,14 +216,16 @@ var plantedValues = []struct{ value, shown, tel string }{
 }
 
 // The finished demonstration with a number of another form in each value of its centres shows none of them
-// out of order, in bodies, places and slides, and dials what is written.
-// The long proof takes two more languages.
+// out of order, in bodies, places and slides, and dials what is written. Of Sorani the daily test takes the
+// pages of the centre whose people speak it. The long proof takes all its pages, and two more languages.
 func TestNumbersOfEveryFormInTheDemoAreInOrder(t *testing.T) {
 	t.Parallel()
-	numbersAreInOrder(t, "ar", "ckb")
+	numbersAreInOrder(t, func(path string) bool {
+		return !strings.Contains(path, "/ckb/") || strings.Contains(path, "/kamen/")
+	}, "ar", "ckb")
 }
 
-func numbersAreInOrder(t *testing.T, languages ...string) {
+func numbersAreInOrder(t *testing.T, keep func(path string) bool, languages ...string) {
 	t.Helper()
 	demo, out := sitetest.Demo(t, languages...), filepath.Join(t.TempDir(), "public")
 	centre, at := "", 0
@@ -249,7 +251,7 @@ func numbersAreInOrder(t *testing.T, languages ...string) {
 		t.Fatal(err)
 	}
 	page, found, onBoards := tab(t, 360, 740), 0, 0
-	for _, file := range pages(t, out, phone) {
+	for _, file := range pages(t, out, func(path string) bool { return phone(path) && keep(path) }) {
 		if within := strings.Split(strings.TrimPrefix(file, out+"/"), "/"); len(within) > 2 {
 			found += walkNumbers(t, page, file, strings.Join(within, "/"), planted[within[0]])
 		}

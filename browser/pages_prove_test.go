@@ -40,7 +40,12 @@ func TestHeadAndFootSpeakToEveryPaneInEveryStep(t *testing.T) {
 
 func TestNumbersAreInOrderInEveryLanguageWithArabicLetters(t *testing.T) {
 	t.Parallel()
-	numbersAreInOrder(t, "ar", "fa", "ur", "ckb")
+	numbersAreInOrder(t, all, "ar", "fa", "ur", "ckb")
+}
+
+func TestEveryPageOfEveryCentreInPseudoLocales(t *testing.T) {
+	t.Parallel()
+	pagesInPseudoLocales(t, func(files []string) []string { return files })
 }
 
 func TestReleasesComeByHalfForAnyTime(t *testing.T) {

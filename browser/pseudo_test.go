@@ -32,13 +32,39 @@ func escaped(text string) string {
 
 // Every page in a pseudo-locale is opened once, on the smallest phone, for three laws. No text escapes
 // translation. ar-XB is English written from right to left, en-XA is a third longer: neither breaks a layout,
-// on a wide window either. And the mirrored pages really run from right to left.
+// on a wide window either. And the mirrored pages really run from right to left. The daily test opens the
+// page of a notice in one of the centres that have it, by turns; the long proof in all.
 func TestPagesInPseudoLocales(t *testing.T) {
 	t.Parallel()
+	pagesInPseudoLocales(t, func(files []string) []string { return inOneCentre(pseudo(t), files) })
+}
+
+// inOneCentre returns, of the pages below root that several centres have, that of one centre: by turns of the
+// first one, the second and so on. In every language the turns are the same.
+func inOneCentre(root string, files []string) (chosen []string) {
+	centres, turn := map[string][]string{}, map[string]int{}
+	var names []string
+	for _, file := range files {
+		_, name, _ := strings.Cut(strings.TrimPrefix(file, root+"/"), "/")
+		if centres[name] == nil {
+			names = append(names, name)
+		}
+		centres[name] = append(centres[name], file)
+	}
+	for _, name := range names {
+		tag, _, _ := strings.Cut(name, "/")
+		chosen = append(chosen, centres[name][turn[tag]%len(centres[name])])
+		turn[tag]++
+	}
+	return chosen
+}
+
+func pagesInPseudoLocales(t *testing.T, choose func(files []string) []string) {
+	t.Helper()
 	out := pseudo(t)
 	page := tab(t, 320, 740)
 	seen, mirrored := 0, 0
-	for _, file := range pages(t, out, phone) {
+	for _, file := range choose(pages(t, out, phone)) {
 		open(t, page, file)
 		name := strings.TrimPrefix(file, out)
 		switch {
@@ -56,7 +82,7 @@ func TestPagesInPseudoLocales(t *testing.T) {
 		}
 	}
 	t.Logf("%d texts, %d mirrored pages", seen, mirrored)
-	if seen < 200 || mirrored < 50 {
+	if seen < 200 || mirrored < 25 {
 		t.Errorf("only %d texts and %d mirrored pages seen: the walk is blind", seen, mirrored)
 	}
 }
