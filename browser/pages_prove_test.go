@@ -43,6 +43,11 @@ func TestNumbersAreInOrderInEveryLanguageWithArabicLetters(t *testing.T) {
 	numbersAreInOrder(t, all, "ar", "fa", "ur", "ckb")
 }
 
+func TestBoardsDrawEveryLetterOfEveryPartWithTheirOwnFonts(t *testing.T) {
+	t.Parallel()
+	boardsDrawEveryLetter(t, 1)
+}
+
 func TestEveryPageOfEveryCentreInPseudoLocales(t *testing.T) {
 	t.Parallel()
 	pagesInPseudoLocales(t, func(files []string) []string { return files })
