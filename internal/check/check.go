@@ -14,6 +14,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/check/counts"
 	"tabla/internal/check/glossary"
+	"tabla/internal/check/order"
 	"tabla/internal/check/script"
 	"tabla/internal/check/slips"
 	"tabla/internal/config"
@@ -233,7 +234,6 @@ func Rules() []diag.Rule {
 		charactersRules,
 		translationRules,
 		factsRules,
-		orderRules,
 		dayRules,
 		phoneRules,
 		scriptRules,
@@ -245,6 +245,7 @@ func Rules() []diag.Rule {
 		lengthRules,
 		spreadsheetRules,
 		slips.Rules(),
+		order.Rules(),
 		counts.Rules(),
 	)
 }

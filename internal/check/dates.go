@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"math/bits"
 	"regexp"
 	"slices"
@@ -9,145 +8,13 @@ import (
 	"strings"
 	"time"
 
+	"tabla/internal/check/order"
 	"tabla/internal/check/rewrite"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
 	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
-
-// date is a day of a month.
-type date struct{ day, month int }
-
-func (d date) String() string { return fmt.Sprintf("%d/%d", d.day, d.month) }
-
-var (
-	dateForm    = regexp.MustCompile(`\b(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})\b`)
-	yearless    = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})\b`)
-	chineseDate = regexp.MustCompile(`(\d{1,2}) ?月 ?(\d{1,2}) ?[日号號]`)
-	timeForm    = regexp.MustCompile(`\d{1,2}:\d{2}`)
-)
-
-// datesIn returns the dates of a visible text with plain digits, without their years: 12/05/2027, 2027-05-12,
-// 12/05, 12 May, May 12. In digits, the day is before the month, unless the year is first.
-func datesIn(plain string, in *lang.Language) []date {
-	if !strings.ContainsAny(plain, "0123456789") {
-		return nil
-	}
-	dates := digitDates(plain)
-	phrases := in.Phrases(timeForm.ReplaceAllString(plain, "x"))
-	monthFirst := mayPutMonthFirst(in)
-	used := -1 // index of the number that is the day of the date found last
-	for i, p := range phrases {
-		month := monthOf(p)
-		if month == 0 {
-			continue
-		}
-		for _, at := range [...]int{dayBefore(phrases, i), i + 1} {
-			if at > used && at < len(phrases) && (at < i || monthFirst) && dayNumber(phrases[at].Text) > 0 {
-				dates, used = append(dates, date{dayNumber(phrases[at].Text), month}), at
-				break
-			}
-		}
-	}
-	return dates
-}
-
-// mayPutMonthFirst reports whether a day may be after its month: in English, as in May 12, and in languages
-// whose pattern of a date has the month first.
-func mayPutMonthFirst(in *lang.Language) bool {
-	pattern := in.YearlyDate(time.May, 3)
-	return strings.HasPrefix(in.CLDR, "en") || pattern == "" || !text.StartsWithDigit(pattern)
-}
-
-// digitDates returns the dates of a text that consist only of digits and separators.
-func digitDates(plain string) (dates []date) {
-	add := func(day, month string) {
-		d, m := dayNumber(day), dayNumber(month)
-		if m > 12 {
-			d, m = m, d // 12/25/2027 must be 25 December
-		}
-		if d > 0 && m > 0 {
-			dates = append(dates, date{d, m})
-		}
-	}
-	for _, m := range dateForm.FindAllStringSubmatch(plain, -1) {
-		switch {
-		case len(m[1]) == 4 && len(m[4]) <= 2:
-			add(m[4], m[3])
-		case len(m[4]) == 4 && len(m[1]) <= 2:
-			add(m[1], m[3])
-		}
-	}
-	for _, at := range yearless.FindAllStringSubmatchIndex(plain, -1) {
-		before, after := plain[:at[0]], plain[at[1]:]
-		if strings.TrimRight(before, "/.-:") == before && !strings.HasPrefix(after, "/") {
-			add(plain[at[2]:at[3]], plain[at[4]:at[5]])
-		}
-	}
-	for _, m := range chineseDate.FindAllStringSubmatch(plain, -1) {
-		add(m[2], m[1])
-	}
-	return dates
-}
-
-// monthOf returns the month that a phrase names, from 1 to 12; 0 if it names none, or may name several
-// things.
-func monthOf(p lang.Phrase) int {
-	if len(p.Mentions) == 1 && p.Mentions[0].Kind == lang.Month {
-		return p.Mentions[0].N
-	}
-	return 0
-}
-
-// betweenDayAndMonth are the words and endings that may be between a day and its month: 3 de mayo, 1st of
-// May.
-var betweenDayAndMonth = []string{"de", "del", "of", "er", "st", "nd", "rd", "th", "ی", "ê", "го"}
-
-// dayBefore returns the index of the phrase that may be the day before a month, or -1.
-func dayBefore(phrases []lang.Phrase, month int) int {
-	at := month - 1
-	for at >= 0 && slices.Contains(betweenDayAndMonth, phrases[at].Text) {
-		at--
-	}
-	return at
-}
-
-// dayNumber returns the value of a number from 1 to 31, or 0.
-func dayNumber(s string) int {
-	n, err := strconv.Atoi(s)
-	if err != nil || len(s) > 2 || n > 31 {
-		return 0
-	}
-	return n
-}
-
-// sameDates returns a finding if a translation exchanges the day and the month of a date, or puts a day of
-// its source into another month.
-func (l *Checker) sameDates(source []date, translation string) []diag.Finding {
-	if len(source) == 0 {
-		return nil
-	}
-	plain, _ := visible(translation)
-	got := datesIn(text.PlainDigits(plain), &l.language)
-	lost := func(d date) bool { return slices.Contains(source, d) && !slices.Contains(got, d) }
-	for _, d := range got {
-		if slices.Contains(source, d) {
-			continue
-		}
-		if turned := (date{d.month, d.day}); lost(turned) {
-			return one(ruleFactOrder.Find(copyInOrder,
-				"day and month of %s (day/month) have changed places", turned))
-		}
-		for _, s := range source {
-			if s.day == d.day && lost(s) {
-				return one(ruleFactOrder.Find("write each day with the month that it has in the source",
-					"the source says %s (day/month), the translation %s", s, d))
-			}
-		}
-	}
-	return nil
-}
 
 // The rule on days, months and halves of the day in words.
 var (
@@ -308,10 +175,10 @@ func (l *Checker) betweenDays(plain string, named daySet) (between daySet) {
 	if several && (l.language.Words().Until == "" || dashedDays.MatchString(plain)) {
 		return allWeekdays
 	}
-	for _, s := range daySpans(plain, &l.language) {
+	for _, s := range order.DaySpans(plain, &l.language) {
 		for at, within := 0, false; at < 2*weekdays; at++ {
 			name := time.Weekday(at % weekdays).String()
-			within = within && name != s.to || name == s.from
+			within = within && name != s.To || name == s.From
 			if within {
 				between |= 1 << (at % weekdays)
 			}
@@ -375,9 +242,9 @@ func (m *mismatch) dropConverted(from, to string, l *Checker) {
 		}
 	}
 	plain, _ := visible(from)
-	for _, d := range datesIn(text.PlainDigits(plain), &l.source) {
+	for _, d := range order.Dates(text.PlainDigits(plain), &l.source) {
 		if !slices.ContainsFunc(whole, func(w wholeDate) bool {
-			return w.day == d.day && int(w.month) == d.month
+			return w.day == d.Day && int(w.month) == d.Month
 		}) {
 			m.dropYearly(d, months, l.language)
 		}
@@ -386,12 +253,12 @@ func (m *mismatch) dropConverted(from, to string, l *Checker) {
 
 // dropYearly does the same as dropConverted for a date without a year. Depending on the year, the same day
 // of the second calendar may be one day earlier or later.
-func (m *mismatch) dropYearly(d date, months map[int]bool, in lang.Language) {
+func (m *mismatch) dropYearly(d order.Date, months map[int]bool, in lang.Language) {
 	const someYear, leapYears = 2024, 8
 	for year := someYear; year < someYear+leapYears; year++ {
-		_, month, day, _ := in.SecondDay(year, time.Month(d.month), d.day)
+		_, month, day, _ := in.SecondDay(year, time.Month(d.Month), d.Day)
 		if months[month] && m.has(m.extra, []int{day}) {
-			m.dropBoth([]int{day}, d.day, d.month)
+			m.dropBoth([]int{day}, d.Day, d.Month)
 			return
 		}
 	}

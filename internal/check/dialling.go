@@ -4,9 +4,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"tabla/internal/config"
@@ -435,47 +433,4 @@ func dialled(f *Facts) []figure {
 		}
 	}
 	return all
-}
-
-// rangesDashed returns a text in which a tilde between two numbers is a hyphen: 20-30 for 20~30.
-func rangesDashed(plain string) string {
-	if !strings.ContainsAny(plain, "~～") {
-		return plain
-	}
-	return tildeRange.ReplaceAllString(plain, "$1-$2")
-}
-
-var tildeRange = regexp.MustCompile(`(\d) ?[~～] ?(\d)`)
-
-// slashedNumbers returns the numbers with a slash that can be no date and have no year: form 21/34.
-func slashedNumbers(plain string) (numbers []string) {
-	if strings.IndexByte(plain, '/') < 0 {
-		return nil
-	}
-	for _, m := range slashedNumber.FindAllStringSubmatch(plain, -1) {
-		first, _ := strconv.Atoi(m[2])
-		second, _ := strconv.Atoi(m[3])
-		if min(first, second) > int(time.December) && first != second {
-			numbers = append(numbers, m[2]+"/"+m[3])
-		}
-	}
-	return numbers
-}
-
-var slashedNumber = regexp.MustCompile(`(^|[^\d/.,])(\d{2,3})/(\d{2,3})($|[^\d/])`)
-
-// turnedNumber reports whether a text with these digits has all groups of a number, but not in the order of
-// the number.
-func turnedNumber(number, digits string) bool {
-	if strings.Contains(digits, text.OnlyDigits(number)) {
-		return false
-	}
-	found := 0
-	groups := strings.FieldsFunc(number, func(r rune) bool { return !text.IsDigit(r) })
-	for _, group := range groups {
-		if strings.Contains(digits, group) {
-			found++
-		}
-	}
-	return found == len(groups)
 }

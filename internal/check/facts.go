@@ -8,6 +8,7 @@ import (
 
 	"tabla/internal/catalogue/align"
 	"tabla/internal/check/counts"
+	"tabla/internal/check/order"
 	"tabla/internal/check/script"
 	"tabla/internal/check/slips"
 	"tabla/internal/diag"
@@ -50,15 +51,15 @@ var (
 type Facts struct {
 	figures []figure
 	dials   []label
-	values  []string // names of placeholders in alphabetical order, each as often as it occurs
-	ordered *ordered // parts whose order matters; nil if there are none
-	days    daySet   // days and months in words, only of a source
-	dates   []date   // only of a source
-	spans   []span   // ranges in words, only of a source
-	isRange bool     // the text names a range of days or hours, or has a dash
-	spoken  []int    // times in words, only of a source: see lang.Language.SpokenTimes
-	trace   uint64   // result of traceOf for the text
-	plain   bool     // result of traceOf for the text
+	values  []string     // names of placeholders in alphabetical order, each as often as it occurs
+	ordered *order.Parts // parts whose order matters; nil if there are none
+	days    daySet       // days and months in words, only of a source
+	dates   []order.Date // only of a source
+	spans   []order.Span // ranges in words, only of a source
+	isRange bool         // the text names a range of days or hours, or has a dash
+	spoken  []int        // times in words, only of a source: see lang.Language.SpokenTimes
+	trace   uint64       // result of traceOf for the text
+	plain   bool         // result of traceOf for the text
 	slips   *slips.Source
 	counts  *counts.Source
 }
@@ -99,12 +100,12 @@ func (r FactReader) read(s string) *Facts {
 		f.days, f.slips, f.counts, f.spoken = days, read, counted, spoken
 	}
 	if f != nil && f.ordered != nil {
-		f.ordered.inMonth = slices.ContainsFunc(r.source.Mentions(plain),
+		f.ordered.InMonth = slices.ContainsFunc(r.source.Mentions(plain),
 			func(m lang.Mention) bool { return m.Kind == lang.Month })
 	}
 	if f != nil {
 		f.days |= halvesOf(f.figures)
-		f.dates, f.spans = datesIn(plain, &r.source), spansIn(plain, days, &r.source)
+		f.dates, f.spans = order.Dates(plain, &r.source), spansIn(plain, days, &r.source)
 		f.isRange = len(f.spans) > 0 || strings.ContainsAny(plain, "-–—~")
 	}
 	return f
@@ -156,7 +157,7 @@ func factsOf(s, plain string, dials []label) *Facts {
 	f := &Facts{values: text.PlaceholderNames(s)}
 	f.trace, f.plain = traceOf(s)
 	slices.Sort(f.values)
-	f.figures, f.dials, f.ordered = figuresOf(plain), dials, orderedIn(plain)
+	f.figures, f.dials, f.ordered = figuresOf(plain), dials, order.Read(plain)
 	if len(f.figures)+len(f.dials)+len(f.values) == 0 {
 		return nil
 	}
@@ -189,17 +190,21 @@ func (f *Facts) orNone() *Facts {
 }
 
 // compareFacts returns the findings about facts that differ between a translation and its source.
-func (l *Checker) compareFacts(s *Source, text string) []diag.Finding {
+func (l *Checker) compareFacts(s *Source, translation string) []diag.Finding {
 	source := s.Facts.orNone()
-	faults := l.compareFigures(s, source, text)
+	faults := l.compareFigures(s, source, translation)
+	plain := func() string {
+		seen, _ := visible(translation)
+		return text.PlainDigits(seen)
+	}
 	for _, compare := range [...]func() []diag.Finding{
-		func() []diag.Finding { return l.sameSigns(s, source, text) },
-		func() []diag.Finding { return sameOrder(source.ordered, text) },
-		func() []diag.Finding { return l.sameDays(source.days, s.text(), text) },
-		func() []diag.Finding { return l.sameDates(source.dates, text) },
-		func() []diag.Finding { return l.sameSpans(source.spans, text) },
-		func() []diag.Finding { return l.sameSpoken(source, text) },
-		func() []diag.Finding { return l.sameForenoon(source, text) },
+		func() []diag.Finding { return l.sameSigns(s, source, translation) },
+		func() []diag.Finding { return source.ordered.Compare(plain) },
+		func() []diag.Finding { return l.sameDays(source.days, s.text(), translation) },
+		func() []diag.Finding { return l.sameDates(source.dates, plain) },
+		func() []diag.Finding { return l.sameSpans(source.spans, plain) },
+		func() []diag.Finding { return l.sameSpoken(source, translation) },
+		func() []diag.Finding { return l.sameForenoon(source, translation) },
 	} {
 		if withholds(faults) {
 			break

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"tabla/internal/check/noon"
+	"tabla/internal/check/order"
 	"tabla/internal/check/rewrite"
 	"tabla/internal/check/slips"
 	"tabla/internal/diag"
@@ -477,7 +478,7 @@ func splitDates(figures []figure) []figure {
 		if f.dotted && len(month) == 1 && f.minutes >= 0 && f.minutes%60 >= 10 {
 			month += "0" // 1.10. is not 1.1.
 		}
-		d, m := dayNumber(day), dayNumber(strings.TrimPrefix(month, "0"))
+		d, m := order.DayNumber(day), order.DayNumber(strings.TrimPrefix(month, "0"))
 		if f.dotted && d > 0 && m > 0 && m <= 12 {
 			split = append(split, figure{value: day, minutes: -1},
 				figure{value: strconv.Itoa(m), minutes: -1})
