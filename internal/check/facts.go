@@ -105,7 +105,7 @@ func (r FactReader) read(s string) *Facts {
 	}
 	if f != nil {
 		f.days |= halvesOf(f.figures)
-		f.dates, f.spans = order.Dates(plain, &r.source), spansIn(plain, days, &r.source)
+		f.dates, f.spans = order.Dates(plain, &r.source), spansIn(plain, &r.source)
 		f.isRange = len(f.spans) > 0 || strings.ContainsAny(plain, "-–—~")
 	}
 	return f

@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"tabla/internal/check/counts"
 	"tabla/internal/check/dawn"
@@ -36,32 +35,38 @@ func (l *Checker) sameSigns(s *Source, source *Facts, translation string) []diag
 		"the source does not say -%s", number))
 }
 
-// spansIn returns the ranges of a visible text with plain digits, of times, numbers and days of the week.
-// days are the days of the week that the text names.
-func spansIn(plain string, days daySet, in *lang.Language) (spans []order.Span) {
-	if strings.ContainsAny(plain, "0123456789") {
-		dashed := order.EndsDashed(plain)
-		spans = order.Spans(dashed, endsIn(dashed), in)
-	}
-	if named := days & allWeekdays; named&(named-1) != 0 {
-		spans = append(spans, order.DaySpans(plain, in)...)
-	}
-	return slices.DeleteFunc(spans, func(s order.Span) bool { return s.From == s.To })
+// spansIn returns the ranges of a visible text with plain digits: of times, numbers, days and months.
+func spansIn(plain string, in *lang.Language) []order.Span {
+	dashed := order.EndsDashed(plain)
+	return order.Spans(dashed, endsIn(dashed), in)
 }
 
 // endsIn returns the numbers and times of a text that may be the ends of ranges.
 func endsIn(plain string) (ends []order.End) {
+	whole := "" // the groups of digits of the last number, which may go on after a space
 	for s := (figureScanner{text: plain}); s.next(); s.found = s.found[:0] {
 		e, f := order.End{At: s.at}, s.found[len(s.found)-1]
-		if len(s.found) == 1 && f.kind != phone {
-			e.Name = f.value
-			if minutes := f.inMinutes(); minutes >= 0 {
-				e.Name = figure{kind: clock, minutes: minutes}.String()
-			}
+		switch goesOn := f.glued && len(f.value) == 3 && whole != ""; {
+		case len(s.found) > 1 || f.kind == phone:
+			whole = ""
+		case goesOn:
+			whole += f.value // 10 000
+			e.Name, ends = whole, ends[:len(ends)-1]
+		default:
+			whole = f.value
+			e.Name = f.endName()
 		}
 		ends = append(ends, e)
 	}
 	return ends
+}
+
+// endName returns the name of a figure as the end of a range, which is the same for 9, 9.00 and 9:00.
+func (f figure) endName() string {
+	if minutes := f.inMinutes(); minutes >= 0 {
+		return figure{kind: clock, minutes: minutes}.String()
+	}
+	return f.value
 }
 
 // sameSpans returns a finding if the ends of a range have changed places in a translation.
@@ -69,7 +74,7 @@ func (l *Checker) sameSpans(source []order.Span, plain func() string) []diag.Fin
 	if len(source) == 0 {
 		return nil
 	}
-	return order.CompareSpans(source, spansIn(plain(), allWeekdays, &l.language))
+	return order.CompareSpans(source, spansIn(plain(), &l.language))
 }
 
 // sameDates returns a finding if a translation exchanges the day and the month of a date, or puts a day of

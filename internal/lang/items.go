@@ -22,6 +22,7 @@ type Item struct {
 	Share   bool      // the number is a half, a third or a quarter in words
 	More    bool      // the share is added to the number before it: buçuk
 	Written bool      // the number is in digits
+	At      int       // the offset behind these digits in the text
 	Things  []Thing
 	Limits  Limits // the limits that the word may be if it is before a number
 	Behind  Limits // the limits that the word may be if it is after a number
@@ -32,6 +33,7 @@ type Item struct {
 	// a word before a range of days, such as "between", or after it, such as "until" in some languages
 	Around bool
 	Range  bool // a dash, or a word between or at the ends of a range
+	Until  bool // a word between the ends of a range whose first end comes first
 	Day    int  // a weekday from 1 for Sunday, or a month from 8 for January; 0 for neither
 	Half   int  // 1 for a word for the morning, 2 for a word for the afternoon, the evening or the night
 	End    bool // a mark that ends a part of a sentence
@@ -80,6 +82,7 @@ const (
 	nameItem
 	joinItem
 	rangeItem
+	untilItem
 	aroundItem
 	moreItem
 	unlessItem
@@ -125,6 +128,7 @@ func compileItems(l Language) *vocabulary {
 	v.addList(nameItem, 0, []languages.Ways{w.Numbered})
 	v.addList(joinItem, 0, []languages.Ways{w.Joins})
 	v.addList(rangeItem, 0, []languages.Ways{w.Ranges})
+	v.addList(untilItem, 0, []languages.Ways{w.Until, w.Through})
 	v.addList(aroundItem, 0, []languages.Ways{w.Around})
 	v.addList(moreItem, 0, []languages.Ways{w.AndHalf})
 	v.addList(unlessItem, 0, []languages.Ways{w.Unless})
@@ -154,23 +158,6 @@ func (l Language) Items(plain string) []Item {
 	return withRanges(r.items)
 }
 
-// withRanges returns items in which a dash between two numbers or two days is marked as a range. Other
-// dashes only join words.
-func withRanges(items []Item) []Item {
-	ends := func(i Item) bool { return i.Written || i.Day > 0 }
-	all := items[:0]
-	for at, item := range items {
-		if item.dash {
-			if len(all) == 0 || at+1 == len(items) || !ends(all[len(all)-1]) || !ends(items[at+1]) {
-				continue
-			}
-			item = Item{Range: true}
-		}
-		all = append(all, item)
-	}
-	return all
-}
-
 // itemReader reads the items of a text.
 type itemReader struct {
 	language     Language
@@ -196,6 +183,7 @@ func (r *itemReader) read(plain string) {
 		default:
 			r.endRun()
 			item, n := digitItem(s), r.ordinalEnding(plain[done:])
+			item.At = end
 			item.Numbers[0] *= r.scaleBefore()
 			item.Ordinal, done = n > 0, done+n
 			r.items = append(r.items, item)
@@ -356,6 +344,8 @@ func (r *itemReader) mentioned(mentions []Mention) (item Item) {
 			item.Join = true
 		case rangeItem:
 			item.Range = true
+		case untilItem:
+			item.Until = true
 		case aroundItem:
 			item.Around = true
 		case unlessItem:

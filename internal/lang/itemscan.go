@@ -282,3 +282,20 @@ func (n *numberNames) next(words []string, at int) (tokens [2]numberToken, count
 	tokens, count = n.word(words[at])
 	return tokens, count, 1
 }
+
+// withRanges returns items in which a dash between two numbers or two days is marked as a range. Other
+// dashes only join words.
+func withRanges(items []Item) []Item {
+	ends := func(i Item) bool { return i.Written || i.Day > 0 }
+	all := items[:0]
+	for at, item := range items {
+		if item.dash {
+			if len(all) == 0 || at+1 == len(items) || !ends(all[len(all)-1]) || !ends(items[at+1]) {
+				continue
+			}
+			item = Item{Range: true}
+		}
+		all = append(all, item)
+	}
+	return all
+}

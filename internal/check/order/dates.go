@@ -140,3 +140,50 @@ func CompareDates(source, got []Date) []diag.Finding {
 	}
 	return nil
 }
+
+// dateSpans returns the ranges of a text whose ends are days of months: from 1 May to 3 June.
+func dateSpans(plain string, in *lang.Language) (spans []Span) {
+	if !strings.ContainsAny(plain, "0123456789") {
+		return nil
+	}
+	phrases, monthFirst := in.Phrases(plain), mayPutMonthFirst(in)
+	last, end := Date{}, 0 // the date before, and the index of the phrase behind it
+	for i, p := range phrases {
+		month := monthOf(p)
+		if month == 0 {
+			continue
+		}
+		begin, behind, day := dayBefore(phrases, i), i+1, 0
+		if begin >= end {
+			day = DayNumber(phrases[begin].Text)
+		}
+		if day == 0 && monthFirst && i+1 < len(phrases) {
+			begin, behind, day = i, i+2, DayNumber(phrases[i+1].Text)
+		}
+		if day == 0 {
+			continue
+		}
+		d := Date{day, month}
+		if last != (Date{}) && last != d && areEnds(phrases, end, begin, behind, in) {
+			spans = append(spans, Span{last.String(), d.String()})
+		}
+		last, end = d, behind
+	}
+	return spans
+}
+
+// areEnds reports whether the phrases from the index end to begin join two dates to a range. They may contain
+// the year of the first date. behind is the index behind the second date.
+func areEnds(phrases []lang.Phrase, end, begin, behind int, in *lang.Language) bool {
+	until, joins, words := false, false, in.Words()
+	if begin-end > mostBetween {
+		return false
+	}
+	for _, p := range phrases[end:begin] {
+		until = until || p.Until || words.Through.Match(p.Text)
+		joins = joins || words.Joins.Match(p.Text)
+	}
+	isAround := func(p lang.Phrase) bool { return words.Around.Match(p.Text) }
+	return until || joins && (slices.ContainsFunc(phrases[:end], isAround) ||
+		slices.ContainsFunc(phrases[behind:], isAround))
+}

@@ -110,6 +110,7 @@ var am = Language{
 		Numbered: "ቁጥር",
 		Joins:    "እና/*ና",
 		Ranges:   "እስከ/ድረስ/መካከል",
+		Through:  "እስከ",
 		Around:   "ድረስ/መካከል",
 		AndHalf:  "ተኩል*/ከግማሽ",
 

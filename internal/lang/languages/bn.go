@@ -142,6 +142,7 @@ var bn = Language{
 		Numbered: "নম্বর*/নং",
 		Joins:    "এবং/ও/আর",
 		Ranges:   "থেকে/পর্যন্ত/মধ্যে/হতে",
+		Through:  "থেকে/হতে",
 		Around:   "পর্যন্ত/মধ্যে",
 
 		// Words that state facts.

@@ -126,6 +126,7 @@ var ckb = Language{
 		Numbered: "ژمارە*",
 		Joins:    "و",
 		Ranges:   "تا/بۆ/هەتا/نێوان/لە",
+		Through:  "تا/هەتا/بۆ",
 		Around:   "نێوان",
 
 		// Words that state facts.

@@ -128,6 +128,7 @@ var english = Words{
 	Numbered: "number/no/nr",
 	Joins:    "and",
 	Ranges:   "to/until/till/through/between/thru",
+	Through:  "through/thru",
 	Around:   "between",
 
 	Denials: "un*/inv*/inco*/ina*/inex*/inef*/insuf*/indep*/innoc*/illeg*/irr*/imposs*/improp*" +

@@ -140,6 +140,7 @@ var hi = Language{
 		Numbered: "नंबर/नम्बर/संख्या/क्रमांक",
 		Joins:    "और/व/तथा",
 		Ranges:   "से/तक/बीच",
+		Through:  "से",
 		Around:   "तक/बीच",
 
 		// Words that state facts.

@@ -127,6 +127,7 @@ var kmr = Language{
 		Numbered: "hejmar*/jimar*/numra/nimra",
 		Joins:    "û",
 		Ranges:   "heta/heya/navbera/di navbera/ji",
+		Through:  "heta/heya",
 		Around:   "navbera/di navbera",
 
 		// Words that state facts.

@@ -130,8 +130,11 @@ type Words struct {
 	Numbered Ways // words such as "number" between a thing and the number that names it
 	Joins    Ways // words such as "and" between two days
 	Ranges   Ways // words between the two days of a range
-	Around   Ways // words before or after both days of a range: "between", and in some languages "until"
-	AndHalf  Ways // words that add a half to the number before: bir buçuk
+	// Through are words between the two numbers of a range whose first end comes first, besides those of Until:
+	// "to", and "from" in languages that have it after the first end
+	Through Ways
+	Around  Ways // words before or after both days of a range: "between", and in some languages "until"
+	AndHalf Ways // words that add a half to the number before: bir buçuk
 	// words that mean a half only after a word for "and", and otherwise are prepositions: i po, po danu
 	HalfBehindAnd Ways
 	HalfOf        Ways // beginnings of words that mean half of the thing in the rest of the word: полчаса

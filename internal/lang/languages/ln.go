@@ -76,6 +76,8 @@ var ln = Language{
 		Numbered: "nimero/numéro",
 		Joins:    "mpe/na",
 		Ranges:   "kino/tii/banda",
+		Through:  "kino/tii",
+		Around:   "kati ya",
 
 		// Words that state facts.
 		Contraries: []Contrary{

@@ -96,7 +96,8 @@ var my = Language{
 		Numbered: "အမှတ်/နံပါတ်",
 		Joins:    "နှင့်/နဲ့",
 		Ranges:   "မှ/အထိ/ကြား/ထိ",
-		Around:   "အထိ/ထိ",
+		Through:  "မှ/ကနေ",
+		Around:   "အထိ/ထိ/ကြား",
 		AndHalf:  "ခွဲ",
 
 		// Words that state facts.

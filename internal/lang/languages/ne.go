@@ -131,6 +131,7 @@ var ne = Language{
 		Numbered: "नम्बर/नं",
 		Joins:    "र/तथा",
 		Ranges:   "देखि/सम्म/बीच",
+		Through:  "देखि",
 		Around:   "सम्म/बीच",
 
 		// Words that state facts.

@@ -113,6 +113,7 @@ var om = Language{
 		Numbered: "lakkoofs*",
 		Joins:    "fi",
 		Ranges:   "hanga/gidduu/irraa",
+		Through:  "hanga/irraa/gara",
 		Around:   "gidduu/hanga",
 
 		// Words that state facts.

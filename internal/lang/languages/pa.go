@@ -127,6 +127,7 @@ var pa = Language{
 		Numbered: "ਨੰਬਰ",
 		Joins:    "ਅਤੇ/ਤੇ",
 		Ranges:   "ਤੋਂ/ਤੱਕ/ਵਿਚਕਾਰ",
+		Through:  "ਤੋਂ",
 		Around:   "ਤੱਕ/ਵਿਚਕਾਰ",
 
 		// Words that state facts.

@@ -127,6 +127,7 @@ var pnb = Language{
 		Numbered: "نمبر",
 		Joins:    "تے/اتے",
 		Ranges:   "تک/توں/وچکار/تیکر",
+		Through:  "توں/تو",
 		Around:   "تک/تیکر/وچکار",
 
 		// Words that state facts.

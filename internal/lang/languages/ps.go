@@ -126,6 +126,7 @@ var ps = Language{
 		Numbered: "نمبر/شمېره/شمېر",
 		Joins:    "او",
 		Ranges:   "تر/پورې/ترمنځ/له",
+		Through:  "تر/نه/څخه",
 		Around:   "ترمنځ/پورې",
 
 		// Words that state facts.

@@ -123,7 +123,7 @@ var so = Language{
 		Numbered: "lambar*/lamber*/nambar*",
 		Joins:    "iyo",
 		Ranges:   "ilaa/inta/u dhexeeya/dhexeysa",
-		Around:   "dhexeeya/dhexeysa",
+		Around:   "dhexeeya/dhexeysa/dhaxeeya/dhaxeysa/dhexaysa/dhaxaysa",
 
 		// Words that state facts.
 		Denials: "la'aan*/laaw*/laa*/khalad*/mamnuuc*/keliya/kaliya/diid*/waay*/*la'/guuldarr*/aan*" +

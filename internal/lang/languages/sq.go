@@ -123,6 +123,7 @@ var sq = Language{
 		Numbered: "numër*/nr",
 		Joins:    "dhe/e",
 		Ranges:   "deri/në/ndërmjet/midis/nga",
+		Through:  "deri në/deri më",
 		Around:   "ndërmjet/midis",
 
 		// Words that state facts.

@@ -141,6 +141,7 @@ var ta = Language{
 		Numbered: "எண்",
 		Joins:    "மற்றும்",
 		Ranges:   "முதல்/வரை/இடையே",
+		Through:  "முதல்/இருந்து/லிருந்து",
 		Around:   "வரை/இடையே",
 
 		// Words that state facts.

@@ -110,6 +110,7 @@ var ti = Language{
 		Numbered: "ቁጽሪ",
 		Joins:    "ን/*ን",
 		Ranges:   "ክሳብ/ክሳዕ/ካብ/መንጎ",
+		Through:  "ክሳብ/ክሳዕ/ናብ",
 		Around:   "መንጎ",
 		AndHalf:  "ፈረቓ*/ፈረቃ*",
 

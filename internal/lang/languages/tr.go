@@ -125,6 +125,7 @@ var tr = Language{
 		Numbered: "numara*/no/nolu/sayılı",
 		Joins:    "ve/ile",
 		Ranges:   "kadar/arası*/arasında/ila/ile",
+		Through:  "ila/ile/dan/den/tan/ten",
 		Around:   "kadar/arası*/arasında",
 		AndHalf:  "buçuk*",
 

@@ -140,6 +140,7 @@ var ur = Language{
 		Numbered: "نمبر",
 		Joins:    "اور",
 		Ranges:   "تک/سے/درمیان",
+		Through:  "سے",
 		Around:   "تک/درمیان",
 
 		// Words that state facts.

@@ -84,6 +84,7 @@ var zhHans = Language{
 		Numbered: "号/第",
 		Joins:    "和/及/与",
 		Ranges:   "至/到/之间",
+		Through:  "至/到",
 		Around:   "之间/范围",
 		AndHalf:  "半/个半",
 

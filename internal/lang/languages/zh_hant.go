@@ -83,6 +83,7 @@ var zhHant = Language{
 		Numbered: "號/第",
 		Joins:    "和/及/與",
 		Ranges:   "至/到/之間",
+		Through:  "至/到",
 		Around:   "之間/範圍",
 		AndHalf:  "半/個半",
 
