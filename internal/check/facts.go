@@ -296,7 +296,7 @@ func (l *Checker) excused(texts compared, want, got []figure) mismatch {
 			isDaily := f.kind == number && f.value == "7" && in.sevenDays() && other.everyDay()
 			// a language may say "a tablet" for 1 tablet
 			isArticle := f.value == "1" && f.kind != clock && f.kind != phone &&
-				in.countsOne() && other.article()
+				(in.countsOne() && other.article() || in.once() && in.repeats().Meet(other.repeats()))
 			return isHour(f) || other.says(f) || isDaily || isArticle ||
 				slices.ContainsFunc(in.spelled.Meanings(f.value), other.spelled.HasValue)
 		})

@@ -86,6 +86,13 @@ func (l *Checker) sameDates(source []order.Date, plain func() string) []diag.Fin
 	return order.CompareDates(source, order.Dates(plain(), &l.language))
 }
 
+// saysOnce reports whether a text with plain digits has a word for "once" or "time", as in "1 time".
+func saysOnce(plain string, in *lang.Language) bool {
+	isOnce := func(t lang.Thing) bool { return t == languages.Once || t == languages.Times }
+	return slices.ContainsFunc(in.Items(plain),
+		func(i lang.Item) bool { return slices.ContainsFunc(i.Things, isOnce) })
+}
+
 // sameSpoken returns a finding if one text says a time in words, such as half past ten, and the other text
 // says a different time in its place, in words or in digits.
 func (l *Checker) sameSpoken(source *Facts, translation string) []diag.Finding {

@@ -196,12 +196,14 @@ type wording struct {
 	text      string
 	in        lang.Language
 	spelled   lang.Spelled
-	spoken    func() []int    // the times that it says with words such as half and quarter
-	halves    func() int8     // the halves of the day that it names: see halvesIn
-	sevenDays func() bool     // see lang.Language.SaysSevenDays
-	everyDay  func() bool     // see lang.Language.SaysEveryDay
-	article   func() bool     // see lang.Language.HasArticle
-	countsOne func() bool     // see countsOne
+	spoken    func() []int // the times that it says with words such as half and quarter
+	halves    func() int8  // the halves of the day that it names: see halvesIn
+	sevenDays func() bool  // see lang.Language.SaysSevenDays
+	everyDay  func() bool  // see lang.Language.SaysEveryDay
+	article   func() bool  // see lang.Language.HasArticle
+	countsOne func() bool  // see countsOne
+	once      func() bool  // see saysOnce
+	repeats   func() counts.Repetitions
 	denies    func() bool     // it has a negation, as in "nobody" for 0 people
 	said      map[figure]bool // the results of says
 }
@@ -215,6 +217,8 @@ func wordingOf(s string, in lang.Language) *wording {
 		everyDay:  sync.OnceValue(func() bool { return in.SaysEveryDay(plain) }),
 		article:   sync.OnceValue(func() bool { return in.HasArticle(s) }),
 		countsOne: sync.OnceValue(func() bool { return countsOne(plain) }),
+		once:      sync.OnceValue(func() bool { return saysOnce(plain, &in) }),
+		repeats:   sync.OnceValue(func() counts.Repetitions { return counts.RepetitionsIn(plain, &in) }),
 		denies: sync.OnceValue(func() bool {
 			return slices.ContainsFunc(in.Mentions(s),
 				func(m lang.Mention) bool { return m.Kind == lang.Negation })

@@ -481,6 +481,8 @@ func (r *itemReader) numberItems(tokens []numberToken, words []string) (items []
 			}
 		case tokens[0].loose:
 			return []Item{last}
+		case len(words) == 1:
+			items[0].RepeatsBehind = last.RepeatsBehind // shaniif, for five
 		}
 	}
 	return items

@@ -202,7 +202,7 @@ func (r *itemReader) insidePhrase(words []string, at int) bool {
 
 // ordinalEnding returns the length of an ending at the beginning of rest that makes the number before it an
 // ordinal: 3e, 2-м, ২য়, 2ኛ, or a full stop before a small letter. It returns 0 for a unit, such as the g of
-// 3g or the week of 2-week.
+// 3g or the week of 2-week, and for an ending that means "for" or "every".
 func (r *itemReader) ordinalEnding(rest string) int {
 	if after, is := strings.CutPrefix(rest, ". "); is {
 		if first, _ := utf8.DecodeRuneInString(after); unicode.IsLower(first) {
@@ -222,7 +222,8 @@ func (r *itemReader) ordinalEnding(rest string) int {
 		word != "G" && slices.ContainsFunc(units, isUnit) { // 4G is not a weight
 		return 0
 	}
-	if bare != rest && r.itemOf(wordsOf(word), 0).isNamed() {
+	joined := r.itemOf(wordsOf(word), 0) // guyyaa 5f, for 5 days
+	if bare != rest && joined.isNamed() || joined.RepeatsBehind != 0 {
 		return 0
 	}
 	return len(rest) - len(bare) + end

@@ -58,7 +58,7 @@ func (r *reading) intervalsOf(items []lang.Item) (all []interval) {
 		if !ok || !c.thing.IsTime() || c.numbers[0] < 2 {
 			continue
 		}
-		each := isEachBefore(items, first, isTime) || isEachBehind(items, last)
+		each := isEachBefore(items, first, isTime) || isOncePer(items, first) || isEachBehind(items, last)
 		lasts := lastsBefore(items, first) || lastsBehind(items, last)
 		switch {
 		case each && !lasts:
@@ -101,6 +101,22 @@ func isEachBefore(items []lang.Item, first int, isOther func(lang.Item) bool) bo
 		}
 	}
 	return false
+}
+
+// isOncePer reports whether "once in" or the like is before a length of time whose first item is
+// items[first]: раз в 5 дней, jednom u 5 dana. With another number, as in "3 раза в 5 дней", nothing is
+// repeated after this time.
+func isOncePer(items []lang.Item, first int) bool {
+	if first < 2 || items[first-1].Numbers != nil || items[first-1].Limits != 0 ||
+		!items[first-1].Repeats.Has(languages.Per) && !items[first-1].Brief {
+		return false
+	}
+	once := items[first-2]
+	if slices.Contains(once.Things, languages.Once) {
+		return true
+	}
+	isCounted := once.Numbers != nil || isNumber(items, first-3)
+	return slices.Contains(once.Things, languages.Times) && (!isCounted || first > 2 && isOneAt(items, first-3))
 }
 
 // lastsBefore reports whether a word such as "during" is before a length of time whose first item is
@@ -149,7 +165,8 @@ func isOnceAt(items []lang.Item, at int) bool {
 	isTimes := func(i lang.Item) bool {
 		return slices.Contains(i.Things, languages.Times) || slices.Contains(i.Things, languages.Once)
 	}
-	return isOneAt(items, at) && slices.ContainsFunc(items[at:min(len(items), at+2)], isTimes)
+	isOne := isOneAt(items, at) || at+1 < len(items) && isTimes(items[at]) && isOneAt(items, at+1)
+	return isOne && slices.ContainsFunc(items[at:min(len(items), at+2)], isTimes)
 }
 
 // nearMonth is the largest number of words between a day of the week and the month in which it is.
@@ -236,6 +253,25 @@ func isFrequency(items []lang.Item, at int) bool {
 		}
 		return false
 	})
+}
+
+// Repetitions are the lengths of time after which a text repeats something.
+type Repetitions []count
+
+// RepetitionsIn returns those of a text with plain digits.
+func RepetitionsIn(plain string, in *lang.Language) (all Repetitions) {
+	r := read(plain, in)
+	for _, i := range r.intervals {
+		if i.kind == languages.Each {
+			all = append(all, i.count)
+		}
+	}
+	return all[:min(len(all), most)]
+}
+
+// Meet reports whether two texts repeat something after the same length of time: every 5 days, once in 5 days.
+func (r Repetitions) Meet(other Repetitions) bool {
+	return slices.ContainsFunc(r, func(c count) bool { return slices.ContainsFunc(other, c.agrees) })
 }
 
 // otherInterval returns a finding if one text repeats something after a length of time, and in the other it

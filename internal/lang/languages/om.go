@@ -10,7 +10,7 @@ var om = Language{
 	Words: Words{
 		Numbers: []Ways{
 			"tokko*/takka/tokkoff*", "lama*/lammaff*", "sadii*/sadaff*/sadan",
-			"afur/afran/afraff*/afuri", "shan/shanan/shanaff*",
+			"afur/afran/afraff*/afuri/afuriif", "shan/shanan/shanaff*/shaniif",
 			"ja'a/ja'an/jaha/jahan/ja'aff*/jahaff*", "torba/torban/torbaff*", "saddeet*",
 			"sagal/sagalan/sagalaff*", "kudha*",
 		},
@@ -59,7 +59,7 @@ var om = Language{
 			Week:       "torban/torbee/torbanoota/torbeewwan/torbanitti/torbantti/torbeetti",
 			Month:      "ji'a*/ji'oota",
 			Year:       "waggaa/waggoota/waggaatti",
-			Times:      "yeroo/si'a",
+			Times:      "yeroo/si'a/al",
 			Room:       "kutaa*/biiroo*",
 			Floor:      "darbii/abbaa darbii/fooqii",
 			Building:   "gamoo/gamoon/mana",
@@ -96,8 +96,16 @@ var om = Language{
 		Connecting: "akka/kan/kun/dha/keessa/irra/irratti/mijataa/hayyamame/banaa/umuriin/umrii/bilisa",
 		Daily:      "guyyaa hunda/guyyuu/guyyaa guyyaan/torban guutuu/guyyoota hunda",
 		Repeats: [NumberOfRepeats]Ways{
-			Last:  "dhumaa/dhuma/xumuraa",
-			First: "jalqabaa/jalqaba/duraa/tokkoffaa",
+			Last:    "dhumaa/dhuma/xumuraa",
+			First:   "jalqabaa/jalqaba/duraa/tokkoffaa",
+			Lasting: "turtii/turtiif",
+		},
+		RepeatsBehind: [NumberOfRepeats]Ways{
+			Each: "hunda/hundaa/hundatti/hundaatti/hundumaa/hundumatti" +
+				"/sadiin/sadiiin/afuriin/shaniin/ja'aan/saddeetiin/sagaliin/kudhaniin",
+			Lasting: "f/if/dhaaf/dhaf/tiif/lamaaf/sadiif/afuriif/shaniif/ja'aaf/torbaaf" +
+				"/saddeetiif/sagaliif/kudhaniif",
+			WithinOnce: "keessatti",
 		},
 		Events: [NumberOfEvents]Ways{
 			Opening:   "banama/banamu",
