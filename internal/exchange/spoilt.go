@@ -212,7 +212,7 @@ func readsAnew(run string, encoding *charmap.Charmap, script []*unicode.RangeTab
 // "Привет", "gðn" for "gün".
 func otherLetters(s string, l lang.Language) bool {
 	if l.Script == "Latn" {
-		return strings.ContainsAny(s, strayLetters(l.Tag))
+		return strings.ContainsAny(s, l.Words().Stray)
 	}
 	accented, letters := 0, 0
 	for _, r := range s {
@@ -224,17 +224,4 @@ func otherLetters(s string, l lang.Language) bool {
 		}
 	}
 	return accented >= 3 && accented*2 > letters
-}
-
-// strayLetters returns letters that a language never uses. If they occur, the language's own letters were
-// read in the encoding of Western Europe.
-func strayLetters(tag lang.Tag) string {
-	switch tag {
-	case "sr-Latn", "hr", "bs", "cnr":
-		return "æÆðÐèÈ"
-	case "tr", "kmr":
-		return "ðÐþÞýÝ"
-	default:
-		return ""
-	}
 }

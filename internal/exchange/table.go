@@ -14,6 +14,7 @@ import (
 	"tabla/internal/catalogue"
 	"tabla/internal/diag"
 	"tabla/internal/lang"
+	"tabla/internal/lang/languages"
 	"tabla/internal/text"
 )
 
@@ -203,19 +204,14 @@ func (r *Row) markWith(cell string) {
 // accepts reports whether a cell of the ok column means yes: x, yes, ok, 1, true, a tick, or similar, also in
 // capitals. Anything else is not a yes, so "not ok" and "?" accept nothing.
 func accepts(cell string) bool {
-	switch bare(cell) {
-	case "x", "yes", "y", "ok", "okay", "1", "true", "✓", "✔", "✅", "☑", "√", "да", "نعم", "بله", "oui", "ja",
-		"done", "fait", "hecho", "listo", "готово", "gotovo", "tamam", "evet", "sí", "erê", "haa", "تم",
-		"تمام", "تایید",
-		"تأیید", "تائید", "صحيح", "صحیح", "درست", "হ্যাঁ", "ঠিক", "አዎ", "እወ", "ہاں", "هو", "بەڵێ",
-		"👍", "right", "checked", "reviewed", "vu", "relu", "vérifié", "juste", "d'accord", "d’accord",
-		"correcto", "vale", "revisado", "верно", "правильно", "проверено", "u redu",
-		"tačno", "točno", "ispravno", "provjereno", "у реду", "doğru", "rast e", "rast", "sax", "eeyyee",
-		"ndiyo", "sawa", "po", "درست است", "صح", "موافق", "ٹھیک", "ٹھیک ہے", "جی ہاں", "سمه ده", "সঠিক",
-		"ልክ ነው", "ልክዕ", "हाँ", "ठीक", "ਹਾਂ", "ਠੀਕ", "ஆம்", "சரி", "ဟုတ်", "是", "对", "對", "好":
+	switch answer := bare(cell); answer {
+	case "x", "1", "✓", "✔", "✅", "☑", "√", "👍", "ja":
 		return true
+	default:
+		return slices.ContainsFunc(languages.All(), func(l *languages.Language) bool {
+			return l.Words.Yes.Match(answer)
+		})
 	}
-	return false
 }
 
 // bare returns a short answer in small letters, without punctuation and spaces around it.

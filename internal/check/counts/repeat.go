@@ -116,7 +116,8 @@ func isOncePer(items []lang.Item, first int) bool {
 		return true
 	}
 	isCounted := once.Numbers != nil || isNumber(items, first-3)
-	return slices.Contains(once.Things, languages.Times) && (!isCounted || first > 2 && isOneAt(items, first-3))
+	isTimes := slices.Contains(once.Things, languages.Times)
+	return isTimes && (!isCounted || first > 2 && isOneAt(items, first-3))
 }
 
 // lastsBefore reports whether a word such as "during" is before a length of time whose first item is
@@ -269,7 +270,8 @@ func RepetitionsIn(plain string, in *lang.Language) (all Repetitions) {
 	return all[:min(len(all), most)]
 }
 
-// Meet reports whether two texts repeat something after the same length of time: every 5 days, once in 5 days.
+// Meet reports whether two texts repeat something after the same length of time: every 5 days, once in 5
+// days.
 func (r Repetitions) Meet(other Repetitions) bool {
 	return slices.ContainsFunc(r, func(c count) bool { return slices.ContainsFunc(other, c.agrees) })
 }

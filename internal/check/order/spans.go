@@ -140,10 +140,9 @@ func (r *reader) isSpan(from, to int) bool {
 // isUnit reports whether an item between two ends is a unit of both: 1 hour to 2 hours. Hours may have it
 // only once: 9 h à 17.
 func (r *reader) isUnit(i lang.Item, from, to int) bool {
+	isOne := func(t lang.Thing) bool { return slices.Contains(i.Things, t) }
 	isSame := func(at int) bool {
-		return at >= 0 && at < len(r.items) && slices.ContainsFunc(r.items[at].Things, func(t lang.Thing) bool {
-			return slices.Contains(i.Things, t)
-		})
+		return at >= 0 && at < len(r.items) && slices.ContainsFunc(r.items[at].Things, isOne)
 	}
 	return slices.Contains(i.Things, languages.Hour) || isSame(to+1) || isSame(from-1)
 }

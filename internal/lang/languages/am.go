@@ -36,6 +36,14 @@ var am = Language{
 		VerbsLast: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "ደቂቃ",
+			Hour:   "ሰዓት/ሰዓታት",
+			Day:    "ቀን/ቀናት",
+			Week:   "ሳምንት/ሳምንታት",
+			Month:  "ወር/ወራት",
+		},
+		Yes: "አዎ/ልክ ነው",
 		Things: map[Thing]Ways{
 			Tablet:     "ክኒን*/እንክብል*/ኪኒን*/ጡባዊ*/ፍሬ",
 			Capsule:    "ካፕሱል*",

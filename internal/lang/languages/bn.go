@@ -61,6 +61,14 @@ var bn = Language{
 		VerbsLast: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "মিনিট",
+			Hour:   "ঘণ্টা",
+			Day:    "দিন",
+			Week:   "সপ্তাহ",
+			Month:  "মাস",
+		},
+		Yes: "হ্যাঁ/ঠিক/সঠিক",
 		Things: map[Thing]Ways{
 			Tablet:     "ট্যাবলেট*/বড়ি*/ট্যাবলেটের",
 			Capsule:    "ক্যাপসুল*",

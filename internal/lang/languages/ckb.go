@@ -51,6 +51,12 @@ var ckb = Language{
 			Month: "مانگێک",
 			Year:  "ساڵێک",
 		},
+		TimeUnits: map[Thing]Ways{
+			Minute: "خولەک",
+			Hour:   "کاتژمێر",
+			Day:    "ڕۆژ",
+		},
+		Yes: "بەڵێ",
 		Things: map[Thing]Ways{
 			Tablet:     "حەب*/دەنک حەب/قورس*",
 			Capsule:    "کەپسوول*/کەپسول*",

@@ -48,6 +48,7 @@ var cnr = Language{
 
 		Things: serboCroatian.Things, Limits: serboCroatian.Limits,
 		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
+		Stray: "æÆðÐèÈ",
 		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,
 		If: serboCroatian.If, Concord: serboCroatian.Concord,
 		Connecting: serboCroatian.Connecting, Daily: serboCroatian.Daily, Repeats: serboCroatian.Repeats,

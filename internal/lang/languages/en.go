@@ -67,6 +67,14 @@ var english = Words{
 		Year: "within a year/in a year/for a year/after a year/lasts a year" +
 			"/takes a year/than a year",
 	},
+	TimeUnits: map[Thing]Ways{
+		Minute: "min/mins/minute/minutes",
+		Hour:   "hr/hrs/hour/hours",
+		Day:    "day/days",
+		Week:   "week/weeks",
+		Month:  "month/months",
+	},
+	Yes: "yes/y/ok/okay/true/done/right/checked/reviewed",
 	Things: map[Thing]Ways{
 		Fortnight:  "fortnight/fortnights",
 		Tablet:     "tablet/tablets/pill/pills",

@@ -47,6 +47,14 @@ var es = Language{
 		},
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "min/minuto/minutos",
+			Hour:   "h/hora/horas",
+			Day:    "día/días/dia/dias",
+			Week:   "semana/semanas",
+			Month:  "mes/meses",
+		},
+		Yes: "hecho/listo/sí/correcto/vale/revisado",
 		Things: map[Thing]Ways{
 			Fortnight:  "quincena/quincenas",
 			Tablet:     "comprimido*/pastilla*/tableta*/píldora*",

@@ -57,6 +57,14 @@ var fr = Language{
 		NotBehindVerb: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "min/minute/minutes",
+			Hour:   "h/heure/heures",
+			Day:    "jour/jours",
+			Week:   "semaine/semaines",
+			Month:  "mois",
+		},
+		Yes: "oui/fait/vu/relu/vérifié/juste/d'accord/d’accord",
 		Things: map[Thing]Ways{
 			Fortnight: "sous quinzaine/par quinzaine/la quinzaine/quinzaine de jours",
 			Tablet:    "comprimé*/cachet*/pilule*",

@@ -61,6 +61,14 @@ var hi = Language{
 		VerbsLast: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "मिनट",
+			Hour:   "घंटे/घंटा/घंटों/घण्टा",
+			Day:    "दिन",
+			Week:   "हफ्ते/सप्ताह",
+			Month:  "महीने",
+		},
+		Yes: "हाँ/ठीक",
 		Things: map[Thing]Ways{
 			Tablet:     "गोली/गोलियाँ/गोलियां/गोलियों/टैबलेट*/टेबलेट*",
 			Capsule:    "कैप्सूल*",

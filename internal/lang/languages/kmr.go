@@ -50,6 +50,15 @@ var kmr = Language{
 			Month:  "mehek/mehekê",
 			Year:   "salek/salekê",
 		},
+		TimeUnits: map[Thing]Ways{
+			Minute: "dakîqe/deqîqe/deqîqeyan",
+			Hour:   "saet/saetan",
+			Day:    "roj/rojan/rojê",
+			Week:   "hefte",
+			Month:  "meh",
+		},
+		Yes:   "erê/rast e/rast",
+		Stray: "ðÐþÞýÝ",
 		Things: map[Thing]Ways{
 			Tablet:     "heb/heban/heba/hebek/heb*/tablet*",
 			Capsule:    "kapsul*",

@@ -107,6 +107,15 @@ type Words struct {
 	LengthLikeTime bool
 	Clock          Clock // the ways to say a time of day with a word for half, a quarter or minutes
 	Things         map[Thing]Ways
+	// TimeUnits are words for minutes, hours, days, weeks and months as they stand directly after a number
+	// in digits, without a *. They are looked for in texts whose language is not known, so a word that also
+	// means something else is left out.
+	TimeUnits map[Thing]Ways
+	// Yes are the answers with which a translator says that a text is right as it stands: yes, done
+	Yes Ways
+	// Stray are letters that the language never uses. If they occur, its own letters were read in the
+	// encoding of Western Europe.
+	Stray string
 	// phrases that mean one of a thing without a number: within a month, mesec dana
 	One map[Thing]Ways
 	// Counting are the beginnings of words that contain a number together with a unit, by the number.
@@ -130,8 +139,8 @@ type Words struct {
 	Numbered Ways // words such as "number" between a thing and the number that names it
 	Joins    Ways // words such as "and" between two days
 	Ranges   Ways // words between the two days of a range
-	// Through are words between the two numbers of a range whose first end comes first, besides those of Until:
-	// "to", and "from" in languages that have it after the first end
+	// Through are words between the two numbers of a range whose first end comes first, besides those of
+	// Until: "to", and "from" in languages that have it after the first end
 	Through Ways
 	Around  Ways // words before or after both days of a range: "between", and in some languages "until"
 	AndHalf Ways // words that add a half to the number before: bir buçuk

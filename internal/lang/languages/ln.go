@@ -24,6 +24,9 @@ var ln = Language{
 		OrdinalsLast: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Hour: "saa",
+		},
 		Things: map[Thing]Ways{
 			Tablet:     "lompo/nkisi/mbuma/linkisi",
 			Capsule:    "kapsile",

@@ -25,6 +25,7 @@ var my = Language{
 		VerbsLast:  true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		Yes: "ဟုတ်",
 		Things: map[Thing]Ways{
 			Tablet:     "ဆေးပြား/ဆေးလုံး",
 			Capsule:    "ဆေးတောင့်/ကက်ပ်ဆူး",

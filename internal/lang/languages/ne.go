@@ -56,6 +56,10 @@ var ne = Language{
 		VerbsLast: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Hour: "घण्टा",
+			Day:  "दिन",
+		},
 		Things: map[Thing]Ways{
 			Tablet:     "चक्की/ट्याब्लेट*/गोली/गोलीहरू",
 			Capsule:    "क्याप्सुल*",

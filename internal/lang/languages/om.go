@@ -42,6 +42,11 @@ var om = Language{
 		VerbsLast:    true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "daqiiqo/daqiiqadood/daqiiqa/daqiiqaa",
+			Day:    "guyyaa",
+		},
+		Yes: "eeyyee",
 		Things: map[Thing]Ways{
 			Tablet:     "kiniin*/qoricha/qorichoota",
 			Capsule:    "kaapsul*",

@@ -52,6 +52,12 @@ var pa = Language{
 		VerbsLast: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "ਮਿੰਟ",
+			Hour:   "ਘੰਟੇ",
+			Day:    "ਦਿਨ",
+		},
+		Yes: "ਹਾਂ/ਠੀਕ",
 		Things: map[Thing]Ways{
 			Tablet:     "ਗੋਲੀ/ਗੋਲੀਆਂ/ਟੈਬਲੇਟ*",
 			Capsule:    "ਕੈਪਸੂਲ*",

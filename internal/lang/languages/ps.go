@@ -47,6 +47,14 @@ var ps = Language{
 		OneHalfAdds: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "دقیقه/دقیقې/دقیقو",
+			Hour:   "ساعت/ساعته/ساعتونه",
+			Day:    "ورځ/ورځې",
+			Week:   "اونۍ",
+			Month:  "میاشت",
+		},
+		Yes: "هو/سمه ده",
 		Things: map[Thing]Ways{
 			Tablet:     "ګول*/قرص*/تابلیټ*/ټابلېټ*/ګولۍ",
 			Capsule:    "کپسول*",

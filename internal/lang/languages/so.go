@@ -41,6 +41,14 @@ var so = Language{
 		VerbsLast:    true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "daqiiqo/daqiiqadood/daqiiqa/daqiiqaa",
+			Hour:   "saac/saacadood/saacadda",
+			Day:    "maalin/maalmood",
+			Week:   "toddobaad",
+			Month:  "bilood",
+		},
+		Yes: "haa/sax",
 		Things: map[Thing]Ways{
 			Tablet:     "kiniin*/kaniini*/kaniin*",
 			Capsule:    "kaabsol*/kaabsal*/kabsol*",

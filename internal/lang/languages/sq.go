@@ -47,6 +47,14 @@ var sq = Language{
 		OrdinalsLast: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "min/minute/minutes/minuto/minutos/minuta/minutu/minut/minutë/minuti",
+			Hour:   "orë/ore",
+			Day:    "ditë",
+			Week:   "javë",
+			Month:  "muaj",
+		},
+		Yes: "po",
 		Things: map[Thing]Ways{
 			Tablet:     "tabletë*/tableta*/tablet*/hapje/pilul*",
 			Capsule:    "kapsul*",

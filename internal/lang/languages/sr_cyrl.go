@@ -76,6 +76,14 @@ var srCyrl = Language{
 			Month:  "месечн*",
 			Year:   "годишњ*",
 		},
+		TimeUnits: map[Thing]Ways{
+			Minute: "мин/минут/минута/минуты/минуту/минуте/минути",
+			Hour:   "час/часа/сат/сата/сати/часова",
+			Day:    "дан/дана",
+			Week:   "недеља/недеље",
+			Month:  "месец/месеца/месеци",
+		},
+		Yes: "у реду",
 		Things: map[Thing]Ways{
 			Tablet:     "таблет*/пилул*",
 			Capsule:    "капсул*",

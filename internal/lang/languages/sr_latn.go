@@ -48,6 +48,15 @@ var srLatn = Language{
 
 		Things: serboCroatian.Things, Limits: serboCroatian.Limits,
 		LimitsBehind: serboCroatian.LimitsBehind, Numbered: serboCroatian.Numbered,
+		TimeUnits: map[Thing]Ways{
+			Minute: "min/minute/minutes/minuto/minutos/minuta/minutu/minut/minutë/minuti",
+			Hour:   "h/sat/sata/sati/časova/časa/čas",
+			Day:    "dan/dana",
+			Week:   "nedelja/nedelje/nedelju/sedmica/sedmice/sedmicu",
+			Month:  "mesec/meseca/meseci",
+		},
+		Yes:   "gotovo/u redu/tačno/točno/ispravno/provjereno",
+		Stray: "æÆðÐèÈ",
 		Joins: serboCroatian.Joins, Ranges: serboCroatian.Ranges, Around: serboCroatian.Around,
 		If: serboCroatian.If, Concord: serboCroatian.Concord,
 		Connecting: serboCroatian.Connecting, Daily: serboCroatian.Daily, Repeats: serboCroatian.Repeats,

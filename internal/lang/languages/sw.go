@@ -40,6 +40,12 @@ var sw = Language{
 		OrdinalsLast: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "dakika",
+			Hour:   "masaa/saa",
+			Day:    "siku",
+		},
+		Yes: "ndiyo/sawa",
 		Things: map[Thing]Ways{
 			Tablet:   "kidonge/vidonge/tembe/kidonge*",
 			Capsule:  "kapsuli",

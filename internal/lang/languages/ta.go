@@ -65,6 +65,7 @@ var ta = Language{
 		VerbsLast: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		Yes: "ஆம்/சரி",
 		Things: map[Thing]Ways{
 			Tablet:     "மாத்திரை*",
 			Capsule:    "கேப்சூல்*/குளிகை*",

@@ -36,6 +36,14 @@ var ti = Language{
 		VerbsLast: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "ደቂቃ/ደቂቓ/ደቓይቕ",
+			Hour:   "ሰዓት",
+			Day:    "መዓልቲ/መዓልታት",
+			Week:   "ሰሙን/ሰሙናት",
+			Month:  "ወርሒ",
+		},
+		Yes: "እወ/ልክዕ",
 		Things: map[Thing]Ways{
 			Tablet:     "ክኒን*/ከኒና*/ከኒን*/ፍረ/ክኒና*",
 			Capsule:    "ካፕሱል*",

@@ -45,6 +45,15 @@ var tr = Language{
 		VerbsLast:    true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "dakika/dakikada",
+			Hour:   "saat/saatte/saatii",
+			Day:    "gün/günde",
+			Week:   "hafta/haftada",
+			Month:  "ay/ayda",
+		},
+		Yes:   "tamam/evet/doğru",
+		Stray: "ðÐþÞýÝ",
 		Things: map[Thing]Ways{
 			Tablet:     "tablet*/hap/hapı/haplar*/hapın",
 			Capsule:    "kapsül*",

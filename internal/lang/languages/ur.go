@@ -61,6 +61,14 @@ var ur = Language{
 		VerbsLast: true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		TimeUnits: map[Thing]Ways{
+			Minute: "منٹ",
+			Hour:   "گھنٹے/گھنٹہ/گھنٹوں",
+			Day:    "روز/دن",
+			Week:   "ہفتہ/ہفتے/ہفتوں",
+			Month:  "مہینہ/مہینے/مہینوں",
+		},
+		Yes: "ہاں/ٹھیک/ٹھیک ہے/جی ہاں",
 		Things: map[Thing]Ways{
 			Tablet:     "گولی/گولیاں/گولیوں/ٹیبلٹ*/قرص",
 			Capsule:    "کیپسول*/کیپسولز",

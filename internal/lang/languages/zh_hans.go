@@ -30,6 +30,7 @@ var zhHans = Language{
 		FromNotThan:  true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		Yes: "是/对/好",
 		Things: map[Thing]Ways{
 			Tablet:     "片/药片",
 			Capsule:    "粒胶囊/胶囊",

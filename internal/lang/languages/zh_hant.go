@@ -31,6 +31,7 @@ var zhHant = Language{
 		FromNotThan:  true,
 
 		// Words for the things that numbers count or name, and words beside the numbers of limits and ranges.
+		Yes: "對",
 		Things: map[Thing]Ways{
 			Tablet:     "片/藥片",
 			Capsule:    "膠囊/粒膠囊",
