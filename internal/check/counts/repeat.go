@@ -32,7 +32,7 @@ func (d weekdayInMonth) isNth() bool { return d.nth != nil || d.isLast }
 func (r *reading) repeat(items []lang.Item) {
 	for at, item := range items {
 		if item.Day > 0 && item.Day <= len(r.in.Words().Weekdays) {
-			r.inMonth = append(r.inMonth, dayInMonth(items, at))
+			r.inMonth = append(r.inMonth, dayInMonth(items, at, r.in))
 		}
 		if item.Things != nil && isRate(items, at, r.in.Words().NounsFirst) {
 			r.rates = append(r.rates, item.Things...)
@@ -186,13 +186,19 @@ func isNearMonth(items []lang.Item, at int) bool {
 	return false
 }
 
-// dayInMonth returns the day of the week at items[at] with the words directly beside it.
-func dayInMonth(items []lang.Item, at int) weekdayInMonth {
+// dayInMonth returns the day of the week at items[at] with the words directly beside it. In some languages, a
+// word may stand between the day and its number: Jumanne ya pili.
+func dayInMonth(items []lang.Item, at int, in *lang.Language) weekdayInMonth {
 	const most = 5 // a month has at most five Mondays
 	d := weekdayInMonth{day: items[at].Day}
 	d.isOfMonth = isNearMonth(items, at)
 	d.isEach = items[at].Repeats.Has(languages.Each) || isEachBefore(items, at, isMonth)
-	for _, i := range [...]int{at - 1, at + 1} {
+	beside := [...]int{at - 1, at + 1}
+	if d.isOfMonth && in.Words().OrdinalsLast && at+1 < len(items) && items[at+1].IsOther() &&
+		items[at+1].Repeats == 0 {
+		beside[1]++
+	}
+	for _, i := range beside {
 		if i < 0 || i >= len(items) {
 			continue
 		}
@@ -333,7 +339,8 @@ func otherInMonth(want, got *reading) []diag.Finding {
 			isAdded := g.isNth() && !w.isNth() && !want.saysNth(g) &&
 				(w.isEach && !g.isEach || g.isOfMonth && !want.mentions(languages.Month))
 			isOther := w.nth != nil && g.isLast && !w.isLast && g.nth == nil && !got.saysNth(w) ||
-				w.isLast && g.nth != nil && !g.isLast && w.nth == nil && !want.saysNth(g)
+				w.isLast && g.nth != nil && !g.isLast && w.nth == nil && !want.saysNth(g) ||
+				w.nth != nil && g.nth != nil && !got.saysNth(w) && !want.saysNth(g)
 			if isLost || isAdded || isOther {
 				return found("say which one of the month is meant, as the source does",
 					"only one of the texts says which %s is meant", weekday(w.day))
@@ -364,7 +371,20 @@ func otherRate(want, got *reading) []diag.Finding {
 	if found := otherUnit(want, got, want.rates, got.bare); found != nil {
 		return found
 	}
+	if found := otherUnit(got, want, timesIn(got.rates), timesIn(want.bare)); found != nil {
+		return found
+	}
 	return otherUnit(want, got, want.often, got.often)
+}
+
+// timesIn returns the units of time among things.
+func timesIn(things []lang.Thing) (times []lang.Thing) {
+	for _, t := range things {
+		if t.IsTime() {
+			times = append(times, t)
+		}
+	}
+	return times
 }
 
 // otherUnit returns a finding if one of the units of the source's rates is not in the translation, and one

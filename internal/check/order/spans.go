@@ -224,13 +224,40 @@ func weekdayOf(p lang.Phrase) string {
 // got are the ranges of the translation.
 func CompareSpans(source, got []Span) []diag.Finding {
 	for _, s := range source {
-		if slices.Contains(got, s.turned()) && !slices.Contains(got, s) &&
-			!slices.Contains(source, s.turned()) {
+		if isTurned(s, source, got) || isTurned(s.toTwelve(), toTwelve(source), toTwelve(got)) {
 			return one(ruleFactOrder.Find("write first the end of the range that is first in the source",
 				"the range from %s to %s is turned round", wholeHour(s.From), wholeHour(s.To)))
 		}
 	}
 	return nil
+}
+
+// isTurned reports whether a translation has a range of the source only turned round.
+func isTurned(s Span, source, got []Span) bool {
+	return s.From != s.To && slices.Contains(got, s.turned()) && !slices.Contains(got, s) &&
+		!slices.Contains(source, s.turned())
+}
+
+// toTwelve returns a range whose hours are counted to twelve, because a translation may say the half of the
+// day in words.
+func (s Span) toTwelve() Span { return Span{hourToTwelve(s.From), hourToTwelve(s.To)} }
+
+func toTwelve(spans []Span) []Span {
+	all := make([]Span, len(spans))
+	for i, s := range spans {
+		all[i] = s.toTwelve()
+	}
+	return all
+}
+
+func hourToTwelve(name string) string {
+	hour, minute, is := strings.Cut(name, ":")
+	n, err := strconv.Atoi(hour)
+	if !is || err != nil {
+		return name
+	}
+	const noon = 12
+	return strconv.Itoa(n%noon) + ":" + minute
 }
 
 // wholeHour returns an end of a span as it is shown: 3 for 3:00, because it may be a day or a number.

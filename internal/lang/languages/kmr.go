@@ -114,7 +114,7 @@ var kmr = Language{
 		Connecting: "ji/bo/ji bo/li/di/de/ser/bi/re/e/ye/in/ne/ev/minasib/guncaw/destûr/vekirî/temen/belaş",
 		Repeats: [NumberOfRepeats]Ways{
 			Each:    "her",
-			Lasting: "bo/dirêjahiya",
+			Lasting: "bo/ji bo/dirêjahiya",
 			Per:     "ji bo",
 			Last:    "dawî/dawîn",
 			First:   "pêşîn/pêşîna/pêşî/pêşiya",

@@ -110,7 +110,7 @@ var sq = Language{
 			"/rekomandohet/lejohet/lejohen/hapur/moshës/moshë/persona/falas",
 		Repeats: [NumberOfRepeats]Ways{
 			Each:    "çdo",
-			Lasting: "gjatë",
+			Lasting: "gjatë/për",
 			Per:     "për",
 			Last:    "fundit",
 		},
