@@ -137,6 +137,7 @@ func TestNumbersThatAreNoRangeMayChangePlaces(t *testing.T) {
 		{"Come at ten to nine.", "fr", "Venez à neuf heures moins dix."},
 		{"Open from 1 to 7.", "am", "ከ7 እስከ 1 ሰዓት ክፍት ነው።"},
 		{"From 9 to 15 open.", "tr", "15'e kadar, 9'dan itibaren açık."},
+		{"From 10 to +381 10 555 0101 and 20.", "fr", "De 20 à +381 10 555 0101 et 10."},
 		{"Call 10 or 20.", "ru", "Звоните 20 или 10."},
 		{"Ask 10 of the 20 people.", "hi", "20 में से 10 लोगों से पूछें।"},
 	} {

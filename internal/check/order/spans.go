@@ -128,7 +128,7 @@ func (r *reader) isSpan(from, to int) bool {
 			until = true
 		case i.Join:
 			joins = true
-		case i.End || i.Not || i.Things != nil && !r.isUnit(i, from, to):
+		case i.End || i.Not || i.Numbers != nil || i.Things != nil && !r.isUnit(i, from, to):
 			return false
 		case i.IsOther() && i.Half == 0 && !i.Brief && !i.Connecting:
 			others++
