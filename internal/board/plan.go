@@ -254,7 +254,7 @@ type RunningLoop struct {
 	Centre, Screen string // Screen is "" for a centre's only one
 	Panes          int    // number of panes in use
 	Seconds        int    // of the whole loop
-	MaxWait        int    // the site's max_wait, in seconds
+	MaxWait        int    // the screen's max_wait, in seconds
 	TooLong        int    // number of slides whose letters must be smaller than people can read
 	Alarm          bool   // an extreme notice holds, so this is the loop of the extreme ones
 	Bursts         view.Bursts

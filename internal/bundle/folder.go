@@ -363,7 +363,9 @@ func (f *folder) writeAll(ctx context.Context, p *packed, items []item) error {
 	return nil
 }
 
-// batches divides items, which are in the order of their turns, into batches.
+// batches divides items, sorted by turn (their place in the safe order of writing), into groups that are
+// written together. The items of a group have the same turn. There are at most batchFiles of them, and only a
+// single item may exceed batchBytes.
 func batches(items []item) (all [][]item) {
 	bytes := int64(0)
 	for i, it := range items {

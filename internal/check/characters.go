@@ -113,8 +113,9 @@ func invisibleName(r rune) string {
 	return "control character"
 }
 
-// letterHint returns the hint about a letter that no font has. The hint suggests the plain letters for it
-// that every font has, if they are known, or otherwise another word.
+// letterHint returns the hint about a character that no font has. It suggests plain characters with the same
+// meaning. If none are known, it says to write the character in another way and, for a letter, how to write
+// it in an address.
 func letterHint(r rune) string {
 	if plain := plainSign(r); plain != "" {
 		return "write " + plain

@@ -208,8 +208,9 @@ func (c Content) linkLabel(n *notice.Notice, link segment.Link, r *diag.Report) 
 	}
 }
 
-// otherAddress returns the label of a link if it is an e-mail address or a web address, and the target is
-// an address of the same kind at another place. Otherwise it returns "".
+// otherAddress returns the label of a link if the label is an e-mail address and the link writes to another
+// one, or if it is a web address and the link opens another host (a subdomain is no other host). Otherwise
+// it returns "".
 func otherAddress(label, target string) string {
 	label = strings.TrimSpace(label)
 	if text.IsEmail(label) {

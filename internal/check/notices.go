@@ -209,7 +209,8 @@ type Content struct {
 	Offers    map[string]bool        // which notices the layers have: see notice.Content
 	Skeletons []*segment.Skeleton    // one for each notice
 	HasFile   func(name string) bool // reports whether the site's folder has a file at that path
-	// returns for a language in which notices are written whether a font of the boards has a character
+	// returns, for a language in which notices are written, a function that reports whether a font of the
+	// boards has a character
 	Covers func(l lang.Language) func(rune) bool
 	Kept   inputs.PerNotice[struct{}] // of a session: what is reported of single notices
 }

@@ -99,7 +99,8 @@ type Tasks struct {
 	// Send brings the published folder to a target of site.yaml. It returns a text for people that says what
 	// has changed there.
 	Send func(ctx context.Context, target string) (said string, err error)
-	// Bundle returns the board and the phone pages of a centre as one file. kind is "zip" or "htz".
+	// Bundle returns a centre's output as one file. kind is "zip" for all its boards and phone pages, or
+	// "htz" for the board alone, as a package for Xibo players.
 	Bundle func(ctx context.Context, centre, kind string) (content []byte, problems []diag.Problem, err error)
 	// Start writes a new site into the folder, which must not have a site yet. If there is an error among
 	// the problems, it writes nothing.

@@ -16,7 +16,8 @@ type writer struct {
 	field fields
 }
 
-// fields holds the fields of Word that are open, such as links, with their instructions.
+// fields holds what is known of the open fields of a Word document, such as links: how many are open, and the
+// instruction of the outermost one.
 type fields struct {
 	depth int
 	// the instruction of the outermost field, which may consist of any number of pieces

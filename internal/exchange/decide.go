@@ -270,7 +270,8 @@ func (c Change) After() string {
 
 // The rules that this file reports.
 var (
-	// RuleExchangeStray is exported for imports, which use it to avoid reporting the same text twice.
+	// RuleExchangeStray is public because package workflow uses it when it imports a file, so that the same
+	// text is not reported twice.
 	RuleExchangeStray = diag.Rule{
 		Code: "exchange-stray", Severity: diag.Warning,
 		Title: "a new translation is another text's translation",

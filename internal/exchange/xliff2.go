@@ -373,7 +373,7 @@ func (u *secondReader) join(r *Row) (whole bool) {
 		return true
 	}
 	slices.SortStableFunc(u.parts, func(a, b part) int { return a.order - b.order })
-	ended := false // the last part was a segment
+	ended := false // the previous part was a segment
 	for _, p := range u.parts {
 		if ended && !p.between && p.target != "" && !strings.HasPrefix(p.target, " ") {
 			translation.WriteString(betweenSentences(translation.String()))

@@ -35,7 +35,7 @@ func markName(t xml.StartElement) string {
 type flattener struct {
 	strings.Builder
 	marks marks
-	used  map[string]int // the number of times that each mark was taken from known
+	used  map[string]int // how often the method known was asked for each mark
 	ended int            // the length of the text at the end of the last segment
 	open  []openElement
 	// for each segment, by its id: whether it contains words

@@ -338,8 +338,8 @@ func read(rows []Row, d Date, holiday bool) []Range {
 	return nil
 }
 
-// RowOf returns the index of the row of a table that counts on a date. It returns -1 if no row does, or if
-// an exception decides that day.
+// RowOf returns the index of the row that applies to the date d. It returns -1 if none does, or if an
+// exception decides that day.
 func (h Hours) RowOf(rows []Row, d Date) int {
 	if h.exception(d) != nil {
 		return -1

@@ -186,7 +186,7 @@ func otherTime(w string, after int, beforePM bool) string {
 		return timeHint
 	}
 	morning, afternoon := clock(hour*60+minute), clock(hour*60+minute+dayMinutes/2)
-	// a range such as 2-6 hardly begins at two in the night
+	// a range such as 2-6 probably does not begin at two in the morning
 	early := after < 0 && 0 < hour && hour < 7 && m[1][0] != '0'
 	switch {
 	case strings.HasPrefix(half, "a"):

@@ -118,7 +118,7 @@ func register() []Language {
 }
 
 // Lookup returns the language with this tag, this alias or this code of three letters (ISO 639). The bool
-// reports whether there is one. Upper and lower case must be the same. Lookup also knows the two
+// reports whether there is one. Upper and lower case matter: "EN" is not found. Lookup also knows the two
 // pseudo-locales.
 func Lookup(name string) (Language, bool) {
 	if IsPseudo(Tag(name)) {

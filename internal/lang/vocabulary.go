@@ -343,8 +343,9 @@ func (e *edges) add(way string, outer byte) {
 	e.longest = max(e.longest, len(way))
 }
 
-// most returns the greatest number of bytes that a beginning or an ending of w can have, or 0 if w has
-// none. outer is the index of the byte of w that is compared with e.outer.
+// most returns how many bytes the longest beginning or ending from the list can have in w; 0 if w certainly
+// has none. outer is the index of the byte of w to look up in e.outer: of the first byte for beginnings, of
+// the last one for endings.
 func (e *edges) most(w string, outer int) int {
 	if w == "" || !e.outer[w[outer]] {
 		return 0

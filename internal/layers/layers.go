@@ -277,7 +277,7 @@ func (s *Stock) report(l *layer, r *diag.Report) {
 		switch {
 		case strings.HasPrefix(name, localesDir+"/"):
 			if p.Severity == diag.Error || site != l.source {
-				p.Severity = diag.Warning // readers see another text in its place
+				p.Severity = diag.Warning // readers see another text instead of the faulty translation
 				r.Add(p)
 			}
 		case p.Severity != diag.Error:

@@ -54,8 +54,9 @@ func Rules() []diag.Rule { return []diag.Rule{ruleHeavy, ruleLarge, ruleUnreadab
 // Recordings holds the recordings of a site that can be published, by their paths from the site's folder.
 type Recordings map[string]view.Recording
 
-// Read reads every recording that notices name, and returns those that can be published. It reports the
-// others to r. A recording that does not exist is left out; package notice reports it.
+// Read reads every recording that notices name, and returns those that can be published. It reports to r
+// those that cannot, and those that are published but heavy. A recording that does not exist is left out;
+// package notice reports it.
 func Read(site fs.FS, named []diag.Mention, r *diag.Report) (Recordings, error) {
 	all := Recordings{}
 	for _, a := range named {

@@ -244,8 +244,8 @@ func (c *cutter) checkQuote(n ast.Node) {
 
 var factLine = regexp.MustCompile(`^[a-z_]+: `)
 
-// checkUnderlined warns if a line of dashes turns words into a heading that are probably not one: a
-// sentence, several lines, or keys that belong to the front matter.
+// checkUnderlined warns if a line of dashes or equals signs makes a heading of words that are probably none:
+// a sentence, several lines, or a key that belongs to the front matter.
 func (c *cutter) checkUnderlined(n *ast.Heading) {
 	lines := n.Lines()
 	if lines.Len() == 0 {

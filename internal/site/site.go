@@ -49,7 +49,7 @@ type Options struct {
 	Published map[string]output.Memory
 	// the session that the build belongs to; the zero value outside of a session
 	session Session
-	reading *inputs.Reading // collects the folder that Load reads; may be nil
+	reading *inputs.Reading // Load adds the site's folder to it; may be nil
 }
 
 // LookedAt is the page that somebody is looking at while the site is built. It is made first.

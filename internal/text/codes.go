@@ -206,9 +206,9 @@ func codeLength(s string) int {
 	return i
 }
 
-// letterBehind returns the length of the letter that belongs to the number before s, with the mark before it:
-// a capital after a space ( B), any letter with a large form after a hyphen or a slash (-a, /б). It returns 0
-// if s begins with no such letter, or with a word.
+// letterBehind returns the length of a letter at the beginning of s that belongs to the number before s,
+// together with the sign in front of the letter: a space and a capital (" B"), or a hyphen or slash and a
+// small or capital letter ("-a", "/б"). It returns 0 if there is no such letter, or if a word begins there.
 func letterBehind(s string) int {
 	if s == "" || strings.IndexByte(" -/", s[0]) < 0 {
 		return 0

@@ -315,8 +315,8 @@ func (v *localizer) Marks() template.HTMLAttr {
 	return dataFor("next", v.Plain("now")+"|"+v.Plain("next"))
 }
 
-// Times returns the attributes of the element in which open.js shows whether the place is open. Another line
-// shows a closure of the place.
+// Times returns the attributes of the element in which open.js shows whether the place is open. It does not
+// show the end of a closure there, because another line says that.
 func (f placeFacts) Times() template.HTMLAttr { return f.Voice.openTimes(f.V.Openings, false) }
 
 // ClosedNow returns the sentence that says that the place is closed for a time.

@@ -408,7 +408,7 @@ type placeFacts struct {
 // Facts returns the data of the part "facts": a place with the localizer that formats it.
 func (v *localizer) Facts(p *view.Place) placeFacts { return placeFacts{v, p} }
 
-// Class returns the script's type class as a CSS class.
+// Class returns the language's Type, which decides its fonts, as a CSS class.
 func (v *localizer) Class() string { return classOf(v.Language) }
 
 // classOf returns a script's type class as a CSS class: "latin+" becomes "latin".

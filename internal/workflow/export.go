@@ -272,8 +272,9 @@ func inWords(faults []diag.Finding) string {
 	return strings.Join(lines, "\n")
 }
 
-// exportLayer returns the texts of a layer as a sheet that the layer's owner can import. A fresh translation
-// that this site has made counts there as changed by the translator, so that the owner's import accepts it.
+// exportLayer returns a sheet with texts of a layer that the layer's owner can import. A translation of this
+// site's own that is reviewed and up to date is marked as changed by the translator, so that the owner's
+// import accepts it.
 func exportLayer(s *site.Registered, tag string, how Exporting, r *diag.Report) (exchange.Sheet,
 	[]diag.Problem, error) {
 	source, known := sourceOfLayer(s, how.Layer)

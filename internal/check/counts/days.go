@@ -105,7 +105,7 @@ func exchangedMarks(want, got []marked) (first, second int, are bool) {
 	return 0, 0, false
 }
 
-// maySayHour reports whether two numbers may be the same hour, one of them counted from noon.
+// maySayHour reports whether two numbers may be the same hour: they are equal, or differ by 12, as 3 and 15.
 func maySayHour(a, b float64) bool {
 	const noon = 12
 	return a == b || a == b+noon || b == a+noon

@@ -146,7 +146,8 @@ func (r *reading) limit(items []lang.Item) {
 			l.isYes = others[at] == 0 && r.in.Words().NegatesByWord
 			if isUnless[at] {
 				l.kind, l.unless = opposite[kind], true
-				l.denied = min(l.denied, perhapsDenied) // "à moins que vous n'ayez plus de 18 ans"
+				// after "unless" a negation may mean nothing: n' in "à moins que vous n'ayez 18 ans"
+				l.denied = min(l.denied, perhapsDenied)
 			}
 			if (before | behind).Has(kind) {
 				r.addLimit(l, item)

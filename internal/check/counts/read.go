@@ -428,7 +428,8 @@ func separates(i lang.Item) bool {
 	})
 }
 
-// rangeAround reports whether a word for a range is beside one of two days, and not beside a number.
+// rangeAround reports whether a word for a range is near the days items[from] and items[to]: between them, or
+// at most two items away. Such a word does not count if a number is directly before or after it.
 func rangeAround(items []lang.Item, from, to int) bool {
 	isNumber := func(at int) bool { return at >= 0 && at < len(items) && items[at].Numbers != nil }
 	const near = 2

@@ -60,8 +60,9 @@ func behindWord(s string) string {
 	return s[strings.Index(s, word)+len(word):]
 }
 
-// minutesAfterHours returns the minutes with which a text begins after hours, and the number of bytes that
-// they take: 30, or 30 minutes. They must have two digits, or a unit.
+// minutesAfterHours returns the minutes at the beginning of s, which is the text behind a number of hours,
+// and how many bytes of s they take. They are two digits directly behind the hours, as in "1 h 30", or have a
+// unit, as in "1 h and 5 minutes". Otherwise it returns 0, 0.
 func minutesAfterHours(s string) (minutes, length int) {
 	m := rest.FindStringSubmatchIndex(s)
 	if m == nil {

@@ -44,8 +44,8 @@ var (
 		ruleNegationAny}
 )
 
-// Remarks returns the findings of those rules of this file that have the severity at in levels. levels holds
-// the severity of each rule that is switched on.
+// Remarks applies the rules of this file that levels gives the severity in the parameter at, and returns
+// their findings. levels holds the severity of each rule that is switched on.
 func (p Pair) Remarks(levels map[string]diag.Severity, at diag.Severity) (found []diag.Finding) {
 	add := func(rule diag.Rule, find func() []diag.Finding) {
 		if level, on := levels[rule.Code]; on && level == at {

@@ -78,7 +78,7 @@ type slot struct {
 	known part
 }
 
-// part holds what a screen knows about a part of a text between two spaces.
+// part holds what a Screen remembers of a piece of text between two spaces.
 type part struct {
 	words  []uint16 // the bits of its words, which have only letters and marks
 	traits traits
@@ -146,7 +146,7 @@ type counting struct {
 	run, equal int
 	// the number of words that the source has too, of stop words, and of words that are translated freely
 	shared, small, free int
-	ended               int // the number of parts that end with a full stop
+	ended               int // the number of parts with a mark that ends sentences
 	left, repeated      bool
 }
 

@@ -78,7 +78,8 @@ func hoursRows(text string) (rows []HoursRow, ok bool) {
 	return append(rows, HoursRow{Days: chosenDays(nil)}), !slices.ContainsFunc(rows, HoursRow.tooLate)
 }
 
-// exceptionRows does the same as hoursRows for exceptions, with one exception on each line.
+// exceptionRows returns exceptions, one on each line of text, as rows, with an empty row at the end. ok is
+// false if rows cannot express them; they must then be edited as a text.
 func exceptionRows(text string) (rows []HoursRow, ok bool) {
 	seen := map[string]bool{}
 	for _, line := range filled(strings.Split(text, "\n")) {
@@ -168,7 +169,8 @@ func writtenDays(days []string) string {
 			i++
 		}
 		switch {
-		case i == from && slices.Contains(days, dayNames[i].Value): // holidays are never part of a range
+		case i == from && slices.Contains(days, dayNames[i].Value):
+			// this is PH, the last of dayNames: holidays are never part of a range
 			parts = append(parts, dayNames[i].Value)
 		case i == from:
 		case i-from == 1:

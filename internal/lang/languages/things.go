@@ -106,7 +106,7 @@ const (
 	Last              // the last such day of a month, on either side of the day
 	First             // a word that may mean "first", if it is not among the words for 1
 	Within            // "in", after a unit and before "one" or "once", which together mean "every"
-	WithinOnce        // "for" and "in", after or in a unit: "every" only if "once" follows
+	WithinOnce        // a word after a unit, or a form of the unit, for "for" or "in"; before "once": "every"
 
 	NumberOfRepeats
 )
