@@ -122,10 +122,19 @@ func (o Outlook) Turns(open []Interval) []int {
 	return turns
 }
 
-// Meets reports whether a place is open, with or without an appointment, at some time of an interval.
-func (o Outlook) Meets(i Interval) bool {
-	meets := func(open Interval) bool { return open.From.Before(i.Until) && i.From.Before(open.Until) }
-	return slices.ContainsFunc(o.Open, meets) || slices.ContainsFunc(o.Appointment, meets)
+// Common returns the times that are in both of two lists, in order. The lists must be in order, and the times
+// of each must not overlap.
+func Common(a, b []Interval) []Interval {
+	var common []Interval
+	for _, x := range a {
+		for _, y := range b {
+			both := Interval{laterTime(x.From, y.From), earlier(x.Until, y.Until)}
+			if both.From.Before(both.Until) {
+				common = append(common, both)
+			}
+		}
+	}
+	return common
 }
 
 // On returns a schedule in which something takes place on some days, from one time of day to another. If the

@@ -98,14 +98,12 @@ func TestTimesOfATimetableAndThePlace(t *testing.T) {
 	if got := spaced(o.Turns(row)); got != "2760 240 2640 240 4200" {
 		t.Errorf("got %q", got)
 	}
-	for i, want := range []bool{false, false} {
-		if got := o.Meets(row[i]); got != want {
-			t.Errorf("row %d meets the opening hours: %v", i, got)
-		}
+	if common := Common(row, o.Open); common != nil {
+		t.Errorf("rows at night take place while the place is open: %v", common)
 	}
-	row = Hours{Week: d.On("10:00", "14:00"), Zone: h.Zone}.Intervals(o.From, o.Until)
-	if o.Meets(row[0]) || !o.Meets(row[1]) {
-		t.Error("a row meets the hours of a day on which the place is closed, or none of an open day")
+	row = Hours{Week: d.On("14:00", "18:00"), Zone: h.Zone}.Intervals(o.From, o.Until)
+	if got := spaced(o.Turns(Common(row, o.Open))); got != "5160 120 4800" {
+		t.Errorf("only Thursday until the place closes, and not: %q", got)
 	}
 }
 

@@ -240,13 +240,6 @@ func (c *Closure) Announced(zone *time.Location) time.Time {
 	return hours.DateOf(from.In(zone)).Add(-hours.Ahead).Start(zone)
 }
 
-// AnnouncedAt reports whether, at an instant, the closure is announced and has not begun: it begins within a
-// week.
-func (c *Closure) AnnouncedAt(at time.Time, zone *time.Location) bool {
-	from := c.From(zone)
-	return !from.IsZero() && at.Before(from) && !at.Before(c.Announced(zone))
-}
-
 // ShownAt reports whether the notice is for a centre. A centre's own notice is for that centre alone; a
 // general one is for the centres that it lists, or for all if it lists none. ShownAt does not ask whether the
 // centre has a notice of its own that replaces this one.

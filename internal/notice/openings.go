@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"slices"
 	"time"
 
 	"tabla/internal/config"
@@ -64,19 +63,28 @@ func (a Ahead) ShortestShow() int {
 
 // ShownBetween returns the times between two instants at which the boards of a centre show the notice.
 func (n *Notice) ShownBetween(from, until time.Time, centre *config.Centre) []hours.Interval {
+	held := n.holdsBetween(from, until, centre)
+	if n.Show == nil || held == nil {
+		return held
+	}
+	week := hours.Hours{Week: n.Show, Holidays: centre.Holidays, Zone: centre.Zone}
+	return week.Intervals(held[0].From, held[0].Until)
+}
+
+// holdsBetween returns the time between two instants at which the notice holds at a centre, or nil if it does
+// not hold then.
+func (n *Notice) holdsBetween(from, until time.Time, centre *config.Centre) []hours.Interval {
+	held := hours.Interval{From: from, Until: until}
 	if starts := n.From(centre.Zone); starts.After(from) {
-		from = starts
+		held.From = starts
 	}
 	if ends := n.Until(centre.Zone); !ends.IsZero() && ends.Before(until) {
-		until = ends
+		held.Until = ends
 	}
-	switch {
-	case !from.Before(until):
+	if !held.From.Before(held.Until) {
 		return nil
-	case n.Show == nil:
-		return []hours.Interval{{From: from, Until: until}}
 	}
-	return hours.Hours{Week: n.Show, Holidays: centre.Holidays, Zone: centre.Zone}.Intervals(from, until)
+	return []hours.Interval{held}
 }
 
 // OpenTurns returns the times of an outlook at which the place is open, and those at which it is open for
@@ -103,8 +111,9 @@ func (p *Place) ShutOn(d hours.Date, centre *config.Centre) bool {
 }
 
 // Turns returns the times of a row of the notice's timetable at a centre, for the given number of days from
-// first on, in the form of hours.Outlook.Turns. If the notice has a place with hours, only times at which
-// that place is open count. The result is empty if there are no such times on these days.
+// first on, in the form of hours.Outlook.Turns. Only times at which the notice holds count and, if it has a
+// place with hours, at which that place is open. The result is empty if there are no such times on these
+// days.
 func (n *Notice) Turns(row Row, centre *config.Centre, first hours.Date, days int) []int {
 	kept := hours.Hours{Holidays: centre.Holidays, Zone: centre.Zone}
 	known := kept.Outlook(first, days)
@@ -117,9 +126,9 @@ func (n *Notice) Turns(row Row, centre *config.Centre, first hours.Date, days in
 		o = o.Without(n.Place.Closed.From(centre.Zone), n.Place.Closed.Until(centre.Zone))
 	}
 	if n.Place != nil && n.Place.Hours != nil {
-		o.Open = slices.DeleteFunc(o.Open, func(i hours.Interval) bool { return !known.Meets(i) })
+		o.Open = hours.Common(o.Open, hours.Union(known.Open, known.Appointment))
 	}
-	if len(o.Open) == 0 {
+	if o.Open = hours.Common(o.Open, n.holdsBetween(o.From, o.Until, centre)); len(o.Open) == 0 {
 		return nil
 	}
 	return o.Turns(o.Open)

@@ -88,7 +88,8 @@ func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) 
 		r.addClosure(v, c)
 		v.ClosedLater = !c.HoldsAt(clock.Now, r.Centre.Zone)
 		if !c.From(r.Centre.Zone).IsZero() {
-			v.Coming[0].Later = !c.AnnouncedAt(clock.Now, r.Centre.Zone)
+			shown, now := v.Coming[0].When[0], clock.Now.UnixMilli()
+			v.Coming[0].Later = now < shown.FromMS || now >= shown.UntilMS
 		}
 	}
 	return v
@@ -134,6 +135,9 @@ func (r *Shaper) addClosure(v *view.Place, c *notice.Closure) {
 		closed.FromMS = milliseconds(from)
 		row := r.closing(c)
 		row.When = []view.Span{{FromMS: milliseconds(c.Announced(r.Centre.Zone)), UntilMS: closed.FromMS}}
+		if v.ClosedUntil == nil && closed.UntilMS != 0 { // only this line says until when it is closed
+			row.When[0].UntilMS = closed.UntilMS
+		}
 		v.Coming = append([]view.HoursRow{row}, v.Coming...)
 	}
 	if closed != (view.Span{}) {
@@ -141,12 +145,14 @@ func (r *Shaper) addClosure(v *view.Place, c *notice.Closure) {
 	}
 }
 
-// lastClosed returns the last day on which a place is closed, or nil if that is not known.
+// lastClosed returns the last day on which a place is closed. It returns nil if that is not known, or if the
+// place opens again on that day, because the sentence with the day includes the whole of it.
 func (r *Shaper) lastClosed(c *notice.Closure) *view.Date {
-	if last, known := c.LastDay(r.Centre.Zone); known {
-		return r.day(last)
+	last, known := c.LastDay(r.Centre.Zone)
+	if !known || !last.Add(1).Start(r.Centre.Zone).Equal(c.Until(r.Centre.Zone)) {
+		return nil
 	}
-	return nil
+	return r.day(last)
 }
 
 // closing returns a line with the time from which a place is closed and, if it is known, the time until which
