@@ -63,10 +63,12 @@ tablaSearch(function (find, add, now, holds, index) {
       }
 
       // fits returns how well an entry fits on a level, if it does. It is true for what is enough in titles and keywords: a word
-      // with only two consonants that somebody wrote in another script, as it sounds, and a single letter.
+      // with only two consonants that somebody wrote in another script, as it sounds, a single letter, and three letters with a
+      // wrong one. A word that many notices have is none that somebody wrote wrongly to find one of them.
       function fits(entry) {
         var at = level < 2 && entry.fold.indexOf(token);
-        return level > 3 ? near(entry.fold, token) && 2 :
+        return level > 3 ? (entry.leads.length * 4 < notices.length + 4 || !token.indexOf(entry.fold)) &&
+            near(entry.fold, token) && (length > 3 ? 2 : true) :
           level > 1 ? skeleton === entry.bones &&
             (skeleton[2] ? 2 : skeleton[1] && token < '\u0370' !== entry.fold < '\u0370') :
           entry.fold === token ? 4 :
