@@ -54,12 +54,17 @@ type noticeRow struct {
 }
 
 // Rows returns the rows of a list of notices. Their links lead from this page to the notices.
-func (v *pageData[T]) Rows(links []view.NoticeLink) rows {
-	var r rows
+func (v *pageData[T]) Rows(links []view.NoticeLink) rows { return v.list(links).sayOnce(2) }
+
+// Alarms returns the rows of the urgent notices. The heading above them has room for the mark of a single one
+// too.
+func (v *pageData[T]) Alarms(links []view.NoticeLink) rows { return v.list(links).sayOnce(1) }
+
+func (v *pageData[T]) list(links []view.NoticeLink) (r rows) {
 	for i := range links {
 		r.Rows = append(r.Rows, v.row(&links[i], ""))
 	}
-	return r.sayOnce()
+	return r
 }
 
 // Tiles returns the tiles of the first page.
@@ -68,7 +73,7 @@ func (v *pageData[T]) Tiles(tiles []view.Tile) rows {
 	for i := range tiles {
 		r.Rows = append(r.Rows, v.row(&tiles[i].NoticeLink, tiles[i].Icon))
 	}
-	return r.sayOnce()
+	return r.sayOnce(2)
 }
 
 func (v *pageData[T]) row(n *view.NoticeLink, icon string) *noticeRow {
@@ -77,9 +82,9 @@ func (v *pageData[T]) row(n *view.NoticeLink, icon string) *noticeRow {
 		v.mark(&n.State)}
 }
 
-// sayOnce moves a mark that all rows have to the list. A row without texts, such as the tile of the places,
-// counts as having any mark.
-func (r rows) sayOnce() rows {
+// sayOnce moves a mark that all rows have to the list, if there are that many rows at least. A row without
+// texts, such as the tile of the places, counts as having any mark.
+func (r rows) sayOnce(least int) rows {
 	var shared *flag
 	for _, row := range r.Rows {
 		switch {
@@ -90,7 +95,7 @@ func (r rows) sayOnce() rows {
 			shared = row.Mark
 		}
 	}
-	if len(r.Rows) < 2 {
+	if len(r.Rows) < least {
 		return r
 	}
 	for _, row := range r.Rows {
