@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"path"
@@ -60,8 +61,8 @@ func (p *publication) verify(ctx context.Context, plans []*plan) ([]diag.Problem
 // unanswered reports whether there was no answer to a request, so that others get none either: the target is
 // silent, or its address leads to no server.
 func unanswered(err error) bool {
-	var failed *url.Error
-	return errors.Is(err, errSilent) || errors.As(err, &failed)
+	var failed *net.OpError
+	return errors.Is(err, errSilent) || errors.As(err, &failed) && failed.Op == "dial"
 }
 
 // notServed returns a warning for each cause for which readers do not get files, at the first of the files.
