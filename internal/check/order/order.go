@@ -2,8 +2,8 @@
 // date, the ends of a range, the two numbers of a form.
 //
 // It knows in which order a text has these parts, and which words a language has between the ends of a range.
-// It does not know which numbers and days a text has (package check compares those first), nor where the
-// times and numbers of a text begin and end: its callers hand them over as ends.
+// It does not compare which numbers and days two texts have: package check does that first. Nor does it know
+// where the times and numbers in digits begin and end: its callers hand them over as ends.
 package order
 
 import (
