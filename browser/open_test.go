@@ -162,6 +162,10 @@ func (k *kept) evaluate(built hours.Date) {
 
 // says returns what the page has to say at an instant.
 func (k kept) says(at time.Time) string {
+	closedOn := k.shut(k.end) // longer than the page knows the hours
+	if closedOn && !at.Before(k.end) && k.shut(at) {
+		return k.closedSaid
+	}
 	if at.Before(k.built) || !at.Before(k.end) {
 		return "These hours are not confirmed. Please ask the staff."
 	}
@@ -173,7 +177,7 @@ func (k kept) says(at time.Time) string {
 	times := k.times(at)
 	if len(times) > 0 && !at.Before(times[0].From) {
 		until := times[0].Until
-		if !until.Before(k.end) || until.Sub(at) >= 24*time.Hour {
+		if !until.Before(k.end) && !closedOn || until.Sub(at) >= 24*time.Hour {
 			return "Open now" + suffix
 		}
 		return "Open now, until " + shownClock(until, "24:00") + suffix

@@ -8,7 +8,8 @@ import (
 )
 
 // Outlook returns the times at which the place is open at a centre, in the given number of days from first
-// on. During a closure the place is not open, whatever its hours are.
+// on. During a closure the place is not open, whatever its hours are. If a closure lasts longer than the
+// outlook, Closed has one reason more, which is the one for all days after it.
 func (p *Place) Outlook(centre *config.Centre, first hours.Date, days int) hours.Outlook {
 	o := p.Kept(centre).Outlook(first, days)
 	if p.Closed == nil {
@@ -19,7 +20,26 @@ func (p *Place) Outlook(centre *config.Centre, first hours.Date, days int) hours
 			o.Closed[n] = hours.ByClosure
 		}
 	}
+	if p.knownUntil(o.Until, centre.Zone).After(o.Until) {
+		o.Closed = append(o.Closed, hours.ByClosure)
+	}
 	return o.Without(p.Closed.From(centre.Zone), p.Closed.Until(centre.Zone))
+}
+
+// withoutEnd is longer than any page or board is read, and stands for the duration of a closure without an
+// end.
+const withoutEnd = 100 * 365 * 24 * time.Hour
+
+// knownUntil returns until when it is known whether the place is open, if its hours are known until an
+// instant: a closure that holds then is known until its end.
+func (p *Place) knownUntil(instant time.Time, zone *time.Location) time.Time {
+	if p.Closed == nil || !p.Closed.HoldsAt(instant, zone) {
+		return instant
+	}
+	if ends := p.Closed.Until(zone); !ends.IsZero() {
+		return ends
+	}
+	return instant.Add(withoutEnd)
 }
 
 // Ahead holds what a board knows about a notice for the days after it is made: the forecast of the hours of
@@ -71,6 +91,11 @@ func (n *Notice) ShownBetween(from, until time.Time, centre *config.Centre) []ho
 	return week.Intervals(held[0].From, held[0].Until)
 }
 
+// HoldsOn reports whether the notice holds at a centre at some time of a day.
+func (n *Notice) HoldsOn(d hours.Date, centre *config.Centre) bool {
+	return n.holdsBetween(d.Start(centre.Zone), d.Add(1).Start(centre.Zone), centre) != nil
+}
+
 // holdsBetween returns the time between two instants at which the notice holds at a centre, or nil if it does
 // not hold then.
 func (n *Notice) holdsBetween(from, until time.Time, centre *config.Centre) []hours.Interval {
@@ -89,8 +114,10 @@ func (n *Notice) holdsBetween(from, until time.Time, centre *config.Centre) []ho
 
 // OpenTurns returns the times of an outlook at which the place is open, and those at which it is open for
 // people with an appointment, both in the form of hours.Outlook.Turns. The second result is empty if there
-// are no such times.
-func (p *Place) OpenTurns(o hours.Outlook) (open, appointment []int) {
+// are no such times. A closure that holds at the end of the outlook is included up to its own end. zone is
+// that of the centre.
+func (p *Place) OpenTurns(o hours.Outlook, zone *time.Location) (open, appointment []int) {
+	o.Until = p.knownUntil(o.Until, zone)
 	if p.Appointment { // people need an appointment at all times
 		return o.Turns(nil), o.Turns(hours.Union(o.Open, o.Appointment))
 	}

@@ -59,7 +59,7 @@ func (r *Shaper) daysOf(n *notice.Notice, clock Clock) Days {
 func (r *Shaper) openingsIn(o hours.Outlook, p *notice.Place) *view.Openings {
 	today := hours.DateOf(o.From.In(r.Centre.Zone))
 	v := &view.Openings{Closed: closedDays(o)}
-	v.Open, v.Appointment = p.OpenTurns(o)
+	v.Open, v.Appointment = p.OpenTurns(o, r.Centre.Zone)
 	if p.Closed != nil {
 		v.ClosedUntil = r.lastClosed(p.Closed)
 	}
@@ -68,7 +68,7 @@ func (r *Shaper) openingsIn(o hours.Outlook, p *notice.Place) *view.Openings {
 	return v
 }
 
-// closedDays returns, for each day of an outlook, the reason why the place has no hours on this day.
+// closedDays returns, for each reason of an outlook, what pages say about the day.
 func closedDays(o hours.Outlook) []view.ClosedDay {
 	days := map[hours.Reason]view.ClosedDay{hours.ByHoliday: view.DayHoliday,
 		hours.ByException: view.DayException, hours.ByClosure: view.DayClosedForNow}
@@ -93,12 +93,13 @@ func (r *Shaper) nameDays(v *view.Openings, today hours.Date, from time.Time, op
 }
 
 // countOn sets, for each row of a table of hours, the days after a build on which the row counts. rowOf
-// returns the index of the row that counts on a day, or -1. During a closure of the place, no row counts.
-func (r *Shaper) countOn(v []view.HoursRow, p *notice.Place, today hours.Date, rowOf func(hours.Date) int) {
-	for n := range openDays {
-		d := today.Add(n)
-		if at := rowOf(d); at >= 0 && !p.ShutOn(d, r.Centre) {
-			v[at].On |= 1 << n
+// returns the index of the row that counts on a day, or -1. No row counts during a closure of the place,
+// and when its notice does not hold.
+func (r *Shaper) countOn(v []view.HoursRow, n *notice.Notice, today hours.Date, rowOf func(hours.Date) int) {
+	for ahead := range openDays {
+		d := today.Add(ahead)
+		if at := rowOf(d); at >= 0 && !n.Place.ShutOn(d, r.Centre) && n.HoldsOn(d, r.Centre) {
+			v[at].On |= 1 << ahead
 		}
 	}
 }

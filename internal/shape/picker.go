@@ -123,7 +123,9 @@ func (p Picker) Missing() *view.Missing {
 // emergency returns the emergency numbers, with their words in the source language.
 func (p Picker) emergency() (all []view.Phone) {
 	for _, phone := range p.settings.Emergency {
-		all = append(all, dialled(phone.Number, view.Text{String: phone.Word}, nil))
+		v := dialled(phone.Number)
+		v.Word = view.Text{String: phone.Word}
+		all = append(all, v)
 	}
 	return all
 }

@@ -55,8 +55,14 @@ func (r *Shaper) place(n *notice.Notice, texts []choose.Shown) *view.Place {
 		v.Coordinates = degrees(p.Lat) + ", " + degrees(p.Lon)
 	}
 	for _, phone := range p.Phones {
-		number := n.Country().Reachable(phone.Number)
-		v.Phones = append(v.Phones, r.phone(number, field(phone.Word), phone.Also))
+		number, country := n.Country().Reachable(phone.Number), n.Country()
+		if text.MayHoldToken(number) {
+			country = country.Home() // the centre's own value
+		}
+		dial := dialled(r.fill(number))
+		dial.Word, dial.Also = field(phone.Word), phone.Also
+		dial.World = country.World(text.NumberOf(dial.Number).Dialled)
+		v.Phones = append(v.Phones, dial)
 	}
 	return v
 }
@@ -72,13 +78,13 @@ func (r *Shaper) pagePlace(n *notice.Notice, texts []choose.Shown, clock Clock) 
 	known, today := r.daysOf(n, clock), r.today(clock)
 	if p.Hours != nil {
 		v.Hours = r.hourRows(known.table)
-		r.countOn(v.Hours, p, today, func(d hours.Date) int { return known.kept.RowOf(known.table, d) })
+		r.countOn(v.Hours, n, today, func(d hours.Date) int { return known.kept.RowOf(known.table, d) })
 		v.Openings = r.openingsIn(known.outlook, p)
 	}
 	if where := r.Where[n.ID]; !n.Sensitive {
 		v.Plan, v.Locator = drawing(where.Plan), drawing(where.Map)
 	}
-	v.Exceptions = r.exceptions(p, known.kept, today)
+	v.Exceptions = r.exceptions(n, known.kept, today)
 	v.Coming = r.announced(known.special, today)
 	if p.ValidTo.Year != 0 {
 		v.ValidTo = r.day(p.ValidTo)
@@ -234,14 +240,10 @@ func (r *Shaper) field(n *notice.Notice, f notice.Field, texts []choose.Shown) v
 	return t
 }
 
-// phone returns a number to dial. It is in ASCII digits in every language.
-func (r *Shaper) phone(number string, word view.Text, also []string) view.Phone {
-	return dialled(r.fill(number), word, also)
-}
-
-func dialled(number string, word view.Text, also []string) view.Phone {
+// dialled returns a number to dial, in ASCII digits in every language.
+func dialled(number string) view.Phone {
 	n := text.NumberOf(number)
-	return view.Phone{Word: word, Number: n.Shown, Tel: "tel:" + text.DialAddress(n.Dialled), Also: also}
+	return view.Phone{Number: n.Shown, Tel: "tel:" + text.DialAddress(n.Dialled)}
 }
 
 // FirstCall returns the first telephone number to which a text has a link, filled with the values of a
@@ -252,7 +254,7 @@ func FirstCall(links []segment.Link, values map[string]string) view.Phone {
 			return dialled(text.FillPlaceholders(number, func(name string) (string, bool) {
 				value, known := values[name]
 				return value, known
-			}), view.Text{}, nil)
+			}))
 		}
 	}
 	return view.Phone{}
@@ -261,7 +263,9 @@ func FirstCall(links []segment.Link, values map[string]string) view.Phone {
 // SitePhone returns the view of a telephone number from site.yaml. word is the text chosen for p.Word, which
 // says who answers.
 func (r *Shaper) SitePhone(p config.Phone, word choose.Shown) view.Phone {
-	return r.phone(p.Number, r.Text(word), nil)
+	v := dialled(r.fill(p.Number))
+	v.Word = r.Text(word)
+	return v
 }
 
 // day returns a date in the page's language, also in the other calendar if the language uses two.
@@ -384,17 +388,17 @@ func (r *Shaper) ranges(ranges []hours.Range) []view.Range {
 
 // exceptions returns the exceptions to the opening hours of a place that are not over today. It leaves out
 // exceptions that later ones replace on all their days.
-func (r *Shaper) exceptions(p *notice.Place, kept hours.Hours, today hours.Date) []view.HoursRow {
+func (r *Shaper) exceptions(n *notice.Notice, kept hours.Hours, today hours.Date) []view.HoursRow {
 	var v []view.HoursRow
 	var shown []int
-	for i, e := range p.Exceptions {
+	for i, e := range n.Place.Exceptions {
 		if !kept.Counts(i, today) {
 			continue
 		}
 		days := r.span(r.yearlyDay(e.First), r.yearlyDay(e.Last))
 		v, shown = append(v, view.HoursRow{Days: days, Ranges: r.ranges(e.Ranges)}), append(shown, i)
 	}
-	r.countOn(v, p, today, func(d hours.Date) int { return slices.Index(shown, kept.ExceptionOf(d)) })
+	r.countOn(v, n, today, func(d hours.Date) int { return slices.Index(shown, kept.ExceptionOf(d)) })
 	return v
 }
 

@@ -76,6 +76,30 @@ func (c *Country) Reachable(number string) string {
 	if !c.Away() || strings.ContainsAny(number, "+*#") || !c.IsNumber(number) {
 		return number
 	}
+	return c.withCode(number)
+}
+
+// World returns a number as it is dialled, with a plus and the code of its country, which services such as
+// whatsapp need. number is in the form that Dialled returns. The result is "" if the number is none of this
+// country and has no code.
+func (c *Country) World(number string) string {
+	switch {
+	case strings.HasPrefix(number, "+"):
+		return number
+	case strings.Trim(number, "0123456789") != "":
+		return ""
+	case c.IsAbroad(number):
+		return "+" + strings.TrimPrefix(number, "00")
+	case c.IsNumber(number):
+		return Dialled(c.withCode(number))
+	default:
+		return ""
+	}
+}
+
+// withCode returns a whole number of the country with the country code, without the digits that are
+// dialled only within the country.
+func (c *Country) withCode(number string) string {
 	within := Dialled(number)
 	switch {
 	case c.Code == "HU":

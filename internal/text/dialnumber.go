@@ -339,9 +339,9 @@ func isHour(digits string) bool {
 	return err == nil && len(digits) <= 2 && value < 60
 }
 
-// ChatAddress returns the address that opens a chat with a number in a service such as whatsapp. dialled is
-// the number in the form that Dialled returns. The result is "" if the service has no such addresses, or if
-// the number has no country code.
+// ChatAddress returns the address that opens a chat with a number in a service such as whatsapp. dialled
+// is the number in the form that Country.World returns. The result is "" if the service has no such
+// addresses, or if the number has no country code.
 func ChatAddress(service, dialled string) string {
 	number, world := strings.CutPrefix(dialled, "+")
 	if !world {

@@ -105,7 +105,7 @@ func fullSample() sample {
 	day := view.Date{ISO: "2026-11-21", String: "21 November 2026", Second: "30 Aban 1405"}
 	off := view.When{Spans: []view.Span{{FromMS: 2, UntilMS: 3}}, Off: true, Doubt: true}
 	phone := view.Phone{Word: text, Number: "+381 10 555 0101", Tel: "tel:+381105550101",
-		Also: []string{"whatsapp", "viber"}}
+		World: "+381105550101", Also: []string{"whatsapp", "viber"}}
 	hours := []view.HoursRow{{Days: "Monday", Ranges: []view.Range{{From: "09:00", To: "16:00"}}},
 		{Days: "Sunday"}}
 	facts := []view.Fact{{Word: "audience", Icon: "owner", Text: text},

@@ -82,27 +82,107 @@ func (v *pageData[T]) row(n *view.NoticeLink, icon string) *noticeRow {
 		v.mark(&n.State)}
 }
 
-// sayOnce moves a mark that all rows have to the list, if there are that many rows at least. A row without
-// texts, such as the tile of the places, counts as having any mark.
+// sayOnce moves a mark that all rows have to the list, if there are that many rows at least.
 func (r rows) sayOnce(least int) rows {
-	var shared *flag
+	var states []*view.State
+	var marks []*flag
 	for _, row := range r.Rows {
-		switch {
-		case row.V.State.Total == 0:
-		case row.Mark == nil, shared != nil && shared.Kind != row.Mark.Kind:
-			return r
-		default:
-			shared = row.Mark
+		states, marks = append(states, &row.V.State), append(marks, row.Mark)
+	}
+	r.Mark = shared(states, marks, least)
+	for _, row := range r.Rows {
+		if r.Mark != nil {
+			row.Mark = nil
 		}
 	}
-	if len(r.Rows) < least {
-		return r
-	}
-	for _, row := range r.Rows {
-		row.Mark = nil
-	}
-	r.Mark = shared
 	return r
+}
+
+// shared returns the mark that all rows of a list have, or nil if there is none or if there are fewer rows
+// than least. A row without texts, such as the tile of the places, counts as having any mark.
+func shared(states []*view.State, marks []*flag, least int) (mark *flag) {
+	for i, own := range marks {
+		switch {
+		case states[i].Total == 0:
+		case own == nil, mark != nil && mark.Kind != own.Kind:
+			return nil
+		default:
+			mark = own
+		}
+	}
+	if len(marks) < least {
+		return nil
+	}
+	return mark
+}
+
+// placeRow is the data of the template part "place-row".
+type placeRow struct {
+	placeFacts
+	Title   view.Text
+	When    view.When         // the times at which the place's notice holds
+	Address template.HTMLAttr // the link to the place's page
+	Phones  []view.Phone      // the numbers that the row shows
+	Mark    *flag             // says how far its texts can be trusted
+}
+
+// placeRows is a list of places. If all of them have the same state, Mark is the mark of the whole list, and
+// their own marks are nil.
+type placeRows struct {
+	Mark *flag
+	Rows []*placeRow
+}
+
+// Times returns the attributes of the element in which open.js shows whether the place is open.
+func (r *placeRow) Times() template.HTMLAttr { return r.Voice.openTimes(r.V.Openings, true) }
+
+// PlaceRows returns the rows of a list of places: the name of each, whether it is open now, and where it is.
+// Their links lead from this page to the places.
+func (v *pageData[T]) PlaceRows(places []view.PlaceLink) placeRows { return v.placeRows(places, 1) }
+
+// PlaceCards does the same as PlaceRows, but the rows also have the places' telephone numbers.
+func (v *pageData[T]) PlaceCards(places []view.PlaceLink) placeRows {
+	list := v.placeRows(places, 2)
+	for i, row := range list.Rows {
+		row.Phones = places[i].Place.Phones
+	}
+	return list
+}
+
+// placeRows returns a list of places. A mark that all of them have is the list's, if there are at least
+// that many rows.
+func (v *pageData[T]) placeRows(places []view.PlaceLink, least int) (list placeRows) {
+	var states []*view.State
+	var marks []*flag
+	for i := range places {
+		p := &places[i]
+		list.Rows = append(list.Rows, v.placeRow(p))
+		states, marks = append(states, &p.State), append(marks, v.mark(&p.State))
+	}
+	list.Mark = shared(states, marks, least)
+	for i, row := range list.Rows {
+		if list.Mark == nil {
+			row.Mark = marks[i]
+		}
+	}
+	return list
+}
+
+func (v *pageData[T]) placeRow(p *view.PlaceLink) *placeRow {
+	return &placeRow{placeFacts: v.Facts(&p.Place), Title: p.Title, When: p.When,
+		Address: template.HTMLAttr(` href="` + template.HTMLEscapeString(v.Root+p.Href) + `"`)}
+}
+
+// PlaceCard returns the card of a place on the page of a notice that leads to it. The page itself says how
+// far its texts can be trusted. The card has a mark only if the place is in another language than the
+// notice.
+func (v *pageData[T]) PlaceCard(n *view.Notice, p *view.PlaceLink) *placeRow {
+	card := v.placeRow(p)
+	card.Phones = p.Place.Phones
+	if p.State.Foreign() && !n.State.Foreign() {
+		card.Mark = v.mark(&p.State)
+	}
+	return card
 }
 
 // rowLine is a row of a list of headlines. It is shown as long as its notice holds. The board's script

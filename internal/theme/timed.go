@@ -272,7 +272,10 @@ func (v *localizer) openTimes(o *view.Openings, closures bool) template.HTMLAttr
 			reasons[i] = v.closedText(o.ClosedUntil)
 		}
 	}
-	if all := strings.TrimRight(strings.Join(reasons, "|"), "|"); all != "" {
+	for n := len(reasons); n > 1 && reasons[n-1] == reasons[n-2]; n-- {
+		reasons = reasons[:n-1] // the last reason is for all days after it, also if it is none
+	}
+	if all := strings.Join(reasons, "|"); all != "" {
 		attributes += dataFor("c", all)
 	}
 	return attributes
@@ -334,32 +337,6 @@ func (v *localizer) closedNow(p *view.Place) template.HTML {
 // shown yet at the time of the build.
 func (f placeFacts) Shown(periods []view.Span, later bool) template.HTMLAttr {
 	return when(view.When{Spans: periods, Off: later})
-}
-
-// placeRow is the data of the template part "place-row".
-type placeRow struct {
-	placeFacts
-	Title   view.Text
-	When    view.When         // the times at which the place's notice holds
-	Address template.HTMLAttr // the link to the place's page
-	Phones  []view.Phone      // the numbers that the row shows
-}
-
-// Times returns the attributes of the element in which open.js shows whether the place is open.
-func (r *placeRow) Times() template.HTMLAttr { return r.Voice.openTimes(r.V.Openings, true) }
-
-// PlaceRow returns the row of a place in a list: its name, whether it is open now, and where it is. Its link
-// leads from this page to the place.
-func (v *pageData[T]) PlaceRow(p *view.PlaceLink) *placeRow {
-	return &placeRow{v.Facts(&p.Place), p.Title, p.When,
-		template.HTMLAttr(` href="` + template.HTMLEscapeString(v.Root+p.Href) + `"`), nil}
-}
-
-// PlaceCard does the same as PlaceRow, but the row also has the place's telephone numbers.
-func (v *pageData[T]) PlaceCard(p *view.PlaceLink) *placeRow {
-	row := v.PlaceRow(p)
-	row.Phones = p.Place.Phones
-	return row
 }
 
 // LeadsToAPlace reports whether the first link in the text of a notice leads to a place, as in "Go to the

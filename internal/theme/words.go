@@ -332,7 +332,7 @@ func (v *localizer) AlsoOn(p view.Phone) template.HTML {
 	names := make([]string, len(p.Also))
 	for i, app := range p.Also {
 		names[i] = string(escape(appName(app)))
-		if address := text.ChatAddress(app, dial(p.Tel)); address != "" {
+		if address := text.ChatAddress(app, p.World); address != "" {
 			names[i] = `<a href="` + string(escape(address)) + `">` + names[i] + `</a>`
 		}
 	}

@@ -129,8 +129,9 @@ type HoursRow struct {
 type Openings struct {
 	// for everyone; for people with an appointment, empty if there are no such times
 	Open, Appointment []int
-	Closed            []ClosedDay // one for each day, from the day of the build on
-	ClosedUntil       *Date       // the last day of DayClosedForNow; nil if it is not known
+	// one for each day, from the day of the build on; the last one is also for all days after it
+	Closed      []ClosedDay
+	ClosedUntil *Date // the last day of DayClosedForNow; nil if it is not known
 	// Names of the days, from the day of the build on. The name is "" unless the place opens on this day
 	// after being closed for two midnights or more.
 	Weekdays [7]string

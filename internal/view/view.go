@@ -96,6 +96,7 @@ type Phone struct {
 	Word   Text     // the word that says who answers, such as "Police"
 	Number string   // as people read it, in ASCII digits
 	Tel    string   // the address for href, such as "tel:+381105550101"
+	World  string   // the number with its country's code, as services need it; "" if that is not known
 	Also   []string // the services that also reach the number, such as "whatsapp"
 }
 

@@ -1,6 +1,7 @@
 // Open now: says beside each place whether it is open, until when, or when it opens. data-o has minutes in turn, closed,
 // open, closed …, from the first minute of the day of the build at the centre; data-a the same for people with an
-// appointment; data-c for each day why the place is closed. What comes after the last turn nobody knows.
+// appointment; data-c for each day why the place is closed, and at last for all days after it. What comes after the last
+// turn nobody knows.
 each('[data-dial]', function (page) {
   var dial = list(page, 'dial', ','), words = list(page, 'say', '|'), week = list(page, 'week', '|'),
     zero = +data(page, 'zero') || 48; // the digit 0 of the language, in Unicode
@@ -36,7 +37,7 @@ each('[data-dial]', function (page) {
   function state(element, minute) {
     var free = turnOf(element, 'o', minute), other = turnOf(element, 'a', minute), open = free.open || other.open,
       turn = free.open || !open && free.left > 0 ? free : other, today = day(minute), ahead = day(turn.end) - today,
-      why = list(element, 'c', '|')[today], when, text;
+      reasons = list(element, 'c', '|'), why = reasons[Math.min(today, reasons.length - 1)], when, text;
     if (minute < 0 || free.left < 0) { return words[6]; }
     if (open) {
       element.className = 'now health';

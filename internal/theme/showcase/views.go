@@ -82,7 +82,7 @@ func place(t sample) view.Place {
 	return view.Place{
 		Address: plain(t.door), Room: plain(t.room), Map: "geo:42.31,21.65",
 		Phones: []view.Phone{{Word: plain(t.nurse), Number: "+381 10 555 0101", Tel: "tel:+381105550101",
-			Also: []string{"whatsapp", "viber"}}},
+			World: "+381105550101", Also: []string{"whatsapp", "viber"}}},
 		Email: "clinic@example.org", ValidTo: &until,
 		Facts:     []view.Fact{{Word: "cost", Icon: "cost", Text: plain(t.free)}},
 		Languages: []lang.Language{language("prs"), language("ps"), language("ar"), language("en")},
