@@ -41,6 +41,7 @@ func (c *Catalogue) salvage(text string) (faults []diag.Problem, ok bool) {
 	var r diag.Report
 	c.refuseLines(lines[:starts[0]], &r)
 	n := &entryReader{c: c, r: &r, seen: map[string]int{}, outer: firstColumnComments(text)}
+	n.checkSigns(lines[:starts[0]], 1)
 	idLines := map[int]bool{}
 	for i, from := range starts {
 		to := len(lines)
@@ -75,9 +76,15 @@ func (c *Catalogue) refuseLines(lines []string, r *diag.Report) {
 	}
 }
 
-// readPart reads the lines of one entry. line is the number of the first one in the file.
+// readPart reads the lines of one entry. line is the number of the first one in the file. The comments
+// below the entry belong to the next one, so a fault in them costs no text.
 func (n *entryReader) readPart(lines []string, line int) {
-	part, before := strings.Join(lines, "\n")+"\n", len(n.c.Entries)
+	end := len(lines)
+	for end > 1 && (lines[end-1] == "" || lines[end-1][0] == '#') {
+		end--
+	}
+	defer n.checkSigns(lines[end:], line+end)
+	part, before := strings.Join(lines[:end], "\n")+"\n", len(n.c.Entries)
 	var own diag.Report
 	down := line - 1
 	if strict.CheckUTF8(n.c.File, []byte(part), &own) && checkControls(n.c.File, part, &own) {
@@ -96,6 +103,20 @@ func (n *entryReader) readPart(lines []string, line int) {
 	if len(problems) > 0 {
 		n.c.Entries = n.c.Entries[:before]
 		n.withhold(strings.Trim(strings.SplitN(lines[0], ":", 2)[0], `"`), line)
+	}
+}
+
+// checkSigns reports the signs in comments that no file may hold. line is the number of their first line.
+func (n *entryReader) checkSigns(comments []string, line int) {
+	var own diag.Report
+	part := strings.Join(comments, "\n")
+	if strict.CheckUTF8(n.c.File, []byte(part), &own) {
+		checkControls(n.c.File, part, &own)
+	}
+	for _, p := range own.Problems() {
+		p.Pos.Line += line - 1
+		p.Severity = diag.Warning
+		n.r.Add(p)
 	}
 }
 

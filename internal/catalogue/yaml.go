@@ -109,6 +109,11 @@ func (c *Catalogue) readWhole(text string, r *diag.Report) {
 	for _, pair := range root.Pairs() {
 		idLines[pair.Key.Pos().Line] = true
 	}
+	for i, line := range fileLines(text) {
+		if strings.HasPrefix(line, "?") && !idLines[i+1] {
+			c.Unwritable = true // the key is on a later line, so this one belongs to no entry
+		}
+	}
 	c.attachComments(text, idLines)
 }
 
