@@ -149,6 +149,30 @@ func TestSearchWorksOverHTTPAndOnOldEngines(t *testing.T) {
 	}
 }
 
+// A whole word among the keywords counts more than the beginning of one in a title, and a whole word of a
+// text more than letters inside a keyword. A word with another ending counts more than one that has only the
+// same consonants.
+func TestSearchPutsWholeWordsBeforeParts(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, strings.Replace(hallSettings, "source: en", "source: ar", 1))
+	for name, texts := range map[string]string{
+		"inside": "title: Needles\nkeywords: معلمون\n---\nText.", "whole": "title: Rest\n---\nعلم",
+		"begins": "title: مريضة\n---\nText.", "keyword": "title: Nurse\nkeywords: مريض\n---\nText.",
+		"sounds": "title: Lenses\n---\nText.", "ending": "title: Kitchen\nkeywords: lunch\n---\nText.",
+	} {
+		s.write("content/health/"+name+".md", "---\nsummary: A summary.\n"+texts+"\n")
+	}
+	s.build(at(t, "2026-11-05 12:00"))
+	page := tab(t, 360, 640)
+	openSearch(t, page, "file://"+filepath.Join(s.out, "hall", "ar", "index.html"))
+	for text, first := range map[string]string{"علم": "whole", "مريض": "keyword", "lunches": "ending"} {
+		found := hits(t, page, []string{text})[0]
+		if len(found) == 0 || found[0] != "health/"+first+".html" {
+			t.Errorf("%s: finds %v, want %s first", text, found, first)
+		}
+	}
+}
+
 // The index is folded by the program, and what people type by the script.
 func TestScriptFoldsAsTheProgram(t *testing.T) {
 	t.Parallel()

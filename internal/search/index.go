@@ -74,7 +74,7 @@ const MaxHits = 30
 // MaxWords is the largest number of words from bodies that an index has. If there are more, each notice
 // keeps its rarest words: those that occur in the fewest notices. The words of titles, summaries and
 // keywords are always kept. Compressed with Brotli, an index of 1,000 notices has about 150 kB, and one of
-// the demonstration has 9 to 13 kB.
+// the demonstration has 10 to 14 kB.
 const MaxWords = 20_000
 
 // Edition holds what can be found in one edition.

@@ -1,6 +1,6 @@
 // Finds notices on the phone, in the index of the page's language (internal/search). A typed word is looked for as it is
-// written, then by its consonants in whatever script, then with one letter wrong; each time among the words of the page's
-// language first, and then among those of the languages spoken around it.
+// written, among the words of the page's language and then among those of the languages spoken around it. Then it is looked
+// for in both with another ending or one letter wrong, and by its consonants in whatever script.
 // It stands before the index in one file, which field.js loads when a reader opens the search. Both are of one build, so they
 // always fit each other.
 tablaSearch(function (find, add, now, holds, index) {
@@ -62,32 +62,33 @@ tablaSearch(function (find, add, now, holds, index) {
           (other.slice(-length) === token || token.slice(-other.length) === other);
       }
 
-      // fits returns how well an entry fits on a level, if it does. It is true for what is enough in titles and keywords: a word
-      // with only two consonants that somebody wrote in another script, as it sounds, a single letter, and three letters with a
-      // wrong one. A word that many notices have is none that somebody wrote wrongly to find one of them.
+      // fits returns how well an entry fits on a level, if it does: a whole word is more than the beginning of one, and that is
+      // more than letters inside one, each the more of the word it is. It is true for what is enough in titles and keywords: a
+      // word with only two consonants that somebody wrote in another script, as it sounds, a single letter, and three letters
+      // with a wrong one. A word that many notices have is none that somebody wrote wrongly to find one of them.
       function fits(entry) {
-        var at = level < 2 && entry.fold.indexOf(token);
-        return level > 3 ? (entry.leads.length * 4 < notices.length + 4 || !token.indexOf(entry.fold)) &&
+        var at = level < 2 && entry.fold.indexOf(token), part = length / entry.fold.length;
+        return level === 2 || level > 4 ? (entry.leads.length * 4 < notices.length + 4 || !token.indexOf(entry.fold)) &&
             near(entry.fold, token) && (length > 3 ? 2 : true) :
-          level > 1 ? skeleton === entry.bones &&
+          level > 2 ? skeleton === entry.bones &&
             (skeleton[2] ? 2 : skeleton[1] && token < '\u0370' !== entry.fold < '\u0370') :
           entry.fold === token ? 4 :
-          at ? (at > 0 && !level && token > '\u0590' && (length > 2 || token > '\u3000') || ends(entry.fold)) && 2 :
-          length > (level ? 3 : query[1] ? 2 : 1) ? 3 : !level && !query[1];
+          at ? ends(entry.fold) ? 2 : at > 0 && !level && token > '\u0590' && (length > 2 || token > '\u3000') && part :
+          length > (level ? 3 : query[1] ? 2 : 1) ? 1 + 2 * part : !level && !query[1];
       }
 
       // A word that is in a title or among the keywords as it is written is not looked for in other ways, and neither is a
       // number.
-      for (level = 0; token && level < (number ? 2 : /\d/.test(token) ? 4 : 6); level += 1) {
-        if (best > [0, 40, 99, 40, 0, 0][level]) { continue; }
-        (level % 2 ? others : own).forEach(function (entry) {
+      for (level = 0; token && level < (number ? 2 : 6); level += 1) {
+        if (best > [0, 40, 0, 99, 40, 0][level] || /\d/.test(token) && (level === 2 || level > 4)) { continue; }
+        (level === 1 || level > 3 ? others : own).forEach(function (entry) {
           var fit = fits(entry);
           if (fit) {
             entry.leads.forEach(function (lead) { // a notice, and how much it means to find the word there
               var n = lead >> 8, points = lead & 255;
               if (fit === true && points < 100) { return; }
               worth[n] = Math.max(worth[n] || 0, fit * points);
-              best = Math.max(best, points);
+              best = Math.max(best, points * Math.min(fit, 1));
               notices[n].why[entry.fold] = entry;
             });
           }
