@@ -143,7 +143,8 @@ func agreeWithPlan(t *testing.T, out string, start time.Time, watch int, boards 
 			if strings.HasSuffix(plan.Screen, "hall") {
 				width, height = height, width
 			}
-			w := hang(t, "file://"+release[0], width, height, start)
+			lasts := time.Duration(watch) * time.Second
+			w := hang(t, "file://"+atFirst(t, release[0], lasts), width, height, start)
 			plan.agrees(t, w.observed(watch, start), watch)
 		})
 	}

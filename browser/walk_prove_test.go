@@ -44,6 +44,11 @@ func TestNoTextOfAnyBoardEscapesTranslation(t *testing.T) {
 	noTextOfABoardEscapesTranslation(t, everyBoard)
 }
 
+func TestEveryShellShowsItsRelease(t *testing.T) {
+	t.Parallel()
+	shellsShowTheirReleases(t, everyBoard)
+}
+
 func TestEveryLongerTextFits(t *testing.T) {
 	t.Parallel()
 	longerTextFits(t, 1)
