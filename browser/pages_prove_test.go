@@ -23,6 +23,11 @@ func TestEveryNoticeIsPrintedOnOnePage(t *testing.T) {
 	noticesArePrintedOnOnePage(t, 1)
 }
 
+func TestNoWordThatFitsOnALineIsBrokenOnAnyPage(t *testing.T) {
+	t.Parallel()
+	noWordIsBroken(t, 1)
+}
+
 func TestEveryPageIsValidHTML(t *testing.T) {
 	t.Parallel()
 	pagesAreValidHTML(t, all)
