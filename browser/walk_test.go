@@ -305,10 +305,7 @@ func oneOfEachShape(t *testing.T, releases []string) (chosen []string) {
 
 func axeFindsNothingOnBoards(t *testing.T, choose func(t *testing.T, releases []string) []string) {
 	t.Helper()
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("%v: run \"make deps\"", err)
-	}
+	axe := axeScript(t)
 	s := hall(t)
 	s.write("content/health/gas.md", alarmNotice)
 	small := s.build(at(t, "2026-11-05 11:00"))
@@ -321,7 +318,7 @@ func axeFindsNothingOnBoards(t *testing.T, choose func(t *testing.T, releases []
 		w := hang(t, "file://"+c.release, 1920, 1080, at(t, c.time))
 		w.run(2 * time.Second)
 		w.js("void (window.setTimeout = __world.later)", nil) // it has to wait for itself in real time
-		w.js(string(axe)+"; undefined", nil)
+		w.js(axe+"; undefined", nil)
 		var found []string
 		w.js(`axe.run(document, {resultTypes: ['violations']}).then(function (r) {
 			return r.violations.map(function (v) { return v.id + ': ' + v.help + ' ' + v.nodes.slice(0, 2).map(function (n) { return n.html.slice(0, 200); }).join(' | '); });
