@@ -28,6 +28,11 @@ func TestNoWordThatFitsOnALineIsBrokenOnAnyPage(t *testing.T) {
 	noWordIsBroken(t, 1)
 }
 
+func TestNoPageOfAnyScriptMovesSideways(t *testing.T) {
+	t.Parallel()
+	noPageMovesSideways(t, 1)
+}
+
 func TestEveryPageIsValidHTML(t *testing.T) {
 	t.Parallel()
 	pagesAreValidHTML(t, all)
