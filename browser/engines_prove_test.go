@@ -35,14 +35,15 @@ func TestChromium64ShowsEverySlide(t *testing.T) {
 	showsSlides(t, chromium64, demoBoards(), 1)
 }
 
-func TestChromium79TakesUpNews(t *testing.T) {
+func TestAllEnginesTakeUpNewsOfTheDemo(t *testing.T) {
 	t.Parallel()
-	takesUpNews(t, chromium79)
-}
-
-func TestWebKitTakesUpNews(t *testing.T) {
-	t.Parallel()
-	takesUpNews(t, webkit602)
+	for name, engine := range map[string]window{"Chromium 64": chromium64, "Chromium 79": chromium79,
+		"WebKit": webkit602, "the current Chromium": current} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			takesUpNews(t, engine, demoBoard{centre: "jela"}.stick)
+		})
+	}
 }
 
 func TestEveryCodeLeadsToTheNoticeInTheLanguageOnScreen(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"tabla/browser/cdp"
 )
@@ -124,7 +125,8 @@ func boardsDrawEveryLetter(t *testing.T, n int) {
 		t.Run(w.String(), func(t *testing.T) {
 			t.Parallel()
 			whole, _ := releaseOf(t, w.shared(t))
-			for scripts, release := range map[bool]string{false: partsOf(t, whole, n), true: whole} {
+			for scripts, release := range map[bool]string{false: partsOf(t, whole, n),
+				true: atFirst(t, whole, time.Minute)} {
 				page := bare(t)
 				if err := page.Call("Emulation.setScriptExecutionDisabled", map[string]any{"value": !scripts},
 					nil); err != nil {

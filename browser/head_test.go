@@ -30,7 +30,7 @@ func headAndFootSpeak(t *testing.T, most int) {
 			}
 			page := tab(t, size[0], size[1])
 			withoutFading(t, page)
-			open(t, page, file)
+			open(t, page, atFirst(t, file, 20*time.Minute)) // longer than sixty steps
 			evaluate(t, page, `document.fonts.ready.then(function () { return 1; })`, nil)
 			said := map[string]bool{}
 			calm := 0

@@ -23,6 +23,16 @@ func TestEveryNoticeIsPrintedOnOnePage(t *testing.T) {
 	noticesArePrintedOnOnePage(t, 1)
 }
 
+func TestNoWordThatFitsOnALineIsBrokenOnAnyPage(t *testing.T) {
+	t.Parallel()
+	noWordIsBroken(t, 1)
+}
+
+func TestNoPageOfAnyScriptMovesSideways(t *testing.T) {
+	t.Parallel()
+	noPageMovesSideways(t, 1)
+}
+
 func TestEveryPageIsValidHTML(t *testing.T) {
 	t.Parallel()
 	pagesAreValidHTML(t, all)

@@ -81,12 +81,9 @@ func TestTheStatusPageSortsByTheColumnThatIsPressed(t *testing.T) {
 	}
 }
 
-func TestTheStatusPageIsValidAndAccessible(t *testing.T) {
+func TestTheStatusPageIsAccessible(t *testing.T) {
 	t.Parallel()
 	file := statusPage(t)
-	for _, fault := range htmlFaults(t, []string{file}) {
-		t.Error(fault)
-	}
 	for _, size := range [][2]int{{320, 640}, {1366, 900}} {
 		page := tab(t, size[0], size[1])
 		open(t, page, file)

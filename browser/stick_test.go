@@ -172,7 +172,7 @@ func nothingBurnsIn(t *testing.T, daylight time.Duration) {
 	all := releases(t, demo(t))
 	release := all[slices.IndexFunc(all,
 		func(release string) bool { return strings.Contains(release, "/vinograd/") })]
-	w := hang(t, "file://"+release, 640, 360, at(t, "2026-11-23 10:00"))
+	w := hang(t, "file://"+atFirst(t, release, daylight), 640, 360, at(t, "2026-11-23 10:00"))
 	var last []uint32
 	var stands []int
 	burnt := 0

@@ -12,7 +12,8 @@ import (
 )
 
 // The Nu validator finds no error on any English or Arabic page, on the front pages of one centre in any
-// language, and in the boards. The long proof takes all pages.
+// language, in the boards, and on the pages that "tabla plan" and "tabla status" write. The long proof takes
+// all pages. The validator is started once for all: its start takes longer than most of its work.
 func TestPagesAreValidHTML(t *testing.T) {
 	t.Parallel()
 	pagesAreValidHTML(t, func(path string) bool {
@@ -24,7 +25,7 @@ func TestPagesAreValidHTML(t *testing.T) {
 
 func pagesAreValidHTML(t *testing.T, keep func(path string) bool) {
 	t.Helper()
-	files := pages(t, public, keep)
+	files := append(pages(t, public, keep), planPage(t), statusPage(t))
 	faults := htmlFaults(t, files)
 	for _, f := range faults[:min(len(faults), 20)] {
 		t.Error(f)

@@ -20,6 +20,13 @@ func TestEverySlideFitsEveryScreen(t *testing.T) {
 	})
 }
 
+// Without the script, every slide of every board fits as it was planned.
+func TestEverySlideFitsAtItsPlannedSize(t *testing.T) {
+	t.Parallel()
+	t.Run("demo", func(t *testing.T) { slidesFitAtTheirPlannedSize(t, demo(t), 1) })
+	t.Run("with pseudo-locales", func(t *testing.T) { slidesFitAtTheirPlannedSize(t, strange(t), 1) })
+}
+
 func fitEveryScreen(t *testing.T, out string) {
 	for _, release := range releases(t, out) {
 		for _, size := range [][2]int{{1280, 720}, {1366, 768}, {1920, 1080}, {3840, 2160}, {1080, 1920},
@@ -42,6 +49,11 @@ func TestAxeFindsNothingOnAnyBoard(t *testing.T) {
 func TestNoTextOfAnyBoardEscapesTranslation(t *testing.T) {
 	t.Parallel()
 	noTextOfABoardEscapesTranslation(t, everyBoard)
+}
+
+func TestEveryShellShowsItsRelease(t *testing.T) {
+	t.Parallel()
+	shellsShowTheirReleases(t, everyBoard)
 }
 
 func TestEveryLongerTextFits(t *testing.T) {

@@ -2,12 +2,14 @@ package cli
 
 import (
 	"archive/zip"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	_ "time/tzdata"
@@ -25,8 +27,12 @@ func TestMain(m *testing.M) {
 }
 
 // Each script shows one behaviour of a command: first the good path, then the bad. `site` lays a small good
-// site.
-func TestCommands(t *testing.T) {
+// site. `run tabla` does what `exec tabla` does, in this process. To start a process takes longer than most
+// of what it does then; scripts do so where its environment counts. The long proof starts one for each.
+func TestCommands(t *testing.T) { runScripts(t, runHere) }
+
+// runScripts runs all scripts. run does what they mean by `run`.
+func runScripts(t *testing.T, run func(ts *testscript.TestScript, fails bool, args []string)) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE") != "",
@@ -41,9 +47,26 @@ func TestCommands(t *testing.T) {
 			"touched":  touchTree,
 			"lacks":    lacksText,
 			"commit":   commitAll,
+			"run":      run,
 		},
 	})
 }
+
+// runHere runs a command line in this process: run tabla ARGUMENTS.
+func runHere(ts *testscript.TestScript, fails bool, args []string) {
+	if len(args) == 0 || args[0] != "tabla" {
+		ts.Fatalf("usage: run tabla ARGUMENTS")
+	}
+	ctx, end := context.WithCancel(context.Background())
+	defer end()
+	code := Run(ctx, args[1:], Env{Stdout: ts.Stdout(), Stderr: ts.Stderr(), Dir: ts.MkAbs("."), Now: time.Now,
+		Program: thisProgram})
+	if fails != (code != Good) {
+		ts.Fatalf("the exit code is %d", code)
+	}
+}
+
+var thisProgram = sync.OnceValue(programName)
 
 // laySite writes the small site of testdata/site.txtar into the working folder.
 func laySite(ts *testscript.TestScript, _ bool, _ []string) {

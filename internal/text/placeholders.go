@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 const (
@@ -141,15 +142,17 @@ func (m Mistaken) Right() string { return Placeholder(m.Name) }
 // {{{.name}}}, \{{.name}}, #name#, @@name@@, |name|, $(name), %(name)s, and a bare name. A bare name has an
 // underscore or a capital inside, which ordinary words do not have. It must not be part of an address, of a
 // file's name or of an anchor.
-var mistakenForms = regexp.MustCompile("" +
-	`\\\{\\?\{\.([a-z][a-z0-9_]*)\\?\}\\?\}|` +
-	`\$?\{{1,3}[ \t]*\.?[ \t]*([A-Za-z](?:[A-Za-z0-9_-]|\\_)*)[ \t]*\}{1,3}|` +
-	`[{｛][ \t]?[{｛][^{}<%\n]*?([A-Za-z][A-Za-z0-9_]*)[^{}<%\n]{0,60}[}｝][ \t]?[}｝]|` +
-	`\{\{[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)|[{<]%=?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*%[}>]|` +
-	`\[\[[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)[ \t]*\]\]|%([A-Za-z][A-Za-z0-9_-]*)%|` +
-	`[$%]\(([A-Za-z][A-Za-z0-9_-]*)\)s?|` + wrappedForms + `|` +
-	`[A-Za-z0-9_\\#/.@:-]*[A-Za-z0-9]\\?_[A-Za-z0-9_\\#/.@:-]*|` +
-	`[A-Za-z0-9_\\#/.@:-]*[a-z][A-Z][A-Za-z0-9_\\#/.@:-]*`)
+var mistakenForms = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("" +
+		`\\\{\\?\{\.([a-z][a-z0-9_]*)\\?\}\\?\}|` +
+		`\$?\{{1,3}[ \t]*\.?[ \t]*([A-Za-z](?:[A-Za-z0-9_-]|\\_)*)[ \t]*\}{1,3}|` +
+		`[{｛][ \t]?[{｛][^{}<%\n]*?([A-Za-z][A-Za-z0-9_]*)[^{}<%\n]{0,60}[}｝][ \t]?[}｝]|` +
+		`\{\{[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)|[{<]%=?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*%[}>]|` +
+		`\[\[[ \t]*\.?([A-Za-z][A-Za-z0-9_-]*)[ \t]*\]\]|%([A-Za-z][A-Za-z0-9_-]*)%|` +
+		`[$%]\(([A-Za-z][A-Za-z0-9_-]*)\)s?|` + wrappedForms + `|` +
+		`[A-Za-z0-9_\\#/.@:-]*[A-Za-z0-9]\\?_[A-Za-z0-9_\\#/.@:-]*|` +
+		`[A-Za-z0-9_\\#/.@:-]*[a-z][A-Z][A-Za-z0-9_\\#/.@:-]*`)
+})
 
 // wrappedForms finds names between two equal characters, without spaces.
 var wrappedForms = wrappedIn("#", "@", "$", "%%", ":", "|", "*|", "~", "^", "!", "+")
@@ -171,7 +174,7 @@ func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 		return nil
 	}
 	var all []Mistaken
-	for _, at := range mistakenForms.FindAllStringSubmatchIndex(s, -1) {
+	for _, at := range mistakenForms().FindAllStringSubmatchIndex(s, -1) {
 		m := Mistaken{Offset: at[0], Written: s[at[0]:at[1]]}
 		isEscaped := strings.HasPrefix(m.Written, `\`)
 		if isEscaped && strings.HasSuffix(s[:m.Offset], `\`) {

@@ -3,6 +3,7 @@ package text
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -113,7 +114,7 @@ func hasLongGroup(s string) bool {
 // isDateOrSum reports whether the digits of a word are a date (12.5.2027), two years (2026/2027), a sum in
 // thousands (1.500.000), or hours (9.00-15.00).
 func isDateOrSum(word string) bool {
-	if dottedHours.MatchString(word) {
+	if dottedHours().MatchString(word) {
 		return true
 	}
 	years, short, threes := 0, 0, 0
@@ -135,5 +136,7 @@ func isDateOrSum(word string) bool {
 }
 
 // dottedHours matches two times of day with points: 9.00-15.00.
-var dottedHours = regexp.MustCompile(
-	`^\p{Nd}{1,2}\.[0-5٠-٥۰-۵০-৫]\p{Nd}[-–/]\p{Nd}{1,2}\.[0-5٠-٥۰-۵০-৫]\p{Nd}$`)
+var dottedHours = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(
+		`^\p{Nd}{1,2}\.[0-5٠-٥۰-۵০-৫]\p{Nd}[-–/]\p{Nd}{1,2}\.[0-5٠-٥۰-۵০-৫]\p{Nd}$`)
+})

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"tabla/internal/diag"
@@ -318,8 +319,10 @@ func otherSpelled(want, got *reading) []diag.Finding {
 }
 
 // wordForOr finds a word that means "or".
-var wordForOr = regexp.MustCompile(`(?i)(?:^|[\s,])(?:or|ou|o|u|или|або|ili|veya|ya|أو|او|یا|ose|ή|au|ama|` +
-	`या|অথবা|বা|ወይም|mise|yan)(?:[\s,]|$)|或`)
+var wordForOr = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[\s,])(?:or|ou|o|u|или|або|ili|veya|ya|أو|او|یا|ose|ή|au|ama|` +
+		`या|অথবা|বা|ወይም|mise|yan)(?:[\s,]|$)|或`)
+})
 
 // eitherLost returns a finding if one text offers a choice of two numbers, as in "one or two", and the other
 // text has only one of them.
@@ -327,7 +330,7 @@ func eitherLost(want, got *reading) []diag.Finding {
 	lost := func(from, to *reading) int {
 		return slices.IndexFunc(from.either, func(both []float64) bool {
 			return to.says(both) && slices.ContainsFunc(both, func(n float64) bool {
-				isArticle := n == 1 && wordForOr.MatchString(to.plain) // "a minute or two"
+				isArticle := n == 1 && wordForOr().MatchString(to.plain) // "a minute or two"
 				return !slices.Contains(to.numbers, n) && !isArticle
 			})
 		})

@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"sync"
 
 	"tabla/internal/lang"
 	"tabla/internal/lang/languages"
@@ -63,14 +64,16 @@ var oneElided = regexp.MustCompile(`(?i)\pL['’]une? `)
 
 // notOneArabic finds Arabic words after which, or with which, the name of a unit of time does not mean one
 // unit: this week, every day, days.
-var notOneArabic = regexp.MustCompile(`(?:^|[^\pL])[وفبلك]?(?:(?:كل|هذا|هذه|ذلك|تلك|نفس)(?:[^\pL]|$)|` +
-	`(?:ال|لل)(?:[أا]سبوع|يوم|شهر|ساع|دقيق|سن|عام)|` +
-	`(?:أيام|ايام|[أا]سابيع|[أا]شهر|شهور|ساعات|دقائق|سنوات|سنين|[أا]عوام)(?:[^\pL]|$))`)
+var notOneArabic = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[^\pL])[وفبلك]?(?:(?:كل|هذا|هذه|ذلك|تلك|نفس)(?:[^\pL]|$)|` +
+		`(?:ال|لل)(?:[أا]سبوع|يوم|شهر|ساع|دقيق|سن|عام)|` +
+		`(?:أيام|ايام|[أا]سابيع|[أا]شهر|شهور|ساعات|دقائق|سنوات|سنين|[أا]عوام)(?:[^\pL]|$))`)
+})
 
 // namesOne reports whether the name of a unit of time in the text can mean one unit: after an article that
 // is joined to the word before it, or in Arabic, which has no such article.
 func (t Text) namesOne() bool {
-	return oneElided.MatchString(t.Plain) || t.In.Tag == "ar" && !notOneArabic.MatchString(t.Plain)
+	return oneElided.MatchString(t.Plain) || t.In.Tag == "ar" && !notOneArabic().MatchString(t.Plain)
 }
 
 // impliesOne reports whether the only number that one of two texts lacks is the 1 of a length of time, and

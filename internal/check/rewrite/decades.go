@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // chineseDecade finds a decade with its century: 20世纪90年代.
@@ -23,9 +24,11 @@ func Decades(plain string) string {
 }
 
 // century finds the number of a century before or after the word for a century.
-var century = regexp.MustCompile(`(?i)(?:^|[^\d])(\d{1,2})(?:[-–’']?\pL{1,4})?\.? ?` +
-	`(?:centur|siècle|siecle|век|столе|століт|столі|vek|vij|shek|αιών|yüzyıl|सदी|शता|শতা|শতক|世纪|世紀|ክፍለ)|` +
-	`(?:siglo|shekull\pL*|القرن|قرن|karne|qarni\pL*|karni)(?: ال\pL*)? ?(\d{1,2})(?:[^\d]|$)`)
+var century = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[^\d])(\d{1,2})(?:[-–’']?\pL{1,4})?\.? ?` +
+		`(?:centur|siècle|siecle|век|столе|століт|столі|vek|vij|shek|αιών|yüzyıl|सदी|शता|শতা|শতক|世纪|世紀|` +
+		`ክፍለ)|(?:siglo|shekull\pL*|القرن|قرن|karne|qarni\pL*|karni)(?: ال\pL*)? ?(\d{1,2})(?:[^\d]|$)`)
+})
 
 // IsCentury reports whether a text with plain digits has the number as the number of a century, and the year
 // is in that century: 90-е годы 20 века for the 1990s.
@@ -36,7 +39,7 @@ func IsCentury(plain, number, year string) bool {
 	if err != nil || wrong != nil || y/years+1 != n {
 		return false
 	}
-	for _, m := range century.FindAllStringSubmatch(plain, -1) {
+	for _, m := range century().FindAllStringSubmatch(plain, -1) {
 		if m[1]+m[2] == number {
 			return true
 		}

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"tabla/internal/lang"
 	"tabla/internal/lang/languages"
@@ -29,14 +30,16 @@ var (
 	// range.
 	endsAmount = regexp.MustCompile(`\d ?(?:°? ?[CF]?|%|\pL{1,2})?\s*$`)
 
-	// isMeasure matches the text after a number that measures something and does not count things: the end
-	// of the text, a punctuation mark, a degree sign, a percent sign, or a short word before another number.
-	isMeasure = regexp.MustCompile(`(?i)^(?:$|[.,;:!?)\]]|\s?[°º%℃℉]|\s\pL{1,4}\s-?\d|` +
-		`\s(?:deg|grad|градус|degré|derece|درج|डिग्री|ডিগ্রি|ਡਿਗਰੀ|βαθμ|shkall|digiri|nyuzi|度))`)
-
 	// behind finds a hyphen after a number. In right-to-left texts it may be the minus of the number.
 	behind = regexp.MustCompile(`^\s?-(?:$|[^\pL\d])`)
 )
+
+// isMeasure matches the text after a number that measures something and does not count things: the end
+// of the text, a punctuation mark, a degree sign, a percent sign, or a short word before another number.
+var isMeasure = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:$|[.,;:!?)\]]|\s?[°º%℃℉]|\s\pL{1,4}\s-?\d|` +
+		`\s(?:deg|grad|градус|degré|derece|درج|डिग्री|ডিগ্রি|ਡਿਗਰੀ|βαθμ|shkall|digiri|nyuzi|度))`)
+})
 
 // count holds how often a text has a number, how often the number certainly has a minus, and how often it
 // may have one.
@@ -103,7 +106,7 @@ func countsOf(s string) (all []count) {
 		}
 		all[i].all++
 		switch before, rest := near(plain, at[0]), plain[at[1]:]; {
-		case signed.MatchString(before) && isMeasure.MatchString(rest) &&
+		case signed.MatchString(before) && isMeasure().MatchString(rest) &&
 			!endsAmount.MatchString(strings.TrimSuffix(before, "-")):
 			all[i].sure++
 		case mayBeSigned.MatchString(before), signed.MatchString(before), behind.MatchString(rest):

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,8 +16,10 @@ var technical = regexp.MustCompile("[\"“„«'‘`][!-~]+(?: [!-~]+){0,7}[\"�
 
 // technicalSign finds forms that words in sentences do not have: a symbol inside the word, or a capital
 // letter after a small one.
-var technicalSign = regexp.MustCompile(`^["'(\[]*-|[_=/|<>\\\d$@#~]|\pL[.:;]\pL|::` +
-	`|^\(?\*?[.:]\pL|\(\)|[a-z][A-Z]`)
+var technicalSign = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^["'(\[]*-|[_=/|<>\\\d$@#~]|\pL[.:;]\pL|::` +
+		`|^\(?\*?[.:]\pL|\(\)|[a-z][A-Z]`)
+})
 
 // WithoutTechnical returns a text without the commands, options, names of files and quoted names that its
 // source has in the same form.
@@ -24,7 +27,7 @@ func WithoutTechnical(s, source string) string {
 	return technical.ReplaceAllStringFunc(s, func(run string) string {
 		bare := strings.TrimRight(strings.TrimLeft(run, ",;!?"), ".,:;!?") // not the full stop of .txt
 		quoted := strings.Trim(bare, "\"“„«'‘`”»’")
-		is := quoted != bare || technicalSign.MatchString(bare)
+		is := quoted != bare || technicalSign().MatchString(bare)
 		if quoted == bare {
 			quoted = strings.Trim(bare, "()[]")
 		}
