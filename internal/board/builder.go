@@ -33,7 +33,8 @@ type Content struct {
 	Site   *config.Site
 	Centre *config.Centre
 	Today  hours.Date // the first day for which opening hours are shown
-	// those that hold now or later, in the site's order; in another order if the profile is transit
+	// the notices that hold now or later, in the site's order; NewBuilder sorts them by transitOrder if the
+	// profile is transit
 	Notices []Source
 	// the number of notices that were written for these boards, including those that have ended
 	Written int
@@ -207,7 +208,7 @@ type Composed struct {
 
 // Compose composes and measures a notice in the language of t.Slide. It copies the texts that it keeps, so
 // that the catalogue and the body that t was made from need not stay in memory. The boards must show the
-// notice in that language.
+// notice in that language. It returns an error if the address of the slide is too long for a QR code.
 func (b *Builder) Compose(n *notice.Notice, t Text) (Composed, error) {
 	c := composedText{slide: t.Slide, forecast: b.Ahead(n).Forecast}
 	if c.slide.URL != "" {

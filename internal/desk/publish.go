@@ -104,7 +104,7 @@ func eachFile(output string, visit func(inside string) error) error {
 	})
 }
 
-// sameContent reports whether two files have the same bytes. A file that does not exist has none.
+// sameContent reports whether two files have the same bytes. If b does not exist, it returns false.
 func sameContent(a, b string) (bool, error) {
 	there, err := os.Stat(b)
 	if errors.Is(err, fs.ErrNotExist) {

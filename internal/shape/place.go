@@ -132,7 +132,7 @@ func (r *Shaper) boardPlace(
 	return v
 }
 
-// addClosure adds the closure of a place to a board: a line that announces it from some days before, and the
+// addClosure adds the closure of a place to its view: a line that announces it from some days before, and the
 // period in which the place is closed.
 func (r *Shaper) addClosure(v *view.Place, c *notice.Closure) {
 	v.Closed, v.ClosedUntil = true, r.lastClosed(c)
@@ -190,7 +190,7 @@ func (r *Shaper) withTime(day, clock string) string {
 }
 
 // spans returns days as periods in epoch milliseconds, as the board's script compares them. It uses the
-// centre's time zone.
+// centre's time zone. If one of the periods has no limits, it returns nil, which means always.
 func (r *Shaper) spans(stays []hours.Stay) []view.Span {
 	var all []view.Span
 	for _, s := range stays {
