@@ -116,8 +116,8 @@ func NewBuilder(c Content) *Builder {
 	return b
 }
 
-// lookAtLinked collects what is known of the places that are shown together with other notices, because
-// these have links to them.
+// lookAtLinked collects what is known of the places that are shown together with other notices, because the
+// texts of those notices have links to the places.
 func (b *Builder) lookAtLinked() {
 	for _, source := range b.content.Notices {
 		for _, place := range source.Places {
@@ -137,9 +137,9 @@ func (b *Builder) Shows(n *notice.Notice, l lang.Language) bool {
 }
 
 // ShowsSummary reports whether the boards show the summary of a notice in place of its body. With the summary
-// they show the details of its place, but not its timetable. They do so if the centre's profile is transit,
-// because there people read only one slide. A notice that has no summary, or that is urgent, is always shown
-// whole.
+// they show the details of its place, but not its timetable. They show summaries only if the centre's profile
+// is transit, because there people read only one slide. A notice that has no summary, or that is urgent, is
+// always shown whole.
 func (b *Builder) ShowsSummary(n *notice.Notice) bool {
 	return b.content.Centre.Profile == config.Transit && n.Summary.Text != "" && !n.Urgent()
 }

@@ -395,12 +395,12 @@ func briefLines(s Source, forecast hours.Forecast) (act []detail, short detail) 
 	return act, short
 }
 
-// comingWords is the number of words that the lines about days with unusual opening hours count as.
+// comingWords is the number of words that is counted for the lines about days with unusual opening hours.
 const comingWords = 5
 
 // hoursDetails returns one detail for each line of opening hours. The board shows days with unusual hours
 // above the first of these lines, so the first detail also counts their words. If there are no lines, but
-// there are such days or closes is true, it returns one closedDetail.
+// there are days with unusual hours, or the place has a closure (closes), it returns one closedDetail.
 func hoursDetails(forecast hours.Forecast, closes bool) []detail {
 	var all []detail
 	for at := range slots(forecast.Table) {

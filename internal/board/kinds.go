@@ -142,7 +142,7 @@ type headline struct {
 // Rows that tell where or when a notice is need more room, so more lists may be needed. If they are, such
 // rows are used only if the longest list still has fewestRows rows; otherwise rows have only titles.
 const (
-	mostRows   = 8
+	mostRows   = 8 // the largest number of rows of a list
 	fewestRows = 5
 	mostPinned = 3 // the largest number of severe notices that are in every list
 	fewPlaces  = 4 // the largest number of words that tell in a row where a notice is
@@ -157,8 +157,8 @@ func (c *composedText) row() view.Row {
 	}
 }
 
-// shortWhere returns the room of a place, or its address if it has no room. If that has many words, it
-// returns the zero value.
+// shortWhere returns the room of a place, or its address if it has no room. If the text has more than
+// fewPlaces words, it returns the zero value.
 func shortWhere(p *view.Place) view.Text {
 	if p == nil {
 		return view.Text{}

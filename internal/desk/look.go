@@ -101,7 +101,7 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 		Body: body, Site: settings.Title})
 }
 
-// listNotices adds the notices that can be chosen, and returns the one that is.
+// listNotices adds the notices that can be chosen, and returns the chosen one, or nil.
 func (p *lookPage) listNotices(all []*notice.Notice, chosen string) (shown *notice.Notice) {
 	for _, n := range all {
 		if n.Centre != "" {

@@ -28,8 +28,8 @@ type Clock struct {
 	Release time.Time
 }
 
-// ClockAt returns a site's clock for a time. Only the day is printed, so two builds on the same day write
-// the same bytes, unless there is an alarm.
+// ClockAt returns a site's clock for a time. Only the day is printed, so two builds on the same day write the
+// same bytes, unless something begins or ends between them, or there is an alarm.
 func ClockAt(now time.Time, site *config.Site, content *notice.Content) Clock {
 	local := now.In(site.Zone)
 	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, site.Zone)

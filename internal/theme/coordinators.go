@@ -15,7 +15,7 @@ import (
 //go:embed fleet
 var fleetFiles embed.FS
 
-// The service page of a board is also for people who maintain it.
+// The service page of a board is for people who maintain the board.
 //
 //go:embed service/page.html
 var servicePage template.HTML

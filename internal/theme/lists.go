@@ -20,8 +20,8 @@ func (v *localizer) mark(s *view.State) *flag {
 	}
 }
 
-// Marks returns a label for the worst state of the slide's texts. If this is stale and the slide also has a
-// draft, a second label says so.
+// Marks returns a label for the worst state of the slide's texts. If that state is stale and the slide also
+// has a draft, a second label says so.
 func (s *slide) Marks() []flag {
 	gravest := s.mark(&s.State)
 	if gravest == nil {

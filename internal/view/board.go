@@ -108,7 +108,7 @@ type Screen struct {
 // is open today.
 type Slide struct {
 	Notice          string // the id of the notice
-	Part, Of        int    // the number of this part, from 1, and how many parts the notice has
+	Part, Of        int    // the number of this part, from 1, and of all parts; 0, 0 if it is no part
 	Language        lang.Language
 	Topic           string
 	TopicIcon       string // the name of the topic's pictogram
