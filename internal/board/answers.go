@@ -54,7 +54,8 @@ type Gap struct {
 
 // Answer holds how soon a board shows things again to the readers of one language.
 type Answer struct {
-	Headline, Brief, Full Gap // of any notice
+	// of titles, briefs and parts of whole texts; Worst is that of the notice that waits longest
+	Headline, Brief, Full Gap
 	// the chance, from 0 to 1, that a visitor sees a given headline, for each length of a visit in
 	// VisitMinutes
 	Visits [3]float64
@@ -132,8 +133,8 @@ type shownTimes struct {
 	start, end int // of the first showing and of the last one so far
 	worst      int
 	waits      float64 // the waiting times of all people who come while the thing is not on screen, added up
-	// for each of VisitMinutes: the number of seconds of the loop in which a visit may begin and end without
-	// seeing the thing
+	// for each of VisitMinutes: the number of seconds of the loop at which a visit of that length may begin
+	// and not see the thing
 	missed [3]int
 }
 
@@ -199,7 +200,8 @@ var slowAnswer = diag.Rule{
 }
 
 // reportAnswer reports a sequence that does not keep the times under answer: in site.yaml. The problem names
-// changes that have been tried: any one of them is enough to keep the times.
+// changes that have been tried: any one of them is enough to keep the times. If none is enough, it advises
+// fewer languages and fewer notices.
 func (b *Builder) reportAnswer(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	targets := b.targets()
 	late := targets.lateOf(b.answers(p, p.loop, nil))
@@ -292,9 +294,9 @@ func (b *Builder) removal(n int) string {
 	return fmt.Sprintf("take %s off the board (board: false)", listed(ids))
 }
 
-// exceptUrgent returns words for an advice to remove n notices, of which first is the first one. The words
-// say that severe and extreme notices stay on the board. They are "" if there are none of these among the
-// notices from first on.
+// exceptUrgent returns words for an advice to remove n notices, where first is the position of the first of
+// them. The words say that severe and extreme notices stay on the board. They are "" if no notice from first
+// on is severe or extreme.
 func (b *Builder) exceptUrgent(first, n int) string {
 	if len(b.content.Notices)-first == n {
 		return ""
@@ -373,7 +375,8 @@ const longLoopSeconds = 30 * 60
 const longestNamed = 3
 
 // ReportLength reports a loop that is very long. It names the notices that take most of the time, and ways to
-// make the loop shorter. It also reports a sequence that does not keep the times under answer: in site.yaml.
+// make the loop shorter. Of a sequence, it reports only that the times under answer: in site.yaml are not
+// kept.
 func (b *Builder) ReportLength(p ScreenPlan, running RunningLoop, asOf time.Time, r *diag.Report) {
 	if running.Sequence {
 		b.reportAnswer(p, asOf, r)

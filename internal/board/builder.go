@@ -33,7 +33,8 @@ type Content struct {
 	Site   *config.Site
 	Centre *config.Centre
 	Today  hours.Date // the first day for which opening hours are shown
-	// those that hold now or later, in the site's order; in another order if the profile is transit
+	// the notices that hold now or later, in the site's order; NewBuilder sorts them by transitOrder if the
+	// profile is transit
 	Notices []Source
 	// the number of notices that were written for these boards, including those that have ended
 	Written int
@@ -115,8 +116,8 @@ func NewBuilder(c Content) *Builder {
 	return b
 }
 
-// lookAtLinked collects what is known of the places that are shown together with other notices, because
-// these have links to them.
+// lookAtLinked collects what is known of the places that are shown together with other notices, because the
+// texts of those notices have links to the places.
 func (b *Builder) lookAtLinked() {
 	for _, source := range b.content.Notices {
 		for _, place := range source.Places {
@@ -136,9 +137,9 @@ func (b *Builder) Shows(n *notice.Notice, l lang.Language) bool {
 }
 
 // ShowsSummary reports whether the boards show the summary of a notice in place of its body. With the summary
-// they show the details of its place, but not its timetable. They do so if the centre's profile is transit,
-// because there people read only one slide. A notice that has no summary, or that is urgent, is always shown
-// whole.
+// they show the details of its place, but not its timetable. They show summaries only if the centre's profile
+// is transit, because there people read only one slide. A notice that has no summary, or that is urgent, is
+// always shown whole.
 func (b *Builder) ShowsSummary(n *notice.Notice) bool {
 	return b.content.Centre.Profile == config.Transit && n.Summary.Text != "" && !n.Urgent()
 }
@@ -207,7 +208,7 @@ type Composed struct {
 
 // Compose composes and measures a notice in the language of t.Slide. It copies the texts that it keeps, so
 // that the catalogue and the body that t was made from need not stay in memory. The boards must show the
-// notice in that language.
+// notice in that language. It returns an error if the address of the slide is too long for a QR code.
 func (b *Builder) Compose(n *notice.Notice, t Text) (Composed, error) {
 	c := composedText{slide: t.Slide, forecast: b.Ahead(n).Forecast}
 	if c.slide.URL != "" {

@@ -221,7 +221,7 @@ func detailBlocks(n *notice.Notice, details []detail) []Block {
 	return blocks
 }
 
-// linkedWords returns how many words of a part are in blocks that link to places of the text.
+// linkedWords returns how many words of a part tell of places to which the text has links.
 func linkedWords(blocks []Block, p Part) (words int) {
 	for _, b := range blocks[p.First:p.End] {
 		if b.Linked {
@@ -361,8 +361,9 @@ func factOf(s *view.Slide, at int) (f view.Fact, ofPlace bool) {
 // numberWords is the number of words that take as long to read as a telephone number.
 const numberWords = 3
 
-// briefDetails lists the details of a notice that is shown by its summary: those of its place, or else the
-// places to which its text has links, or else the first number to call in its text.
+// briefDetails lists the details of a notice that is shown by its summary. act has those that people need to
+// act: of its place, or else the places to which its text has links, or else the first number to call in its
+// text. rest has the other details of its place, and the facts.
 func briefDetails(s Source, forecast hours.Forecast) (act, rest []detail) {
 	if s.Notice.Place != nil {
 		act, rest = placeDetails(s.Notice, forecast)
@@ -377,9 +378,9 @@ func briefDetails(s Source, forecast hours.Forecast) (act, rest []detail) {
 	return act, factDetails(s.Notice)
 }
 
-// briefLines lists the details that the brief slide of a notice may show. Where there is no room for all
-// details of its place, or for one of the places to which its text has links, the slide shows short in their
-// place, if that has words: see shortStop.
+// briefLines lists the details that the brief slide of a notice may show. short is the one line that the
+// slide shows instead if it has no room for all details of its place, or for any of the places to which its
+// text has links (see shortStop). The slide has no such line if short.words is 0.
 func briefLines(s Source, forecast hours.Forecast) (act []detail, short detail) {
 	act, _ = briefDetails(s, forecast)
 	short = detail{kind: linkedDetail, at: len(s.Places)}
@@ -394,12 +395,12 @@ func briefLines(s Source, forecast hours.Forecast) (act []detail, short detail) 
 	return act, short
 }
 
-// comingWords is the number of words that the lines about days with unusual opening hours count as.
+// comingWords is the number of words that is counted for the lines about days with unusual opening hours.
 const comingWords = 5
 
 // hoursDetails returns one detail for each line of opening hours. The board shows days with unusual hours
 // above the first of these lines, so the first detail also counts their words. If there are no lines, but
-// there are such days or closes is true, it returns one closedDetail.
+// there are days with unusual hours, or the place has a closure (closes), it returns one closedDetail.
 func hoursDetails(forecast hours.Forecast, closes bool) []detail {
 	var all []detail
 	for at := range slots(forecast.Table) {
@@ -414,7 +415,7 @@ func hoursDetails(forecast hours.Forecast, closes bool) []detail {
 	return all
 }
 
-// slideOf returns the slide that shows one part of the notice, without its number.
+// slideOf returns the slide that shows one part of the notice. The slide's number (Part and Of) is not set.
 func (c *composedText) slideOf(part Part) view.Slide {
 	s := c.slide
 	var b strings.Builder

@@ -30,14 +30,15 @@ func (k Kind) String() string { return kindNames[k] }
 
 // brief describes the slide that shows a notice in brief.
 type brief struct {
-	own    bool // the slide is used only for this; otherwise it is the first part of the whole text
+	own    bool // a slide of its own shows the brief; otherwise the first part of the whole text does
 	part   Part // the blocks of the notice's brief that the own slide shows
 	linked int  // how many of its words tell of places to which the text has links
 	covers bool // the own slide has all details of the place that people need to act, so no part repeats them
 }
 
 // hasOwnBrief reports whether a notice has a slide that only shows it in brief. A notice without a summary
-// has none. A notice that is shown by its summary needs none, because its first part is brief already.
+// has none, nor has an extreme one, nor any if the profile is whole. A notice that is shown by its summary
+// needs none, because its first part is brief already.
 func (b *Builder) hasOwnBrief(n *notice.Notice) bool {
 	return b.content.Centre.Profile != config.Whole && n.Summary.Text != "" && n.Priority != "extreme" &&
 		!b.ShowsSummary(n)
@@ -138,10 +139,10 @@ type headline struct {
 	placed []Paragraph // the row with the title, and where or when it is
 }
 
-// Rows that tell where or when a notice is need more room, so more lists may be needed. They are used only if
-// a list then still has fewestRows rows; otherwise rows have only titles.
+// Rows that tell where or when a notice is need more room, so more lists may be needed. If they are, such
+// rows are used only if the longest list still has fewestRows rows; otherwise rows have only titles.
 const (
-	mostRows   = 8
+	mostRows   = 8 // the largest number of rows of a list
 	fewestRows = 5
 	mostPinned = 3 // the largest number of severe notices that are in every list
 	fewPlaces  = 4 // the largest number of words that tell in a row where a notice is
@@ -156,8 +157,8 @@ func (c *composedText) row() view.Row {
 	}
 }
 
-// shortWhere returns the room of a place, or its address if it has no room. If that has many words, it
-// returns the zero value.
+// shortWhere returns the room of a place, or its address if it has no room. If the text has more than
+// fewPlaces words, it returns the zero value.
 func shortWhere(p *view.Place) view.Text {
 	if p == nil {
 		return view.Text{}
@@ -223,7 +224,8 @@ func (c *composedText) whereOrWhen(row *view.Row, x Text) view.State {
 	return view.State{}
 }
 
-// rowLines returns what a row may tell beside its title. The board's script writes what its clock tells.
+// rowLines returns what a row may tell beside its title. Whether a place is open, and what a timetable has
+// next, is written by the board's script: of these rowLines returns the lines that the script may write.
 func rowLines(row *view.Row, say view.Say) (lines []string) {
 	switch {
 	case row.At.String != "" || row.Where.String != "":
@@ -252,8 +254,8 @@ type lists struct {
 	places  bool    // the rows tell where or when the notices are
 }
 
-// listsOf divides the notices into as few lists as possible, so that each fits in every language. Severe
-// notices are in every list; those of without are in none.
+// listsOf divides the notices into as few lists as possible, so that each fits in every language. The first
+// mostPinned severe notices are in every list; extreme notices and those in without are in none.
 func (b *Builder) listsOf(area TextArea, without []int) lists {
 	fits := func(places bool) func([]int) bool {
 		return func(list []int) bool {
@@ -290,7 +292,8 @@ func (b *Builder) listed(without []int) (pinned, others []int) {
 }
 
 // dealLists deals notices to as few lists as possible, and evenly if that needs no more lists. The function
-// fits reports whether a list fits on a slide. Each list begins with the pinned notices.
+// fits reports whether a list fits on a slide. Each list begins with the pinned notices. If there are no
+// others, the pinned notices are dealt.
 func dealLists(pinned, others []int, fits func([]int) bool) [][]int {
 	if len(others) == 0 {
 		pinned, others = nil, pinned

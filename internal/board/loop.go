@@ -45,7 +45,7 @@ type LanguageShare struct {
 }
 
 // PlanLoop returns the loop of all notices except the extreme ones, which have a loop of their own
-// (PlanAlarm).
+// (PlanAlarm). This is how the loop is made:
 //
 //	rounds   one for each slide; severe notices come first, and are repeated among the others
 //	groups   languages that are shown together; each group has one turn in every round, in the same order
@@ -69,10 +69,12 @@ func loopOf(notices []Notice, order []int, o LoopOptions) Loop {
 	return fairest(roundsOf(notices, order), o).loop(o)
 }
 
-// Severe notices are repeated among the others. They are shown at least twice if there are two other notices.
+// Severe notices are repeated among the others. They are shown at least twice if there are two other notices,
+// even if they then have more slides than othersSlides allows.
 const (
-	othersBetween = 5 // they come again after this number of other notices
-	othersSlides  = 3 // the others have this many times the slides of all showings of severe ones
+	othersBetween = 5 // they come again after at most this many other notices, if othersSlides allows it
+	// the others have at least this many times as many slides as all showings of the severe ones together
+	othersSlides = 3
 )
 
 // inOrder returns the indexes of the notices in the order in which they are shown, without the extreme ones.
@@ -239,7 +241,8 @@ func (l Loop) longestWait() int {
 }
 
 // Advise returns the changes that would keep max_wait, for a loop that does not keep it. qr reports whether
-// its slides have codes: then fewer words do not help below the time that people need to scan one.
+// its slides have codes: such a slide is never shown for less time than people need to scan a code, so fewer
+// words may not help.
 func (l Loop) Advise(o LoopOptions, qr bool) Advice {
 	longest := 0
 	for _, t := range l.Turns {

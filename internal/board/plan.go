@@ -57,7 +57,8 @@ func (b *Builder) Plan(screen config.Screen, asOf time.Time, r *diag.Report) Scr
 }
 
 // planRhythm replaces the loop of a plan by a sequence of lists, notices in brief and parts of whole texts.
-// In the loop that it replaces, every notice is shown whole before any notice is shown again.
+// In the loop that it replaces, every notice is shown whole, and only severe notices come again before all
+// others were shown.
 func (b *Builder) planRhythm(p *ScreenPlan, limit int) {
 	for i := range b.content.Notices {
 		area := b.textArea(p.geometry, i)
@@ -78,8 +79,8 @@ func (b *Builder) planRhythm(p *ScreenPlan, limit int) {
 	}
 }
 
-// quietLoop returns the loop of the quiet hours. It shows every notice whole before any of them comes again,
-// with the same slides as the sequence.
+// quietLoop returns the loop of the quiet hours. It shows every notice whole, with the same slides as the
+// sequence. Only severe notices come again before all others were shown.
 func (b *Builder) quietLoop(p ScreenPlan) Loop {
 	notices := b.noticesOf(p.parts)
 	for i := range notices {
@@ -294,7 +295,8 @@ type RunningSlide struct {
 }
 
 // At returns the loop that a screen runs at an instant. The loop has only the notices that hold at that
-// instant. If an extreme notice holds, it is the loop of the extreme notices.
+// instant and that their key show: allows at that time of the day. If an extreme notice holds, it is the loop
+// of the extreme notices.
 func (b *Builder) At(p ScreenPlan, now time.Time) RunningLoop {
 	shown := make([]bool, len(b.content.Notices))
 	for i, source := range b.content.Notices {
@@ -404,7 +406,7 @@ func (p ScreenPlan) numberOf(notice int, kind Kind, part int) (number, of int) {
 const nearShare = 0.03
 
 // heldBy returns the reason why languages do not get their shares, for RunningLoop.SharesHeldBy: "max_wait",
-// "loop" or "panes". It returns "" if every language is near its share.
+// "loop", "panes" or "answer". It returns "" if every language is near its share.
 func heldBy(loop Loop) string {
 	near := func(l LanguageShare) bool { return math.Abs(l.Got-l.Wanted) < nearShare }
 	if !slices.ContainsFunc(loop.Languages, func(l LanguageShare) bool { return !near(l) }) {

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// piece is one slide of a sequence. The languages show it one group after the other.
+// piece is one slide of a sequence. It is shown to one group of languages after the other.
 type piece struct {
 	kind         Kind
 	notice, part int
@@ -14,7 +14,8 @@ type piece struct {
 	linked       int // how many of the words of a notice in brief tell of places to which its text has links
 }
 
-// score holds the pieces that a sequence is made of.
+// score holds the pieces that a sequence is made of. A pass is a stretch of the sequence in which all of
+// briefs are shown. A sequence may have several passes.
 type score struct {
 	lists  []piece // lists of headlines, and perhaps what is open now, in turn
 	severe []piece // severe notices in brief, in turn, as often as briefs; at least every tenth slide is one
@@ -60,8 +61,8 @@ func repeats(seconds, minutes int) int {
 	return min(mostTimes, max(1, int(math.Ceil(1.1*float64(seconds)/float64(60*minutes)))))
 }
 
-// spread returns the parts of whole texts in the order in which a sequence shows them. Each text has as
-// many places in the order as it is to be shown, at equal distances.
+// spread returns the parts of whole texts in the order in which a sequence shows them. Each text is in the
+// order as often as its field times says, at equal distances.
 func spread(texts []wholeText) (all []piece) {
 	type showing struct {
 		at    float64
@@ -99,7 +100,8 @@ func (s score) seconds(p piece, pace int) int {
 }
 
 // rounds returns a sequence of rounds. It has lists at equal distances, and between them notices in brief
-// and, less often, parts of whole texts.
+// and, less often, parts of whole texts. All lists are to be shown again within percent of the target for
+// headlines. Each round is expected to have up to extra turns more than there are groups of languages.
 func (s score) rounds(o LoopOptions, pace, percent, extra int) []round {
 	d := s.dealer(o, pace, percent, extra)
 	for d.left() || len(d.lists) > 0 && len(d.blocks)%len(d.lists) != 0 {
@@ -257,8 +259,8 @@ func (d *dealer) fits(p *timed) bool {
 		if last-i >= 0 {
 			together += d.blocks[last-i]
 		} else {
-			// The blocks before the first one are those at the end of the sequence. They are taken to be
-			// as long as this.
+			// The blocks before the first one are those at the end of the sequence. They are taken to have
+			// the average length of a block.
 			together += d.window / lists
 		}
 	}
@@ -304,7 +306,7 @@ func planRhythm(s score, o LoopOptions, shows func(Turn) shown) Loop {
 	}
 	easiest := paces
 	if s.often < oftenest && len(s.todays) > 0 {
-		easiest = 1 // at the quickest pace, no more of the slides of what is open today had room
+		easiest = 1 // even the quickest pace left no time to show more often what is open today
 	}
 	late = math.Inf(1)
 	for _, again := range []bool{true, false} {
@@ -372,8 +374,8 @@ func (t *trials) loop(rounds []round) Loop { return t.candidate(rounds).loop(t.o
 // notices in brief.
 const oftenest = 6
 
-// quickPercent is the value of headlinePercents for the trial that finds out how often these slides can
-// come.
+// quickPercent is the percentage of the headline target with which planRhythm finds out how often slides of
+// what is open today can come.
 const quickPercent = 100
 
 // oftenest returns how often slides of what is open today come in two passes. The function keeps reports
@@ -419,8 +421,9 @@ func (s score) divided(o LoopOptions, groups [][]int, pace, percent, extra int) 
 // mostExtra is the largest number of extra turns in a round of a sequence.
 const mostExtra = 2
 
-// fairest returns the sequence in which languages with larger shares have as many additional turns as the
-// targets allow. loop is the sequence without additional turns.
+// fairest adds turns to a sequence as far as the targets allow, and returns the sequence in which the
+// languages' parts of all showings are nearest to their shares. loop is the sequence without additional
+// turns.
 func (s score) fairest(loop Loop, o LoopOptions, pace, percent int, shows func(Turn) shown) Loop {
 	best, limit := loop, ByPanes
 	if o.Panes < len(o.Shares) {

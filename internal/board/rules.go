@@ -171,7 +171,7 @@ func (b *Builder) languageShown(o overflow) string {
 	return state.FromTag.Name + ", which is shown in place of " + readers
 }
 
-// listed joins the numbers of two or more slides: "2, 3 and 5".
+// listed joins two or more numbers of slides or ids of notices: "2, 3 and 5".
 func listed(all []string) string {
 	last := len(all) - 1
 	return strings.Join(all[:last], ", ") + " and " + all[last]
@@ -288,8 +288,8 @@ var neverShown = diag.Rule{
 	Fix:   "give show: times at which the board is not black (night:) and the notice holds, or remove it",
 }
 
-// reportNeverShown reports the notices that a screen does not show at any time in the days to come, because
-// of show:.
+// reportNeverShown reports the notices that a screen does not show at any time within a year, because of
+// show:. The year begins now, or when the notice begins to hold.
 func (b *Builder) reportNeverShown(p ScreenPlan, asOf time.Time, r *diag.Report) {
 	for _, source := range b.content.Notices {
 		n := source.Notice

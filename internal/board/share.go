@@ -47,7 +47,7 @@ func (p *candidate) share(o LoopOptions) {
 	}
 }
 
-// shareEvenly does the same as share for turns whose groups leave no pane free.
+// shareEvenly does the same as share for a loop without extra turns whose groups leave no pane free.
 func (p *candidate) shareEvenly() {
 	for i := range p.rounds {
 		p.turns[i] = p.groups

@@ -75,9 +75,10 @@ type Part struct {
 }
 
 // Split cuts a notice between its blocks into as few parts as possible. Each part has at most limit words,
-// and the function fits returns true for it. Of the ways to cut the notice into that number of parts, Split
-// takes one whose longest part is shortest. A block that has more words than limit, or that does not fit, is
-// a part of its own. A notice without blocks is one empty part.
+// and the function fits returns true for it. If one part is not enough, each part has at most ManyWords
+// words. Of the ways to cut the notice into that number of parts, Split takes one whose longest part is
+// shortest. A block that has more words than limit, or that does not fit, is a part of its own. A notice
+// without blocks is one empty part.
 func Split(blocks []Block, limit int, fits func(Part) bool) []Part {
 	parts := cut(blocks, limit, fits)
 	if len(parts) == 1 {

@@ -14,7 +14,7 @@ import (
 type stop struct {
 	view     view.Stop
 	trust    view.State  // of its texts
-	measured []Paragraph // empty if no such slide shows the notice
+	measured []Paragraph // empty if no slide of what is open today shows the notice
 }
 
 // stop composes and measures a notice for the slides of what is open today. They show a place with known
@@ -72,7 +72,7 @@ func linkedStops(
 	for _, place := range places {
 		c, state := composedText{slide: place.Slide}, place.RowState.Title.With(place.RowState.Where)
 		v := c.placeStop(place.Slide.Place)
-		v.Notice = "" // it is shown whenever this notice is, also at times when its own notice is not
+		v.Notice = "" // the place is shown whenever this notice is, even if the place's own notice is not
 		stops = append(stops, stop{v, state, []Paragraph{longestOpen(t, say, stopTitle(v)+" · ", v)}})
 		trust = trust.With(state)
 	}
@@ -146,7 +146,8 @@ func clockLines(row *view.Row, say view.Say) (lines []string) {
 	return lines
 }
 
-// stopWords returns the number of words of a stop with that title in the source language.
+// stopWords returns the number of words of a stop in the source language. title is the title of its notice,
+// or the room or address of its place.
 func stopWords(title notice.Field) int {
 	const line = 5 // words that tell when it is open
 	return text.CountWords(title.Text) + line
@@ -155,7 +156,7 @@ func stopWords(title notice.Field) int {
 // todays is what the slides of a screen tell of what is open today.
 type todays struct {
 	stops [][]int // by slide: the notices that it shows
-	// by slide; the numbers of these slides follow those of stops: days on which places have unusual hours
+	// by slide: lines about days on which places have unusual hours; these slides come after those of stops
 	coming [][]coming
 	listed bool // the slides of stops alternate with lists, which leave out the notices on those slides
 }
@@ -263,7 +264,7 @@ func (b *Builder) measureComing(c coming) (all []Paragraph) {
 }
 
 // comingOf returns the lines about days with other hours than usual, in the order of their days. Places with
-// the same line share one.
+// the same days and hours share one line.
 func (b *Builder) comingOf(stops []int) []coming {
 	type key struct{ days, hours string }
 	var all []coming
@@ -296,7 +297,8 @@ func (b *Builder) comingOf(stops []int) []coming {
 	return all
 }
 
-// comingWith returns the lines that are on the slide at the time when the line first begins to be shown.
+// comingWith returns the lines of all that are on the slide at the moment from which the line in the
+// parameter first is shown.
 func (b *Builder) comingWith(first coming, all []coming) (together []coming) {
 	for _, c := range all {
 		if holdsAt(b.comingRow(0, c).When, first.from) {

@@ -214,7 +214,7 @@ type measurer struct {
 	table      int       // index in paras of the first row of the table that is being read
 	cells      int       // number of cells read so far in the row
 	start      int       // index of the first word of the cell that is being read
-	least      []float64 // the height of a line of a row, relative to a line of other text
+	least      []float64 // by column of the table: the width of its widest word so far, in em
 	number     bool      // true inside a telephone number, which is never broken
 	labels     bool
 	label      bool // true inside the label of a paragraph in another language

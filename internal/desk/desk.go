@@ -60,7 +60,8 @@ type Tasks struct {
 	// key, or the first one that shows it.
 	Slides func(ctx context.Context, file, content, screen string) (Slides, error)
 	// Page returns the phone page that a notice would have if it were saved with content, and its name in the
-	// built site. It is nil if there is none.
+	// built site. The name is "" if no centre shows the notice or the site cannot be read; the page is nil if
+	// it cannot be made.
 	Page func(ctx context.Context, file, content string) (page []byte, name string, err error)
 	// AddPicture keeps a picture in a folder of the site and returns its name there, or a finding if it
 	// cannot be published.
@@ -85,7 +86,7 @@ type Tasks struct {
 	// Unkept returns the files of the site that have changed since the last commit in git. ok is false if
 	// the site is not in a git repository, or if git is not installed.
 	Unkept func(ctx context.Context) (changed []string, ok bool)
-	// Keep commits these files with a person's name.
+	// Keep commits the files that Unkept returns, with a person's name and a message.
 	Keep func(ctx context.Context, name, message string) error
 	// Publish builds the site into a folder, and returns how many files it has written.
 	Publish func(ctx context.Context, out string) (written int, problems []diag.Problem, err error)

@@ -36,9 +36,10 @@ const (
 // guard returns a handler that passes on only the requests that come from the desk's own pages.
 //
 // A request that only reads may come from elsewhere if a person follows a link, because no other origin can
-// see the answer. The page that builds the site to compare it is an exception, because a build costs time. A
-// request that changes something must have been sent by a page of this origin (browsers report it in Origin
-// and Sec-Fetch-Site), and must contain the token, which only the desk's own pages have.
+// see the answer. The pages for which the site is built anew (Publish, and Look at another day) are
+// exceptions, because a build costs time. A request that changes something must have been sent by a page of
+// this origin (browsers report it in Origin and Sec-Fetch-Site), and must contain the token, which only the
+// desk's own pages have.
 func (d *desk) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -87,7 +88,7 @@ func (d *desk) guard(next http.Handler) http.Handler {
 // up to largestForm.
 func (d *desk) foreign(w http.ResponseWriter, r *http.Request) string {
 	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" {
-		// or somebody has typed the address into the browser, but then no form is sent
+		// the value is "none" if somebody has typed the address into the browser, but then no form is sent
 		return "this request was sent by another site"
 	}
 	if origin := r.Header.Get("Origin"); origin != "" && !sameHost(origin, r.Host) {

@@ -32,7 +32,7 @@ type languageCount struct {
 	From     layer // the layer that the texts come from, or the site itself
 }
 
-// In returns the query of the page of the language with these texts.
+// In returns the query with which the page of the language lists these texts. show is the name of a filter.
 func (c languageCount) In(show string) string {
 	return selection{Show: show, Layer: c.From.Path}.Query("")
 }

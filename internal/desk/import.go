@@ -291,7 +291,8 @@ func (d *desk) typedImport(typed url.Values) (body importPage, pictures []docume
 	return body, pictures, why
 }
 
-// composeImport returns the notices that are to be saved. why is the reason why they cannot be saved, or "".
+// composeImport returns the notices that are to be saved. refused is the reason why they cannot be saved, or
+// "".
 func (d *desk) composeImport(settings *config.Site, rows []importRow,
 	pictures []document.Picture) (made []NewNotice, refused string) {
 	seen := map[string]bool{}
@@ -351,5 +352,5 @@ func (d *desk) pasted(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, answer)
 }
 
-// pastedAnswer is the answer to the script that handles pasting.
+// pastedAnswer is the answer to the script that puts what is pasted into the text as Markdown.
 type pastedAnswer struct{ Markdown, Said string }

@@ -30,7 +30,7 @@ type lookPage struct {
 	Boards    bool
 	Notice    string // the id of the notice that all frames follow; "" for the first page
 	Day       string // as it will be on this day; "" for now
-	Drafts    string // an error means that the browser no longer waits
+	Drafts    string // "hide" or "label"; "" as site.yaml says
 	Phones    []phoneFrame
 	Screens   []screenFrame
 	Coming    []coming
@@ -101,7 +101,7 @@ func (d *desk) look(w http.ResponseWriter, r *http.Request) {
 		Body: body, Site: settings.Title})
 }
 
-// listNotices adds the notices that can be chosen, and returns the one that is.
+// listNotices adds the notices that can be chosen, and returns the chosen one, or nil.
 func (p *lookPage) listNotices(all []*notice.Notice, chosen string) (shown *notice.Notice) {
 	for _, n := range all {
 		if n.Centre != "" {
@@ -339,7 +339,8 @@ func comingSoon(settings *config.Site, all []*notice.Notice, now time.Time) []co
 // markedText is a text of the site that somebody can change at the desk. Look marks the passages that show
 // it.
 type markedText struct {
-	// the beginnings of the passage: in the translation, or in the source text where readers see that
+	// the texts by which look.js finds the passage: the translation, and the source text, which readers may
+	// see in its place
 	Shown   []string
 	Words   string // the label of the mark
 	Address string // the page of the desk on which the text can be changed

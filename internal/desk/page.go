@@ -56,7 +56,7 @@ func parsePages(token string) pages {
 // page holds what the frame of every page shows.
 type page struct {
 	Title    string
-	At       string // the part of the desk that is open: "write", "translate" or "look"
+	At       string // the part of the desk that is open, such as "write", "translate" or "look"
 	Token    string
 	Site     string // the title of the site
 	Role     access.Role
@@ -189,7 +189,8 @@ func (d *desk) tryOpen() (*Site, fault) {
 }
 
 // nearly returns the site as it was opened last. It does not look whether a file has changed since, because
-// that would take longer than the check of a text that somebody is typing.
+// that would take longer than the check of a text that somebody is typing. If no site was opened yet, it does
+// the same as opened.
 func (d *desk) nearly(w http.ResponseWriter, r *http.Request) (*Site, bool) {
 	d.mu.Lock()
 	site := d.site

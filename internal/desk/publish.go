@@ -104,7 +104,7 @@ func eachFile(output string, visit func(inside string) error) error {
 	})
 }
 
-// sameContent reports whether two files have the same bytes. A file that does not exist has none.
+// sameContent reports whether two files have the same bytes. If b does not exist, it returns false.
 func sameContent(a, b string) (bool, error) {
 	there, err := os.Stat(b)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -167,8 +167,8 @@ func screenAt(parts []string, settings *config.Site) (screen string, is bool) {
 	return "", false
 }
 
-// addByTime adds the notices that begin, end or change by themselves later than the time after and not later
-// than the time until.
+// addByTime adds the notices that begin, end or change by themselves between two instants: later than after,
+// and at until at the latest.
 func (d *difference) addByTime(settings *config.Site, all []*notice.Notice, after, until time.Time) {
 	for _, n := range all {
 		for i := range settings.Centres {

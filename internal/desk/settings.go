@@ -186,8 +186,8 @@ func (d *desk) showAdding(w http.ResponseWriter, r *http.Request, status int, sa
 		Body: body, Site: settings.Title})
 }
 
-// valuesWanted returns a field for each value that a centre has, with the text of the first one as an
-// example.
+// valuesWanted returns a field for each value that a centre has, with the text of the first centre that has
+// it as an example.
 func valuesWanted(settings *config.Site, typed url.Values) (all []form.Field) {
 	seen := map[string]bool{}
 	for _, c := range settings.Centres {

@@ -56,7 +56,7 @@ type noticePage struct {
 }
 
 // addTranslations adds the remarks of translators on a notice, and for each language the number of its texts
-// that have to be translated or reviewed. It adds nothing while the site has errors.
+// that have to be translated or reviewed. It leaves out a language that cannot be read.
 func (p *noticePage) addTranslations(site *Site) {
 	for _, l := range site.Settings.Translated() {
 		sheet, _, err := site.Sheet(string(l.Tag), "")

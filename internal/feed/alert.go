@@ -41,8 +41,8 @@ func NewAlerts(s *config.Site, c *config.Centre, warnings []Warning, built time.
 func AlertFile(id string) string { return "alerts/" + id + ".cap.xml" }
 
 // Add adds the texts of one language. v is the view of the centre's edition in that language, and links has
-// the link of each warning's notice. A text that is not translated is left out, because its own language has
-// it.
+// the link of each warning's notice. A text that is not translated is left out, because the alert has it in
+// its own language already.
 func (a *Alerts) Add(v *view.Edition, links []view.NoticeLink) {
 	if a == nil {
 		return

@@ -8,8 +8,8 @@
 //	files.WriteFast, files.Rename                // for thousands of files that can be written again
 //	files.History                                // keeps what a Writer replaces, to be brought back
 //
-// The functions with a parameter of type *os.Root write into a folder that may contain links and other
-// people's files, such as a USB stick.
+// The functions with a parameter of type Root write into a folder that may contain links and other people's
+// files, such as a USB stick.
 package files
 
 import (

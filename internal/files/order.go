@@ -15,7 +15,7 @@ import (
 type Turn int
 
 const (
-	FontTurn    Turn = iota // fonts, styles, pictures
+	FontTurn    Turn = iota // fonts, pictures, and everything in a folder assets/, such as styles and scripts
 	ReleaseTurn             // a board's release, to which no file refers yet
 	PageTurn                // all other files
 	IndexTurn               // index.html: lists of pages; offline.json, which holds pages

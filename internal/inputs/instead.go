@@ -10,10 +10,10 @@ import (
 	"time"
 )
 
-// Instead returns the same folder with other contents for some files, as they would be after saving.
-// contents has the new contents by path from the site's folder. They are read in place of the files on the
-// disk; nothing is written. A folder exists even if it has only such a file. A folder or a symbolic link on
-// the disk is not replaced.
+// Instead replaces the contents of some files of the folder by those that they would have after saving, and
+// returns the folder. contents has the new contents by path from the site's folder. They are read in place of
+// those on the disk; nothing is written. A folder exists even if it has only such a file. A folder or a
+// symbolic link on the disk is not replaced.
 func (f *Folder) Instead(contents map[string][]byte) *Folder {
 	if len(contents) > 0 {
 		f.own = instead{f.own, contents}

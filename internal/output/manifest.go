@@ -64,8 +64,8 @@ func (s sum) known() bool { return s != sum{} }
 // valid only while the file has that sum. The zero value means that there is no note.
 type Memory [32]byte
 
-// Lasting is the beginning of the memory of an address. Such a memory is published with its file, so that
-// machines that have not made the file know about the address.
+// Lasting is the beginning of the memory of a page at an old address. Such a memory is published with its
+// file, so that a machine that has not made the page knows where the address led, and since when.
 const Lasting = "the address led "
 
 // Lasts reports whether the memory is published with its file.

@@ -31,8 +31,9 @@ func (c *colours) addJPEG(segment []byte) {
 
 func (c *colours) setProfile(profile []byte) { c.profile = bytes.Clone(profile); c.keepIf(3) }
 
-// keepIf removes the profile if it is for pixels with another number of components. A profile for four
-// components is for printing, and pictures with four components are published with three.
+// keepIf sets grey, and removes the profile if it is too large, or for pixels with another number of
+// components. A profile for four components is for printing, and pictures with four components are published
+// with three.
 func (c *colours) keepIf(components int) {
 	c.grey = components == 1
 	space := map[int]string{1: "GRAY", 3: "RGB "}[components]

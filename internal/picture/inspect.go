@@ -173,9 +173,9 @@ type parts struct {
 	plain       bool // an opaque PNG file in full colour, in sRGB or without a description of colours
 }
 
-// photograph reports whether a picture is better published as JPEG. This is so for a PNG file in full
-// colour with more than one byte per pixel: it has noise, as photographs have. Drawings need far fewer
-// bytes.
+// photograph reports whether a picture is better published as JPEG. This is so for a JPEG file, for a lossy
+// WebP file without transparent parts, and for a plain PNG file (parts.plain) of at least 100,000 pixels and
+// more than one byte per pixel: it has noise, as photographs have. Drawings need far fewer bytes.
 func (p parts) photograph(k kind, c image.Config, size int) bool {
 	switch k {
 	case jpeg:

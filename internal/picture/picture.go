@@ -51,7 +51,7 @@ type Picture struct {
 // small is the greatest size of a file that is kept in memory, in bytes.
 const small = 100_000
 
-// View returns the picture of a file as pages show it.
+// View returns the picture of a file as pages show it, or the zero value if it is not published.
 func (p Pictures) View(file string) view.Picture { return p[file].Picture }
 
 // ShownIn returns the pictures that a text shows. file is the file of the text. fileOf returns the path of a

@@ -42,8 +42,8 @@ func framesIn(content []byte, next frame) (sound []byte, skipped int) {
 	return sound, skipped
 }
 
-// tagLength returns the length of the ID3v2 or APE tag with which b begins. These two may be as large as a
-// picture.
+// tagLength returns the length of the ID3v2 or APE tag with which b begins, or 0 if there is none. Such a tag
+// may be large, because it may contain a picture.
 func tagLength(b []byte) int {
 	switch {
 	case bytes.HasPrefix(b, []byte("ID3")) && len(b) >= 10:

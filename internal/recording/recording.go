@@ -17,7 +17,8 @@ import (
 	"tabla/internal/view"
 )
 
-// Sizes of a file, in bytes. Half a megabyte is about two minutes of speech.
+// Sizes of a file, in bytes. A recording larger than budget is reported as heavy, and one larger than most is
+// not published. Half a megabyte is about two minutes of speech.
 const (
 	budget = 500_000
 	most   = 10_000_000
@@ -83,8 +84,8 @@ func Read(site fs.FS, named []diag.Mention, r *diag.Report) (Recordings, error) 
 	return all, nil
 }
 
-// Receive returns a recording that somebody has sent in the form in which it is published: only its sound,
-// without the names and places in the file. If that is not possible, it returns a finding.
+// Receive returns a recording in the form in which it is published: only its sound, without the names and
+// places in the file. If that is not possible, it returns a finding.
 func Receive(name string, content []byte) (kept []byte, fault *diag.Finding) {
 	if len(content) > most {
 		return nil, tooLarge(name, ruleLarge, len(content))

@@ -62,7 +62,7 @@ const (
 	worthTitle        = 160 // up to 40 more points for a short title
 	worthKeywords     = 120
 	worthSummary      = 60
-	worthSigns        = 60
+	worthSigns        = 60 // the numbers and the room of a place
 	worthOtherTitle   = 50 // and keywords
 	worthOtherSummary = 30
 	worthText         = 20
@@ -178,8 +178,8 @@ func markOf(s *view.State, v *view.Edition) view.Text {
 	}
 }
 
-// limit removes words until all notices together have at most the number most. Each notice keeps the same
-// number of words: its rarest ones, which the fewest notices have.
+// limit removes words until all notices together have at most the number most. Each notice keeps at most the
+// same number of words: its rarest ones, which the fewest notices have.
 func (r *Reader) limit(notices [][]spelling, most int) {
 	total, in := 0, make([]int, len(r.seen))
 	for _, words := range notices {

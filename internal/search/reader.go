@@ -162,7 +162,7 @@ type reading struct {
 }
 
 // NewReader returns a reader of the notices of a language. shown returns the texts of a notice that readers
-// see. others are the other languages of the site; the language itself may be among them.
+// see. others are the texts of other languages; those in the language l itself are not used.
 func NewReader(l lang.Language, shown func(i int) Shown, others []Other, kept *Kept) *Reader {
 	r := &Reader{folder: newFolder(), words: map[string]word{}, folded: map[string]word{"": nothing},
 		seen: []int{nothing: 0}, spelled: []string{nothing: ""}, shown: shown, read: map[int]found{},

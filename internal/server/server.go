@@ -47,8 +47,8 @@ type Options struct {
 
 	// Build builds the site into out, beginning with the page that somebody is looking at. There is only one
 	// call at a time. The error is a failure of the machine; problems that the author can correct are in the
-	// result. In both cases Build must leave the files in out unchanged. If the result's Next is not zero,
-	// Build is called again at that time.
+	// result. If there is such a failure, or a problem that is an error, Build must leave the files in out
+	// unchanged. If the result's Next is not zero, Build is called again at that time.
 	Build func(ctx context.Context, out string, at site.LookedAt) (site.Result, error)
 
 	// Desk answers the requests under DeskPath, with any method. It is nil if there is no desk.

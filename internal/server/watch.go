@@ -269,7 +269,8 @@ func ignoreMissing(err error) error {
 	return err
 }
 
-// affectsBuild reports whether a build reads the file or folder at the path of an event.
+// affectsBuild reports whether a build reads the file or folder at the path of an event, or whether that is a
+// folder above the site or a layer.
 func (w *watcher) affectsBuild(name string) bool {
 	w.watched.Lock()
 	sites := append([]string{w.dir}, w.layers...)

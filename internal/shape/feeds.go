@@ -43,8 +43,8 @@ func (e *Edition) feedPlaces() (places []feed.Place) {
 	return places
 }
 
-// AllAlerts returns the warnings of each centre, without texts. It returns nil for a site without an
-// address.
+// AllAlerts returns the warnings of each centre, without texts. For a site without base_url, all elements are
+// nil.
 func AllAlerts(s *config.Site, centres []Posted, notices []*notice.Notice, clock Clock) []*feed.Alerts {
 	alerts := make([]*feed.Alerts, len(centres))
 	for at, posted := range centres {

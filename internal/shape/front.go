@@ -26,7 +26,7 @@ type Front struct {
 	tiles          []tile
 }
 
-// Front returns the first page. urgent and places are two of the lists of Lists.
+// Front returns the first page. urgent and places are two of the results of Lists.
 func (e *Edition) Front(urgent, places []int) Front {
 	f := Front{edition: e, urgent: urgent, places: places}
 	if f.tiles = e.chosenTiles(len(places) > 0); len(e.Settings.Front) == 0 {
@@ -35,7 +35,8 @@ func (e *Edition) Front(urgent, places []int) Front {
 	return f
 }
 
-// Front returns the first page. urgent and places are two of the results of Lists.
+// Notices returns the indexes of the notices on which the first page depends: the urgent ones, all with a
+// place, and those of its tiles. An index may occur twice.
 func (f Front) Notices() []int {
 	all := slices.Concat(f.urgent, f.places)
 	for _, t := range f.tiles {

@@ -78,7 +78,8 @@ func (r *Shaper) notice(n *notice.Notice, w Wording, clock Clock) *view.Notice {
 	return v
 }
 
-// pageFacts returns the facts of the notice's place that its page shows, or the other facts.
+// pageFacts returns the facts that the page of a notice shows: those of its place if ofPlace is true,
+// otherwise all others.
 func (r *Shaper) pageFacts(n *notice.Notice, texts []choose.Shown, ofPlace bool) (all []view.Fact) {
 	for _, f := range n.Facts {
 		if f.IsOfPlace() == ofPlace && f.Shown.Page != keys.Nowhere {
@@ -206,7 +207,7 @@ func (r *Shaper) Summary(n *notice.Notice, front []choose.Shown) view.Text {
 }
 
 // BriefState returns how far the texts of a short slide can be trusted. Such a slide shows only the title of
-// a notice, its summary and its place.
+// a notice, its summary, its place and its facts.
 func (r *Shaper) BriefState(n *notice.Notice, front []choose.Shown) view.State {
 	shown := []choose.Shown{front[n.Title.At]}
 	add := func(f notice.Field) {

@@ -92,8 +92,8 @@ func (r *Shaper) nameDays(v *view.Openings, today hours.Date, from time.Time, op
 	}
 }
 
-// countOn sets, for each row of a table of hours, the days after a build on which the row counts. rowOf
-// returns the index of the row that counts on a day, or -1. No row counts during a closure of the place,
+// countOn sets, for each row of a table of hours, the days after a build on which its hours hold (On). rowOf
+// returns the index of the row whose hours hold on a day, or -1. No hours hold during a closure of the place,
 // and when its notice does not hold.
 func (r *Shaper) countOn(v []view.HoursRow, n *notice.Notice, today hours.Date, rowOf func(hours.Date) int) {
 	for ahead := range openDays {

@@ -28,8 +28,8 @@ type Clock struct {
 	Release time.Time
 }
 
-// ClockAt returns a site's clock for a time. Only the day is printed, so two builds on the same day write
-// the same bytes, unless there is an alarm.
+// ClockAt returns a site's clock for a time. Only the day is printed, so two builds on the same day write the
+// same bytes, unless something begins or ends between them, or there is an alarm.
 func ClockAt(now time.Time, site *config.Site, content *notice.Content) Clock {
 	local := now.In(site.Zone)
 	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, site.Zone)
@@ -132,7 +132,7 @@ func (r *Shaper) boardPlace(
 	return v
 }
 
-// addClosure adds the closure of a place to a board: a line that announces it from some days before, and the
+// addClosure adds the closure of a place to its view: a line that announces it from some days before, and the
 // period in which the place is closed.
 func (r *Shaper) addClosure(v *view.Place, c *notice.Closure) {
 	v.Closed, v.ClosedUntil = true, r.lastClosed(c)
@@ -190,7 +190,7 @@ func (r *Shaper) withTime(day, clock string) string {
 }
 
 // spans returns days as periods in epoch milliseconds, as the board's script compares them. It uses the
-// centre's time zone.
+// centre's time zone. If one of the periods has no limits, it returns nil, which means always.
 func (r *Shaper) spans(stays []hours.Stay) []view.Span {
 	var all []view.Span
 	for _, s := range stays {

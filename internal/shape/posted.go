@@ -177,7 +177,8 @@ func (p Posted) FindPage(
 }
 
 // AppendLinks appends the targets to which the links of an edition may lead. These are the ids of the notices
-// that have a page there, each with its file. notices are all notices of the site.
+// that hold now, each with the file of its page. It also appends the names of the drawings of all places.
+// notices are all notices of the site.
 func (p Posted) AppendLinks(dst []byte, notices []*notice.Notice) []byte {
 	for _, i := range p.Phone {
 		if file, linked := p.Pages[notices[i].ID]; linked {
@@ -242,7 +243,7 @@ func (p Part) Owns() func(file string) bool {
 		media := strings.HasPrefix(rest, PicturesDir) || strings.HasPrefix(rest, RecordingsDir) ||
 			strings.HasPrefix(rest, wayfinding.Dir)
 		if len(p.Languages) == 0 || media || p.Scripts[rest] != nil {
-			return true // pages in other languages may still need this script, so it is kept
+			return true // older scripts do not belong to the part: pages in other languages may need them
 		}
 		folder, _, _ := strings.Cut(rest, "/")
 		return slices.ContainsFunc(p.Languages, func(l lang.Language) bool { return folder == string(l.Tag) })
@@ -276,7 +277,7 @@ func ReadMedia(
 }
 
 // Assets returns the files that a centre's pages in all languages share, by their paths in its folder: the
-// scripts, and the recordings of the notices that it shows.
+// scripts, and, of the notices that it shows, the recordings and the drawings of where places are.
 func (p Posted) Assets(
 	scripts map[string][]byte, recordings recording.Recordings, site fs.FS, content *notice.Content,
 ) (map[string][]byte, error) {

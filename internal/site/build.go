@@ -131,8 +131,8 @@ func run(ctx context.Context, s *Loaded, r *diag.Report) (Result, error) {
 }
 
 // Origin returns the sums of everything that the site is made from. It also computes the keys under which a
-// session keeps what is made of single notices, so the later steps find it only after Origin was called. If
-// the program has no identifier, Origin returns the zero value, and nothing is kept.
+// session keeps what is made of single notices, so the later steps find what the session keeps only after
+// Origin was called. If the program has no identifier, Origin returns the zero value, and nothing is kept.
 func (s *Loaded) Origin() (from inputs.Origin, err error) {
 	o, program := s.Options, ""
 	if o.Program != nil {

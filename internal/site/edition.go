@@ -167,7 +167,7 @@ func (b *build) pagesOf(e *edition) (*pages, error) {
 	return &pages{edition: e, build: b, frame: frame, view: v}, errors.Join(err, failed, undrawn)
 }
 
-// lists writes the pages that list notices: the first page, the page of each topic, and the page of places.
+// lists writes the first page, and the pages of topics, of what is new, about the site and of places.
 func (p *pages) lists() error {
 	e := p.edition.shape
 	urgent, places, byTopic := e.Lists()

@@ -40,8 +40,8 @@ type Options struct {
 	Strict    bool      // treat warnings as errors
 	// returns an identifier of the program; if Program is nil or returns "", no memories are used
 	Program  func() string
-	Instead  map[string][]byte // the contents of files that replace those on the disk, by path from Dir
-	Progress func(done, total int)
+	Instead  map[string][]byte     // the contents of files that replace those on the disk, by path from Dir
+	Progress func(done, total int) // called when a language is built, with numbers of languages; may be nil
 	LookedAt LookedAt
 	// make pages for addresses of earlier builds in Out, and for those in Published
 	KeepAddresses bool
@@ -55,8 +55,8 @@ type Options struct {
 // LookedAt is the page that somebody is looking at while the site is built. It is made first.
 type LookedAt = output.Watch
 
-// Result is what a build did. Problems are sorted. If one of them is an error, nothing was written, and the
-// other fields are zero.
+// Result is what a build did. Problems are sorted. If one of them is an error, nothing was written, and all
+// numbers are zero.
 type Result struct {
 	Pages, Boards, Languages, Centres int
 	Files                             output.Stats

@@ -311,7 +311,7 @@ func short(address string) string {
 }
 
 // size returns the width and height of the drawing in CSS pixels. If the drawing has only proportions, its
-// width is usualWidth. The result is 0, 0 if it has neither.
+// width is usualWidth. The result is 0, 0 if it has neither, or if it is larger than 100,000 pixels.
 func (c *cleaner) size() (width, height int) {
 	var box []float64
 	var w, h float64
@@ -355,7 +355,7 @@ func (c *cleaner) size() (width, height int) {
 var units = map[string]float64{"": 1, "px": 1, "pt": 4.0 / 3, "pc": 16, "mm": 96 / 25.4,
 	"cm": 96 / 2.54, "in": 96}
 
-// pixels returns a length in CSS pixels, or 0 if the length depends on the page.
+// pixels returns a length in CSS pixels, or 0 if the length depends on the page or cannot be read.
 func pixels(length string) float64 {
 	length = strings.TrimSpace(length)
 	unit := strings.TrimLeft(length, "0123456789.")

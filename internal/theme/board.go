@@ -247,7 +247,8 @@ func (s *slide) classes() string {
 // drawn from.
 type sharedParts map[any]template.HTML
 
-// sharedPart returns a part of the slide. Its template gets only from as data, and key identifies from.
+// sharedPart returns a part of the slide, drawn by the template with the given name. The data of the template
+// is the parameter from. Slides whose data is equal pass an equal key, so their part is drawn only once.
 func (s *slide) sharedPart(name string, key, from any) (template.HTML, error) {
 	if drawn, known := s.shared[key]; known {
 		return drawn, nil

@@ -15,7 +15,7 @@ import (
 //go:embed fleet
 var fleetFiles embed.FS
 
-// The service page of a board is also for people who maintain it.
+// The service page of a board is for people who maintain the board.
 //
 //go:embed service/page.html
 var servicePage template.HTML
@@ -29,7 +29,7 @@ type FleetPage struct {
 }
 
 // FleetBoard is one board. It is Silent if it was not seen for too long. It is Late if it was seen but does
-// not show the last build.
+// not show the last build. Ago is how long ago it was seen, and State is what it shows, both in words.
 type FleetBoard struct {
 	Centre, Screen string // Screen is "" if the centre has only one
 	Ago, State     string
@@ -118,7 +118,8 @@ type ReportRow struct {
 	Topics []ReportCell
 }
 
-// ReportCell holds the shares of fresh texts and of drafts among some texts, in whole percent.
+// ReportCell holds the shares of fresh texts and of drafts among some texts, in whole percent. Texts is the
+// number of all these texts.
 type ReportCell struct{ Fresh, Draft, Texts int }
 
 // Class returns the name that the style of the page has for this share of fresh texts.
@@ -140,8 +141,10 @@ func (c ReportCell) Class() string {
 	return "none"
 }
 
-// ReportWait holds how long the readers of one language waited for translations of changed texts. The
-// lengths of time are in words.
+// ReportWait holds how long the readers of one language waited for translations of changed texts. Changed is
+// the number of texts that were changed or added. Again is how many of them are fresh again: half of these
+// came within Half, and all within Slowest. Waiting is how many are not fresh, and Facts in how many of these
+// a fact has changed; the oldest of them has waited for Longest. The lengths of time are in words.
 type ReportWait struct {
 	lang.Language
 	Changed, Again, Waiting, Facts int

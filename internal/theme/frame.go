@@ -31,7 +31,7 @@ const (
 	placeKind     = "place" // a notice with a place, a timetable or a table
 	placesKind    = "places"
 	sensitiveKind = "sensitive"
-	privateKind   = sensitiveKind + " " + placeKind // a sensitive notice with a place or a table
+	privateKind   = sensitiveKind + " " + placeKind // a sensitive notice with a place, a timetable or a table
 	// a page on which people choose a centre or a language, which does not belong to an edition
 	pickKind = "pick"
 	goneKind = "gone" // this kind has a style of its own

@@ -20,8 +20,8 @@ func (v *localizer) mark(s *view.State) *flag {
 	}
 }
 
-// Marks returns a label for the worst state of the slide's texts. If this is stale and the slide also has a
-// draft, a second label says so.
+// Marks returns a label for the worst state of the slide's texts. If that state is stale and the slide also
+// has a draft, a second label says so.
 func (s *slide) Marks() []flag {
 	gravest := s.mark(&s.State)
 	if gravest == nil {
@@ -82,7 +82,7 @@ func (v *pageData[T]) row(n *view.NoticeLink, icon string) *noticeRow {
 		v.mark(&n.State)}
 }
 
-// sayOnce moves a mark that all rows have to the list, if there are that many rows at least.
+// sayOnce moves a mark that all rows have to the list. It does nothing if there are fewer rows than least.
 func (r rows) sayOnce(least int) rows {
 	var states []*view.State
 	var marks []*flag
@@ -149,8 +149,8 @@ func (v *pageData[T]) PlaceCards(places []view.PlaceLink) placeRows {
 	return list
 }
 
-// placeRows returns a list of places. A mark that all of them have is the list's, if there are at least
-// that many rows.
+// placeRows returns a list of places. If all rows have the same mark, the list has it in their place, unless
+// there are fewer rows than least.
 func (v *pageData[T]) placeRows(places []view.PlaceLink, least int) (list placeRows) {
 	var states []*view.State
 	var marks []*flag

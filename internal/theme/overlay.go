@@ -61,9 +61,8 @@ type overlayReader struct {
 }
 
 // readOverlay returns the files of a site's themes folder, by path, and reports those that have no effect. A
-// file that is the same as tabla's is left out, unless it has words. It
-// opens only ordinary files: a link could publish any file of the machine, and reading a pipe would never
-// end.
+// file that is the same as tabla's is left out, unless it has words. It opens only ordinary files: a link
+// could publish any file of the machine, and reading a pipe would never end.
 func readOverlay(overlay, embedded fs.FS, r *diag.Report) map[string][]byte {
 	if overlay == nil {
 		return nil
@@ -431,8 +430,8 @@ func (l layers) replaces(ending string) bool {
 	return false
 }
 
-// WordFile is one catalogue of the themes' own words, in the format of locales/<tag>.yaml. Every id in it
-// begins with "ui.".
+// WordFile is one catalogue of the themes' own words, in the format of locales/<tag>.yaml. Ids begin with
+// "ui."; the site's own files may leave that out.
 type WordFile struct {
 	Language lang.Tag // the name of the file without ".yaml", as it is written
 	File     string   // "themes/phone/locales/en.yaml", whether tabla's or the site's

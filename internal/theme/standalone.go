@@ -230,7 +230,7 @@ type statusLanguage struct {
 	StatusLanguage
 	Numbers []statusNumber
 	Bar     []statusBar
-	Order   int // for sorting: by the share of done texts, and if equal, by the share of fresh texts
+	Order   int // sorts by the share of fresh texts and drafts, then by that of fresh texts
 }
 
 func newStatusLanguages(languages []StatusLanguage) (all []statusLanguage) {
@@ -296,8 +296,8 @@ func newStatusGroup(g StatusGroup) statusGroup {
 	return v
 }
 
-// doneOf returns, for each language, the share of the notices' texts that is fresh or draft. It is in whole
-// percent, rounded down.
+// doneOf returns, for each language, the share of the notices' texts that is fresh, draft or doubtful. It is
+// in whole percent, rounded down.
 func doneOf(notices []StatusNotice) []int {
 	if len(notices) == 0 {
 		return nil

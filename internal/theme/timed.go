@@ -305,7 +305,8 @@ func inTurn(minutes []int) string {
 	return strings.Join(all, ",")
 }
 
-// days returns the attribute with the days on which a row of a table counts, for open.js. Templates call it.
+// days returns the attribute with the days on which the hours of a row hold, for open.js. Bit n of on is the
+// n-th day after the day of the build. Templates call it.
 func days(on uint32) template.HTMLAttr {
 	if on == 0 {
 		return ""
@@ -392,7 +393,7 @@ func (s *slide) clockRows() (lines []rowLine) {
 	return lines
 }
 
-// OpenWords returns the attributes that a slide with such rows needs once for open.js.
+// OpenWords returns the attributes that a slide with opening hours or timetables needs once for open.js.
 func (s *slide) OpenWords() template.HTMLAttr {
 	var all []*view.Openings
 	for _, line := range s.clockRows() {

@@ -13,9 +13,10 @@ import (
 // styleRules holds the style of one kind of page in one language, split into rules, so that each page gets
 // only the rules that can apply to it. It is safe for concurrent use.
 type styleRules struct {
-	whole string              // the style if it was not split; otherwise ""
-	rules []rule              // nil if the style was not split
-	names map[string]int      // the elements (table) and classes (.band) in the selectors, each with a bit
+	whole string // the style if it was not split; otherwise ""
+	rules []rule // nil if the style was not split
+	// the elements (table) and classes (.band) in the selectors, each with its index in the marks
+	names map[string]int
 	added map[string][]string // the result of addedByScripts
 	mutex sync.Mutex
 	made  map[string]pageStyle // the styles of pages, by the marks of the names that a page has
@@ -183,7 +184,7 @@ func (w *styleRules) needs(selector string) (needs []int) {
 	return needs
 }
 
-// namesIn searches for names in the HTML. In has, it marks each name in the list that occurs.
+// namesIn searches for names in the HTML. In has, it marks each name of a selector that occurs.
 func (w *styleRules) namesIn(html []byte, has []byte) {
 	space := make([]byte, 0, 64) // memory for the names of classes
 	for at := bytes.IndexByte(html, '<'); at >= 0; at = bytes.IndexByte(html, '<') {
@@ -227,7 +228,8 @@ func (w *styleRules) mark(has, name []byte) {
 // none returns the marks of a page without any names.
 func (w *styleRules) none() []byte { return bytes.Repeat([]byte("0"), len(w.names)) }
 
-// styleFor returns the style for a page with these names, and the content security policy that allows it.
+// styleFor returns the style for a page with the names that are marked in has, and the content security
+// policy that allows it.
 func (w *styleRules) styleFor(has []byte, script string) pageStyle {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
@@ -242,7 +244,7 @@ func (w *styleRules) styleFor(has []byte, script string) pageStyle {
 	return style
 }
 
-// cut returns the rules that can apply to a page with these names.
+// cut returns the rules that can apply to a page with the names that are marked in has.
 func (w *styleRules) cut(has []byte) string {
 	if w.rules == nil {
 		return w.whole
@@ -270,7 +272,8 @@ func (w *styleRules) cut(has []byte) string {
 	return b.String()
 }
 
-// keptIn returns the selectors that can match in a page with these names, separated by commas.
+// keptIn returns the selectors that can match in a page with the names that are marked in has, separated by
+// commas.
 func (r *rule) keptIn(has []byte) string {
 	var kept []string
 	for _, s := range r.selectors {

@@ -7,23 +7,24 @@ import (
 	"tabla/internal/lang"
 )
 
-// Board is one release of a centre's screen. It has every slide that may be shown, in the order of the plan.
+// Board is one release of a centre's screen. It has every slide that may be shown.
 type Board struct {
-	Centre    Centre        // the name in the source language
-	Source    lang.Language // the language of that name
-	Release   string        // the hash of the release
-	Built     int64         // the time of the build in epoch milliseconds
-	Day       int           // the day of the build in days since 1970, as fleet.Day counts them
-	Screen    Screen
-	Editions  []BoardEdition // one per language on the board, in the centre's order
-	Slides    []Slide        // sorted by notice, language and part; steps refer to them by index
-	Steps     []Step         // the loop
-	Whole     []Step         // the loop of the quiet hours: every notice whole; empty if Steps is enough
-	Alarm     []Step         // the loop of the extreme notices, or empty; Bursts sets when it is shown
+	Centre   Centre        // the name in the source language
+	Source   lang.Language // the language of that name
+	Release  string        // the hash of the release
+	Built    int64         // the time of the build in epoch milliseconds
+	Day      int           // the day of the build in days since 1970, as fleet.Day counts them
+	Screen   Screen
+	Editions []BoardEdition // one per language on the board, in the centre's order
+	// of notices, by notice, language and part; then lists, then what is open today; steps have their indexes
+	Slides    []Slide
+	Steps     []Step // the loop
+	Whole     []Step // the loop of the quiet hours: every notice whole; empty if Steps is enough
+	Alarm     []Step // the loop of the extreme notices, or empty; Bursts sets when it is shown
 	Bursts    Bursts
 	AskFromMS int64    // when the board begins to say that it is old, in epoch milliseconds; 0 for never
 	Offsets   []Offset // of the centre's clock, from Built on; if empty, the device's clock is used
-	Dial      Dial     // the same for what the slides of what is open today say
+	Dial      Dial     // the centre's clock, from whose start the times in Openings and Shows are counted
 	Shows     []Showing
 	Demo      bool
 	Start     *Code  // the QR code of the centre's first page, for the welcome slide; nil without base_url
@@ -103,10 +104,11 @@ type Screen struct {
 	QuietFrom, QuietTo int // the same for the hours in which the screen shows Board.Whole
 }
 
-// Slide is one notice, or one part of it, in one language.
+// Slide is what a pane shows at one time, in one language: a notice, a part of it, a list of notices, or what
+// is open today.
 type Slide struct {
 	Notice          string // the id of the notice
-	Part, Of        int    // the number of this part, from 1, and how many parts the notice has
+	Part, Of        int    // the number of this part, from 1, and of all parts; 0, 0 if it is no part
 	Language        lang.Language
 	Topic           string
 	TopicIcon       string // the name of the topic's pictogram
@@ -155,7 +157,7 @@ type Row struct {
 	FromMS, UntilMS int64 // when the notice holds, in epoch milliseconds; 0 for no limit
 
 	At    Text   // the name of a place to which the notice's text has a link
-	Where Text   // the room or the address of that place, or of the notice's own
+	Where Text   // the room or the address of that place, or of the notice's own place
 	Ends  string // the last day of the notice
 	// the board says by its clock whether the place is open; nil if the row does not say it
 	Place     *Place

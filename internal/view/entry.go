@@ -23,8 +23,10 @@ type CentresIn struct {
 // Gone is the page at the old address of a notice. It says where the notice is now, or that the notice has
 // ended.
 type Gone struct {
-	Href  string     // this page, as a path from the edition's folder
-	To    string     // the notice's new address, relative to this page; "" if the notice has ended
+	Href string // this page, as a path from the edition's folder
+	// the page to read instead, relative to this page: the notice's new address, or the first page; "" if the
+	// notice has ended
+	To    string
 	Title Text       // the title of the notice; empty if the notice is sensitive
 	Topic *TopicLink // the topic of the notice, whose list may help; nil if the topic has no notices now
 }

@@ -47,8 +47,8 @@ func TextOf(facts []Fact, word string) Text {
 	return Text{}
 }
 
-// HasFoot reports whether the page has anything below the text: the owner, the day of the review, the last
-// day of the notice.
+// HasFoot reports whether the page has anything below the text, such as the owner, the sources, the day of
+// the review or the last day of the notice. The page of a sensitive notice always has.
 func (n *Notice) HasFoot() bool {
 	return n.Sensitive || n.Reviewed != nil || n.Until != nil || len(n.Sources) > 0 ||
 		slices.ContainsFunc(n.Facts, func(f Fact) bool { return f.Late })
@@ -119,7 +119,7 @@ type HoursRow struct {
 	Ranges []Range // empty if the place is closed
 	When   []Span  // the periods in which the line is shown; empty for always
 	Later  bool    // on a page: it is not shown yet at the time of the build
-	On     uint32  // on a page: the days on which this line counts; bit 0 is the day of the build
+	On     uint32  // on a page: the days on which these hours hold, as bits; bit 0 is the day of the build
 }
 
 // Openings holds the times at which a place is open, for the script of a page or a board, as far as they are
@@ -147,8 +147,8 @@ const (
 	DayClosedForNow                  // the place is closed for a time
 )
 
-// Span is a period in which a board shows something, in epoch milliseconds. FromMS is its first millisecond,
-// and UntilMS the first one after it. 0 means that there is no limit on that side.
+// Span is a period in which a board or a page shows something, in epoch milliseconds. FromMS is its first
+// millisecond, and UntilMS the first one after it. 0 means that there is no limit on that side.
 type Span struct{ FromMS, UntilMS int64 }
 
 // Holds reports whether an instant, in epoch milliseconds, is in the period.

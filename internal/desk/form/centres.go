@@ -94,7 +94,9 @@ func settingsFields(known []keys.Key, below string, texts map[string]string) []F
 		for j := range f.Options {
 			f.Options[j].Chosen = f.Options[j].Value == f.Value
 		}
-		f.Options = slices.DeleteFunc(f.Options, func(o Option) bool { // "": the default
+		// the option "" stands for the default, so the value of the default is offered only if site.yaml has
+		// it
+		f.Options = slices.DeleteFunc(f.Options, func(o Option) bool {
 			isDefault := o.Value == "stay" || o.Value == "landscape"
 			return isDefault && f.Value != o.Value || o.Value == "" &&
 				(f.Value == "stay" || f.Value == "landscape")
@@ -106,7 +108,7 @@ func settingsFields(known []keys.Key, below string, texts map[string]string) []F
 // valueName is the form of the names of values.
 var valueName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
-// NewValue is a value that somebody adds to a centre in the form of the centres.
+// NewValue begins the names of the fields in which somebody types a new value of a centre.
 const NewValue = "new"
 
 // ComposeCentres returns the present site.yaml with the changes of a form. The changes are the differences

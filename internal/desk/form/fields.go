@@ -23,7 +23,7 @@ import (
 // Group is a part of the form of a notice.
 type Group struct {
 	Name   string
-	Open   bool // at least one field has a value
+	Open   bool // at least one field has a value; the second group is always open
 	Fields []Field
 }
 

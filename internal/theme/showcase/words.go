@@ -13,8 +13,8 @@ import (
 // forms are the plural forms of a word, by their CLDR names.
 type forms map[string]string
 
-// readWords reads word files in the form in which tabla writes them. It understands only what the showcase
-// needs.
+// readWords returns the words of word files, by the tag of the language and the id without "ui.". The files
+// must have the form in which tabla writes them. It understands only what the showcase needs.
 func readWords(files []theme.WordFile) map[string]map[string]forms {
 	all := map[string]map[string]forms{}
 	for _, file := range files {

@@ -19,7 +19,7 @@ const fontsVersion = "5.3.0"
 type family struct{ name, npm, file string }
 
 // families lists the fonts that tabla ships. The small Latin extension comes from the Ethiopic package. It
-// has 122 letters, with the same design and widths as Noto Sans, in 6.6 kB instead of 55.6 kB.
+// has 122 code points, with the same design and widths as Noto Sans, in 6.6 kB instead of 55.6 kB.
 func families() []family {
 	return []family{
 		{"arab", "noto-sans-arabic", "noto-sans-arabic-arabic"},

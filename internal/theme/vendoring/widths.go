@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// lastWidth is the code point at which the table of widths ends. The code points after it are presentation
-// forms, which people do not type.
+// lastWidth is the code point at which the table of widths ends. The letters after it are presentation forms,
+// which people do not type, and rare letters.
 const lastWidth = 0x2600
 
 // vendorWidths writes the table of letters' widths, which it reads from the fonts in a folder.
