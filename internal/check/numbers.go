@@ -133,8 +133,8 @@ func (s *figureScanner) next() bool {
 	return true
 }
 
-// lostMinutes matches a colon after a number if the colon introduces nothing: neither words, also in
-// brackets, quotes or bold, nor a telephone number.
+// lostMinutes matches a colon after a number if neither words nor a telephone number follow it, so that the
+// minutes of a time may be lost. The words may be in brackets, quotes or bold.
 var lostMinutes = regexp.MustCompile(`^:(?:$|[^\s\pL\pM\pN]|\s(?:$|[^\s\pL\pM\p{Ps}\p{Pi}"'+{*_<]))`)
 
 func beginsWithPercent(s string) bool {

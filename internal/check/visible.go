@@ -397,7 +397,8 @@ func figureLength(s string) int {
 // notLetter reports whether r is neither a letter nor a combining mark, so that it is not part of a word.
 func notLetter(r rune) bool { return !text.IsLetterOrMark(r) }
 
-// countsOne reports whether a text with plain digits has words, and a 1 alone that no sign is joined to.
+// countsOne reports whether a text with plain digits has words, and a 1 with a space or a letter on each
+// side.
 func countsOne(plain string) bool {
 	before := ' '
 	for at, r := range plain {
@@ -435,8 +436,9 @@ func (f figure) isCentury(s string, source []figure) bool {
 	})
 }
 
-// lettersAround returns the number of letters of the name of which text[start:end] is a number. A number
-// between two Latin letters is always one of a name, as in P2P, and so is that of 3D films.
+// lettersAround returns the number of letters of the name that the number s[start:end] is a part of, or 0. A
+// number between two Latin letters, as in P2P, and the number of "3D films" count as parts of a name of two
+// letters.
 func lettersAround(s string, start, end int) int {
 	const name = 2
 	isLatin := func(at int) bool { return at >= 0 && at < len(s) && (s[at]|0x20)-'a' < 26 }

@@ -242,9 +242,9 @@ func (w *wording) speaks(minutes int) bool {
 }
 
 // hoursOf returns a function that reports whether a number of the text is the hour of a time whose minutes
-// the text says in words: the 8 of half past 8. Such a time must be among the figures of either text. own
-// are the figures of this text. If this text has the number more often than such times, the number may
-// mean something else.
+// the text says in words: the 8 of half past 8. Such a time must be among the figures of either text. own are
+// the figures of this text. If own has the number n times more often than others, at least n such times are
+// needed.
 func (w *wording) hoursOf(own, others []figure) func(figure) bool {
 	ours, theirs := w.spokenHours(own), w.spokenHours(others)
 	more := map[string]int{} // how many times more often own has a number than others
