@@ -96,8 +96,8 @@ func NewChecker(site *config.Site, language lang.Language, covers func(rune) boo
 }
 
 // Faults returns the findings about a translation that may be unfit to be shown; a finding of severity Error
-// withholds it. Every build calls Faults for every translation. So it is quick for a text without digits,
-// placeholders, marks and foreign letters: one pass and a few comparisons.
+// withholds it. A build may call Faults for all translations of a site. So it is quick for a text without
+// digits, placeholders, marks and foreign letters: one pass and a few comparisons.
 //
 // If the check of the translation panics, that is a finding too.
 func (l *Checker) Faults(s *Source, text string) []diag.Finding {
@@ -404,8 +404,8 @@ type judged struct {
 	doubted   bool // the field doubts is known
 }
 
-// faults returns the faults of a translation. If an earlier check of it against the same source text found
-// none, it returns none without another check. A source or a translation with marks is always checked,
+// faults returns the faults of a translation. If an earlier check of it against the same source text found no
+// faults, it returns nil and does not check it again. A source or a translation with marks is always checked,
 // because the meaning of marks depends on the place of the text.
 func (known *judged) faults(source *Source, translation string) []diag.Finding {
 	if source.Skeleton != nil && source.Skeleton.HasMarks(source.Segment) {

@@ -53,7 +53,7 @@ type Facts struct {
 	dials   []label
 	values  []string     // names of placeholders in alphabetical order, each as often as it occurs
 	ordered *order.Parts // parts whose order matters; nil if there are none
-	days    daySet       // days and months in words, only of a source
+	days    daySet       // days, months and halves of the day, only of a source
 	dates   []order.Date // only of a source
 	spans   []order.Span // ranges in words, only of a source
 	isRange bool         // the text names a range of days or hours, or has a dash

@@ -439,7 +439,7 @@ type clocks struct {
 	half     int8 // what the text has a word for: 1 the time before noon, 2 after noon, 3 both, 0 neither
 	ethiopic bool // hours may be counted from dawn
 	later    bool // the source has a word for the time after noon
-	said     int8 // like half, but only for a time that has a.m. or p.m. in the source
+	said     int8 // like half, but only for a time that has p.m. in the source
 }
 
 // same reports whether two figures may be the same time in two notations: 18.00 or 18 h for 18:00, or 6:00

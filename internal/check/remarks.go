@@ -103,8 +103,8 @@ var (
 	}
 )
 
-// Remarks returns findings about doubtful parts of a translation that is shown nevertheless. Only "tabla
-// check" calls it, because it takes too much time for a build.
+// Remarks returns findings about doubtful parts of a translation that is shown nevertheless. No build calls
+// it, because it takes too much time.
 func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
 	return triedShort(s, text, l.remarks)
 }

@@ -39,7 +39,7 @@ func cut(message string) string {
 	return strings.ToValidUTF8(message[:LongestMessage-len(mark)], "") + mark
 }
 
-// mostListed is the number of words that a list in a message has.
+// mostListed is the number of words that a message shows of a longer list.
 const mostListed = 20
 
 // few returns the words if they are few. Otherwise it returns the first ones and the number of the others.

@@ -265,9 +265,9 @@ func (r rule) sameDays(o rule) bool {
 	return r.String() == o.String()
 }
 
-// StrayStart is a rule for every N-th week that begins later than its author may expect. The week of its date
-// has all days that the rule names before that date, so the rule first holds N weeks later: "every 2 weeks
-// from" a Tuesday, for Mondays.
+// StrayStart is a rule for every N-th week that begins later than its author may expect. In the week of its
+// date, all days that the rule names are before that date, so the rule first holds N weeks later: "every 2
+// weeks from" a Tuesday, for Mondays.
 type StrayStart struct {
 	Date   Date   // the date from which the rule counts its weeks
 	First  Date   // the first day on which it holds

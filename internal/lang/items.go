@@ -33,7 +33,7 @@ type Item struct {
 	// a word before a range of days, such as "between", or after it, such as "until" in some languages
 	Around bool
 	Range  bool // a dash, or a word between or at the ends of a range
-	Until  bool // a word between the ends of a range whose first end comes first
+	Until  bool // a word between the ends of a range that has its beginning first
 	Day    int  // a weekday from 1 for Sunday, or a month from 8 for January; 0 for neither
 	Half   int  // 1 for a word for the morning, 2 for a word for the afternoon, the evening or the night
 	End    bool // a mark that ends a part of a sentence

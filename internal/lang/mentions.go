@@ -241,7 +241,7 @@ func wordsOf(s string) []string {
 
 var withoutMarkup = strings.NewReplacer("*", "", "_", "", "`", "")
 
-// Side is a set of two sides: left and right, or women and men.
+// Side is a set of the sides of a pair, such as left and right: one of the two, both, or none.
 type Side uint8
 
 // The two sides of a pair.

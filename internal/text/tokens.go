@@ -297,8 +297,8 @@ func isCaseless(r rune) bool { return !unicode.IsUpper(r) && !unicode.IsLower(r)
 // only follow each other (room 4, 10 people) and for ranges (9-17). If such numbers were isolated as left to
 // right, people who read from right to left would take the second number for the first.
 func isOneNumber(s string, groups []group) bool {
-	// the largest number of digits that two numbers may have together; 8 (800) 555-35-35 has 11, so it is one
-	// number
+	// groups with brackets, or with a first group of one digit other than 1, are one number only if they have
+	// this many digits: 8 (800) 555-35-35
 	const long = 10
 	end := groups[len(groups)-1].end
 	isLong := CountDigits(s[:end]) >= long

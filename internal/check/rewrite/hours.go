@@ -19,8 +19,8 @@ var (
 )
 
 // HalfOfList returns an English text in which each hour of a list has the half of the day that is written
-// after the last one: 7pm, 8pm and 9pm for 7, 8 and 9 pm. This goes backwards from the last hour and stops
-// at an hour that would be later than the one after it: 8, 1pm and 7pm for 8, 1 and 7 pm.
+// after the last one: 7pm, 8pm and 9pm for 7, 8 and 9 pm. It goes backwards from the last hour and stops at
+// an hour that would be later than the hour after it: 8, 1pm and 7pm for 8, 1 and 7 pm.
 func HalfOfList(s string) string {
 	return listWithHalf.ReplaceAllStringFunc(s, func(list string) string {
 		half := strings.ToLower(listWithHalf.FindStringSubmatch(list)[1]) + "m"

@@ -115,8 +115,9 @@ func IsInternational(word, source string) bool {
 }
 
 // PageName returns the name of a page of a manual if a digit is the section in which the page is: the 3 in
-// strftime(3). It returns "" otherwise. before and after are the texts beside the digit. A translation may
-// name such a page without its section. In "tablet(2)", which looks the same, it must have the same word.
+// strftime(3). It returns "" otherwise. before and after are the texts beside the digit. If a translation has
+// the name unchanged, it may leave out the section. The text "tablet(2)" looks the same, but a translation of
+// it has another word, so it must have the 2.
 func PageName(before, after string) string {
 	const small = "abcdefghijklmnopqrstuvwxyz0123456789-_."
 	const shortest = 3

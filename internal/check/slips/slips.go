@@ -64,7 +64,7 @@ func Read(s, plain string) *Source {
 	return &source
 }
 
-// HasFigures reports whether there are numbers with units, or codes, to compare.
+// HasFigures reports whether there are numbers with units, codes or currencies to compare.
 func (s *Source) HasFigures() bool {
 	return s != nil && len(s.quantities)+len(s.codes)+len(s.currencies) > 0
 }
@@ -76,8 +76,8 @@ type Translation struct {
 	Percent languages.Ways // the language's words for percent; "" if they are not known
 }
 
-// Compare returns the findings about units, percent signs and codes that are changed or missing in a
-// translation.
+// Compare returns the findings about units, percent signs, codes and currencies that are changed or missing
+// in a translation.
 func (s *Source) Compare(t Translation) []diag.Finding {
 	if !s.HasFigures() {
 		return nil
