@@ -115,8 +115,8 @@ func (r FactReader) read(s string) *Facts {
 type KeptFacts = inputs.PerNotice[[]*Facts]
 
 // FactsOfPages returns the facts of every text of the pages, by page and text. It reads them once for all
-// languages. source is the language of the site's own pages. each must run n independent jobs, which may
-// run at the same time. Facts are taken from kept where it has them.
+// languages. source is the language of the site's own pages. The function each must run n independent jobs,
+// which may run at the same time. Facts are taken from kept where it has them.
 func FactsOfPages(
 	pages []align.Page, source lang.Language, each func(n int, job func(i int)), kept KeptFacts,
 ) [][]*Facts {

@@ -298,9 +298,9 @@ func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Readi
 }
 
 // leftWords returns a finding of a rule for words in a row that a translation has kept as they are in the
-// source and that are not words of its own language. Names, which begin with a capital letter, and
-// addresses do not count. Words in a list count only if inLists is true. The function is decides whether
-// words in a row count.
+// source and that are not words of its own language. Names, which begin with a capital letter, and addresses
+// do not count. Words in a list count only if inLists is true. Words in a row count only if the function is
+// returns true for them.
 func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule, inLists bool,
 	is func(run slips.Left) bool) []diag.Finding {
 	sameScript := l.language.Script == "Latn"

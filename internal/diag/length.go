@@ -18,7 +18,8 @@ var RuleLongText = Rule{
 	Fix:   "look what has come in there: most likely a whole file; delete it, or divide it with empty lines",
 }
 
-// LongText returns the finding about a text of more than LongestText bytes. For a shorter text, is is false.
+// LongText returns the finding about a text of more than LongestText bytes. For a shorter text, the bool is
+// false.
 func LongText(text string) (f Finding, is bool) {
 	if len(text) <= LongestText {
 		return Finding{}, false

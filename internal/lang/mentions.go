@@ -182,8 +182,8 @@ func setOf(words []string) map[string]bool {
 	return set
 }
 
-// reverses reports whether one of the words in is a word of other with an affix that reverses its meaning.
-// It ignores words that both texts have.
+// reverses reports whether a word of the set in is a word of the set other with an affix that reverses its
+// meaning. It ignores words that both sets have.
 func (v *vocabulary) reverses(in, other map[string]bool) bool {
 	for w := range in {
 		if other[w] {

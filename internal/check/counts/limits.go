@@ -93,11 +93,11 @@ func (l limit) onlyDenies(other limit) bool {
 	return l.others > 0 && (other.isYes || l.unless && other.others == 0)
 }
 
-// meantBeside returns the kind of limit that l means. If l itself does not show it, the limit other of the
-// other text shows it in two cases in which the sentence of l has one negation; in all other cases, known is
-// false. If other's sentence has a negation that does not belong to other, that of l's sentence does not
-// belong to l either: "under 16 you must not". If the only negation of other's sentence belongs to other,
-// that of l's sentence belongs to l too: "no more than 3".
+// meantBeside returns the kind of limit that l means. If l itself does not show it, other may show it, which
+// is the same limit in the other text. It does so in two cases in which the sentence of l has one negation;
+// otherwise known is false. If other's sentence has a negation that does not belong to other, that of l's
+// sentence does not belong to l either: "under 16 you must not". If the only negation of other's sentence
+// belongs to other, that of l's sentence belongs to l too: "no more than 3".
 func (l limit) meantBeside(other limit) (kind int, known bool) {
 	switch {
 	case l.denied != perhapsDenied:

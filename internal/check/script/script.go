@@ -80,7 +80,8 @@ func (r *Reader) oneWord(s string) int {
 func isOutside(r rune) bool { return !isInside(r) }
 func isInside(r rune) bool  { return unicode.In(r, unicode.Letter, unicode.Mark) || r == '_' }
 
-// skip returns the length in bytes of the characters at the beginning of a text for which is returns true.
+// skip returns the length in bytes of the characters at the beginning of a text for which the function is
+// returns true.
 func skip(s string, is func(rune) bool) int {
 	if end := strings.IndexFunc(s, func(r rune) bool { return !is(r) }); end >= 0 {
 		return end

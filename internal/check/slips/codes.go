@@ -223,9 +223,9 @@ func changedMixed(written string, source []code, plain string) (is string) {
 	return is
 }
 
-// replacedIn reports whether a translation has the digits of a code, but nowhere with its letters. is is the
-// code that the translation has instead. If the translation does not have the digits either, replaced is
-// false, because a rule on numbers reports that.
+// replacedIn reports whether a translation has the digits of a code, but nowhere with its letters. If so, it
+// also returns the code that the translation has instead. If the translation does not have the digits either,
+// replaced is false, because a rule on numbers reports that.
 func (c code) replacedIn(plain string) (is string, replaced bool) {
 	for from := 0; ; {
 		at := strings.Index(plain[from:], c.digits)

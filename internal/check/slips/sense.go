@@ -38,8 +38,8 @@ const (
 	percent         = 100
 
 	// The share of the other translations in a catalogue that must end with a mark. Only if it is reached, a
-	// missing mark is a sign of a fault. The strict limits lost and the rule end-lost of package check need
-	// NearlyAllKept, the looser limits shortened need MostlyKept.
+	// missing mark is a sign of a fault. The strict limits (lost) and the rule end-lost of package check need
+	// NearlyAllKept, the looser limits (shortened) need MostlyKept.
 	NearlyAllKept = 0.9
 	MostlyKept    = 0.7
 )
@@ -72,7 +72,8 @@ var (
 // is long, it is shorter than usual, and it does not end with a mark.
 func (p Pair) partLost() []diag.Finding { return p.shorter(lost, rulePartLost) }
 
-// shorter returns a finding of a rule if a translation is shorter than one of the limits than.
+// shorter returns a finding of a rule if a translation is shorter than one of the limits in the parameter
+// than.
 func (p Pair) shorter(than lengths, rule diag.Rule) []diag.Finding {
 	if len(p.From.Plain) < enoughForLength || p.Usual == 0 {
 		return nil

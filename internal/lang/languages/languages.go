@@ -134,7 +134,7 @@ type Words struct {
 	VerbsLast     bool // a verb and its negation come after a limit that they may reverse
 	NotBehindVerb bool // the negation comes after its verb: ne buvez pas avant 9 h
 	OneHalfAdds   bool // "one half" means one and a half: یو نیم
-	FromNotThan   bool // the word before a lowest age is not also the word for "than": от 18 лет
+	FromNotThan   bool // the word "from" before a lowest age (от 18 лет) does not also mean "than"
 
 	Numbered Ways // words such as "number" between a thing and the number that names it
 	Joins    Ways // words such as "and" between two days
