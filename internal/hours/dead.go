@@ -173,7 +173,7 @@ type Replacement struct {
 }
 
 // Replacements returns the rules for days of every week whose author may have meant to add them to an earlier
-// rule: "Mo-Fr 08:00-12:00; Tu,Th 14:00-18:00". Rules that DeadRules returns are not replaced a second time.
+// rule: "Mo-Fr 08:00-12:00; Tu,Th 14:00-18:00". Earlier rules that DeadRules returns do not count.
 func (s *Schedule) Replacements() []Replacement {
 	var all []Replacement
 	for i := 1; i < len(s.rules); i++ {

@@ -241,7 +241,7 @@ func digitsAndSeparators(s string) int {
 }
 
 // numberOf returns the value of a number in digits. A single separator is before decimals, unless three
-// digits follow it.
+// digits follow it and the number does not begin with 0.
 func numberOf(s string) float64 {
 	groups := strings.FieldsFunc(s, func(r rune) bool { return !text.IsDigit(r) })
 	const thousands = 3

@@ -24,8 +24,9 @@ type Token struct {
 	Start, End int
 }
 
-// In returns the text of a token as readers see it. s is the text that it was found in. Numbers to dial get
-// ASCII digits. An amount gets a space between number and unit at which no line breaks.
+// In returns the text of a token as readers see it. s is the text that it was found in. Numbers to dial and
+// several groups of Arabic-Indic digits get ASCII digits. An amount gets a space between number and unit at
+// which no line breaks.
 func (t Token) In(s string) string {
 	s = s[t.Start:t.End]
 	if t.Kind != PlainToken || isArabicGroups(s) {

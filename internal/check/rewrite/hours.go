@@ -185,13 +185,14 @@ func words(list string) map[string]bool {
 // nearby is the number of bytes on each side of an hour in which a word can belong to the hour.
 const nearby = 40
 
-// lastWord returns the last word of a text. It returns "" if the text does not end with a word.
+// lastWord returns the part of a text after its last space, opening bracket or line end. One space at the end
+// of the text does not count.
 func lastWord(s string) string {
 	s = strings.TrimSuffix(s[max(len(s)-nearby, 0):], " ")
 	return s[strings.LastIndexAny(s, " (\n")+1:]
 }
 
-// firstWord returns the word with which a text begins after a space.
+// firstWord returns the word with which a text begins, or "". A space and a hyphen may come before the word.
 func firstWord(s string) string {
 	s = strings.TrimPrefix(strings.TrimPrefix(s, " "), "-")
 	end := strings.IndexFunc(s, func(r rune) bool { return !text.IsLetterOrMark(r) && r != '\'' })

@@ -50,8 +50,8 @@ func isQuoted(s, words string) bool {
 }
 
 // IsProse reports whether a part of a text between spaces is a word of a sentence, with or without
-// punctuation marks, and not a command, an option, the name of a file or the like: --all, <file>, max_size,
-// camelCase.
+// punctuation marks, or consists of such marks, and is not a command, an option, the name of a file or the
+// like: --all, <file>, max_size, camelCase.
 func IsProse(field string) bool {
 	bare := strings.Trim(field, ".,:;!?()«»„“”\"'‘’…¿¡،؛؟。，、；：！？।۔።–—*")
 	if bare == "" || strings.HasPrefix(field, "-") || strings.HasSuffix(field, "()") {
@@ -106,8 +106,9 @@ func wordSet(list string) map[string]bool {
 	return set
 }
 
-// IsInternational reports whether a word, or a part of it between hyphens, is one that people write in Latin
-// letters in all scripts, and that the source has too: e-mail, internet.
+// IsInternational reports whether a word is one that people write in Latin letters in all scripts, and that
+// the source has too, such as internet. The word has no hyphen: of e-mail, callers ask for "e" and for
+// "mail".
 func IsInternational(word, source string) bool {
 	word = strings.ToLower(word)
 	return international[word] &&

@@ -137,7 +137,8 @@ func (s *Source) ChangedAddress(translation string, own func(address string) str
 	return "", "", false
 }
 
-// Bare returns an address without its scheme, without "www." and without punctuation at its end.
+// Bare returns an address in small letters and without what is not needed to compare it: its scheme, "www.",
+// and the marks, words and endings that are joined to it.
 func Bare(address string) string {
 	address = strings.TrimLeft(strings.ToLower(address), "„“”«»‹›\"'‘’(")
 	// "прочитайтеhttp://example.org", "بـexample.org"
