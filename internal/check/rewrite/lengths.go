@@ -27,8 +27,8 @@ var (
 )
 
 // Lengths returns a text without its lengths of time, and these lengths in minutes: 90 for 90 minutes, 1 h 30
-// and 1.5 hours. Lengths of more than 100 days and parts of minutes stay in the text, and so does everything
-// after 20 lengths. The text must have the digits 0 to 9.
+// and 1.5 hours. Lengths of more than 100 days, lengths that are not whole minutes, and all lengths after the
+// first 20 stay in the text. The text must have the digits 0 to 9.
 func Lengths(s string) (without string, minutes []int) {
 	var b strings.Builder
 	for {
