@@ -54,8 +54,8 @@ func Characters(text string) []diag.Finding {
 	return faults
 }
 
-// suspicious reports whether a text may hold a character that Characters reports. It only looks at single
-// bytes, to be quick: there are millions of texts.
+// suspicious reports whether a text may hold a character that Characters reports. To be quick, it looks at
+// bytes and decodes no characters: there are millions of texts.
 func suspicious(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {

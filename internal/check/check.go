@@ -96,8 +96,8 @@ func NewChecker(site *config.Site, language lang.Language, covers func(rune) boo
 }
 
 // Faults returns the findings about a translation that may be unfit to be shown; a finding of severity Error
-// withholds it. Every build calls Faults for every translation. So it is quick for a text without digits,
-// placeholders, marks and foreign letters: one pass and a few comparisons.
+// withholds it. A build may call Faults for all translations of a site. So it is quick for a text without
+// digits, placeholders, marks and foreign letters: one pass and a few comparisons.
 //
 // If the check of the translation panics, that is a finding too.
 func (l *Checker) Faults(s *Source, text string) []diag.Finding {
@@ -198,8 +198,8 @@ func lackingFault(r rune) diag.Finding {
 }
 
 // comparePlaceholders returns a finding unless a translation has the same placeholders as its source, each
-// the same number of times. want and got leave out placeholders in the targets of links, so that these
-// cannot replace one that people read.
+// the same number of times. want holds the names in the source, got those in the translation; both are
+// sorted.
 func comparePlaceholders(want, got []string) []diag.Finding {
 	if slices.Equal(want, got) {
 		return nil
@@ -210,8 +210,8 @@ func comparePlaceholders(want, got []string) []diag.Finding {
 		"the source has %s, the translation %s", inBraces(want), inBraces(got)))
 }
 
-// addFactFaults appends the findings about facts to the others. If the others have a finding about
-// placeholders, it leaves out those of facts about placeholders, which are less precise.
+// addFactFaults appends the findings about facts to those of other checks. If the other checks have a finding
+// about placeholders, it leaves out the facts' findings about placeholders, which are less precise.
 func addFactFaults(faults, facts []diag.Finding) []diag.Finding {
 	places := func(f diag.Finding) bool { return f.Code == diag.RulePlaceholder.Code }
 	if slices.ContainsFunc(faults, places) {
@@ -404,9 +404,9 @@ type judged struct {
 	doubted   bool // the field doubts is known
 }
 
-// faults returns the faults of a translation. It does not repeat a check that found no faults: of the same
-// translation for the same source text, if neither has marks whose meaning depends on the place of the
-// text.
+// faults returns the faults of a translation. If an earlier check of it against the same source text found no
+// faults, it returns nil and does not check it again. A source or a translation with marks is always checked,
+// because the meaning of marks depends on the place of the text.
 func (known *judged) faults(source *Source, translation string) []diag.Finding {
 	if source.Skeleton != nil && source.Skeleton.HasMarks(source.Segment) {
 		return known.rules.Faults(source, translation)
@@ -470,8 +470,9 @@ func (p *pageJudge) judge(page int, j Judging) (all pageVerdict) {
 }
 
 // key returns the sum of everything that the verdict on a page depends on. It returns the zero key if the
-// verdict cannot be kept, because a translation by another site may be replaced by the next best one. It
-// builds the sum in parts, and returns parts so that the caller can use its memory again.
+// verdict cannot be kept: if no verdicts are kept, if the page has no key, if j asks for every finding, or if
+// an entry may be replaced by the next best translation (Entry.Instead). It builds the sum in parts, and
+// returns parts so that the caller can use its memory again.
 func (p *pageJudge) key(parts []byte, entries *catalogue.Cursor, page int, j Judging) ([]byte, inputs.Key) {
 	if j.Kept.Verdicts == nil || j.Keys == nil || j.Found != nil || j.Keys(page) == (inputs.Key{}) {
 		return parts, inputs.Key{}

@@ -108,8 +108,9 @@ func halfOf(part int, words *lang.Words) daySet {
 }
 
 // sameDays returns a finding if a translation lacks a day, a month or a half of the day of its source and
-// names another one instead, or if it names only some of several days of the week. A translation that only
-// lacks one, or only adds one, gets no finding, because a day can be expressed in other ways.
+// names another one instead. It also returns one if the translation names days of the week, but not all of
+// the source's. Otherwise a translation may lack a day or add one, because a day can be expressed in other
+// ways.
 func (l *Checker) sameDays(source daySet, from, s string) []diag.Finding {
 	if source == 0 || l.language.Tag == l.source.Tag {
 		return nil
@@ -137,9 +138,9 @@ func (l *Checker) sameDays(source daySet, from, s string) []diag.Finding {
 		dayIn(missing, l.source)))
 }
 
-// halfAtHour returns the half of the day of a translation's only hour, if a word such as "night" or "noon"
-// is beside it: 9 at night is p.m., but 3 at night is a.m. The source must have only one hour too, because
-// other numbers may be doses.
+// halfAtHour returns the half of the day of a translation's only hour, if the text has a word for the night
+// or a word for noon, but not both: 9 at night is p.m., but 3 at night is a.m. It returns 0 unless the source
+// has one hour and no other number, because other numbers may be doses.
 func (l *Checker) halfAtHour(plain, from string, figures []figure) daySet {
 	words := l.language.Words()
 	isNight := func(m lang.Mention) bool {
@@ -332,11 +333,12 @@ func (p datePart) isDay() bool   { return p.month == 0 && 1 <= p.number && p.num
 func (p datePart) isMonth() bool { return p.month == 0 && 1 <= p.number && p.number <= 12 }
 func (p datePart) isYear() bool  { return p.month == 0 && 1900 <= p.number && p.number < 2200 }
 
-// shortWord is the length of the longest word that may be inside a date: 3rd, de, г.
+// shortWord is the length in characters of the longest word that may be between the parts of a date: of, de,
+// г.
 const shortWord = 3
 
-// dateParts returns the numbers and the months of a text in order. A longer word between them becomes a part
-// with the number -1, which no date has.
+// dateParts returns the numbers and the months of a text in order. A word longer than shortWord becomes a
+// part with the number -1, which no date has.
 func dateParts(s string, in lang.Language) []datePart {
 	var parts []datePart
 	word := func(r rune) bool { return !text.IsLetterOrMark(r) && !text.IsDigit(r) }

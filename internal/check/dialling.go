@@ -339,9 +339,9 @@ func otherShort(label string, length int) string {
 	return ""
 }
 
-// sameLine reports whether two numbers reach the same telephone: they are equal, or one begins with the
-// country code where the other has a 0. If one is a whole number with the code of the country home, the
-// other may be the same number in the form that is dialled inside that country.
+// sameLine reports whether two numbers reach the same telephone: they are equal, or one has a country code
+// where the other has a 0 or nothing. If the number without a country code is one that people dial inside the
+// country home, the code must be that of home.
 func sameLine(a, b string, home *text.Country) bool {
 	a, b = withPlus(text.Dialled(a)), withPlus(text.Dialled(b))
 	if strings.HasPrefix(b, "+") {

@@ -53,7 +53,7 @@ type Facts struct {
 	dials   []label
 	values  []string     // names of placeholders in alphabetical order, each as often as it occurs
 	ordered *order.Parts // parts whose order matters; nil if there are none
-	days    daySet       // days and months in words, only of a source
+	days    daySet       // days, months and halves of the day, only of a source
 	dates   []order.Date // only of a source
 	spans   []order.Span // ranges in words, only of a source
 	isRange bool         // the text names a range of days or hours, or has a dash
@@ -115,8 +115,8 @@ func (r FactReader) read(s string) *Facts {
 type KeptFacts = inputs.PerNotice[[]*Facts]
 
 // FactsOfPages returns the facts of every text of the pages, by page and text. It reads them once for all
-// languages. source is the language of the site's own pages. each must run n independent jobs, which may
-// run at the same time. Facts are taken from kept where it has them.
+// languages. source is the language of the site's own pages. The function each must run n independent jobs,
+// which may run at the same time. Facts are taken from kept where it has them.
 func FactsOfPages(
 	pages []align.Page, source lang.Language, each func(n int, job func(i int)), kept KeptFacts,
 ) [][]*Facts {

@@ -89,7 +89,7 @@ const (
 )
 
 // Guide checks the notices against the rules of the authors' guide. It looks for words of the source
-// language, if that language has lists of them. Only "tabla check" calls it, because it takes time.
+// language, if that language has lists of them. No build calls it, because it takes time.
 func Guide(site *config.Site, notices []*notice.Notice, skeletons []*segment.Skeleton, now time.Time,
 	r *diag.Report) {
 	today := hours.DateOf(now.In(site.Zone))

@@ -55,12 +55,12 @@ func (t *Translations) Checker(l lang.Language) *Checker {
 	return rules
 }
 
-// Verdict holds the ids of the entries of a catalogue that may not be shown, and of those that are shown as
-// drafts are, because a check doubts them.
+// Verdict holds the ids of the entries of a catalogue that may not be shown, and of those that are shown like
+// drafts, because a check doubts them.
 type Verdict struct{ Withheld, Doubtful map[string]bool }
 
-// settingsOf returns the settings under which a page was written: those of the site, or of a layer as they
-// hold for the site.
+// settingsOf returns the settings under which a page was written: those of the site or, for a notice of a
+// layer, its own (Notice.Settings).
 func (t *Translations) settingsOf(page int) *config.Site {
 	if page < len(t.Notices) && t.Notices[page].Layer != "" {
 		return t.Notices[page].Settings
@@ -80,15 +80,15 @@ type Checkers struct {
 	made     map[*config.Site]*Checker
 }
 
-// CheckersOf returns the checkers of the translations in a catalogue. They compare each with the usual length
-// of the translations there. coming are translations that are to be put into the catalogue; they count as if
-// they were there.
+// CheckersOf returns the checkers of the translations in a catalogue. They know how the translations there
+// are usually written, for example how long they are. coming are translations that are to be put into the
+// catalogue; they count as if they were there.
 func (t *Translations) CheckersOf(c *catalogue.Catalogue, coming ...Pair) Checkers {
 	return Checkers{t, c.Language, habitsOf(c, coming), map[*config.Site]*Checker{}}
 }
 
-// AppendHabits appends everything, except the translation itself, on which the verdict on a translation in
-// one of the catalogues depends: how the translations there are usually written.
+// AppendHabits appends how the translations in each of the catalogues are usually written, because the
+// verdict on a single translation depends on these habits too.
 func AppendHabits(dst []byte, catalogues []*catalogue.Catalogue) []byte {
 	for _, c := range catalogues {
 		dst = habitsOf(c, nil).appendTo(dst)
@@ -211,9 +211,9 @@ func usualLength(c *catalogue.Catalogue, coming []Pair) float64 {
 }
 
 // Withhold checks the entries of a catalogue and reports the faults. It returns the ids of the entries that
-// must not be shown, and of the doubtful ones. It does not check texts that are never shown, because they are
-// missing or their facts have changed, nor pages for which Settled returns true. If an entry must not be
-// shown and another site has a translation of the text, that takes its place here and is checked too.
+// must not be shown, and of the doubtful ones. It skips pages for which Settled returns true, and reports
+// nothing about a translation whose source has changed its facts, because no page shows it. If an entry must
+// not be shown, its next best translation (Entry.Instead) takes its place and is checked too.
 func (t *Translations) Withhold(c *catalogue.Catalogue, j Judging) Verdict {
 	all := Verdict{map[string]bool{}, map[string]bool{}}
 	entries := c.Cursor()
@@ -403,8 +403,8 @@ func ReadWaivers(folder *catalogue.Folder, r *diag.Report) (Waivers, error) {
 	return waivers, nil
 }
 
-// With returns the waivers together with those in the catalogues of the site's layers, which hold for the
-// layers' own translations.
+// With adds the waivers of the site's layers to w, and returns w. They hold for the layers' own translations.
+// If w has the same waiver already, it is kept.
 func (w Waivers) With(layers []*catalogue.Folder) Waivers {
 	for _, folder := range layers {
 		theirs, err := ReadWaivers(folder, new(diag.Report))

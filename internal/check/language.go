@@ -38,7 +38,8 @@ var (
 // script returns a finding if a text is not written in the script of its language.
 func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
 	if l.language.Script != "Latn" {
-		// ignored words are Latin, so leaving them out can only increase the share of other letters
+		// the words that Read leaves out are Latin, so without them the share of the language's own letters
+		// is not smaller
 		all := l.alphabet.count(text)
 		if !all.AreEnough(l.language.Type) && seen&brace != 0 {
 			all = l.between(text)
@@ -47,7 +48,8 @@ func (l *Checker) script(s *Source, text string, seen traits) []diag.Finding {
 			return nil
 		}
 	}
-	// The marks of *.jpg, which visible takes for emphasis, make it the name of a file.
+	// WithoutTechnical comes before visible, which would take the star of *.jpg (the name of a file) for
+	// emphasis.
 	plain, _ := visible(slips.WithoutTechnical(withoutCode(text), s.text()))
 	words, enough := l.scripts.Read(s.text(), plain)
 	if enough {
@@ -158,7 +160,7 @@ func (l *Checker) wrongLanguage(source *slips.Text, plain string, has slips.Read
 		l.judge.Read(plain)
 	}
 	name, found := l.judge.Other()
-	if found { // perhaps only with commands and the like
+	if found { // perhaps only because of commands and the like: read the words of sentences alone
 		l.judge.ReadWords(slips.ProseOf(words))
 		name, found = l.judge.Other()
 	}
@@ -211,12 +213,12 @@ var (
 // in the source's language.
 const enoughWords = 3
 
-// sourceWords returns a finding if a text is still in the source's language although it is not equal to
-// the source's text. Somebody has then probably edited the source instead of translating it. Two kinds of
-// words count: words that both texts have, and stop words of the source's language. At least three of
-// four words must count, and one of these must be a stop word. It checks only Latin script, because the
-// rule on scripts finds such texts in other scripts. It skips languages of the same family, because they
-// have whole sentences in common.
+// sourceWords returns a finding if a translation, or a part of it, is still in the source's language. It
+// looks in turn for words in a script that only the source has, for words of the source that the translator
+// has forgotten, and for a text that is mostly made of the source's words and has a stop word of the source's
+// language. The last two do not apply to a translation that is equal to the source's text, because
+// untranslated reports it. It skips languages of the same family, because they have whole sentences in
+// common.
 func (l *Checker) sourceWords(
 	source *slips.Text, translation, plain string, has slips.Reading,
 ) []diag.Finding {
@@ -263,8 +265,9 @@ func (l *Checker) wordsLeft(source *slips.Text, translation, plain string, has s
 }
 
 // mostlySource returns a finding of a rule if at least three quarters of a text's words are also in the
-// source, or are stop words of the source's language. There is no finding if counts, which gets the words of
-// the text, returns false.
+// source, or are stop words of the source's language. It compares only two languages in Latin script, because
+// the rule on scripts finds such texts in other scripts. There is no finding if the function counts returns
+// false for the words of the text.
 func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Reading, rule diag.Rule,
 	counts func(words []string) bool) []diag.Finding {
 	if !has.Source || l.language.Script != "Latn" || l.source.Script != "Latn" || l.source.IsKin(l.language) {
@@ -295,9 +298,9 @@ func (l *Checker) mostlySource(source *slips.Text, plain string, has slips.Readi
 }
 
 // leftWords returns a finding of a rule for words in a row that a translation has kept as they are in the
-// source and that are not words of its own language. Names, which begin with a capital letter, and
-// addresses do not count. Words in a list count only if inLists is true. The function is decides whether
-// words in a row count.
+// source and that are not words of its own language. Names, which begin with a capital letter, and addresses
+// do not count. Words in a list count only if inLists is true. Words in a row count only if the function is
+// returns true for them.
 func (l *Checker) leftWords(sourcePlain, plain string, rule diag.Rule, inLists bool,
 	is func(run slips.Left) bool) []diag.Finding {
 	sameScript := l.language.Script == "Latn"

@@ -126,9 +126,9 @@ func (c Content) link(from int, destination string, pos diag.Pos, byID map[strin
 	}
 }
 
-// reachesNobody reports whether the target of a link is a number with letters other than those for a
-// pause, or an incomplete e-mail address. It returns false if a part of the target is a value of the
-// centre.
+// reachesNobody reports whether the target of a link is a number without digits or with letters other than
+// those for a pause, or an incomplete e-mail address. It returns false if a part of the target is a value of
+// the centre.
 func reachesNobody(target string) bool {
 	scheme, to, _ := strings.Cut(target, ":")
 	to, _, _ = strings.Cut(to, "?")

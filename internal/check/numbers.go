@@ -133,8 +133,8 @@ func (s *figureScanner) next() bool {
 	return true
 }
 
-// lostMinutes matches a colon after a number if the colon introduces nothing: neither words, also in
-// brackets, quotes or bold, nor a telephone number.
+// lostMinutes matches a colon after a number if neither words nor a telephone number follow it, so that the
+// minutes of a time may be lost. The words may be in brackets, quotes or bold.
 var lostMinutes = regexp.MustCompile(`^:(?:$|[^\s\pL\pM\pN]|\s(?:$|[^\s\pL\pM\p{Ps}\p{Pi}"'+{*_<]))`)
 
 func beginsWithPercent(s string) bool {
@@ -439,7 +439,7 @@ type clocks struct {
 	half     int8 // what the text has a word for: 1 the time before noon, 2 after noon, 3 both, 0 neither
 	ethiopic bool // hours may be counted from dawn
 	later    bool // the source has a word for the time after noon
-	said     int8 // like half, but only for a time that has a.m. or p.m. in the source
+	said     int8 // like half, but only for a time that has p.m. in the source
 }
 
 // same reports whether two figures may be the same time in two notations: 18.00 or 18 h for 18:00, or 6:00

@@ -103,8 +103,8 @@ var (
 	}
 )
 
-// Remarks returns findings about doubtful parts of a translation that is shown nevertheless. Only "tabla
-// check" calls it, because it takes too much time for a build.
+// Remarks returns findings about doubtful parts of a translation that is shown nevertheless. No build calls
+// it, because it takes too much time.
 func (l *Checker) Remarks(s *Source, text string) []diag.Finding {
 	return triedShort(s, text, l.remarks)
 }
@@ -164,7 +164,7 @@ func (l *Checker) doubts(s *Source, text string) []diag.Finding {
 	if faults := l.sourceWords(source, text, plain, has); faults != nil {
 		return faults
 	}
-	if plain != text { // parts of a text that people do not read may have these characters too
+	if plain != text { // the screen has read only plain, and these three may be elsewhere in the text
 		has.Repeated, has.Hidden, has.Mixed = true, true, true
 	}
 	pair := l.pair(source, text, plain, has)
@@ -323,7 +323,7 @@ type habits struct {
 	length     float64           // as a multiple of the source's length; 0: unknown
 	keptEnds   float64           // the share that ends with a mark, of those whose sources do; 0: unknown
 	seldomAsks bool              // more than three in ten questions have no question mark
-	joined     map[string]string // words that are usually written with a ZWNJ, without it and with it
+	joined     map[string]string // words usually written with a ZWNJ, by the word without it
 }
 
 // appendTo appends everything on which a verdict depends. Instead of the share of kept ends it appends

@@ -149,7 +149,7 @@ func (l *Checker) areFromDawn(from, to string, source *Facts, m mismatch) (certa
 	if certain, perhaps = l.fitDawn(from, to, source, m); certain || perhaps {
 		return certain, perhaps
 	}
-	all := mismatch{} // saa 7 mchana is 13:00, although the source has 7:00 too
+	all := mismatch{} // of all times, as saa 7 mchana may be 13:00 although the source has 7:00 too
 	isClock := func(f figure) bool { return f.kind == clock }
 	want, got := dialled(source), dialled(FactsOf(to).orNone())
 	all.missing, all.extra = slices.DeleteFunc(slices.Clone(want), isClock), got
@@ -161,7 +161,7 @@ func (l *Checker) areFromDawn(from, to string, source *Facts, m mismatch) (certa
 	return l.fitDawn(from, to, source, all)
 }
 
-// fitDawn does the same as areFromDawn, for some of the figures.
+// fitDawn does the same as areFromDawn, but only for the figures of m.
 func (l *Checker) fitDawn(from, to string, source *Facts, m mismatch) (certain, perhaps bool) {
 	ours := halvesIn(from, l.source)
 	_, lengths := rewrite.Lengths(text.PlainDigits(from))
@@ -200,8 +200,8 @@ func (l *Checker) endsRange(words string) bool {
 }
 
 // sameLengths reports whether two texts have the same figures, and the same lengths of time in the same
-// order. Each text may say one of its lengths with a number in words. With several such numbers it would
-// not be known which word belongs to which unit.
+// order. One of the texts may say one length with a number in words. With more such numbers it would not be
+// known which word belongs to which unit.
 func (l *Checker) sameLengths(texts compared) bool {
 	from, to := texts.from.text, texts.to.text
 	want, ours := rewrite.Lengths(text.PlainDigits(from))

@@ -134,12 +134,12 @@ func unmarkedLength(s string) int {
 // text that consists of stars would be read to its end again from each of them.
 const longestCode = 160
 
-// escapedCode matches a service code as Markdown has it with backslashes before its stars: \*123\*1#. The
-// room text knows codes only as people dial them.
+// escapedCode matches a service code as Markdown has it with backslashes before its stars: \*123\*1#. Package
+// text knows codes only as people dial them.
 var escapedCode = regexp.MustCompile(`^(?:\\\*)+\p{Nd}(?:\\?[*]|\p{Nd})*\\?#`)
 
-// dialCodeLength returns the length of the service code with which a text begins, such as *100#. It
-// returns 0 if there is none, or if the first stars are those of an emphasis that ends behind it.
+// dialCodeLength returns the length of the service code with which a text begins, such as *100#. It returns 0
+// if there is none, or if its first stars begin an emphasis that ends behind the code.
 func dialCodeLength(s string) int {
 	n := text.ServiceCodeLength(s)
 	if strings.HasPrefix(s[n:], "*") {
@@ -397,7 +397,8 @@ func figureLength(s string) int {
 // notLetter reports whether r is neither a letter nor a combining mark, so that it is not part of a word.
 func notLetter(r rune) bool { return !text.IsLetterOrMark(r) }
 
-// countsOne reports whether a text with plain digits has words, and a 1 alone that no sign is joined to.
+// countsOne reports whether a text with plain digits has words, and a 1 that has a space or a letter after
+// it, and one of these or nothing before it.
 func countsOne(plain string) bool {
 	before := ' '
 	for at, r := range plain {
@@ -435,8 +436,9 @@ func (f figure) isCentury(s string, source []figure) bool {
 	})
 }
 
-// lettersAround returns the number of letters of the name of which text[start:end] is a number. A number
-// between two Latin letters is always one of a name, as in P2P, and so is that of 3D films.
+// lettersAround returns the number of letters of the name that the number s[start:end] is a part of, or 0. A
+// number between two Latin letters, as in P2P, and the number of "3D films" count as parts of a name of two
+// letters.
 func lettersAround(s string, start, end int) int {
 	const name = 2
 	isLatin := func(at int) bool { return at >= 0 && at < len(s) && (s[at]|0x20)-'a' < 26 }

@@ -242,9 +242,9 @@ func (w *wording) speaks(minutes int) bool {
 }
 
 // hoursOf returns a function that reports whether a number of the text is the hour of a time whose minutes
-// the text says in words: the 8 of half past 8. Such a time must be among the figures of either text. own
-// are the figures of this text. If this text has the number more often than such times, the number may
-// mean something else.
+// the text says in words: the 8 of half past 8. Such a time must be among the figures of either text. own are
+// the figures of this text. If own has the number more often than others, each additional one needs such a
+// time.
 func (w *wording) hoursOf(own, others []figure) func(figure) bool {
 	ours, theirs := w.spokenHours(own), w.spokenHours(others)
 	more := map[string]int{} // how many times more often own has a number than others
@@ -360,8 +360,8 @@ func (w *wording) saysHour(hour, minutes int) bool {
 		minutes > halfHour && has(hour+1) && w.spelled.Has(strconv.Itoa(hourLong-minutes))
 }
 
-// means reports whether the text expresses a number by figures with words beside them: 80 thousand for
-// 80,000, 9 and a half for 9:30. It also returns true if the text has exactly these figures.
+// means reports whether the figure f means a number together with the words beside it: 80 thousand for
+// 80,000, 9 and a half for 9.5. It also returns true if f alone is this number.
 func (w *wording) means(f figure, value float64) bool {
 	if f.kind != number {
 		return false

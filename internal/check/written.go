@@ -101,8 +101,8 @@ func signsIn(body bodyLines, s segment.Segment, r *diag.Report) {
 	}
 }
 
-// hasStrayStars reports whether readers see two stars that belong to no service code, as those of **21*123#
-// do.
+// hasStrayStars reports whether readers see two stars in a row that are not part of a service code such as
+// **21*123#.
 func hasStrayStars(shown string) bool {
 	for {
 		_, rest, found := strings.Cut(shown, "**")

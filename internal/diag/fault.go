@@ -26,9 +26,9 @@ func Try(what string, step func()) (fault Finding, failed bool) {
 	return fault, failed
 }
 
-// TryOr calls step, which handles one text with its translations. If step panics, TryOr adds a warning at
-// the position at and calls instead, which handles the text without its translations. If instead panics too,
-// TryOr adds an error.
+// TryOr calls step, which handles one text with its translations. If step panics, TryOr adds a warning at the
+// position at, and then calls the function instead, which handles the text without its translations. If that
+// function panics too, TryOr adds an error.
 func (r *Report) TryOr(what string, at Pos, step, instead func()) {
 	if fault, failed := Try(what, step); failed {
 		fault.Severity = Warning

@@ -18,7 +18,8 @@ var RuleLongText = Rule{
 	Fix:   "look what has come in there: most likely a whole file; delete it, or divide it with empty lines",
 }
 
-// LongText returns the finding about a text of more than LongestText bytes. For a shorter text, is is false.
+// LongText returns the finding about a text of more than LongestText bytes. For a shorter text, the bool is
+// false.
 func LongText(text string) (f Finding, is bool) {
 	if len(text) <= LongestText {
 		return Finding{}, false
@@ -39,7 +40,7 @@ func cut(message string) string {
 	return strings.ToValidUTF8(message[:LongestMessage-len(mark)], "") + mark
 }
 
-// mostListed is the number of words that a list in a message has.
+// mostListed is the number of words that a message shows of a longer list.
 const mostListed = 20
 
 // few returns the words if they are few. Otherwise it returns the first ones and the number of the others.

@@ -144,10 +144,10 @@ const MaxText = 256 << 20
 // ErrTooLarge is the error for a file of texts that is larger than MaxText.
 var ErrTooLarge = fmt.Errorf("it is larger than %d MiB and is not read", MaxText>>20)
 
-// Unreadable turns an error into a problem if the error is about a file or folder of the site that exists
-// but cannot be read. Examples are a pipe, a folder in place of a file or the other way round, a link that
-// leads back to itself, or a file that this user may not read. Unreadable recognizes a file of the site by
-// its relative path. For any other error, such as a failure of the disk, is is false.
+// Unreadable turns an error into a problem if the error is about a file or folder of the site that exists but
+// cannot be read. Examples are a pipe, a folder in place of a file or the other way round, a link that leads
+// back to itself, or a file that this user may not read. Unreadable recognizes a file of the site by its
+// relative path. For any other error, such as a failure of the disk, the bool is false.
 func Unreadable(err error) (p Problem, is bool) {
 	var failed *fs.PathError
 	if !errors.As(err, &failed) || !ofSite(failed.Path) {
@@ -184,8 +184,8 @@ func BadBytes(name string) Problem {
 }
 
 // Vanished returns the name of a file or folder of the site that was renamed or deleted while the site was
-// read: the list of its folder contained the name, but opening it failed with err. Vanished recognizes a
-// file of the site by its relative path. is is false for a path without a folder, such as site.yaml, because
+// read: the list of its folder contained the name, but opening it failed with err. Vanished recognizes a file
+// of the site by its relative path. The bool is false for a path without a folder, such as site.yaml, because
 // without that file there may be no site at all.
 func Vanished(err error) (name string, is bool) {
 	var failed *fs.PathError

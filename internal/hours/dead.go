@@ -173,7 +173,7 @@ type Replacement struct {
 }
 
 // Replacements returns the rules for days of every week whose author may have meant to add them to an earlier
-// rule: "Mo-Fr 08:00-12:00; Tu,Th 14:00-18:00". Rules that DeadRules returns are not replaced a second time.
+// rule: "Mo-Fr 08:00-12:00; Tu,Th 14:00-18:00". Earlier rules that DeadRules returns do not count.
 func (s *Schedule) Replacements() []Replacement {
 	var all []Replacement
 	for i := 1; i < len(s.rules); i++ {
@@ -265,9 +265,9 @@ func (r rule) sameDays(o rule) bool {
 	return r.String() == o.String()
 }
 
-// StrayStart is a rule for every N-th week that begins later than its author may expect. The week of its date
-// has all days that the rule names before that date, so the rule first holds N weeks later: "every 2 weeks
-// from" a Tuesday, for Mondays.
+// StrayStart is a rule for every N-th week that begins later than its author may expect. In the week of its
+// date, all days that the rule names are before that date, so the rule first holds N weeks later: "every 2
+// weeks from" a Tuesday, for Mondays.
 type StrayStart struct {
 	Date   Date   // the date from which the rule counts its weeks
 	First  Date   // the first day on which it holds

@@ -9,7 +9,7 @@ import (
 
 // Hours is everything that decides when one place is open.
 type Hours struct {
-	// nil if no hours are known; then only the methods Special, Forecast and Confirmed may be called
+	// nil if no hours are known; then Day, Table, Intervals and YearsWithoutHolidays must not be called
 	Week       *Schedule
 	Exceptions []Exception // later ones override earlier ones
 	Holidays   []Holiday

@@ -204,7 +204,8 @@ func (d Days) String() string {
 	return strings.Join(parts, ",")
 }
 
-// Daily reports whether these are all days of every week.
+// Daily reports whether the days are written as weekdays and these are all seven. So it returns false for the
+// zero value.
 func (d Days) Daily() bool {
 	on := 0
 	for _, s := range d.spans {

@@ -91,7 +91,8 @@ func (r Row) equal(o Row) bool {
 }
 
 // Confirmed reports whether the hours are known for a day: it is not after ValidTo, and the holidays of its
-// year are listed if the rules name holidays.
+// year are listed if the rules name holidays. It returns true for a place without hours, which has nothing to
+// confirm.
 func (h Hours) Confirmed(d Date) bool {
 	if h.Week == nil {
 		return true

@@ -224,7 +224,8 @@ func (way clockWay) match(parts []clockPart, rest []string, r clockReading) (min
 	return 0, 0
 }
 
-// numberIn returns the whole number that all parts together say. is is false if they do not say one.
+// numberIn returns the whole number that all parts together say. The bool is false if they do not say a whole
+// number.
 func numberIn(parts []clockPart) (value int, is bool) {
 	if parts[0].written {
 		return int(parts[0].tokens[0].value), len(parts) == 1

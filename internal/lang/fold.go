@@ -93,8 +93,8 @@ func Slug(s string) string {
 	return strings.Join(words, "-")
 }
 
-// PlainLatin returns a text in small letters. Its Latin letters have no
-// marks: "Šta, Überall" becomes "sta, uberall". Letters of other scripts keep their marks.
+// PlainLatin returns a text in small letters. Its Latin letters have no marks: "Šta, Überall" becomes "sta,
+// uberall". Greek and Cyrillic letters lose accents too (й becomes и). The marks of other scripts stay.
 func PlainLatin(s string) string {
 	if text.IsASCII(s) {
 		return strings.ToLower(s)

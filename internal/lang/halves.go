@@ -10,9 +10,9 @@ import (
 )
 
 // SaysHalf reports whether a text expresses the number value, which ends with .5, in other words than a
-// number: "deux comprimés et demi" for 2.5, "полчаса" for 0.5. Some languages leave out the word for one:
-// "حبة ونصف" for 1.5; in such a text the word for "half" must follow a word for "and". spelled are the
-// numbers that the text has in words.
+// number: "deux comprimés et demi" for 2.5, "полчаса" for 0.5. The word for "half" must follow a word for
+// "and", except in one word for 0.5. Some languages leave out the word for one: "حبة ونصف" for 1.5. spelled
+// are the numbers that the text has in words.
 func (l Language) SaysHalf(s string, spelled Spelled, value string) bool {
 	whole, half := strings.CutSuffix(value, ".5")
 	switch {
@@ -49,7 +49,7 @@ func (l Language) hasAndHalf(s string) bool {
 	return false
 }
 
-// wordsForAnd are the words for "and" in those languages that say a half with one.
+// wordsForAnd are the words for "and" in the languages that have one before a half: two and a half.
 var wordsForAnd = []string{"and", "et", "y", "e", "i", "и", "й", "та", "з", "dhe", "na", "û", "u", "و", "او",
 	"اور", "iyo", "ve", "aur"}
 
@@ -138,8 +138,8 @@ func (l Language) SaysEveryDay(plain string) bool {
 // SaysEveryOtherDay reports whether a text with plain digits says every second day: через день.
 func (l Language) SaysEveryOtherDay(plain string) bool { return l.hasDaily(plain, 1) }
 
-// hasDaily reports whether a text has words of the vocabulary of compileDaily: 0 for those for every day, 1
-// for those for every second one.
+// hasDaily reports whether a text has words of the vocabulary of compileDaily: 0 for words for every day, 1
+// for words for every second day.
 func (l Language) hasDaily(plain string, which int) bool {
 	v := l.daily.compiled()
 	if v == nil {

@@ -33,7 +33,7 @@ type Item struct {
 	// a word before a range of days, such as "between", or after it, such as "until" in some languages
 	Around bool
 	Range  bool // a dash, or a word between or at the ends of a range
-	Until  bool // a word between the ends of a range whose first end comes first
+	Until  bool // a word between the ends of a range that has its beginning first
 	Day    int  // a weekday from 1 for Sunday, or a month from 8 for January; 0 for neither
 	Half   int  // 1 for a word for the morning, 2 for a word for the afternoon, the evening or the night
 	End    bool // a mark that ends a part of a sentence
@@ -51,7 +51,7 @@ type Item struct {
 	Brief        bool // a word of one or two letters that says nothing about a number, such as "a"
 	Connecting   bool // a word that has no meaning of its own in a short text, such as "for" or "suitable"
 	Event        int  // the event that takes place at an hour: 1 + languages.Opening and so on; 0 for none
-	// whether it says that something is repeated, or lasts, if it is before a number, and if it is after one
+	// what it says about repeating or lasting: Repeats if it is before a number, RepeatsBehind if after one
 	Repeats, RepeatsBehind Repeats
 	Ordinal                bool // an ending or a full stop after the digits makes it an ordinal number: 3rd
 

@@ -232,8 +232,8 @@ func (r *itemReader) ordinalEnding(rest string) int {
 // units are the ways to write the units of doses.
 var units = slices.Collect(maps.Values(languages.Units))
 
-// scaleBefore returns the scale that is before a number in digits, in languages that write it there: kuma 80
-// (80 thousand).
+// scaleBefore returns the scale that is before a number in digits, in languages that write it there: 1000 for
+// kuma 80 (80 thousand). It returns 1 if there is none.
 func (r *itemReader) scaleBefore() float64 {
 	n := len(r.items)
 	if n == 0 || !r.language.words.ScalesFirst || r.items[n-1].Written ||

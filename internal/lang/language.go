@@ -70,7 +70,7 @@ type Language struct {
 	words  *Words
 
 	vocabulary  *lazy[vocabulary]  // nil for a pseudo-locale
-	contraries  *lazy[vocabulary]  // the same
+	contraries  *lazy[vocabulary]  // for a pseudo-locale, that of English
 	items       *lazy[vocabulary]  // the same
 	daily       *lazy[vocabulary]  // the same
 	sides       *lazy[vocabulary]  // the same

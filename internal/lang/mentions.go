@@ -182,8 +182,8 @@ func setOf(words []string) map[string]bool {
 	return set
 }
 
-// reverses reports whether one of the words in is a word of other with an affix that reverses its meaning.
-// It ignores words that both texts have.
+// reverses reports whether a word of the set in is a word of the set other with an affix that reverses its
+// meaning. It ignores words that both sets have.
 func (v *vocabulary) reverses(in, other map[string]bool) bool {
 	for w := range in {
 		if other[w] {
@@ -241,7 +241,7 @@ func wordsOf(s string) []string {
 
 var withoutMarkup = strings.NewReplacer("*", "", "_", "", "`", "")
 
-// Side is a set of two sides: left and right, or women and men.
+// Side is a set of the sides of a pair, such as left and right: one of the two, both, or none.
 type Side uint8
 
 // The two sides of a pair.

@@ -241,7 +241,7 @@ func digitsAndSeparators(s string) int {
 }
 
 // numberOf returns the value of a number in digits. A single separator is before decimals, unless three
-// digits follow it.
+// digits follow it and the number does not begin with 0.
 func numberOf(s string) float64 {
 	groups := strings.FieldsFunc(s, func(r rune) bool { return !text.IsDigit(r) })
 	const thousands = 3
@@ -335,9 +335,9 @@ func (n *numberNames) token(w string) numberToken {
 	return t
 }
 
-// find returns the index in n.ways of the spelling of a number that a word is. whole is true if the word is
-// equal to it. Otherwise it is the longest spelling with which the word begins or ends, or that is inside the
-// word; the index is -1 if there is none.
+// find returns the index in n.ways of the spelling that is equal to a word; whole is then true. If there is
+// none, it returns the index of the longest spelling with which the word begins or ends, or that is inside
+// the word, or -1 if there is none of these either.
 func (n *numberNames) find(w string) (best int, whole bool) {
 	if i, is := n.index.whole[w]; is {
 		return i, true

@@ -6,7 +6,7 @@ import "strings"
 // text. It holds indexes into a list of ways, in the order of the list.
 type numberIndex struct {
 	whole   map[string]int   // by stem; the first way with this stem
-	starts  [256][]int       // the ways with which a word must begin, by their first byte
+	starts  [256][]int       // all ways, by their first byte
 	behind  []int            // the ways that may have letters before them
 	phrases map[string][]int // the ways of several words, by their first word
 }
@@ -28,7 +28,7 @@ func indexOf(ways []numberName) numberIndex {
 	return x
 }
 
-// first returns the ways that begin like a word.
+// first returns the ways whose first byte is that of a word.
 func (x *numberIndex) first(w string) []int {
 	if w == "" {
 		return nil

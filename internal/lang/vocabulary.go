@@ -413,8 +413,8 @@ func newAffix(way string) affix {
 	return a
 }
 
-// cut returns the word from which w was made with this affix. is is false if w does not have the affix, or
-// if the word has only one letter.
+// cut returns the word from which w was made with this affix. The bool is false if w does not have the affix,
+// or if the word has only one letter.
 func (a affix) cut(w string) (bare string, is bool) {
 	if a.atEnd {
 		bare, is = strings.CutSuffix(w, a.letters)

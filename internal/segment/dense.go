@@ -122,7 +122,7 @@ func densityOf(block ast.Node, source []byte) (d density) {
 	return d
 }
 
-// isNoProse reports whether a translation has more marks than a text that people write.
+// isNoProse reports whether a translation has more marks than a text that people write, or is longer.
 func isNoProse(s string) bool {
 	if len(s) <= smallText {
 		return false
@@ -132,7 +132,7 @@ func isNoProse(s string) bool {
 	return d.tooDense()
 }
 
-// denseParser reads the lines of a block as plain text if noProse reports true for the block. It comes
+// denseParser reads the lines of a block as plain text if the block is too dense: see densityOf. It comes
 // before all other inline parsers.
 type denseParser struct{}
 

@@ -269,9 +269,9 @@ func hasColumns(lines []string) bool {
 	return len(lines) > 1
 }
 
-// areEntries reports whether at least two lines are separate entries, such as days with hours or the parts
-// of an address, and not one sentence over several lines. Such lines are short; none but the last ends a
-// sentence; and each begins with a capital or a digit, or contains a digit.
+// areEntries reports whether at least two lines are separate entries, such as days with hours or the parts of
+// an address, and not one sentence over several lines. Such lines are short; none but the last ends a
+// sentence; and each begins with a capital or a digit or, in a script without capitals, contains a digit.
 func areEntries(lines []string) bool {
 	const longest = 40
 	for i, line := range lines {

@@ -2,8 +2,9 @@
 // texts of a language back.
 //
 // Cut parses a notice once and returns a Skeleton: fixed HTML with slots, one slot for each block of inline
-// Markdown. Weave fills the slots for one language. Weave parses only the translated texts, never the whole
-// page. So a translation cannot add a block, a link target, or HTML other than a few inline tags:
+// Markdown. Weave fills the slots for one language. Weave parses only the translated texts and not the whole
+// page, unless Options.Transform is set. So a translation cannot add a block, a link target, or HTML other
+// than a few inline tags:
 //
 //	s := segment.Cut(nil, "content/health/scabies.md", 7, body, report)
 //	b := s.Weave(segment.Options{Choose: func(i int) segment.Choice {

@@ -9,7 +9,7 @@
 //
 //	root, ok := strict.Read("site.yaml", 1, src, r)
 //	site := root.Mapping()
-//	title := site.Need("title").Text()
+//	title := site.Need("title", "write title: Clinic").Text()
 //	panes, ok := site.Get("panes").Int(1, 4)
 //	site.Done() // any other key is an unknown one
 package strict

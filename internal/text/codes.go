@@ -169,9 +169,9 @@ func accountLength(s string) int {
 
 func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
-// codeLength returns the length of the code with which s begins, such as B-2, A1, 12 B or H1N1, or 0 if
-// there is none. A code consists of ASCII letters and digits of any script, with at least one capital and
-// one digit.
+// codeLength returns the length of the code with which s begins, such as B-2, A1, 12 B or H1N1, or 0 if there
+// is none. A code consists of ASCII letters and digits of any script, with at least one capital and one
+// digit, or of a number and a letter that letterBehind finds: 15-a.
 func codeLength(s string) int {
 	capital, digit := false, false
 	i := 0

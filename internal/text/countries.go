@@ -20,8 +20,8 @@ type plan struct {
 }
 
 // IsNumber reports whether a number without a country code is a whole number of the country. It looks only at
-// the first digit and at how many digits there are. It returns false for short numbers such as 112, and for
-// every number if c is nil.
+// the first two digits and at how many digits there are. It returns false for short numbers such as 112, and
+// for every number if c is nil.
 func (c *Country) IsNumber(number string) bool {
 	if c == nil {
 		return false
@@ -34,8 +34,9 @@ func (c *Country) IsNumber(number string) bool {
 	return c.first != "0" || digits[1] != '0'
 }
 
-// IsAbroad reports whether a number begins with 00 and the code of a country. All countries in the list
-// countries dial 00 for the plus.
+// IsAbroad reports whether a number may be 00 with a country code and a number behind it. It looks only at
+// the first three digits and at how many digits there are. All countries in the list countries dial 00 for
+// the plus. The result is false if c is nil.
 func (c *Country) IsAbroad(number string) bool {
 	const shortest, longest = 11, len("00") + longestPhone
 	digits := OnlyDigits(number)

@@ -20,8 +20,8 @@ type NumberError struct{ Message, Hint string }
 
 // ReadNumber reads a text that must be one number: +381 10 555 0101, 112, *100#, ۱۱۲. It removes everything
 // that does not belong to the number: invisible characters, a word before it, hours and remarks after it. It
-// returns an error if the text may contain two numbers, or if the author may have meant another number than
-// the one that was read.
+// returns an error if the text has no number or may have two, or if the author may have meant another number
+// than the one that was read.
 func ReadNumber(written string) (DialNumber, *NumberError) {
 	s := ASCIIDigits(PlainSigns(written))
 	s = strings.Map(asciiMark, s)
@@ -30,7 +30,7 @@ func ReadNumber(written string) (DialNumber, *NumberError) {
 	if err := faultOf(number, behind); err != nil {
 		return DialNumber{}, err
 	}
-	if behind != "" { // what is behind must not make a number of what is none alone
+	if behind != "" { // without the text behind it, the number must be a number too
 		switch again, err := ReadNumber(number); {
 		case err != nil:
 			return DialNumber{}, err

@@ -24,7 +24,7 @@ type PhoneKind uint8
 const (
 	NoPhone      PhoneKind = iota
 	LocalPhone             // the number as it is dialled within a country: 011 123 4567
-	WorldPhone             // its end is not certain, so it must not be dialled: +381 63 222 6101 15 minutes
+	WorldPhone             // the number with its country code: +381 63 222 6101
 	UnclearPhone           // it may end earlier, so it must not be dialled: +381 63 222 6101 15 minutes
 )
 
@@ -53,7 +53,7 @@ func Phone(s string, label bool) (kind PhoneKind, length int) {
 	unclear = unclear || !label && (open || isOtherThanPhone(s, groups, world))
 	n := groups[len(groups)-1].end
 	if n < all.end() || n < len(s) && strings.HasPrefix(s, "+ ") {
-		// the digits behind must not make a number of what is none alone
+		// without the digits behind it, s[:n] must be a telephone number too
 		if _, alone := Phone(s[:n], label); alone != n {
 			return NoPhone, 0
 		}

@@ -201,7 +201,7 @@ func MistakenPlaceholders(s string, known func(name string) bool) []Mistaken {
 }
 
 // mayHoldMistaken is a quick test before mistakenForms, whose pattern takes much longer. It returns false
-// only if a text has none of the characters that every match contains.
+// only if a text has none of the characters of which every match contains at least one.
 func mayHoldMistaken(s string) bool {
 	for i := range len(s) {
 		var next byte

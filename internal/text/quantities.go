@@ -43,8 +43,8 @@ type quantityBehind struct {
 	world  bool // the number has a country code
 }
 
-// read reports in is whether the text begins with a time, a length of time or an amount. known is false if
-// this cannot be decided, because the digits may also belong to the telephone number.
+// read reports whether the text begins with a time, a length of time or an amount. The second result, known,
+// is false if this cannot be decided, because the digits may also belong to the telephone number.
 func (q quantityBehind) read() (is, known bool) {
 	length := digitsLength(q.s)
 	value, err := strconv.Atoi(OnlyDigits(q.s[:length]))

@@ -24,8 +24,9 @@ type Token struct {
 	Start, End int
 }
 
-// In returns the text of a token as readers see it. s is the text that it was found in. Numbers to dial get
-// ASCII digits. An amount gets a space between number and unit at which no line breaks.
+// In returns the text of a token as readers see it. s is the text that it was found in. Numbers to dial and
+// several groups of Arabic-Indic digits get ASCII digits. An amount gets a space between number and unit at
+// which no line breaks.
 func (t Token) In(s string) string {
 	s = s[t.Start:t.End]
 	if t.Kind != PlainToken || isArabicGroups(s) {
@@ -297,8 +298,8 @@ func isCaseless(r rune) bool { return !unicode.IsUpper(r) && !unicode.IsLower(r)
 // only follow each other (room 4, 10 people) and for ranges (9-17). If such numbers were isolated as left to
 // right, people who read from right to left would take the second number for the first.
 func isOneNumber(s string, groups []group) bool {
-	// the largest number of digits that two numbers may have together; 8 (800) 555-35-35 has 11, so it is one
-	// number
+	// groups with brackets, or with a first group of one digit other than 1, are one number only if they have
+	// this many digits: 8 (800) 555-35-35
 	const long = 10
 	end := groups[len(groups)-1].end
 	isLong := CountDigits(s[:end]) >= long

@@ -62,7 +62,7 @@ func (r *reading) limitsOnly(n, other float64) bool {
 	return isAt(n) && !isAt(other)
 }
 
-// two returns the two numbers of a text. are is false if the text has more or fewer different numbers.
+// two returns the two numbers of a text. The bool is false if the text has more or fewer different numbers.
 func (r *reading) two() (a, b float64, are bool) {
 	if len(r.numbers) != 2 {
 		return 0, 0, false

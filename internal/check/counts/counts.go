@@ -62,7 +62,7 @@ func Rules() []diag.Rule {
 // Source holds the parts of a source text that are compared.
 type Source struct {
 	reading
-	onlySides bool // nothing but the sides that the text names can be compared
+	onlySides bool // there is nothing to compare but sides, such as left or right: see lang.Side
 }
 
 // Read returns the parts of a text with plain digits that are compared, or nil if there are none.
@@ -77,9 +77,9 @@ func Read(plain string, in *lang.Language) *Source {
 	return &Source{r, !isMore}
 }
 
-// isCompared reports whether a text has anything to compare besides the sides that it names. Things without
-// a number are compared only if they can have a part of a dose, or are noon or midnight. Most texts have
-// nothing else.
+// isCompared reports whether a text has anything to compare besides sides, such as left or right. Things
+// without a number are compared only if they are units of doses, such as tablets, or noon or midnight. Most
+// texts have nothing else.
 func (r *reading) isCompared() bool {
 	return r.openClosed != 0 ||
 		len(r.counts)+len(r.limits)+len(r.days)+len(r.pairs)+len(r.byDay)+len(r.byEvent)+
@@ -92,8 +92,9 @@ func (r *reading) isCompared() bool {
 		})
 }
 
-// Compare returns a finding if the translation counts other things, sets other limits, or has a list of days
-// in place of a range.
+// Compare returns the first finding about what the translation says otherwise than the source: what a number
+// counts, a limit, a negation, a side, the hour of a day or an event, a range, an interval or a rate. It
+// returns none if the words for things are not known in the language.
 func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	if s == nil || !in.KnowsThings() {
 		return nil
@@ -115,9 +116,9 @@ func (s *Source) Compare(plain string, in *lang.Language) []diag.Finding {
 	return nil
 }
 
-// AreThings reports whether the numbers of a range whose end is 13 or more are not hours, because they count
-// something else or belong to people: 9 à 17 ans, les enfants de 9 à 17. It ignores the words of a heading,
-// which ends with a colon: in "Children: 9 to 17", the numbers are hours. plain has plain digits.
+// AreThings reports whether a text has a number above 12 in digits that is not an hour, because it counts
+// things or belongs to people: the 17 of 9 à 17 ans, or of les enfants de 9 à 17. It ignores the words of a
+// heading, which ends with a colon: in "Children: 9 to 17", the numbers are hours. plain has plain digits.
 func AreThings(plain string, in *lang.Language) bool {
 	isDigit := func(at int) bool { return at >= 0 && at < len(plain) && text.IsASCIIDigit(plain[at]) }
 	begin := 0

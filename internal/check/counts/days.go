@@ -63,8 +63,8 @@ func markedNumbers(items []lang.Item, mark func(lang.Item) int) (all []marked) {
 	return all
 }
 
-// hoursExchanged returns a finding if a day (or an event) has the numbers that another day has in the
-// source, and the numbers of that other day have changed too.
+// hoursExchanged returns a finding if two days, or two events, have exchanged their numbers in the
+// translation.
 func hoursExchanged(want, got *reading) []diag.Finding {
 	if a, b, are := exchangedMarks(want.byDay, got.byDay); are {
 		return found("write the hours of each day with this day", "%s and %s have each other's hours",

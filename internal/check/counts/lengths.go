@@ -92,8 +92,8 @@ func impliesOne(says, other *reading, alone, others Figures) bool {
 }
 
 // lengths returns the lengths of time of a text, in order. It leaves out hours that the other text has as
-// times of day: "à 9 h" is 9:00. alone holds the numbers that only this text has; are is false if one of
-// them is in none of the lengths.
+// times of day: "à 9 h" is 9:00. alone holds the numbers that only this text has; the bool is false if one of
+// these is in none of the lengths.
 func (r *reading) lengths(alone Figures, other *reading) (lengths []count, are bool) {
 	lengths = slices.DeleteFunc(slices.Clone(r.counts), func(c count) bool {
 		isWhole := c.numbers[0] == math.Trunc(c.numbers[0])

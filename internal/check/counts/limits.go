@@ -16,7 +16,7 @@ type limit struct {
 	day    int
 	denied denial
 	before bool // the word for the limit is before the number
-	// denied is perhapsDenied because the negation is at the end of the sentence, or far before the limit
+	// denied is perhapsDenied because of a negation after the limit or, in Chinese, anywhere before it
 	byVerb bool
 	saysNo bool // the word for the limit contains a negation, as in "no more than"
 	others int  // the number of other words in the sentence that negate
@@ -51,8 +51,8 @@ func isAbove(kind int) bool { return kind == languages.After || kind == language
 // isAt reports whether two limits have the same number or day.
 func (l limit) isAt(other limit) bool { return l.at == other.at && l.day == other.day }
 
-// isAlike reports whether two limits have the same sort of kind: both are for a time or an order (before,
-// after), or both are for a number (under, at least).
+// isAlike reports whether two limits are both for a time or an order (before, after), or both for a number
+// (under, at least).
 func (l limit) isAlike(other limit) bool {
 	return (l.kind >= languages.AtLeast) == (other.kind >= languages.AtLeast)
 }
@@ -93,11 +93,11 @@ func (l limit) onlyDenies(other limit) bool {
 	return l.others > 0 && (other.isYes || l.unless && other.others == 0)
 }
 
-// meantBeside returns the kind of limit that is meant, if l itself does not show it but the same limit of
-// the other text does. It decides two cases in which the sentence of l has one negation. If other's sentence
-// negates, but not as a part of other, then the negation of l is not a part of l either: "under 16 you must
-// not". If the only negation of other's sentence is a part of other, then the negation of l is a part of l
-// too: "no more than 3".
+// meantBeside returns the kind of limit that l means. If l itself does not show it, other may show it, which
+// is the same limit in the other text. It does so in two cases in which the sentence of l has one negation;
+// otherwise known is false. If other's sentence has a negation that does not belong to other, that of l's
+// sentence does not belong to l either: "under 16 you must not". If the only negation of other's sentence
+// belongs to other, that of l's sentence belongs to l too: "no more than 3".
 func (l limit) meantBeside(other limit) (kind int, known bool) {
 	switch {
 	case l.denied != perhapsDenied:
@@ -156,8 +156,8 @@ func (r *reading) limit(items []lang.Item) {
 	}
 }
 
-// denialOf returns whether a negation reverses a limit of a kind that follows it. gap is the number of words
-// between the negation and the limit, or -1 if there is no negation.
+// denialOf returns whether a negation reverses the limit after it. kind is the kind of the limit, and gap the
+// number of words between the negation and the limit, or -1 if there is no negation.
 func (r *reading) denialOf(kind, gap int) denial {
 	isNumber := kind >= languages.AtLeast
 	switch {
@@ -176,8 +176,9 @@ func (r *reading) denialOf(kind, gap int) denial {
 // pas avant 9 h, مەخۆنەوە تا 9.
 func (r *reading) mayNegateVerb() bool { return r.in.Words().NotBehindVerb || r.in.Words().VerbsLast }
 
-// isFrom reports whether a limit certainly is the lowest age for something, as in от 18 лет. In many
-// languages such a word may also belong to "younger than 18".
+// isFrom reports whether a limit certainly means what its word says. In many languages, a word for "from"
+// (languages.After) is also the word for "than", as in "younger than 18", so a limit with it is not certain.
+// In от 18 лет it is.
 func (r *reading) isFrom(l limit) bool { return l.kind != languages.After || r.in.Words().FromNotThan }
 
 const numberOfLimits = 4

@@ -119,8 +119,9 @@ func sameSides(limits, others []limit) bool {
 }
 
 // readSides finds out which sides of opposites a text names, whether it says that something is open or
-// closed, and whether it negates. A text with a number says neither open nor closed, because the hour until
-// which something is open is also the hour at which it closes.
+// closed, and whether it negates. A text with a number or a condition counts as saying neither open nor
+// closed, because the hour until which something is open is also the hour at which it closes. So does a text
+// that names no day, room or desk.
 func (r *reading) readSides(items []lang.Item) {
 	r.sides = r.in.Sides(r.plain)
 	for _, item := range items {
@@ -171,7 +172,8 @@ func differ(a, b lang.Side) bool {
 	return a != 0 && a != both && b == both&^a
 }
 
-// mayBeOnOther reports whether a text may name one side of which the other text names only the opposite.
+// mayBeOnOther reports whether a text names only one side of a pair, and the other text only the opposite
+// one. sides are those that the other text names.
 func (r *reading) mayBeOnOther(sides [languages.NumberOfSides]lang.Side) bool {
 	for pair, side := range r.sides {
 		if differ(side, sides[pair]) {

@@ -15,8 +15,8 @@ type interval struct {
 	kind int
 }
 
-// weekdayInMonth is a day of the week with a word that says which one in a month it is, such as "first", or
-// that it is every one.
+// weekdayInMonth is a day of the week with the word beside it: "first" or "last", which say which of these
+// days in a month is meant, or "every".
 type weekdayInMonth struct {
 	day       int
 	nth       []float64 // which of these days in the month, as far as a number says it
@@ -25,7 +25,7 @@ type weekdayInMonth struct {
 	isOfMonth bool // a word for a month is near it
 }
 
-// isNth reports whether words say which one in a month the day is.
+// isNth reports whether a word says which of these days in a month is meant.
 func (d weekdayInMonth) isNth() bool { return d.nth != nil || d.isLast }
 
 // repeat finds intervals, days in a month, and the units of rates such as 15 mg per kg and twice a day.
@@ -212,7 +212,8 @@ func dayInMonth(items []lang.Item, at int, in *lang.Language) weekdayInMonth {
 }
 
 // isRate reports whether the unit at items[at] is the unit of a rate, as kg is in "mg per kg" and mg/kg. If
-// nouns are first in the language, a unit before a number is none: in "kwa miezi 12", 12 counts months.
+// nouns are first in the language, a unit before a number is not the unit of a rate: in "kwa miezi 12", 12
+// counts months.
 func isRate(items []lang.Item, at int, nounsFirst bool) bool {
 	if at == 0 || items[at].Numbers != nil || nounsFirst && isNumber(items, at+1) {
 		return false
@@ -265,7 +266,7 @@ func isFrequency(items []lang.Item, at int) bool {
 // Repetitions are the lengths of time after which a text repeats something.
 type Repetitions []count
 
-// RepetitionsIn returns those of a text with plain digits.
+// RepetitionsIn returns the repetitions of a text with plain digits.
 func RepetitionsIn(plain string, in *lang.Language) (all Repetitions) {
 	r := read(plain, in)
 	for _, i := range r.intervals {

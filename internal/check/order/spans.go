@@ -174,8 +174,8 @@ func (r *reader) isAround(from, to int) bool {
 // isBorder reports whether a word such as "between" cannot belong to ends on the other side of an item.
 func isBorder(i lang.Item) bool { return i.End || i.Written || i.Day > 0 }
 
-// mayBeFromDawn reports whether two numbers may be hours that another text, which does not count from dawn,
-// has in the other order: 7 to 1 for 1 to 7.
+// mayBeFromDawn reports whether two numbers may be hours from dawn that a text which counts from midnight has
+// in the reverse order: 7 to 1 for 1 to 7.
 func (r *reader) mayBeFromDawn(from, to int) bool {
 	const quarter, noon = 6, 12
 	a, b := r.items[from].Numbers, r.items[to].Numbers

@@ -19,8 +19,8 @@ var (
 )
 
 // HalfOfList returns an English text in which each hour of a list has the half of the day that is written
-// after the last one: 7pm, 8pm and 9pm for 7, 8 and 9 pm. This goes backwards from the last hour and stops
-// at an hour that would be later than the one after it: 8, 1pm and 7pm for 8, 1 and 7 pm.
+// after the last one: 7pm, 8pm and 9pm for 7, 8 and 9 pm. It goes backwards from the last hour and stops at
+// an hour that would be later than the hour after it: 8, 1pm and 7pm for 8, 1 and 7 pm.
 func HalfOfList(s string) string {
 	return listWithHalf.ReplaceAllStringFunc(s, func(list string) string {
 		half := strings.ToLower(listWithHalf.FindStringSubmatch(list)[1]) + "m"
@@ -185,13 +185,14 @@ func words(list string) map[string]bool {
 // nearby is the number of bytes on each side of an hour in which a word can belong to the hour.
 const nearby = 40
 
-// lastWord returns the last word of a text. It returns "" if the text does not end with a word.
+// lastWord returns the part of a text after its last space, opening bracket or line end. One space at the end
+// of the text does not count.
 func lastWord(s string) string {
 	s = strings.TrimSuffix(s[max(len(s)-nearby, 0):], " ")
 	return s[strings.LastIndexAny(s, " (\n")+1:]
 }
 
-// firstWord returns the word with which a text begins after a space.
+// firstWord returns the word with which a text begins, or "". A space and a hyphen may come before the word.
 func firstWord(s string) string {
 	s = strings.TrimPrefix(strings.TrimPrefix(s, " "), "-")
 	end := strings.IndexFunc(s, func(r rune) bool { return !text.IsLetterOrMark(r) && r != '\'' })

@@ -26,8 +26,9 @@ var (
 		`,? )?(\d\d?)( ?\pL[\pL\pM]*)?`)
 )
 
-// Lengths returns a text without its lengths of time, and these lengths in minutes: 90 for 90 minutes, 1 h
-// 30 and 1.5 hours. The text must have the digits 0 to 9.
+// Lengths returns a text without its lengths of time, and these lengths in minutes: 90 for 90 minutes, 1 h 30
+// and 1.5 hours. Lengths of more than 100 days, lengths that are not whole minutes, and all lengths after the
+// first 20 stay in the text. The text must have the digits 0 to 9.
 func Lengths(s string) (without string, minutes []int) {
 	var b strings.Builder
 	for {

@@ -14,7 +14,8 @@ import (
 var measured = regexp.MustCompile(`\d{1,3}(?: \d{3})+|\d+(?:[.,]\d+)*`)
 
 // SameSizes reports whether two texts have the same weights, volumes and lengths, also in other units: 1 g
-// and 1000 mg. It returns the texts without them. Both have the digits 0 to 9.
+// and 1000 mg. It returns the texts without them or, if same is false, unchanged. Both must have the digits 0
+// to 9.
 func SameSizes(a, b string) (restA, restB string, same bool) {
 	restA, ours := sizesIn(a)
 	restB, theirs := sizesIn(b)

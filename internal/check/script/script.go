@@ -22,9 +22,9 @@ func (n Letters) plus(o Letters) Letters { return Letters{n.Own + o.Own, n.Forei
 // script.
 const ownShare = 60
 
-// AreEnough reports whether enough letters are of the language's script. typeClass is the type class of the
-// script. If it is "cjk", each letter counts several times, because a Chinese character says as much as a
-// few letters.
+// AreEnough reports whether enough letters are of the language's script: at least ownShare percent, or all
+// but one. typeClass is the type class of the script. If it is "cjk", each letter of this script counts three
+// times, because a Chinese character says as much as a few letters.
 func (n Letters) AreEnough(typeClass string) bool {
 	const lettersOfCharacter = 3
 	if typeClass == "cjk" {
@@ -37,7 +37,7 @@ func (n Letters) AreEnough(typeClass string) bool {
 type Reader struct {
 	Count     func(string) Letters   // counts the letters of a text
 	IsOwn     func(rune) bool        // reports whether a character is not a letter of another script
-	IsSmall   func(word string) bool // reports whether a word is a small word of the source's language
+	IsSmall   func(word string) bool // reports whether only the source's language has this stop word
 	TypeClass string                 // of the language's script
 }
 
@@ -80,7 +80,8 @@ func (r *Reader) oneWord(s string) int {
 func isOutside(r rune) bool { return !isInside(r) }
 func isInside(r rune) bool  { return unicode.In(r, unicode.Letter, unicode.Mark) || r == '_' }
 
-// skip returns the length in bytes of the characters at the beginning of a text for which is returns true.
+// skip returns the length in bytes of the characters at the beginning of a text for which the function is
+// returns true.
 func skip(s string, is func(rune) bool) int {
 	if end := strings.IndexFunc(s, func(r rune) bool { return !is(r) }); end >= 0 {
 		return end
@@ -101,7 +102,7 @@ type words struct {
 	termLetters      int
 	run, longest     int  // the number of terms in the present row of terms, and in the longest row
 	runs             int  // the number of rows of terms; a single term is a row too
-	hasSmall, isPart bool // hasSmall: one of the terms is a small word; isPart: the word before is a term
+	hasSmall, isPart bool // hasSmall: a term is a stop word (see IsSmall); isPart: the word before is a term
 }
 
 // shortAbbreviation is the largest number of letters of a word in capitals that counts as an abbreviation:
@@ -220,9 +221,9 @@ func (w *words) judge() (counted Letters, enough bool) {
 }
 
 // areTerms reports whether the words that the translation has from the source are terms, and not a part of
-// the source that the translator forgot. None of them may be a small word, and a row of them must be short.
-// They must also be few. One term is always few. Terms in one row may be as many as the words of the
-// language's script; terms in several rows, such as those of a list, only half as many.
+// the source that the translator forgot. None of them may be a stop word (see IsSmall), and a row of them
+// must be short. They must also be few. One term is always few. Terms in one row may be as many as the words
+// of the language's script; terms in several rows, such as those of a list, only half as many.
 func (w *words) areTerms() bool {
 	const longestTerm = 3 // "ftp proxy server"
 	own, terms := text.CountWords(w.own), len(w.terms)

@@ -27,8 +27,8 @@ var (
 	iban      = regexp.MustCompile(`\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b`)
 	mixedRun  = regexp.MustCompile(`[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*`)
 	paragraph = regexp.MustCompile(`\([a-z]\)`)
-	// wordWithNumber finds a word joined to a number that tells several such things apart. Translators
-	// translate the word: partner1, SETTING2.
+	// wordWithNumber finds a word joined to the number of one of several things, such as partner1 or
+	// SETTING2. Translators translate the word.
 	wordWithNumber = regexp.MustCompile(`[A-Za-z]{4,}[0-9]{1,2}`)
 	threeLetters   = regexp.MustCompile(`[A-Za-z]{3}`)
 	numberedForm   = regexp.MustCompile(`[A-Za-z]{1,2}[-\x{2010}\x{2011}]?[0-9]+|` +
@@ -89,17 +89,17 @@ func isLength(s string) bool {
 	return word != s && unitOfTime(strings.ToLower(word)) != ""
 }
 
-// numbered are words that come before a code of a number and a letter.
+// numbered are words after which a number with a D is a code and says nothing about dimensions: Room 3D.
 var numbered = wordSet("room rooms bus buses line lines floor building block gate door house " +
 	"apartment flat tent " +
 	"container desk counter window form platform stop ward unit seat entrance exit wing hall " +
 	"class bed cabin barrack barracks office pavilion section area zone row lot level no number " +
 	"to from at and or")
 
-// dialCodes returns the codes to dial in a text: those that begin with * or # and have another of these, and
-// those that end with #. A star after a number is the mark of a note. More is a code here than for
-// text.ServiceCodeLength: also 100#, which somebody may have left of *100#, and #21*, because all that is
-// dialled must be the same in both texts.
+// dialCodes returns the codes to dial in a text: those that begin with * or # and have another * or #, and
+// those that end with #. A star after a number is the mark of a note. Unlike text.ServiceCodeLength, it also
+// returns 100#, which may be the rest of *100#, and #21*, because everything that is dialled must be the same
+// in both texts.
 func dialCodes(plain string) (all []string) {
 	if !strings.ContainsAny(plain, "*#") {
 		return nil
@@ -127,8 +127,9 @@ const (
 	notBefore = " NO NR N X v p "
 )
 
-// numberedCode returns a number with letters as a code. Its digits are empty if the letters are a unit, an
-// ending of an ordinal number, or a word: 5g, 24h, 2nd, 2x, 9am, No5.
+// numberedCode returns a number with letters as a code. It returns a code without digits if there are more
+// than mostDigits of them, or if the letters are a unit, an ending of an ordinal number, or a word: 5g, 24h,
+// 2nd, 2x, 9am, No5.
 func numberedCode(s string) code {
 	digits := text.OnlyDigits(s)
 	behind := s[0] >= '0' && s[0] <= '9'
@@ -222,9 +223,9 @@ func changedMixed(written string, source []code, plain string) (is string) {
 	return is
 }
 
-// replacedIn reports whether a translation has the digits of a code, but nowhere with its letters. is is the
-// code that the translation has instead. If the translation does not have the digits either, replaced is
-// false, because a rule on numbers reports that.
+// replacedIn reports whether a translation has the digits of a code, but nowhere with its letters. If so, it
+// also returns the code that the translation has instead. If the translation does not have the digits either,
+// replaced is false, because a rule on numbers reports that.
 func (c code) replacedIn(plain string) (is string, replaced bool) {
 	for from := 0; ; {
 		at := strings.Index(plain[from:], c.digits)

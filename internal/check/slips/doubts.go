@@ -21,7 +21,7 @@ var (
 	}
 
 	// RuleQuestionLost is exported for package check. If the site has set check's own rule on the ends of
-	// texts, check removes the findings of this one.
+	// texts, check removes the findings of RuleQuestionLost.
 	RuleQuestionLost = diag.Rule{
 		Code: "question-lost", Severity: diag.Warning, Doubtful: true, Waivable: true,
 		Title: "the source asks, and the translation does not",
@@ -144,8 +144,8 @@ func (p Pair) brackets() (f diag.Finding, found bool) {
 		closed), true
 }
 
-// countQuotes returns the number of quotation marks in a text. It does not count single ones, which may be
-// apostrophes.
+// countQuotes returns the number of quotation marks in a text. It does not count single quotation marks,
+// which may be apostrophes.
 func countQuotes(s string) (n int) {
 	for _, r := range s {
 		if strings.ContainsRune("\"“”„«»‹›「」『』‟〞〝＂", r) {

@@ -86,8 +86,8 @@ func wordFollows(plain, amount string) bool {
 	return !found || text.IsLetterOrMark(next) || text.IsDigit(next) || next == '{'
 }
 
-// currencyStems are the beginnings of the names of some currencies, as languages write them. If a letter p
-// of any script follows one, the word is another one: Europe.
+// currencyStems are the beginnings of the names of some currencies, as languages write them. If a letter p of
+// any script follows such a beginning, the word means something else: Europe.
 var currencyStems = []struct{ code, begins string }{
 	{"EUR", "euro yuuro yuroo ewro evro avro евро еўро євро ευρώ ευρω يورو اليورو باليورو یورو یۆرۆ " +
 		"ইউরো यूरो युरो ਯੂਰੋ யூரோ ዩሮ ኤውሮ ዩሮ ယူရို 欧元 歐元"},

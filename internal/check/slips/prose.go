@@ -53,8 +53,8 @@ func isQuoted(s, words string) bool {
 }
 
 // IsProse reports whether a part of a text between spaces is a word of a sentence, with or without
-// punctuation marks, and not a command, an option, the name of a file or the like: --all, <file>, max_size,
-// camelCase.
+// punctuation marks, or consists of such marks, and is not a command, an option, the name of a file or the
+// like: --all, <file>, max_size, camelCase.
 func IsProse(field string) bool {
 	bare := strings.Trim(field, ".,:;!?()«»„“”\"'‘’…¿¡،؛؟。，、；：！？।۔።–—*")
 	if bare == "" || strings.HasPrefix(field, "-") || strings.HasSuffix(field, "()") {
@@ -109,8 +109,9 @@ func wordSet(list string) map[string]bool {
 	return set
 }
 
-// IsInternational reports whether a word, or a part of it between hyphens, is one that people write in Latin
-// letters in all scripts, and that the source has too: e-mail, internet.
+// IsInternational reports whether a word is one that people write in Latin letters in all scripts, and that
+// the source has too, such as internet. The word has no hyphen: of e-mail, callers ask for "e" and for
+// "mail".
 func IsInternational(word, source string) bool {
 	word = strings.ToLower(word)
 	return international[word] &&
@@ -118,8 +119,9 @@ func IsInternational(word, source string) bool {
 }
 
 // PageName returns the name of a page of a manual if a digit is the section in which the page is: the 3 in
-// strftime(3). It returns "" otherwise. before and after are the texts beside the digit. A translation may
-// name such a page without its section. In "tablet(2)", which looks the same, it must have the same word.
+// strftime(3). It returns "" otherwise. before and after are the texts beside the digit. If a translation has
+// the name unchanged, it may leave out the section. The text "tablet(2)" looks the same, but a translation of
+// it has another word, so it must have the 2.
 func PageName(before, after string) string {
 	const small = "abcdefghijklmnopqrstuvwxyz0123456789-_."
 	const shortest = 3

@@ -44,8 +44,8 @@ var (
 		ruleNegationAny}
 )
 
-// Remarks applies the rules of this file that levels gives the severity in the parameter at, and returns
-// their findings. levels holds the severity of each rule that is switched on.
+// Remarks returns the findings of those rules of this file that have the severity at in levels. levels holds
+// the severity of each rule that is switched on.
 func (p Pair) Remarks(levels map[string]diag.Severity, at diag.Severity) (found []diag.Finding) {
 	add := func(rule diag.Rule, find func() []diag.Finding) {
 		if level, on := levels[rule.Code]; on && level == at {
@@ -86,7 +86,8 @@ func (p Pair) questionUnmarked() []diag.Finding {
 		"the source ends with a question mark")}
 }
 
-// acronymEnding returns a finding for an abbreviation that differs from the source's by the vowel at its end.
+// acronymEnding returns a finding for an abbreviation that differs from the source's by the vowel at its end
+// or, in languages in Latin script, by any one letter.
 func (p Pair) acronymEnding() []diag.Finding {
 	was, is, changed := p.acronym(func(was, is string) bool { return !p.isSlip(was, is) })
 	if !changed {

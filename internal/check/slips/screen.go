@@ -59,9 +59,9 @@ type Screen struct {
 	known    []slot // made when the first text is read
 }
 
-// NewScreen returns a screen for translations into a language. small reports whether a word is a small word
-// of the source's language and not a word of this language. kept reports whether a translation may keep a
-// word of its source, such as a unit.
+// NewScreen returns a screen for translations into a language. small reports whether a word is a stop word of
+// the source's language and not one of this language. kept reports whether a translation may keep a word of
+// its source, such as a unit.
 func NewScreen(language lang.Language, small, kept func(word string) bool) *Screen {
 	return &Screen{language: language, small: small, kept: kept, seed: maphash.MakeSeed()}
 }
@@ -92,7 +92,7 @@ const (
 	stop       traits = 1 << iota // it has a mark that ends sentences
 	ending                        // no letter follows the first mark that ends sentences
 	plain                         // apart from marks at its ends, it has only the letters a to z
-	lower                         // it begins with a small letter, so it is not a name that both texts have
+	lower                         // it begins with a small letter, and is no word that both texts may have
 	invisible                     // it has an invisible character inside a word
 	twoScripts                    // it has a word of letters of two scripts that look alike
 	rareSpace                     // it has an unusual space character, which separates parts too
@@ -110,7 +110,7 @@ type Reading struct {
 	Mixed     bool // a word of letters of two scripts that look alike
 }
 
-// Read reads a text whose source has the given words.
+// Read returns what may be in a translation whose source has the given words.
 func (s *Screen) Read(text string, source *Words) Reading {
 	c := counting{source: source}
 	for at := 0; at < len(text); at++ {
@@ -144,7 +144,7 @@ type counting struct {
 	before     string // the previous part
 	// the number of plain parts of the source in a row, and of equal parts in a row
 	run, equal int
-	// the number of words that the source has too, of stop words, and of words that are translated freely
+	// the number of words that the source has too, of stop words, and of words in parts with the trait lower
 	shared, small, free int
 	ended               int // the number of parts with a mark that ends sentences
 	left, repeated      bool

@@ -38,8 +38,8 @@ const (
 	percent         = 100
 
 	// The share of the other translations in a catalogue that must end with a mark. Only if it is reached, a
-	// missing mark is a sign of a fault. With NearlyAllKept a missing mark is reported alone; with
-	// MostlyKept it is one of two signs that a part of the text may be missing.
+	// missing mark is a sign of a fault. The strict limits (lost) and the rule end-lost of package check need
+	// NearlyAllKept, the looser limits (shortened) need MostlyKept.
 	NearlyAllKept = 0.9
 	MostlyKept    = 0.7
 )
@@ -47,9 +47,9 @@ const (
 // lengths holds limits for the length of a translation, as fractions of the usual length. A translation that
 // is shorter may lack a part.
 type lengths struct {
-	any      float64 // the limit for any part of the text
-	sentence float64 // the limit for a sentence, if the translation has fewer sentences than its source
-	end      float64 // the limit for the end, if there is no mark
+	any      float64 // the limit for every translation
+	sentence float64 // the limit for a translation with fewer sentences than its source
+	end      float64 // the limit for a translation without a mark at its end
 	// forEnd is the length, in bytes, of the shortest source for which a missing mark at the end is a sign
 	// of a fault. The mark of a label is often left out on purpose.
 	forEnd int
@@ -72,7 +72,8 @@ var (
 // is long, it is shorter than usual, and it does not end with a mark.
 func (p Pair) partLost() []diag.Finding { return p.shorter(lost, rulePartLost) }
 
-// shorter returns a finding of a rule if a translation is shorter than one of the limits than.
+// shorter returns a finding of a rule if a translation is shorter than one of the limits in the parameter
+// than.
 func (p Pair) shorter(than lengths, rule diag.Rule) []diag.Finding {
 	if len(p.From.Plain) < enoughForLength || p.Usual == 0 {
 		return nil

@@ -64,7 +64,7 @@ func Read(s, plain string) *Source {
 	return &source
 }
 
-// HasFigures reports whether there are numbers with units, or codes, to compare.
+// HasFigures reports whether there are numbers with units, codes or currencies to compare.
 func (s *Source) HasFigures() bool {
 	return s != nil && len(s.quantities)+len(s.codes)+len(s.currencies) > 0
 }
@@ -76,8 +76,8 @@ type Translation struct {
 	Percent languages.Ways // the language's words for percent; "" if they are not known
 }
 
-// Compare returns the findings about units, percent signs and codes that are changed or missing in a
-// translation.
+// Compare returns the findings about units, percent signs, codes and currencies that are changed or missing
+// in a translation.
 func (s *Source) Compare(t Translation) []diag.Finding {
 	if !s.HasFigures() {
 		return nil
@@ -137,7 +137,8 @@ func (s *Source) ChangedAddress(translation string, own func(address string) str
 	return "", "", false
 }
 
-// Bare returns an address without its scheme, without "www." and without punctuation at its end.
+// Bare returns an address in small letters and without what is not needed to compare it: its scheme, "www.",
+// and the marks, words and endings that are joined to it.
 func Bare(address string) string {
 	address = strings.TrimLeft(strings.ToLower(address), "„“”«»‹›\"'‘’(")
 	// "прочитайтеhttp://example.org", "بـexample.org"

@@ -16,8 +16,8 @@ type quantity struct {
 	unsure      bool
 }
 
-// comparable reports whether two units are of the same kind, so that the texts contradict each other if they
-// have the same number with both.
+// comparable reports whether two texts contradict each other if they have the same number, one with the unit
+// of q and one with that of other. The units must differ, and both must be sure or of the same kind.
 func (q quantity) comparable(other quantity) bool {
 	return q.unit != other.unit && (!q.unsure && !other.unsure || kindOf(q.unit) == kindOf(other.unit))
 }

@@ -284,8 +284,9 @@ func (j *Judge) cost(language int) int {
 	return int(j.sums[language/8*2+language%2] >> (language % 8 / 2 * 16) & 0xFFFF)
 }
 
-// Other returns the English name of the language that the text is most likely in, if that is not the judge's
-// own language. It returns false for texts of fewer than EnoughLetters letters.
+// Other returns the English name of the language that the text is most likely in, if the text is by more than
+// margin likelier in it than in the judge's own language. It returns false otherwise, and for a text of fewer
+// than EnoughLetters letters.
 func (j *Judge) Other() (name string, found bool) {
 	if j.read < EnoughLetters {
 		return "", false

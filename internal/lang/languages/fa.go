@@ -78,8 +78,7 @@ var fa = Language{
 	},
 }
 
-// persian holds those words that state facts in Persian and in Dari alike. Months, for example, have other
-// names in Dari.
+// persian holds words that Persian and Dari have in common. Months, for example, have other names in Dari.
 var persian = Words{
 	Clock: Clock{
 		Fixed: map[int]Ways{

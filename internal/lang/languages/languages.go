@@ -100,7 +100,7 @@ type Words struct {
 	Midnight   Ways // words for 00:00
 	BeforeNoon Ways // words for hours before noon; empty if hours are counted to 24
 	AfterNoon  Ways // words for hours after noon
-	Until      Ways // words such as "to" between the two ends of a range whose first end comes first
+	Until      Ways // words such as "to" between the ends of a range that has its beginning first
 	FromDawn   bool // people may count hours from dawn: their time differs by six hours from the clock
 	// LengthLikeTime is true if a time with a half or a quarter in words has the same form as a length of
 	// time
@@ -134,13 +134,13 @@ type Words struct {
 	VerbsLast     bool // a verb and its negation come after a limit that they may reverse
 	NotBehindVerb bool // the negation comes after its verb: ne buvez pas avant 9 h
 	OneHalfAdds   bool // "one half" means one and a half: یو نیم
-	FromNotThan   bool // the word before a lowest age is not also the word for "than": от 18 лет
+	FromNotThan   bool // the word "from" before a lowest age (от 18 лет) does not also mean "than"
 
 	Numbered Ways // words such as "number" between a thing and the number that names it
 	Joins    Ways // words such as "and" between two days
 	Ranges   Ways // words between the two days of a range
-	// Through are words between the two numbers of a range whose first end comes first, besides those of
-	// Until: "to", and "from" in languages that have it after the first end
+	// Through are words between the two numbers of a range that has its beginning first, besides those of
+	// Until: "to", and "from" in languages that have it after the beginning
 	Through Ways
 	Around  Ways // words before or after both days of a range: "between", and in some languages "until"
 	AndHalf Ways // words that add a half to the number before: bir buçuk
@@ -151,15 +151,15 @@ type Words struct {
 	// pairs of letters: a letter of a neighbouring language's keyboard, and then the language's own letter
 	// that looks like it
 	Keyboard    []string
-	FoldYeKaf   bool // texts are compared with the lists above as if ي and ى were ی, and ك were ک
+	FoldYeKaf   bool // no rule reads it: lang folds ي and ى to ی, and ك to ک, in every language
 	SingleWords bool // the language does not repeat words: a word twice in a row is an error
 	// a question in a title or on a button becomes a noun: "Delete?" is translated as "Deletion"
 	NounTitles bool
 	MayDouble  Ways // words that may be repeated although SingleWords is true
 
-	// The words that state facts, for lang.Mentions. CLDR's weekdays and months need not be repeated here.
-	// In each list, at most one word may be left out because it usually means something else, such as "one".
-	// If an edit replaces such a word by another word of the list, that other word is still found.
+	// The words that state facts, for lang.Mentions. CLDR's weekdays and months need not be repeated here. In
+	// each list, at most one word may be left out because it usually means something else, such as "one". An
+	// edit that exchanges this word and another word of the list is still noticed by the other word.
 	Negations []Ways // words that negate a sentence: each entry is one negation
 	Denials   Ways   // words with which a sentence can say the same without a negation: unable, lack, unless
 	// Unless are words before a condition that must not be true: unless you are over 18. UnlessBehind are

@@ -78,7 +78,7 @@ var srLatn = Language{
 	},
 }
 
-// serboCroatian holds the words that state facts in the languages that were once called Serbo-Croatian.
+// serboCroatian holds words that the languages once called Serbo-Croatian have in common.
 var serboCroatian = Words{
 	Clock: Clock{
 		Fixed: map[int]Ways{

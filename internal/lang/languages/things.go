@@ -103,10 +103,10 @@ const (
 	Each       = iota // "every"
 	Lasting           // "for", "during"
 	Per               // before the unit of a rate, as in "per kg"
-	Last              // the last such day of a month, on either side of the day
+	Last              // "last", before or after a day: the last such day of a month
 	First             // a word that may mean "first", if it is not among the words for 1
 	Within            // "in", after a unit and before "one" or "once", which together mean "every"
-	WithinOnce        // a word after a unit, or a form of the unit, for "for" or "in"; before "once": "every"
+	WithinOnce        // "for" or "in", after a unit or as a form of it; before "once", it means "every"
 
 	NumberOfRepeats
 )
