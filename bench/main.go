@@ -27,8 +27,8 @@ import (
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-// floorCommand asks this program to measure the floor in a process of its own, so that its memory does not
-// count for others.
+// floorCommand is the argument with which this program runs itself to measure the floor (see cold.Floor).
+// That is done in a process of its own, so that its memory does not count for others.
 const floorCommand = "floor"
 
 func run(args []string, stdout, stderr io.Writer) int {

@@ -82,7 +82,8 @@ func (s source) spoilt(sheet Sheet) bool {
 }
 
 // isMuch reports whether the whole file counts as damaged. spoilt is the number of damaged texts, and all is
-// the number of texts: at least a third of them must be damaged, or at least a twentieth and three.
+// the number of texts that the translator has changed. Either at least a third of them must be damaged, or at
+// least three of them and a twentieth.
 func isMuch(spoilt, all int) bool {
 	return spoilt*3 >= all && spoilt > 0 || spoilt >= 3 && spoilt*20 >= all
 }
