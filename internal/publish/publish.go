@@ -81,8 +81,8 @@ type publication struct {
 }
 
 // usualHeartbeat is the time between two changes of a list's Step. A publication that finds an unfinished one
-// waits for several of these times to see whether its Step changes. It waits longer if the other one has a
-// slow link, because a change of Step takes up to two calls, while files are sent over the same link.
+// waits for signs of these times to see whether its Step changes. It waits longer if the other one has a slow
+// link, because a change of Step takes up to two calls, while files are sent over the same link.
 const (
 	usualHeartbeat = 5 * time.Second
 	signs          = 3
