@@ -124,7 +124,7 @@ func inTexts(html []byte, nth int) (cuts []int) {
 	return cuts
 }
 
-// text is the end of a tag and the first letter after it.
+// text matches the end of a tag and the first letter after it.
 var text = regexp.MustCompile(`>[^<\s]`)
 
 // movedWhenLate opens a page of the real site over HTTP. At first only the first bytes of its HTML come,

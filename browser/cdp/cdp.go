@@ -132,7 +132,7 @@ func (b *Browser) Close() {
 	_ = os.RemoveAll(b.profile)
 }
 
-// connection speaks with a browser or with one of its tabs.
+// connection is a connection to a browser or to one of its tabs.
 type connection struct {
 	socket *websocket.Conn
 	ctx    context.Context

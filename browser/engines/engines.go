@@ -81,7 +81,7 @@ type webkit struct {
 
 // WebKit opens a window in Qt WebKit 602, an engine of 2016 that is poorer than any Chromium we can get.
 func WebKit(ctx context.Context, width, height int) (Viewer, error) {
-	python := "/usr/bin/python3" // Debian's own, which Debian's packages are for
+	python := "/usr/bin/python3" // Debian's own, for which the packages of Debian are made
 	command := exec.CommandContext(ctx, "xvfb-run", "-a", "-s",
 		fmt.Sprintf("-screen 0 %dx%dx24", width, height),
 		python, "-c", qtScript, fmt.Sprint(width), fmt.Sprint(height))

@@ -242,7 +242,7 @@ func idSigns(id string) bool {
 }
 
 // checkFeatures reports anchors and tags, and marks the entry Faulty. YAML allows them, but translators'
-// tools cannot handle them.
+// tools cannot read them.
 func (n *entryReader) checkFeatures(e *Entry, v strict.Value) {
 	if v.Anchored() {
 		n.fault(e, v, strict.RuleYAMLFeature, `put the text on the next line after "|-"`,

@@ -154,8 +154,8 @@ func oldEncodings() []*charmap.Charmap {
 }
 
 // mistakenUTF8 reports whether a text was UTF-8 and was read in an old encoding. It encodes the text in each
-// old encoding and reads the resulting bytes as UTF-8. If this gives letters of the language's script, the
-// text is damaged.
+// old encoding and reads the resulting bytes as UTF-8. If the result has letters of the language's script,
+// the text is damaged.
 func mistakenUTF8(s string, l lang.Language) bool {
 	letters := lang.Letters(l.Script)
 	for _, run := range foreignRuns(s) {

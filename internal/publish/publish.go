@@ -80,9 +80,10 @@ type publication struct {
 	patience  patience      // how long the address of the target may take to answer
 }
 
-// usualHeartbeat is the time between two changes of a list's Step. A publication that finds an unfinished one
-// waits for signs of these times to see whether its Step changes. It waits longer if the other one has a slow
-// link, because a change of Step takes up to two calls, while files are sent over the same link.
+// usualHeartbeat is the time between two changes of a list's Step. A publication that finds an unfinished
+// publication waits signs times as long to see whether its Step changes. It waits longer if the unfinished
+// one has a slow link, because a change of Step takes up to two calls, while files are sent over the same
+// link.
 const (
 	usualHeartbeat = 5 * time.Second
 	signs          = 3
