@@ -2,11 +2,11 @@
 // Universal Declaration of Human Rights. Run it in this folder:
 //
 //	go run .            everything, at 1000 notices in 20 languages: minutes, and 4 GB of memory
-//	go run . --quick    everything, small: is anything broken?
+//	go run . --quick    everything in small sizes, to see whether anything is broken
 //	go run . --notices 250 --languages 10 --parts full,edit --json
-//	go run . --parts saves    from a save to the page in a browser, beside Hugo's server
-//	go run . --notices 100 --languages 16 --centres 300 --parts alone    how far does tabla go?
-//	go run . --rows     the same, as rows for docs/performance.md
+//	go run . --parts saves    the time from a save to the page in a browser, also with Hugo's server
+//	go run . --notices 100 --languages 16 --centres 300 --parts alone    to find the limits of tabla
+//	go run . --rows     everything, printed as rows for docs/performance.md
 //
 // Builds go in pairs, tabla, Hugo, tabla, Hugo, on a file system in memory, so that a busy machine slows
 // both; the medians and their ratios are printed. Only ratios are fit to be quoted. Linux only.
@@ -27,8 +27,8 @@ import (
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-// floorCommand asks this program to measure the floor in a process of its own, so that its memory does not
-// count for others.
+// floorCommand is the argument with which this program runs itself to measure the floor (see cold.Floor).
+// That is done in a process of its own, so that its memory does not count for others.
 const floorCommand = "floor"
 
 func run(args []string, stdout, stderr io.Writer) int {

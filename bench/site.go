@@ -51,7 +51,7 @@ type pair struct {
 	dir    string
 }
 
-// newPair writes a corpus below a folder. Only the process that starts the measured ones may call it,
+// newPair writes a corpus below a folder. Only the process that starts the measured programs may call it,
 // because the texts, some megabytes, stay in its memory.
 func newPair(t tools, c *corpus.Corpus, dir string) (*pair, error) {
 	p := &pair{t, c, dir}

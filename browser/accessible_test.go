@@ -11,8 +11,8 @@ import (
 )
 
 // axe-core finds no fault on any kind of page: on the Arabic pages of the centre that has all kinds of
-// notices, and on the pages where readers choose. The long proof takes a left-to-right language and an
-// Ethiopic one too.
+// notices, and on the pages where readers choose a centre or a language. The long proof takes a left-to-right
+// language and an Ethiopic one too.
 func TestAxeFindsNothing(t *testing.T) {
 	t.Parallel()
 	axeFindsNothing(t, "ar")

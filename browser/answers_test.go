@@ -88,8 +88,9 @@ func TestNothingMovesAfterItIsDrawn(t *testing.T) {
 		"vinograd/ur/services/clinic.html", "vinograd/ti/health/see-a-doctor.html", "vinograd/ru/places.html")
 }
 
-// nothingMoves lets the scripts of some pages come late, and then the end of the page, from the first letter
-// of every nth text on.
+// nothingMoves opens each of some pages several times. Each time the scripts come late, and so does the end
+// of the page: all that follows the first letter of a text. This is done for every nth text of the page, and
+// once with the whole page and late scripts.
 func nothingMoves(t *testing.T, nth int, files ...string) {
 	t.Helper()
 	page := tab(t, 360, 640)
@@ -123,13 +124,13 @@ func inTexts(html []byte, nth int) (cuts []int) {
 	return cuts
 }
 
-// text is the end of a tag and the first letter after it.
+// text matches the end of a tag and the first letter after it.
 var text = regexp.MustCompile(`>[^<\s]`)
 
-// movedWhenLate opens a page of the real site without scripts. At first only its first bytes come, until
-// they are read and drawn; while the head is coming, nothing is drawn. It returns what moves after that of
-// the elements that were there: each layout shift, with the beginnings of its elements. Elements that grow
-// while the engine reads them do not count.
+// movedWhenLate opens a page of the real site over HTTP. At first only the first bytes of its HTML come,
+// without the scripts. When these bytes are read and drawn, the scripts and the end of the page come. It
+// returns each layout shift from then on in which an element moved that was there before, with the beginnings
+// of its elements. Elements that grow while the engine reads them do not count.
 func movedWhenLate(t *testing.T, page *cdp.Page, address string, html []byte, first int) []string {
 	t.Helper()
 	drawn := make(chan struct{})

@@ -10,9 +10,9 @@ import (
 	"tabla/browser/cdp"
 )
 
-// The words of a band are white, and so is the paper around the band. So parts of letters that rise above
-// the band or hang below it would be invisible. Words in Nastaliq rise high; in no kind of band, in no
-// topic, there is ink outside of it.
+// The words of a band are white, and so is the paper around the band. So parts of letters that rise above the
+// band or hang below it would be invisible. Words in Nastaliq rise high. The test counts the ink outside of
+// the bands of every kind, in every topic.
 func TestWordsOfNastaliqStayWithinTheBand(t *testing.T) {
 	t.Parallel()
 	all := releases(t, demo(t))

@@ -189,8 +189,8 @@ func waitForMachine(t *testing.T, page *cdp.Page, dir, address string) {
 	}
 }
 
-// showWithoutRefresh shows the page of an address that loads itself again by a header, at another address,
-// where it does not load itself again.
+// showWithoutRefresh shows the HTML of the page at address, which a header of its answer makes the browser
+// load again and again. It is shown at the address place, without this header, so that it stays.
 func showWithoutRefresh(t *testing.T, page *cdp.Page, address, place string) {
 	t.Helper()
 	goTo(t, page, place)
@@ -246,8 +246,8 @@ func translateWithKeys(t *testing.T, page *cdp.Page, dir, address string) {
 	}
 }
 
-// A button has a tick as long as the translation has its piece. The field may show the parts of a number in
-// another order, and 112 is not found in 1121.
+// Each button for a piece of the source, such as a number, has a tick as long as the translation contains
+// this piece. The field may show the parts of a number in another order, and 112 is not found in 1121.
 func tickPieces(t *testing.T, page *cdp.Page, address string) {
 	goTo(t, page, address+"translate/ar/text?show=all&id="+url.QueryEscape("health/child-vaccination.p-e2mt73mk"))
 	soon(t, page, `document.activeElement.id === 'translation'`)
@@ -286,8 +286,8 @@ func writeNotice(t *testing.T, page *cdp.Page, dir, address string) {
 	}
 }
 
-// After a picture is dropped onto the text, the desk asks for its words. The picture is then in the text and
-// on the page.
+// After a picture is dropped onto the text, the desk asks for its alternative text. The picture is then in
+// the text and on the page.
 func dropPicture(t *testing.T, page *cdp.Page, dir, address string) {
 	goTo(t, page, address+"write/notice?file=content/services/laundry.md")
 	soon(t, page, `document.getElementById('phone').contentDocument.querySelector('h1')`)

@@ -94,7 +94,7 @@ func (w demoBoard) stick(t *testing.T, dir string, flags ...string) string {
 	return dir
 }
 
-// shared returns a bundle of the board in a folder of its own, which is written once for all tests. They
+// shared returns a bundle of the board in a folder of its own, which is written once for all tests. The tests
 // only read it, but may write pages beside its release.
 func (w demoBoard) shared(t *testing.T) string {
 	t.Helper()

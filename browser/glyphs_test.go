@@ -111,9 +111,10 @@ func strangers(t *testing.T, page *cdp.Page) (found []string, own int) {
 	return found, own
 }
 
-// On a machine without other fonts, every letter of the slides is drawn in the board's own fonts. Without
-// scripts all slides are laid out at once. The script writes head and foot. It is every third part of the
-// notices, in all their languages; the long proof takes all.
+// On a machine without other fonts, every letter of the slides is drawn in the board's own fonts. Each board
+// is opened twice: without scripts, when all slides are laid out at once, and with its script, which writes
+// the head and the foot. Without scripts, the daily test takes every third part of the notices, in all their
+// languages; the long proof takes all parts.
 func TestBoardsDrawEveryLetterWithTheirOwnFonts(t *testing.T) {
 	t.Parallel()
 	boardsDrawEveryLetter(t, 3)

@@ -38,7 +38,8 @@ func releasesComeByHalf(t *testing.T, seconds ...time.Duration) {
 	}
 }
 
-// interrupt leaves a file as a copy does that stops before it or in the middle of it.
+// interrupt leaves a file as an interrupted copy does: the first half of it if half is true, otherwise no
+// file.
 func interrupt(t *testing.T, path string, half bool) {
 	t.Helper()
 	content, err := os.ReadFile(path)

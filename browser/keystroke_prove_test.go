@@ -54,8 +54,8 @@ func TestEachKeystrokeShowsItsPassageAndItsChecks(t *testing.T) {
 		spread(told))
 }
 
-// The same for an author, who sees after each key the passage, the checks, and the whole page, which is made
-// anew.
+// This measures how soon an author sees the result of a key: the passage, the checks, and the whole page,
+// which is made anew. As above, the times are only printed.
 func TestEachKeystrokeOfAnAuthorShowsThePageAndTheChecks(t *testing.T) {
 	_, address := openDesk(t)
 	page := deskTab(t, address, 1280, 720)

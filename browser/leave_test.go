@@ -27,7 +27,7 @@ func act(t *testing.T, page *cdp.Page, script string) {
 	evaluate(t, page, `setTimeout(function () {`+script+`}, 0)`, nil)
 }
 
-// arrived waits until a page with such an address is loaded completely.
+// arrived waits until the page is loaded completely, and the function is returns true for its address.
 func arrived(t *testing.T, page *cdp.Page, what string, is func(href string) bool) {
 	t.Helper()
 	var href string

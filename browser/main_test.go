@@ -104,8 +104,8 @@ func copyDemo(dir string) error {
 		os.WriteFile(filepath.Join(dir, "site.yaml"), settings, 0o666))
 }
 
-// demo returns the folder of the real site, built as on a Monday, once for all tests. They only read it, but
-// may write pages beside its releases.
+// demo returns the folder of the real site, built as on a Monday, once for all tests. The tests only read it,
+// but may write pages beside its releases.
 func demo(t *testing.T) string { return built(t, demoOnce) }
 
 var demoOnce = once("--as-of", "2026-11-23T10:00:00+01:00")

@@ -181,7 +181,7 @@ func (m *month) network(fault string) {
 	m.fault = fault
 }
 
-// look is what the observer noted at one time.
+// look is what the observer in the page has noted since the last call of watch.
 type look struct {
 	Wrong                    []string
 	Count, Looks, Safe, Dark int

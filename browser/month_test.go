@@ -32,16 +32,16 @@ const day = 24 * time.Hour
 // words is a paragraph that takes nearly as long to read as a slide is shown.
 var words = strings.Repeat("Please bring your card to the office in the morning. ", 3)
 
-// month is the life of one screen: its site, its folder, and its faults.
+// month is a screen that a test watches for a long time: its site, the folder that it reads, and its faults.
 type month struct {
 	t      *testing.T
 	site   *site
 	begin  time.Time
 	chance *rand.Rand
-	depot  string               // every release ever made, whole
+	depot  string               // a folder with every release, complete
 	board  string               // the folder that the screen reads
 	ids    map[time.Time]string // releases, by the time at which they were made
-	old    []string             // the releases on the board, the newest one last
+	old    []string             // ids of the releases in board, the newest one last
 	wall   *wall
 	url    string
 	now    time.Time
@@ -49,20 +49,20 @@ type month struct {
 	outage int           // how many minutes a fault may last
 
 	mu    sync.Mutex
-	fault string // of the server: "", "gone", "foreign"
+	fault string // of the server; see ServeHTTP
 
 	survived map[string]int
 }
 
-// newMonth makes the site and all the releases of the month: one each half day, as an editor and the calendar
-// change it.
+// newMonth makes a site and its releases for some days from begin on, one for each half day. They differ
+// because a notice is changed each time, and because notices begin and end.
 func newMonth(t *testing.T, begin time.Time, days int, seed uint64) *month {
 	m := &month{t: t, begin: begin, now: begin, site: newSite(t, monthSettings),
 		chance: rand.New(rand.NewPCG(seed, 1)), ids: map[time.Time]string{}, survived: map[string]int{}}
 	m.depot, m.board = t.TempDir(), t.TempDir()
 	m.notice("always", "", "")
 	m.notice("ever", "", "")
-	m.make(begin.Add(-time.Hour)) // the plain release, to measure with
+	m.make(begin.Add(-time.Hour)) // weight measures the page with this release
 	for d := range days {
 		from := begin.Add(time.Duration(d)*day + time.Duration(6+m.chance.IntN(12))*time.Hour)
 		m.notice(fmt.Sprintf("day%d", d), from.Format("2006-01-02 15:04"),
@@ -100,7 +100,7 @@ func (m *month) make(asOf time.Time) {
 	m.ids[asOf] = id
 }
 
-// newest is the last release made before that time.
+// newest returns the id of the last release that was not made after a time.
 func (m *month) newest(at time.Time) string {
 	var last time.Time
 	for made := range m.ids {
@@ -139,7 +139,8 @@ func copyFile(t *testing.T, from, to string) {
 	}
 }
 
-// install publishes a release as `tabla bundle` does: current.js last. Of older ones the last two stay.
+// install copies a release into the board's folder as `tabla bundle` does, with current.js last. Of the older
+// releases the last two stay.
 func (m *month) install(id string) {
 	copyTree(m.t, filepath.Join(m.depot, "fonts"), filepath.Join(m.board, "fonts"))
 	copyTree(m.t, filepath.Join(m.depot, "r", id), filepath.Join(m.board, "r", id))
@@ -157,7 +158,8 @@ func (m *month) announce(id string) {
 	}
 }
 
-// ServeHTTP is the network: the board's folder, or what comes instead.
+// ServeHTTP serves the board's folder. If the server has a fault, it answers accordingly: "gone" with no
+// answer, "foreign" with a page to sign in, and "error" with an error.
 func (m *month) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	m.mu.Lock()
 	fault := m.fault
@@ -178,12 +180,13 @@ func (m *month) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// changed makes the next looks at current.js real ones.
+// changed lets the shell really load current.js the next three times; otherwise the test repeats the last
+// answer. If broken is true, the test does not wait until a new release is ready.
 func (m *month) changed(broken bool) {
 	m.wall.js(fmt.Sprintf("__world.real = 3, __world.broken = %v, 0", broken), nil)
 }
 
-// on says that a release must be the one on screen.
+// on checks that the release with this id is on the screen.
 func (m *month) on(id string) {
 	m.t.Helper()
 	var src string

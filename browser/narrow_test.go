@@ -73,7 +73,7 @@ func TestTextsInARowOfATableKeepApart(t *testing.T) {
 	}
 }
 
-// longTexts has what is long and has no blanks, in paragraphs and in tables of two to four columns.
+// longTexts has long numbers and addresses, in paragraphs and in tables of two to four columns.
 const longTexts = "| A | B | C | D |\n|---|---|---|---|\n" +
 	"| Paracetamol 500 mg | +381 63 222 6101 | RS35 2600 0560 0100 1611 37 | Room 14-A |\n\n" +
 	"| A | B | C |\n|---|---|---|\n| Office of the Republic | +381 (0)11 222 3344 | 00381 63 222 6101 |\n\n" +

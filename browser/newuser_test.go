@@ -37,8 +37,8 @@ func emptyDesk(t *testing.T, folder string) string {
 	return strings.TrimPrefix(lines.Text(), "desk: ")
 }
 
-// A person who knows neither git nor YAML: from the first page to a published folder with two notices in
-// three languages, every step with the buttons and fields of the browser.
+// A person who knows neither git nor YAML gets from the first page to a published folder with two notices in
+// three languages. Every step is done with the buttons and fields of the pages.
 func TestANewUserPublishesTwoNoticesInThreeLanguages(t *testing.T) {
 	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "Information board")
@@ -92,7 +92,7 @@ func TestANewUserPublishesTwoNoticesInThreeLanguages(t *testing.T) {
 	}
 }
 
-// newUser does only what a person does: types into fields, and presses what is there to be pressed.
+// newUser does on a page only what a person can do: it types into fields, and presses buttons and links.
 type newUser struct {
 	t    *testing.T
 	page *cdp.Page
@@ -112,7 +112,8 @@ func (u newUser) click(selector string) {
 	evaluate(u.t, u.page, `document.querySelector(`+quoted(selector)+`).click()`, nil)
 }
 
-// follow and press find what they want by its words, as a person does, and wait until the next page is there.
+// follow clicks the first link that contains these words, and press the first button. Both wait until the
+// next page is loaded.
 func (u newUser) follow(words string) { u.t.Helper(); u.leave("a", words) }
 func (u newUser) press(words string)  { u.t.Helper(); u.leave("button", words) }
 
@@ -139,7 +140,8 @@ func (u newUser) write(title, text string) {
 	soon(u.t, u.page, `document.querySelector('.waiting').textContent.includes('2 wait')`)
 }
 
-// translate goes through all texts of a language that wait, and skips those that it does not know.
+// translate translates texts into a language, in the order in which the desk shows them, and skips those that
+// have no translation in texts.
 func (u newUser) translate(language string, texts map[string]string) {
 	u.t.Helper()
 	u.follow("Translate")

@@ -14,13 +14,14 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// numberForm is how people write a number, with 9 for any digit, and what a telephone dials of it.
+// numberForm is a form in which people write a number, with 9 for any digit, and what the number's link
+// dials.
 type numberForm struct {
 	form string
 	tel  string // "" for no link
 }
 
-// numberForms are the forms in which numbers come. What follows a number in the same text is no part of it.
+// numberForms are the forms of numbers that the test puts into texts.
 var numberForms = []numberForm{
 	{"+381 99 999 9999", "+381999999999"}, {"+381 (0)99 999-9999", "+381999999999"},
 	{"(+381) 99 999 9999", "+381999999999"}, {"+381 99/999-999", "+38199999999"},
@@ -48,7 +49,7 @@ var rightToLeft = map[string]struct {
 	"ckb": {"ئەگەر نەخۆشیت پەیوەندی بەم ژمارەیە بکە", '٠'},
 }
 
-// someNumber is a number of a form with digits of its own.
+// someNumber returns a number of the form with a random digit for each 9, and what its link dials.
 func (f numberForm) someNumber(r *rand.Rand) (number, tel string) {
 	number, tel = f.form, f.tel
 	for strings.Contains(number, "9") {
@@ -69,7 +70,8 @@ func inDigits(s string, zero rune) string {
 	}, s)
 }
 
-// plantedNumber is a number of a page, and what is dialled when people tap it.
+// plantedNumber is a number that must be on a page, and what its link dials: "" if it must have no link, "?"
+// if its link does not matter.
 type plantedNumber struct{ Number, Tel string }
 
 func checkNumbers(t *testing.T, page *cdp.Page, file string, planted []plantedNumber) {
@@ -86,8 +88,9 @@ func checkNumbers(t *testing.T, page *cdp.Page, file string, planted []plantedNu
 	}
 }
 
-// The law of numbers: whatever right-to-left text is around a number, its characters are drawn from left to
-// right, and a link dials it and nothing else. 500 texts of bodies, and all plain texts of a notice.
+// Whatever right-to-left text is around a number, its characters are drawn from left to right, and its link
+// dials only this number. In each of five languages, the test puts numbers into 100 paragraphs of a body and
+// into all plain texts of the notice.
 func TestNumbersInRightToLeftTextsAreDrawnLeftToRight(t *testing.T) {
 	t.Parallel()
 	r, page := rand.New(rand.NewPCG(20261128, 11)), tab(t, 360, 740)
@@ -141,8 +144,8 @@ func TestNumbersInRightToLeftTextsAreDrawnLeftToRight(t *testing.T) {
 	}
 }
 
-// linkOf are the planted numbers of the front matter that a page makes a link of. A title is in no link of
-// its own, because lists make one of it.
+// linkOf has the numbers in the front matter that are links, and what these dial. A number in a title is no
+// link, because in lists the whole title is a link.
 var linkOf = map[string]string{"+381 44 555 6666": "+381445556666"}
 
 // checkBoards checks the numbers of all slides of the boards below a folder: of a board with whole notices,
@@ -152,7 +155,7 @@ func checkBoards(t *testing.T, page *cdp.Page, out string, planted []plantedNumb
 	var whole, short []plantedNumber
 	for _, p := range planted {
 		switch p.Number {
-		case "116 222", "15-B": // boards say neither for whom a notice is nor from whom
+		case "116 222", "15-B": // boards show neither the audience nor the owner of a notice
 		case "+381 44 555 6666":
 			short = append(short, plantedNumber{p.Number, ""})
 		case "011 444 5555":
@@ -177,7 +180,7 @@ func checkBoards(t *testing.T, page *cdp.Page, out string, planted []plantedNumb
 	}
 }
 
-// unmarked keeps Markdown from reading a sign as a mark.
+// unmarked escapes the characters of a number that have a meaning in Markdown.
 func unmarked(number string) string { return strings.NewReplacer("*", `\*`, "#", `\#`).Replace(number) }
 
 // around puts a number somewhere among words.
@@ -196,7 +199,8 @@ func around(r *rand.Rand, words []string, number string) string {
 	return strings.TrimSpace(words[3] + " " + before + " " + number + " " + after)
 }
 
-// planted are forms of numbers as values of centres, with what people read and what is dialled of them.
+// plantedValues are forms of telephone numbers as values of centres. Each has the number that pages show of
+// the value, and what the number's link dials. %s stands for the last digits.
 var plantedValues = []struct{ value, shown, tel string }{
 	{"+381 (0)10 555 %s", "+381 (0)10 555 %s", "+38110555%s"},
 	{"(+381) 10 555 %s", "(+381) 10 555 %s", "+38110555%s"},
@@ -215,9 +219,10 @@ var plantedValues = []struct{ value, shown, tel string }{
 	{"*1%s*1#", "*1%s*1#", "*1%s*1%%23"},
 }
 
-// The finished demonstration with a number of another form in each value of its centres shows none of them
-// out of order, in bodies, places and slides, and dials what is written. Of Sorani the daily test takes the
-// pages of the centre whose people speak it. The long proof takes all its pages, and two more languages.
+// In the demonstration, each telephone number among the values of the centres is replaced by one of another
+// form. These numbers are drawn in order in bodies, places and slides, and their links dial what is written.
+// Of Sorani (ckb) the daily test takes the pages of the centre whose people speak it. The long proof takes
+// all pages in Sorani, and two more languages.
 func TestNumbersOfEveryFormInTheDemoAreInOrder(t *testing.T) {
 	t.Parallel()
 	numbersAreInOrder(t, func(path string) bool {
@@ -274,7 +279,7 @@ func numbersAreInOrder(t *testing.T, keep func(path string) bool, languages ...s
 	t.Logf("%d numbers on pages, %d on boards", found, onBoards)
 }
 
-// walkNumbers checks those of the numbers that are in a file, and returns how many they are.
+// walkNumbers checks the numbers of planted that are in a file, and returns how many of them are in it.
 func walkNumbers(t *testing.T, page *cdp.Page, file, name string, planted []plantedNumber) (found int) {
 	t.Helper()
 	source, err := os.ReadFile(file)

@@ -13,8 +13,8 @@ import (
 )
 
 // A reader opens one page with a network. After that the server is gone, and every page of the language
-// opens, except the sensitive ones; another language is not there. With the network back, a newer page is
-// shown.
+// opens, except the sensitive ones. Pages of another language do not open. When the server is back, a newer
+// page is shown.
 func TestOneVisitIsEnoughToReadWithoutANetwork(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, hallSettings+"exit_url: https://www.example.com/\n")
@@ -108,7 +108,8 @@ func TestOneVisitIsEnoughToReadWithoutANetwork(t *testing.T) {
 	}
 }
 
-// visit opens a page and reports what a reader does not see of it.
+// visit opens a page and reports the texts that a reader does not see on it. sees has these texts, with |
+// between them.
 func visit(t *testing.T, page *cdp.Page, url, sees string) {
 	t.Helper()
 	text := seenText(t, page, url)

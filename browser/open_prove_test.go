@@ -4,7 +4,8 @@ package browser
 
 import "testing"
 
-// Winter with its holidays, the weeks in which the clocks change, and a zone of half an hour.
+// This takes the winter with its holidays, the weeks in which the clocks change, and a zone whose clocks
+// change by half an hour.
 func TestPagesSayWhetherAPlaceIsOpenAtTenThousandInstants(t *testing.T) {
 	phones := []string{"Asia/Kabul", "America/New_York", "Pacific/Kiritimati", "UTC"}
 	for _, l := range []openLaw{

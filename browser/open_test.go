@@ -21,7 +21,7 @@ import (
 //go:embed testdata/instants.js
 var instants string
 
-// kept is a place whose state is known in two ways: as its page says it, and as package hours evaluates it.
+// kept is a place of which the test compares what its page says with what package hours evaluates.
 type kept struct {
 	lines       []string // in the front matter
 	hours       hours.Hours
@@ -52,7 +52,7 @@ centres:
 var openHolidays = []string{"2026-12-25", "2027-01-01 10:00-12:00", "2027-03-26", "2027-03-29", "2026-10-26",
 	"2026-11-02", "2027-04-30"}
 
-// newKept reads the lines of a place in front matter, those of its hours.
+// newKept returns a place with these lines of its front matter, which set when it is open.
 func newKept(t *testing.T, zone *time.Location, lines ...string) kept {
 	t.Helper()
 	k := kept{lines: lines, hours: hours.Hours{Zone: zone}}
@@ -91,7 +91,8 @@ func newKept(t *testing.T, zone *time.Location, lines ...string) kept {
 	return k
 }
 
-// readClosure reads {from: 2026-12-28, until: 2027-01-08}, the last of which is closed too.
+// readClosure reads the value of the key closed: true, or a period such as {from: 2026-12-28, until:
+// 2027-01-08}. The place is closed on the last day too.
 func (k *kept) readClosure(t *testing.T, value string) {
 	k.closed, k.closedSaid = true, "Closed for now"
 	if value == "true" {
@@ -118,12 +119,13 @@ func dateOf(t *testing.T, iso string) hours.Date {
 	return hours.DateOf(d)
 }
 
-// shut reports whether the place is closed for a time at an instant.
+// shut reports whether an instant is in the period of the key closed.
 func (k kept) shut(at time.Time) bool {
 	return k.closed && !at.Before(k.closedFrom) && (k.closedUntil.IsZero() || at.Before(k.closedUntil))
 }
 
-// evaluate finds out what the rules say of the days that the page of a day knows.
+// evaluate evaluates the rules for the days that a page built on a day knows: up to 14 days from this day on,
+// as long as the hours are confirmed.
 func (k *kept) evaluate(built hours.Date) {
 	n := 0
 	for n < 14 && k.hours.Confirmed(built.Add(n)) {
@@ -160,9 +162,9 @@ func (k *kept) evaluate(built hours.Date) {
 	}
 }
 
-// says returns what the page has to say at an instant.
+// says returns what the page must say at an instant.
 func (k kept) says(at time.Time) string {
-	closedOn := k.shut(k.end) // longer than the page knows the hours
+	closedOn := k.shut(k.end) // it is still closed when the hours that the page knows end
 	if closedOn && !at.Before(k.end) && k.shut(at) {
 		return k.closedSaid
 	}
@@ -220,7 +222,7 @@ func shownClock(t time.Time, midnight string) string {
 	return "\u2066" + clock + "\u2069"
 }
 
-// times returns when the place is open from an instant on.
+// times returns the intervals in which the place is open and that end after an instant.
 func (k kept) times(at time.Time) []hours.Interval {
 	first := slices.IndexFunc(k.open, func(i hours.Interval) bool { return at.Before(i.Until) })
 	if first < 0 {
@@ -244,8 +246,8 @@ func (k kept) why(d hours.Date) string {
 	return "Closed today"
 }
 
-// randomKept returns a place with hours that repeat by weeks or not, over midnight or not, and with what else
-// a place can have.
+// randomKept returns a place with random hours, some of which go over midnight or are not the same each week.
+// It may also have exceptions, a last day of its hours, a closure, and appointments.
 func randomKept(t *testing.T, random *rand.Rand, zone *time.Location, built hours.Date) kept {
 	pick := func(list ...string) string { return list[random.IntN(len(list))] }
 	day := func() hours.Date { return built.Add(random.IntN(18) - 2) }
@@ -313,14 +315,16 @@ func demoPlaces(t *testing.T, zone *time.Location) []kept {
 	return all
 }
 
-// openLaw tells what is compared: on a site of one zone, built on one day, in phones of some zones.
+// openLaw is a comparison of what pages say with what the rules say: on a site in one zone, built on one day,
+// on phones in some zones. It takes some random places and some instants.
 type openLaw struct {
 	zone, built      string
 	phones           []string
 	places, instants int
 }
 
-// A law: at every instant and in a phone of any zone, a page says of each place what the rules say.
+// check fails the test unless the page says of each place what the rules say, at every instant and on a phone
+// in every zone.
 func (l openLaw) check(t *testing.T) {
 	zone, err := time.LoadLocation(l.zone)
 	if err != nil {
@@ -351,7 +355,7 @@ func (l openLaw) check(t *testing.T) {
 	for len(times) < l.instants {
 		at := start.Add(time.Duration(random.IntN(15*24*60)) * time.Minute)
 		if p := places[random.IntN(len(places))]; len(times)%2 == 0 && at.Before(p.end) {
-			if near := p.times(at); len(near) > 0 { // and where something changes
+			if near := p.times(at); len(near) > 0 { // also near the instants at which something changes
 				at = [...]time.Time{near[0].From, near[0].Until}[random.IntN(2)].Add(
 					time.Duration(random.IntN(3)-1) * time.Second)
 			}
@@ -413,7 +417,8 @@ func saidAt(places []kept, ms int64) []string {
 	return all
 }
 
-// sumOf is what the script of the test computes, of what the page should say.
+// sumOf returns for some lines what the function sums in testdata/instants.js returns for the lines of a
+// page.
 func sumOf(lines []string) (sum int32) {
 	for _, unit := range utf16.Encode([]rune(strings.Join(lines, "\n"))) {
 		sum = sum*31 + int32(unit)
@@ -427,8 +432,8 @@ func TestPagesSayWhetherAPlaceIsOpenAsTheRulesSay(t *testing.T) {
 		places: 40, instants: 300}.check(t)
 }
 
-// What a page says of one place at some instants: its state, the row of the hours of that day, the marks in
-// its timetable and what it announces.
+// At some instants, the page of a place must show the right state, the row of the hours of that day, the
+// marks in its timetable and the announcements.
 func TestAPlacesPageFollowsTheClock(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, strings.Replace(fmt.Sprintf(openSettings, "Europe/Belgrade"), "[en]", "[en, fa]", 1))

@@ -15,7 +15,7 @@ import (
 
 // On the slowest network that people have here, 50 kbit/s with answers that come a second late, a first page
 // and a notice are drawn within two seconds and nothing on them moves afterwards, though the server packs
-// with gzip only. The best of three looks counts, because the machine does other things too.
+// with gzip only. The best of three attempts counts, because the machine does other things too.
 func TestPagesAreDrawnWithinTwoSecondsOnASlowNetwork(t *testing.T) {
 	site := overHTTP(t, http.HandlerFunc(zipped))
 	latest := 0.0
@@ -39,7 +39,7 @@ func TestPagesAreDrawnWithinTwoSecondsOnASlowNetwork(t *testing.T) {
 }
 
 // firstPaint opens a page over a slow network in a new tab. It returns after how many milliseconds something
-// is drawn, and what moves in the seconds after, in which its scripts come.
+// is drawn, and what moves afterwards, while the scripts come.
 func firstPaint(t *testing.T, address string) (drawn float64, moved []string) {
 	t.Helper()
 	page := tab(t, 360, 640)

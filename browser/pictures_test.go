@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// The pictures of docs/desk.md, from the real desk: "make pictures" draws them anew.
+// This draws the pictures of docs/desk.md, which show the real desk. "make pictures" runs it.
 func TestDrawThePicturesOfTheDesk(t *testing.T) {
 	_, address := openDesk(t)
 	page := deskTab(t, address, 1280, 720)
@@ -25,7 +25,7 @@ func TestDrawThePicturesOfTheDesk(t *testing.T) {
 		soon(t, page, `[...document.querySelectorAll('iframe')].every((f) => f.contentDocument.readyState === 'complete')`)
 		soon(t, page, `!document.getElementById('slides') ||
 			document.querySelector('#slides:not([hidden]) iframe').contentDocument.querySelector('.slide.on h2')`)
-		time.Sleep(500 * time.Millisecond) // fonts
+		time.Sleep(500 * time.Millisecond) // until the fonts have come
 		picture, err := page.Screenshot()
 		if err == nil {
 			err = os.WriteFile(filepath.Join("..", "docs", "desk", name+".png"), picture, 0o666)

@@ -15,8 +15,8 @@ import (
 	"tabla/browser/cdp"
 )
 
-// kiosk runs a stick's start file on a screen that nobody sees, and ends all that it started when the test is
-// over.
+// kiosk runs the start file of a stick on a virtual screen. When the test is over, kiosk ends all processes
+// that the start file has started.
 func kiosk(t *testing.T, stick string, port int) *exec.Cmd {
 	t.Helper()
 	c := exec.Command("xvfb-run", "-a", "-s", "-screen 0 1280x720x24", "sh",
@@ -123,8 +123,8 @@ func showsInKiosk(t *testing.T, port int, id string) {
 		err = page.Evaluate(`({ shown: `+onTheWall+`, width: innerWidth, height: innerHeight })`, &seen)
 		page.Close()
 		if err == nil && seen.Shown == id {
-			// Without a window manager, Chromium leaves a line of pixels, so that none takes it for a window
-			// to fill the screen.
+			// Without a window manager, Chromium leaves a line of pixels free, so that its window is not one
+			// that fills the screen.
 			if seen.Width < 1279 || seen.Height < 719 {
 				t.Errorf("the board has %d × %d of the screen's 1280 × 720", seen.Width, seen.Height)
 			}

@@ -11,7 +11,7 @@ import (
 
 const signIn = "<!doctype html><title>Sign in</title><p>Please sign in to the network.</p>"
 
-// says is a portal that answers with a status, a type and a text.
+// says returns a portal that answers with a status, a type and a text.
 func says(status int, kind, text string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", kind)
@@ -20,12 +20,12 @@ func says(status int, kind, text string) http.HandlerFunc {
 	}
 }
 
-// redirects is a portal that sends the asker to an address.
+// redirects returns a portal that redirects every request to an address.
 func redirects(to string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, to, http.StatusFound) }
 }
 
-// pours is a portal whose answer never ends: some bytes, a rest, some bytes.
+// pours returns a portal whose answer never ends: it writes part, waits for rest, and begins again.
 func pours(part []byte, rest time.Duration) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/javascript")
@@ -43,14 +43,15 @@ func pours(part []byte, rest time.Duration) http.HandlerFunc {
 	}
 }
 
-// garbled is a portal whose answer says that it is compressed, and is not.
+// garbled is a portal whose answer says that it is compressed, and cannot be decompressed.
 func garbled(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Encoding", "gzip")
 	w.Header().Set("Content-Type", "text/javascript")
 	fmt.Fprint(w, "\x1f\x8b\x08garbage")
 }
 
-// portals are the ways in which a network answers in place of the board's server. elsewhere is another host.
+// portals are the ways in which a network answers in place of the board's server. elsewhere is an address on
+// another host.
 func portals(elsewhere string) map[string]http.HandlerFunc {
 	const script, page = "text/javascript", "text/html; charset=utf-8"
 	const break1, break2 = "top.location = '/login';", "parent.location.href = '/login';"
@@ -86,8 +87,8 @@ func portals(elsewhere string) map[string]http.HandlerFunc {
 	}
 }
 
-// Whatever answers in place of the board's server, the board goes on, and the wall shows nothing else. The
-// next answer of the server is taken up.
+// Whatever answers in place of the board's server, the board goes on, and the wall shows nothing else. When
+// the server answers again, the board shows its new release.
 func TestNoPortalTakesTheWall(t *testing.T) {
 	t.Parallel()
 	behindPortals(t, func(name string) []bool {
@@ -98,9 +99,10 @@ func TestNoPortalTakesTheWall(t *testing.T) {
 	})
 }
 
-// behindPortals brings a board behind each portal, and then a new release. whole returns for a portal whether
-// it answers everything, or all but current.js, which was kept somewhere on the way: then the page of a
-// release comes from the portal.
+// behindPortals lets each portal answer a board for a while, and publishes a new release at the end. whole
+// returns how the portal of a name is tried: with true it answers all requests. With false it answers all but
+// those for current.js, as if a cache answered these. Then a new release is built while the portal answers,
+// and the board asks the portal for the page of this release.
 func behindPortals(t *testing.T, whole func(name string) []bool) {
 	other := overHTTP(t, says(200, "text/javascript", "top.location = '/login';"))
 	now := at(t, "2026-11-05 11:00")

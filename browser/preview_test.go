@@ -62,7 +62,8 @@ func preview(t *testing.T, address, page string) *cdp.Page {
 	return shell
 }
 
-// until waits until an expression about the shell is true; inner is the framed page's document.
+// until waits until an expression is true in the shell. In the expression, frame is the shell's frame, inner
+// is the document in this frame, and status is the text of the shell's status.
 func until(t *testing.T, shell *cdp.Page, expression string) {
 	t.Helper()
 	var seen string
@@ -111,7 +112,7 @@ func TestThePreviewReloadsTheOpenPageWhereTheReaderIs(t *testing.T) {
 	// page of the build before it.
 	until(t, shell, `status.includes('Up to date') && status !== `+quoted(built))
 
-	// A mistake is told with its place and remedy; the page stays.
+	// A mistake is reported with its place and a suggestion, and the page stays.
 	save(strings.Replace(string(source), "---\n", "---\nsummery: x\n", 1))
 	until(t, shell, `status.includes('Not built: 1 error') && document.getElementById('problems').open`)
 	until(t, shell, `document.getElementById('problems').textContent.includes('content/health/scabies.md:2:1') &&

@@ -10,15 +10,14 @@ import (
 	"tabla/browser/cdp"
 )
 
-// said is one piece of text that a reader can see or hear, and where it stands.
+// said is one piece of text that a reader can see or hear, and where it is on the page.
 type said struct{ Text, Where string }
 
-// What stands on a page in every language as it is: numbers to dial, addresses, and languages by their own
-// names (these are marked translate="no", or are facts).
+// fact matches addresses of pages and of mail, which are the same in every language.
 var fact = regexp.MustCompile(`https?://\S+|[\w.+-]+@[\w.-]+|\b\S+\.(org|com)\b`)
 
-// escaped finds a word of plain ASCII letters: the pseudo-locale puts an accent on some letter of every word
-// it meets.
+// escaped returns a word of a text that was not translated: one of more than two letters, all of them ASCII.
+// It returns "" if there is none. A pseudo-locale puts an accent on some letter of every word.
 func escaped(text string) string {
 	text = fact.ReplaceAllString(text, " ")
 	for _, word := range strings.FieldsFunc(text,
@@ -30,17 +29,18 @@ func escaped(text string) string {
 	return ""
 }
 
-// Every page in a pseudo-locale is opened once, on the smallest phone, for three laws. No text escapes
-// translation. ar-XB is English written from right to left, en-XA is a third longer: neither breaks a layout,
-// on a wide window either. And the mirrored pages really run from right to left. The daily test opens the
-// page of a notice in one of the centres that have it, by turns; the long proof in all.
+// Every page in a pseudo-locale is opened once, and three rules are checked. No text in en-XA is left without
+// a translation. No layout breaks, on the smallest phone and in a wide window: neither in ar-XB, which is
+// English written from right to left, nor in en-XA, which is a third longer. And the pages in ar-XB run from
+// right to left. The daily test opens the page of a notice in one of the centres that have it, by turns; the
+// long proof in all.
 func TestPagesInPseudoLocales(t *testing.T) {
 	t.Parallel()
 	pagesInPseudoLocales(t, func(files []string) []string { return inOneCentre(pseudo(t), files) })
 }
 
-// inOneCentre returns, of the pages below root that several centres have, that of one centre: by turns of the
-// first one, the second and so on. In every language the turns are the same.
+// inOneCentre returns each page below root that several centres have only once: by turns from the first of
+// these centres, from the second and so on. The turns are the same in every language.
 func inOneCentre(root string, files []string) (chosen []string) {
 	centres, turn := map[string][]string{}, map[string]int{}
 	var names []string

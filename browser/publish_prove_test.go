@@ -14,8 +14,8 @@ import (
 	"tabla/internal/sitetest"
 )
 
-// From saving a severe notice to its slide on a running board, in real time, with the whole demonstration and
-// a storage that speaks S3: at most a minute.
+// A severe notice is on a running board at most a minute after it was saved, in real time, with the whole
+// demonstration and a storage that speaks S3.
 func TestFromSavingToTheScreenInAMinute(t *testing.T) {
 	storage := sitetest.NewStorage(t)
 	o := newOffice(t, fmt.Sprintf(`{to: "s3://bucket/info", endpoint: %q, region: eu-central-1}`, storage.URL),
@@ -27,8 +27,8 @@ func TestFromSavingToTheScreenInAMinute(t *testing.T) {
 	o.expectOnScreens(storage.Requests)
 }
 
-// expectOnScreens saves the notice and waits for it on the boards. requests returns what the storage was
-// asked since the last call; nil if nobody counts.
+// expectOnScreens saves and publishes a notice for each board in turn, and waits until the board shows it.
+// requests returns the requests to the storage since its last call; it is nil if they are not known.
 func (o office) expectOnScreens(requests func() []string) {
 	t := o.t
 	t.Helper()

@@ -22,7 +22,7 @@ import (
 const severeNotice = "---\ntitle: Do not use the stairs\npriority: severe\nuntil: 2026-12-01\n---\n" +
 	"The stairs are broken. Please use the **ramp** on the %s side.\n"
 
-// published is what "tabla publish --json" says.
+// published is the output of "tabla publish --json".
 type published struct {
 	Written, Removed, Unchanged int
 	Bytes                       int64
@@ -34,7 +34,7 @@ type published struct {
 	}
 }
 
-// office is a copy of the real site whose folder people write in, and its one target.
+// office is a copy of the real site, which a test changes and publishes to one target.
 type office struct {
 	*site
 	address string // of the target, for readers
@@ -79,7 +79,7 @@ func (o office) publish(arguments ...string) published {
 	return said
 }
 
-// changed returns the names that a publication has written, and in which centre.
+// changed returns the names of the files that a publication has written and removed, of all centres.
 func (p published) changed() (written, removed []string) {
 	for _, centre := range p.Centres {
 		written, removed = append(written, centre.Written...), append(removed, centre.Removed...)
@@ -88,7 +88,8 @@ func (p published) changed() (written, removed []string) {
 }
 
 // A notice that is saved while a board runs over http is on it within a minute, in a language of the board,
-// and the publication has moved the files that changed, looked at those that lead to them, and no other.
+// and the publication has written only the files that changed. Besides these it has read only those that lead
+// to other files.
 func TestASevereNoticeReachesARunningBoard(t *testing.T) {
 	t.Parallel()
 	storage := sitetest.NewStorage(t)
@@ -145,7 +146,7 @@ func (w *wall) waitFor(words string, atMost time.Duration) time.Duration {
 	return -1
 }
 
-// expectOnlyChanges compares the requests of a publication with what it says that it has changed.
+// expectOnlyChanges compares the requests of a publication with the files that its output lists as changed.
 func expectOnlyChanges(t *testing.T, requests []string, said published) {
 	t.Helper()
 	written, removed := said.changed()
@@ -167,7 +168,7 @@ func expectOnlyChanges(t *testing.T, requests []string, said published) {
 	}
 }
 
-// leads reports whether a file leads readers or boards to others.
+// leads reports whether a file leads readers or boards to other files.
 func leads(name string) bool {
 	return path.Base(name) == "index.html" || path.Base(name) == "current.js"
 }

@@ -14,7 +14,7 @@ import (
 	"tabla/browser/engines"
 )
 
-// coded is one slide's code as it stands on screen.
+// coded is the code of one slide on the screen. Side is its width in pixels.
 type coded struct {
 	ID, Tag, Notice, Part string
 	Side                  float64
@@ -47,9 +47,10 @@ func photograph(t *testing.T, v engines.Viewer, page string,
 	}
 }
 
-// readsCodes decodes, from pictures of every n-th part of the notices, the codes of all slides: each leads to
-// the page of its own notice in the language of its own pane, and is as large as the distance asks: a tenth
-// of how far away a telephone can be, 1.5 m at most, and 240 px on a screen of 1080.
+// readsCodes decodes the codes of all slides of every n-th part of the notices. Each code leads to the page
+// of its notice in the language of its slide. It is at least as wide as a tenth of the distance from which
+// people read the screen, or of 1.5 m if they are further away. On a screen with a height of 1080 pixels it
+// is at least 240 pixels wide.
 func readsCodes(t *testing.T, n int) {
 	sizes := screens(t)
 	for i, w := range demoBoards() {
@@ -88,7 +89,7 @@ func readsCodes(t *testing.T, n int) {
 	}
 }
 
-// glass is a screen as site.yaml has it, in millimetres.
+// glass has the sizes of a screen in site.yaml, in millimetres.
 type glass struct{ diagonal, distance float64 }
 
 // screens reads the sizes of the demo's boards, in their order.
@@ -113,7 +114,7 @@ func screens(t *testing.T) []glass {
 	return all
 }
 
-// decode reads every code in a picture, sorted.
+// decode returns the texts of the codes in a picture, sorted.
 func decode(t *testing.T, png []byte) []string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "wall.png")

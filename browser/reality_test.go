@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// plannedBoard is what `tabla plan --json` says of one screen.
+// plannedBoard is what the output of `tabla plan --json` has for one screen.
 type plannedBoard struct {
 	Centre, Screen string
 	LoopSeconds    int `json:"loop_seconds"`
@@ -51,7 +51,8 @@ func plans(t *testing.T, asOf time.Time) []plannedBoard {
 	return plan.Boards
 }
 
-// watchSlides notes, each second, what begins and what ends.
+// watchSlides is called each second. It notes each slide that has ended, with the times of its begin and its
+// end.
 const watchSlides = `function () {
   var now = {}, t = __world.t;
   [].forEach.call(document.querySelectorAll('#stage > .on'), function (e) {
@@ -62,7 +63,8 @@ const watchSlides = `function () {
   for (var key in __world.open) if (!now[key]) { __world.seen.push([key, __world.open[key], t]); delete __world.open[key]; }
 }`
 
-// observed is what one loop showed, by its beginning.
+// observed watches the board for some seconds after began, and returns the slides that it has shown, in the
+// order in which they ended.
 func (w *wall) observed(loop int, began time.Time) []showing {
 	w.t.Helper()
 	w.js("void ("+watchSlides+")()", nil)
@@ -84,11 +86,11 @@ func (w *wall) observed(loop int, began time.Time) []showing {
 	return all
 }
 
-// panesStay is for how many seconds of a loop every slide stays in its pane: after an hour and a half the
-// panes change sides.
+// panesStay is the number of seconds of a loop for which the pane of a slide is compared too. A board changes
+// the sides of its panes after an hour and a half, which is later.
 const panesStay = 4800
 
-// place is the showing with its pane, or without it after the panes may have changed sides.
+// place returns the slide and its pane as a text. After panesStay it leaves the pane out.
 func (s showing) place() string {
 	if s.Start > panesStay {
 		s.Pane = 0
@@ -99,7 +101,7 @@ func (s showing) place() string {
 // joined makes one showing of those of the same slide in the same pane that follow each other without a gap.
 func joined(planned []showing) []showing {
 	var all []showing
-	open := map[string]int{} // the last showing of a slide in a pane: its place in all
+	open := map[string]int{} // the index in all of the last showing of a slide in a pane
 	for _, s := range planned {
 		if i, known := open[s.String()]; known && all[i].Start+all[i].Dwell == s.Start {
 			all[i].Dwell += s.Dwell
@@ -111,9 +113,9 @@ func joined(planned []showing) []showing {
 	return all
 }
 
-// Boards of the demo show what `tabla plan` says: every slide, in its pane, at its second.
-// Every day it is 40 minutes of the board with the shortest loop, and 10 of the one that stands; the long
-// proof takes all boards, all day.
+// Boards of the demo show what `tabla plan` says: every slide, in its pane, at its second. The daily test
+// watches the board with the shortest loop for 40 minutes, and the upright board for 10 minutes. The long
+// proof watches all boards for 15 hours.
 func TestPlanAndRealityAgree(t *testing.T) {
 	t.Parallel()
 	start := at(t, "2026-11-23 10:00")
@@ -121,8 +123,8 @@ func TestPlanAndRealityAgree(t *testing.T) {
 	agreeWithPlan(t, demo(t), start, panesStay/8, "kamen hall")
 }
 
-// agreeWithPlan lets boards of the demo, which was built into the folder out at start, run for that many
-// seconds, and compares what they show with the plan.
+// agreeWithPlan lets boards of the demo, which was built into the folder out at start, run for watch seconds,
+// and compares what they show with the plan.
 func agreeWithPlan(t *testing.T, out string, start time.Time, watch int, boards ...string) {
 	t.Helper()
 	left := slices.Clone(boards)
@@ -153,7 +155,7 @@ func agreeWithPlan(t *testing.T, out string, start time.Time, watch int, boards 
 	}
 }
 
-// until returns what a board shows in its first seconds, if it shows its sequence again and again.
+// until returns what a board shows in its first seconds according to its plan, which it repeats.
 func (p plannedBoard) until(seconds int) (all []showing) {
 	for began := 0; began < seconds; began += p.LoopSeconds {
 		for _, s := range p.Slides {
@@ -164,7 +166,7 @@ func (p plannedBoard) until(seconds int) (all []showing) {
 	return joined(all)
 }
 
-// agrees compares what a board has shown in that many seconds with its plan.
+// agrees compares what a board has shown in its first seconds with its plan.
 func (p plannedBoard) agrees(t *testing.T, shown []showing, seconds int) {
 	t.Helper()
 	seen, kinds := map[string][]showing{}, map[string]int{}

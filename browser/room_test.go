@@ -8,7 +8,7 @@ import (
 	"tabla/browser/cdp"
 )
 
-// What a script says of a place on a usual day takes the line that the page has kept for it: "Opening hours"
+// What a script says of a place on a usual day fits on the line that the page keeps for it: "Opening hours"
 // becomes "Open now, until 16:00" or "Opens Wednesday 09:00", and nothing below it moves.
 func TestWhatAPlaceSaysTakesTheRoomThatWasKept(t *testing.T) {
 	t.Parallel()
@@ -50,8 +50,8 @@ func noWordIsBroken(t *testing.T, n int) {
 	}
 }
 
-// The same holds for texts that nobody has translated yet. A word that is longer than a line is broken, and
-// does not make the page wider.
+// No word is broken in texts that nobody has translated yet either. A word that is longer than a line is
+// broken, and does not make the page wider.
 func TestNoWordOfAnUntranslatedTextIsBroken(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, `title: Board
@@ -115,7 +115,7 @@ func TestTheHeadingOfWhatIsNewBeginsWithItsDays(t *testing.T) {
 }
 
 // On a narrow telephone, opening hours stand beside their day or below it: no "from … to …" is on two lines
-// though one has room for it, and hours below their day are much nearer to it than to the next day.
+// if it fits on one, and hours below their day are much nearer to it than to the next day.
 func TestHoursBelongToTheirDay(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, `title: Board
@@ -160,7 +160,7 @@ Text.
 	}
 }
 
-// A drawing of where a place is stands below the words that speak of it, however short they are.
+// A drawing that shows where to find a place is below the words about the place, however short they are.
 func TestDrawingsStandBelowTheirWords(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 412, 800)

@@ -71,7 +71,8 @@ func hits(t *testing.T, v engines.Viewer, texts []string) (all [][]string) {
 	return all
 }
 
-// finds tries the queries of a language, and every word of every title.
+// finds searches for the queries of a language: one of the first three hits must be a wanted notice. It also
+// searches for every word of every title, which must find the notice.
 func finds(t *testing.T, v engines.Viewer, language string) {
 	t.Helper()
 	openSearch(t, v, "file://"+filepath.Join(public, "vinograd", language, "index.html"))
@@ -173,7 +174,8 @@ func TestSearchPutsWholeWordsBeforeParts(t *testing.T) {
 	}
 }
 
-// The index is folded by the program, and what people type by the script.
+// The program folds the words of the index, and the script folds what people type. Both must have the same
+// result.
 func TestScriptFoldsAsTheProgram(t *testing.T) {
 	t.Parallel()
 	var source, lines, index []byte
@@ -215,8 +217,8 @@ func TestScriptFoldsAsTheProgram(t *testing.T) {
 	}
 }
 
-// A letter that somebody types draws up to thirty hits anew. What lies between two marked words is one
-// element and not one for each word, or else the phone spends most of the time laying them out.
+// A letter that somebody types draws up to thirty hits anew. The text between two marked words is one
+// element. If each word were an element, the phone would spend most of the time laying them out.
 func TestHitsHaveNoMoreElementsThanMarksNeed(t *testing.T) {
 	t.Parallel()
 	page := tab(t, 360, 640)

@@ -31,8 +31,8 @@ func photo(t *testing.T, png []byte) string {
 	return strings.TrimSuffix(string(out), "\n")
 }
 
-// servesIn opens the service page in an engine: a person reads there what the telephone reads in its code,
-// and no path or address of this machine.
+// servesIn opens the service page in an engine, on three sizes of screen. Both its text and its code must
+// describe the board, and neither may have a path or an address of this machine.
 func servesIn(t *testing.T, open window) {
 	serves(t, open, serviceSettings, [2]int{1920, 1080}, [2]int{1080, 1920}, [2]int{1366, 768})
 }
@@ -66,7 +66,7 @@ func serves(t *testing.T, open window, settings string, sizes ...[2]int) {
 		for _, want := range []string{"Board: hall\n", "Release: " + id, "Notices of: 2026-11-05, ", "Time here: ",
 			fmt.Sprintf("%d × %d", size[0], size[1]), " loaded, 0 missing", "Last faults: none"} {
 			if strings.Contains(want, "loaded") && strings.Contains(said, "Fonts: not known") {
-				continue // an engine that does not tell
+				continue // the engine does not tell which fonts are loaded
 			}
 			if !strings.Contains(said, want) {
 				t.Errorf("the page says %q, want %q in it", said, want)
@@ -106,8 +106,8 @@ func TestTheServicePageInChromium64(t *testing.T) {
 	servesIn(t, chromium64)
 }
 
-// A code of any text that a board may tell can be read, whatever its length; what is longer than it holds is
-// cut.
+// The codes that a board draws can be read, whatever the length of their texts. A text of more than 271
+// characters is cut.
 func TestTheBoardDrawsCodesThatCanBeRead(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, serviceSettings)
@@ -132,8 +132,8 @@ func TestTheBoardDrawsCodesThatCanBeRead(t *testing.T) {
 	}
 }
 
-// The page leaves by itself after a minute, or at a key, and gives way to an alarm. It tells what the shell
-// has met.
+// The service page closes by itself after a minute, or at a key. It shows when the shell has looked for news,
+// and the faults that the shell has found.
 func TestTheServicePageLeavesByItself(t *testing.T) {
 	t.Parallel()
 	begin := at(t, "2026-11-05 11:00")

@@ -13,23 +13,24 @@ import (
 	"time"
 )
 
-// slowly is a network on which pages and fonts whose address contains one of some words take a time to
-// come. The time is the test's.
+// slowly is a network on which a page or a font takes some time to come if its address contains one of some
+// words. This time passes only when the test calls pass.
 type slowly struct {
 	server http.Handler
 	mu     sync.Mutex
 	takes  map[string]time.Duration    // by the word
-	coming map[chan bool]time.Duration // how long each has still to go
+	coming map[chan bool]time.Duration // by what begin returned, the time that it still takes
 }
 
-// slow lets what has the word in its address take that long from now on.
+// slow sets how long pages and fonts take from now on if their addresses contain word.
 func (s *slowly) slow(takes time.Duration, word string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.takes[word] = takes
 }
 
-// begin returns what is closed when a page or a font has come; nil for what comes at once.
+// begin returns a channel that is closed when the page or the font at path has come. It is nil if path comes
+// at once.
 func (s *slowly) begin(path string) chan bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -59,7 +60,7 @@ func (s *slowly) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.server.ServeHTTP(w, r)
 }
 
-// pass tells that so much time has passed; what has been on its way for long enough comes.
+// pass lets time pass in the network. The pages and fonts that have then taken their time come.
 func (s *slowly) pass(d time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -70,7 +71,7 @@ func (s *slowly) pass(d time.Duration) {
 	}
 }
 
-// waitedSlowly is waited over a network that can be slow. For now it is not.
+// waitedSlowly does the same as waited, over a network that is fast until its method slow is called.
 func waitedSlowly(t *testing.T, settings string) (*month, *slowly, []string) {
 	t.Helper()
 	link := &slowly{takes: map[string]time.Duration{}, coming: map[chan bool]time.Duration{}}
@@ -81,8 +82,8 @@ func waitedSlowly(t *testing.T, settings string) (*month, *slowly, []string) {
 	return m, link, releases
 }
 
-// Over a slow link a release takes longer to come than any that is to be given up after a fault. It is
-// shown all the same: after power-on, when it is new, and each day anew.
+// Over a slow link a release takes longer to come than the time after which the shell gives up a faulty one.
+// It is shown all the same, after power-on and when it is new.
 func TestAReleaseThatComesSlowlyIsShown(t *testing.T) {
 	t.Parallel()
 	for _, takes := range []time.Duration{20 * time.Second, 110 * time.Second} {
@@ -112,13 +113,14 @@ func (m *month) powerOnSlowly() {
 	}
 }
 
-// slowlyShows waits until a release is on the wall, for as long as trying it anew some times may take.
+// slowlyShows waits until a release is on the wall. It waits for up to ten minutes, in which the shell may
+// try the release several times.
 func (m *month) slowlyShows(link *slowly, id string) {
 	m.t.Helper()
 	m.showsWithin(link, id, 10*time.Minute)
 }
 
-// showsWithin waits for so long until a release is on the wall.
+// showsWithin waits for up to limit until a release is on the wall.
 func (m *month) showsWithin(link *slowly, id string, limit time.Duration) {
 	m.t.Helper()
 	for passed := time.Duration(0); passed < limit; passed += 5 * time.Second {
@@ -131,7 +133,8 @@ func (m *month) showsWithin(link *slowly, id string, limit time.Duration) {
 	m.t.Fatalf("%s is not shown after %v; what is slow: %v", id, limit, link.takes)
 }
 
-// slowlyPass lets time pass on the wall and in the network. The next look at current.js is a real one.
+// slowlyPass lets time pass on the wall and in the network. The test does not wait until a new release is
+// ready.
 func (m *month) slowlyPass(link *slowly, d time.Duration) {
 	m.t.Helper()
 	m.wall.js("void (__world.broken = true, __world.rest = 50)", nil)
@@ -141,7 +144,7 @@ func (m *month) slowlyPass(link *slowly, d time.Duration) {
 	time.Sleep(100 * time.Millisecond)
 }
 
-// visible reports whether that release is the one that people see.
+// visible reports whether people see the release with this id.
 func (m *month) visible(id string) bool {
 	m.t.Helper()
 	var is bool
@@ -149,8 +152,9 @@ func (m *month) visible(id string) bool {
 	return is
 }
 
-// A release that is on its way for ever gives way to a newer one, and to the one that is shown when that
-// is gone: both are on the wall before the time for a first try is over.
+// A release that never comes gives way to a newer one. If the frame of the release on the wall is taken out
+// meanwhile, this release comes back. Both are on the wall before the time for the first attempt to load the
+// other one is over.
 func TestAReleaseThatDoesNotComeGivesWay(t *testing.T) {
 	t.Parallel()
 	m, link, releases := waitedSlowly(t, waitSettings)
@@ -222,8 +226,8 @@ func TestTwoServersByTurnsLeaveTimeToRead(t *testing.T) {
 	}
 }
 
-// A sign-in page that loads itself anew every five seconds in place of a release is given up like any
-// other: when the network is there, the release is on the wall within a minute.
+// A sign-in page that loads itself anew every five seconds in place of a release is given up like any sign-in
+// page: when it no longer answers, the release is on the wall within a minute.
 func TestASignInPageThatRefreshesIsGivenUp(t *testing.T) {
 	t.Parallel()
 	var stands atomic.Bool
@@ -254,8 +258,8 @@ func TestASignInPageThatRefreshesIsGivenUp(t *testing.T) {
 	m.showsWithin(link, releases[1], time.Minute)
 }
 
-// fitted returns what head, foot and slides of the visible release have become: the sizes of their
-// letters.
+// fitted is an expression for the sizes, in pixels, of the letters in the head, the foot and the slides of
+// the visible release.
 const fitted = `(function () {
   var d = __world.visible().contentDocument;
   return [].map.call(d.querySelectorAll('#stage > .on .in, #names, #dates, #notes'), function (e) {
@@ -263,9 +267,9 @@ const fitted = `(function () {
   }).join(' ');
 })()`
 
-// After power-on over a slow link a release is shown before its fonts have come, and what was fitted with
-// others is fitted anew with them, as if they had been there. A release that is not the first one waits
-// for its fonts: the one before is whole, and stays.
+// After power-on over a slow link a release is shown before its fonts have come. Texts that were fitted with
+// other fonts are fitted anew when they come, and then have the sizes that they would have had. A release
+// that is not the first one is shown only when its fonts have come, because the one before it is complete.
 func TestFontsThatComeLateAreFittedAnew(t *testing.T) {
 	t.Parallel()
 	m, link, releases := waitedSlowly(t, waitSettings)

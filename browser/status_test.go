@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// statusPage writes the coordinator's page of the real site after some days of work: a time, a wording and a
-// catalogue have been changed, each in its own way.
+// statusPage writes the coordinator's page of the real site after two titles have been changed, and returns
+// its file. One title has a new number, and one has a new word.
 func statusPage(t *testing.T) string {
 	t.Helper()
 	site := t.TempDir()

@@ -13,7 +13,7 @@ import (
 	"tabla/browser/cdp"
 )
 
-// shownFrames are the releases that a reader sees: there must be one, always.
+// shownFrames is an expression for the ids of the releases that people see. There must always be exactly one.
 const shownFrames = `[].filter.call(document.querySelectorAll('iframe'), function (f) { return getComputedStyle(f).visibility === 'visible'; }).map(function (f) { return f.src.split('/r/')[1].split('/')[0]; })`
 
 func sees(t *testing.T, page *cdp.Page, id string) {
@@ -27,7 +27,7 @@ func sees(t *testing.T, page *cdp.Page, id string) {
 	}
 }
 
-// looksForNews waits until the shell has asked for current.js some times more.
+// looksForNews waits until the shell has asked for current.js as many times more as times says.
 func looksForNews(t *testing.T, page *cdp.Page, times int) {
 	t.Helper()
 	looks := func() (n int) {
@@ -44,7 +44,7 @@ func looksForNews(t *testing.T, page *cdp.Page, times int) {
 	}
 }
 
-// ink is the share of dark points on the screen.
+// ink returns the share of dark points on the screen, from 0 to 1.
 func ink(t *testing.T, page *cdp.Page) float64 {
 	t.Helper()
 	raw, err := page.Screenshot()
@@ -66,8 +66,9 @@ func ink(t *testing.T, page *cdp.Page) float64 {
 	return float64(dark) / float64(box.Dx()*box.Dy()/4)
 }
 
-// A stick in a player, in real time: new content comes by itself and without a flash, a missing release and a
-// stick pulled out change nothing, and after a power cut without current.js the shell knows what to show.
+// A player shows the board on a stick, in real time. New content comes by itself and without a flash. If a
+// release is missing or the stick is pulled out, the screen stays as it is. After a power cut without
+// current.js the shell shows the same release again.
 func TestABoardOnAStick(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, strings.Replace(hallSettings, ", night: \"23:00-06:00\"", "", 1))
@@ -120,8 +121,8 @@ func TestABoardOnAStick(t *testing.T) {
 	sees(t, page, second)
 }
 
-// Without scripts the slides take turns by style alone: what holds at the build, one at a time, each with its
-// last day.
+// Without scripts the slides take turns by the style sheet alone: those that hold at the time of the build,
+// one at a time. A slide with an end shows it.
 func TestWithoutScriptsSlidesTakeTurns(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 09:00")
@@ -159,8 +160,8 @@ func TestWithoutScriptsSlidesTakeTurns(t *testing.T) {
 	}
 }
 
-// In two and a half hours of daylight nothing but the paper is at the same place for more than two. The long
-// proof takes twelve.
+// In two and a half hours of the day, no point of the screen has the same colour for more than two hours,
+// unless it is the colour of the paper. The long proof takes twelve hours.
 func TestNothingBurnsIn(t *testing.T) {
 	t.Parallel()
 	nothingBurnsIn(t, 150*time.Minute)
@@ -168,7 +169,8 @@ func TestNothingBurnsIn(t *testing.T) {
 
 func nothingBurnsIn(t *testing.T, daylight time.Duration) {
 	t.Helper()
-	const interval, most = 223 * time.Second, 32 // pictures in two hours; out of step with slides and loops
+	// interval is between two pictures, out of step with slides and loops; most is the pictures in two hours
+	const interval, most = 223 * time.Second, 32
 	all := releases(t, demo(t))
 	release := all[slices.IndexFunc(all,
 		func(release string) bool { return strings.Contains(release, "/vinograd/") })]

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// strange is the real site with the pseudo-locales on every board, built once for all tests. They only read
-// it, but may write pages beside its releases.
+// strange is the real site with the pseudo-locales on every board, built once for all tests. The tests only
+// read it, but may write pages beside its releases.
 func strange(t *testing.T) string { return built(t, strangeOnce) }
 
 var strangeOnce = sync.OnceValues(func() (string, error) {
@@ -23,7 +23,8 @@ var strangeOnce = sync.OnceValues(func() (string, error) {
 })
 
 // buildStrange builds the real site with the pseudo-locales on every board, in a folder of its own. They are
-// the first languages, so that what is said once for all languages is said in them too. Notices may be added.
+// the first languages, so that what is said once for all languages is said in them too. added has the texts
+// of further notices.
 func buildStrange(dir string, added ...string) (out string, err error) {
 	site, out := filepath.Join(dir, "site"), filepath.Join(dir, "public")
 	if err := copyDemo(site); err != nil {
@@ -94,13 +95,14 @@ func alarmsFit(t *testing.T, choose func(t *testing.T, releases []string) []stri
 	}
 }
 
-// onlyAccented takes out of a board what is not in en-XA, the page for those who look after it, which is in
-// English like the desk, the release's code, and the address that the welcome slide has in writing.
+// onlyAccented takes out of a board all that need not be in en-XA: the slides in other languages, the service
+// page, which is in English like the desk, the release's code, and the address that is written on the welcome
+// slide.
 const onlyAccented = `[].forEach.call(document.querySelectorAll('[data-tag]:not([data-tag=en-XA]), #safe p:not([lang=en-XA]), .start, #service, #code, title'), function (e) {
   e.parentNode.removeChild(e);
 })`
 
-// It is one board of each shape; the long proof takes all.
+// The daily test takes one board of each shape; the long proof takes all boards.
 func TestNoTextOfABoardEscapesTranslation(t *testing.T) {
 	t.Parallel()
 	noTextOfABoardEscapesTranslation(t, oneOfEachShape)

@@ -33,7 +33,7 @@ func pagesAreValidHTML(t *testing.T, keep func(path string) bool) {
 	t.Logf("%d pages, %d errors", len(files), len(faults))
 }
 
-// htmlFaults is what the Nu validator says about files.
+// htmlFaults returns the errors that the Nu validator finds in files.
 func htmlFaults(t *testing.T, files []string) (faults []string) {
 	t.Helper()
 	// Java's second compiler takes more time than it saves in so short a run. Code of the first one needs

@@ -31,15 +31,15 @@ func withoutFading(t *testing.T, page *cdp.Page) {
 	}
 }
 
-// wall is a board on a screen whose time the test turns.
+// wall is a board on a screen. Its time passes only when the test lets it pass.
 type wall struct {
 	*cdp.Page
 	t      *testing.T
-	script string // the clock's, as the browser knows it
+	script string // the browser's identifier for the script of the clock
 }
 
-// hang puts a board on the wall at that true time. The device believes itself in another zone than the
-// centre: nothing may depend on it.
+// hang opens the board at url when the true time is at, on a screen of this size. The device is set to
+// another time zone than the centre's, because nothing may depend on its zone.
 func hang(t *testing.T, url string, width, height int, at time.Time) *wall {
 	t.Helper()
 	page, err := chromium.Page(context.Background())
@@ -57,8 +57,8 @@ func hang(t *testing.T, url string, width, height int, at time.Time) *wall {
 	return w
 }
 
-// powerOn starts a board anew, with a device's clock that is off the true time by wrong. Unless the device is
-// fresh, it remembers what it wrote down before.
+// powerOn starts a board anew when the true time is at, with a device's clock that is off the true time by
+// wrong. If fresh is true, the device has nothing in its storage; otherwise it has what it stored before.
 func (w *wall) powerOn(url string, at time.Time, wrong time.Duration, fresh bool) {
 	w.t.Helper()
 	if w.script != "" {
@@ -86,16 +86,17 @@ func (w *wall) call(method string, params map[string]any) {
 	}
 }
 
-// run lets that much time pass, as the true clock sees it.
+// run lets true time pass.
 func (w *wall) run(d time.Duration) { w.t.Helper(); w.runWatched(d, 10*time.Second, "null") }
 
-// sleep lets that much time pass while the device sleeps.
+// sleep lets true time pass while the device sleeps.
 func (w *wall) sleep(d time.Duration) {
 	w.t.Helper()
 	w.js(fmt.Sprintf("void __world.sleep(%d)", d.Milliseconds()), nil)
 }
 
-// runWatched asks watch, a function in JavaScript, after every so much time.
+// runWatched lets true time pass in steps of every, and calls watch, a function in JavaScript or "null",
+// after each step.
 func (w *wall) runWatched(d, every time.Duration, watch string) {
 	w.t.Helper()
 	w.js(fmt.Sprintf("__world.run(__world.t + %d, %d, %s)", d.Milliseconds(), every.Milliseconds(), watch),
@@ -109,12 +110,13 @@ func (w *wall) js(expression string, value any) {
 	}
 }
 
-// deviceClock sets the device's clock that far off the true time.
+// deviceClock sets the device's clock so that it is off the true time by off.
 func (w *wall) deviceClock(off time.Duration) {
 	w.js(fmt.Sprintf("void (__world.wrong = %d)", off.Milliseconds()), nil)
 }
 
-// boardJS is the visible document of the board, be it in a frame of the shell or by itself.
+// boardJS is an expression for the document of the release that people see: the page itself, or the one in
+// the visible frame of the shell.
 const boardJS = `(document.getElementById('board') ? document : __world.visible() && __world.visible().contentDocument)`
 
 // texts lists the slides on the wall in alphabetical order: the language and the title of each, or "safe".
@@ -148,7 +150,7 @@ func (w *wall) press(code int) {
 	}
 }
 
-// site is a small site of the test's own and the board that is made of it.
+// site is a small site that a test writes into the folder dir and builds into the folder out.
 type site struct {
 	t        *testing.T
 	dir, out string
@@ -173,7 +175,7 @@ func (s *site) write(name, text string) {
 	}
 }
 
-// build makes the site as of that time and returns the file of its board's current release.
+// build builds the site as of a time and returns the file of its board's current release.
 func (s *site) build(at time.Time) string {
 	s.t.Helper()
 	if err := command("..", tabla, "build", "--site", s.dir, "--out", s.out, "--as-of",
@@ -183,8 +185,8 @@ func (s *site) build(at time.Time) string {
 	return releases(s.t, s.out)[0]
 }
 
-// overHTTP serves the board over http: with real files, and as one origin, so that the test sees into the
-// frames.
+// overHTTP starts an HTTP server and returns its address, without a slash at the end. Over HTTP the shell and
+// its frames have one origin, so that a test can look into the frames.
 func overHTTP(t *testing.T, handler http.Handler) string {
 	t.Helper()
 	server := httptest.NewServer(handler)

@@ -21,7 +21,8 @@ centres:
     screen: {diagonal: 65in, distance: 2m, panes: 2, max_wait: 36s}
 `
 
-// watchWaits is asked twice a second, and notes how long each language was away at most.
+// watchWaits is called twice a second. It notes the longest time for which each language was not on the
+// board.
 const watchWaits = `function () {
   var w = __world, d = w.visible().contentDocument, shown = d.querySelectorAll('#stage > .on'), i, tag;
   for (i = 0; i < shown.length; i++) {
@@ -51,8 +52,8 @@ func releasesByTurnsMakeNobodyWaitLonger(t *testing.T, news int) {
 	newReleasesMakeNobodyWaitLonger(t, settings, news, 60, 18*time.Second, 22*time.Second)
 }
 
-// newReleasesMakeNobodyWaitLonger publishes that many releases, from least to most after each other. No
-// language may wait longer than limit, in seconds.
+// newReleasesMakeNobodyWaitLonger publishes as many releases as news says, each between least and most after
+// the one before. No language may wait longer than limit, in seconds.
 func newReleasesMakeNobodyWaitLonger(
 	t *testing.T, settings string, news int, limit float64, least, most time.Duration,
 ) {
@@ -68,8 +69,9 @@ func newReleasesMakeNobodyWaitLonger(
 	m.nobodyWaited(limit)
 }
 
-// waited makes four releases of a board in six languages, and hangs it with the first of them. From then on
-// it notes how long each language was away. between is what stands between the board and its server, or nil.
+// waited makes four releases of a board in six languages, and opens the board with the first of them. From
+// then on watchWaits can note how long each language is away. If between is not nil, it returns the handler
+// for the board's requests, which can pass them on to its server.
 func waited(t *testing.T, settings string, between func(http.Handler) http.Handler) (
 	m *month, releases []string) {
 	t.Helper()
@@ -99,7 +101,8 @@ func waited(t *testing.T, settings string, between func(http.Handler) http.Handl
 	return m, releases
 }
 
-// nobodyWaited reports the languages that were away for more than limit, in seconds, since the board hangs.
+// nobodyWaited reports the languages that were away for more than limit, in seconds, since waited has opened
+// the board.
 func (m *month) nobodyWaited(limit float64) {
 	m.t.Helper()
 	var longest map[string]float64
@@ -117,14 +120,15 @@ func (m *month) nobodyWaited(limit float64) {
 }
 
 // A network's sign-in page that answers for a while, for everything or only for the pages of new releases,
-// makes nobody wait longer. Neither does the release that comes after it. The long proof lets it stand for a
-// quarter of an hour.
+// makes nobody wait longer. Neither does the release that comes after it. Here it answers for six minutes, in
+// the long proof for 14.
 func TestPortalsMakeNobodyWaitLonger(t *testing.T) {
 	t.Parallel()
 	portalsMakeNobodyWaitLonger(t, 3)
 }
 
-// portalsMakeNobodyWaitLonger lets each portal stand for twice as many minutes as there are releases.
+// portalsMakeNobodyWaitLonger lets each portal answer while as many releases are published as each says, one
+// every two minutes.
 func portalsMakeNobodyWaitLonger(t *testing.T, each int) {
 	t.Helper()
 	var stands atomic.Pointer[portal]
@@ -161,8 +165,8 @@ func portalsMakeNobodyWaitLonger(t *testing.T, each int) {
 	m.nobodyWaited(36)
 }
 
-// A screen that changes its size again and again, as behind a switch that looks for its input, makes nobody
-// wait longer.
+// A screen that changes its size again and again, as one behind a video switch that searches for its input
+// may do, makes nobody wait longer.
 func TestResizingMakesNobodyWaitLonger(t *testing.T) {
 	t.Parallel()
 	m, _ := waited(t, waitSettings, nil)
@@ -185,8 +189,8 @@ func TestResizingMakesNobodyWaitLonger(t *testing.T) {
 }
 
 // Alarms that begin and end again and again, each at another place of the loop, make nobody wait longer than
-// the site allows: one that begins speaks first to those who have waited longest. This one speaks in one
-// language at a time, the other notices in two.
+// the site allows: an alarm that begins is shown first in the languages that have waited longest. On this
+// board an alarm is in one language at a time, and other notices are in two.
 func TestAlarmsMakeNobodyWaitLonger(t *testing.T) {
 	t.Parallel()
 	settings := strings.NewReplacer("fa, fr, ru", "fa", "65in, distance: 2m", "43in, distance: 3m").

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// Every slide of every board, with pseudo-locales and without, on every size of screen; boards that stand, on
-// the same sizes turned.
+// Every slide of every board, with pseudo-locales and without, fits on every size of screen. Upright boards
+// are shown on screens of the same sizes that are turned.
 func TestEverySlideFitsEveryScreen(t *testing.T) {
 	t.Parallel()
 	t.Run("demo", func(t *testing.T) {

@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// slidesFit walks through a board's loop on a screen of that size, and returns the languages that it shows.
-// It takes every n-th part of the notices.
+// slidesFit shows the slides of every n-th part of a board's notices on a screen of this size. It reports
+// what readers would miss (see testdata/walkloop.js), and returns the languages that were shown.
 func slidesFit(t *testing.T, release string, width, height, n int) []string {
 	t.Helper()
 	w := hang(t, "file://"+eachSlideOnce(t, release, n), width, height, at(t, "2026-11-23 10:00"))
@@ -53,8 +53,8 @@ var (
 )
 
 // eachSlideOnce writes a copy of a release beside it, whose loop has only the steps that show a slide for the
-// first time. A sequence of lists, briefs and whole texts shows most slides again and again. Of the parts of
-// notices it takes every n-th, in all languages; the slides of the others are empty.
+// first time. A sequence of lists, briefs and whole texts shows most slides again and again. The copy has
+// only every n-th part of the notices, in all languages; the slides of the others are empty.
 func eachSlideOnce(t *testing.T, release string, n int) string {
 	t.Helper()
 	page, err := os.ReadFile(release)
@@ -190,7 +190,7 @@ func beside(t *testing.T, release, page string) string {
 	return f.Name()
 }
 
-// upright reports whether a board was made for a screen that stands.
+// upright reports whether a board was made for an upright screen.
 func upright(t *testing.T, release string) bool {
 	t.Helper()
 	page, err := os.ReadFile(release)
@@ -200,9 +200,9 @@ func upright(t *testing.T, release string) bool {
 	return strings.Contains(string(page), " tall turn-0")
 }
 
-// Every sixth part of the notices on the boards that are not walked through with pseudo-locales, in all their
-// languages, on the screen they were made for; and on one board on an old screen of another shape. The long
-// proof takes all slides, all boards and all sizes.
+// The slides fit on the screens for which their boards were made, in all languages, and on one board also on
+// an old screen of another shape. The daily test takes every sixth part of the notices, and only the boards
+// that TestPseudoLocalesFitOnBoards does not take. The long proof takes all slides, all boards and all sizes.
 func TestSlidesFit(t *testing.T) {
 	t.Parallel()
 	out := demo(t)
@@ -216,8 +216,8 @@ func TestSlidesFit(t *testing.T) {
 	}
 }
 
-// slidesFitOn begins a subtest for one board on one size of screen, which is turned if the board stands. It
-// takes every n-th part of the notices.
+// slidesFitOn begins a subtest for one board on one size of screen, which is turned if the board is upright.
+// It takes every n-th part of the notices.
 func slidesFitOn(t *testing.T, out, release string, size [2]int, n int) {
 	t.Helper()
 	if upright(t, release) {
@@ -234,7 +234,8 @@ func boardName(out, release string) string {
 	return name
 }
 
-// Where a slide is not translated, its text and its code stand on the other side of the pane than its icons.
+// If a slide is not translated, its text and its code are on the other side of the pane than its icons, and
+// do not overlap with them.
 func TestNothingOverlapsWhereAPaneReadsTheOtherWay(t *testing.T) {
 	t.Parallel()
 	for source, settings := range map[string]string{"en": hallSettings,
@@ -255,8 +256,8 @@ func TestNothingOverlapsWhereAPaneReadsTheOtherWay(t *testing.T) {
 	}
 }
 
-// Texts a third longer than they are fit too, in every language: tomorrow's notices and translations. It is
-// every sixth part of the notices; the long proof takes all.
+// Texts a third longer than they are fit too, in every language: tomorrow's notices and translations. The
+// daily test takes every sixth part of the notices; the long proof takes all.
 func TestLongerTextFits(t *testing.T) {
 	t.Parallel()
 	longerTextFits(t, 6)
@@ -283,14 +284,14 @@ func longerTextFits(t *testing.T, n int) {
 	slidesFit(t, beside(t, release, head+"<main"+longer+"</main>"+foot), 1920, 1080, n)
 }
 
-// Those who use other senses find nothing wrong either: on calm slides, on urgent ones, and on the welcome
-// slide. Of the demo's boards it is the first, whose sequence is the shortest; the long proof takes all.
+// axe-core finds no fault on calm slides, on urgent ones, and on the welcome slide. Of the demo's boards the
+// daily test takes the first, whose sequence is the shortest; the long proof takes all.
 func TestAxeFindsNothingOnBoards(t *testing.T) {
 	t.Parallel()
 	axeFindsNothingOnBoards(t, func(_ *testing.T, releases []string) []string { return releases[:1] })
 }
 
-// oneOfEachShape is the first board that lies and the first that stands.
+// oneOfEachShape returns the first board for a wide screen and the first one for an upright screen.
 func oneOfEachShape(t *testing.T, releases []string) (chosen []string) {
 	t.Helper()
 	for _, stands := range []bool{false, true} {
@@ -317,7 +318,7 @@ func axeFindsNothingOnBoards(t *testing.T, choose func(t *testing.T, releases []
 	for _, c := range looks {
 		w := hang(t, "file://"+c.release, 1920, 1080, at(t, c.time))
 		w.run(2 * time.Second)
-		w.js("void (window.setTimeout = __world.later)", nil) // it has to wait for itself in real time
+		w.js("void (window.setTimeout = __world.later)", nil) // axe-core needs real time
 		w.js(axe+"; undefined", nil)
 		var found []string
 		w.js(`axe.run(document, {resultTypes: ['violations']}).then(function (r) {

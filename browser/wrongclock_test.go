@@ -11,12 +11,12 @@ import (
 	"time"
 )
 
-// wired is a board over a network, with a site of its own that publishes to it.
+// wired is a board that is read over HTTP from the folder into which its site is built.
 type wired struct {
 	*wall
 	site   *site
 	url    string
-	portal atomic.Pointer[portal] // answers instead of the server; nil for nobody
+	portal atomic.Pointer[portal] // answers instead of the server unless it is nil
 }
 
 // portal is a captive portal. It answers all requests, or all but those for current.js.
@@ -26,7 +26,8 @@ type portal struct {
 	answers atomic.Int32 // how often it has answered
 }
 
-// wire builds the hall as of made and hangs its board at now.
+// wire builds the site of the function hall as of made, and opens its board when the true time is now. The
+// device's clock is off the true time by wrong.
 func wire(t *testing.T, made, now time.Time, wrong time.Duration) *wired {
 	t.Helper()
 	b := &wired{site: hall(t)}
@@ -49,7 +50,7 @@ func wire(t *testing.T, made, now time.Time, wrong time.Duration) *wired {
 	return b
 }
 
-// publish builds the site as of made, and waits until the board has taken the release up.
+// publish builds the site as of made, and lets a minute pass, in which the board shows the new release.
 func (b *wired) publish(made time.Time) {
 	b.t.Helper()
 	b.site.build(made)
@@ -57,7 +58,7 @@ func (b *wired) publish(made time.Time) {
 	b.run(time.Minute)
 }
 
-// raise writes an alarm that holds between two times of the day.
+// raise writes an alarm that holds between two times, such as "2026-11-05 11:00".
 func (b *wired) raise(from, until string) {
 	b.site.write("content/health/gas.md", "---\ntitle: Gas\npriority: extreme\nfrom: "+from+"\nuntil: "+until+
 		"\n---\nLeave the house.\n")
@@ -75,8 +76,9 @@ func TestAClockThatWasAheadForAWhileHidesNoAlarm(t *testing.T) {
 	aheadForAWhile(t, 20*day, 10*time.Minute, false)
 }
 
-// aheadForAWhile puts a device's clock ahead and back. Without a new release the board must show again what
-// has a date and holds, and with the next one its alarm.
+// aheadForAWhile lets a device's clock be ahead by wrong for some time, and then sets it right. After that
+// the board must again show a notice that has an end and holds. When the next release comes, the board must
+// show its alarm. If cut is true, there is a power cut before this release.
 func aheadForAWhile(t *testing.T, wrong, lasts time.Duration, cut bool) {
 	t.Helper()
 	now := at(t, "2026-11-05 09:00")
@@ -161,10 +163,10 @@ func TestAnAlarmEndsIn1970(t *testing.T) {
 	b.rings("after its end", false)
 }
 
-// An old stick, of more than 400 days before the time that the board knows, does not make it forget that
-// time: not after the next right release, and not after a power cut. While the old release is shown, nothing
-// that has ended is shown either, unless nobody but the board's own count says that it has. Two of them
-// do not either.
+// A stick with a release of more than 400 days before the time that the board knows does not make the board
+// forget this time. Neither does a power cut after it, nor a second stick of this kind. While the old release
+// is shown, a notice that has ended is shown again only if the board has counted the time by itself, and not
+// if a server has told it. With the next right release no such notice is shown.
 func TestAnOldStickDoesNotMakeABoardForgetTheTime(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 00:05")
@@ -196,8 +198,8 @@ func TestAnOldStickDoesNotMakeABoardForgetTheTime(t *testing.T) {
 	}
 }
 
-// A release that is older than a release can be does not outweigh a server that tells the time, whatever the
-// device's clock says, and also where nothing that was known before it is left.
+// A release that is older than a current release can be does not outweigh a server that tells the time. This
+// also holds if the device's clock is wrong, and if the board knew no time before.
 func TestAServerIsBelievedBesideAnOldRelease(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 11:00")
@@ -211,9 +213,9 @@ func TestAServerIsBelievedBesideAnOldRelease(t *testing.T) {
 	b.rings("when it is over", false)
 }
 
-// What a server has said stays a lower bound when a release from a computer a year ahead comes after it, and
-// the power fails: a device's clock that is a day behind is not believed when then a release from a computer
-// a year behind comes.
+// The time that a server has told stays a lower bound of the true time. It does so although a release comes
+// from a computer that is a year ahead, then the power fails, and then a release comes from a computer that
+// is a year behind. So a device's clock that is a day behind is not believed.
 func TestReleasesFromWrongComputersDoNotMakeABoardForgetTheTime(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 11:00")
@@ -238,8 +240,8 @@ func TestTheServersTimeCountsMoreThanTheDevicesClock(t *testing.T) {
 	byTheServer(t, 3*time.Hour)
 }
 
-// byTheServer lives through an hour on which the device's clock is off by wrong and the server tells the
-// right time. The board must show what holds by the server's time.
+// byTheServer runs a board for an hour before and after noon. The device's clock is off by wrong, and the
+// server tells the right time. The board must show what holds by the server's time.
 func byTheServer(t *testing.T, wrong time.Duration) {
 	t.Helper()
 	now := at(t, "2026-11-05 11:00")
@@ -291,7 +293,7 @@ func TestTheBoardComesBack(t *testing.T) {
 	}
 }
 
-// Storage that takes nothing more is as good as none.
+// If the player's storage is full, the board still shows notices, whatever the device's clock says.
 func TestAFullStorageHidesNothing(t *testing.T) {
 	t.Parallel()
 	now := at(t, "2026-11-05 11:00")
@@ -330,8 +332,8 @@ func TestSpoiltStorageHidesNothing(t *testing.T) {
 //go:embed testdata/histories.js
 var histories string
 
-// livesThrough lets that many boards live through histories of wrong clocks, and those of other seeds as
-// well. It reports what went wrong.
+// livesThrough lets boards live through random histories of wrong clocks: as many as boards says, with the
+// seeds from seed on, and one for each seed in others. It reports what went wrong.
 func livesThrough(t *testing.T, boards int, seed uint64, others ...uint64) {
 	t.Helper()
 	now := at(t, "2026-11-05 11:00")
@@ -372,8 +374,9 @@ func livesThrough(t *testing.T, boards int, seed uint64, others ...uint64) {
 	}
 }
 
-// A board's clock against random histories: see testdata/histories.js for what must hold. Fifteen boards live
-// through them every day, and through three in which a rule was once missing; four hundred in the long proof.
+// Boards live through random histories of wrong clocks; testdata/histories.js says what must hold. The daily
+// test takes fifteen histories, and three that once showed that a rule was missing. The long proof takes four
+// hundred.
 func TestClocksInRandomHistories(t *testing.T) {
 	t.Parallel()
 	livesThrough(t, 15, 1, 734, 90135, 90383)

@@ -1,8 +1,8 @@
-// Package cdp drives a Chromium over its DevTools protocol: just what the page tests need, in one connection
-// per page.
+// Package cdp drives a Chromium over its DevTools protocol, with one connection per page. It has only the
+// commands that the page tests need.
 //
-// It exists because the screens in corridors run engines that the usual drivers refuse; the handful of
-// commands used here have been the same since Chromium 64.
+// It exists because the screens in corridors run engines that the usual drivers refuse. The few commands that
+// it uses have been the same since Chromium 64.
 package cdp
 
 import (
@@ -46,8 +46,9 @@ func Chromium() (string, error) {
 	return path, nil
 }
 
-// Launch starts the Chromium at path, headless, with nothing of its own on the network. Tabs that stand
-// behind others run as fast as the one in front. extra flags come last. Close it when done.
+// Launch starts the Chromium at path, headless. The browser sends no requests of its own, such as for
+// updates, and finds no host but 127.0.0.1. Tabs behind others run as fast as the one in front. extra flags
+// come last. Close it when done.
 func Launch(ctx context.Context, path string, extra ...string) (*Browser, error) {
 	return LaunchIn(ctx, nil, path, extra...)
 }
@@ -71,7 +72,8 @@ func LaunchIn(ctx context.Context, environment []string, path string, extra ...s
 	}, extra...)
 	b := &Browser{command: exec.CommandContext(ctx, path, append(flags, "about:blank")...), profile: profile}
 	b.command.Env = append(os.Environ(), environment...)
-	b.command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // what starts a browser may be a script
+	// path may be a script: Close ends its whole group
+	b.command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	stderr, err := b.command.StderrPipe()
 	if err != nil {
 		return nil, err
@@ -130,7 +132,7 @@ func (b *Browser) Close() {
 	_ = os.RemoveAll(b.profile)
 }
 
-// connection speaks with a browser or with one of its tabs.
+// connection is a connection to a browser or to one of its tabs.
 type connection struct {
 	socket *websocket.Conn
 	ctx    context.Context
@@ -146,7 +148,7 @@ type connection struct {
 // Page is one tab.
 type Page struct {
 	*connection
-	release func() // closes the tab and deletes what it stored; nil if somebody else started the browser
+	release func() // closes the tab and deletes what it stored; nil unless the method Page has opened the tab
 }
 
 // Event is something that happened in the page: a request, a console message, a load.
@@ -341,7 +343,8 @@ func (p *Page) Screenshot() ([]byte, error) {
 	return base64.StdEncoding.DecodeString(shot.Data)
 }
 
-// Close closes the tab. One of a browser that somebody else started stays open.
+// Close ends the connection. It also closes the tab if the method Page has opened it; otherwise the tab stays
+// open.
 func (p *Page) Close() {
 	p.cancel()
 	_ = p.socket.CloseNow()
@@ -360,16 +363,17 @@ func Listens(port int) bool {
 	return response.StatusCode == http.StatusOK
 }
 
-// Attach speaks to the first tab of such a browser.
+// Attach connects to the first tab of a browser that somebody else started, on a port of this machine.
 func Attach(ctx context.Context, port int) (*Page, error) {
 	return firstTab(ctx, fmt.Sprintf("127.0.0.1:%d", port))
 }
 
-// FirstPage is the tab that a browser opens with. The oldest engines have no second profile for a tab of its
-// own.
+// FirstPage connects to the tab with which the browser starts. The oldest engines cannot open a tab with a
+// profile of its own, as the method Page does.
 func (b *Browser) FirstPage(ctx context.Context) (*Page, error) { return firstTab(ctx, b.address) }
 
-// firstTab waits for the tab: a browser listens before it has opened its first one.
+// firstTab connects to the first tab of the browser at address. It waits for the tab, because a browser
+// listens before it has opened one.
 func firstTab(ctx context.Context, address string) (*Page, error) {
 	waiting, cancel := context.WithTimeout(ctx, startTime)
 	defer cancel()
@@ -389,7 +393,7 @@ func firstTab(ctx context.Context, address string) (*Page, error) {
 	}
 }
 
-// tabAt returns the address of the debugger's socket in the first tab, "" as long as there is none.
+// tabAt returns the address of the debugger's socket for the first tab, or "" if the browser has no tab yet.
 func tabAt(ctx context.Context, address string) (string, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+address+"/json", nil)
 	if err != nil {

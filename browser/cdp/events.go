@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// Wait returns when an event of that name has arrived since the last ForgetEvents.
+// Wait waits until an event with the name method has arrived since the last ForgetEvents. It returns an error
+// if none arrives within atMost.
 func (p *Page) Wait(method string, atMost time.Duration) error {
 	limit := time.After(atMost)
 	for {
@@ -68,7 +69,7 @@ func (p *Page) ForgetEvents() {
 	p.events = nil
 }
 
-// Requests returns the addresses that the page has asked for, data: and about: left out.
+// Requests returns the addresses that the page has asked for, except those that begin with data: or about:.
 func (p *Page) Requests() []string {
 	var urls []string
 	for _, e := range p.Events() {
@@ -84,9 +85,9 @@ func (p *Page) Requests() []string {
 	return urls
 }
 
-// Complaints returns errors of scripts and what the console was told of as an error or warning: blocked
-// styles, missing files. It leaves out the warning about a board's frame, which has its own scripts and its
-// own origin on purpose: without the origin no browser loads its fonts over http (docs/adr/0017).
+// Complaints returns the errors of scripts, and the errors and warnings in the console, such as blocked
+// styles and missing files. It leaves out the warning about a board's frame, which has its own scripts and
+// its own origin on purpose: without the origin no browser loads its fonts over http (docs/adr/0017).
 func (p *Page) Complaints() []string {
 	var texts []string
 	for _, e := range p.Events() {

@@ -1,5 +1,5 @@
 // Package engines starts the browsers that boards have to run on, the oldest we can get among them, and lets
-// tests look through their eyes: open a page from the disk, ask its script a question, take a picture.
+// tests open a page in them, evaluate an expression in the page, and take a picture of it.
 package engines
 
 import (
@@ -71,7 +71,8 @@ func chromium(ctx context.Context, path string, width, height int, flags ...stri
 //go:embed qtwebkit.py
 var qtScript string
 
-// webkit is a window of Qt WebKit 602 on a screen that nobody sees. It is driven line by line.
+// webkit is a window of Qt WebKit 602 on a virtual screen. qtwebkit.py reads one command per line and writes
+// one answer per line, both in JSON.
 type webkit struct {
 	command *exec.Cmd
 	in      io.WriteCloser
@@ -80,7 +81,7 @@ type webkit struct {
 
 // WebKit opens a window in Qt WebKit 602, an engine of 2016 that is poorer than any Chromium we can get.
 func WebKit(ctx context.Context, width, height int) (Viewer, error) {
-	python := "/usr/bin/python3" // Debian's own, which Debian's packages are for
+	python := "/usr/bin/python3" // Debian's own, for which the packages of Debian are made
 	command := exec.CommandContext(ctx, "xvfb-run", "-a", "-s",
 		fmt.Sprintf("-screen 0 %dx%dx24", width, height),
 		python, "-c", qtScript, fmt.Sprint(width), fmt.Sprint(height))
@@ -171,6 +172,6 @@ func (w *webkit) Screenshot() ([]byte, error) {
 }
 
 func (w *webkit) Close() {
-	_ = w.in.Close() // the window ends with its input
+	_ = w.in.Close() // qtwebkit.py ends when its input ends
 	_ = w.command.Wait()
 }

@@ -3,8 +3,9 @@
 //
 //	seen http://127.0.0.1:1313/en/health/clinic.html 'marked[0-9]+x'
 //
-// Frames of the page count too. The first line that it prints is "open"; it ends when its input does. The
-// benchmark of previews (in bench) measures with it how soon a reader sees what an author has saved.
+// Marks in frames of the page count too. The first line that the command prints is "open". The command ends
+// when its input ends. The benchmark of previews (in bench) measures with it how soon a reader sees what an
+// author has saved.
 package main
 
 import (

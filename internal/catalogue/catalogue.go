@@ -208,7 +208,7 @@ func (k *Cursor) Entry(id string) (*Entry, bool) {
 	if k.next >= len(entries) || entries[k.next].ID != id {
 		i := k.catalogue.Index(id)
 		if i < 0 {
-			return nil, false // k.next stays: the next message asked for may be that one
+			return nil, false // k.next stays, because the next message may be that of entries[k.next]
 		}
 		k.next = i
 	}

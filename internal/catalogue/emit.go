@@ -87,7 +87,7 @@ func (e *Entry) append(out []byte) []byte {
 	return e.appendOther(out)
 }
 
-// appendOther writes the text, with the mark on its first line.
+// appendOther writes the field "other", with the mark on the line of its key.
 func (e *Entry) appendOther(out []byte) []byte {
 	if e.Mark == nil && e.Other != "" {
 		return appendText(out, "other", e.Other)

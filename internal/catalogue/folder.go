@@ -44,7 +44,7 @@ type Folder struct {
 	Dir   string // its path inside fsys
 	fsys  fs.FS
 	files map[lang.Tag]string // base names of the catalogues
-	kept  *Kept               // of a session
+	kept  *Kept               // those of a session; nil without a session
 }
 
 // OpenFolder lists the catalogues in dir, which need not exist. A file that is not named after a language is

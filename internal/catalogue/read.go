@@ -10,9 +10,10 @@ import (
 	"tabla/internal/strict"
 )
 
-// Parse reads a catalogue strictly. A fault of the file (syntax, encoding, an id that is there twice) is an
-// error, and the catalogue may then be empty. A fault of one entry is a warning: that entry is marked Faulty,
-// and all others are read as usual.
+// Parse reads a catalogue strictly. A fault of one entry is a warning: that entry is marked Faulty, and all
+// others are read as usual. If the file as a whole has a fault (syntax, encoding, an id that is there twice),
+// its entries are read one by one, and each fault is a warning too. Only if most of them cannot be read is
+// the fault of the file an error, and the catalogue may then be empty.
 func Parse(file string, language lang.Language, src []byte, r *diag.Report) *Catalogue {
 	return parseOwned(file, language, slices.Clone(src), r)
 }

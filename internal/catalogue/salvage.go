@@ -76,8 +76,8 @@ func (c *Catalogue) refuseLines(lines []string, r *diag.Report) {
 	}
 }
 
-// readPart reads the lines of one entry. line is the number of the first one in the file. The comments
-// below the entry belong to the next one, so a fault in them costs no text.
+// readPart reads the lines of one entry. line is the number of the first one in the file. The comments below
+// the entry belong to the next one, so a fault in them does not make this entry faulty.
 func (n *entryReader) readPart(lines []string, line int) {
 	end := len(lines)
 	for end > 1 && (lines[end-1] == "" || lines[end-1][0] == '#') {
@@ -106,7 +106,8 @@ func (n *entryReader) readPart(lines []string, line int) {
 	}
 }
 
-// checkSigns reports the signs in comments that no file may hold. line is the number of their first line.
+// checkSigns reports control characters and invalid UTF-8 in comments. line is the number of their first
+// line.
 func (n *entryReader) checkSigns(comments []string, line int) {
 	var own diag.Report
 	part := strings.Join(comments, "\n")

@@ -66,9 +66,9 @@ var dialect = strict.Dialect{
 	EveryLine: true,
 }
 
-// readYAML fills an empty catalogue from text by means of the YAML parser. If that cannot read the file, its
-// entries are read one by one (see salvage). A fault that concerns the whole file is reported, and the
-// catalogue then stays empty.
+// readYAML fills an empty catalogue from text by means of the YAML parser. If the parser cannot read the
+// file, its entries are read one by one (see salvage). If salvage cannot read them either, the faults of the
+// whole file are reported, and the catalogue may stay empty.
 func (c *Catalogue) readYAML(text string, r *diag.Report) {
 	text = normalFile(text)
 	var own diag.Report
@@ -242,7 +242,7 @@ func idSigns(id string) bool {
 }
 
 // checkFeatures reports anchors and tags, and marks the entry Faulty. YAML allows them, but translators'
-// tools cannot handle them.
+// tools cannot read them.
 func (n *entryReader) checkFeatures(e *Entry, v strict.Value) {
 	if v.Anchored() {
 		n.fault(e, v, strict.RuleYAMLFeature, `put the text on the next line after "|-"`,

@@ -135,7 +135,7 @@ func nearCode(code string) string {
 	return ""
 }
 
-// maxFaults is the largest number of faults that the page lists. If there are more, the page refers to
+// maxFaults is the largest number of faults that the status page lists. If there are more, the page refers to
 // "tabla check".
 const maxFaults = 40
 

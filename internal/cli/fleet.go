@@ -200,8 +200,8 @@ func readLogs(env Env, names []string, until time.Time) (*fleet.Log, error) {
 	return log, nil
 }
 
-// fleetBoards returns every board of the site, in the order of site.yaml. A board that was last seen before
-// the time silent counts as silent.
+// fleetBoards returns every board of the site, in the order of site.yaml. A board counts as silent if it was
+// last seen before the time silent, or if the log does not have it.
 func fleetBoards(settings *config.Site, log *fleet.Log, releases map[string][]string,
 	silent time.Time) []fleetBoard {
 	boards := []fleetBoard{}
@@ -378,7 +378,8 @@ func runCode(env Env, f fleetFlags, settings *config.Site, source site.Options) 
 		return err
 	}
 	today := fleet.Day(source.AsOf.In(settings.Zone))
-	day := fleet.DayOf(code, today+1) // the clock of the computer that built it may be some hours ahead
+	// the clock of the computer that built the release may be some hours ahead
+	day := fleet.DayOf(code, today+1)
 	r := codeReport{Code: code, Day: fleet.Date(day).Format("2006-01-02"), Age: max(0, today-day),
 		Boards: []codeBoard{}, Alike: []codeBoard{}}
 	r.Old = float64(r.Age) > settings.MaxAge.Hours()/24

@@ -381,9 +381,9 @@ everybody who verifies sticks. Both have the format of minisign. A password for 
 	}
 }
 
-// secretAndPublic makes a pair of keys, writes the secret key to a file and returns the public key. If the
-// secret key exists already, because an earlier command was stopped after it had written it, it returns the
-// public key of that pair.
+// secretAndPublic makes a pair of keys, writes the secret key to a file and returns the public key. If fresh
+// is false, the secret key exists already, because an earlier command was stopped after it had written it.
+// Then secretAndPublic returns the public key of that pair.
 func secretAndPublic(env Env, file string, fresh bool) ([]byte, error) {
 	if !fresh {
 		key, err := secretKey(env, file)

@@ -30,7 +30,8 @@ type plannedBoard struct {
 	MaxWait     int    `json:"max_wait"`
 	LoopSeconds int    `json:"loop_seconds"`
 	TooLong     int    `json:"too_long"`
-	// "max_wait", "loop", "panes", "answer" or ""
+	// why languages do not get the share of slides that the centre wants: "max_wait", "loop", "panes" or
+	// "answer"; "" if they get it
 	SharesHeld string `json:"shares_held_by"`
 	// lists and notices in brief between the whole texts
 	Sequence  bool                     `json:"sequence"`
@@ -38,7 +39,7 @@ type plannedBoard struct {
 	Targets   plannedTargets           `json:"targets"`
 	Answers   map[string]plannedAnswer `json:"answers"` // by the tag of the language
 	WorstWait map[string]int           `json:"worst_wait"`
-	// by the tag of the language: how long it may wait while extreme notices alternate with others
+	// by the tag of the language: how many seconds it may wait while extreme notices alternate with others
 	ThenWait map[string]int     `json:"then_wait,omitempty"`
 	Wanted   map[string]float64 `json:"wanted"`
 	Got      map[string]float64 `json:"got"`
@@ -314,7 +315,8 @@ func missedTargets(p board.RunningLoop) string {
 	return lines
 }
 
-// the ids of the notices whose headlines are on the slide
+// whileAlarm describes, in words, how extreme notices have the board: first alone, then among the other
+// notices, and how long a language may then wait.
 func whileAlarm(p board.RunningLoop) string {
 	longest := 0
 	for _, l := range p.Languages {

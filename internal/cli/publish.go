@@ -252,7 +252,7 @@ func publishOptions(env Env, dir string, settings *config.Site, target config.Ta
 	}
 }
 
-// add adds the changes of one shard to the report.
+// add adds the result of a publication to the report: the totals, the problems and the changes of each shard.
 func (r *publishReport) add(result publish.Result) {
 	r.Written, r.Removed, r.Unchanged = result.Changed()
 	r.Bytes = result.Bytes

@@ -380,7 +380,7 @@ func reportFigures(r coverage.Report) []theme.ReportFigure {
 		Meaning: "notices were looked at in this time"})
 }
 
-// total, reviewed and so on
+// reportJSON is the JSON object that report prints with --json.
 type reportJSON struct {
 	Title     string                               `json:"title"`
 	Source    lang.Tag                             `json:"source"`

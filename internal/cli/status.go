@@ -404,8 +404,8 @@ func nextTable(languages []progress.LanguageStatus) string {
 	return "\nwhat to do next\n" + b.String()
 }
 
-// layerNextTables returns the same lines for the texts of a layer in two tables: one with the work that is
-// to be done here, one with the work for the layer's owner.
+// layerNextTables returns the lines of nextTable for the texts of a layer, in two tables: one with the work
+// that is to be done here, one with the work for the layer's owner.
 func layerNextTables(layer progress.LayerStatus) string {
 	var here, owner strings.Builder
 	for _, l := range layer.Languages {

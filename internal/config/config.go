@@ -61,7 +61,7 @@ type Site struct {
 	Demo    bool     // centres, people and numbers are invented, and every page says so
 	Centres []Centre // at least one unless a problem was reported
 	Targets []Target // where the site is published; empty if the file names none
-	Layers  []Layer  // the other sites whose notices are shown too, the nearest last
+	Layers  []Layer  // other sites whose notices are shown too; a later one covers an earlier one
 
 	URLMap   map[string]map[lang.Tag]string // address in the source -> language -> address of that page
 	Glossary []Term                         // in the order of the file

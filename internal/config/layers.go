@@ -142,8 +142,8 @@ func readChosen(v strict.Value, without []Chosen) (chosen []Chosen) {
 }
 
 // ForLayer returns the settings for the notices of a layer. From layer, the layer's own settings, it takes
-// the title, the language, the country, the glossary and the addresses of translated pages; all other
-// settings are those of s, the site that shows the notices.
+// the title, the source language, the country and the glossary. All other settings are those of s, the site
+// that shows the notices. AddAddresses adds the layer's addresses of translated pages to s.
 func (s *Site) ForLayer(layer *Site) *Site {
 	as := *s
 	as.Title, as.Source, as.Glossary = layer.Title, layer.Source, layer.Glossary

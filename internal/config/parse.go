@@ -292,8 +292,8 @@ func readID(key strict.Value, what string) (string, bool) {
 }
 
 // readFolder reads the id of a topic or a centre, which is also the name of a folder. It reports an id that
-// begins with _ and returns false, because such names are reserved for tabla itself, such as the pages of the
-// preview.
+// Windows reserves, or that begins with _, and returns false. Names with _ are reserved for tabla itself,
+// such as the pages of the preview.
 func readFolder(key strict.Value, what string) (string, bool) {
 	id, ok := readID(key, what)
 	if ok && files.ReservedOnWindows(id) {

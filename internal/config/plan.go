@@ -31,7 +31,8 @@ var (
 
 // Plan is a plan of a centre's house, drawn with letters.
 type Plan struct {
-	// each as long as the others; a letter is a part of a room, PlanWay is a way or the outside
+	// all of the same length; a letter is a part of a room, PlanWay is a way or the outside, PlanEntrance is
+	// an entrance
 	Rows  []string
 	Rooms []Room // in the order of the file
 }

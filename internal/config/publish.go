@@ -140,7 +140,7 @@ var withPassword = regexp.MustCompile(
 	`^[A-Za-z0-9+.-]+://[^/:@]*:(?:[0-9]*[^0-9/@][^@]*|[0-9]+)@`)
 
 // reportPassword reports an address that contains a password. The message does not repeat the password. The
-// result is false if there is a password.
+// result is true if there is a password.
 func reportPassword(v strict.Value) bool {
 	if !v.Given() || !withPassword.MatchString(v.Text()) {
 		return false

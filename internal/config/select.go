@@ -7,8 +7,8 @@ import (
 	"tabla/internal/lang"
 )
 
-// UnknownName is the error for a centre or language on the command line that the site does not have. It is a
-// mistake of the person who calls tabla, not of the site's author.
+// UnknownName is the error for a centre, language or layer on the command line that the site does not have.
+// It is a mistake of the person who calls tabla, not of the site's author.
 type UnknownName struct {
 	Kind, Name string
 	Known      []string

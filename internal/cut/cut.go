@@ -16,7 +16,7 @@ import (
 	"tabla/internal/segment"
 )
 
-// Texts holds all texts of a site that translators handle, and the skeletons that they were cut out of.
+// Texts holds all texts of a site that are translated, and the skeletons that they were cut out of.
 type Texts struct {
 	Skeletons []*segment.Skeleton // one for each notice
 	Pages     []align.Page        // one page for each notice, then the pages with the names in site.yaml

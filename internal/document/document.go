@@ -21,7 +21,7 @@ import (
 // MaxBytes is the size in bytes of the largest document that is read.
 const MaxBytes = 20 << 20
 
-// Document is what was read from one file.
+// Document is what was read from a file, or from the files of a folder.
 type Document struct {
 	Notices  []Notice
 	Pictures []Picture // the pictures that the notices show, in their order

@@ -224,7 +224,8 @@ func (c *cleaner) link(n *html.Node) bool {
 	return true
 }
 
-// layout replaces a table of one column, which only arranges the page, by what is in its cells.
+// layout replaces a table of one column, which only arranges the page, by what is in its cells. It reports
+// whether the table was one.
 func (c *cleaner) layout(table *html.Node) bool {
 	widest := 0
 	each(table, func(n *html.Node) {
@@ -248,7 +249,7 @@ func (c *cleaner) layout(table *html.Node) bool {
 
 // holdsTables replaces a table whose cells contain tables by what is in its cells, row by row, and lists
 // that. Markdown has no table inside a table: the rows of the inner table would end up in the wrong cells of
-// the outer one. The inner table remains.
+// the outer one. The inner table remains. It reports whether there was an inner table.
 func (c *cleaner) holdsTables(table *html.Node) bool {
 	holds := false
 	each(table, func(n *html.Node) { holds = holds || n.DataAtom == atom.Table && n != table })
@@ -406,7 +407,8 @@ func unwrap(n *html.Node) {
 	n.Parent.RemoveChild(n)
 }
 
-// each calls visit with every node below n, in the order of the page. visit may change the node.
+// each calls visit with every node below n, but first with the nodes inside that node. visit may change the
+// node.
 func each(n *html.Node, visit func(*html.Node)) {
 	for child := n.FirstChild; child != nil; {
 		next := child.NextSibling

@@ -64,15 +64,14 @@ func tidy(markdown string) string {
 	return markdown + "\n"
 }
 
-// signs are the beginnings of lines that Markdown takes for something other than words.
+// The signs with which people begin the items of a list: a bullet, or a number.
 var (
 	bullet   = regexp.MustCompile(`^\s*[•·▪●◦‣–—*-]\s+`)
 	numbered = regexp.MustCompile(`^\s*(\p{Nd}{1,3})[.)]\s+`)
 )
 
 // plainText returns the Markdown of a text from an e-mail or a plain file. Lines that begin with a bullet or
-// a number become a list; all others remain paragraphs. If the text is Markdown already, it is returned
-// unchanged.
+// a number become a list; all others remain paragraphs. A text that is Markdown already keeps its meaning.
 func plainText(written string) string {
 	lines := strings.Split(written, "\n")
 	for i, line := range lines {

@@ -91,8 +91,8 @@ type part struct{ title, body string }
 
 var heading = regexp.MustCompile(`(?m)^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$`)
 
-// highest returns the level of the headings at which a text is split into notices: the highest level that at
-// least two headings have. It returns 0 if there is no such level.
+// highest returns the level of the headings at which a text is split into notices: 1 or 2, the first of the
+// two that at least two headings have. It returns 0 if neither has.
 func highest(markdown string) int {
 	count := map[int]int{}
 	for _, found := range heading.FindAllStringSubmatch(markdown, -1) {

@@ -95,7 +95,7 @@ func isForeign(said, script string) bool {
 	return all >= few && own*4 < all
 }
 
-// judge looks for a suspicion in the changes from the index from up to the index to, without the last one.
+// judge looks for a suspicion in changes[from:to].
 func (t evidence) judge(l lang.Language, changes []Change, from, to int) (Suspicion, bool) {
 	foreign := 0
 	for _, is := range t.foreign[from:to] {

@@ -82,7 +82,8 @@ func (s source) spoilt(sheet Sheet) bool {
 }
 
 // isMuch reports whether the whole file counts as damaged. spoilt is the number of damaged texts, and all is
-// the number of texts: at least a third of them must be damaged, or at least a twentieth and three.
+// the number of texts that the translator has changed. Either at least a third of them must be damaged, or at
+// least three of them and a twentieth.
 func isMuch(spoilt, all int) bool {
 	return spoilt*3 >= all && spoilt > 0 || spoilt >= 3 && spoilt*20 >= all
 }
@@ -153,8 +154,8 @@ func oldEncodings() []*charmap.Charmap {
 }
 
 // mistakenUTF8 reports whether a text was UTF-8 and was read in an old encoding. It encodes the text in each
-// old encoding and reads the resulting bytes as UTF-8. If this gives letters of the language's script, the
-// text is damaged.
+// old encoding and reads the resulting bytes as UTF-8. If the result has letters of the language's script,
+// the text is damaged.
 func mistakenUTF8(s string, l lang.Language) bool {
 	letters := lang.Letters(l.Script)
 	for _, run := range foreignRuns(s) {

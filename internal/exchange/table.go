@@ -125,7 +125,8 @@ func columnsOf(s Sheet) []column {
 	})
 }
 
-// setBases sets the fingerprints of the translation and of the remark, in this order.
+// setBases sets the fingerprints of a row: the first of words is that of the translation, the second is that
+// of the remark. Either may be missing.
 func (r *Row) setBases(words []string) {
 	if len(words) > 0 {
 		r.Base = words[0]
@@ -182,7 +183,7 @@ func stateIn(words string) (s catalogue.State, unreviewed bool) {
 
 // markOf returns the mark that a cell of the ok column stands for. A word other than yes, such as "no" or
 // "not ok", a question mark and an unticked box (FALSE) stand for a doubt about the text. An empty cell, a
-// crossed out cell and 0 stand for neither yes nor doubt.
+// dash and 0 stand for neither yes nor doubt.
 func markOf(cell string) Mark {
 	switch word := bare(cell); {
 	case accepts(cell):

@@ -221,8 +221,9 @@ func longestSlip(rows []fitting, by int) (best slip) {
 	return best
 }
 
-// gainOf returns how much better the translation of own fits the source of the row other than its own
-// source. It subtracts a small number, so that many uncertain rows do not add up.
+// gainOf compares how well the translation of the row own fits two sources. The result is positive if the
+// source of the row other fits it better, and negative if its own source fits it better. A small number is
+// subtracted, so that many uncertain rows do not add up.
 func gainOf(own, other *fitting) float64 {
 	if own.source == other.source {
 		return 0

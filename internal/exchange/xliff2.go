@@ -71,7 +71,7 @@ type xliff2Datum struct {
 	Text  string `xml:",chardata"`
 }
 
-// xliff2Match holds a candidate for the translation: the old source with its translation, or a similar text
+// xliff2Match holds the candidates for a translation: the old source with its translation, and a similar text
 // with its translation.
 type xliff2Match struct {
 	Candidates []xliff2Candidate `xml:"mtc:match"`

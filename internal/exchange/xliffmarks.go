@@ -92,8 +92,8 @@ func (x *xliffReader) flat(known marks) (string, error) {
 	}
 }
 
-// begin handles the beginning of an element. It returns true if the text of the element has been added
-// already, so that its content must be skipped.
+// begin opens an element, and adds the text that belongs before its content. It returns true if the whole
+// text of the element has been added already, so that its content must be skipped.
 func (f *flattener) begin(t xml.StartElement) (written bool) {
 	if t.Name.Local == "mrk" && attribute(t, "mtype") == "seg" && f.ended == f.Len() {
 		f.WriteString(betweenSentences(f.String()))
@@ -116,7 +116,8 @@ func (f *flattener) begin(t xml.StartElement) (written bool) {
 	return true
 }
 
-// end handles the end of the innermost open element.
+// end closes the innermost open element, whose name is name, and adds the text that belongs after its
+// content.
 func (f *flattener) end(name string) {
 	last := len(f.open) - 1
 	in := f.open[last]
@@ -240,7 +241,8 @@ func (x *xliffReader) collect(isTarget bool) {
 	for mid, visible := range x.lastSegments {
 		s := x.segments[mid]
 		if s == nil {
-			s = &segment{source: isTarget} // the source has no segments, so each segment of the target counts
+			// the source has no segment with this id, so it counts as one with words
+			s = &segment{source: isTarget}
 			x.segments[mid] = s
 		}
 		if isTarget {

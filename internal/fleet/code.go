@@ -41,9 +41,8 @@ func Code(release string, day int) string {
 	return string(code[:])
 }
 
-// ReadCode returns a code as Code writes it, from what a person has typed after reading it out: in small
-// letters, with spaces or hyphens, with the letter O for zero and with I or L for one. ok is false if it
-// cannot be a code.
+// ReadCode returns a code as Code writes it, from what a person has typed: perhaps in small letters, with
+// spaces or hyphens, with the letter O for zero and with I or L for one. ok is false if it cannot be a code.
 func ReadCode(typed string) (code string, ok bool) {
 	code = strings.NewReplacer(" ", "", "-", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(typed))
 	if len(code) != codeLength {

@@ -154,8 +154,8 @@ type change struct {
 
 type blob struct{ file, sum string } // sum is "" for a deleted file
 
-// before returns the files as they were at a time. It returns nil if the history does not go back to that
-// time.
+// before returns the files of a folder as they were at a time. It returns nil if the history does not go back
+// to that time, or if the folder had no files then.
 func (g git) before(ctx context.Context, folder string, since time.Time) (*change, error) {
 	commit, err := g.ask(ctx, "rev-list", "-1", "--first-parent", "--before="+since.Format(time.RFC3339),
 		"HEAD")

@@ -43,7 +43,7 @@ func (v *Values[K, V]) Keep(key K, value V) {
 	v.now[key] = value
 }
 
-// EndBuild drops the values that were not used since the previous call of EndBuild.
+// EndBuild drops the values that were not given to Keep since the previous call of EndBuild.
 func (v *Values[K, V]) EndBuild() {
 	v.mu.Lock()
 	defer v.mu.Unlock()

@@ -11,7 +11,7 @@ import (
 
 // Description describes a layer: where it comes from, and what it has for the site.
 type Description struct {
-	Path      string // the path that site.yaml gives
+	Path      string // the path in site.yaml
 	Title     string // of the layer's site, in its source language
 	Day       string // the day on which the archive was written, such as "2026-11-29"; "" for a folder
 	Source    lang.Language

@@ -57,7 +57,7 @@ func Rules() []diag.Rule { return []diag.Rule{ruleNoSuchNotice, ruleLayerTopic, 
 type Stock struct {
 	self   string        // the path of the site that has these layers; "" for the site that is built
 	policy choose.Policy // the policy of the site that is built, because its readers see the translations
-	layers []*layer      // in the order of site.yaml, the nearest last
+	layers []*layer      // in the order of site.yaml; a later one covers an earlier one
 	// the paths of layers that cannot be used: they are missing, refused, or their settings are unreadable
 	unusable []string
 	taken    map[string]taken
@@ -113,7 +113,8 @@ func (s *Stock) Watched() []string {
 	return slices.Compact(paths)
 }
 
-// Folders returns the folders of the layers' catalogues, the nearest last.
+// Folders returns the folders of the layers' catalogues. Those of a layer's own layers come before that of
+// the layer.
 func (s *Stock) Folders() (folders []*catalogue.Folder) {
 	for _, site := range s.sites {
 		folders = append(folders, site.folder)

@@ -214,8 +214,8 @@ func (l *loader) walk() error {
 	return fs.WalkDir(l.fsys, content, l.visit)
 }
 
-// visit handles one file or folder of the walk: it reads a notice, lists a picture or recording, and reports
-// anything else.
+// visit is called for each file and folder of the walk. It reads a notice, lists a picture or recording, and
+// reports any other file.
 func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
 	switch {
 	case err != nil:

@@ -9,7 +9,7 @@ import (
 
 // Outlook returns the times at which the place is open at a centre, in the given number of days from first
 // on. During a closure the place is not open, whatever its hours are. If a closure lasts longer than the
-// outlook, Closed has one reason more, which is the one for all days after it.
+// outlook, Closed has one reason more: the reason for all days after the outlook.
 func (p *Place) Outlook(centre *config.Centre, first hours.Date, days int) hours.Outlook {
 	o := p.Kept(centre).Outlook(first, days)
 	if p.Closed == nil {
@@ -26,12 +26,13 @@ func (p *Place) Outlook(centre *config.Centre, first hours.Date, days int) hours
 	return o.Without(p.Closed.From(centre.Zone), p.Closed.Until(centre.Zone))
 }
 
-// withoutEnd is longer than any page or board is read, and stands for the duration of a closure without an
-// end.
+// withoutEnd stands for the duration of a closure without an end. It is longer than anybody reads a page or a
+// board.
 const withoutEnd = 100 * 365 * 24 * time.Hour
 
-// knownUntil returns until when it is known whether the place is open, if its hours are known until an
-// instant: a closure that holds then is known until its end.
+// knownUntil returns the instant until which it is known whether the place is open. The hours of the place
+// are known until instant. If a closure holds at instant, it is known that the place stays closed until the
+// closure ends.
 func (p *Place) knownUntil(instant time.Time, zone *time.Location) time.Time {
 	if p.Closed == nil || !p.Closed.HoldsAt(instant, zone) {
 		return instant
@@ -138,9 +139,9 @@ func (p *Place) ShutOn(d hours.Date, centre *config.Centre) bool {
 }
 
 // Turns returns the times of a row of the notice's timetable at a centre, for the given number of days from
-// first on, in the form of hours.Outlook.Turns. Only times at which the notice holds count and, if it has a
-// place with hours, at which that place is open. The result is empty if there are no such times on these
-// days.
+// first on, in the form of hours.Outlook.Turns. A time counts only if the notice holds then and, if the
+// notice has a place with hours, if that place is open then. The result is empty if there are no such times
+// on these days.
 func (n *Notice) Turns(row Row, centre *config.Centre, first hours.Date, days int) []int {
 	kept := hours.Hours{Holidays: centre.Holidays, Zone: centre.Zone}
 	known := kept.Outlook(first, days)

@@ -60,9 +60,9 @@ func parseIn(layer, file string, src []byte, site *config.Site, r *diag.Report) 
 }
 
 // hasConflict reports a problem for each line with which git marks a conflict in a file that two people have
-// changed. It returns whether there are such lines. Without this check, readers would see both versions,
-// such as two opening hours. It ignores a line of equals signs alone, because in Markdown such a line marks
-// a heading.
+// changed. It reports whether there are such lines. Without this check, readers would see both versions, such
+// as two opening hours. It ignores a line of equals signs alone, because in Markdown such a line marks a
+// heading.
 func hasConflict(file string, text []byte, r *diag.Report) (found bool) {
 	if !bytes.Contains(text, []byte("<<<<<<<")) && !bytes.Contains(text, []byte(">>>>>>>")) {
 		return false

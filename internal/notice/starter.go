@@ -10,7 +10,8 @@ const (
 	starterNext    = "The next step"
 	starterAddress = "Where it is"
 	starterPlace   = "Say what people find here and what to bring."
-	starterRoom    = "Beside the entrance" // of the office in a new site, with hours that nobody has promised
+	// the room of the office in a new site, whose opening hours nobody has confirmed
+	starterRoom = "Beside the entrance"
 )
 
 // Starter returns the content of the file for a new notice, which its author must complete.

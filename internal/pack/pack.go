@@ -87,8 +87,8 @@ func add(archive *zip.Writer, date time.Time, f File) error {
 	return err
 }
 
-// msDosDate returns a date and the time of midnight in the form of MS-DOS, which archives use. Dates before
-// 1980 cannot be represented.
+// msDosDate returns a date and the time of midnight in the form of MS-DOS, which archives use. Years before
+// 1980 become 1980, because the form begins there.
 func msDosDate(date time.Time) (day, clock uint16) {
 	year := min(max(date.Year(), 1980), 2107)
 	return uint16(date.Day() + int(date.Month())<<5 + (year-1980)<<9), 0

@@ -125,8 +125,8 @@ func (l *list) bytes() ([]byte, error) {
 // needs; it protects against lists that were edited or damaged.
 const mostPatience = time.Hour
 
-// patience returns how long another publication waits before it takes the one that is changing the shard for
-// ended. Until then, Step must have changed.
+// patience returns how long another publication waits for a change of Step. If Step does not change in this
+// time, the publication that was changing the shard counts as ended.
 func (l *list) patience() time.Duration {
 	most := mostPatience.Milliseconds()
 	return time.Duration(min(max(l.Patience, 0), most)) * time.Millisecond

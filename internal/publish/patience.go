@@ -30,9 +30,8 @@ func (p patience) forBytes(size int64) time.Duration {
 	return time.Duration(p) + time.Duration(size)*time.Second/leastSpeed
 }
 
-// moving is a reader that extends the time of a call by the bytes that are read: bytes from the target, or
-// bytes to be sent. So a call for a large file continues while bytes are transferred, and ends soon after
-// the transfer stops.
+// moving is a reader that begins the time of a call anew whenever bytes are read. So a call for a large file
+// continues while bytes are transferred, and ends soon after the transfer stops.
 type moving struct {
 	io.Reader
 	extend func(size int64)

@@ -80,8 +80,9 @@ func (p *publication) readPlan(ctx context.Context, id shardID) (*plan, error) {
 	return &plan{shard: id, read: read, there: there, next: newList()}, err
 }
 
-// handOver moves entries to the lists of the shards whose files they are now. They were another shard's
-// before the site had a centre with the name of their folder, or when it still had one.
+// handOver moves entries between lists: each goes to the list of the shard to which its file belongs now. A
+// file changes its shard if the site has meanwhile got a centre with the name of the file's folder, or has
+// lost that centre.
 func (p *publication) handOver(plans []*plan) {
 	byShard := map[shardID]*plan{}
 	for _, pl := range plans {
@@ -113,8 +114,8 @@ func (p *publication) ownerNow(before shardID, name string) shardID {
 	return now
 }
 
-// take takes a file over from another shard. It is not known which content the target has, because the other
-// list may be one that is not written in this publication, and is older.
+// take takes a file over from another shard. It enters the file without a checksum, because it is not known
+// which content the target has: if the other shard is not published now, its list may be older than the file.
 func (p *plan) take(name string, from *plan) {
 	if _, has := p.there.Files[name]; !has {
 		p.there.Files[name] = fileSum{}

@@ -77,16 +77,17 @@ type publication struct {
 	store     *timedStore
 	site      *site
 	heartbeat time.Duration // the time between two changes of Step in a list
-	patience  patience      // with the address of the target
+	patience  patience      // how long the address of the target may take to answer
 }
 
-// usualHeartbeat is the time between two changes of a list's Step. A publication that finds an unfinished one
-// waits for several of these times to see whether its Step changes. It waits longer if the other one has a
-// slow link, because a change of Step takes up to two calls, while files are sent over the same link.
+// usualHeartbeat is the time between two changes of a list's Step. A publication that finds an unfinished
+// publication waits signs times as long to see whether its Step changes. It waits longer if the unfinished
+// one has a slow link, because a change of Step takes up to two calls, while files are sent over the same
+// link.
 const (
 	usualHeartbeat = 5 * time.Second
 	signs          = 3
-	slowLink       = 8 // of the slowest calls
+	slowLink       = 8 // how many times the slowest call for a list is waited for in addition
 )
 
 // Run publishes a built site. If a file that tabla did not write is in the way, the result has a problem and
@@ -135,8 +136,8 @@ func publish(ctx context.Context, s store, o Options, heartbeat time.Duration) (
 }
 
 // Published returns the published files at the target that no build in o.Dir has made, as paths in the
-// output: those of the centres in o.Only (or of all centres), and those above the centres. From this a
-// machine that has not made these files learns which addresses readers may have.
+// output: those above the centres, and those of the centres in o.Only (of all centres if o.Only is nil or
+// o.Root is true). From this a machine that has not made these files learns which addresses readers may have.
 func Published(ctx context.Context, o Options) (map[string]output.Memory, error) {
 	made, err := output.Listed(o.Dir)
 	if err != nil {

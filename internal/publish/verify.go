@@ -27,9 +27,9 @@ var ruleNotServed = diag.Rule{
 }
 
 // verify reads important files in the way in which readers get them: from the target's address if site.yaml
-// names one, otherwise from the target. These are the changed files that lead to other files, the entries of
-// each shard that was changed, and the first page of the site. It returns a warning for each cause for which
-// files cannot be read or differ from what was published.
+// names one, otherwise from the target. These are the changed files that lead to other files, one changed
+// page of each shard, the entries of each shard that was changed, and the first page of the site. It returns
+// a warning for each cause for which files cannot be read or differ from what was published.
 //
 // The files are read at the same time. If one of them gets no answer, the files that were not requested yet
 // are skipped, because they would get none either.
@@ -153,7 +153,8 @@ func (p *publication) isEntry(name string, pl *plan) bool {
 	return path.Base(name) == "current.js" && !pl.empty()
 }
 
-// leading returns those of the written files that lead readers to other files, and the first page.
+// leading returns those of the written files that lead readers to other files, and the first of the written
+// pages.
 func (p *publication) leading(names []string) (some []string) {
 	page := false
 	for _, name := range names {

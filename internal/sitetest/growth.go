@@ -62,8 +62,9 @@ func ExpectAsQuick(t testing.TB, most int, usual, piece string, handle func(text
 	t.Errorf("%d bytes of %q take %v, and of %q %v", len(text), piece, took, usual, takes)
 }
 
-// expectLinear fails a test unless the time of handle grows with the length of a text: it compares texts of
-// two lengths that consist of a piece. It returns false if the times were too short to be compared.
+// expectLinear fails a test if the time of handle grows much faster than the length of a text. It compares
+// texts of two lengths, in bytes, each of them piece, repeated. It returns false if the times were too short
+// to be compared.
 func expectLinear(t testing.TB, smallest, largest int, piece string, handle func(text string)) bool {
 	t.Helper()
 	const moment, most, tries = 30 * time.Millisecond, 9, 4

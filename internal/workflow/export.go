@@ -111,7 +111,8 @@ func suggest(sheet *exchange.Sheet, memory []exchange.Pair) {
 	}
 }
 
-// addPivot adds the translations into a third language that readers of that language see. Drafts are marked.
+// addPivot adds the translations into a third language that readers of that language see. Drafts and stale
+// translations are marked.
 func addPivot(s *site.Registered, sheet *exchange.Sheet, tag string, r *diag.Report) error {
 	l, err := s.Site.Settings.SelectTranslated(tag)
 	if err != nil {

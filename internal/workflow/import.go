@@ -35,7 +35,8 @@ type Imported struct {
 	Refused  int // number of rows that were not imported; the problems contain the reasons
 	// number of rows that were imported but that readers do not see; the problems contain the reasons
 	Withheld int
-	Back     exchange.Sheet // these rows with the reasons, to be corrected and imported again
+	// the refused and the withheld rows with the reasons, to be corrected and imported again
+	Back exchange.Sheet
 }
 
 // Importing sets how a file is imported.
@@ -134,8 +135,8 @@ func (i importing) take(ctx context.Context, sheet exchange.Sheet, r *diag.Repor
 	return done, append(refused.Problems(), errorsOnly(failed.Problems())...), err
 }
 
-// keptHint is the beginning of the part of a hint that explains how to waive the fault of a text that was
-// kept.
+// keptHint begins the last part of a hint about a text that was imported and is withheld. This part says how
+// to waive the fault.
 const keptHint = "; the text is kept and not shown"
 
 // reasons returns the errors in the rows of a file, by row. Each error is on a line of its own, with its
@@ -221,8 +222,8 @@ func takes(s *site.Loaded, sheet exchange.Sheet, name string, r *diag.Report) bo
 }
 
 // checkChanges runs the checks on every text that is to be imported. A text with an error is usually removed
-// from the changes. It is imported and withheld only if its errors may be waived and readers see no
-// translation of the text now, so that they lose nothing.
+// from the changes. It is imported and withheld only in this case: it was made from the source as it is now,
+// its errors may be waived, and readers see no translation of the text now, so that they lose nothing.
 func checkChanges(s *site.Registered, into *catalogue.Catalogue, done *Imported, r *diag.Report) {
 	places, checks := positions(s), checksFor(s, into, done.pairs()...)
 	shared, strayed := done.shared(into), linesOf(r, exchange.RuleExchangeStray.Code)

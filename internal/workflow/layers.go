@@ -174,7 +174,8 @@ func sameFile(was, now *site.Registered, file string) bool {
 	return (missed == nil) == (err == nil) && bytes.Equal(old, content)
 }
 
-// compareOwn lists the site's own translations for texts of the layer that are no longer fresh.
+// compareOwn lists the site's own translations of the layer's texts that the new archive makes stale, or
+// whose text it removes.
 func (u *LayerUpdate) compareOwn(was, now *site.Registered) error {
 	before, after := u.messages(was), u.messages(now)
 	for _, l := range now.Site.Settings.Languages {

@@ -268,7 +268,8 @@ func describe(r *site.Registered) progress.Status {
 	return s
 }
 
-// describeCentre returns the notices that a centre shows, including those that have not begun.
+// describeCentre returns the site's own notices that a centre shows, including those that have not begun. It
+// leaves out the notices of layers.
 func describeCentre(r *site.Registered, c *config.Centre) progress.CentreStatus {
 	s := progress.CentreStatus{ID: c.ID, Name: c.Name}
 	for _, share := range c.Languages {

@@ -121,8 +121,8 @@ type restEntries struct {
 
 // restOf removes the entries of the layers' texts from a catalogue and brings them up to date with the
 // layers. They stay in the file, stale if the layer's text has changed. Those whose text has gone go to the
-// attic, and come back from it with the text. Those whose text the layer now has itself, in a state that is
-// at least as good, are dropped.
+// attic, and come back from it with the text. Those whose translation the layer's own catalogue now has, in a
+// state that is at least as good, are dropped.
 func (s *syncer) restOf(c, attic *catalogue.Catalogue, change *FileChange) (rest restEntries, err error) {
 	own := s.registry.beside.take(c)
 	var back []int

@@ -67,9 +67,10 @@ type Edit struct {
 // used. If several edits have the same id, the last one wins. Entries whose text is gone stay in the file:
 // only Sync moves them to the attics, in all languages together.
 //
-// An edit is an error in the report if no notice has its id, or if its text has control characters, which no
-// file may hold. A catalogue that may not be written is an error, too. One run finds all errors, and if there
-// is any, nothing is written. If the disk fails, an ordinary error is returned, and the file is as it was.
+// An edit is an error in the report if no notice has its id, if the entry with its id is faulty, or if its
+// text has control characters, which no file may hold. A catalogue that may not be written is an error, too.
+// One run finds all errors, and if there is any, nothing is written. If the disk fails, an ordinary error is
+// returned, and the file is as it was.
 func (l Locales) Apply(language lang.Language, edits []Edit, dryRun bool, r *diag.Report) (FileChange,
 	error) {
 	s, c, err := l.forOne(language, r)
@@ -124,7 +125,7 @@ func (s *syncer) edit(c *catalogue.Catalogue, edits []Edit) (edited int) {
 		m, live := s.message[edit.ID]
 		e, listed := c.Entry(edit.ID)
 		if source := cmp.Or(m.Source, s.Source.Tag); !live || source == c.Language.Tag {
-			s.reportUnknown(c, edit) // a text in this language: it cannot have a translation into it
+			s.reportUnknown(c, edit) // no notice has the id, or its text is written in this language
 			continue
 		}
 		switch {

@@ -26,10 +26,9 @@ type Page struct {
 	// the messages of Texts, from MessagesOf; nil if they have not been made yet
 	Messages []catalogue.Message
 
-	// Layer is the path of the layer that the notice comes from; "" for a page of the site itself.
-	// LayerMessages are the messages of its texts, one for each, with the ids that they have in the
-	// layer's own catalogues; nil for a page of the site itself. The site's catalogues may hold entries
-	// for them.
+	// Layer is the path of the layer that the notice comes from; "" for a page of the site itself. Known
+	// holds the messages of its texts, one for each, with the ids that they have in the layer's own
+	// catalogues; it is nil for a page of the site itself. The site's catalogues may hold entries for them.
 	Layer string
 	Known []catalogue.Message
 

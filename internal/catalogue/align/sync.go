@@ -191,9 +191,9 @@ var ruleLostTexts = diag.Rule{
 	Fix:   "restore the file from git or from a copy, and run tabla sync again",
 }
 
-// warnOfLost reports a catalogue that has lost more than a fifth of its texts since the last sync. Each sync
-// lists all texts in each file. So a text that the source's catalogue lists and this one does not list was
-// deleted. The same is true for a text of which only the hash is left.
+// warnOfLost reports a catalogue that has lost at least five texts, and more than a fifth of all its texts,
+// since the last sync. Each sync lists all texts in each file. So a text that the source's catalogue lists
+// and this one does not list was deleted. The same is true for a text of which only the hash is left.
 func (s *syncer) warnOfLost(c *catalogue.Catalogue) error {
 	src, err := s.folder.Bytes(c.Language.Tag)
 	if err != nil || s.one || s.r.Failed() {

@@ -148,7 +148,8 @@ func Written(key, value string) string {
 	return Scalar(value)
 }
 
-// pairs returns the cells of a row with their keys. In the column also, the value is a list of words.
+// pairs returns the cells of a row with their keys. In the column "also", the value is a list of words. If
+// plain is true, the values are to be written without quotes.
 func pairs(key, row string, plain bool) []Pair {
 	var all []Pair
 	columns := columnsOf(key)

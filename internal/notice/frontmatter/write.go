@@ -24,8 +24,8 @@ func plain(text string) bool {
 		!strings.ContainsAny(text, "\n\r\t\"\\") && !isWordOfYAML(text)
 }
 
-// isWordOfYAML reports whether YAML, or an older version of it, does not read a text as a text, but for
-// example as a number.
+// isWordOfYAML reports whether a text is a word that YAML, or an older version of it, does not read as a
+// text, but for example as a truth value.
 func isWordOfYAML(text string) bool {
 	switch strings.ToLower(text) {
 	case "true", "false", "null", "yes", "no", "on", "off", "y", "n", "<<":

@@ -65,7 +65,7 @@ type Fact struct {
 	Icon  string // the name of the theme's icon
 	Page  Spot   // the place on the notice's page; the facts of a place are shown together
 	Board Spot   // the place on slides; Nowhere if only pages show it
-	Words int    // the number of words of reading time that the theme's word counts as on slides
+	Words int    // as how many words the theme's word counts in the reading time of a slide
 	OSM   string // the OpenStreetMap key under which other programs find the text; "" for none
 }
 

@@ -87,7 +87,8 @@ func parsed(file string, l lang.Language, content []byte) *catalogue.Catalogue {
 	return catalogue.Parse(file, l, content, new(diag.Report))
 }
 
-// hashesOf returns the hashes of the reviewed translations in a catalogue, by id.
+// hashesOf returns the hashes of the translations in a catalogue, by id. The hash of a draft begins with
+// catalogue.DraftPrefix, so it never equals the hash of a source text.
 func hashesOf(c *catalogue.Catalogue) map[string]string {
 	hashes := make(map[string]string, len(c.Entries))
 	for i := range c.Entries {

@@ -26,8 +26,8 @@ type Status struct {
 	Layers    []LayerStatus    // the texts that come from layers, which are not counted above
 }
 
-// LayerStatus counts, for each language, the texts of one layer that readers see translated, whether the
-// layer's owner or this site has translated them.
+// LayerStatus counts the texts of one layer by state, for each language. A translation counts whether the
+// layer's owner or this site has made it.
 type LayerStatus struct {
 	Path      string
 	Source    lang.Language   // the language in which they are written

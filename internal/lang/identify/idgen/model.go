@@ -10,10 +10,11 @@ import (
 
 // model counts the runs of letters in the texts of a language.
 type model struct {
-	fold  func(rune) uint16
-	runs  map[identify.Run]float64
-	after map[identify.Run]float64 // for the letters before a last one, how often any letter follows them
-	// for the letters before a last one, how many different last letters follow them
+	fold func(rune) uint16
+	runs map[identify.Run]float64
+	// by the key of before: how often the first letters of a run are followed by any letter
+	after map[identify.Run]float64
+	// by the key of before: how many different letters follow the first letters of a run
 	kinds map[identify.Run]float64
 }
 
@@ -88,7 +89,7 @@ func tableOf(s script, models []*model) []byte {
 
 const perNat = 16
 
-// hashed puts rows into a hash table. Between half and three quarters of its slots are used.
+// hashed puts rows into a hash table. Between three eighths and three quarters of its slots are used.
 func hashed(rows map[identify.Run][]byte, columns int) []byte {
 	size := 1 << bits.Len(uint(len(rows)*4/3))
 	width, shift := 2+columns, 64-bits.TrailingZeros(uint(size))
