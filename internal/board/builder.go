@@ -86,7 +86,7 @@ type composedText struct {
 func NewBuilder(c Content) *Builder {
 	languages := len(c.Centre.Languages)
 	if c.Centre.Profile == config.Transit {
-		slices.SortStableFunc(c.Notices, func(x, y Source) int {
+		c.Notices = slices.SortedStableFunc(slices.Values(c.Notices), func(x, y Source) int {
 			return cmp.Compare(transitOrder(x.Notice), transitOrder(y.Notice))
 		})
 	}

@@ -355,7 +355,7 @@ func counting(rows []Row, d Date, holiday bool) int {
 		rank := 0
 		switch s := row.span(); {
 		case row.Kind == Dates && s.on(d):
-			rank = 5000 - min(s.length(), 1900)
+			rank = 6000 - min(s.length(), 1900)
 		case row.Kind == Holidays && holiday:
 			rank = 4000
 		case row.Kind == Weekdays && row.From != (Date{}) && row.names(weekday) && s.on(d):

@@ -69,13 +69,10 @@ type Language struct {
 	locale *languages.Locale
 	words  *Words
 
-	vocabulary  *lazy[vocabulary]  // nil for a pseudo-locale
-	contraries  *lazy[vocabulary]  // for a pseudo-locale, that of English
-	items       *lazy[vocabulary]  // the same
-	daily       *lazy[vocabulary]  // the same
-	sides       *lazy[vocabulary]  // the same
-	clock       *lazy[clockWays]   // the same
-	numberNames *lazy[numberNames] // the same
+	// the words of the language in the forms in which they are looked up; nil for a pseudo-locale
+	vocabulary, contraries, items, daily, sides *lazy[vocabulary]
+	clock                                       *lazy[clockWays]
+	numberNames                                 *lazy[numberNames]
 }
 
 // Of returns the Language that is made from a file of lang/languages.

@@ -145,7 +145,7 @@ func (l Language) Comma() string {
 // SaysNumeral reports whether a text has the number n, from 1 to 99, in Roman numerals: XXI, XXIe.
 func (l Language) SaysNumeral(s string, n int) bool {
 	words := strings.FieldsFunc(s, func(r rune) bool { return !text.IsLetterOrMark(r) })
-	if before := l.words.BeforeI; n == 1 && before != "" {
+	if before := l.Words().BeforeI; n == 1 && before != "" {
 		for i := 1; i < len(words); i++ {
 			if words[i] == "I" && before.Match(strings.ToLower(words[i-1])) {
 				return true

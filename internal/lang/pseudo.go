@@ -25,7 +25,9 @@ func pseudo(t Tag) Language {
 	l, _ := Lookup("en")
 	l.Tag, l.HTML, l.RTL, l.Type = t, string(t), t == mirrored, "latin+"
 	l.Name, l.Endonym = "Pseudo-locale "+string(t), PseudoText(t, l.Endonym)
-	l.locale, l.words, l.vocabulary = pseudoLocale(t, *l.locale), nil, nil
+	l.locale, l.words = pseudoLocale(t, *l.locale), nil
+	l.vocabulary, l.contraries, l.items, l.daily, l.sides = nil, nil, nil, nil, nil
+	l.clock, l.numberNames = nil, nil
 	return l
 }
 

@@ -86,3 +86,19 @@ func TestPseudoLocales(t *testing.T) {
 		t.Error("a pseudo-locale changed English")
 	}
 }
+
+// The words of English are none of a pseudo-locale's, so no rule finds anything in its texts.
+func TestAPseudoLocaleHasNoWords(t *testing.T) {
+	for _, tag := range []string{"en-XA", "ar-XB"} {
+		l, known := Lookup(tag)
+		if !known {
+			t.Fatalf("%s is not known", tag)
+		}
+		const text = "Not on the first Monday: two doctors, half an hour before noon, chapter I, on the left"
+		if l.Spelled(text).Has("2") || l.SaysNumeral("chapter II", 1) || l.KnowsThings() ||
+			len(l.Mentions(text)) > 0 || len(l.SpokenTimes(text)) > 0 || l.SaysEveryDay("every day") ||
+			l.SaysSevenDays("seven days a week") || l.SaysHalf(text, l.Spelled(text), "0.5") || l.HasArticle("a day") {
+			t.Errorf("%s has words", tag)
+		}
+	}
+}

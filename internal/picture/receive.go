@@ -15,9 +15,9 @@ const Kept = 1920
 // with the extension for its name, such as ".jpg". A picture of pixels is drawn anew, upright and not wider
 // than Kept. So nothing else in its file is kept, such as a place or a name. In a drawing and a GIF, only
 // the visible parts are kept. If the picture cannot be published, Receive returns a finding.
-func Receive(name string, content []byte) (kept []byte, extension string, fault *diag.Finding, err error) {
+func Receive(name string, content []byte) (kept []byte, extension string, fault *diag.Finding) {
 	if len(content) > maxBytes {
-		return nil, "", tooManyBytes(name, int64(len(content))), nil
+		return nil, "", tooManyBytes(name, int64(len(content)))
 	}
 	var s source
 	failure, failed := diag.Try("the picture "+name, func() { s, fault = inspect(name, content) })
@@ -25,7 +25,7 @@ func Receive(name string, content []byte) (kept []byte, extension string, fault 
 		fault = &failure
 	}
 	if fault != nil {
-		return nil, "", fault, nil
+		return nil, "", fault
 	}
 	p := Picture{source: s}
 	extension = s.kind.extension()
@@ -36,14 +36,15 @@ func Receive(name string, content []byte) (kept []byte, extension string, fault 
 		extension = s.drawnAs().extension()
 	}
 	var made [][]byte
+	var err error
 	failure, failed = diag.Try("the picture "+name, func() { made, err = p.make(content) })
 	switch {
 	case failed:
-		return nil, "", &failure, nil
+		return nil, "", &failure
 	case err != nil:
-		return nil, "", damaged(name, err), nil
+		return nil, "", damaged(name, err)
 	}
-	return made[0], extension, nil, nil
+	return made[0], extension, nil
 }
 
 // Draw returns the published files of some pictures, by name. It leaves out pictures that cannot be

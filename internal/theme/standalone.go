@@ -230,7 +230,7 @@ type statusLanguage struct {
 	StatusLanguage
 	Numbers []statusNumber
 	Bar     []statusBar
-	Order   int // sorts by the share of fresh texts and drafts, then by that of fresh texts
+	Order   int // sorts by the share of done texts, then by that of fresh texts
 }
 
 func newStatusLanguages(languages []StatusLanguage) (all []statusLanguage) {
@@ -254,8 +254,8 @@ func newStatusLanguage(l StatusLanguage) statusLanguage {
 			before += n
 		}
 	}
-	if total > 0 {
-		v.Order = 1000*(l.Counts.Fresh+l.Counts.Draft)/total*1001 + 1000*l.Counts.Fresh/total
+	if c := l.Counts; total > 0 {
+		v.Order = 1000*(c.Fresh+c.Draft+c.Doubtful)/total*1001 + 1000*c.Fresh/total
 	}
 	return v
 }

@@ -199,9 +199,9 @@ func syncAfter(ctx context.Context, o site.Options, w files.Writer) error {
 func AddPicture(ctx context.Context, o site.Options, w files.Writer, folder, name string,
 	content []byte) (string, *diag.Finding, error) {
 	name = nameWith("picture", name)
-	kept, extension, fault, err := picture.Receive(name, content)
-	if err != nil || fault != nil {
-		return "", fault, err
+	kept, extension, fault := picture.Receive(name, content)
+	if fault != nil {
+		return "", fault, nil
 	}
 	const most = 1000
 	for number := 1; number < most; number++ {
@@ -286,11 +286,8 @@ func receive(o site.Options, n NewNotice, contents map[string][]byte, r *diag.Re
 		}
 		p := n.Pictures[number]
 		stem := nameWith("picture", strings.TrimSuffix(p.Name, path.Ext(p.Name)))
-		drawn, extension, fault, err := picture.Receive(p.Name, p.Content)
-		switch {
-		case err != nil:
-			return "", nil, err
-		case fault != nil:
+		drawn, extension, fault := picture.Receive(p.Name, p.Content)
+		if fault != nil {
 			r.Add(fault.At(diag.Pos{File: n.File}))
 			continue
 		}

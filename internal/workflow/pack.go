@@ -184,11 +184,9 @@ func (p *packing) copy(name string) (isNew bool, err error) {
 // by whom.
 func (p *packing) picture(name string) (isNew bool, err error) {
 	return p.once(name, func(content []byte) error {
-		kept, _, fault, err := picture.Receive(name, content)
-		if err == nil {
-			p.addKept(name, kept, fault)
-		}
-		return err
+		kept, _, fault := picture.Receive(name, content)
+		p.addKept(name, kept, fault)
+		return nil
 	})
 }
 

@@ -43,7 +43,7 @@ func appendEntryKey(b []byte, e *catalogue.Entry, m catalogue.Message) []byte {
 	}
 	hash, draft := strings.CutPrefix(e.Hash, catalogue.DraftPrefix)
 	b = append(b, 'e', bit(draft), bit(e.Kept), bit(e.Faulty), bit(hash == m.Hash), bit(e.SharedWith != ""),
-		bit(e.Description == m.Text), bit(e.Stale != nil))
+		bit(e.Description == m.Text), bit(e.Stale != nil), bit(e.Mark != nil))
 	if hash != m.Hash {
 		b = withLength(b, hash)
 	}
@@ -54,6 +54,9 @@ func appendEntryKey(b []byte, e *catalogue.Entry, m catalogue.Message) []byte {
 		for _, text := range []string{e.Stale.Translation, e.Stale.Now, e.Stale.Was, e.Stale.Text} {
 			b = withLength(b, text)
 		}
+	}
+	if e.Mark != nil {
+		b = withLength(withLength(b, e.Mark.Now), e.Mark.Translation)
 	}
 	return withLength(b, e.Other)
 }

@@ -52,6 +52,8 @@ func manyEntries(m catalogue.Message) map[string]catalogue.Entry {
 		"marked as it was":    func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{Was: "a"} },
 		"marked now":          func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{Now: "a"} },
 		"marked when written": func(e *catalogue.Entry) { e.Stale = &catalogue.StaleComment{Translation: "a"} },
+		"bound to a source":   func(e *catalogue.Entry) { e.Mark = &catalogue.Mark{Now: "a"} },
+		"bound to a text":     func(e *catalogue.Entry) { e.Mark = &catalogue.Mark{Translation: "a"} },
 	} {
 		e := catalogue.Entry{ID: m.ID, Description: m.Text, Hash: m.Hash, Other: "x"}
 		change(&e)

@@ -151,7 +151,6 @@ type Words struct {
 	// pairs of letters: a letter of a neighbouring language's keyboard, and then the language's own letter
 	// that looks like it
 	Keyboard    []string
-	FoldYeKaf   bool // no rule reads it: lang folds ي and ى to ی, and ك to ک, in every language
 	SingleWords bool // the language does not repeat words: a word twice in a row is an error
 	// a question in a title or on a button becomes a noun: "Delete?" is translated as "Deletion"
 	NounTitles bool

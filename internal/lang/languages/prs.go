@@ -38,7 +38,6 @@ var prs = Language{
 		VerbsLast:    true,
 		StopWords:    "در/به/از/که/را/این/با/است/برای/یا",
 		Keyboard:     []string{"ي", "ی", "ى", "ی", "ك", "ک"},
-		FoldYeKaf:    true,
 
 		Clock:    persian.Clock,
 		Counting: persian.Counting, Counted: persian.Counted,

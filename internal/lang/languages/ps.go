@@ -35,7 +35,6 @@ var ps = Language{
 		AfterNoon:  "غرمه*/غرمې*/ماسپښین*/مازدیګر*/ماښام*/شپه*/شپې*",
 		StopWords:  "د/په/چې/کې/ته/یا/له/دی/سره/هر",
 		Keyboard:   []string{"ك", "ک", "ى", "ی"}, // Pashto uses both ي and ی.
-		FoldYeKaf:  true,
 
 		Clock: Clock{
 			Fixed: map[int]Ways{

@@ -44,7 +44,6 @@ var ur = Language{
 		AfterNoon:  "دوپہر*/سہ*/شام*/رات*",
 		StopWords:  "کے/کی/میں/ہے/اور/کو/سے/آپ/یا/ہیں",
 		Keyboard:   []string{"ي", "ی", "ى", "ی", "ك", "ک"},
-		FoldYeKaf:  true,
 
 		Clock: Clock{
 			Fixed: map[int]Ways{
