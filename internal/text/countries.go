@@ -139,6 +139,22 @@ func CountryCodes() []string {
 	return codes
 }
 
+// longestIn returns the most digits that a number may have that begins with the country code of number, or
+// longestPhone if the country is not in the list countries.
+func longestIn(number string) int {
+	digits := Dialled(number)
+	for _, p := range countries {
+		if strings.HasPrefix(digits, "+"+p.world) {
+			within := p.most
+			if p.first == "0" {
+				within--
+			}
+			return len(p.world) + within
+		}
+	}
+	return longestPhone
+}
+
 // countries lists the countries that have centres and their neighbours. The numbers are from the numbering
 // plans of ITU E.164 and E.129.
 var countries = [...]plan{

@@ -19,7 +19,7 @@ func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
 	for i, g := range groups {
 		dotted = dotted || g.separator == '.'
 		if i > 0 && g.separator == ' ' && digits >= shortestPhone {
-			q := quantityBehind{s[g.start:], digits,
+			q := quantityBehind{s, s[g.start:], digits,
 				CountDigits(s[groups[i-1].start:groups[i-1].end]), dotted, strings.HasPrefix(s, "+")}
 			switch is, known := q.read(); {
 			case is:
@@ -36,6 +36,7 @@ func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
 // quantityBehind describes a text that begins with a digit and follows groups of digits that may be a
 // telephone number.
 type quantityBehind struct {
+	number string // the number and what follows it
 	s      string
 	digits int  // the number of digits before it
 	last   int  // the number of digits in the group directly before it
@@ -69,7 +70,7 @@ func (q quantityBehind) read() (is, known bool) {
 	case digits == 4 && isHoursOrDate(q.s[:length+rangeLength(rest)]) && value <= 2400:
 		return true, true
 	case digits > 2:
-		return false, true
+		return q.isCount(digits, value, rest)
 	case strings.HasPrefix(rest, "/7"), value < 24 && q.isRange(value, rest):
 		return true, true
 	case !beginsWord(rest):
@@ -126,6 +127,20 @@ func (q quantityBehind) isRange(from int, rest string) bool {
 // have, so that two more digits cannot belong to it.
 func (q quantityBehind) isWhole() bool {
 	return q.last >= 4 || q.world && q.digits >= 12 || !q.world && q.digits >= 10
+}
+
+// isCount does the same as read for three digits or more: 365 days, 120 places. They count what a word after
+// them names if no number of the country is that long. The days of a year may do so after any number.
+func (q quantityBehind) isCount(digits, value int, rest string) (is, known bool) {
+	const longest, usual = 14, 12 // in AT; in other countries, apart from a few numbers in DE
+	all := q.digits + digits
+	switch {
+	case !beginsWord(rest):
+		return false, true
+	case q.world && all > longestIn(q.number), !q.world && all > longest:
+		return true, true
+	}
+	return false, value != 365 && value != 366 && (q.world || all <= usual)
 }
 
 // isDate reports whether the text begins with a date: 31.12.2026, 12/05. day is the number at its beginning,
