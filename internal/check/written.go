@@ -38,6 +38,8 @@ var (
 	bareLink  = regexp.MustCompile(`\[[^\[\]]*\pL[^\[\]]*\](?: ?<?|\[)(https?://[^\s\]>]+)[\]>]?`)
 	tagOrLink = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|" +
 		"\\]\\([^)\\s]+\\)|`[^`]+`")
+	emphasis = regexp.MustCompile(`(?:^|[\s(])(\*[\pL\p{Nd}](?:[^*]*[^\s*])?\*|_[\pL\p{Nd}](?:[^_]*[^\s_])?_)` +
+		`(?:$|[\s.,;:!?)])`)
 )
 
 // signs reports marks of Markdown that have no effect, so that readers would see them: links that are written
@@ -181,7 +183,7 @@ func linkWithoutBlanks(target string) string {
 // strayInPlain returns the first mark of Markdown or HTML in a text that is shown as it is written, or "" if
 // there is none.
 func strayInPlain(s string) string {
-	if !strings.ContainsAny(s, "*~&<`]") {
+	if !strings.ContainsAny(s, "*_~&<`]") {
 		return ""
 	}
 	for _, mark := range []string{"**", "~~"} {
@@ -191,6 +193,9 @@ func strayInPlain(s string) string {
 	}
 	if found := tagOrLink.FindString(s); found != "" {
 		return found
+	}
+	if m := emphasis.FindStringSubmatch(s); m != nil {
+		return m[1]
 	}
 	if at := strings.IndexByte(s, '&'); at >= 0 {
 		entity, _, ended := strings.Cut(s[at:], ";")
