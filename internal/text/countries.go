@@ -139,12 +139,11 @@ func CountryCodes() []string {
 	return codes
 }
 
-// longestIn returns the most digits that a number may have that begins with the country code of number, or
-// longestPhone if the country is not in the list countries.
-func longestIn(number string) int {
-	digits := Dialled(number)
+// longestIn returns the most digits of a number with the country code with which dialled begins after its
+// plus, or longestPhone if the country is not in the list countries.
+func longestIn(dialled string) int {
 	for _, p := range countries {
-		if strings.HasPrefix(digits, "+"+p.world) {
+		if strings.HasPrefix(dialled, "+"+p.world) {
 			within := p.most
 			if p.first == "0" {
 				within--

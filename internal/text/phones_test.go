@@ -49,6 +49,8 @@ func TestTelephonesAreRecognised(t *testing.T) {
 		{"+49 151 23 456 789 anrufen", "+49 151 23 456 789", WorldPhone},
 		{"0151 23 456 789 anrufen", "0151 23 456 789", LocalPhone},
 		{"011 123 4567 120 places", "011 123 4567 120", UnclearPhone},
+		{"00381 51 866 7118 anytime", "00381 51 866 7118", LocalPhone},
+		{"00381 51 866 7118 365 days", "00381 51 866 7118", LocalPhone},
 		{"+381 63 222 6101 500 RSD", "+381 63 222 6101", WorldPhone},
 		{"+381 63 222 6101 15 %", "+381 63 222 6101", WorldPhone},
 		{"+381 63 222 6101 15 minutes", "+381 63 222 6101 15", UnclearPhone},

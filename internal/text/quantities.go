@@ -132,15 +132,20 @@ func (q quantityBehind) isWhole() bool {
 // isCount does the same as read for three digits or more: 365 days, 120 places. They count what a word after
 // them names if no number of the country is that long. The days of a year may do so after any number.
 func (q quantityBehind) isCount(digits, value int, rest string) (is, known bool) {
-	const longest, usual = 14, 12 // in AT; in other countries, apart from a few numbers in DE
-	all := q.digits + digits
-	switch {
-	case !beginsWord(rest):
+	if !beginsWord(rest) {
 		return false, true
-	case q.world && all > longestIn(q.number), !q.world && all > longest:
+	}
+	longest, usual := 14, 12 // in AT; in other countries, apart from a few numbers in DE
+	abroad, double := strings.CutPrefix(Dialled(q.number), "00")
+	if double {
+		longest = len("00") + longestIn("+"+abroad)
+	} else if q.world {
+		longest = longestIn(Dialled(q.number))
+	}
+	if q.digits+digits > longest {
 		return true, true
 	}
-	return false, value != 365 && value != 366 && (q.world || all <= usual)
+	return false, value != 365 && value != 366 && (q.world || double || q.digits+digits <= usual)
 }
 
 // isDate reports whether the text begins with a date: 31.12.2026, 12/05. day is the number at its beginning,
