@@ -12,21 +12,23 @@ import (
 const enoughDigits = 8
 
 // withoutQuantity returns the groups of a telephone number. It leaves out the last groups if they are a
-// time, a length of time or an amount: 09:00, 8-16 h, 24 hours, 24/7, 15 %. unclear is true if the last
-// group may be one of these or a part of the number: 15 minutes.
+// time, a length of time or an amount: 09:00, 8-16 h, 24 hours, 24/7, 15 %, 10 000 RSD. unclear is true if
+// the last group may be one of these or a part of the number: 15 minutes.
 func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
-	digits, dotted := 0, false
+	digits, dotted, sum := 0, false, false
 	for i, g := range groups {
 		dotted = dotted || g.separator == '.'
 		if i > 0 && g.separator == ' ' && digits >= shortestPhone {
 			q := quantityBehind{s, s[g.start:], digits,
 				CountDigits(s[groups[i-1].start:groups[i-1].end]), dotted, strings.HasPrefix(s, "+")}
+			isSum := q.isSum()
 			switch is, known := q.read(); {
-			case is:
-				return groups[:i], false
+			case is, isSum && q.isWhole():
+				return groups[:i], sum // the group before may belong to the sum
 			case !known && i == len(groups)-1:
 				return groups, true
 			}
+			sum = sum || isSum
 		}
 		digits += CountDigits(s[g.start:g.end])
 	}
@@ -127,6 +129,11 @@ func (q quantityBehind) isRange(from int, rest string) bool {
 // have, so that two more digits cannot belong to it.
 func (q quantityBehind) isWhole() bool {
 	return q.last >= 4 || q.world && q.digits >= 12 || !q.world && q.digits >= 10
+}
+
+// isSum reports whether the text begins with an amount in thousands: 10 000 RSD.
+func (q quantityBehind) isSum() bool {
+	return DigitAt(q.s, 0) != 0 && numberLength(q.s) > digitsLength(q.s) && quantityLength(q.s, true) > 0
 }
 
 // isCount does the same as read for three digits or more: 365 days, 120 places. They count what a word after
