@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"html"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -379,4 +381,37 @@ func (c Content) front(r *diag.Report) {
 				"%q is sensitive, so the first page does not show it", t.Notice)
 		}
 	}
+}
+
+var (
+	tagOrLink = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|" +
+		"\\]\\([^)\\s]+\\)|`[^`]+`")
+	emphasis = regexp.MustCompile(`(?:^|[\s(])(\*[\pL\p{Nd}](?:[^*]*[^\s*])?\*|` +
+		`_[\pL\p{Nd}](?:[^_]*[^\s_])?_)(?:$|[\s.,;:!?)])`)
+)
+
+// strayInPlain returns the first mark of Markdown or HTML in a text that is shown as it is written, or "" if
+// there is none.
+func strayInPlain(s string) string {
+	if !strings.ContainsAny(s, "*_~&<`]") {
+		return ""
+	}
+	for _, mark := range []string{"**", "~~"} {
+		if strings.Contains(s, mark) {
+			return mark
+		}
+	}
+	if found := tagOrLink.FindString(s); found != "" {
+		return found
+	}
+	if m := emphasis.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	if at := strings.IndexByte(s, '&'); at >= 0 {
+		entity, _, ended := strings.Cut(s[at:], ";")
+		if ended && html.UnescapeString(entity+";") != entity+";" {
+			return entity + ";"
+		}
+	}
+	return ""
 }

@@ -222,7 +222,7 @@ func doubled(text string) (string, bool) {
 
 // blockSigns holds the signs with which lists, headings and quotations begin in Markdown. In a translation
 // they have no effect, because the source decides what kind of block a text is.
-var blockSigns = []string{"- ", "* ", "+ ", "# ", "## ", "### ", "> ", "•", "– ", "· "}
+var blockSigns = []string{"- ", "* ", "+ ", "# ", "## ", "### ", "> ", "– ", "· "}
 
 // straySign returns a finding for a sign at the beginning of a translation that readers would see, or for
 // a link without words, which they would not see.
@@ -248,6 +248,9 @@ func blockSign(s string) (sign, rest string) {
 		if rest, found := strings.CutPrefix(s, sign); found {
 			return strings.TrimSpace(sign), strings.TrimSpace(rest)
 		}
+	}
+	if r, n := utf8.DecodeRuneInString(s); segment.IsBullet(r) {
+		return s[:n], strings.TrimSpace(s[n:])
 	}
 	return "", s
 }

@@ -55,6 +55,8 @@ func TestRemarksAreMadeWhereTheyAreMeantAndNowhereElse(t *testing.T) {
 		{"Go now", "fr", "# Allez", "stray-mark"},
 		{"Go now", "fr", "> Allez", "stray-mark"},
 		{"Go now", "fr", "• Allez", "stray-mark"},
+		{"Go now", "ar", "◦ اذهب", "stray-mark"},
+		{"Go now", "fr", "▪Allez", "stray-mark"},
 		{"Go to the [clinic](x.md)", "fr", "Allez à la clinique [](x.md)", "stray-mark"},
 		{"−5 °C tonight", "fr", "- 5 °C cette nuit", ""},
 		{"![](x.png) Go", "fr", "![](x.png) Allez", ""},

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"html"
 	"iter"
 	"regexp"
 	"slices"
@@ -35,9 +34,7 @@ var (
 	emptyLink   = regexp.MustCompile(`(?:^|[^!\]\\])\[\s*\]\([^)\s]+\)`)
 	turnedLink  = regexp.MustCompile(`\([^()]+\)\[\s*((?:https?|tel|mailto):[^\s\]]+|` +
 		`\+?\p{Nd}[\p{Nd} ]{2,}|[^\s\]]+\.md)\s*\]`)
-	bareLink  = regexp.MustCompile(`\[[^\[\]]*\pL[^\[\]]*\](?: ?<?|\[)(https?://[^\s\]>]+)[\]>]?`)
-	tagOrLink = regexp.MustCompile("(?i)</?(?:b|i|u|em|strong|br|p|span|a)(?:\\s[^>]*)?/?>|" +
-		"\\]\\([^)\\s]+\\)|`[^`]+`")
+	bareLink = regexp.MustCompile(`\[[^\[\]]*\pL[^\[\]]*\](?: ?<?|\[)(https?://[^\s\]>]+)[\]>]?`)
 )
 
 // signs reports marks of Markdown that have no effect, so that readers would see them: links that are written
@@ -176,29 +173,6 @@ func linkWithoutBlanks(target string) string {
 		return "](tel:" + number.Dialled + ")"
 	}
 	return "](" + strings.Join(strings.Fields(target), "%20") + "), or the target without the blank"
-}
-
-// strayInPlain returns the first mark of Markdown or HTML in a text that is shown as it is written, or "" if
-// there is none.
-func strayInPlain(s string) string {
-	if !strings.ContainsAny(s, "*~&<`]") {
-		return ""
-	}
-	for _, mark := range []string{"**", "~~"} {
-		if strings.Contains(s, mark) {
-			return mark
-		}
-	}
-	if found := tagOrLink.FindString(s); found != "" {
-		return found
-	}
-	if at := strings.IndexByte(s, '&'); at >= 0 {
-		entity, _, ended := strings.Cut(s[at:], ";")
-		if ended && html.UnescapeString(entity+";") != entity+";" {
-			return entity + ";"
-		}
-	}
-	return ""
 }
 
 // The rule on values that a centre does not have.

@@ -76,6 +76,34 @@ func (s span) hintIn(year int) string {
 	return "write " + s.String()
 }
 
+// digitDate is a date in digits with other signs than hyphens: 31.12.2026, 2026/12/31.
+var digitDate = regexp.MustCompile(`^(\d{1,4})([./])(\d{1,2})[./](\d{1,4})$`)
+
+// dateHintFor returns a hint that shows how to write a date in digits. If a slash leaves open which number is
+// the month, the hint shows another date.
+func dateHintFor(w string) string {
+	m := digitDate.FindStringSubmatch(w)
+	if m == nil {
+		return dateHint
+	}
+	first, _ := strconv.Atoi(m[1])
+	month, _ := strconv.Atoi(m[3])
+	last, _ := strconv.Atoi(m[4])
+	d := Date{last, time.Month(month), first}
+	switch {
+	case len(m[1]) == len("2026"):
+		d = Date{first, time.Month(month), last}
+	case m[2] == "/" && first != month && max(first, month) <= 12:
+		return dateHint
+	case m[2] == "/" && month > 12:
+		d = Date{last, time.Month(first), month}
+	}
+	if d.Year < 1000 || d.Add(0) != d {
+		return dateHint
+	}
+	return "write the date as " + d.String()
+}
+
 // dayMonth is a date with the day before the month: 24 Dec, 24. December 2026, 24-31 Dec.
 var dayMonth = regexp.MustCompile(
 	`^(\d{1,2})\.?(?:\s*[-–—]\s*(\d{1,2})\.?)?\s+([A-Za-z]{3,})(?:\s+(\d{4})\b)?`)

@@ -129,7 +129,7 @@ func (p *parser) clockHint(w string, after int) string {
 	case after >= 0 && len(w) > len("12:00") && w[len("12:00")] == '/' && isClock(w[:len("12:00")]):
 		return `write "," before more times of the same days`
 	case strings.Count(w, ".") == 2 || strings.Count(w, "/") == 2:
-		return dateHint
+		return dateHintFor(w)
 	case strings.HasSuffix(w, "+"):
 		return endHint
 	}

@@ -57,7 +57,7 @@ func (c *cutter) checkSigns(block ast.Node) {
 		at := lines.At(i)
 		line := trimBlanks(c.source[at.Start:at.Stop])
 		switch sign, size := utf8.DecodeRuneInString(line); {
-		case isBullet(sign) && len(line) > size:
+		case IsBullet(sign) && len(line) > size:
 			c.warn(at.Start, RuleStrayMark, `begin each line of a list with "- "`,
 				"the sign %c makes no list: its lines are shown as one paragraph", sign)
 			return
@@ -87,9 +87,9 @@ func (c *cutter) checkSigns(block ast.Node) {
 	}
 }
 
-// isBullet reports whether r is a bullet with which other programs begin the lines of a list. The last four
+// IsBullet reports whether r is a bullet with which other programs begin the lines of a list. The last four
 // are characters of the fonts Symbol and Wingdings, in the form in which word processors copy them.
-func isBullet(r rune) bool {
+func IsBullet(r rune) bool {
 	return r >= utf8.RuneSelf && strings.ContainsRune("•‣◦▪▫●○■□➢➤►▶∙⁃❖\uf0b7\uf0a7\uf0d8\uf076", r)
 }
 

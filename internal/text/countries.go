@@ -140,6 +140,21 @@ func CountryCodes() []string {
 	return codes
 }
 
+// longestIn returns the most digits of a number with the country code with which dialled begins after its
+// plus, or longestPhone if the country is not in the list countries.
+func longestIn(dialled string) int {
+	for _, p := range countries {
+		if strings.HasPrefix(dialled, "+"+p.world) {
+			within := p.most
+			if p.first == "0" {
+				within--
+			}
+			return len(p.world) + within
+		}
+	}
+	return longestPhone
+}
+
 // countries lists the countries that have centres and their neighbours. The numbers are from the numbering
 // plans of ITU E.164 and E.129.
 var countries = [...]plan{

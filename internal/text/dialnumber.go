@@ -372,9 +372,13 @@ func NumberIn(before, number string) (string, bool) {
 	case strings.HasPrefix(before, "tel:"), strings.HasPrefix(before, "sms:") &&
 		strings.IndexByte(before, '?') < 0:
 		return dialled, true
-	case strings.HasSuffix(before, "://wa.me/"),
+	case strings.HasSuffix(before, "://wa.me/"), strings.HasSuffix(before, "://t.me/+"),
+		strings.HasSuffix(before, "://api.whatsapp.com/send?phone="),
+		strings.HasSuffix(before, "://signal.me/#p/+"),
 		strings.HasPrefix(before, "viber:") && strings.HasSuffix(before, "%2b"):
 		return strings.TrimPrefix(dialled, "+"), true
+	case strings.HasSuffix(before, "://signal.me/#p/"):
+		return dialled, true
 	case strings.HasPrefix(before, "viber:"):
 		return strings.Replace(dialled, "+", "%2B", 1), true
 	}

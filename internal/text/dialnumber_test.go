@@ -104,6 +104,8 @@ func TestNumbersInAddresses(t *testing.T) {
 	for before, want := range map[string]string{
 		"tel:": "+381105550101", "sms:": "+381105550101", "https://wa.me/": "381105550101",
 		"viber://chat?number=%2B": "381105550101", "viber://chat?number=": "%2B381105550101",
+		"https://signal.me/#p/": "+381105550101", "https://signal.me/#p/+": "381105550101",
+		"https://t.me/+": "381105550101", "https://api.whatsapp.com/send?phone=": "381105550101",
 		"https://x.org/": "",
 	} {
 		if got, _ := NumberIn(before, "+381 (0)10 555-0101 (24h)"); got != want {

@@ -12,21 +12,23 @@ import (
 const enoughDigits = 8
 
 // withoutQuantity returns the groups of a telephone number. It leaves out the last groups if they are a
-// time, a length of time or an amount: 09:00, 8-16 h, 24 hours, 24/7, 15 %. unclear is true if the last
-// group may be one of these or a part of the number: 15 minutes.
+// time, a length of time or an amount: 09:00, 8-16 h, 24 hours, 24/7, 15 %, 10 000 RSD. unclear is true if
+// the last group may be one of these or a part of the number: 15 minutes.
 func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
-	digits, dotted := 0, false
+	digits, dotted, sum := 0, false, false
 	for i, g := range groups {
 		dotted = dotted || g.separator == '.'
 		if i > 0 && g.separator == ' ' && digits >= shortestPhone {
-			q := quantityBehind{s[g.start:], digits,
+			q := quantityBehind{s, s[g.start:], digits,
 				CountDigits(s[groups[i-1].start:groups[i-1].end]), dotted, strings.HasPrefix(s, "+")}
+			isSum := q.isSum()
 			switch is, known := q.read(); {
-			case is:
-				return groups[:i], false
+			case is, isSum && q.isWhole():
+				return groups[:i], sum // the group before may belong to the sum
 			case !known && i == len(groups)-1:
 				return groups, true
 			}
+			sum = sum || isSum
 		}
 		digits += CountDigits(s[g.start:g.end])
 	}
@@ -36,6 +38,7 @@ func withoutQuantity(s string, groups []group) (number []group, unclear bool) {
 // quantityBehind describes a text that begins with a digit and follows groups of digits that may be a
 // telephone number.
 type quantityBehind struct {
+	number string // the number and what follows it
 	s      string
 	digits int  // the number of digits before it
 	last   int  // the number of digits in the group directly before it
@@ -69,7 +72,7 @@ func (q quantityBehind) read() (is, known bool) {
 	case digits == 4 && isHoursOrDate(q.s[:length+rangeLength(rest)]) && value <= 2400:
 		return true, true
 	case digits > 2:
-		return false, true
+		return q.isCount(digits, value, rest)
 	case strings.HasPrefix(rest, "/7"), value < 24 && q.isRange(value, rest):
 		return true, true
 	case !beginsWord(rest):
@@ -126,6 +129,30 @@ func (q quantityBehind) isRange(from int, rest string) bool {
 // have, so that two more digits cannot belong to it.
 func (q quantityBehind) isWhole() bool {
 	return q.last >= 4 || q.world && q.digits >= 12 || !q.world && q.digits >= 10
+}
+
+// isSum reports whether the text begins with an amount in thousands: 10 000 RSD.
+func (q quantityBehind) isSum() bool {
+	return DigitAt(q.s, 0) != 0 && numberLength(q.s) > digitsLength(q.s) && quantityLength(q.s, true) > 0
+}
+
+// isCount does the same as read for three digits or more: 365 days, 120 places. They count what a word after
+// them names if no number of the country is that long. The days of a year may do so after any number.
+func (q quantityBehind) isCount(digits, value int, rest string) (is, known bool) {
+	if !beginsWord(rest) {
+		return false, true
+	}
+	longest, usual := 14, 12 // in AT; in other countries, apart from a few numbers in DE
+	abroad, double := strings.CutPrefix(Dialled(q.number), "00")
+	if double {
+		longest = len("00") + longestIn("+"+abroad)
+	} else if q.world {
+		longest = longestIn(Dialled(q.number))
+	}
+	if q.digits+digits > longest {
+		return true, true
+	}
+	return false, value != 365 && value != 366 && (q.world || double || q.digits+digits <= usual)
 }
 
 // isDate reports whether the text begins with a date: 31.12.2026, 12/05. day is the number at its beginning,

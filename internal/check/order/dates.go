@@ -19,14 +19,14 @@ type Date struct{ Day, Month int }
 func (d Date) String() string { return fmt.Sprintf("%d/%d", d.Day, d.Month) }
 
 var (
-	dateForm    = regexp.MustCompile(`\b(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})\b`)
+	dateForm    = regexp.MustCompile(`\b(\d{1,4})([./-]|\. )(\d{1,2})(?:[./-]|\. )(\d{1,4})\b`)
 	yearless    = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})\b`)
 	chineseDate = regexp.MustCompile(`(\d{1,2}) ?月 ?(\d{1,2}) ?[日号號]`)
 	timeForm    = regexp.MustCompile(`\d{1,2}:\d{2}`)
 )
 
-// Dates returns the dates of a visible text with plain digits, without their years: 12/05/2027, 2027-05-12,
-// 12/05, 12 May, May 12. In digits, the day is before the month, unless the year is first.
+// Dates returns the dates of a visible text with plain digits, without their years: 12/05/2027, 12. 5.
+// 2027, 2027-05-12, 12/05, 12 May, May 12. In digits, the day is before the month, unless the year is first.
 func Dates(plain string, in *lang.Language) []Date {
 	if !strings.ContainsAny(plain, "0123456789") {
 		return nil
