@@ -44,9 +44,9 @@ func Read(ctx context.Context, dir, folder string, since time.Time, do func(Step
 
 // limits holds the largest sizes, in bytes, of what is read of a history.
 type limits struct {
-	list    int // the list of commits, or of the files in one commit
-	content int // one version of a file
-	all     int // all versions of all files
+	list    int   // the list of commits, or of the files in one commit
+	content int   // one version of a file
+	all     int64 // all versions of all files; more than an int of 32 bits holds
 }
 
 // The list has about 150 bytes for each change of a file. A whole catalogue may have 256 MiB. Reading and
@@ -56,7 +56,7 @@ var usualLimits = limits{64 << 20, 256 << 20, 4 << 30}
 // tooLarge is the error if a history is larger than a limit.
 type tooLarge struct {
 	what string
-	most int
+	most int64
 }
 
 func (e tooLarge) Error() string {
@@ -124,7 +124,7 @@ func (g git) ask(ctx context.Context, args ...string) (string, error) {
 	err := cmd.Run()
 	switch {
 	case out.full:
-		return "", tooLarge{"the list of changes", g.most.list}
+		return "", tooLarge{"the list of changes", int64(g.most.list)}
 	case err != nil:
 		return "", fmt.Errorf("git %s: %w", args[0], err)
 	}
@@ -236,7 +236,7 @@ func (g git) read(ctx context.Context, log []change, do func(Step)) (err error) 
 			if s.Files[b.file], err = content(in, answers, b, g.most.content); err != nil {
 				break
 			}
-			if left -= len(s.Files[b.file]); left < 0 {
+			if left -= int64(len(s.Files[b.file])); left < 0 {
 				err = tooLarge{"all that was written", g.most.all}
 				break
 			}
@@ -278,7 +278,7 @@ func content(to io.Writer, from *bufio.Reader, b blob, most int) ([]byte, error)
 		return nil, err
 	}
 	if size > most {
-		return nil, tooLarge{"a version of " + b.file, most}
+		return nil, tooLarge{"a version of " + b.file, int64(most)}
 	}
 	text := make([]byte, size+1)
 	if _, err := io.ReadFull(from, text); err != nil {

@@ -600,7 +600,7 @@ func printed(transform int) []byte {
 			before[i] = value - 128
 			n := bits.Len(uint(max(change, -change)))
 			write(n, 4)
-			write((change-int(uint(change)>>63))&(1<<n-1), n)
+			write((change-int(uint64(change)>>63))&(1<<n-1), n)
 			write(0, noMore)
 		}
 	}

@@ -221,10 +221,20 @@
     window.TABLA_CURRENT({ id: found[1] });
   }
 
+  // Reports whether something else has begun to come in place of a release, which names itself in its first element. A text
+  // without end is not waited for: the engine would do little else than draw it. From a disk no page can look into a frame.
+  function isOther(release) {
+    var there;
+    try {
+      there = release.frame.contentDocument;
+      return there.body && there.URL !== 'about:blank' && there.documentElement.getAttribute('data-release') !== release.id;
+    } catch (e) { return false; }
+  }
+
   // Something must be on the screen, and it must be there, to be seen, alive, young and whole.
   function care() {
     if (shown) { shown.frame.className = ''; shown.frame.removeAttribute('style'); }
-    if (waiting && waiting.frame.parentNode !== document.body) { giveUp(); }
+    if (waiting && (waiting.frame.parentNode !== document.body || isOther(waiting))) { giveUp(); }
     if (!shown) { want(own); want(remembered()); }
     else if (shown.frame.parentNode !== document.body || window.innerWidth && !shown.frame.offsetWidth) { overtake(shown.id); want(shown.id, 'g'); }
     else if (looks - shown.heard >= SILENCE) { want(shown.id, 's'); }
