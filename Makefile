@@ -38,6 +38,7 @@ lint:                               ## format, vet, staticcheck, dead code
 
 prove: prove-deps test              ## everything: libraries, races, fuzz laws, long proofs, the benchmark's own tests (they build Hugo)
 	$(GO) mod verify
+	GOARCH=arm $(GO) vet ./...
 	@GO="$(GO)" scripts/vulnerabilities
 	$(GO) test -race -timeout 1h ./...
 	@GO="$(GO)" scripts/prove

@@ -374,7 +374,7 @@ const (
 	scriptGlobals = `undefined document window location navigator TABLA Math Number String Date parseFloat setTimeout setInterval clearTimeout arguments XMLHttpRequest parseInt
 		Boolean`
 	scriptMembers = `mend position all nodeType firstChild nextSibling documentElement getElementById getAttribute setAttribute createElement appendChild removeChild body className
-		title src onload onerror contentWindow focus addEventListener source data querySelectorAll querySelector textContent
+		title src onload onerror contentWindow contentDocument URL focus addEventListener source data querySelectorAll querySelector textContent
 		clientWidth clientHeight scrollWidth scrollHeight offsetLeft offsetWidth offsetHeight parentNode style fontSize width marginLeft
 		marginTop getComputedStyle localStorage getItem setItem removeItem parent postMessage fonts ready then keyCode
 		preventDefault length push indexOf split replace charAt test min max pow floor getTime getTimezoneOffset getUTCDay
