@@ -63,8 +63,8 @@ func OpenFolder(fsys fs.FS, dir string, r *diag.Report) (*Folder, error) {
 	return f, nil
 }
 
-// add adds a file to the list of catalogues if it has the name of a catalogue. Otherwise it reports what is
-// wrong with the name.
+// add adds a file to the list of catalogues if it has the name of a catalogue. It reports other
+// files and folders that somebody may take for catalogues, and ignores the rest.
 func (f *Folder) add(entry fs.DirEntry, r *diag.Report) {
 	name := entry.Name()
 	ext := path.Ext(name)

@@ -114,7 +114,8 @@ func hasStrayStars(shown string) bool {
 	}
 }
 
-// targetOf returns the target of a link in its right form. written is what somebody has put into brackets.
+// targetOf returns what the author should write as the target of a link. written is what the author has put
+// into brackets. If it is a telephone number, the result is its tel: address, otherwise written itself.
 func targetOf(written string) string {
 	if number, err := text.ReadNumber(written); err == nil && !strings.HasSuffix(written, ".md") &&
 		!strings.Contains(written, ":") {

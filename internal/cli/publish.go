@@ -180,7 +180,8 @@ func targetOutside(dir string, t config.Target) error {
 	return outsideSources(dir, t.Dir())
 }
 
-// settingsOf reads site.yaml. If the file cannot be read at all, it returns nil and a problem.
+// settingsOf reads site.yaml. If the file cannot be read, it returns an error. If what the file contains
+// cannot be used at all, it returns nil and a problem.
 func settingsOf(ctx context.Context, dir string) (settings *config.Site, problems []diag.Problem, err error) {
 	problems, err = site.Steadily(ctx, site.Options{Dir: dir}, func(o site.Options) ([]diag.Problem, error) {
 		var r diag.Report

@@ -155,7 +155,7 @@ func (s *Site) readLanguageRules(m *strict.Mapping) {
 }
 
 // listed reads the name of a language and returns the site's own language with that name. If the site does
-// not have the language, listed reports a problem and returns false.
+// not have the language, listed returns false. It also reports a problem, unless the site has no languages.
 func (s *Site) listed(v strict.Value) (lang.Language, bool) {
 	if l, ok := s.Language(lang.Tag(v.Text())); ok {
 		return l, true

@@ -144,7 +144,8 @@ func (d *desk) afterProblems(w http.ResponseWriter, r *http.Request, row exchang
 	d.showText(w, r, status, body, said, problems...)
 }
 
-// after returns the id after id in a queue, or "" if there is none.
+// after returns the id after id in a queue. If id is the last one or is not in the queue, it returns the
+// first id of the queue. It returns "" if the queue has no other id.
 func after(queue []exchange.Row, id string) string {
 	i := slices.IndexFunc(queue, func(r exchange.Row) bool { return r.ID == id })
 	switch {

@@ -84,7 +84,8 @@ func (d *docx) page() (string, error) {
 	return w.html.String(), nil
 }
 
-// bytesOf returns the content of a part of the document. It refuses a part of more than most bytes.
+// bytesOf returns the content of a part of the document. It refuses a part that has more
+// bytes than the limit most.
 func (d *docx) bytesOf(part string, most int64) ([]byte, error) {
 	f, err := d.files[part].Open()
 	if err != nil {

@@ -52,9 +52,10 @@ type NewRemark struct {
 
 // Decide compares a sheet that came back with the texts as they are now, and decides what is done with each
 // row. A row contains the source text that was translated. If the notice has another text now, the
-// translation becomes stale at once. A row is refused in three cases: it cannot be found out to which text
-// it belongs; its source was changed in the file; or its translation was changed both in the file and in the
-// catalogue. A text that seems to be in a wrong row is accepted, with a warning.
+// translation becomes stale at once. A row is refused if no notice has a text with its id; if the entry in
+// the catalogue is faulty; if the translation has a control character; if the source was changed in the file;
+// or if the translation was changed in the catalogue since the export, and the file has changed it too or
+// marks it as right. A text that seems to be in a wrong row is accepted, with a warning.
 //
 // archived reports whether the attic has a translation for an id that the notices no longer have; it may be
 // nil.

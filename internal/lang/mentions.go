@@ -93,8 +93,8 @@ func (l Language) Phrases(s string) []Phrase {
 	return phrases
 }
 
-// numbersOf returns the numbers of a text, in the digits 0 to 9, in the order in which wordsOf returns the
-// constant digits for them.
+// numbersOf returns the numbers of a text in order, written in the digits 0 to 9. The result of wordsOf has
+// the constant named digits in the place of each of them.
 func numbersOf(s string) []string {
 	return strings.FieldsFunc(text.ASCIIDigits(withoutMarkup.Replace(foldLetters(s))),
 		func(r rune) bool { return !text.IsDigit(r) })

@@ -72,8 +72,8 @@ func (s *Stage) Sync(o SyncOptions) (Stats, []diag.Problem, error) {
 	return p.stats, s.report.Problems(), s.close(false)
 }
 
-// partsAfter returns the parts of a build, and those of the manifest before it in which a file remains,
-// sorted.
+// partsAfter returns the parts of this build, which are given, and those parts of the previous manifest whose
+// folders still have a file. The result is sorted.
 func (m *manifest) partsAfter(before *manifest, parts []string) []string {
 	left := slices.DeleteFunc(slices.Clone(before.parts),
 		func(part string) bool { return slices.Contains(parts, part) })

@@ -154,7 +154,7 @@ func (p *publication) isEntry(name string, pl *plan) bool {
 }
 
 // leading returns those of the written files that lead readers to other files, and the first of the written
-// pages.
+// pages. It adds no more lists of pages once the result has atOnce files.
 func (p *publication) leading(names []string) (some []string) {
 	page := false
 	for _, name := range names {

@@ -34,7 +34,8 @@ var OfficeNotices = [...]string{"health/asthma", "health/burns", "health/cough",
 // office's own centres.
 const OfficeOnly = "Officekitchen"
 
-// NewRoute writes the six sites into a new folder. The office has Persian translations of all its titles.
+// NewRoute writes the six sites into a new folder. The office has Persian translations of the titles
+// of OfficeNotices.
 func NewRoute(t testing.TB) Route {
 	t.Helper()
 	dir := t.TempDir()

@@ -191,10 +191,10 @@ func (g *registrar) use(entry int) {
 }
 
 // registry assigns an id to each text that has none yet, and returns the finished registry. A keyed text gets
-// the id of its key. If align has found an entry for a text, the text keeps the entry's id. If that entry is
-// on another page, the text keeps the part of the id after the dot, if that is possible. A text without an
-// entry gets back its id from the source's attic, if the attic has it. Any other text gets a new id. The
-// attic may be nil.
+// the id of its key. If align has found an entry without a key for a text, the text keeps the entry's id. If
+// that entry is on another page, the text keeps the part of the id after the dot, if that is possible. A text
+// without an entry gets back its id from the source's attic, if the attic has it. Any other text gets a new
+// id. The attic may be nil.
 func (g *registrar) registry(attic *catalogue.Catalogue) *Registry {
 	l := g.result
 	l.moved, l.returned, l.source = map[string]string{}, map[string]bool{}, g.source.Language.Tag

@@ -298,9 +298,9 @@ func (r *reading) says(numbers []float64) bool {
 	return slices.ContainsFunc(numbers, func(n float64) bool { return slices.Contains(r.numbers, n) })
 }
 
-// saysApart reports whether the text has one of the numbers somewhere else than in a count that both texts
-// have. In "ring two times, the office is on the second floor", the 2 of "two times" is apart from the
-// floor.
+// saysApart reports whether the text has one of the numbers in a place where it does not belong to a count
+// that the other text has too. An example is the number 2 in "ring two times, the office is on the second
+// floor". If the other text has only the second floor, saysApart returns true because of "two times".
 func (r *reading) saysApart(numbers []float64, other *reading) bool {
 	return slices.ContainsFunc(numbers, func(n float64) bool {
 		free := 0

@@ -79,7 +79,8 @@ func (r *reader) add(from, to string) {
 	}
 }
 
-// nameOf returns the name of a number, a day of the week or a month; "" for an item that can be no end.
+// nameOf returns the name of a number, a day of the week or a month. It returns "" if the item cannot be an
+// end of a range.
 func (r *reader) nameOf(at int) string {
 	switch i := r.items[at]; {
 	case i.Written:

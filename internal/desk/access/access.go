@@ -47,7 +47,8 @@ const (
 )
 
 // Share lets other people in the network use the desk. Each of them gets a link with a secret of this run. A
-// request without a secret is refused, whether it is for the desk or for the pages of the site.
+// request from another machine without a secret is refused, whether it is for the desk or for the pages of
+// the site.
 type Share struct{ roles map[string]Role }
 
 // NewShare returns a Share with a new secret for each role. random returns a text that nobody can guess.
